@@ -1,0 +1,50 @@
+"""Everything that can go wrong and that a person can be told about.
+
+AppError
+├── FileRefused          an uploaded file that cannot be read, with the reason
+├── Conflict             stored state is no longer what the writer saw
+├── NotAllowed           the role may not do this
+├── Invalid              a value that a form or a caller gave breaks a rule
+└── StoreUnavailable     the database file is held by another process or damaged
+
+Each carries a message key (the English text of the catalogues) and its values, never a
+finished sentence: `lib.ui` turns it into words in the reader's language.
+"""
+
+from __future__ import annotations
+
+
+class AppError(Exception):
+    """A failure with a message key and values; `code` is stable, for programs."""
+
+    def __init__(self, code: str, message: str, /, **values: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.values = values
+
+
+class FileRefused(AppError):
+    """The file cannot be read as a table; `code` is one of the error catalogue (`file_…`)."""
+
+
+class Conflict(AppError):
+    """A `before` value is no longer the stored one. `details` names each table, key and field."""
+
+    def __init__(
+        self, code: str, message: str, /, *, details: tuple[tuple[str, str, str], ...] = (), **values: object
+    ) -> None:
+        super().__init__(code, message, **values)
+        self.details = details
+
+
+class NotAllowed(AppError):
+    """The person's role does not cover this."""
+
+
+class Invalid(AppError):
+    """A value breaks a rule of the plan; `values` names the field."""
+
+
+class StoreUnavailable(AppError):
+    """The database cannot be opened."""

@@ -1,0 +1,101 @@
+"""The closed vocabularies of the plan: what is stored, and what is computed from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What an owner declares. « En retard » is never declared: it is computed."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    BLOCKED = "blocked"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class Situation(StrEnum):
+    """What the plan is on a day, first match wins (see the macro `situations`)."""
+
+    CANCELLED = "cancelled"
+    DONE = "done"
+    BLOCKED = "blocked"
+    OVERDUE = "overdue"
+    UPCOMING = "upcoming"
+    WATCH = "watch"
+    ON_TIME = "on_time"
+
+
+class Weather(StrEnum):
+    """The judgement on an axis, computed from the worst level up (macro `axis_weather`)."""
+
+    COMPROMISED = "compromised"
+    SUPPORT_NEEDED = "support_needed"
+    UNDER_CONTROL = "under_control"
+    SECURED = "secured"
+    NOT_ASSESSED = "not_assessed"
+
+
+class Priority(StrEnum):
+    """Weights 3, 2, 1 in the weighted progress."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Precision(StrEnum):
+    """How exact a deadline is: a quarter typed by a person is not a day."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEMESTER = "semester"
+    YEAR = "year"
+    CONTINUOUS = "continuous"
+    UNKNOWN = "unknown"
+
+
+class InteractionKind(StrEnum):
+    """How two organisations were in touch."""
+
+    MEETING = "meeting"
+    LETTER = "letter"
+    CALL = "call"
+    INTRODUCTION = "introduction"
+    VISIT = "visit"
+    MISSION = "mission"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """How far a business introduction went, in order; `NO_FOLLOW_UP` ends it at any point."""
+
+    INTRODUCED = "introduced"
+    CONTACTED = "contacted"
+    MET = "met"
+    OFFER = "offer"
+    CONTRACT = "contract"
+    NO_FOLLOW_UP = "no_follow_up"
+
+
+class Tier(StrEnum):
+    """The place of a partner in the plan, which sets how often an exchange is expected."""
+
+    SIGNATORY = "signatory"
+    LEAD = "lead"
+    ASSOCIATE = "associate"
+
+
+class RevisionKind(StrEnum):
+    """The door a revision came through."""
+
+    START = "start"
+    SAMPLE = "sample"
+    IMPORT = "import"
+    EDIT = "edit"
+    SETTING = "setting"
+    UNDO = "undo"

@@ -1,0 +1,71 @@
+"""Messages: English ids in the code, translations in `fr/*.po` and `ar/*.po`.
+
+A language's files are one catalogue; English is the ids themselves. A message missing from a
+catalogue falls back to its id, and a test fails.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Literal, get_args
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+Language = Literal["fr", "en", "ar"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+FOLDER = Path(__file__).parent
+
+
+def mark(message: str) -> str:
+    """The message itself: marks a text that is translated later, where it is shown."""
+    return message
+
+
+def direction(language: Language) -> Literal["ltr", "rtl"]:
+    """The direction in which the language is written."""
+    return "rtl" if language == "ar" else "ltr"
+
+
+def read_catalogue(language: Language) -> Catalog:
+    """All messages of a language's `.po` files in one catalogue."""
+    merged = Catalog(locale=language)
+    for path in sorted((FOLDER / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id:
+                    merged.add(message.id, message.string, context=message.context, flags=message.flags)
+    return merged
+
+
+@cache
+def translations(language: Language) -> NullTranslations:
+    """The compiled catalogue of a language; English needs none."""
+    if language == "en":
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, read_catalogue(language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def translate(language: Language, message: str, **values: object) -> str:
+    """The message in a language, its `{names}` replaced by the values."""
+    text = translations(language).gettext(message) if message else ""
+    return text.format(**values) if values else text
+
+
+def translate_plural(language: Language, singular: str, plural: str, n: int, **values: object) -> str:
+    """The form of the message for `n` things; `{n}` is available beside the other values."""
+    text = translations(language).ngettext(singular, plural, n)
+    return text.format(**{"n": n, **values})
+
+
+def as_language(text: str | None) -> Language:
+    """The supported language behind a browser's locale (`fr-MA`), French when there is none."""
+    code = (text or "").lower().partition("-")[0]
+    return code if code in LANGUAGES else "fr"

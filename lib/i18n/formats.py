@@ -1,0 +1,75 @@
+"""Dates and numbers as a reader of each language writes them.
+
+French: 25/09/2025, 75,2 %, −17,9 pts (no-break spaces, U+2212). Arabic keeps the digits of the
+Maghreb (1234) and the order of the Latin date.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+
+from lib.i18n.catalogue import Language, translate
+
+#: ar_MA writes Maghreb digits and month names, en_GB puts the day first.
+LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA"}
+MINUS = "\N{MINUS SIGN}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MISSING = "–"
+
+
+def format_day(language: Language, day: date | None) -> str:
+    """25/09/2025 in every language; a dash when there is none."""
+    return MISSING if day is None else day.strftime("%d/%m/%Y")
+
+
+def format_long_day(language: Language, day: date) -> str:
+    """« 25 septembre 2025 », with « 1er » in French."""
+    text = babel_date(day, "d MMMM y", locale=LOCALES[language])
+    return text.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else text
+
+
+def format_month(language: Language, day: date) -> str:
+    """« sept. 2025 », for axes of charts (Plotly's own months are English)."""
+    return babel_date(day, "MMM y", locale=LOCALES[language])
+
+
+def format_moment(language: Language, moment: datetime) -> str:
+    """25/09/2025 14:05, in the timezone of the value."""
+    return moment.strftime("%d/%m/%Y %H:%M")
+
+
+def format_number(language: Language, value: float | None, decimals: int = 0) -> str:
+    """1 234,5 in French; a real minus sign; a dash when missing."""
+    if value is None or math.isnan(value):
+        return MISSING
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    rounded = round(value + 0.0, decimals)
+    return format_decimal(
+        abs(rounded) if rounded == 0 else rounded, format=pattern, locale=LOCALES[language]
+    ).replace("-", MINUS)
+
+
+def format_percent(language: Language, value: float | None, decimals: int = 1) -> str:
+    """75,2 % from 75.2 (already in hundredths)."""
+    if value is None or math.isnan(value):
+        return MISSING
+    space = "" if language == "en" else NO_BREAK
+    return f"{format_number(language, value, decimals)}{space}%"
+
+
+def format_points(language: Language, value: float | None, decimals: int = 1) -> str:
+    """−17,9 pts: a difference of two percentages, always signed."""
+    if value is None or math.isnan(value):
+        return MISSING
+    sign = "+" if round(value, decimals) > 0 else ""
+    return translate(language, "{points} pts", points=sign + format_number(language, value, decimals))
+
+
+def format_fraction(language: Language, part: int, whole: int) -> str:
+    """12/35, isolated so that right-to-left text keeps its order."""
+    text = f"{part}/{whole}"
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text

@@ -1,0 +1,154 @@
+"""The plain data that passes between the steps of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Literal
+
+from lib.domain.changes import Value
+
+CellValue = str | int | float | bool | date | datetime | time | None
+Level = Literal["error", "warning", "info"]
+TableKind = Literal["actions", "partners", "interactions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something to say about a file, a row or a cell.
+
+    error: the row is not applied; warning: applied and flagged; info: worth knowing.
+    `message` is a catalogue key with `values`; `suggestion` likewise, or empty.
+    `cell` is like `D17`, or empty when the whole file is meant; `value` is what was typed.
+    """
+
+    level: Level
+    code: str
+    message: str
+    cell: str = ""
+    row: int | None = None
+    value: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet, every row from the first so that `rows[i]` is row i + 1 of the file."""
+
+    name: str
+    rows: tuple[tuple[CellValue, ...], ...]
+    visible: bool = True
+    merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column, from 0
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) from 0 → "#REF!"
+    no_result: frozenset[tuple[int, int]] = frozenset()  # formulas saved without a value
+    percents: frozenset[tuple[int, int]] = frozenset()  # cells whose number format is a percentage
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What a file holds. `format` is found from the content: xlsx, xlsm, xls, ods, csv."""
+
+    file: str
+    format: str
+    sheets: tuple[Sheet, ...]
+    issues: tuple[Issue, ...] = ()  # e.g. macros ignored, far cells left out
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Which table was found, where, and what each column means.
+
+    `columns` maps a column index (from 0) to one of our fields; `labels` holds the header text
+    of every column that has values; a column in `labels` but not in `columns` is unknown and its
+    values are kept in `extra` under that label.
+    """
+
+    kind: TableKind
+    sheet: str
+    header_row: int | None  # from 1; None when the table has no header
+    columns: Mapping[int, str]
+    labels: Mapping[int, str]
+    confidence: float  # 0 to 1
+    others: tuple[tuple[str, int, TableKind], ...] = ()  # other candidates: sheet, header row, kind
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRow:
+    """One row, normalised. `values` holds only the fields of the file's columns.
+
+    A field is absent from `values` when the file has no such column, None when the cell is blank.
+    `cells` gives the reference of each field's cell (`D17`).
+    """
+
+    row: int
+    values: Mapping[str, Value]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A row that is not data, and why: banner, help, axis, total, header, blank, footer, far."""
+
+    row: int
+    reason: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanTable:
+    """The outcome of normalising: rows to compare, rows left out, things to say.
+
+    `axes` lists the axes met, in order, as (key, code, title); for actions only.
+    """
+
+    kind: TableKind
+    rows: tuple[CleanRow, ...]
+    ignored: tuple[Ignored, ...]
+    issues: tuple[Issue, ...]
+    axes: tuple[tuple[str, str | None, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """What an import does where the file is silent."""
+
+    blank_erases: bool = False  # a blank cell keeps the stored value unless this is set
+    absent: Literal["keep", "mark", "archive"] = "keep"  # rows of the plan that the file does not hold
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """One value that would change."""
+
+    field: str
+    old: Value
+    new: Value
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowDifference:
+    """One row of the file against the plan."""
+
+    key: str | None  # stored key; None for a new row
+    code: str | None
+    title: str
+    row: int | None  # row of the file; None for an absent one
+    fields: tuple[FieldDifference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What would change, before any policy is applied. `refused` rows carry an error."""
+
+    kind: TableKind
+    new: tuple[RowDifference, ...]
+    changed: tuple[RowDifference, ...]
+    absent: tuple[RowDifference, ...]
+    unchanged: int
+    refused: tuple[RowDifference, ...]
+    alarms: tuple[Issue, ...] = ()

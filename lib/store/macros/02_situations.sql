@@ -1,0 +1,68 @@
+-- Every action with its situation on a day: the one definition of late, expected, gap, slip.
+-- Situation, first match wins: cancelled, done, blocked (or suspended), overdue (deadline < day),
+-- upcoming (start > day and nothing done), to watch, on time. The reason of « to watch » is kept.
+CREATE OR REPLACE MACRO situations(r, p, day) AS TABLE
+WITH measured AS (
+    SELECT
+        a.*,
+        x.code AS axis_code,
+        x.title AS axis_title,
+        coalesce(x.position, 2147483647) AS axis_position,
+        nullif(split_part(a.organisation, ' / ', 1), '') AS lead,
+        a.status IS DISTINCT FROM 'cancelled' AS is_tracked,
+        coalesce(a.status NOT IN ('done', 'cancelled'), TRUE) AS is_open,
+        coalesce(a.deadline_precision = 'continuous', FALSE) AS is_continuous,
+        CASE
+            WHEN a.deadline_precision = 'continuous' OR a.start IS NULL OR a.deadline IS NULL THEN NULL
+            WHEN a.deadline <= a.start THEN CASE WHEN day >= a.deadline THEN 100.0 ELSE 0.0 END
+            ELSE 100.0 * greatest(0.0, least(1.0, date_diff('day', a.start, day) / date_diff('day', a.start, a.deadline)))
+        END AS expected,
+        CASE WHEN a.deadline_precision IS DISTINCT FROM 'continuous' THEN date_diff('day', day, a.deadline) END AS days_left,
+        date_diff('day', a.start, day) AS days_since_start,
+        date_diff('day', a.initial_deadline, a.deadline) AS slip_days,
+        l.watch_gap, l.watch_days, l.watch_progress, l.late_start_days
+    FROM actions_at(r, p) AS a
+    LEFT JOIN axes_at(r, p) AS x ON x.key = a.axis
+    CROSS JOIN limits_at(r, p) AS l
+),
+judged AS (
+    SELECT
+        *,
+        progress - expected AS gap,
+        is_open AND coalesce(days_left < 0, FALSE) AS is_past_due,
+        CASE WHEN is_open AND days_left < 0 THEN -days_left ELSE 0 END AS days_late,
+        coalesce(days_since_start > late_start_days AND status = 'not_started', FALSE) AS late_start
+    FROM measured
+)
+SELECT
+    * EXCLUDE (watch_gap, watch_days, watch_progress, late_start_days, days_since_start),
+    CASE
+        WHEN status = 'cancelled' THEN 'cancelled'
+        WHEN status = 'done' THEN 'done'
+        WHEN status IN ('blocked', 'suspended') THEN 'blocked'
+        WHEN is_past_due THEN 'overdue'
+        WHEN start > day AND coalesce(progress, 0) = 0 THEN 'upcoming'
+        WHEN gap < watch_gap THEN 'watch'
+        WHEN days_left <= watch_days AND coalesce(progress, 0) < watch_progress THEN 'watch'
+        WHEN late_start THEN 'watch'
+        ELSE 'on_time'
+    END AS situation,
+    CASE
+        WHEN NOT is_open THEN NULL
+        WHEN is_past_due THEN 'late'
+        WHEN status IN ('blocked', 'suspended') THEN status
+        WHEN start > day AND coalesce(progress, 0) = 0 THEN 'starts'
+        WHEN late_start THEN 'late_start'
+        WHEN gap < watch_gap THEN 'gap'
+        WHEN days_left <= watch_days THEN 'soon'
+    END AS reason_code,
+    CASE
+        WHEN NOT is_open THEN NULL
+        WHEN is_past_due THEN days_late
+        WHEN status IN ('blocked', 'suspended') THEN NULL
+        WHEN start > day AND coalesce(progress, 0) = 0 THEN -days_since_start
+        WHEN late_start THEN days_since_start
+        WHEN gap < watch_gap THEN gap
+        WHEN days_left <= watch_days THEN days_left
+    END AS reason_value
+FROM judged;

@@ -1,0 +1,38 @@
+-- Each axis on a day: rates over its tracked actions, then its weather, tested from the worst level up.
+CREATE OR REPLACE MACRO axis_rates(r, p, day) AS TABLE
+SELECT
+    axis AS axis_key,
+    any_value(axis_code) AS axis_code,
+    any_value(axis_title) AS axis_title,
+    min(axis_position) AS position,
+    count(*) AS total,
+    count(*) FILTER (is_tracked) AS tracked,
+    count(*) FILTER (situation = 'done') AS done,
+    avg(progress) FILTER (is_tracked) AS progress,
+    count(progress) FILTER (is_tracked) AS progress_n,
+    avg(expected) FILTER (is_tracked) AS expected,
+    avg(progress) FILTER (is_tracked) - avg(expected) FILTER (is_tracked) AS gap,
+    count(*) FILTER (is_past_due) AS past_due,
+    count(*) FILTER (situation = 'overdue') AS overdue,
+    count(*) FILTER (situation = 'blocked') AS blocked,
+    count(*) FILTER (situation = 'watch') AS watch,
+    count(*) FILTER (is_past_due AND priority = 'high') AS past_due_high,
+    count(*) FILTER (is_past_due OR situation = 'blocked') AS late_or_blocked
+FROM situations(r, p, day)
+GROUP BY axis;
+
+CREATE OR REPLACE MACRO axis_weather(r, p, day) AS TABLE
+SELECT
+    rates.*,
+    CASE
+        WHEN rates.tracked = 0 OR rates.progress_n < l.assessed_share * rates.tracked THEN 'not_assessed'
+        WHEN rates.gap < l.compromised_gap OR rates.late_or_blocked > l.compromised_share * rates.tracked THEN 'compromised'
+        WHEN rates.blocked >= 1 OR rates.past_due_high >= 1 OR rates.gap < l.control_gap THEN 'support_needed'
+        WHEN rates.past_due >= 1 OR rates.gap < l.secured_gap THEN 'under_control'
+        ELSE 'secured'
+    END AS computed_weather,
+    x.weather AS set_weather,
+    x.weather_reason
+FROM axis_rates(r, p, day) AS rates
+LEFT JOIN axes_at(r, p) AS x ON x.key = rates.axis_key
+CROSS JOIN limits_at(r, p) AS l;

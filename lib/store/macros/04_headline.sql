@@ -1,0 +1,37 @@
+-- The whole plan on a day, one row. Cancelled actions are out of every rate.
+CREATE OR REPLACE MACRO headline(r, p, day) AS TABLE
+SELECT
+    count(*) AS total,
+    count(*) FILTER (s.is_tracked) AS tracked,
+    count(*) FILTER (s.situation = 'done') AS done,
+    count(*) FILTER (s.status = 'in_progress') AS in_progress,
+    count(*) FILTER (s.status IN ('done', 'in_progress')) AS engaged,
+    avg(s.progress) FILTER (s.is_tracked) AS progress,
+    count(s.progress) FILTER (s.is_tracked) AS progress_n,
+    avg(s.expected) FILTER (s.is_tracked) AS expected,
+    avg(s.progress) FILTER (s.is_tracked) - avg(s.expected) FILTER (s.is_tracked) AS gap,
+    sum(w.weight * s.progress) FILTER (s.is_tracked)
+        / sum(w.weight) FILTER (s.is_tracked AND s.progress IS NOT NULL) AS weighted_progress,
+    count(*) FILTER (s.is_past_due) AS past_due,
+    count(*) FILTER (s.is_past_due AND s.situation = 'blocked') AS past_due_blocked,
+    count(*) FILTER (s.is_open AND s.days_left BETWEEN 0 AND l.soon_days) AS soon,
+    count(*) FILTER (s.is_open AND s.days_left BETWEEN 0 AND l.coming_days) AS coming,
+    count(*) FILTER (s.situation = 'on_time') AS on_time,
+    count(*) FILTER (s.situation = 'watch') AS watch,
+    count(*) FILTER (s.situation = 'overdue') AS overdue,
+    count(*) FILTER (s.situation = 'blocked') AS blocked,
+    count(*) FILTER (s.situation = 'upcoming') AS upcoming,
+    count(*) FILTER (s.situation = 'cancelled') AS cancelled,
+    count(*) FILTER (s.is_tracked AND s.initial_deadline <= day) AS due_first,
+    count(*) FILTER (s.is_tracked AND s.initial_deadline <= day AND s.status = 'done' AND s.completed_on <= s.initial_deadline) AS kept_first,
+    count(*) FILTER (s.is_tracked AND s.deadline IS NULL AND NOT s.is_continuous) AS without_deadline,
+    count(*) FILTER (s.is_tracked AND s.is_continuous) AS continuous,
+    count(*) FILTER (s.is_tracked AND s.owner IS NULL) AS without_owner,
+    count(*) FILTER (s.is_tracked AND s.progress IS NULL) AS without_progress,
+    count(*) FILTER (s.is_tracked AND s.status IS NULL) AS without_status,
+    count(*) FILTER (s.late_start) AS late_starts
+FROM situations(r, p, day) AS s
+CROSS JOIN limits_at(r, p) AS l
+CROSS JOIN LATERAL (
+    SELECT CASE s.priority WHEN 'high' THEN 3 WHEN 'low' THEN 1 ELSE 2 END AS weight
+) AS w;

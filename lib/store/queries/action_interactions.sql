@@ -1,0 +1,6 @@
+-- Exchanges linked to an action up to a day, the latest first.
+SELECT key, occurred_on, partner, kind, subject, result, replied_on, stage
+FROM interactions_at($revision, $plan)
+WHERE action = $code AND occurred_on <= $day
+ORDER BY occurred_on DESC
+LIMIT 100

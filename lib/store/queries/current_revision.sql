@@ -1,0 +1,2 @@
+-- The number of the last revision, 0 for an empty store.
+SELECT coalesce(max(number), 0) FROM plan.revision

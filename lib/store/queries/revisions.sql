@@ -1,0 +1,9 @@
+-- The revisions of a plan, the latest first, a page at a time, with the file of each import and what undid it.
+SELECT r.number, r.recorded_at, r.as_of, r.author, r.kind, r.reason, r.undoes, s.file_name, s.sha256,
+    (SELECT min(u.number) FROM plan.revision AS u WHERE u.undoes = r.number AND u.number <= $revision) AS undone_by,
+    count(*) OVER () AS found
+FROM plan.revision AS r
+LEFT JOIN plan.source AS s ON s.revision = r.number
+WHERE r.plan = $plan AND r.number <= $revision
+ORDER BY r.number DESC
+LIMIT $limit OFFSET $offset

@@ -1,0 +1,13 @@
+-- Actions with their situation on a day, filtered, those that need attention first, a page at a time.
+SELECT key, code, axis, axis_code, axis_title, title, organisation, lead, owner, partners, start, deadline, deadline_text, deadline_precision, initial_deadline, status, progress, completed_on, priority, situation, reason_code, reason_value, expected, gap, is_past_due, days_late, days_left, slip_days, late_start, is_tracked, is_open, is_continuous, support_requested, waiting_on, confidential, absent_since
+FROM situations($revision, $plan, $day)
+WHERE ($axis IS NULL OR axis = $axis)
+    AND ($organisation IS NULL OR list_contains(string_split(organisation, ' / '), $organisation))
+    AND (len($situations) = 0 OR list_contains($situations, situation))
+    AND ($priority IS NULL OR priority = $priority)
+    AND ($search IS NULL
+        OR contains(strip_accents(lower(concat_ws(' ', code, title, owner, organisation))), strip_accents(lower($search))))
+ORDER BY CASE WHEN $by_attention THEN list_position(['overdue', 'blocked', 'watch', 'on_time', 'upcoming', 'done', 'cancelled'], situation) END,
+    CASE WHEN $by_attention THEN -days_late END,
+    axis_position, length(code), code, title
+LIMIT $limit OFFSET $offset

@@ -1,0 +1,117 @@
+"""The plan, its axes and what is missing from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from lib.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan itself."""
+
+    title: str
+    adopted_on: date | None
+    is_sample: bool
+    host: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The whole plan on a day. Rates are in hundredths (75.2), gaps in points; None when unknown."""
+
+    total: int
+    tracked: int
+    done: int
+    in_progress: int
+    engaged: int
+    progress: float | None
+    progress_n: int
+    expected: float | None
+    gap: float | None
+    weighted_progress: float | None
+    past_due: int
+    past_due_blocked: int
+    soon: int
+    coming: int
+    on_time: int
+    watch: int
+    overdue: int
+    blocked: int
+    upcoming: int
+    cancelled: int
+    due_first: int
+    kept_first: int
+    without_deadline: int
+    continuous: int
+    without_owner: int
+    without_progress: int
+    without_status: int
+    late_starts: int
+
+
+def plan_sheet(store: Store, revision: int, plan: str) -> Plan:
+    """The plan's title, adoption day, host, and whether its data are fictional."""
+    found = next(iter(store.records("plan", revision=revision, plan=plan)), None)
+    if found is None:
+        return Plan(title="", adopted_on=None, is_sample=False, host=None)
+    return Plan(found["title"] or "", found["adopted_on"], bool(found["is_sample"]), found["host"])
+
+
+def headline(store: Store, revision: int, plan: str, day: date) -> Headline:
+    """Counts, rates and gaps of the whole plan on a day."""
+    return Headline(**store.records("headline", revision=revision, plan=plan, day=day)[0])
+
+
+def axes(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+    """Each axis: axis_key, axis_code, axis_title, total, tracked, done, progress, progress_n, expected, gap,
+    past_due, overdue, blocked, watch, computed_weather, set_weather, weather_reason, and `weather`, as shown.
+    """
+    frame = store.frame("axes", revision=revision, plan=plan, day=day)
+    return frame.assign(weather=frame["set_weather"].fillna(frame["computed_weather"]))
+
+
+def axis_list(store: Store, revision: int, plan: str) -> pd.DataFrame:
+    """The axes in order: key, code, title, position, weather, weather_reason."""
+    return store.frame("axis_list", revision=revision, plan=plan)
+
+
+def axis_situations(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+    """axis_key, axis_code, axis_title, situation, n."""
+    return store.frame("axis_situations", revision=revision, plan=plan, day=day)
+
+
+def thresholds(store: Store, revision: int, plan: str) -> dict[str, float]:
+    """The limits in force, by name."""
+    return {
+        str(name): float(value) for name, _, value in store.rows("thresholds", revision=revision, plan=plan)
+    }
+
+
+def missing(store: Store, revision: int, plan: str, day: date, *, limit: int = 200) -> pd.DataFrame:
+    """key, code, title, axis_code, field: one line for each value that is not filled in."""
+    return store.frame("missing", revision=revision, plan=plan, day=day, limit=limit)
+
+
+def missing_counts(store: Store, revision: int, plan: str, day: date) -> dict[str, int]:
+    """Field → number of tracked actions that lack it."""
+    return {
+        name: int(n)
+        for name, n in store.records("missing_counts", revision=revision, plan=plan, day=day)[0].items()
+    }
+
+
+def contradictions(store: Store, revision: int, plan: str, day: date, *, limit: int = 200) -> pd.DataFrame:
+    """key, code, title, rule: done_below_100, full_not_done or end_before_start."""
+    return store.frame("contradictions", revision=revision, plan=plan, day=day, limit=limit)
+
+
+def stale(
+    store: Store, revision: int, plan: str, day: date, *, days: int = 30, limit: int = 50
+) -> pd.DataFrame:
+    """Open actions on which nothing was recorded for more than `days` days."""
+    return store.frame("stale", revision=revision, plan=plan, day=day, days=days, limit=limit)

@@ -1,0 +1,2 @@
+-- One default limit.
+INSERT INTO memory.threshold_default VALUES (?, ?)

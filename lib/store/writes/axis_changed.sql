@@ -1,0 +1,4 @@
+-- The rows of `axis` that revision $revision ended or began.
+SELECT key, code, title, position, weather, weather_reason, valid_from = $revision AS begins, valid_to IS NOT DISTINCT FROM $revision AS ends
+FROM plan.axis
+WHERE plan = $plan AND (valid_from = $revision OR valid_to = $revision)

@@ -1,0 +1,2 @@
+-- The plan a revision belongs to.
+SELECT plan FROM plan.revision WHERE number = $revision

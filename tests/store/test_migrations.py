@@ -1,0 +1,73 @@
+"""Files made by earlier versions open, once brought up to date, and damaged ones are refused in words."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from lib.domain.changes import Change
+from lib.domain.errors import StoreUnavailable
+from lib.store import connection
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+
+from .test_ledger import record
+
+
+def test_a_file_of_an_older_version_is_brought_up_to_date_with_its_data(tmp_path, monkeypatch):
+    path = tmp_path / "plan.duckdb"
+    older = Store.open(path)
+    record(older, Change("action", "a", None, {"title": "Kept"}))
+    older.close()
+    folder = tmp_path / "store"
+    for name in ("setup", "macros", "queries", "writes", "migrations"):
+        (folder / name).mkdir(parents=True)
+        for file in (connection.FOLDER / name).glob("*.sql"):
+            (folder / name / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "migrations" / "9999_note.sql").write_text(
+        "ALTER TABLE plan.revision ADD COLUMN note VARCHAR; UPDATE plan.revision SET note = 'moved';",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(connection, "FOLDER", folder)
+    connection.statement.cache_clear()
+    newer = Store.open(path)
+    try:
+        assert newer.cursor().sql("SELECT note FROM plan.revision").fetchall() == [("moved",)]
+        assert rows_at(newer, 1, "p", "action")["a"]["title"] == "Kept"
+    finally:
+        newer.close()
+        connection.statement.cache_clear()
+
+
+def test_a_migration_that_fails_leaves_neither_its_tables_nor_its_record(tmp_path, monkeypatch):
+    path = tmp_path / "plan.duckdb"
+    folder = tmp_path / "store"
+    for name in ("setup", "macros", "migrations"):
+        (folder / name).mkdir(parents=True)
+        for file in (connection.FOLDER / name).glob("*.sql"):
+            (folder / name / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "migrations" / "9999_broken.sql").write_text(
+        "CREATE TABLE plan.half (x INTEGER); SELECT * FROM plan.no_such_table;", encoding="utf-8"
+    )
+    monkeypatch.setattr(connection, "FOLDER", folder)
+    connection.statement.cache_clear()
+    with pytest.raises(duckdb.CatalogException):
+        Store.open(path)
+    connection.statement.cache_clear()
+    (folder / "migrations" / "9999_broken.sql").unlink()
+    store = Store.open(path)
+    try:
+        names = {name for (name,) in store.cursor().sql("SELECT table_name FROM duckdb_tables()").fetchall()}
+        assert "half" not in names
+        assert "9999_broken" not in {n for (n,) in store.cursor().sql("SELECT name FROM plan.migration").fetchall()}
+    finally:
+        store.close()
+        connection.statement.cache_clear()
+
+
+def test_a_file_that_is_not_a_store_is_refused_in_words(tmp_path: Path):
+    path = tmp_path / "plan.duckdb"
+    path.write_bytes(b"this is not a database" * 1000)
+    with pytest.raises(StoreUnavailable) as refused:
+        Store.open(path)
+    assert refused.value.values["file"] == "plan.duckdb"

@@ -1,0 +1,67 @@
+"""Every statement file runs against the migrated schema, and says in its first line what it answers."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from lib.store import reads
+from lib.store.connection import FOLDER, Store
+
+QUERIES = sorted((FOLDER / "queries").glob("*.sql"))
+ALL = sorted(FOLDER.rglob("*.sql"))
+ARGUMENTS = {
+    "revision": 1,
+    "number": 1,
+    "plan": "p",
+    "day": date(2026, 11, 24),
+    "first": date(2026, 1, 1),
+    "axis": None,
+    "organisation": None,
+    "situations": [],
+    "priority": None,
+    "search": None,
+    "partner": None,
+    "limit": 10,
+    "offset": 0,
+    "by_attention": True,
+    "days": 14,
+    "reference": "A1.1",
+    "key": "k",
+    "code": "A1.1",
+    "sha256": "0",
+}
+
+
+@pytest.fixture(scope="module")
+def store():
+    opened = Store.open()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda p: p.stem)
+def test_every_query_runs_on_an_empty_plan(store, path):
+    (single,) = duckdb.extract_statements(path.read_text(encoding="utf-8"))
+    store.records(path.stem, **{name: ARGUMENTS[name] for name in single.named_parameters})
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda p: p.relative_to(FOLDER).as_posix())
+def test_every_statement_file_begins_with_what_it_answers(path):
+    assert path.read_text(encoding="utf-8").startswith("-- ")
+
+
+def test_every_query_file_is_asked_by_a_read():
+    asked = "".join(p.read_text(encoding="utf-8") for p in (FOLDER / "reads").glob("*.py"))
+    assert [p.stem for p in QUERIES if f'"{p.stem}"' not in asked] == []
+
+
+def test_every_read_is_exported():
+    assert all(hasattr(reads, name) for name in reads.__all__)
+
+
+def test_a_path_with_a_quote_opens(tmp_path: Path):
+    store = Store.open(tmp_path / "l'année.duckdb")
+    assert reads.current_revision(store) == 0
+    store.close()
