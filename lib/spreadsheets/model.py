@@ -40,7 +40,9 @@ class Sheet:
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     visible: bool = True
-    merges: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column, from 0
+    merges: tuple[
+        tuple[int, int, int, int], ...
+    ] = ()  # first row, first column, last row, last column, from 0
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)  # (row, column) from 0 → "#REF!"
     no_result: frozenset[tuple[int, int]] = frozenset()  # formulas saved without a value
     percents: frozenset[tuple[int, int]] = frozenset()  # cells whose number format is a percentage
@@ -152,3 +154,4 @@ class Comparison:
     unchanged: int
     refused: tuple[RowDifference, ...]
     alarms: tuple[Issue, ...] = ()
+    proposals: tuple[tuple[int, str], ...] = ()  # (row of the file, stored key): similar titles, to decide

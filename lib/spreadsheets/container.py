@@ -1,0 +1,161 @@
+"""What a file is, from its bytes: never from its name alone."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+from lib.domain.errors import FileRefused
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may cost. Sizes in bytes, times in seconds."""
+
+    size: int = 25 * 2**20
+    unpacked: int = 300 * 2**20
+    ratio: int = 200
+    entries: int = 2000
+    memory: int = 1200 * 2**20
+    seconds: float = 20.0
+    cells: int = 6_000_000
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def identify(content: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> str:
+    """The format of a file: xlsx, xlsm, xls, ods or csv.
+
+    Raises FileRefused, with what to do, for everything else.
+    """
+    name = file.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
+    if name.startswith("~$"):
+        raise FileRefused(
+            "file_lock",
+            "“{file}” is the lock file that Excel leaves while a workbook is open. Choose the workbook itself.",
+            file=name,
+        )
+    if not content.strip(b"\x00\r\n\t \xef\xbb\xbf"):
+        raise FileRefused("file_empty", "“{file}” is empty. Choose the file that holds the table.", file=name)
+    if len(content) > limits.size:
+        raise FileRefused(
+            "file_too_big",
+            "“{file}” weighs {size} MB; the limit is {limit} MB. Keep only the sheet to import and try again.",
+            file=name,
+            size=len(content) // 2**20,
+            limit=limits.size // 2**20,
+        )
+    if content.startswith(b"PK"):
+        return _zip(content, name, limits)
+    if content.startswith(OLE):
+        return _ole(content, name)
+    return _text(content, name)
+
+
+def _zip(content: bytes, name: str, limits: Limits) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            _check_size(entries, name, limits)
+            names = {entry.filename for entry in entries}
+            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise unreadable(name) from error
+    if any(part.endswith("xl/workbook.bin") for part in names):
+        raise FileRefused(
+            "file_xlsb",
+            "“{file}” is a binary workbook (.xlsb). Open it in Excel, save it as .xlsx, and import that file.",
+            file=name,
+        )
+    if "xl/workbook.xml" in names or any(part.startswith("xl/worksheets/") for part in names):
+        return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
+    if b"opendocument.spreadsheet" in mimetype:
+        return "ods"
+    if mimetype or any(part.startswith(("word/", "ppt/")) for part in names):
+        raise not_a_table(name)
+    raise FileRefused(
+        "file_archive",
+        "“{file}” is an archive (.zip). Extract it and import the workbook that it holds.",
+        file=name,
+    )
+
+
+def _check_size(entries: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
+    total = sum(entry.file_size for entry in entries)
+    inflated = any(
+        entry.file_size > 10 * 2**20 and entry.file_size > limits.ratio * max(entry.compress_size, 1)
+        for entry in entries
+    )
+    if total > limits.unpacked or inflated or len(entries) > limits.entries:
+        raise FileRefused(
+            "file_bomb",
+            "“{file}” unpacks to an abnormal size and was not opened. Copy the table into a new workbook.",
+            file=name,
+        )
+
+
+def _ole(content: bytes, name: str) -> str:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+        raise password(name)
+    if holds("Workbook") or holds("Book"):
+        return "xls"
+    raise not_a_table(name)
+
+
+def _text(content: bytes, name: str) -> str:
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"\x7felf", b"mz\x90")):
+        raise not_a_table(name)
+    if head.startswith((b"<!doctype html", b"<html", b"<table")) or (
+        head.startswith(b"<?xml") and b"spreadsheet" in head
+    ):
+        raise FileRefused(
+            "file_html_export",
+            "“{file}” is a web page or an XML export with a spreadsheet's name. "
+            "Open it in Excel, save it as .xlsx, and import that file.",
+            file=name,
+        )
+    if head.startswith(b"<?xml"):
+        raise not_a_table(name)
+    sample = content[:65536]
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        controls = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample))
+        if controls > max(2, len(sample) // 100):
+            raise not_a_table(name)
+    return "csv"
+
+
+def unreadable(name: str) -> FileRefused:
+    """The refusal of a damaged or truncated file."""
+    return FileRefused(
+        "file_unreadable",
+        "“{file}” is damaged or incomplete and cannot be read. Open it in Excel, save it again, or ask for it anew.",
+        file=name,
+    )
+
+
+def password(name: str) -> FileRefused:
+    """The refusal of an encrypted file."""
+    return FileRefused(
+        "file_password",
+        "“{file}” is protected by a password. Open it, remove the password, save it, and import it again.",
+        file=name,
+    )
+
+
+def not_a_table(name: str) -> FileRefused:
+    """The refusal of a Word document, a PDF, a picture…"""
+    return FileRefused(
+        "file_not_a_table",
+        "“{file}” is not a spreadsheet, whatever its name says (a Word document, a PDF, a picture…). "
+        "Import a .xlsx, .xls, .ods or .csv file.",
+        file=name,
+    )

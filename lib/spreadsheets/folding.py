@@ -1,0 +1,61 @@
+"""Texts brought to a form that can be compared: case, accents, spaces and punctuation do not matter."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+FOLDER = Path(__file__).parent / "vocabulary"
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+SPACES = re.compile(r"\s+")
+BRACKETS = re.compile(r"\([^()]*\)")
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-"})
+ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
+
+
+def clean(text: str) -> str:
+    """The text in NFC, without invisible characters, its spaces made plain; line breaks kept."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Lower case, no accents, plain spaces and apostrophes: two texts that read alike fold alike."""
+    text = INVISIBLE.sub("", text).translate(APOSTROPHES).translate(ARABIC_DIGITS)
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return SPACES.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
+
+
+@lru_cache(maxsize=10_000)
+def fold_label(text: str) -> str:
+    """A heading: folded, without brackets, stars, colons."""
+    return SPACES.sub(" ", re.sub(r"[*:_?!.\"«»\n]", " ", BRACKETS.sub(" ", fold(text)))).strip()
+
+
+@lru_cache(maxsize=50_000)
+def fold_word(text: str) -> str:
+    """A status or a priority: folded, participles without their gender and number."""
+    word = re.sub(r"[-_.]", " ", BRACKETS.sub("", fold(text).replace("(e)", "").replace("(s)", "")))
+    word = SPACES.sub(" ", re.sub(r"^[^\w%]+|[^\w%]+$", "", word)).strip()
+    return " ".join(w.rstrip("es") if len(w) > 4 else w for w in word.split())
+
+
+@cache
+def vocabulary(name: str) -> MappingProxyType[str, Any]:
+    """A vocabulary file as it is written."""
+    return MappingProxyType(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def words(section: str) -> MappingProxyType[str, str]:
+    """Folded word → stored value, for one closed vocabulary of `values.toml`."""
+    table = vocabulary("values")[section]
+    return MappingProxyType(
+        {fold_word(word): value for value, spellings in table.items() for word in spellings}
+    )

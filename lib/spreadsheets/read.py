@@ -1,0 +1,56 @@
+"""Bytes → workbook, in a child process with limits: whatever the bytes, an answer in words."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import cast
+
+from lib.domain.errors import FileRefused
+from lib.spreadsheets.container import DEFAULT_LIMITS, Limits, identify, unreadable
+from lib.spreadsheets.model import Workbook
+from lib.spreadsheets.parse import parse
+
+ROOT = Path(__file__).parents[2]
+
+
+def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
+    """The workbook in an uploaded file. Raises FileRefused with what was found and what to do."""
+    kind = identify(content, file, limits)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, the file name is one plain argument
+            [sys.executable, "-m", "lib.spreadsheets.child", file, kind],
+            input=content,
+            capture_output=True,
+            cwd=ROOT,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise FileRefused(
+            "file_timeout",
+            "“{file}” took too long to read and was abandoned. Copy the table into a new workbook.",
+            file=file,
+        ) from error
+    if done.returncode != 0 or not done.stdout:
+        raise unreadable(file)
+    # The answer was pickled by our own child, from our own dataclasses.
+    answer = pickle.loads(done.stdout)  # noqa: S301
+    if answer[0] == "ok":
+        return cast(Workbook, answer[1])
+    if answer[0] == "refused":
+        _, code, message, values = answer
+        raise FileRefused(code, message, **values)
+    raise FileRefused(
+        "file_memory",
+        "“{file}” needs more memory than a table should. Copy the table into a new workbook.",
+        file=file,
+    )
+
+
+def read_own(path: Path) -> Workbook:
+    """The workbook in a file that the product itself ships: no child is needed."""
+    content = path.read_bytes()
+    return parse(content, path.name, identify(content, path.name))

@@ -1,0 +1,176 @@
+"""The sentences of an import: one message per code, on its cell, with what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from lib.spreadsheets.model import CellValue, CleanRow, Issue, Level
+
+#: code → (level, message). {row}, {column} and {value} are always there.
+MESSAGES: Mapping[str, tuple[Level, str]] = {
+    "cell_error_value": (
+        "error",
+        "Row {row}, column “{column}”: the cell holds the error {mark}. Correct the formula in the file.",
+    ),
+    "formula_no_cache": (
+        "error",
+        "Row {row}, column “{column}”: the formula was saved without its result. Open the file in Excel and save it again.",
+    ),
+    "date_impossible": (
+        "error",
+        "Row {row}, column “{column}”: “{value}” is not a date that exists. Expected, for example: 30/11/2026.",
+    ),
+    "date_impossible_day": (
+        "error",
+        "Row {row}, column “{column}”: “{value}” is not a date: that month has {length} days. Expected, for example: 30/11/2026.",
+    ),
+    "date_text_unparsed": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” is not understood as a date; the text is kept. Expected, for example: 30/11/2026 or “T4 2026”.",
+    ),
+    "date_not_a_date": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” is not a date; the text is kept.",
+    ),
+    "date_without_year": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” has no year; the text is kept. Add the year.",
+    ),
+    "date_approximate": (
+        "info",
+        "Row {row}, column “{column}”: “{value}” is read as the period that ends on {day}.",
+    ),
+    "date_serial": (
+        "info",
+        "Row {row}, column “{column}”: the number {value} is read as the Excel date {day}.",
+    ),
+    "date_sentinel": (
+        "warning",
+        "Row {row}, column “{column}”: {day} looks like a default date, not a real one.",
+    ),
+    "year_assumed": ("warning", "Row {row}, column “{column}”: “{value}” has no year; {day} is proposed."),
+    "deadline_unknown": ("info", "Row {row}, column “{column}”: “{value}”: the deadline is still to be set."),
+    "status_late": (
+        "info",
+        "Row {row}, column “{column}”: “{value}” is stored as “In progress”; lateness is computed from the deadline.",
+    ),
+    "status_discuss": ("info", "Row {row}, column “{column}”: “{value}” is stored as “Not started”."),
+    "status_ambiguous": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” can mean several things; the status is left as it was. Say which one it is.",
+    ),
+    "status_unknown": (
+        "warning",
+        "Row {row}, column “{column}”: the status “{value}” is unknown; the status is left as it was.",
+    ),
+    "word_unknown": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” is unknown; the value is left as it was.",
+    ),
+    "flag_unknown": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",
+    ),
+    "title_missing": ("error", "Row {row}: the action has no title."),
+    "value_missing": ("error", "Row {row}, column “{column}”: this value is needed."),
+    "end_before_start": (
+        "warning",
+        "Row {row}, column “{column}”: the deadline “{value}” comes before the start ({day}).",
+    ),
+    "owner_missing": ("warning", "Row {row}: the action has no owner and no organisation."),
+    "progress_status_conflict": (
+        "warning",
+        "Row {row}, column “{column}”: the progress “{value}” does not agree with the status.",
+    ),
+    "progress_not_a_number": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” is not a percentage; the value is left as it was.",
+    ),
+    "progress_negative": ("error", "Row {row}, column “{column}”: “{value}” is below 0."),
+    "progress_out_of_range": (
+        "warning",
+        "Row {row}, column “{column}”: “{value}” is above 100; 100 is kept.",
+    ),
+    "progress_fraction": ("info", "Row {row}, column “{column}”: “{value}” is read as a fraction of 1."),
+    "progress_scale_by_status": (
+        "info",
+        "Row {row}, column “{column}”: “1” is read according to the status of the row.",
+    ),
+    "progress_scale_ambiguous": (
+        "warning",
+        "Row {row}, column “{column}”: “1” can be 1 % or 100 %; the value is left as it was.",
+    ),
+    "progress_empty": (
+        "info",
+        "Row {row}, column “{column}”: no percentage; it is shown as missing, never as 0.",
+    ),
+}
+
+
+def typed(value: CellValue) -> str:
+    """What a person sees in a cell, near enough to recognise it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def on_cell(code: str, *, cell: str, row: int, value: CellValue, column: str, **values: object) -> Issue:
+    """The issue of a code on a cell."""
+    level, message = MESSAGES[
+        "date_impossible_day" if code == "date_impossible" and values.get("length") else code
+    ]
+    shown = typed(value)
+    return Issue(
+        level,
+        code,
+        message,
+        cell=cell,
+        row=row,
+        value=shown,
+        values={
+            "row": row,
+            "column": column,
+            "value": shown if len(shown) <= 80 else shown[:79] + "…",
+            **{k: typed(v) if isinstance(v, date) else v for k, v in values.items() if v is not None},
+        },
+    )
+
+
+def inversion(column: str, letters: str) -> Issue:
+    """Days and months look swapped in a whole column."""
+    return Issue(
+        "warning",
+        "date_inversion_suspected",
+        "Column “{column}”: every true date has a day of 12 or less while every typed one is above. "
+        "Days and months were probably swapped when the file was made: check these dates.",
+        cell=f"{letters}1",
+        values={"column": column},
+    )
+
+
+def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:
+    """One error for each row whose code another row already has; it names both."""
+    first: dict[object, int] = {}
+    for row in rows:
+        code = row.values.get("code")
+        if not code:
+            continue
+        if code in first:
+            yield Issue(
+                "error",
+                "id_duplicate",
+                "Rows {first} and {row} have the same code {code}. Neither is applied: give each action its own code.",
+                cell=row.cells.get("code", ""),
+                row=row.row,
+                value=str(code),
+                values={"first": first[code], "row": row.row, "code": code},
+            )
+        else:
+            first[code] = row.row
