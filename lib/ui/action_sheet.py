@@ -1,0 +1,180 @@
+"""The blocks of an action's sheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.progress import axis_name
+from lib.domain.fields import ACTION
+from lib.domain.terms import InteractionKind, Situation
+from lib.i18n.formats import format_day, format_moment, format_percent
+from lib.i18n.labels import field_label, label, signed_label
+from lib.store.reads import Plan
+from lib.ui import action_form, data, layout, markup, navigation, session, writing
+from lib.ui.sentences import deadline_text, moved, present, reason
+from lib.ui.session import t
+
+SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
+
+
+def heading(action: Mapping[str, Any]) -> None:
+    """Code and title; situation and its reason."""
+    language = session.language()
+    layout.title(" – ".join(str(part) for part in (action["code"], action["title"]) if part))
+    why = reason(language, action["reason_code"], action["reason_value"])
+    situation = signed_label(language, Situation(action["situation"]))
+    markup.paragraph(f"{situation} ({why})" if why else situation, "plan-lead")
+
+
+def facts(action: Mapping[str, Any], plan: Plan) -> None:
+    """What is known, in two columns; what is missing is said."""
+    language = session.language()
+
+    def name(field: str) -> str:
+        return field_label(language, "action", field)
+
+    def value(field: str) -> str:
+        text = action_form.shown(field, action[field])
+        if plan.is_sample:
+            for prefix in SAMPLE_MARKS:
+                text = text.removeprefix(prefix)
+        return text
+
+    deadline = deadline_text(language, action)
+    slip = moved(language, action["initial_deadline"], action["slip_days"])
+    typed = action["deadline_text"]
+    extra = f"{t('typed')} : {typed}" if present(typed) and str(typed) != deadline else ""
+    progress = format_percent(language, action["progress"], 0)
+    if present(action["expected"]):
+        progress += " " + t("(expected {expected})", expected=format_percent(language, action["expected"], 0))
+    left: dict[str, markup.Cell | str] = {
+        name("axis"): axis_name(action["axis_code"], action["axis_title"]),
+        name("organisation"): value("organisation"),
+        name("owner"): value("owner"),
+        name("partners"): value("partners"),
+        name("status"): value("status"),
+        name("progress"): progress,
+        name("priority"): value("priority"),
+        name("start"): value("start"),
+        name("deadline"): markup.Cell(deadline, quiet=" · ".join(part for part in (slip, extra) if part)),
+        name("completed_on"): value("completed_on"),
+    }
+    right = {field: value(field) for field in (
+        "description", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
+        "waiting_on", "comment",
+    )}  # fmt: skip
+    others = json.loads(str(action["extra"])) if present(action["extra"]) else {}
+    one, two = st.columns(2, gap="large")
+    with one:
+        markup.facts(left)
+    with two:
+        markup.facts(
+            {
+                **{name(f): text for f, text in right.items() if text != "–"},
+                **{k: str(v) for k, v in others.items()},
+            }
+        )
+    if present(action["absent_since"]):
+        markup.paragraph(
+            t(
+                "Absent from the file of {day}: to be confirmed.",
+                day=format_day(language, action["absent_since"]),
+            )
+        )
+
+
+def form(action: Mapping[str, Any]) -> None:
+    """The edit form, for an editor on the last state."""
+    if writing.is_possible():
+        with st.expander(t("Edit this action"), icon=":material/edit:"):
+            action_form.edit(data.store(), action)
+
+
+def exchanges(rows: pd.DataFrame) -> None:
+    """Exchanges linked to the action."""
+    layout.section(t("Linked exchanges"))
+    if rows.empty:
+        layout.empty(t("No exchange is linked to this action."))
+        return
+    language = session.language()
+    markup.table(
+        [
+            markup.Column(field_label(language, "interaction", "occurred_on"), short=True),
+            markup.Column(field_label(language, "interaction", "partner")),
+            markup.Column(field_label(language, "interaction", "kind")),
+            markup.Column(field_label(language, "interaction", "subject"), width=40),
+            markup.Column(field_label(language, "interaction", "result"), width=22),
+        ],
+        [
+            [
+                format_day(language, r.occurred_on),
+                str(r.partner),
+                label(language, InteractionKind(r.kind)) if present(r.kind) else "–",
+                str(r.subject),
+                str(r.result) if present(r.result) else "–",
+            ]
+            for r in rows.itertuples()
+        ],
+        t("Linked exchanges"),
+    )
+
+
+def history(versions: Sequence[Mapping[str, Any]]) -> None:
+    """Every recorded change: when, who, what, why."""
+    layout.section(t("History"))
+    language = session.language()
+    lines: list[list[markup.Cell | str]] = []
+    for before, after in zip([None, *versions], versions, strict=False):
+        moment = format_moment(language, session.local(after["recorded_at"]))
+        if before is None:
+            lines.append(
+                [moment, str(after["author"]), t("Recorded for the first time"), str(after["reason"])]
+            )
+            continue
+        changed = [
+            markup.Cell(
+                action_form.shown(f, after[f]),
+                quiet=field_label(language, "action", f),
+                old=action_form.shown(f, before[f]),
+            )
+            for f in ACTION
+            if f != "extra" and not _same(before[f], after[f])
+        ]
+        for i, cell in enumerate(changed):
+            lines.append(
+                [
+                    moment if not i else "",
+                    str(after["author"]) if not i else "",
+                    cell,
+                    str(after["reason"]) if not i else "",
+                ]
+            )
+    markup.table(
+        [
+            markup.Column(t("When"), short=True),
+            markup.Column(t("Who"), width=18),
+            markup.Column(t("What"), width=44),
+            markup.Column(t("Why"), width=24),
+        ],
+        list(reversed(lines)) if len(versions) <= 1 else lines,
+        t("History"),
+    )
+
+
+def back() -> None:
+    """To the list."""
+    st.page_link(
+        navigation.file_of("actions"),
+        label=t("All actions"),
+        icon=":material/list:",
+        query_params=session.links(),
+    )
+
+
+def _same(a: object, b: object) -> bool:
+    return (not present(a) and not present(b)) or a == b

@@ -1,0 +1,165 @@
+"""The blocks of the axes page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.progress import (
+    axis_bullets,
+    axis_bullets_sentence,
+    axis_name,
+    situation_bars,
+    situations_sentence,
+)
+from lib.domain.errors import AppError
+from lib.domain.terms import Situation, Weather
+from lib.i18n.formats import format_percent, format_points
+from lib.i18n.labels import field_label, label, signed_label
+from lib.store.reads import Headline
+from lib.ui import data, layout, markup, session, writing
+from lib.ui.action_table import action_table
+from lib.ui.sentences import axis_sentence, finding, present, weather_rule
+from lib.ui.session import t
+from lib.usecases.settings import judge_axis
+
+
+def axes_data(axes: pd.DataFrame) -> pd.DataFrame:
+    """The figures of the bullets, written for the reader."""
+    language = session.language()
+    return pd.DataFrame(
+        {
+            field_label(language, "axis", "title"): [
+                axis_name(c, n) for c, n in zip(axes["axis_code"], axes["axis_title"], strict=True)
+            ],
+            t("Tracked actions"): axes["tracked"].tolist(),
+            field_label(language, "action", "progress"): [
+                format_percent(language, v) for v in axes["progress"]
+            ],
+            t("Expected"): [format_percent(language, v) for v in axes["expected"]],
+            t("Gap"): [format_points(language, v) for v in axes["gap"]],
+            t("Weather"): [signed_label(language, Weather(w)) for w in axes["weather"]],
+        }
+    )
+
+
+def heading(axes: pd.DataFrame) -> None:
+    """The finding as title."""
+    layout.title(finding(session.language(), axes) or t("Axes"))
+
+
+def bullets(axes: pd.DataFrame) -> None:
+    """Progress against expected, per axis."""
+    language = session.language()
+    layout.section(t("Progress against what is expected"))
+    layout.chart(
+        axis_bullets(axes, language=language, dark=session.is_dark()),
+        key="axes_bullets",
+        sentence=axis_bullets_sentence(axes, language=language),
+        rows=axes_data(axes),
+    )
+
+
+def situations(counts: pd.DataFrame) -> None:
+    """One stacked bar per axis."""
+    language = session.language()
+    layout.section(t("Situations per axis"))
+    layout.chart(
+        situation_bars(counts, language=language, dark=session.is_dark()),
+        key="axes_situations",
+        sentence=situations_sentence(counts, language=language),
+        rows=pd.DataFrame(
+            {
+                field_label(language, "axis", "title"): [
+                    axis_name(c, n) for c, n in zip(counts["axis_code"], counts["axis_title"], strict=True)
+                ],
+                t("Situation"): [label(language, Situation(s)) for s in counts["situation"]],
+                t("Actions"): counts["n"].tolist(),
+            }
+        ),
+    )
+
+
+def choose(axes: pd.DataFrame) -> Mapping[str, Any]:
+    """The axis to read in detail, kept in the URL."""
+    by_key: dict[str, Mapping[str, Any]] = {str(row["axis_key"]): row for row in axes.to_dict("records")}
+    chosen = st.selectbox(
+        t("Read one axis"),
+        list(by_key),
+        format_func=lambda key: axis_name(by_key[key]["axis_code"], by_key[key]["axis_title"]),
+        key="axis",
+        bind="query-params",
+    )
+    return by_key[chosen or next(iter(by_key))]
+
+
+def sheet(axis: Mapping[str, Any], limits: Mapping[str, float]) -> None:
+    """The axis in a sentence, its weather and the rule behind it."""
+    language = session.language()
+    layout.section(axis_name(axis["axis_code"], axis["axis_title"]))
+    markup.paragraph(axis_sentence(language, axis))
+    markup.paragraph(
+        f"{t('Weather')} : {signed_label(language, Weather(axis['weather']))}. {weather_rule(language, axis, limits)}"
+    )
+    if present(axis["weather_reason"]):
+        markup.paragraph(t("Judgement set by hand: {reason}", reason=axis["weather_reason"]))
+
+
+def actions(frame: pd.DataFrame) -> None:
+    """The actions of the axis, those that need attention first, with their indicators."""
+    action_table(frame, t("Actions of the axis"))
+
+
+def judgement(axis: Mapping[str, Any]) -> None:
+    """Sets the weather by hand, with its reason."""
+    if not writing.is_possible():
+        return
+    language = session.language()
+    with st.expander(t("Set the weather by hand")), st.form("judge", border=False):
+        options: list[str] = ["", *[str(w) for w in Weather if w is not Weather.NOT_ASSESSED]]
+        chosen = st.selectbox(
+            t("Weather"),
+            options,
+            format_func=lambda w: signed_label(language, Weather(w)) if w else t("As computed"),
+        )
+        reason = st.text_input(t("Reason (one line)"), placeholder="")
+        if st.form_submit_button(t("Record")):
+            try:
+                judge_axis(
+                    data.store(),
+                    session.revision(),
+                    str(axis["axis_key"]),
+                    Weather(chosen) if chosen else None,
+                    writing.present(),
+                    reason=reason,
+                )
+            except AppError as error:
+                st.error(t(error.message, **error.values))
+            else:
+                writing.done(t("The judgement was recorded."))
+
+
+def organisations(load: pd.DataFrame, head: Headline) -> None:
+    """Who carries how much: a shared action counts once for each organisation."""
+    layout.section(t("Actions by organisation"))
+    markup.paragraph(
+        t("A shared action counts once for each organisation: the total exceeds {n}.", n=head.tracked)
+    )
+    markup.table(
+        [
+            markup.Column(t("Organisation"), width=40),
+            markup.Column(t("Tracked actions"), number=True),
+            markup.Column(t("As lead"), number=True),
+            markup.Column(t("Done"), number=True),
+            markup.Column(t("Deadlines passed"), number=True),
+            markup.Column(label(session.language(), Situation.BLOCKED), number=True),
+        ],
+        [
+            [r.organisation_name, str(r.tracked), str(r.led), str(r.done), str(r.past_due), str(r.blocked)]
+            for r in load.itertuples()
+        ],
+        t("Actions by organisation"),
+    )

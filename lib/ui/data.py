@@ -1,0 +1,77 @@
+"""The open store, and reads cached by revision: a write by anyone changes the key for everyone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+from lib.store import reads
+from lib.store.connection import Store
+from lib.ui import session
+from lib.usecases.start import ensure_plan
+
+Answer = TypeVar("Answer")
+DATABASE = Path(__file__).parents[2] / "data" / "plan.duckdb"
+
+
+@st.cache_resource(show_spinner=False)
+def _open(path: str) -> Store:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return Store.open(Path(path))
+
+
+def store() -> Store:
+    """The store of this process, opened once. Raises StoreUnavailable."""
+    return _open(os.environ.get("PLAN_DATABASE") or str(DATABASE))
+
+
+def begin() -> str:
+    """Makes sure there is a plan (the sample on a first start), fixes the session on it; answers its key."""
+    opened = store()
+    plan = ensure_plan(
+        opened, today=session.today(), recorded_at=session.now(), author=session.t("First start")
+    )
+    session.begin(opened, plan)
+    return plan
+
+
+def read(question: Callable[..., Answer], **arguments: Any) -> Answer:
+    """The answer to a question about the plan and revision shown, cached."""
+    opened = store()
+    answer = _cached(
+        opened.name,
+        session.revision(),
+        session.plan(),
+        question.__module__ + question.__name__,
+        arguments,
+        question,
+        opened,
+    )
+    return cast(Answer, answer)
+
+
+@st.cache_data(max_entries=1000, show_spinner=False)
+def _cached(
+    name: str,
+    revision: int,
+    plan: str,
+    question: str,
+    arguments: dict[str, Any],
+    _question: Callable[..., Any],
+    _store: Store,
+) -> Any:
+    return _question(_store, revision, plan, **arguments)
+
+
+def latest_revision() -> int:
+    """The last revision of the store, whatever is shown."""
+    return reads.current_revision(store())
+
+
+def shows_past() -> bool:
+    """Whether an earlier state than the last is shown: nothing can be written there."""
+    return session.revision() < reads.revision_on(store(), session.plan(), session.LAST_DAY)

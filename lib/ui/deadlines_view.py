@@ -1,0 +1,197 @@
+"""The blocks of the deadlines page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.deadlines import days as in_days
+from lib.charts.deadlines import gantt, overdue_bars, overdue_sentence, slippage
+from lib.charts.progress import axis_name
+from lib.domain.terms import Situation
+from lib.i18n.formats import format_day
+from lib.i18n.labels import field_label, label
+from lib.store.reads import Headline
+from lib.ui import layout, markup, session
+from lib.ui.session import t, tn
+
+VIEWS = ("late", "soon", "coming", "calendar", "moves")
+
+
+def heading(head: Headline) -> None:
+    """The finding: how many deadlines have passed."""
+    day = format_day(session.language(), session.today())
+    if head.past_due:
+        layout.title(
+            tn(
+                "{n} deadline has passed as of {day}",
+                "{n} deadlines passed as of {day}",
+                head.past_due,
+                day=day,
+            )
+        )
+    else:
+        layout.title(t("No deadline has passed as of {day}", day=day))
+
+
+def choose(limits: Mapping[str, float]) -> str:
+    """Which of the five readings, kept in the URL."""
+    names = {
+        "late": t("Deadlines passed"),
+        "soon": t("Within {days} days", days=int(limits["soon_days"])),
+        "coming": t("Within {days} days", days=int(limits["coming_days"])),
+        "calendar": t("Calendar"),
+        "moves": t("Moved deadlines"),
+    }
+    chosen = st.segmented_control(
+        t("Reading"),
+        VIEWS,
+        default="late",
+        format_func=lambda view: names[view],
+        key="view",
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    return str(chosen or "late")
+
+
+def overdue(rows: pd.DataFrame, head: Headline) -> None:
+    """Sorted bars, then who and since when."""
+    language = session.language()
+    sentence = overdue_sentence(rows, language=language, today=session.today())
+    if rows.empty:
+        layout.empty(sentence)
+        return
+    data = pd.DataFrame(
+        {
+            field_label(language, "action", "code"): rows["code"].fillna("–"),
+            field_label(language, "action", "title"): rows["title"],
+            field_label(language, "action", "deadline"): [format_day(language, d) for d in rows["deadline"]],
+            t("Days"): [in_days(language, int(n)) for n in rows["days_late"]],
+            t("Situation"): [label(language, Situation(s)) for s in rows["situation"]],
+        }
+    )
+    layout.chart(
+        overdue_bars(rows, language=language, dark=session.is_dark()),
+        key="overdue",
+        sentence=sentence,
+        rows=data,
+    )
+    if head.past_due > len(rows):
+        markup.paragraph(t("The {n} oldest of {total} are shown.", n=len(rows), total=head.past_due))
+    _table(rows, "days_late", t("Days"), sentence)
+
+
+def due(rows: pd.DataFrame, days: int) -> None:
+    """What falls due within some days, the nearest first."""
+    sentence = tn(
+        "{n} action falls due within {days} days.",
+        "{n} actions fall due within {days} days.",
+        len(rows),
+        days=days,
+    )
+    markup.paragraph(sentence)
+    if not rows.empty:
+        _table(rows, "days_left", t("Days left"), sentence)
+
+
+def _table(rows: pd.DataFrame, field: str, title: str, caption: str) -> None:
+    language = session.language()
+    markup.table(
+        [
+            markup.Column(field_label(language, "action", "code"), short=True),
+            markup.Column(field_label(language, "action", "title"), width=38),
+            markup.Column(t("Lead"), width=22),
+            markup.Column(field_label(language, "action", "deadline"), short=True),
+            markup.Column(title, number=True),
+            markup.Column(t("Situation"), width=16),
+        ],
+        [
+            [
+                markup.Cell(str(row["code"] or "–"), markup.action_link(row["code"], row["key"])),
+                markup.Cell(str(row["title"]), markup.action_link(row["code"], row["key"])),
+                markup.Cell(str(row["lead"] or "–"), quiet=str(row["owner"] or "")),
+                format_day(language, row["deadline"]),
+                in_days(language, int(row[field])),
+                markup.situation_cell(row["situation"]),
+            ]
+            for row in rows.to_dict("records")
+        ],
+        caption,
+    )
+
+
+def axis_filter(axes: pd.DataFrame) -> str | None:
+    """One axis or all, kept in the URL."""
+    names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
+    chosen = st.selectbox(
+        t("Axis"),
+        ["", *names],
+        format_func=lambda key: names.get(key) or t("All axes"),
+        key="axis",
+        bind="query-params",
+    )
+    return chosen or None
+
+
+def calendar_page(first: pd.DataFrame) -> int:
+    """Which 25 bars."""
+    return layout.pager(int(first["found"].iloc[0]) if len(first) else 0, 25, "page")
+
+
+def calendar(rows: pd.DataFrame) -> None:
+    """The bars from start to deadline."""
+    language = session.language()
+    if rows.empty:
+        layout.empty(t("No action has a deadline to draw."))
+        return
+    data = pd.DataFrame(
+        {
+            field_label(language, "action", name): [
+                format_day(language, v) if name not in ("code", "title") else v for v in rows[name]
+            ]
+            for name in ("code", "title", "start", "deadline", "initial_deadline")
+        }
+    )
+    layout.chart(
+        gantt(rows, today=session.today(), language=language, dark=session.is_dark()),
+        key="calendar",
+        sentence=t(
+            "Bars go from start to deadline; the dotted line is {day}; a hollow mark is a first deadline that moved.",
+            day=format_day(language, session.today()),
+        ),
+        rows=data,
+    )
+
+
+def moves(rows: pd.DataFrame) -> None:
+    """Deadlines that are no longer the first ones."""
+    language = session.language()
+    day = format_day(language, session.today())
+    if rows.empty:
+        layout.empty(t("No deadline has been moved as of {day}.", day=day))
+        return
+    data = pd.DataFrame(
+        {
+            field_label(language, "action", "code"): rows["code"].fillna("–"),
+            field_label(language, "action", "title"): rows["title"],
+            field_label(language, "action", "initial_deadline"): [
+                format_day(language, d) for d in rows["initial_deadline"]
+            ],
+            field_label(language, "action", "deadline"): [format_day(language, d) for d in rows["deadline"]],
+            t("Days"): [in_days(language, int(n)) for n in rows["slip_days"]],
+        }
+    )
+    layout.chart(
+        slippage(rows, language=language, dark=session.is_dark()),
+        key="moves",
+        sentence=tn(
+            "{n} deadline is no longer the first one as of {day}.",
+            "{n} deadlines are no longer the first ones as of {day}.",
+            len(rows),
+            day=day,
+        ),
+        rows=data,
+    )

@@ -1,0 +1,48 @@
+"""Download buttons: the list on screen, and the whole plan as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from lib.i18n.formats import format_day
+from lib.store import reads
+from lib.ui import data, session, workbook
+from lib.ui.session import t
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook_button() -> None:
+    """The whole plan, ready to be filled in and imported again."""
+    language = session.language()
+    store, plan, revision = data.store(), session.plan(), session.revision()
+    st.download_button(
+        t("Download the workbook (.xlsx)"),
+        data=lambda: workbook.plan_workbook(store, revision, plan, language=language),
+        file_name=f"plan-{session.today().isoformat()}.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        key="download_workbook",
+    )
+
+
+def list_button(filters: Mapping[str, Any]) -> None:
+    """The filtered list with its situations on the day."""
+    language, day = session.language(), session.today()
+    store, plan, revision = data.store(), session.plan(), session.revision()
+
+    def content() -> bytes:
+        frame = reads.situations(store, revision, plan, day, limit=100_000, **filters)
+        return workbook.action_list(frame, day=format_day(language, day), language=language)
+
+    st.download_button(
+        t("Export this list (Excel)"),
+        data=content,
+        file_name=f"actions-{day.isoformat()}.xlsx",
+        mime=XLSX,
+        icon=":material/table_view:",
+        key="download_list",
+    )

@@ -1,0 +1,230 @@
+"""Steps one and two of an import: the file, and what was understood of it, correctable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from lib.domain.errors import AppError, FileRefused
+from lib.i18n import mark
+from lib.i18n.labels import field_label
+from lib.spreadsheets.container import DEFAULT_LIMITS
+from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.read import read
+from lib.spreadsheets.recognise import FIELDS, recognise
+from lib.spreadsheets.report import typed
+from lib.spreadsheets.xlsx_scan import column_letters
+from lib.ui import exports, layout, markup, session, writing
+from lib.ui.session import t, tn
+from lib.usecases.imports import Corrections, Preparation
+
+UPLOAD = "upload"
+KINDS: Mapping[TableKind, str] = {
+    "actions": mark("a table of actions"),
+    "partners": mark("a table of partners"),
+    "interactions": mark("a table of exchanges"),
+}
+TABLES: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
+REASONS = {
+    "banner": mark("title above the table"),
+    "header": mark("headings"),
+    "help": mark("typing help"),
+    "axis": mark("axis of the rows below"),
+    "total": mark("total or sub-total"),
+    "footer": mark("footer"),
+    "placeholder": mark("numbered in advance, nothing in it"),
+    "no_subject": mark("no title"),
+    "far": mark("far from the table"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was read, kept while its import is decided."""
+
+    file: str
+    content: bytes
+    sha256: str
+    workbook: Workbook
+
+
+def choose_file() -> Upload | None:
+    """Step one: the file, read once; a file that cannot be read is answered in words."""
+    if not writing.is_possible():
+        layout.empty(t("To import a file, look at the present day and log in as an editor."))
+        return None
+    layout.section(t("1. The file"))
+    turn = session.counter(UPLOAD)
+    uploaded = st.file_uploader(
+        t(
+            "Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv), {size} MB at most",
+            size=DEFAULT_LIMITS.size // 2**20,
+        ),
+        key=f"upload_{turn}",
+        max_upload_size=DEFAULT_LIMITS.size // 2**20,
+    )
+    if uploaded is None:
+        session.keep(UPLOAD, None)
+        return None
+    content = uploaded.getvalue()
+    digest = sha256(content).hexdigest()
+    kept: Upload | None = session.slot(UPLOAD)
+    if kept is not None and kept.sha256 == digest and kept.file == uploaded.name:
+        return kept
+    try:
+        with st.spinner(t("Reading {file}…", file=uploaded.name)):
+            upload = Upload(uploaded.name, content, digest, read(content, uploaded.name))
+    except FileRefused as refusal:
+        refuse(refusal)
+        return None
+    session.keep(UPLOAD, upload)
+    return upload
+
+
+def refuse(error: AppError) -> None:
+    """A refusal in words: what, where, what to do. Nothing was changed."""
+    st.error(
+        plain(t(error.message, **error.values) + " " + t("Nothing was changed.")), icon=":material/error:"
+    )
+
+
+def plain(text: str) -> str:
+    """The text with nothing that Markdown would read."""
+    for character in "\\`*_[]<>#$~|":
+        text = text.replace(character, f"\\{character}")
+    return text
+
+
+def layout_of(upload: Upload) -> Corrections | None:
+    """Step two, the corrections: sheet, heading row, meaning of each column."""
+    layout.section(t("2. What was understood"))
+    sheets = [s for s in upload.workbook.sheets if s.rows]
+    try:
+        found = recognise(upload.workbook)
+    except FileRefused as refusal:
+        refuse(refusal)
+        found = None
+    if not sheets:
+        return None
+    with st.expander(t("Correct the sheet, the heading row or the columns"), expanded=found is None):
+        return _corrections(upload, sheets, found)
+
+
+def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:
+    key = upload.sha256[:12]
+    names = [s.name for s in sheets]
+    one, two, three = st.columns([2, 1, 2])
+    default = names.index(found.sheet) if found and found.sheet in names else 0
+    sheet_name = one.selectbox(
+        t("Sheet"), names, default, format_func=lambda n: n or t("(only sheet)"), key=f"sheet_{key}"
+    )
+    sheet = sheets[names.index(sheet_name)]
+    changed_sheet = found is None or sheet_name != found.sheet
+    row = two.number_input(
+        t("Heading row"),
+        min_value=1,
+        max_value=max(1, len(sheet.rows)),
+        value=found.header_row if found and not changed_sheet and found.header_row else 1,
+        key=f"header_{key}_{sheet_name}",
+    )
+    kinds = list(KINDS)
+    kind = three.selectbox(
+        t("Content"),
+        kinds,
+        kinds.index(found.kind) if found else 0,
+        format_func=lambda k: t(KINDS[k]),
+        key=f"kind_{key}",
+    )
+    return _columns(upload.workbook, sheet, int(row), kind, found, key)
+
+
+def _columns(
+    workbook: Workbook, sheet: Sheet, row: int, kind: TableKind, found: Recognition | None, key: str
+) -> Corrections | None:
+    """One choice per column, with sample values beside it."""
+    same = found is not None and (found.sheet, found.header_row, found.kind) == (sheet.name, row, kind)
+    if not same:
+        try:
+            found = recognise(workbook, sheet=sheet.name, header_row=row, kind=kind)
+        except FileRefused:
+            found = None
+    labels = found.labels if found else _labels(sheet, row)
+    meant = dict(found.columns) if found else {}
+    options = ["", *[f for f in FIELDS[kind] if f not in ("extra", "absent_since", "deadline_precision")]]
+    chosen: dict[int, str] = {}
+    table = TABLES[kind]
+    language = session.language()
+    for column, text in labels.items():
+        one, two = st.columns([2, 3], vertical_alignment="center")
+        current = meant.get(column, "")
+        chosen[column] = one.selectbox(
+            f"{column_letters(column)} · {text}"[:80],
+            options,
+            options.index(current) if current in options else 0,
+            format_func=lambda f: field_label(language, table, f) if f else t("kept as another column"),
+            key=f"column_{key}_{sheet.name}_{row}_{kind}_{column}",
+        )
+        samples = [r[column] for r in sheet.rows[row:] if column < len(r) and r[column] is not None][:3]
+        with two:
+            markup.paragraph(" · ".join(typed(v)[:60] for v in samples) or t("(empty)"), "plan-state")
+    wanted = {column: field for column, field in chosen.items() if field}
+    if same and found is not None and wanted == dict(found.columns):
+        return Corrections()
+    if not wanted:
+        return None
+    return Corrections(sheet.name, row, wanted, kind)
+
+
+def _labels(sheet: Sheet, row: int) -> dict[int, str]:
+    width = max((len(r) for r in sheet.rows[row - 1 : row + 60]), default=0)
+    header = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
+    return {
+        c: (
+            typed(header[c])
+            if c < len(header) and header[c] is not None
+            else t("Column {name}", name=column_letters(c))
+        )
+        for c in range(min(width, 60))
+    }
+
+
+def understood(prepared: Preparation) -> None:
+    """Step two, the outcome: what was found, and the rows left out."""
+    recognition, table = prepared.recognition, prepared.table
+    parts = [
+        t(
+            "{kind}, headings on row {row}",
+            kind=t(KINDS[recognition.kind]).capitalize(),
+            row=recognition.header_row or "–",
+        )
+    ]
+    if recognition.sheet:
+        parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
+    parts.append(tn("{n} row of data", "{n} rows of data", len(table.rows)))
+    parts.append(tn("{n} row left out", "{n} rows left out", len(table.ignored)))
+    unknown = [text for column, text in recognition.labels.items() if column not in recognition.columns]
+    if unknown:
+        parts.append(t("columns kept as they are: {names}", names=", ".join(unknown[:8])))
+    sentence = ", ".join(parts)
+    markup.paragraph(f"{sentence}.")
+    if len(table.ignored) > 1:
+        with st.expander(t("Rows left out, and why")):
+            markup.table(
+                [
+                    markup.Column(t("Row"), number=True),
+                    markup.Column(t("Why"), width=34),
+                    markup.Column(t("What it holds"), width=56),
+                ],
+                [[str(i.row), t(REASONS.get(i.reason, i.reason)), i.text] for i in table.ignored[:200]],
+                t("Rows left out, and why"),
+            )
+
+
+def tools() -> None:
+    """The workbook to be filled in and sent back."""
+    layout.section(t("The current workbook"))
+    markup.paragraph(t("Filled in and imported back, it changes only what you changed."))
+    exports.workbook_button()

@@ -1,0 +1,184 @@
+"""The frame of every page: header, banner, footer; and the blocks that pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.i18n import LANGUAGES, direction
+from lib.i18n.formats import format_day, format_moment
+from lib.store import reads
+from lib.ui import data, markup, navigation, session
+from lib.ui.session import t
+
+FOLDER = Path(__file__).parent
+LANGUAGE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
+SCRIPT = (
+    "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';</script>"
+)
+PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure of the plan and where its rows are."""
+
+    key: str
+    label: str
+    figure: str
+    context: str
+    link: str
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+
+def frame() -> None:
+    """The style sheet, the direction and language of the document."""
+    language = session.language()
+    sheets = ["style.css", *(["style_rtl.css"] if direction(language) == "rtl" else [])]
+    st.html("<style>" + "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets) + "</style>")
+    theme = "dark" if session.is_dark() else "light"
+    st.html(
+        f'<span data-plan-theme="{theme}"></span>'
+        + SCRIPT.format(language=language, direction=direction(language)),
+        unsafe_allow_javascript=True,
+    )
+
+
+def login() -> None:
+    """Asks to log in, when single sign-on is set up."""
+    st.title(t("Joint action plan"))
+    st.button(t("Log in"), on_click=st.login, type="primary")
+
+
+def header() -> None:
+    """The plan, the day of its figures, the last update, the language; and the banner of a sample."""
+    sheet = data.read(reads.plan_sheet)
+    last = data.read(reads.last_import)
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(width="stretch", gap=None):
+            state = t("Figures as of {day}", day=format_day(session.language(), session.today()))
+            revision = t("Revision {number}", number=session.revision())
+            parts = [sheet.title, state, revision]
+            if last is not None:
+                moment = session.local(last["recorded_at"])
+                parts.append(t("last update {moment}", moment=format_moment(session.language(), moment)))
+            markup.box("plan-state", " · ".join(part for part in parts if part))
+        with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
+            st.date_input(
+                t("Day of the figures"),
+                value=session.today(),
+                key=session.DAY,
+                format="DD/MM/YYYY",
+                label_visibility="collapsed",
+                width=140,
+                bind="query-params",
+            )
+            st.selectbox(
+                t("Language"),
+                LANGUAGES,
+                index=LANGUAGES.index(session.language()),
+                key=session.LANGUAGE,
+                format_func=lambda code: LANGUAGE_NAMES[code],
+                label_visibility="collapsed",
+                width=130,
+                bind="query-params",
+            )
+    if sheet.is_sample:
+        markup.box("plan-banner", t("SAMPLE – fictional data"))
+    if data.shows_past():
+        markup.box("plan-banner", t("You are looking at the past: nothing can be changed here."))
+    notice = session.take_notice()
+    if notice:
+        st.toast(notice, icon=":material/check:")
+    if not session.login_is_configured():
+        with st.sidebar:
+            st.text_input(
+                t("Your function"),
+                key=session.AUTHOR,
+                placeholder=t("Local workstation"),
+                persist_state="session",
+            )
+
+
+def title(text: str, sentence: str = "") -> None:
+    """The finding or the question of the page, and one sentence."""
+    st.title(text, anchor=False)
+    if sentence:
+        markup.paragraph(sentence)
+
+
+def section(text: str) -> None:
+    """A heading inside a page."""
+    st.subheader(text, anchor=False)
+
+
+def empty(sentence: str) -> None:
+    """An empty state is a sentence."""
+    markup.paragraph(sentence)
+
+
+def tiles(entries: Sequence[Tile]) -> None:
+    """Tiles of one height, each with a link to its rows."""
+    for column, entry in zip(st.columns(len(entries), gap="medium"), entries, strict=True):
+        with column, st.container(key=f"tile_{entry.key}"):
+            markup.tile(entry.label, entry.figure, entry.context)
+            st.page_link(
+                navigation.file_of(entry.page),
+                label=entry.link,
+                query_params=session.links(**dict(entry.query)),
+            )
+
+
+def chart(figure: go.Figure, *, key: str, sentence: str, rows: pd.DataFrame, alternative: str = "") -> None:
+    """A chart with the sentence that reads it, its text alternative, and its data one click away.
+
+    `rows` has translated headings and values written for the reader; `alternative` stands for the
+    sentence where the page says it already.
+    """
+    if sentence:
+        markup.paragraph(sentence)
+    st.plotly_chart(figure, key=key, config=PLOT_CONFIG, theme=None, alt=sentence or alternative)
+    with st.expander(t("See the data")):
+        markup.table(
+            [markup.Column(str(name)) for name in rows.columns],
+            [[str(value) for value in row] for row in rows.itertuples(index=False)],
+            sentence or alternative,
+        )
+
+
+def page_end() -> None:
+    """Where the definitions are: the last line of every page."""
+    st.page_link(
+        navigation.file_of("quality"),
+        label=t("Definitions, formulas and missing data"),
+        icon=":material/info:",
+        query_params=session.links(),
+    )
+
+
+def go_to(page: str, **query: str) -> None:
+    """Leaves for another page, language and day kept."""
+    st.switch_page(navigation.file_of(page), query_params=session.links(**query))
+
+
+def pager(found: int, size: int, key: str) -> int:
+    """The page number chosen (from 0) for a list of `found` rows; nothing to choose when all fit."""
+    if found <= size:
+        return 0
+    pages = (found + size - 1) // size
+    chosen = st.number_input(
+        t("Page (of {pages})", pages=pages),
+        min_value=1,
+        max_value=pages,
+        value=1,
+        key=key,
+        bind="query-params",
+        width=160,
+    )
+    return int(chosen) - 1

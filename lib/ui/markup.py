@@ -1,0 +1,130 @@
+"""The little HTML of the screens: every text is escaped here, nowhere else is HTML written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib.domain.terms import Situation, Weather
+from lib.i18n.labels import label, sign
+from lib.ui import session
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text of a table or a list; `link` is a page's address, `style` a class of style.css."""
+
+    text: str
+    link: str = ""
+    style: str = ""
+    mark: str = ""
+    quiet: str = ""  # a second, quieter line
+    old: str = ""  # an old value before the new one
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading; `number` aligns to the end, `short` keeps on one line, `width` is a share in per cent."""
+
+    title: str
+    number: bool = False
+    short: bool = False
+    width: int = 0
+
+
+def address(page: str, **query: str) -> str:
+    """The address of a page with language and day kept."""
+    parameters = session.links(**query)
+    return f"/{page}" + (f"?{urlencode(parameters)}" if parameters else "")
+
+
+def action_link(code: str | None, key: str) -> str:
+    """The address of an action's sheet."""
+    return address("action", code=code or key)
+
+
+def situation_cell(situation: str, quiet: str = "") -> Cell:
+    """Sign and word of a situation."""
+    value = Situation(situation)
+    return Cell(label(session.language(), value), style=f"s-{value}", mark=sign(value), quiet=quiet)
+
+
+def weather_cell(weather: str, quiet: str = "") -> Cell:
+    """Sign and word of a weather."""
+    value = Weather(weather)
+    return Cell(label(session.language(), value), mark=sign(value), quiet=quiet)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], caption: str) -> None:
+    """A table that wraps, prints and reads from right to left; `caption` names it for screen readers."""
+    head = "".join(f'<th scope="col" class="{_class(c)}"{_width(c)}>{escape(c.title)}</th>' for c in columns)
+    body = "".join(
+        "<tr>"
+        + "".join(f'<td class="{_class(c)}">{_cell(cell)}</td>' for c, cell in zip(columns, row, strict=True))
+        + "</tr>"
+        for row in rows
+    )
+    st.html(
+        f'<div class="plan-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="plan-table" aria-label="{escape(caption)}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def items(entries: Iterable[Sequence[Cell | str]]) -> None:
+    """A quiet list, each entry a run of cells."""
+    lines = "".join("<li>" + " ".join(_cell(c) for c in entry) + "</li>" for entry in entries)
+    st.html(f'<ul class="plan-list">{lines}</ul>')
+
+
+def facts(pairs: Mapping[str, Cell | str]) -> None:
+    """Labels and values, two columns."""
+    lines = "".join(f"<dt>{escape(name)}</dt><dd>{_cell(value)}</dd>" for name, value in pairs.items())
+    st.html(f'<dl class="plan-facts">{lines}</dl>')
+
+
+def paragraph(text: str, style: str = "plan-sentence") -> None:
+    """A sentence in one of the paragraph styles."""
+    st.html(f'<p class="{style}">{escape(text)}</p>')
+
+
+def tile(name: str, figure: str, context: str) -> None:
+    """Label, figure, one line of context."""
+    st.html(
+        f'<div class="plan-tile"><div class="label">{escape(name)}</div>'
+        f'<div class="figure"><bdi>{escape(figure)}</bdi></div><div class="context">{escape(context)}</div></div>'
+    )
+
+
+def box(style: str, text: str) -> None:
+    """A line in a style of its own, such as the banner."""
+    st.html(f'<div class="{style}" role="note">{escape(text)}</div>')
+
+
+def _cell(cell: Cell | str) -> str:
+    if isinstance(cell, str):
+        return f"<bdi>{escape(cell)}</bdi>"
+    text = f"<bdi>{escape(cell.text)}</bdi>"
+    if cell.mark:
+        text = f'<span class="plan-mark" aria-hidden="true">{escape(cell.mark)}</span> {text}'
+    if cell.style:
+        text = f'<span class="{escape(cell.style)}">{text}</span>'
+    if cell.link:
+        text = f'<a href="{escape(cell.link)}" target="_self">{text}</a>'
+    if cell.old:
+        text = f'<span class="plan-old"><bdi>{escape(cell.old)}</bdi></span> → <span class="plan-new">{text}</span>'
+    if cell.quiet:
+        text += f'<br><span class="quiet plan-state"><bdi>{escape(cell.quiet)}</bdi></span>'
+    return text
+
+
+def _class(column: Column) -> str:
+    return "number" if column.number else "short" if column.short else ""
+
+
+def _width(column: Column) -> str:
+    return f' style="width:{column.width}%"' if column.width else ""

@@ -1,0 +1,66 @@
+"""The pages as data: file, address, title, icon, section, role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from lib.domain.roles import Role
+from lib.i18n import mark
+from lib.ui import session
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the menu; `section` empty for a page that is reached by links only."""
+
+    file: str
+    path: str
+    title: str
+    icon: str
+    section: str
+    role: Role = Role.READER
+
+
+ENTRIES = (
+    Entry("overview", "", mark("Overview"), ":material/home:", mark("Follow")),
+    Entry("axes", "axes", mark("Axes"), ":material/stacked_bar_chart:", mark("Follow")),
+    Entry("deadlines", "deadlines", mark("Deadlines"), ":material/event:", mark("Follow")),
+    Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
+    Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
+    Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update")),
+    Entry("history", "history", mark("History"), ":material/history:", mark("Update")),
+    Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
+    Entry("action", "action", mark("Action sheet"), ":material/description:", ""),
+)
+
+
+def pages() -> Mapping[str, list[StreamlitPage]]:
+    """The menu of the present role, by translated section."""
+    menu: dict[str, list[StreamlitPage]] = {}
+    for entry in ENTRIES:
+        if session.current_role() < entry.role:
+            continue
+        section = session.t(entry.section) if entry.section else session.t("Understand")
+        menu.setdefault(section, []).append(
+            st.Page(
+                PAGES / f"{entry.file}.py",
+                title=session.t(entry.title),
+                icon=entry.icon,
+                url_path=entry.path or None,
+                default=not entry.path,
+                visibility="visible" if entry.section else "hidden",
+            )
+        )
+    return menu
+
+
+def file_of(name: str) -> Path:
+    """The file of a page, for links: `name` is its file's stem."""
+    return PAGES / f"{name}.py"

@@ -1,0 +1,160 @@
+"""The blocks of the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.charts.progress import axis_bullets, axis_bullets_sentence
+from lib.i18n.formats import format_day, format_fraction, format_percent, format_points
+from lib.store.reads import Headline, Plan
+from lib.ui import layout, markup, navigation, session
+from lib.ui.axes_view import axes_data
+from lib.ui.layout import Tile
+from lib.ui.sentences import plan_sentence, present
+from lib.ui.session import t, tn
+
+
+def nothing_yet() -> None:
+    """The plan holds no action."""
+    layout.title(t("Overview"))
+    layout.empty(t("The plan holds no action yet. Import a spreadsheet to begin."))
+    st.page_link(
+        navigation.file_of("import_file"),
+        label=t("Import a file"),
+        icon=":material/upload_file:",
+        query_params=session.links(),
+    )
+
+
+def lead(head: Headline, limits: Mapping[str, float]) -> None:
+    """The plan in one breath."""
+    layout.title(t("Where the plan stands"))
+    markup.paragraph(plan_sentence(session.language(), head, int(limits["soon_days"])), "plan-lead")
+
+
+def tiles(head: Headline, limits: Mapping[str, float]) -> None:
+    """Done, progress, past deadlines, soon due."""
+    language = session.language()
+    layout.tiles(
+        [
+            Tile(
+                "done",
+                t("Done"),
+                format_fraction(language, head.done, head.tracked),
+                format_percent(language, 100 * head.done / head.tracked if head.tracked else None)
+                if head.tracked >= limits["small_sample"]
+                else t("of the tracked actions"),
+                t("See the actions done"),
+                "actions",
+                (("situation", "done"),),
+            ),
+            Tile(
+                "progress",
+                t("Average progress"),
+                format_percent(language, head.progress),
+                t(
+                    "expected {expected}, gap {gap}",
+                    expected=format_percent(language, head.expected),
+                    gap=format_points(language, head.gap),
+                ),
+                t("See by axis"),
+                "axes",
+            ),
+            Tile(
+                "late",
+                t("Deadlines passed"),
+                str(head.past_due),
+                tn("{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked),
+                t("See the deadlines passed"),
+                "deadlines",
+                (("view", "late"),),
+            ),
+            Tile(
+                "soon",
+                t("Within {days} days", days=int(limits["soon_days"])),
+                str(head.soon),
+                t("{n} within {days} days", n=head.coming, days=int(limits["coming_days"])),
+                t("See what falls due"),
+                "deadlines",
+                (("view", "soon"),),
+            ),
+        ]
+    )
+
+
+def columns() -> list[DeltaGenerator]:
+    """The axes at the start, what is asked and what comes at the end."""
+    return list(st.columns([3, 2], gap="large"))
+
+
+def axes(frame: pd.DataFrame) -> None:
+    """One bullet line per axis, its weather in words."""
+    language = session.language()
+    layout.section(t("Progress per axis"))
+    layout.chart(
+        axis_bullets(frame.head(8), language=language, dark=session.is_dark(), row=36),
+        key="overview_axes",
+        sentence="",
+        alternative=axis_bullets_sentence(frame, language=language),
+        rows=axes_data(frame),
+    )
+
+
+def support(frame: pd.DataFrame) -> None:
+    """What is asked of the president: declared requests, else what is blocked."""
+    layout.section(t("Support requested from the president"))
+    if frame.empty:
+        layout.empty(t("No support is requested on this day."))
+        return
+    markup.items(
+        [
+            markup.Cell(str(row.code or "–"), markup.action_link(row.code, row.key), style="code"),
+            markup.Cell(
+                str(row.title),
+                quiet=" · ".join(
+                    text
+                    for text in (
+                        str(row.support_requested)
+                        if present(row.support_requested)
+                        else t("Blocked: a decision is expected"),
+                        str(row.owner or row.lead or ""),
+                    )
+                    if text
+                ),
+            ),
+        ]
+        for row in frame.itertuples()
+    )
+
+
+def next_steps(frame: pd.DataFrame, plan: Plan) -> None:
+    """The three nearest deadlines, and the mixed commission, which has no date to count down to."""
+    layout.section(t("Next steps"))
+    entries: list[list[markup.Cell | str]] = [
+        [
+            markup.Cell(format_day(session.language(), row.deadline), style="code"),
+            markup.Cell(str(row.code or "–"), markup.action_link(row.code, row.key)),
+            str(row.title),
+        ]
+        for row in frame.itertuples()
+    ]
+    if plan.is_sample:
+        entries.append([t("Mixed commission: date to be set through diplomatic channels")])
+    if entries:
+        markup.items(entries)
+    else:
+        layout.empty(t("No deadline is to come."))
+
+
+def missing(head: Headline) -> None:
+    """What is not filled in, and where to see it."""
+    parts = [
+        tn("{n} action without deadline", "{n} actions without deadline", head.without_deadline),
+        tn("{n} without owner", "{n} without owner", head.without_owner),
+        tn("{n} without progress", "{n} without progress", head.without_progress),
+    ]
+    markup.paragraph(t("Missing data: {parts}.", parts=", ".join(parts)), "plan-state")

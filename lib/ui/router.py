@@ -1,0 +1,34 @@
+"""The main script: frame, identity, menu, then the page; every failure ends here in words."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException, StopException
+
+from lib.domain.errors import AppError
+from lib.ui import data, layout, navigation, session
+
+LOG = logging.getLogger("plan")
+
+st.set_page_config(page_title=session.t("Joint action plan"), page_icon=":material/flag:", layout="wide")
+layout.frame()
+menu = st.navigation(dict(navigation.pages())) if session.current_role() else None
+try:
+    if menu is None:
+        layout.login()
+        st.stop()
+    data.begin()
+    layout.header()
+    menu.run()
+except (StopException, RerunException):
+    raise
+except AppError as error:
+    st.error(session.t(error.message, **error.values), icon=":material/error:")
+except Exception:
+    LOG.exception("page failed")
+    st.error(
+        session.t("This page could not be shown. Nothing was changed; the fault was recorded. Try again."),
+        icon=":material/error:",
+    )

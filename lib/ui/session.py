@@ -1,0 +1,172 @@
+"""The only door to `st.session_state`: who is here, in which language, on which day.
+
+Language, day and filters live in the URL; everything else that a rerun must remember passes through
+a typed slot below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+import streamlit as st
+
+from lib.domain.roles import Role
+from lib.i18n import LANGUAGES, Language, translate, translate_plural
+from lib.i18n.catalogue import as_language
+from lib.store import reads
+from lib.store.connection import Store
+
+ROUTED, NOTICE, AUTHOR, REVISION, PLAN = "_routed", "_notice", "author", "_revision", "_plan"
+LANGUAGE, DAY = "lang", "day"
+#: Later than any revision: the state on this day is the last one.
+LAST_DAY = date(9999, 12, 31)
+
+
+def begin(store: Store, plan: str) -> None:
+    """Called by the router at each run, before any page: fixes the plan and the revision shown."""
+    st.session_state[ROUTED] = True
+    st.session_state[PLAN] = plan
+    st.session_state[REVISION] = reads.revision_on(store, plan, today())
+
+
+def require(role: Role) -> None:
+    """The guard, first statement of every page: nothing is shown without the router and the role."""
+    if not st.session_state.get(ROUTED) or current_role() < role:
+        st.stop()
+
+
+def login_is_configured() -> bool:
+    """Whether single sign-on is set up (`[auth]` in .streamlit/secrets.toml)."""
+    try:
+        return "auth" in st.secrets
+    except FileNotFoundError:
+        return False
+
+
+def current_role() -> Role:
+    """Without single sign-on the app is on its owner's machine: editor. With it: editor once logged in."""
+    if not login_is_configured():
+        return Role.EDITOR
+    return Role.EDITOR if st.user.get("is_logged_in", False) else Role.GUEST
+
+
+def language() -> Language:
+    """The language of the screen: the URL's, else the browser's among ours, else French."""
+    chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
+    if chosen in LANGUAGES:
+        return cast(Language, chosen)
+    return as_language(st.context.locale)
+
+
+def today() -> date:
+    """The day of the figures (date d'arrêté): the URL's, else the present day."""
+    chosen = st.session_state.get(DAY)
+    if isinstance(chosen, date):
+        return chosen
+    try:
+        return date.fromisoformat(st.query_params.get(DAY, ""))
+    except ValueError:
+        return date.today()
+
+
+def now() -> datetime:
+    """The present moment, UTC without timezone, as the ledger records it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def local(moment: datetime) -> datetime:
+    """A recorded moment in the reader's timezone."""
+    try:
+        return moment.replace(tzinfo=UTC).astimezone(_zone())
+    except (KeyError, ValueError):
+        return moment
+
+
+def _zone() -> Any:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(st.context.timezone or "UTC")
+
+
+def revision() -> int:
+    """The revision whose state is shown."""
+    return int(st.session_state.get(REVISION, 0))
+
+
+def plan() -> str:
+    """The key of the plan shown."""
+    return str(st.session_state.get(PLAN, ""))
+
+
+def author() -> str:
+    """Who writes: the logged-in person, else the name typed in the sidebar."""
+    if login_is_configured():
+        return str(st.user.get("name") or st.user.get("email") or "")
+    return str(st.session_state.get(AUTHOR) or "").strip() or t("Local workstation")
+
+
+def is_dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def links(**query: str) -> dict[str, str]:
+    """The query of a link to another page: language and day go along."""
+    kept = {name: st.query_params[name] for name in (LANGUAGE, DAY) if name in st.query_params}
+    return {**kept, **{name: value for name, value in query.items() if value}}
+
+
+def query(name: str) -> str:
+    """A parameter of the URL, empty when absent."""
+    return str(st.query_params.get(name, ""))
+
+
+def notify(message: str) -> None:
+    """A sentence to show after the rerun that follows."""
+    st.session_state[NOTICE] = message
+
+
+def take_notice() -> str:
+    """The sentence left by the run before, once."""
+    return str(st.session_state.pop(NOTICE, ""))
+
+
+def slot(name: str) -> Any:
+    """What a block kept under a name for its next run; None when nothing."""
+    return st.session_state.get(f"slot:{name}")
+
+
+def keep(name: str, value: Any) -> None:
+    """Keeps a value for a block's next run; None forgets it."""
+    if value is None:
+        st.session_state.pop(f"slot:{name}", None)
+    else:
+        st.session_state[f"slot:{name}"] = value
+
+
+def counter(name: str) -> int:
+    """A number that changes when `advance` is called: part of a widget's key, to reset it."""
+    return int(slot(name) or 0)
+
+
+def advance(name: str) -> None:
+    """Resets the widgets whose key carries the counter."""
+    keep(name, counter(name) + 1)
+
+
+def preset(values: Mapping[str, object]) -> None:
+    """Sets widgets before they are drawn."""
+    for name, value in values.items():
+        st.session_state[name] = value
+
+
+def t(message: str, **values: object) -> str:
+    """A message in the session's language."""
+    return translate(language(), message, **values)
+
+
+def tn(singular: str, plural: str, n: int, **values: object) -> str:
+    """A message for `n` things in the session's language."""
+    return translate_plural(language(), singular, plural, n, **values)

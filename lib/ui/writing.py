@@ -1,0 +1,26 @@
+"""What every form needs: whether writing is possible, who writes, and what happens after."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domain.roles import Role
+from lib.ui import data, session
+from lib.usecases.actions import Writing
+
+
+def is_possible() -> bool:
+    """An editor, looking at the last state of the plan."""
+    return session.current_role() >= Role.EDITOR and not data.shows_past()
+
+
+def present(plan: str = "") -> Writing:
+    """Who writes, now, in which plan; dated on the present day whatever day is shown."""
+    moment = session.now()
+    return Writing(plan or session.plan(), session.author(), moment, session.local(moment).date())
+
+
+def done(message: str) -> None:
+    """Says what was recorded and draws the page again with the new figures."""
+    session.notify(message)
+    st.rerun()

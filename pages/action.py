@@ -1,0 +1,21 @@
+"""One action: its situation, its facts, its exchanges, its history, its form."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import action_sheet, data, layout, session
+
+session.require(Role.READER)
+
+day = session.today()
+code = session.query("code")
+action = data.read(reads.action, day=day, reference=code) if code else None
+
+if action is None:
+    layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
+else:
+    action_sheet.heading(action)
+    action_sheet.facts(action, data.read(reads.plan_sheet))
+    action_sheet.form(action)
+    action_sheet.exchanges(data.read(reads.action_interactions, day=day, code=action["code"] or ""))
+    action_sheet.history(data.read(reads.action_versions, key=action["key"]))
+action_sheet.back()

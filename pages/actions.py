@@ -1,0 +1,18 @@
+"""Find an action: search, filters, table; and add one."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import actions_view, data, layout, session
+
+session.require(Role.READER)
+
+day = session.today()
+layout.title(session.t("Actions"))
+filters = actions_view.filters(data.read(reads.axis_list), data.read(reads.organisations))
+counts = data.read(reads.situation_counts, day=day, **filters)
+actions_view.summary(counts)
+page = actions_view.page_of(counts)
+rows = data.read(reads.situations, day=day, limit=50, offset=50 * page, **filters)
+actions_view.table(rows)
+actions_view.tools(filters, counts)
+layout.page_end()

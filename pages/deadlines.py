@@ -1,0 +1,27 @@
+"""Deadlines: what is past, what comes, the calendar, what moved."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import data, deadlines_view, layout, session
+
+session.require(Role.READER)
+
+day = session.today()
+limits = data.read(reads.thresholds)
+late = data.read(reads.overdue, day=day, limit=25)
+head = data.read(reads.headline, day=day)
+deadlines_view.heading(head)
+view = deadlines_view.choose(limits)
+
+if view == "late":
+    deadlines_view.overdue(late, head)
+elif view in ("soon", "coming"):
+    days = int(limits[f"{view}_days"])
+    deadlines_view.due(data.read(reads.due_within, day=day, days=days, limit=50), days)
+elif view == "calendar":
+    axis = deadlines_view.axis_filter(data.read(reads.axis_list))
+    page = deadlines_view.calendar_page(data.read(reads.timeline, day=day, axis=axis, limit=1))
+    deadlines_view.calendar(data.read(reads.timeline, day=day, axis=axis, limit=25, offset=25 * page))
+else:
+    deadlines_view.moves(data.read(reads.slippages, day=day, limit=25))
+layout.page_end()

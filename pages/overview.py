@@ -1,0 +1,27 @@
+"""Where the plan stands, in one minute: the sentence, four tiles, the axes, what is asked, what comes."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import data, layout, overview_view, session
+
+session.require(Role.READER)
+
+day = session.today()
+head = data.read(reads.headline, day=day)
+limits = data.read(reads.thresholds)
+
+if head.total == 0:
+    overview_view.nothing_yet()
+else:
+    overview_view.lead(head, limits)
+    overview_view.tiles(head, limits)
+    left, right = overview_view.columns()
+    with right:
+        overview_view.support(data.read(reads.support, day=day, limit=4))
+        overview_view.next_steps(
+            data.read(reads.due_within, day=day, days=3650, limit=3), data.read(reads.plan_sheet)
+        )
+    with left:
+        overview_view.axes(data.read(reads.axes, day=day))
+    overview_view.missing(head)
+layout.page_end()

@@ -1,0 +1,19 @@
+"""Trust: what is missing, how each figure is computed, which limits hold, what the words mean."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import data, layout, quality_view, session
+
+session.require(Role.READER)
+
+day = session.today()
+limits = data.read(reads.thresholds)
+layout.title(session.t("Quality and definitions"))
+quality_view.rates(data.read(reads.headline, day=day), data.read(reads.replies, day=day), limits)
+quality_view.missing(data.read(reads.missing_counts, day=day), data.read(reads.missing, day=day))
+quality_view.contradictions(data.read(reads.contradictions, day=day))
+quality_view.stale(data.read(reads.stale, day=day, days=30))
+quality_view.rules(limits)
+quality_view.settings(limits)
+quality_view.plan(data.read(reads.plan_sheet))
+quality_view.glossary()
