@@ -23,5 +23,4 @@ else:
         )
     with left:
         overview_view.axes(data.read(reads.axes, day=day))
-    overview_view.missing(head)
-layout.page_end()
+layout.page_end(overview_view.missing(head) if head.total else "")

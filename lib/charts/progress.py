@@ -9,7 +9,7 @@ from lib.charts.palette import Palette, palette
 from lib.charts.theme import bare, figure, text
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_percent
+from lib.i18n.formats import format_list, format_percent
 from lib.i18n.labels import label, sign, signed_label
 
 ORDER = (
@@ -62,6 +62,7 @@ def axis_bullets(axes: pd.DataFrame, *, language: Language, dark: bool = False, 
         ],
         textposition=["inside" if (v or 0) >= 25 else "outside" for v in progress],
         insidetextanchor="start",
+        constraintext="none",
         textfont={
             "color": [colours.background if (v or 0) >= 25 else colours.ink for v in progress],
             "size": 14,
@@ -192,11 +193,15 @@ def situations_sentence(counts: pd.DataFrame, *, language: Language) -> str:
     """How many actions are in each situation, over all axes."""
     totals = counts.groupby("situation")["n"].sum() if not counts.empty else {}
     parts = [
-        f"{int(totals[str(s)])} {label(language, s).lower()}"
+        f"{label(language, s).lower()} {int(totals[str(s)])}"
         for s in ORDER
         if str(s) in totals and totals[str(s)]
     ]
-    return translate(language, "Situation of the actions: {parts}.", parts=", ".join(parts)) if parts else ""
+    return (
+        translate(language, "Situation of the actions: {parts}.", parts=format_list(language, parts))
+        if parts
+        else ""
+    )
 
 
 def mark_colour(situation: str, colours: Palette) -> str:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from lib.charts.palette import Palette
 from lib.i18n import Language
 
-FONT = "Source Sans, Source Sans 3, Noto Sans, sans-serif"
+FONT = '"Source Sans", "Noto Sans Arabic", "Noto Sans", sans-serif'
 SEPARATORS = {"fr": ",\u202f", "en": ".,", "ar": ",."}
 #: The same left margin everywhere, so that stacked charts align.
 LABELS = 230

@@ -31,26 +31,25 @@ def direction(language: Language) -> Literal["ltr", "rtl"]:
     return "rtl" if language == "ar" else "ltr"
 
 
-def read_catalogue(language: Language) -> Catalog:
-    """All messages of a language's `.po` files in one catalogue."""
-    merged = Catalog(locale=language)
+def catalogues(language: Language) -> list[Catalog]:
+    """The language's `.po` files, each with its own plural rule."""
+    found = []
     for path in sorted((FOLDER / language).glob("*.po")):
         with path.open("rb") as file:
-            for message in read_po(file, locale=language):
-                if message.id:
-                    merged.add(message.id, message.string, context=message.context, flags=message.flags)
-    return merged
+            found.append(read_po(file))
+    return found
 
 
 @cache
 def translations(language: Language) -> NullTranslations:
-    """The compiled catalogue of a language; English needs none."""
-    if language == "en":
-        return NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, read_catalogue(language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    """The compiled catalogues of a language, one after the other; English needs none."""
+    first = NullTranslations()
+    for catalogue in catalogues(language):
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        first.add_fallback(GNUTranslations(compiled))
+    return first
 
 
 def translate(language: Language, message: str, **values: object) -> str:

@@ -7,6 +7,7 @@ Maghreb (1234) and the order of the Latin date.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from babel.dates import format_date as babel_date
@@ -73,3 +74,8 @@ def format_fraction(language: Language, part: int, whole: int) -> str:
     """12/35, isolated so that right-to-left text keeps its order."""
     text = f"{part}/{whole}"
     return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text
+
+
+def format_list(language: Language, parts: Iterable[str]) -> str:
+    """« un, deux, trois », with the comma of the language."""
+    return ("، " if language == "ar" else ", ").join(parts)

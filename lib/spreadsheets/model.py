@@ -114,12 +114,15 @@ class CleanTable:
     axes: tuple[tuple[str, str | None, str], ...] = ()
 
 
+Absent = Literal["keep", "mark", "archive"]
+
+
 @dataclass(frozen=True, slots=True)
 class Policies:
     """What an import does where the file is silent."""
 
     blank_erases: bool = False  # a blank cell keeps the stored value unless this is set
-    absent: Literal["keep", "mark", "archive"] = "keep"  # rows of the plan that the file does not hold
+    absent: Absent = "keep"  # rows of the plan that the file does not hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def exchanges(rows: pd.DataFrame) -> None:
         [
             markup.Column(field_label(language, "interaction", "occurred_on"), short=True),
             markup.Column(field_label(language, "interaction", "partner")),
-            markup.Column(field_label(language, "interaction", "kind")),
+            markup.Column(field_label(language, "interaction", "kind"), short=True),
             markup.Column(field_label(language, "interaction", "subject"), width=40),
             markup.Column(field_label(language, "interaction", "result"), width=22),
         ],

@@ -10,8 +10,9 @@ import streamlit as st
 
 from lib.charts.progress import axis_name
 from lib.domain.terms import Priority, Situation
+from lib.i18n.formats import format_list
 from lib.i18n.labels import label, signed_label
-from lib.ui import action_form, data, exports, layout, markup, session, writing
+from lib.ui import action_form, choices, data, exports, layout, markup, session, writing
 from lib.ui.action_table import action_table
 from lib.ui.session import t, tn
 
@@ -25,38 +26,17 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
     search, axis, organisation, situation, priority = st.columns([3, 3, 2.4, 2.2, 1.8], gap="small")
     with search:
         text = st.text_input(t("Search"), key="q", placeholder=t("Code, title, owner…"), bind="query-params")
+    situations = {str(s): signed_label(language, s) for s in Situation}
+    priorities = {str(p): label(language, p) for p in Priority}
     with axis:
-        chosen_axis = st.selectbox(
-            t("Axis"),
-            ["", *names],
-            format_func=lambda k: names.get(k) or t("All axes"),
-            key="axis",
-            bind="query-params",
-        )
+        chosen_axis = choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis")
     with organisation:
-        chosen_organisation = st.selectbox(
-            t("Organisation"),
-            ["", *organisations],
-            format_func=lambda o: o or t("All"),
-            key="organisation",
-            bind="query-params",
-        )
+        known = {"": t("All"), **{name: name for name in organisations}}
+        chosen_organisation = choices.select(t("Organisation"), known, key="organisation")
     with situation:
-        chosen_situation = st.selectbox(
-            t("Situation"),
-            ["", *[str(s) for s in Situation]],
-            format_func=lambda s: signed_label(language, Situation(s)) if s else t("All"),
-            key="situation",
-            bind="query-params",
-        )
+        chosen_situation = choices.select(t("Situation"), {"": t("All"), **situations}, key="situation")
     with priority:
-        chosen_priority = st.selectbox(
-            t("Priority"),
-            ["", *[str(p) for p in Priority]],
-            format_func=lambda p: label(language, Priority(p)) if p else t("All"),
-            key="priority",
-            bind="query-params",
-        )
+        chosen_priority = choices.select(t("Priority"), {"": t("All"), **priorities}, key="priority")
     return {
         "search": (text or "").strip() or None,
         "axis": chosen_axis or None,
@@ -74,12 +54,12 @@ def summary(counts: Mapping[str, int]) -> None:
         layout.empty(t("No action matches. Widen the search or the filters."))
         return
     parts = [f"{counts[s]} {label(language, s).lower()}" for s in Situation if counts.get(s)]
-    markup.paragraph(f"{tn('{n} action', '{n} actions', total)} : {', '.join(parts)}.")
+    markup.paragraph(f"{tn('{n} action', '{n} actions', total)} : {format_list(language, parts)}.")
 
 
 def page_of(counts: Mapping[str, int]) -> int:
     """Which 50 rows."""
-    return layout.pager(sum(counts.values()), PAGE, "page")
+    return choices.pager(sum(counts.values()), PAGE)
 
 
 def table(rows: pd.DataFrame) -> None:

@@ -20,7 +20,7 @@ from lib.domain.terms import Situation, Weather
 from lib.i18n.formats import format_percent, format_points
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import Headline
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.action_table import action_table
 from lib.ui.sentences import axis_sentence, finding, present, weather_rule
 from lib.ui.session import t
@@ -86,14 +86,8 @@ def situations(counts: pd.DataFrame) -> None:
 def choose(axes: pd.DataFrame) -> Mapping[str, Any]:
     """The axis to read in detail, kept in the URL."""
     by_key: dict[str, Mapping[str, Any]] = {str(row["axis_key"]): row for row in axes.to_dict("records")}
-    chosen = st.selectbox(
-        t("Read one axis"),
-        list(by_key),
-        format_func=lambda key: axis_name(by_key[key]["axis_code"], by_key[key]["axis_title"]),
-        key="axis",
-        bind="query-params",
-    )
-    return by_key[chosen or next(iter(by_key))]
+    names = {key: axis_name(row["axis_code"], row["axis_title"]) for key, row in by_key.items()}
+    return by_key[choices.select(t("Read one axis"), names, key="axis")]
 
 
 def sheet(axis: Mapping[str, Any], limits: Mapping[str, float]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import streamlit as st
 
 from lib.charts.deadlines import days as in_days
 from lib.charts.deadlines import gantt, overdue_bars, overdue_sentence, slippage
@@ -14,10 +13,8 @@ from lib.domain.terms import Situation
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Headline
-from lib.ui import layout, markup, session
+from lib.ui import choices, layout, markup, session
 from lib.ui.session import t, tn
-
-VIEWS = ("late", "soon", "coming", "calendar", "moves")
 
 
 def heading(head: Headline) -> None:
@@ -45,16 +42,7 @@ def choose(limits: Mapping[str, float]) -> str:
         "calendar": t("Calendar"),
         "moves": t("Moved deadlines"),
     }
-    chosen = st.segmented_control(
-        t("Reading"),
-        VIEWS,
-        default="late",
-        format_func=lambda view: names[view],
-        key="view",
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    return str(chosen or "late")
+    return choices.views(names)
 
 
 def overdue(rows: pd.DataFrame, head: Headline) -> None:
@@ -126,19 +114,12 @@ def _table(rows: pd.DataFrame, field: str, title: str, caption: str) -> None:
 def axis_filter(axes: pd.DataFrame) -> str | None:
     """One axis or all, kept in the URL."""
     names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
-    chosen = st.selectbox(
-        t("Axis"),
-        ["", *names],
-        format_func=lambda key: names.get(key) or t("All axes"),
-        key="axis",
-        bind="query-params",
-    )
-    return chosen or None
+    return choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis") or None
 
 
 def calendar_page(first: pd.DataFrame) -> int:
     """Which 25 bars."""
-    return layout.pager(int(first["found"].iloc[0]) if len(first) else 0, 25, "page")
+    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, 25)
 
 
 def calendar(rows: pd.DataFrame) -> None:

@@ -16,17 +16,17 @@ from lib.i18n.formats import format_day, format_moment
 from lib.i18n.labels import field_label, label, table_label
 from lib.store import reads
 from lib.store.ledger import changes_of, rows_at
-from lib.ui import action_form, data, layout, markup, session, writing
+from lib.ui import action_form, choices, data, layout, markup, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t, tn
 from lib.usecases.undo import FOUNDING, Kept, UndoPlan, plan_undo, undo
 
-SHOWN = 200
+SHOWN = 40
 
 
 def page_of(first: pd.DataFrame) -> int:
     """Which 25 revisions."""
-    return layout.pager(int(first["found"].iloc[0]) if len(first) else 0, 25, "page")
+    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, 25)
 
 
 def journal(rows: pd.DataFrame) -> None:
@@ -73,20 +73,13 @@ def detail(rows: pd.DataFrame) -> None:
     """One revision: what it changed, its file, its undoing."""
     if rows.empty:
         return
-    numbers = [int(n) for n in rows["number"]]
-    number = st.selectbox(
-        t("Read one revision"),
-        numbers,
-        format_func=lambda n: t("Revision {number}", number=n),
-        key="revision",
-        bind="query-params",
-    )
+    names = {str(n): t("Revision {number}", number=n) for n in rows["number"]}
+    number = int(choices.select(t("Read one revision"), names, key="revision"))
     store = data.store()
-    changes = changes_of(store, int(number or numbers[0]))
-    chosen = next(r for r in rows.to_dict("records") if int(r["number"]) == int(number or numbers[0]))
+    changes = changes_of(store, number)
+    chosen = next(r for r in rows.to_dict("records") if int(r["number"]) == number)
     layout.section(t("What revision {number} changed", number=number))
     markup.paragraph(tn("{n} row changed.", "{n} rows changed.", len(changes)))
-    _changes(changes)
     if present(chosen["file_name"]):
         kept = reads.source(store, int(chosen["number"]))
         if kept is not None:
@@ -99,6 +92,8 @@ def detail(rows: pd.DataFrame) -> None:
             )
     if writing.is_possible():
         _undo(int(chosen["number"]), chosen)
+    layout.section(t("What changed"))
+    _changes(changes)
 
 
 def _undo(number: int, chosen: dict[str, object]) -> None:

@@ -10,18 +10,18 @@ from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict, FileRefused
 from lib.domain.terms import InteractionKind, Stage, Tier
 from lib.i18n import mark
-from lib.i18n.formats import format_day, format_moment
+from lib.i18n.formats import format_day, format_list, format_moment
 from lib.i18n.labels import field_label, label
-from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
+from lib.spreadsheets.model import Absent, Comparison, Issue, Policies, RowDifference
 from lib.store import reads
-from lib.ui import action_form, data, layout, markup, session, writing
+from lib.ui import action_form, choices, data, layout, markup, session, writing
 from lib.ui.import_steps import TABLES, UPLOAD, Upload, plain, refuse
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation, apply, prepare, start_plan
 from lib.usecases.start import next_plan
 
 PAGE = 50
-ABSENT = {
+ABSENT: dict[Absent, str] = {
     "keep": mark("keep them as they are"),
     "mark": mark("keep them, marked “absent from the file”"),
     "archive": mark("archive them (they leave the plan; the history keeps them)"),
@@ -128,7 +128,7 @@ def _rows(found: Preparation, which: str) -> None:
     if not rows:
         layout.empty(t("Nothing in this list."))
         return
-    page = layout.pager(len(rows), PAGE, f"page_{which}")
+    page = choices.pager(len(rows), PAGE, f"page_{which}")
     shown = rows[page * PAGE : (page + 1) * PAGE]
     table = TABLES[comparison.kind]
     language = session.language()
@@ -136,11 +136,14 @@ def _rows(found: Preparation, which: str) -> None:
     for row in shown:
         name = markup.Cell(row.title or "–", quiet=t("row {row}", row=row.row) if row.row else "")
         if which != "changed":
-            what = ", ".join(
-                f"{field_label(language, table, f.field)} : {value_text(table, f.field, f.new)}"
-                for f in row.fields
-                if f.field
-                in ("deadline", "status", "owner", "organisation", "country", "occurred_on", "partner")
+            what = format_list(
+                language,
+                [
+                    f"{field_label(language, table, f.field)} : {value_text(table, f.field, f.new)}"
+                    for f in row.fields
+                    if f.field
+                    in ("deadline", "status", "owner", "organisation", "country", "occurred_on", "partner")
+                ],
             )
             lines.append([row.code or "–", name, what or "–", "", ""])
         for field in row.fields if which == "changed" else ():
@@ -175,14 +178,17 @@ def remarks(found: Preparation) -> None:
     if not issues:
         return
     counts = {level: sum(1 for i in issues if i.level == level) for level in LEVELS}
-    sentence = ", ".join(
-        text
-        for level, text in (
-            ("error", tn("{n} error", "{n} errors", counts["error"])),
-            ("warning", tn("{n} warning", "{n} warnings", counts["warning"])),
-            ("info", tn("{n} note", "{n} notes", counts["info"])),
-        )
-        if counts[level]
+    sentence = format_list(
+        session.language(),
+        [
+            text
+            for level, text in (
+                ("error", tn("{n} error", "{n} errors", counts["error"])),
+                ("warning", tn("{n} warning", "{n} warnings", counts["warning"])),
+                ("info", tn("{n} note", "{n} notes", counts["info"])),
+            )
+            if counts[level]
+        ],
     )
     layout.section(t("What to know about this file: {counts}", counts=sentence))
     serious = [i for i in issues if i.level != "info"]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.domain.errors import AppError, FileRefused
 from lib.i18n import mark
+from lib.i18n.formats import format_list
 from lib.i18n.labels import field_label
 from lib.spreadsheets.container import DEFAULT_LIMITS
 from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
@@ -207,8 +208,10 @@ def understood(prepared: Preparation) -> None:
     parts.append(tn("{n} row left out", "{n} rows left out", len(table.ignored)))
     unknown = [text for column, text in recognition.labels.items() if column not in recognition.columns]
     if unknown:
-        parts.append(t("columns kept as they are: {names}", names=", ".join(unknown[:8])))
-    sentence = ", ".join(parts)
+        parts.append(
+            t("columns kept as they are: {names}", names=format_list(session.language(), unknown[:8]))
+        )
+    sentence = format_list(session.language(), parts)
     markup.paragraph(f"{sentence}.")
     if len(table.ignored) > 1:
         with st.expander(t("Rows left out, and why")):

@@ -10,13 +10,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.i18n import LANGUAGES, direction
+from lib.i18n import direction
 from lib.i18n.formats import format_day, format_moment
 from lib.store import reads
-from lib.ui import data, markup, navigation, session
+from lib.ui import choices, data, markup, navigation, session
 from lib.ui.session import t
 
 FOLDER = Path(__file__).parent
+#: A file of ours: a named icon would be fetched from another site.
+ICON = FOLDER / "icon.png"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
 SCRIPT = (
     "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';</script>"
@@ -41,7 +43,9 @@ def frame() -> None:
     """The style sheet, the direction and language of the document."""
     language = session.language()
     sheets = ["style.css", *(["style_rtl.css"] if direction(language) == "rtl" else [])]
-    st.html("<style>" + "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets) + "</style>")
+    words = f':root {{ --plan-choose: "{t("Choose a file")}"; }}'
+    rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
+    st.html(f"<style>{rules}{words}</style>")
     theme = "dark" if session.is_dark() else "light"
     st.html(
         f'<span data-plan-theme="{theme}"></span>'
@@ -79,15 +83,14 @@ def header() -> None:
                 width=140,
                 bind="query-params",
             )
-            st.selectbox(
+            choices.select(
                 t("Language"),
-                LANGUAGES,
-                index=LANGUAGES.index(session.language()),
+                LANGUAGE_NAMES,
                 key=session.LANGUAGE,
-                format_func=lambda code: LANGUAGE_NAMES[code],
-                label_visibility="collapsed",
+                first=session.language(),
+                hidden_label=True,
                 width=130,
-                bind="query-params",
+                always=True,
             )
     if sheet.is_sample:
         markup.box("plan-banner", t("SAMPLE – fictional data"))
@@ -152,33 +155,19 @@ def chart(figure: go.Figure, *, key: str, sentence: str, rows: pd.DataFrame, alt
         )
 
 
-def page_end() -> None:
-    """Where the definitions are: the last line of every page."""
-    st.page_link(
-        navigation.file_of("quality"),
-        label=t("Definitions, formulas and missing data"),
-        icon=":material/info:",
-        query_params=session.links(),
-    )
+def page_end(note: str = "") -> None:
+    """What is missing, if the page says so, and where the definitions are: the last line of every page."""
+    with st.container(key="page_end", horizontal=True, vertical_alignment="center", gap="medium"):
+        if note:
+            markup.paragraph(note, "plan-state")
+        st.page_link(
+            navigation.file_of("quality"),
+            label=t("Definitions, formulas and missing data"),
+            icon=":material/info:",
+            query_params=session.links(),
+        )
 
 
 def go_to(page: str, **query: str) -> None:
     """Leaves for another page, language and day kept."""
     st.switch_page(navigation.file_of(page), query_params=session.links(**query))
-
-
-def pager(found: int, size: int, key: str) -> int:
-    """The page number chosen (from 0) for a list of `found` rows; nothing to choose when all fit."""
-    if found <= size:
-        return 0
-    pages = (found + size - 1) // size
-    chosen = st.number_input(
-        t("Page (of {pages})", pages=pages),
-        min_value=1,
-        max_value=pages,
-        value=1,
-        key=key,
-        bind="query-params",
-        width=160,
-    )
-    return int(chosen) - 1

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.progress import axis_bullets, axis_bullets_sentence
-from lib.i18n.formats import format_day, format_fraction, format_percent, format_points
+from lib.i18n.formats import format_day, format_fraction, format_list, format_percent, format_points
 from lib.store.reads import Headline, Plan
 from lib.ui import layout, markup, navigation, session
 from lib.ui.axes_view import axes_data
@@ -43,7 +43,7 @@ def tiles(head: Headline, limits: Mapping[str, float]) -> None:
         [
             Tile(
                 "done",
-                t("Done"),
+                t("Actions done"),
                 format_fraction(language, head.done, head.tracked),
                 format_percent(language, 100 * head.done / head.tracked if head.tracked else None)
                 if head.tracked >= limits["small_sample"]
@@ -88,7 +88,7 @@ def tiles(head: Headline, limits: Mapping[str, float]) -> None:
 
 def columns() -> list[DeltaGenerator]:
     """The axes at the start, what is asked and what comes at the end."""
-    return list(st.columns([3, 2], gap="large"))
+    return list(st.columns([14, 11], gap="large"))
 
 
 def axes(frame: pd.DataFrame) -> None:
@@ -96,7 +96,7 @@ def axes(frame: pd.DataFrame) -> None:
     language = session.language()
     layout.section(t("Progress per axis"))
     layout.chart(
-        axis_bullets(frame.head(8), language=language, dark=session.is_dark(), row=36),
+        axis_bullets(frame.head(8), language=language, dark=session.is_dark(), row=42),
         key="overview_axes",
         sentence="",
         alternative=axis_bullets_sentence(frame, language=language),
@@ -150,11 +150,11 @@ def next_steps(frame: pd.DataFrame, plan: Plan) -> None:
         layout.empty(t("No deadline is to come."))
 
 
-def missing(head: Headline) -> None:
-    """What is not filled in, and where to see it."""
+def missing(head: Headline) -> str:
+    """What is not filled in."""
     parts = [
         tn("{n} action without deadline", "{n} actions without deadline", head.without_deadline),
         tn("{n} without owner", "{n} without owner", head.without_owner),
         tn("{n} without progress", "{n} without progress", head.without_progress),
     ]
-    markup.paragraph(t("Missing data: {parts}.", parts=", ".join(parts)), "plan-state")
+    return t("Missing data: {parts}.", parts=format_list(session.language(), parts))

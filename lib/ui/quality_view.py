@@ -11,7 +11,7 @@ from lib.domain.errors import AppError
 from lib.domain.terms import Situation, Weather
 from lib.domain.thresholds import DEFAULTS
 from lib.i18n import LANGUAGES, mark, translate
-from lib.i18n.formats import format_day, format_number, format_percent, format_points
+from lib.i18n.formats import format_day, format_list, format_number, format_percent, format_points
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Headline, Plan, Replies
 from lib.ui import data, layout, markup, session, writing
@@ -59,18 +59,21 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
     layout.section(t("The rates and their formulas"))
     small = limits["small_sample"]
     started = t("in progress {n}", n=head.in_progress)
-    situations = ", ".join(
-        f"{n} {signed_label(language, s)}"
-        for s, n in (
-            (Situation.DONE, head.done),
-            (Situation.OVERDUE, head.overdue),
-            (Situation.WATCH, head.watch),
-            (Situation.ON_TIME, head.on_time),
-            (Situation.BLOCKED, head.blocked),
-            (Situation.UPCOMING, head.upcoming),
-            (Situation.CANCELLED, head.cancelled),
-        )
-        if n
+    situations = format_list(
+        session.language(),
+        [
+            f"{n} {signed_label(language, s)}"
+            for s, n in (
+                (Situation.DONE, head.done),
+                (Situation.OVERDUE, head.overdue),
+                (Situation.WATCH, head.watch),
+                (Situation.ON_TIME, head.on_time),
+                (Situation.BLOCKED, head.blocked),
+                (Situation.UPCOMING, head.upcoming),
+                (Situation.CANCELLED, head.cancelled),
+            )
+            if n
+        ],
     )
     lines: list[list[markup.Cell | str]] = [
         [
@@ -145,7 +148,9 @@ def missing(counts: Mapping[str, int], rows: pd.DataFrame) -> None:
     markup.paragraph(
         t(
             "Not filled in: {parts}.",
-            parts=", ".join(f"{field_label(language, 'action', f)} ({n})" for f, n in found.items()),
+            parts=format_list(
+                language, [f"{field_label(language, 'action', f)} ({n})" for f, n in found.items()]
+            ),
         )
     )
     with st.expander(t("See the actions concerned")):

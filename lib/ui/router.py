@@ -12,7 +12,7 @@ from lib.ui import data, layout, navigation, session
 
 LOG = logging.getLogger("plan")
 
-st.set_page_config(page_title=session.t("Joint action plan"), page_icon=":material/flag:", layout="wide")
+st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
 layout.frame()
 menu = st.navigation(dict(navigation.pages())) if session.current_role() else None
 try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
+
+import pandas as pd
 
 from lib.charts.deadlines import days
 from lib.domain.terms import Weather
@@ -16,8 +17,8 @@ from lib.store.reads import Headline
 
 
 def present(value: object) -> bool:
-    """Whether a value read from the store is there: neither None nor NaN."""
-    return value is not None and not (isinstance(value, float) and math.isnan(value)) and str(value) != "<NA>"
+    """Whether a value read from the store is there: not one of the missing marks of Python or pandas."""
+    return not pd.isna(cast(Any, value))
 
 
 def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:

@@ -123,6 +123,15 @@ def query(name: str) -> str:
     return str(st.query_params.get(name, ""))
 
 
+def put_query(name: str, value: str, default: str) -> None:
+    """Writes a choice to the URL; what is shown by default needs no name there."""
+    if value == default:
+        if name in st.query_params:
+            del st.query_params[name]
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
 def notify(message: str) -> None:
     """A sentence to show after the rerun that follows."""
     st.session_state[NOTICE] = message
