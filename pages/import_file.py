@@ -1,7 +1,7 @@
 """Import a spreadsheet: the file, what was understood, what would change, apply."""
 
 from lib.domain.roles import Role
-from lib.ui import import_changes, import_steps, layout, session
+from lib.ui import import_apply, import_changes, import_steps, layout, session
 
 session.require(Role.READER)
 
@@ -19,6 +19,6 @@ if upload is not None:
         import_steps.understood(prepared)
         import_changes.differences(prepared)
         import_changes.remarks(prepared)
-        import_changes.apply_form(prepared)
+        import_apply.apply_form(prepared)
 import_steps.tools()
 layout.page_end()

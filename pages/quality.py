@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, quality_view, session
+from lib.ui import data, layout, quality_view, session, settings_view
 
 session.require(Role.READER)
 
@@ -13,7 +13,7 @@ quality_view.rates(data.read(reads.headline, day=day), data.read(reads.replies, 
 quality_view.missing(data.read(reads.missing_counts, day=day), data.read(reads.missing, day=day))
 quality_view.contradictions(data.read(reads.contradictions, day=day))
 quality_view.stale(data.read(reads.stale, day=day, days=30))
-quality_view.rules(limits)
-quality_view.settings(limits)
-quality_view.plan(data.read(reads.plan_sheet))
+settings_view.rules(limits)
+settings_view.settings(limits)
+settings_view.plan(data.read(reads.plan_sheet))
 quality_view.glossary()

@@ -115,9 +115,9 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
             f"{sign(Situation(s))} {format_day(language, e)}"
             for s, e in zip(rows["situation"], ends, strict=True)
         ],
-        textposition="auto",
-        insidetextanchor="end",
-        textangle=0,
+        textposition="outside",
+        constraintext="none",
+        cliponaxis=False,
         textfont={"size": 13},
         hoverinfo="skip",
     )
@@ -145,7 +145,7 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
         font={"size": 13, "color": colours.ink},
         text=text(format_day(language, today)),
     )
-    fig.update_layout(margin={"l": LABELS, "r": 24, "t": 40, "b": 24})
+    fig.update_layout(margin={"l": LABELS, "r": 96, "t": 40, "b": 24})
     labels = [row_label(c, n) for c, n in zip(rows["code"], rows["title"], strict=True)]
     fig.update_xaxes(
         bare(

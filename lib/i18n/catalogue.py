@@ -36,7 +36,7 @@ def catalogues(language: Language) -> list[Catalog]:
     found = []
     for path in sorted((FOLDER / language).glob("*.po")):
         with path.open("rb") as file:
-            found.append(read_po(file))
+            found.append(read_po(file, locale=language))
     return found
 
 

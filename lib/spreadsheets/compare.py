@@ -6,7 +6,6 @@ Nothing is merged by resemblance: a similar title is proposed, never taken.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.fields import TABLES
 from lib.domain.terms import Precision
 from lib.spreadsheets.folding import fold
+from lib.spreadsheets.matching import match, places_of
 from lib.spreadsheets.model import (
     CleanRow,
     CleanTable,
@@ -37,12 +37,12 @@ Stored = Mapping[str, Values]
 def compare(table: CleanTable, stored: Stored, policies: Policies) -> Comparison:
     """What the rows of a file would change in the stored rows (key → values), before anything is written."""
     refused_rows = _refused(table)
-    places = _index(table.kind, stored)
+    places = places_of(table.kind, stored)
     new, changed, refused = [], [], []
     met: set[str] = set()
     unchanged = 0
     for row in table.rows:
-        key = _match(table.kind, row, places, met)
+        key = match(table.kind, row, places, met)
         if key is not None:
             met.add(key)
         difference = RowDifference(key, _text(row.values, "code"), _title(table.kind, row.values), row.row)
@@ -80,7 +80,7 @@ def changes(
     rows = {row.row: row for row in table.rows}
     recorded = list(_axis_changes(table, axes))
     for difference in comparison.new:
-        values: dict[str, Value] = {field: None for field in TABLES[name]}
+        values: dict[str, Value] = dict.fromkeys(TABLES[name])
         values.update(rows[_row(difference)].values)
         if name == "action":
             values["initial_deadline"] = values["initial_deadline"] or values["deadline"]
@@ -134,7 +134,7 @@ def _axis_changes(table: CleanTable, axes: Stored) -> Iterable[Change]:
     """Axes of the file that the plan does not have; a known axis keeps its title unless it had none."""
     for position, (key, code, title) in enumerate(table.axes, start=len(axes) + 1):
         if key not in axes:
-            row: dict[str, Value] = {field: None for field in TABLES["axis"]}
+            row: dict[str, Value] = dict.fromkeys(TABLES["axis"])
             yield Change("axis", key, None, {**row, "code": code, "title": title, "position": position})
         elif axes[key]["title"] == key != title:
             yield Change("axis", key, {"title": key}, {"title": title})
@@ -204,49 +204,6 @@ def _all_fields(row: CleanRow) -> tuple[FieldDifference, ...]:
         for field, value in row.values.items()
         if value is not None
     )
-
-
-def _identities(kind: TableKind, values: Values) -> tuple[tuple[object, ...], ...]:
-    """What tells a row of a kind from the others, the surest first."""
-    if kind == "partners":
-        names = [values.get("acronym"), values.get("name"), *str(values.get("aliases") or "").split(" / ")]
-        return tuple(("name", fold(str(name))) for name in names if name)
-    if kind == "interactions":
-        return (
-            tuple(
-                fold(str(values.get(name) or "")) for name in ("occurred_on", "partner", "kind", "subject")
-            ),
-        )
-    title = values.get("title")
-    identities: list[tuple[object, ...]] = []
-    if values.get("code"):
-        identities.append(("code", fold(str(values["code"]))))
-    if title:
-        identities.append(("title", values.get("axis"), fold(str(title))))
-    return tuple(identities)
-
-
-def _index(kind: TableKind, stored: Stored) -> dict[tuple[object, ...], list[str]]:
-    places: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for key, values in stored.items():
-        for identity in _identities(kind, values):
-            places[identity].append(key)
-    return places
-
-
-def _match(
-    kind: TableKind, row: CleanRow, places: Mapping[tuple[object, ...], Sequence[str]], met: set[str]
-) -> str | None:
-    """The stored row that this one is, by its surest identity; none when several could be it."""
-    for identity in _identities(kind, row.values):
-        candidates = [key for key in places.get(identity, ()) if key not in met]
-        if len(candidates) == 1:
-            return candidates[0]
-        if identity[0] == "code" and identity in places:
-            return None  # the code was met already: a duplicate, reported as such
-        if kind == "interactions" and candidates:
-            return candidates[0]
-    return None
 
 
 def _alarms(found: Comparison, stored: Stored, table: CleanTable) -> Iterable[Issue]:

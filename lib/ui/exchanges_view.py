@@ -114,7 +114,7 @@ def entry(partners: pd.DataFrame) -> None:
         st.expander(t("Add an exchange"), icon=":material/add:"),
         st.form(f"interaction_{turn}", border=False),
     ):
-        values: dict[str, Value] = {name: None for name in INTERACTION}
+        values: dict[str, Value] = dict.fromkeys(INTERACTION)
         one, two, three, four = st.columns([1, 2, 1.4, 1])
         values["occurred_on"] = one.date_input(
             name("occurred_on"), session.local(session.now()).date(), format="DD/MM/YYYY"

@@ -1,4 +1,4 @@
-"""Step three of an import: what would change, what is wrong, and the button that applies."""
+"""Step three of an import: what would change, field by field, and what is wrong."""
 
 from __future__ import annotations
 
@@ -7,25 +7,20 @@ from datetime import date
 import streamlit as st
 
 from lib.domain.changes import Value
-from lib.domain.errors import AppError, Conflict, FileRefused
+from lib.domain.errors import FileRefused
 from lib.domain.terms import InteractionKind, Stage, Tier
 from lib.i18n import mark
 from lib.i18n.formats import format_day, format_list, format_moment
 from lib.i18n.labels import field_label, label
-from lib.spreadsheets.model import Absent, Comparison, Issue, Policies, RowDifference
-from lib.store import reads
-from lib.ui import action_form, choices, data, layout, markup, session, writing
-from lib.ui.import_steps import TABLES, UPLOAD, Upload, plain, refuse
+from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
+from lib.ui import action_form, choices, data, layout, markup, session
+from lib.ui.import_steps import TABLES, Upload, plain, refuse
 from lib.ui.session import t, tn
-from lib.usecases.imports import Corrections, Preparation, apply, prepare, start_plan
-from lib.usecases.start import next_plan
+from lib.usecases.imports import Corrections, Preparation, prepare
 
 PAGE = 50
-ABSENT: dict[Absent, str] = {
-    "keep": mark("keep them as they are"),
-    "mark": mark("keep them, marked “absent from the file”"),
-    "archive": mark("archive them (they leave the plan; the history keeps them)"),
-}
+#: Where the comparison is kept between two runs of the page.
+PREPARED = "prepared"
 SIGNS = {"error": "✖", "warning": "▲", "info": "ⓘ"}
 LEVELS = {"error": mark("Error"), "warning": mark("Warning"), "info": mark("For information")}
 
@@ -34,10 +29,10 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
     """The comparison of the file with the plan as it is now; None when there is none to show."""
     if corrections is None:
         return None
-    slot = ("prepared", upload.sha256, repr(corrections), policies(), data.latest_revision(), session.plan())
-    kept = session.slot("prepared")
+    slot = (upload.sha256, repr(corrections), policies(), data.latest_revision(), session.plan())
+    kept: tuple[object, Preparation] | None = session.slot(PREPARED)
     if kept is not None and kept[0] == slot:
-        return kept[1]  # type: ignore[no-any-return]
+        return kept[1]
     try:
         with st.spinner(t("Comparing with the plan…")):
             found = prepare(
@@ -52,7 +47,7 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
     except FileRefused as refusal:
         refuse(refusal)
         return None
-    session.keep("prepared", (slot, found))
+    session.keep(PREPARED, (slot, found))
     return found
 
 
@@ -216,106 +211,6 @@ def _issues(issues: list[Issue]) -> None:
     )
     if len(issues) > 200:
         markup.paragraph(t("The first {n} of {total} are shown.", n=200, total=len(issues)))
-
-
-def apply_form(found: Preparation) -> None:
-    """The policies in words, and the buttons."""
-    sample = data.read(reads.plan_sheet).is_sample
-    _policies(found)
-    comparison = found.comparison
-    total = len(comparison.new) + len(comparison.changed)
-    total += len(comparison.absent) if found.policies.absent != "keep" else 0
-    with st.container(horizontal=False):
-        if found.changes_anything:
-            with st.form(f"apply_{found.sha256[:12]}", border=False):
-                if comparison.refused:
-                    markup.paragraph(
-                        tn(
-                            "{n} row with an error is left out; the others are applied.",
-                            "{n} rows with an error are left out; the others are applied.",
-                            len(comparison.refused),
-                        )
-                    )
-                pressed = st.form_submit_button(
-                    tn("Apply {n} change", "Apply {n} changes", total),
-                    type="primary",
-                    icon=":material/check:",
-                )
-            if pressed:
-                _apply(found)
-        else:
-            layout.empty(t("This file changes nothing in the plan."))
-        if sample and comparison.kind == "actions":
-            _start(found)
-
-
-def _policies(found: Preparation) -> None:
-    with st.expander(t("What to do where the file is silent")):
-        absent = st.radio(
-            tn(
-                "{n} row of the plan is not in the file:",
-                "{n} rows of the plan are not in the file:",
-                len(found.comparison.absent),
-            ),
-            list(ABSENT),
-            list(ABSENT).index(found.policies.absent),
-            format_func=lambda p: t(ABSENT[p]),
-            key="policy_absent",
-        )
-        blank = st.checkbox(
-            t("An empty cell erases the stored value (otherwise it is kept)"),
-            found.policies.blank_erases,
-            key="policy_blank",
-        )
-        chosen = Policies(blank_erases=blank, absent=absent or "keep")
-        markup.paragraph(t("A column that the file does not have is left untouched."), "plan-state")
-    if chosen != found.policies:
-        session.keep("policies", chosen)
-        st.rerun()
-
-
-def _apply(found: Preparation) -> None:
-    try:
-        with st.spinner(t("Recording…")):
-            number = apply(data.store(), found, writing.present())
-    except Conflict as conflict:
-        session.keep("prepared", None)
-        st.warning(plain(t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
-    except AppError as error:
-        refuse(error)
-    else:
-        _finish(t("Import recorded as revision {number}. It can be undone from the history.", number=number))
-
-
-def _start(found: Preparation) -> None:
-    """« Commencer avec mon plan »: leaves the sample aside."""
-    with st.expander(t("Start with my plan"), icon=":material/flag:"):
-        markup.paragraph(
-            t(
-                "The sample is left aside (the history keeps it) and this file becomes the first version of your plan."
-            )
-        )
-        with st.form("start_plan", border=False):
-            title = st.text_input(field_label(session.language(), "plan", "title"), placeholder=t("One line"))
-            host = st.text_input(field_label(session.language(), "plan", "host"), placeholder="")
-            pressed = st.form_submit_button(t("Start with my plan"), type="primary")
-    if not pressed:
-        return
-    store = data.store()
-    try:
-        start_plan(store, found, title, host.strip() or None, writing.present(next_plan(store)))
-    except AppError as error:
-        refuse(error)
-    else:
-        _finish(t("Your plan is started. The sample was left aside."))
-
-
-def _finish(message: str) -> None:
-    session.keep(UPLOAD, None)
-    session.keep("prepared", None)
-    session.keep("policies", None)
-    session.advance(UPLOAD)
-    writing.done(message)
 
 
 def value_text(table: str, field: str, value: Value) -> str:

@@ -173,7 +173,7 @@ def start_plan(store: Store, prepared: Preparation, title: str, host: str | None
     """
     if not title.strip():
         raise Invalid("title_missing", "The plan needs a title.", field="title")
-    row: dict[str, Value] = {name: None for name in PLAN}
+    row: dict[str, Value] = dict.fromkeys(PLAN)
     row.update(title=title.strip(), host=host or None, is_sample=False)
     fresh = replace(prepared, plan=writing.plan)
     fresh = again(store, fresh, prepared.policies, today=writing.today)

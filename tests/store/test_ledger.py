@@ -79,7 +79,9 @@ def test_an_empty_set_and_a_row_named_twice_are_refused(store):
     with pytest.raises(Invalid):
         record(store)
     with pytest.raises(Invalid):
-        record(store, Change("action", "a", None, {"title": "1"}), Change("action", "a", None, {"title": "2"}))
+        record(
+            store, Change("action", "a", None, {"title": "1"}), Change("action", "a", None, {"title": "2"})
+        )
     assert current_revision(store) == 0
 
 
@@ -199,7 +201,9 @@ def test_undoing_any_revision_restores_the_exact_state(data, table):
 
 def inverse_of(changes):
     """Changes in a form that can be compared as a set."""
-    return [(c.table, c.key, repr(c.before and dict(c.before)), repr(c.after and dict(c.after))) for c in changes]
+    return [
+        (c.table, c.key, repr(c.before and dict(c.before)), repr(c.after and dict(c.after))) for c in changes
+    ]
 
 
 def test_undo_keeps_what_was_edited_since_and_names_it(store):

@@ -59,7 +59,9 @@ def test_a_migration_that_fails_leaves_neither_its_tables_nor_its_record(tmp_pat
     try:
         names = {name for (name,) in store.cursor().sql("SELECT table_name FROM duckdb_tables()").fetchall()}
         assert "half" not in names
-        assert "9999_broken" not in {n for (n,) in store.cursor().sql("SELECT name FROM plan.migration").fetchall()}
+        assert "9999_broken" not in {
+            n for (n,) in store.cursor().sql("SELECT name FROM plan.migration").fetchall()
+        }
     finally:
         store.close()
         connection.statement.cache_clear()

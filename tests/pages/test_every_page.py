@@ -1,0 +1,53 @@
+"""Every page, in every language, on the sample and on an empty plan."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.i18n import LANGUAGES, translate
+from lib.ui.navigation import ENTRIES
+from lib.ui.navigation import PAGES as FOLDER
+
+PAGES = [entry.file for entry in ENTRIES]
+READINGS = [
+    *[("deadlines", view) for view in ("late", "soon", "coming", "calendar", "moves")],
+    *[("partners", view) for view in ("contacts", "letters", "led", "journal")],
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_in_every_language_without_an_error(screen, page, language):
+    screen.open(page, language, code="A1.6")
+    assert not screen.errors
+    assert screen.at.title[0].value
+    assert translate(language, "SAMPLE – fictional data") in screen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("page", "view"), READINGS)
+def test_every_reading_of_a_page_opens_in_every_language(screen, page, view, language):
+    screen.open(page, language, view=view)
+    assert not screen.errors
+    assert screen.at.segmented_control(key="view").value == view
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_in_a_sentence_that_the_plan_is_empty(empty_screen, page, language):
+    empty_screen.open(page, language)
+    assert not empty_screen.errors
+    assert translate(language, "SAMPLE – fictional data") not in empty_screen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("page", "view"), READINGS)
+def test_every_reading_opens_on_an_empty_plan(empty_screen, page, view, language):
+    empty_screen.open(page, language, view=view)
+    assert not empty_screen.errors
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opened_without_the_router_shows_nothing(page):
+    at = AppTest.from_file(str(FOLDER / f"{page}.py"), default_timeout=30).run()
+    assert not at.exception
+    assert not at.main.children

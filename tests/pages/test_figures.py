@@ -1,0 +1,106 @@
+"""The acceptance figures of the sample plan at 24/11/2026, as a French reader sees them."""
+
+import json
+
+import pytest
+
+from tests.screens import plain
+
+FIGURES = [
+    ("quality", {}, "Actions / suivies 36 / 35"),
+    ("overview", {}, "12 actions sur 35 sont réalisées."),
+    ("overview", {}, "Actions réalisées 12/35 34,3 %"),
+    ("quality", {}, "Taux de réalisation 12/35 (34,3 %)"),
+    ("overview", {}, "Avancement moyen 75,2 % attendu 93,1 %, écart −17,9 pts"),
+    ("quality", {}, "Part engagée 31/35 (88,6 %)"),
+    ("quality", {}, "Avancement pondéré par la priorité 77,3 %"),
+    (
+        "overview",
+        {},
+        "8 échéances sont dépassées, dont 2 pour des actions bloquées ou suspendues. "
+        "3 arrivent à échéance sous 14 jours.",
+    ),
+    ("overview", {}, "Échéances dépassées 8 dont 2 bloquées ou suspendues"),
+    ("overview", {}, "Sous 14 jours 3 7 sous 30 jours"),
+    ("overview", {}, "30/11/2026 A3.6"),
+    ("overview", {}, "30/11/2026 A5.1"),
+    ("overview", {}, "30/11/2026 A6.2"),
+    ("deadlines", {}, "8 échéances dépassées au 24/11/2026"),
+    ("deadlines", {}, "8 échéances sont dépassées au 24/11/2026 ; la plus ancienne (A1.6) de 147 j."),
+    ("deadlines", {"view": "soon"}, "3 actions arrivent à échéance sous 14 jours."),
+    ("deadlines", {"view": "coming"}, "7 actions arrivent à échéance sous 30 jours."),
+    (
+        "axes",
+        {},
+        "Situation des actions : réalisée 12, dans les temps 5, à surveiller 9, en retard 6, bloquée 2, "
+        "à venir 1, annulée 1.",
+    ),
+    ("quality", {}, "Respect des échéances 10/20 (50,0 %)"),
+    ("axes", {}, "Axe A5 : 27 points sous l'attendu"),
+    ("quality", {}, "Départs non pris 1"),
+    ("actions", {}, "A5.5 Former des formateurs togolais"),
+    ("actions", {}, "départ non pris, 84 j après le début prévu"),
+    (
+        "partners",
+        {"view": "letters"},
+        "Délai de réponse : médiane 19,5 j (18 réponses) ; 4 en attente, le plus ancien depuis 236 j.",
+    ),
+    ("partners", {"view": "letters"}, "236 j PAL"),
+    ("partners", {"view": "letters"}, "189 j OFPPT"),
+    ("partners", {"view": "letters"}, "75 j CCIT"),
+    ("partners", {"view": "letters"}, "7 j API-ZF"),
+    (
+        "partners",
+        {"view": "letters"},
+        "Mises en relation de 90 jours ou plus : 14 → 12 contacts → 9 rencontres → 5 offres → 2 contrats "
+        "(2 sans suite).",
+    ),
+    ("partners", {}, "14 partenaires à recontacter au 24/11/2026"),
+]
+AXES = {
+    "A1": ("84,2 %", "97,2 %", "Appui nécessaire"),
+    "A2": ("79,5 %", "95,6 %", "Appui nécessaire"),
+    "A3": ("80,0 %", "97,1 %", "Appui nécessaire"),
+    "A4": ("75,0 %", "96,0 %", "Compromis"),
+    "A5": ("49,2 %", "76,5 %", "Compromis"),
+    "A6": ("83,3 %", "96,6 %", "Appui nécessaire"),
+}
+
+
+def readable(screen):
+    return f"{' '.join(t.value for t in screen.at.title)} {screen.text}"
+
+
+@pytest.mark.parametrize(("page", "query", "figure"), FIGURES, ids=[f"{p}: {f[:48]}" for p, _, f in FIGURES])
+def test_an_acceptance_figure_is_on_the_screen_in_french(screen, page, query, figure):
+    assert figure in plain(readable(screen.open(page, "fr", **query)))
+
+
+@pytest.mark.parametrize(("axis", "shown"), AXES.items())
+def test_an_axis_shows_its_progress_its_expected_progress_and_its_weather(screen, axis, shown):
+    text = screen.open("axes", "fr").text
+    progress, expected, weather = shown
+    row = text[text.index(f" {axis}. ", text.index("Voir les données")) :][:220]
+    assert progress in row
+    assert expected in row
+    assert weather in row
+
+
+def test_the_bars_of_overdue_actions_carry_their_ages_from_the_oldest(screen):
+    figure = json.loads(screen.open("deadlines", "fr").at.get("plotly_chart")[0].proto.spec)
+    ages = [text.split("j")[0].strip(" \u00a0\u202f") for text in figure["data"][0]["text"]]
+    assert [int(age) for age in ages] == [147, 147, 147, 116, 55, 55, 24, 24]
+
+
+def test_the_situations_of_the_actions_page_are_those_of_the_axes_page(screen):
+    text = screen.open("actions", "fr").text
+    for part in ("12 réalisée", "6 en retard", "9 à surveiller", "5 dans les temps", "2 bloquée"):
+        assert part in text
+    assert "36 actions" in text
+
+
+def test_on_the_day_after_a_deadline_the_figures_follow(sample_file, screen):
+    screen.day = "2026-12-01"
+    text = screen.open("overview", "fr").text
+    assert "Données arrêtées au 01/12/2026" in text
+    assert "11 échéances sont dépassées" in text

@@ -1,0 +1,73 @@
+"""The app in a reader's hands, without a browser: pages by name, and what can be read on them."""
+
+import html
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from lib.ui.navigation import PAGES
+
+ROUTER = PAGES.parent / "lib" / "ui" / "router.py"
+
+
+class Screen:
+    """The app in a reader's hands: pages by name, what can be read on them."""
+
+    def __init__(self, day="2026-11-24"):
+        self.day = day
+        self.at = None
+
+    def open(self, page="overview", language="fr", **query):
+        """Opens a page in a new session."""
+        self.at = AppTest.from_file(str(ROUTER), default_timeout=30)
+        for name, value in {"lang": language, "day": self.day, **query}.items():
+            self.at.query_params[name] = value
+        self.at.run()
+        if page != "overview":
+            self.go(page, **{"day": self.day, **query})
+        return self
+
+    def go(self, page, **query):
+        """Goes to a page in the same session."""
+        self.at.switch_page(f"../../pages/{page}.py")
+        for name, value in query.items():
+            self.at.query_params[name] = value
+        self.at.run()
+        return self
+
+    @property
+    def text(self):
+        """Everything that can be read, with plain spaces."""
+        parts = []
+        for element in self.at.main:
+            parts.append(words(element))
+        return plain(" ".join(parts))
+
+    @property
+    def errors(self):
+        """What is shown as an error."""
+        return [e.value for e in self.at.error] + [e.value for e in self.at.exception]
+
+
+def words(element):
+    """The words of an element and of all it holds."""
+    if hasattr(element, "children"):
+        inside = " ".join(words(child) for child in element.children.values())
+        return f"{getattr(element, 'label', None) or ''} {inside}"
+    proto = getattr(element, "proto", None)
+    found = []
+    for name in ("body", "label", "placeholder", "page", "alt"):
+        value = getattr(proto, name, "")
+        if isinstance(value, str):
+            found.append(value)
+    value = getattr(element, "value", "")
+    if isinstance(value, str):
+        found.append(value)
+    for option in getattr(element, "options", []) or []:
+        found.append(str(option))
+    return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(found)))
+
+
+def plain(text):
+    """Ordinary spaces, one at a time."""
+    return re.sub(r"[\s\u00a0\u202f\u2066-\u2069]+", " ", text)

@@ -1,0 +1,155 @@
+"""The layers hold: who may import whom, and what is written in one place only."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LIBRARY = sorted((ROOT / "lib").rglob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+CODE = [ROOT / "app.py", *LIBRARY, *PAGES]
+#: What each room may import of ours.
+MAY_IMPORT = {
+    "domain": {"domain"},
+    "i18n": {"i18n", "domain"},
+    "store": {"store", "domain"},
+    "spreadsheets": {"spreadsheets", "domain"},
+    "usecases": {"usecases", "domain", "store", "spreadsheets"},
+    "charts": {"charts", "domain", "i18n"},
+    "ui": {"ui", "domain", "i18n", "store", "spreadsheets", "usecases", "charts"},
+    "pages": {"domain", "store", "ui"},
+}
+#: Libraries that one room alone may touch.
+ONLY_IN = {
+    "duckdb": {"store"},
+    "streamlit": {"ui"},
+    "plotly": {"charts", "ui"},
+    "xlsxwriter": {"spreadsheets"},
+}
+TOP_LEVEL = {
+    "app.py",
+    "pages",
+    "data",
+    "lib",
+    "tests",
+    "requirements.txt",
+    "README.md",
+    "pyproject.toml",
+    "CHANGELOG.md",
+}
+
+
+def room(path):
+    relative = path.relative_to(ROOT)
+    return relative.parts[1] if relative.parts[0] == "lib" and len(relative.parts) > 2 else relative.parts[0]
+
+
+def imports(path):
+    """The modules that a file imports, those under TYPE_CHECKING too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def calls(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield node, ast.unparse(node.func)
+
+
+@pytest.mark.parametrize("path", [*LIBRARY, *PAGES], ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_room_imports_only_the_rooms_below_it(path):
+    allowed = MAY_IMPORT.get(room(path))
+    for module in imports(path):
+        parts = module.split(".")
+        if allowed is not None and parts[0] == "lib" and len(parts) > 1:
+            assert parts[1] in allowed, f"{room(path)} may not import {module}"
+        if parts[0] in ONLY_IN and room(path) in MAY_IMPORT:
+            assert room(path) in ONLY_IN[parts[0]], f"{room(path)} may not import {module}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_the_guard_is_the_first_statement_of_every_page(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    statements = [n for n in tree.body[1:] if not isinstance(n, ast.Import | ast.ImportFrom)]
+    assert ast.unparse(statements[0]).startswith("session.require(Role.")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_a_page_is_short_and_holds_no_text_that_is_shown(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 60
+    for node, name in calls(path):
+        if name in {"session.t", "session.tn", "data.read"}:
+            continue
+        for argument in node.args:
+            literal = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+            assert not literal or " " not in argument.value, f"{name}: {ast.unparse(argument)}"
+
+
+def test_session_state_is_touched_in_one_module_only():
+    for path in CODE:
+        if path != ROOT / "lib" / "ui" / "session.py":
+            assert "session_state" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_clock_is_read_in_one_module_only():
+    clock = re.compile(r"\b(date\.today|datetime\.now|datetime\.utcnow|time\.time)\(")
+    for path in CODE:
+        if path != ROOT / "lib" / "ui" / "session.py":
+            assert not clock.search(path.read_text(encoding="utf-8")), path
+
+
+def test_html_is_never_let_through_unescaped():
+    for path in CODE:
+        assert "unsafe_allow_html" not in path.read_text(encoding="utf-8"), path
+
+
+def test_no_query_is_put_together_from_text():
+    for path in CODE:
+        for node, name in calls(path):
+            if name.endswith((".execute", ".sql", ".executemany")) and node.args:
+                assert not isinstance(node.args[0], ast.JoinedStr), f"{path}: {ast.unparse(node)}"
+                assert not isinstance(node.args[0], ast.BinOp), f"{path}: {ast.unparse(node)}"
+
+
+def test_sql_is_written_in_the_store_only():
+    statement = re.compile(r"\b(SELECT\s+.+\s+FROM|INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET)\b")
+    for path in CODE:
+        if room(path) != "store":
+            assert not statement.search(path.read_text(encoding="utf-8")), path
+
+
+def test_files_stay_short_enough_to_be_read():
+    for path in CODE:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
+
+
+def test_every_public_function_says_what_it_answers():
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            body = node.body if isinstance(node, ast.Module | ast.ClassDef) else []
+            for inner in body:
+                named = isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+                if named and not inner.name.startswith("_"):
+                    assert ast.get_docstring(inner), f"{path.name}: {inner.name}"
+
+
+def test_nothing_is_left_at_the_top_of_the_project():
+    kept = {line.split("/")[0] for line in (ROOT / ".gitignore").read_text().splitlines()}
+    for path in ROOT.iterdir():
+        assert path.name.startswith(".") or path.name in TOP_LEVEL | kept | {"__pycache__"}, path.name
+
+
+def test_every_dependency_is_pinned_and_has_its_reason_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in ("requirements.txt", "tests/requirements.txt"):
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                package, _, version = line.partition("==")
+                assert version, line
+                assert package.split("[")[0] in readme, f"{package} has no reason in the README"
