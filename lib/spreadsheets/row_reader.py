@@ -221,9 +221,10 @@ class RowReader:
         if who and not any(values.get(name) for name in who):
             self.say(row, who[0], "owner_missing")
         progress, status = values.get("progress"), values.get("status")
-        if isinstance(progress, float) and status:
-            if (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0):
-                self.say(row, "progress", "progress_status_conflict")
+        if isinstance(progress, float) and (
+            (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
+        ):
+            self.say(row, "progress", "progress_status_conflict")
 
     def _progress(self, row: DataRow, values: dict[str, Value]) -> None:
         position = (row.index, self.place["progress"])

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
@@ -162,7 +163,7 @@ def edge(counts: Counter[int], gap: int) -> int:
     total = sum(counts.values())
     ordered = sorted(counts)
     seen = 0
-    for here, following in zip(ordered, ordered[1:], strict=False):
+    for here, following in pairwise(ordered):
         seen += counts[here]
         if following - here > gap and total - seen <= max(10, total // 100):
             return here

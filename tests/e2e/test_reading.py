@@ -1,0 +1,127 @@
+"""What only a browser shows: the first minute, languages, right to left, deep links, room on the screen."""
+
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import expect
+
+from lib.ui.navigation import ENTRIES
+
+PATHS = [f"/{entry.path}" for entry in ENTRIES]
+DAY = "day=2026-11-24"
+
+
+def test_the_first_start_shows_the_sample_plan_and_says_that_it_is_fictional(people):
+    person = people()
+    page = person.open("/")
+    expect(page.locator("h1")).to_have_text("Où en est le plan")
+    expect(page.locator(".plan-banner")).to_contain_text("EXEMPLE – données fictives")
+    expect(page.locator(".plan-tile")).to_have_count(4)
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    assert not person.faults
+
+
+def test_nothing_is_asked_of_any_other_machine(reader):
+    for path in PATHS:
+        reader.open(path)
+    hosts = {urlparse(address).hostname for address in reader.requested if address.startswith(("http", "ws"))}
+    assert hosts == {"localhost"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_the_overview_fits_one_screen_of_a_small_laptop(reader, language):
+    page = reader.open(f"/?lang={language}&{DAY}")
+    page.wait_for_timeout(600)
+    height, room = page.evaluate(
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollHeight, m.clientHeight] })()"
+    )
+    assert height <= room
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_scrolls_sideways_on_a_small_laptop(reader, path):
+    page = reader.open(f"{path}?lang=fr&{DAY}&code=A1.6")
+    width = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{width}.scrollWidth <= {width}.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_language_is_changed_on_the_page_and_stays_in_the_address(reader):
+    page = reader.open(f"/axes?lang=fr&{DAY}")
+    expect(page.locator("h1")).to_contain_text("points sous l'attendu")
+    page.locator(".st-key-lang").click()
+    page.get_by_role("option", name="English").click()
+    expect(page.locator("h1")).to_contain_text("points below what is expected")
+    assert "lang=en" in page.url
+    page.get_by_role("link", name="Deadlines").click()
+    expect(page.locator("h1")).to_contain_text("deadlines passed as of 24/11/2026")
+    assert "lang=en" in page.url
+    page.reload()
+    reader.wait()
+    expect(page.locator("h1")).to_contain_text("deadlines passed as of 24/11/2026")
+
+
+def test_arabic_is_laid_out_from_right_to_left(reader):
+    page = reader.open(f"/?lang=ar&{DAY}")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    title = page.locator("h1")
+    expect(title).to_have_text("أين وصلت الخطة")
+    menu, main = page.get_by_test_id("stSidebar").bounding_box(), page.get_by_test_id("stMain").bounding_box()
+    assert menu["x"] > main["x"]
+    first, last = (
+        page.locator(".plan-tile").first.bounding_box(),
+        page.locator(".plan-tile").last.bounding_box(),
+    )
+    assert first["x"] > last["x"]
+    assert title.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+def test_a_link_to_a_sheet_opens_it_on_a_server_that_nobody_has_asked_anything(people):
+    page = people().open(f"/action?code=A1.2&lang=fr&{DAY}")
+    expect(page.locator("h1")).to_have_text("A1.2 – Faire cosigner le procès-verbal conjoint")
+
+
+@pytest.mark.parametrize("path", PATHS[1:])
+def test_every_address_answers_first_on_a_fresh_server(browser, tmp_path, path):
+    from tests.e2e.conftest import Reader, Server
+
+    running = Server(tmp_path / "plan.duckdb")
+    try:
+        person = Reader(browser, running.address)
+        page = person.open(f"{path}?lang=fr&code=A1.2")
+        expect(page.locator(".plan-banner").first).to_contain_text("EXEMPLE")
+        expect(page.get_by_test_id("stSidebarNav")).to_be_visible()
+        person.context.close()
+    finally:
+        running.stop()
+    assert not running.complaints
+
+
+def test_filters_live_in_the_address_under_one_name_in_every_language(reader):
+    page = reader.open(f"/actions?lang=fr&{DAY}&situation=overdue")
+    expect(page.locator(".plan-table tbody tr")).to_have_count(6)
+    page = reader.open(f"/actions?lang=ar&{DAY}&situation=overdue")
+    expect(page.locator(".plan-table tbody tr")).to_have_count(6)
+
+
+def test_the_day_of_the_figures_can_be_changed(reader):
+    page = reader.open(f"/deadlines?lang=fr&{DAY}")
+    expect(page.locator("h1")).to_have_text("8 échéances dépassées au 24/11/2026")
+    page = reader.open("/deadlines?lang=fr&day=2026-12-01")
+    expect(page.locator("h1")).to_have_text("11 échéances dépassées au 01/12/2026")
+
+
+def test_a_tile_leads_to_the_rows_behind_its_figure(reader):
+    page = reader.open(f"/?lang=fr&{DAY}")
+    page.get_by_text("Voir les actions réalisées").click()
+    expect(page.locator("h1")).to_have_text("Actions")
+    expect(page.locator(".plan-table tbody tr")).to_have_count(12)
+    assert "situation=done" in page.url
+
+
+def test_a_chart_has_its_words_and_its_data_one_click_away(reader):
+    page = reader.open(f"/axes?lang=fr&{DAY}")
+    assert page.locator("[data-testid=stPlotlyChart]").count() == 2
+    page.get_by_text("Voir les données").first.click()
+    expect(page.get_by_role("cell", name="84,2 %").first).to_be_visible()
