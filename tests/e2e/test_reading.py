@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.ui.navigation import ENTRIES
+from tests.e2e.people import Reader, Server
 
 PATHS = [f"/{entry.path}" for entry in ENTRIES]
 DAY = "day=2026-11-24"
@@ -84,8 +85,6 @@ def test_a_link_to_a_sheet_opens_it_on_a_server_that_nobody_has_asked_anything(p
 
 @pytest.mark.parametrize("path", PATHS[1:])
 def test_every_address_answers_first_on_a_fresh_server(browser, tmp_path, path):
-    from tests.e2e.conftest import Reader, Server
-
     running = Server(tmp_path / "plan.duckdb")
     try:
         person = Reader(browser, running.address)
@@ -122,6 +121,6 @@ def test_a_tile_leads_to_the_rows_behind_its_figure(reader):
 
 def test_a_chart_has_its_words_and_its_data_one_click_away(reader):
     page = reader.open(f"/axes?lang=fr&{DAY}")
-    assert page.locator("[data-testid=stPlotlyChart]").count() == 2
+    assert page.locator(".js-plotly-plot").count() == 2
     page.get_by_text("Voir les données").first.click()
     expect(page.get_by_role("cell", name="84,2 %").first).to_be_visible()

@@ -11,17 +11,143 @@ DAY = "day=2026-11-24"
 
 
 def updated_plan(**changes):
-    """The sample's own file, semicolons and Windows-1252 as Excel saves it, with some cells changed."""
+    """The sample's own file as Excel saves it (Windows-1252), with some cells changed; a None drops the row."""
     with (SAMPLE / "sample_plan.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(
-            csv.reader(file, delimiter=csv.Sniffer().sniff(file.readline(), ",;").delimiter)
-            if False
-            else csv.reader(file)
-        )
-    header = rows[0]
-    for row in rows[1:]:
+        header, *rows = csv.reader(file, delimiter=";")
+    kept = [row for row in rows if changes.get(row[0], {}) is not None]
+    for row in kept:
         for column, value in changes.get(row[0], {}).items():
             row[header.index(column)] = value
     text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows(rows)
+    csv.writer(text, delimiter=";").writerows([header, *kept])
     return text.getvalue().encode("cp1252")
+
+
+def tile(page, label):
+    """The figure of the overview under a label."""
+    return page.locator(".plan-tile").filter(has_text=label).locator(".figure")
+
+
+def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
+    person = people()
+    page = person.open(f"/?lang=fr&{DAY}")
+    expect(tile(page, "Actions réalisées")).to_have_text("12/35")
+    page.get_by_role("link", name="Import", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Import")
+    content = updated_plan(
+        **{
+            "A3.3": {"statut": "Réalisée", "avancement": "100", "date_realisation": "20/11/2026"},
+            "A2.3": {"echeance": "31/12/2026"},
+            "A4.2": None,
+        }
+    )
+    person.upload("plan mis à jour.csv", content)
+    expect(page.get_by_text("2. Ce qui a été compris")).to_be_visible()
+    expect(page.get_by_text("3. Ce qui changerait")).to_be_visible()
+    expect(page.get_by_text("Modifiées (2)")).to_be_visible()
+    expect(page.get_by_text("Absentes du fichier (1)")).to_be_visible()
+    row = page.locator(".plan-table tr").filter(has_text="A2.3")
+    expect(row).to_contain_text("30/09/2026 → 31/12/2026")
+    expect(page.locator(".plan-table tr").filter(has_text="A3.3").first).to_be_visible()
+    page.get_by_role("button", name="Enregistrer cette version (2 changements)").click()
+    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+    person.wait()
+
+    page.get_by_role("link", name="Vue d'ensemble").click()
+    expect(tile(page, "Actions réalisées")).to_have_text("13/35")
+    expect(tile(page, "Échéances dépassées")).to_have_text("6")
+    page.get_by_role("link", name="Échéances", exact=True).click()
+    expect(page.locator("h1")).to_have_text("6 échéances dépassées au 24/11/2026")
+    page.get_by_text("Échéances déplacées").click()
+    expect(page.locator(".plan-table tr").filter(has_text="A2.3")).to_contain_text("30/09/2026")
+    page.get_by_role("link", name="Axes", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Axe A5")
+
+    page.get_by_role("link", name="Import", exact=True).click()
+    expect(page.get_by_text("1. Le fichier")).to_be_visible()
+    person.upload("plan mis à jour.csv", content)
+    expect(page.get_by_text("Fichier déjà importé")).to_contain_text("0 changement")
+
+    page.get_by_role("link", name="Historique").click()
+    expect(page.locator("h1")).to_have_text("Historique")
+    expect(page.locator(".plan-table tr").filter(has_text="plan mis à jour.csv").first).to_be_visible()
+    page.get_by_text("Voir ce que donnerait l'annulation de la révision 2").click()
+    page.get_by_role("button", name="Annuler la révision 2").click()
+    expect(page.get_by_text("La révision 2 est annulée (révision 3).")).to_be_visible()
+    page.get_by_role("link", name="Vue d'ensemble").click()
+    expect(tile(page, "Actions réalisées")).to_have_text("12/35")
+    expect(tile(page, "Échéances dépassées")).to_have_text("8")
+    assert not person.faults
+
+
+def test_a_file_that_is_not_a_table_is_refused_in_words_and_changes_nothing(people):
+    person = people()
+    page = person.open(f"/import?lang=fr&{DAY}")
+    person.upload("compte rendu.xlsx", b"%PDF-1.7 not a workbook")
+    expect(page.get_by_text("n'est pas un tableur")).to_be_visible()
+    expect(page.get_by_text("Rien n'a été modifié.")).to_be_visible()
+
+
+def test_ones_own_plan_is_started_from_ones_own_file(people):
+    person = people()
+    page = person.open(f"/import?lang=fr&{DAY}")
+    person.upload("mon plan.csv", updated_plan())
+    page.get_by_text("Commencer avec mon plan").first.click()
+    page.get_by_label("Titre du plan").fill("Plan de la chambre")
+    page.get_by_role("button", name="Commencer avec mon plan").click()
+    expect(page.get_by_text("Votre plan est commencé.")).to_be_visible()
+    page.get_by_role("link", name="Vue d'ensemble").click()
+    expect(page.locator(".st-key-header")).to_contain_text("Plan de la chambre")
+    expect(page.locator(".plan-banner")).to_have_count(0)
+    expect(tile(page, "Actions réalisées")).to_have_text("12/35")
+
+
+def test_an_action_is_edited_and_a_postponed_deadline_asks_for_its_reason(people):
+    person = people()
+    page = person.open(f"/action?code=A6.1&lang=fr&{DAY}")
+    page.get_by_text("Modifier cette action").click()
+    deadline = page.get_by_label("Échéance", exact=True)
+    fill_date(page, deadline, "31/12/2026")
+    page.get_by_role("button", name="Enregistrer les modifications").click()
+    expect(page.get_by_text("Un changement d'échéance demande un motif.")).to_be_visible()
+    page.get_by_label("Motif, si l'échéance change").fill("Nouvelle date convenue")
+    page.get_by_role("button", name="Enregistrer les modifications").click()
+    expect(page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
+    facts = page.locator(".plan-facts").first
+    expect(facts).to_contain_text("31/12/2026")
+    expect(facts).to_contain_text("première échéance : 30/06/2026")
+    expect(page.locator(".plan-table").last).to_contain_text("Nouvelle date convenue")
+
+
+def test_of_two_people_editing_one_action_the_second_is_told_and_loses_nothing(people):
+    first, second = people(), people()
+    for person in (first, second):
+        page = person.open(f"/action?code=A1.5&lang=fr&{DAY}")
+        page.get_by_text("Modifier cette action").click()
+    progress(first.page, "85")
+    expect(first.page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
+    progress(second.page, "90")
+    warning = second.page.get_by_test_id("stAlert")
+    expect(warning).to_contain_text("a modifié cette action")
+    expect(warning).to_contain_text("votre valeur « 90 » ; valeur enregistrée « 85 »")
+    expect(second.page.get_by_label("Avancement", exact=True)).to_have_value("90")
+    second.page.get_by_role("button", name="Enregistrer les modifications").click()
+    expect(second.page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
+    expect(second.page.locator(".plan-facts").first).to_contain_text("90 %")
+    history = second.page.locator(".plan-table").last
+    expect(history).to_contain_text("80 → 85")
+    expect(history).to_contain_text("85 → 90")
+
+
+def progress(page, value):
+    """Types a progress in the open form and records it."""
+    page.get_by_label("Avancement", exact=True).fill(value)
+    page.get_by_role("button", name="Enregistrer les modifications").click()
+
+
+def fill_date(page, field, day):
+    """Types a date as a person does, digit by digit."""
+    field.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(day.replace("/", ""))
+    page.keyboard.press("Enter")

@@ -1,0 +1,88 @@
+"""A server as a user starts it, and a person in front of a browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+from lib.ui.navigation import PAGES
+
+READY = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+
+
+class Server:
+    """The app as a user starts it, on a port and a database file of its own."""
+
+    def __init__(self, database):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.database = database
+        self.log = database.with_suffix(".log").open("w")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
+            cwd=PAGES.parent,
+            env={**os.environ, "PLAN_DATABASE": str(database)},
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+        self.address = f"http://localhost:{self.port}"
+        for _ in range(200):
+            try:
+                with urllib.request.urlopen(f"{self.address}/healthz", timeout=1) as answer:
+                    assert answer.status == 200
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(database.with_suffix(".log").read_text())
+
+    def stop(self):
+        """Stops the server."""
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+
+    @property
+    def complaints(self):
+        """The failures that the server recorded."""
+        return [
+            line for line in self.database.with_suffix(".log").read_text().splitlines() if "Error" in line
+        ]
+
+
+class Reader:
+    """A person in front of a browser."""
+
+    def __init__(self, browser, address, **context):
+        settings = {
+            "viewport": {"width": 1366, "height": 768},
+            "locale": "fr-FR",
+            "timezone_id": "Africa/Casablanca",
+        }
+        self.context = browser.new_context(**{**settings, **context})
+        self.page = self.context.new_page()
+        self.address = address
+        self.requested = []
+        self.faults = []
+        self.page.on("request", lambda request: self.requested.append(request.url))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def open(self, path="/"):
+        """Opens an address of the app and waits until it is drawn."""
+        self.page.goto(self.address + path)
+        return self.wait()
+
+    def wait(self):
+        """Waits until the app is at rest."""
+        self.page.wait_for_selector(f"{READY} h1", timeout=30_000)
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector(f"{READY} h1", timeout=30_000)
+        return self.page
+
+    def upload(self, name, content):
+        """Drops a file on the import page."""
+        chooser = self.page.get_by_test_id("stFileUploader").locator("input[type=file]")
+        chooser.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+        return self.wait()
