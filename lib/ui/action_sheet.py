@@ -16,7 +16,7 @@ from lib.i18n.formats import format_day, format_moment, format_percent
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import Plan
 from lib.ui import action_form, data, layout, markup, navigation, session, writing
-from lib.ui.sentences import deadline_text, moved, present, reason
+from lib.ui.sentences import deadline_text, moved, present, reason, without_mark
 from lib.ui.session import t
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
@@ -115,7 +115,7 @@ def exchanges(rows: pd.DataFrame) -> None:
                 format_day(language, r.occurred_on),
                 str(r.partner),
                 label(language, InteractionKind(r.kind)) if present(r.kind) else "–",
-                str(r.subject),
+                without_mark(str(r.subject)),
                 str(r.result) if present(r.result) else "–",
             ]
             for r in rows.itertuples()

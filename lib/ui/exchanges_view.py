@@ -17,7 +17,7 @@ from lib.i18n.formats import format_day, format_fraction, format_number
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Introductions, Replies
 from lib.ui import choices, data, layout, markup, session, writing
-from lib.ui.sentences import present, rate
+from lib.ui.sentences import present, rate, without_mark
 from lib.ui.session import t
 from lib.usecases.interactions import add_interaction
 
@@ -193,8 +193,3 @@ def journal(rows: pd.DataFrame) -> None:
         ],
         t("All exchanges"),
     )
-
-
-def without_mark(text: str) -> str:
-    """The text without the sample's own marks, which its banner makes needless."""
-    return text.removeprefix("[FAIT] ").removeprefix("[EXEMPLE] ")

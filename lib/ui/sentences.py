@@ -172,5 +172,10 @@ def moved(language: Language, first: date | None, slip: object) -> str:
     return text
 
 
+def without_mark(text: str) -> str:
+    """The text without the sample's own marks, which its banner makes needless."""
+    return text.removeprefix("[FAIT] ").removeprefix("[EXEMPLE] ")
+
+
 def _number(value: object) -> float | None:
     return float(str(value)) if present(value) else None

@@ -157,12 +157,12 @@ def keep(name: str, value: Any) -> None:
 
 def counter(name: str) -> int:
     """A number that changes when `advance` is called: part of a widget's key, to reset it."""
-    return int(slot(name) or 0)
+    return int(slot(f"turn:{name}") or 0)
 
 
 def advance(name: str) -> None:
     """Resets the widgets whose key carries the counter."""
-    keep(name, counter(name) + 1)
+    keep(f"turn:{name}", counter(name) + 1)
 
 
 def preset(values: Mapping[str, object]) -> None:

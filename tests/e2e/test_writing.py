@@ -106,8 +106,7 @@ def test_an_action_is_edited_and_a_postponed_deadline_asks_for_its_reason(people
     person = people()
     page = person.open(f"/action?code=A6.1&lang=fr&{DAY}")
     page.get_by_text("Modifier cette action").click()
-    deadline = page.get_by_label("Échéance", exact=True)
-    fill_date(page, deadline, "31/12/2026")
+    fill_date(page, "Échéance", "31/12/2026")
     page.get_by_role("button", name="Enregistrer les modifications").click()
     expect(page.get_by_text("Un changement d'échéance demande un motif.")).to_be_visible()
     page.get_by_label("Motif, si l'échéance change").fill("Nouvelle date convenue")
@@ -145,9 +144,9 @@ def progress(page, value):
     page.get_by_role("button", name="Enregistrer les modifications").click()
 
 
-def fill_date(page, field, day):
-    """Types a date as a person does, digit by digit."""
-    field.click()
-    page.keyboard.press("Control+A")
+def fill_date(page, label, day):
+    """Types a date as a person does, digit by digit from the day on."""
+    field = page.get_by_test_id("stDateInput").filter(has_text=label)
+    field.get_by_role("spinbutton").first.click()
     page.keyboard.type(day.replace("/", ""))
-    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
