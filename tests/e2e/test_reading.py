@@ -121,6 +121,6 @@ def test_a_tile_leads_to_the_rows_behind_its_figure(reader):
 
 def test_a_chart_has_its_words_and_its_data_one_click_away(reader):
     page = reader.open(f"/axes?lang=fr&{DAY}")
-    assert page.locator(".js-plotly-plot").count() == 2
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
     page.get_by_text("Voir les données").first.click()
     expect(page.get_by_role("cell", name="84,2 %").first).to_be_visible()
