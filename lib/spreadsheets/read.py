@@ -20,7 +20,7 @@ def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workb
     """The workbook in an uploaded file. Raises FileRefused with what was found and what to do."""
     kind = identify(content, file, limits)
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, the file name is one plain argument
+        done = subprocess.run(  # our own module; the file name is one plain argument
             [sys.executable, "-m", "lib.spreadsheets.child", file, kind],
             input=content,
             capture_output=True,
@@ -37,7 +37,7 @@ def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workb
     if done.returncode != 0 or not done.stdout:
         raise unreadable(file)
     # The answer was pickled by our own child, from our own dataclasses.
-    answer = pickle.loads(done.stdout)  # noqa: S301
+    answer = pickle.loads(done.stdout)
     if answer[0] == "ok":
         return cast(Workbook, answer[1])
     if answer[0] == "refused":

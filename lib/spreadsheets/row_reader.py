@@ -12,7 +12,7 @@ from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
 from lib.domain.terms import Precision, Status
 from lib.spreadsheets import report
 from lib.spreadsheets.codes import canonical_code, code_in_title
-from lib.spreadsheets.dates import Order, column_order, inversion_suspected, parse_date
+from lib.spreadsheets.dates import Edge, Order, column_order, inversion_suspected, parse_date
 from lib.spreadsheets.folding import clean, fold, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue, CleanRow, Issue, Recognition, Sheet, Workbook
 from lib.spreadsheets.names import Known, split_typed
@@ -146,8 +146,8 @@ class RowReader:
             self.say(row, field, "flag_unknown")
 
     def _date(self, row: DataRow, field: str, value: CellValue, values: dict[str, Value]) -> None:
-        edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"
-        parsed = parse_date(value, edge=edge, order=self.orders.get(field, "day"), year=self.known.year)  # type: ignore[arg-type]
+        edge: Edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"
+        parsed = parse_date(value, edge=edge, order=self.orders.get(field, "day"), year=self.known.year)
         if parsed.error:
             self.say(row, field, parsed.error, month=parsed.month, length=parsed.length)
             if parsed.error == "date_impossible":
@@ -159,12 +159,9 @@ class RowReader:
         values[field] = parsed.day
         if field == "deadline":
             values["deadline_precision"] = str(parsed.precision)
-            exact = (
-                isinstance(value, date)
-                or value is None
-                or (isinstance(value, str) and parsed.precision == Precision.DAY)
-            )
-            values["deadline_text"] = None if exact else clean(report.typed(value))
+            text = clean(report.typed(value))
+            exact = value is None or isinstance(value, date) or text == report.typed(parsed.day)
+            values["deadline_text"] = None if exact else text
             if (
                 parsed.day is None
                 and value is not None

@@ -1,0 +1,125 @@
+"""What goes out comes back without a change; what is shuffled is the same plan."""
+
+import io
+import json
+import random
+import shutil
+import subprocess
+from datetime import date
+
+import pytest
+import python_calamine
+
+from lib.spreadsheets.read import read
+from lib.ui.workbook import plan_workbook
+from lib.usecases.imports import Corrections, prepare
+from lib.usecases.start import SAMPLE, SAMPLE_PLAN
+
+DAY = date(2026, 11, 24)
+
+
+def prepared(store, content, name, **corrections):
+    return prepare(
+        store,
+        read(content, name),
+        content,
+        plan=SAMPLE_PLAN,
+        today=DAY,
+        corrections=Corrections(**corrections),
+    )
+
+
+def differences(found):
+    comparison = found.comparison
+    return [
+        (d.code, [(f.field, f.old, f.new) for f in d.fields]) for d in (*comparison.new, *comparison.changed)
+    ]
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+@pytest.mark.parametrize("kind", ["actions", "partners", "interactions"])
+def test_the_exported_workbook_comes_back_with_no_change(sample_store, language, kind):
+    content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language=language)
+    names = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names
+    sheet = names[["actions", "partners", "interactions"].index(kind)]
+    found = prepared(sample_store, content, "export.xlsx", sheet=sheet)
+    assert found.recognition.kind == kind
+    assert not differences(found)
+    assert not found.comparison.absent
+    assert not [issue for issue in found.issues if issue.level == "error"]
+
+
+def test_the_exported_workbook_is_recognised_without_help(sample_store):
+    content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr")
+    found = prepared(sample_store, content, "export.xlsx")
+    assert found.recognition.kind == "actions"
+    assert found.comparison.unchanged == 36
+    assert not found.changes_anything
+
+
+def test_an_export_holds_no_live_formula_and_its_code_column_is_locked(sample_store):
+    import zipfile
+
+    content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "<sheetProtection" in sheet
+    assert "<dataValidation" in sheet
+    assert 'state="frozen"' in sheet
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+def test_an_export_saved_again_by_libreoffice_comes_back_with_no_change(sample_store, tmp_path):
+    (tmp_path / "export.xlsx").write_bytes(plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr"))
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            "--convert-to",
+            "ods",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "export.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    found = prepared(sample_store, (tmp_path / "export.ods").read_bytes(), "export.ods")
+    assert not differences(found)
+
+
+@pytest.mark.parametrize("file", ["sample_plan.csv", "sample_partners.csv", "sample_engagement.csv"])
+def test_the_sample_file_read_again_changes_nothing(sample_store, file):
+    found = prepared(sample_store, (SAMPLE / file).read_bytes(), file)
+    assert not found.changes_anything
+    assert not found.comparison.refused
+
+
+def test_rows_in_another_order_are_the_same_plan(sample_store):
+    header, *rows = (SAMPLE / "sample_plan.csv").read_text(encoding="utf-8-sig").splitlines()
+    random.Random(7).shuffle(rows)
+    found = prepared(sample_store, "\n".join([header, *rows]).encode(), "plan.csv")
+    assert not found.changes_anything
+
+
+def test_one_changed_cell_is_one_difference_on_its_cell(sample_store):
+    text = (SAMPLE / "sample_plan.csv").read_text(encoding="utf-8-sig")
+    changed = text.replace("A3.6;", "A3.6;", 1).replace(";55;Haute", ";70;Haute", 1)
+    assert changed != text
+    found = prepared(sample_store, changed.encode(), "plan.csv")
+    assert len(found.comparison.changed) == 1
+    field = found.comparison.changed[0].fields[0]
+    assert (field.field, field.old, field.new) == ("progress", 55.0, 70.0)
+    assert field.cell.startswith("L")
+    assert json.dumps(found.comparison.unchanged) == "35"
+
+
+def test_a_file_without_a_column_leaves_it_alone(sample_store):
+    lines = [
+        line.split(";") for line in (SAMPLE / "sample_plan.csv").read_text(encoding="utf-8-sig").splitlines()
+    ]
+    place = lines[0].index("avancement")
+    shorter = "\n".join(";".join(cell for i, cell in enumerate(line) if i != place) for line in lines)
+    assert not prepared(sample_store, shorter.encode(), "plan.csv").changes_anything
