@@ -107,6 +107,10 @@ def _ole(content: bytes, name: str) -> str:
         raise password(name)
     if holds("Workbook") or holds("Book"):
         return "xls"
+    # The header says in which 512-byte sector the directory starts: beyond the end, the file was cut.
+    directory = int.from_bytes(content[48:52], "little")
+    if (directory + 1) * 512 >= len(content):
+        raise unreadable(name)
     raise not_a_table(name)
 
 

@@ -1,10 +1,10 @@
 """What goes out comes back without a change; what is shuffled is the same plan."""
 
 import io
-import json
 import random
 import shutil
 import subprocess
+import zipfile
 from datetime import date
 
 import pytest
@@ -46,7 +46,7 @@ def test_the_exported_workbook_comes_back_with_no_change(sample_store, language,
     assert found.recognition.kind == kind
     assert not differences(found)
     assert not found.comparison.absent
-    assert not [issue for issue in found.issues if issue.level == "error"]
+    assert not [issue.code for issue in found.issues if issue.level != "info"]
 
 
 def test_the_exported_workbook_is_recognised_without_help(sample_store):
@@ -58,8 +58,6 @@ def test_the_exported_workbook_is_recognised_without_help(sample_store):
 
 
 def test_an_export_holds_no_live_formula_and_its_code_column_is_locked(sample_store):
-    import zipfile
-
     content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
@@ -106,14 +104,14 @@ def test_rows_in_another_order_are_the_same_plan(sample_store):
 
 def test_one_changed_cell_is_one_difference_on_its_cell(sample_store):
     text = (SAMPLE / "sample_plan.csv").read_text(encoding="utf-8-sig")
-    changed = text.replace("A3.6;", "A3.6;", 1).replace(";55;Haute", ";70;Haute", 1)
+    changed = text.replace(";En cours;55;Basse", ";En cours;70;Basse", 1)
     assert changed != text
     found = prepared(sample_store, changed.encode(), "plan.csv")
     assert len(found.comparison.changed) == 1
     field = found.comparison.changed[0].fields[0]
     assert (field.field, field.old, field.new) == ("progress", 55.0, 70.0)
     assert field.cell.startswith("L")
-    assert json.dumps(found.comparison.unchanged) == "35"
+    assert found.comparison.unchanged == 35
 
 
 def test_a_file_without_a_column_leaves_it_alone(sample_store):

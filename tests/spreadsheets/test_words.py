@@ -1,0 +1,117 @@
+"""Dates, percentages, statuses, names: each typed form has one meaning, or is said not to be understood."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domain.terms import InteractionKind, Priority, Stage, Status, Tier
+from lib.i18n import LANGUAGES
+from lib.i18n.labels import label
+from lib.spreadsheets.codes import canonical_code
+from lib.spreadsheets.dates import parse_date
+from lib.spreadsheets.folding import fold_word, words
+from lib.spreadsheets.names import Known, split_typed
+from lib.spreadsheets.progress import is_fraction_scale
+
+CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stage": Stage, "tier": Tier}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", CLOSED)
+def test_every_word_that_an_export_writes_is_read_back(section, language):
+    for value in CLOSED[section]:
+        assert words(section).get(fold_word(label(language, value))) == str(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "precision"),
+    [
+        ("30/06/2026", "2026-06-30", "day"),
+        ("30-06-26", "2026-06-30", "day"),
+        ("30 juin 2026", "2026-06-30", "day"),
+        ("1er juillet 2026", "2026-07-01", "day"),
+        ("2026-06-30", "2026-06-30", "day"),
+        (46203, "2026-06-30", "day"),
+        ("juin 2026", "2026-06-30", "month"),
+        ("fin juin 2026", "2026-06-30", "month"),
+        ("mi-juin 2026", "2026-06-15", "month"),
+        ("début juin 2026", "2026-06-10", "month"),
+        ("T4 2025", "2025-12-31", "quarter"),
+        ("4e trimestre 2025", "2025-12-31", "quarter"),
+        ("4T25", "2025-12-31", "quarter"),
+        ("Q4 2025", "2025-12-31", "quarter"),
+        ("S1 2026", "2026-06-30", "semester"),
+        ("1er semestre 2026", "2026-06-30", "semester"),
+        ("2026", "2026-12-31", "year"),
+        ("courant 2026", "2026-12-31", "year"),
+        ("fin 2026", "2026-12-31", "year"),
+        ("permanent", None, "continuous"),
+        ("en continu", None, "continuous"),
+        ("récurrent", None, "continuous"),
+        ("à définir", None, "unknown"),
+        ("n/a", None, "unknown"),
+    ],
+)
+def test_a_typed_deadline_is_the_last_day_of_its_period(typed, day, precision):
+    parsed = parse_date(typed)
+    assert (parsed.day and parsed.day.isoformat(), str(parsed.precision)) == (day, precision)
+    assert not parsed.error
+
+
+@pytest.mark.parametrize("typed", ["31/11/2026", "30/02/2026", "32/01/2026"])
+def test_a_day_that_does_not_exist_is_an_error(typed):
+    assert parse_date(typed).error == "date_impossible"
+
+
+@given(st.dates(date(1990, 1, 1), date(2089, 12, 31)))
+def test_every_day_is_read_back_from_its_french_and_its_iso_writing(day):
+    assert parse_date(day.strftime("%d/%m/%Y")).day == day
+    assert parse_date(day.isoformat()).day == day
+    assert parse_date((day - date(1899, 12, 30)).days).day == day or day < date(1990, 1, 1)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_or_is_not_and_never_a_crash(text):
+    parsed = parse_date(text)
+    assert parsed.day is None or isinstance(parsed.day, date)
+    assert parsed.day is None or date(1900, 1, 1) - timedelta(1) < parsed.day < date(9999, 12, 31)
+
+
+@pytest.mark.parametrize("typed", ["A1.2", "A 1.2", "A1-2", "a1.2", "1.2"])
+def test_the_spellings_of_a_code_are_one_code(typed):
+    assert canonical_code(typed) == "A1.2"
+
+
+def test_a_column_of_fractions_is_told_from_a_column_of_percentages():
+    assert is_fraction_scale([0.2, 1, 0.75], [False] * 3)
+    assert not is_fraction_scale([20, 100, 1], [False] * 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("CCIS-RSK / CCIT", ("CCIS-RSK", "CCIT")),
+        ("CCIS-RSK et CCIT", ("CCIS-RSK", "CCIT")),
+        ("CCIS-RSK & CCI-Togo", ("CCIS-RSK", "CCIT")),
+        ("CCIS-RSK ; CCIT", ("CCIS-RSK", "CCIT")),
+        (
+            "Ministère des Affaires étrangères, de la Coopération africaine et des Marocains résidant à l'étranger",
+            (
+                "Ministère des Affaires étrangères, de la Coopération africaine et des Marocains résidant à l'étranger",
+            ),
+        ),
+    ],
+)
+def test_several_organisations_are_told_apart_without_cutting_a_ministry(typed, names):
+    known = Known(
+        (
+            "CCIS-RSK",
+            "CCIT",
+            "Ministère des Affaires étrangères, de la Coopération africaine et des Marocains résidant à l'étranger",
+        ),
+        {"CCI-Togo": "CCIT"},
+        2026,
+    )
+    assert split_typed(typed, known.table()) == names
