@@ -28,7 +28,7 @@ def heading(action: Mapping[str, Any]) -> None:
     layout.title(" – ".join(str(part) for part in (action["code"], action["title"]) if part))
     why = reason(language, action["reason_code"], action["reason_value"])
     situation = signed_label(language, Situation(action["situation"]))
-    markup.paragraph(f"{situation} ({why})" if why else situation, "plan-lead")
+    markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
 
 
 def facts(action: Mapping[str, Any], plan: Plan) -> None:
