@@ -63,7 +63,12 @@ def judge_axis(
 
 
 def name_plan(store: Store, revision: int, wanted: Mapping[str, Value], writing: Writing) -> int | None:
-    """Changes the title, the adoption day or the host of the plan; None when nothing differs."""
+    """Changes the title, the adoption day or the host of the plan; None when nothing differs.
+
+    Raises Invalid for an empty title.
+    """
+    if "title" in wanted and not wanted["title"]:
+        raise Invalid("title_missing", "The plan needs a title.", field="title")
     stored = rows_at(store, revision, writing.plan, "plan")
     change = updated("plan", writing.plan, stored[writing.plan], wanted)
     if change is None:

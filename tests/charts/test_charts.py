@@ -1,0 +1,109 @@
+"""Charts show what they were given: the values on the marks, the words escaped, nothing invented."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from lib.charts.deadlines import gantt, months_between, overdue_bars, overdue_sentence
+from lib.charts.palette import DARK, LIGHT
+from lib.charts.progress import axis_bullets, axis_bullets_sentence, situation_bars
+from lib.domain.terms import Situation
+from lib.i18n import LANGUAGES
+
+DAY = date(2026, 11, 24)
+AXES = pd.DataFrame(
+    {
+        "axis_code": ["A1", "A2"],
+        "axis_title": ["Gouvernance <b>", "Missions"],
+        "progress": [84.2, None],
+        "expected": [97.2, None],
+        "gap": [-13.0, None],
+        "weather": ["support_needed", "not_assessed"],
+    }
+)
+LATE = pd.DataFrame(
+    {
+        "code": ["A1.6", "A2.3"],
+        "title": ["Une", "Deux"],
+        "days_late": [147, 55],
+        "situation": ["blocked", "overdue"],
+    }
+)
+
+
+def test_a_missing_progress_is_said_and_has_no_bar():
+    bars = axis_bullets(AXES, language="fr").data[1]
+    assert list(bars.text) == ["84,2\u00a0%", "non renseigné"]
+    assert bars.x[1] == 0
+
+
+def test_the_expected_mark_is_drawn_only_where_there_is_one():
+    marks = axis_bullets(AXES, language="fr").data[2]
+    assert list(marks.x) == [97.2]
+
+
+def test_a_title_is_shown_and_never_read_as_a_tag():
+    labels = axis_bullets(AXES, language="fr").layout.yaxis.ticktext
+    assert "&lt;b&gt;" in labels[0]
+
+
+def test_the_sentence_names_the_axis_furthest_behind():
+    assert axis_bullets_sentence(AXES, language="fr").startswith("A1 est le plus loin de l'attendu")
+
+
+def test_every_overdue_bar_has_its_days_printed():
+    bars = overdue_bars(LATE, language="fr").data[0]
+    assert list(bars.x) == [147, 55]
+    assert [text.split("\u00a0")[0].split(" ")[0] for text in bars.text] == ["147", "55"]
+
+
+def test_no_overdue_action_is_a_sentence():
+    assert (
+        overdue_sentence(LATE.iloc[:0], language="fr", today=DAY) == "Aucune échéance dépassée au 24/11/2026."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_charts_of_nothing_are_empty_and_do_not_fail(language, dark):
+    empty = pd.DataFrame(columns=["code", "title", "start", "deadline", "initial_deadline", "situation"])
+    assert not gantt(empty, today=DAY, language=language, dark=dark).data
+    assert axis_bullets(AXES.iloc[:0], language=language, dark=dark) is not None
+
+
+def test_each_situation_has_its_own_bar_and_its_count():
+    counts = pd.DataFrame(
+        {"axis_code": ["A1", "A1"], "axis_title": ["G", "G"], "situation": ["done", "blocked"], "n": [3, 1]}
+    )
+    figure = situation_bars(counts, language="fr")
+    assert [list(bar.x) for bar in figure.data] == [[3], [1]]
+    assert [bar.name for bar in figure.data] == ["✔ Réalisée", "✖ Bloquée"]
+
+
+def test_months_are_thinned_so_that_they_can_be_read():
+    assert len(months_between(date(2020, 1, 1), date(2026, 12, 31))) <= 14
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("situation", Situation)
+def test_the_text_on_a_situation_can_be_read(palette, situation):
+    assert contrast(palette.situations[situation], palette.on_situation[situation]) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_filled_situation_stands_out_from_the_background(palette):
+    for situation, colour in palette.situations.items():
+        if situation is not Situation.CANCELLED:
+            assert contrast(colour, palette.background) >= 3

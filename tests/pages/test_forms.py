@@ -1,0 +1,120 @@
+"""The forms of the pages, as an assistant fills them."""
+
+import pytest
+
+from lib.usecases.start import SAMPLE
+
+
+def lines():
+    return (SAMPLE / "sample_plan.csv").read_text(encoding="utf-8-sig").splitlines()
+
+
+def widget(collection, label):
+    """The first widget with a label."""
+    return next(w for w in collection if w.label == label)
+
+
+def press(screen, label):
+    next(b for b in screen.at.button if b.label == label).click()
+    screen.at.run()
+
+
+def upload(screen, text, name="plan.csv"):
+    screen.at.file_uploader[0].set_value((name, text.encode(), "text/csv"))
+    screen.at.run()
+    return screen
+
+
+def test_a_file_is_read_compared_and_applied_and_the_page_is_ready_for_the_next(screen):
+    screen.open("import_file")
+    text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
+    upload(screen, text)
+    assert "Un tableau d'actions, titres à la ligne 1, 36 lignes de données" in screen.text
+    assert "55 → 60" in screen.text
+    press(screen, "Enregistrer cette version (1 changement)")
+    assert not screen.errors
+    assert screen.at.toast[0].value.startswith("Import enregistré\u00a0: révision 2.")
+    assert "2. Ce qui a été compris" not in screen.text
+    upload(screen, text)
+    assert "Fichier déjà importé" in " ".join(i.value for i in screen.at.info)
+    assert "Ce fichier ne change rien au plan." in screen.text
+
+
+def test_a_wrongly_understood_column_is_corrected_on_the_page(screen):
+    screen.open("import_file")
+    text = "Code;Libellé complet;Avt\nA1.5;Installer et réunir le comité mixte de suivi;85\nA1.6;Préparer la contribution à la commission mixte maroco-togolaise;45"
+    upload(screen, text)
+    column = next(s for s in screen.at.selectbox if s.label.startswith("C · Avt"))
+    assert column.value != "progress"
+    column.set_value("progress")
+    screen.at.run()
+    assert not screen.errors
+    assert "80 → 85" in screen.text
+    assert "40 → 45" in screen.text
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(screen):
+    screen.open("import_file")
+    upload(screen, "Bonjour, voici le compte rendu.", "lettre.csv")
+    assert "Aucun tableau d'actions" in screen.errors[0]
+    assert "Rien n'a été modifié" in screen.errors[0]
+
+
+def test_an_exchange_is_added_and_counted(screen):
+    screen.open("partners")
+    widget(screen.at.selectbox, "Partenaire").set_value("API-ZF")
+    widget(screen.at.text_input, "Objet").set_value("Point téléphonique")
+    press(screen, "Enregistrer l'échange")
+    assert not screen.errors
+    assert "13 partenaires à recontacter" in screen.at.title[0].value.replace("\u00a0", " ")
+
+
+def test_an_exchange_without_a_subject_is_refused_by_the_name_of_its_field(screen):
+    screen.open("partners")
+    widget(screen.at.selectbox, "Partenaire").set_value("CCIT")
+    press(screen, "Enregistrer l'échange")
+    assert "Objet" in screen.errors[0]
+    assert "Cette valeur est nécessaire." in screen.errors[0]
+
+
+def test_a_new_action_joins_the_list(screen):
+    screen.open("actions")
+    widget(screen.at.text_input, "Code").set_value("A6.7")
+    widget(screen.at.text_input, "Action").set_value("Ouvrir un guichet commun")
+    press(screen, "Ajouter l'action")
+    assert not screen.errors
+    assert "37 actions" in screen.text
+    assert "Ouvrir un guichet commun" in screen.text
+
+
+def test_a_limit_is_changed_with_a_reason_and_the_figures_follow(screen):
+    screen.open("quality")
+    widget(
+        screen.at.number_input,
+        "« Bientôt » : jours".replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:"),
+    ).set_value(30)
+    press(screen, "Enregistrer les seuils")
+    assert "Un changement de seuil demande un motif." in screen.errors[0]
+    widget(screen.at.text_input, "Motif (une ligne)").set_value("Comité du 24 novembre")
+    press(screen, "Enregistrer les seuils")
+    assert not screen.errors
+    assert "7 arrivent à échéance sous 30 jours." in screen.go("overview").text
+
+
+def test_the_name_typed_in_the_menu_signs_the_revision(screen):
+    screen.open("actions")
+    screen.at.sidebar.text_input[0].set_value("Secrétaire du comité")
+    widget(screen.at.text_input, "Action").set_value("Une action de plus")
+    press(screen, "Ajouter l'action")
+    assert "Secrétaire du comité" in screen.go("history").text
+
+
+@pytest.mark.parametrize("page", ["import_file", "actions", "partners", "history", "quality", "action"])
+def test_nothing_can_be_written_in_a_past_state(screen, page):
+    screen.open("actions")
+    widget(screen.at.text_input, "Action").set_value("Une action d'aujourd'hui")
+    press(screen, "Ajouter l'action")
+    screen.day = "2026-11-01"
+    screen.open(page, code="A1.6")
+    assert not [b.label for b in screen.at.button if b.label]
+    assert not screen.at.file_uploader
