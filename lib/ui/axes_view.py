@@ -56,7 +56,7 @@ def bullets(axes: pd.DataFrame) -> None:
     language = session.language()
     layout.section(t("Progress against what is expected"))
     layout.chart(
-        axis_bullets(axes, language=language, dark=session.is_dark()),
+        data.drawn(axis_bullets, axes),
         key="axes_bullets",
         sentence=axis_bullets_sentence(axes, language=language),
         rows=axes_data(axes),
@@ -68,7 +68,7 @@ def situations(counts: pd.DataFrame) -> None:
     language = session.language()
     layout.section(t("Situations per axis"))
     layout.chart(
-        situation_bars(counts, language=language, dark=session.is_dark()),
+        data.drawn(situation_bars, counts),
         key="axes_situations",
         sentence=situations_sentence(counts, language=language),
         rows=pd.DataFrame(

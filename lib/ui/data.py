@@ -67,6 +67,25 @@ def _cached(
     return _question(_store, revision, plan, **arguments)
 
 
+def drawn(draw: Callable[..., Answer], *rows: Any, **options: Any) -> Answer:
+    """The figure of some rows in the reader's language and theme, drawn once for everyone.
+
+    Drawing costs more than reading. The figure is shared: nobody changes it.
+    """
+    options = {"language": session.language(), "dark": session.is_dark(), **options}
+    return kept(f"{draw.__module__}.{draw.__name__}", lambda: draw(*rows, **options), rows, options)
+
+
+def kept(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
+    """An answer that depends on `key` alone and that nobody changes, made once for everyone."""
+    return cast(Answer, _kept(store().name, name, key, make))
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _kept(store_name: str, name: str, key: tuple[Any, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
 def latest_revision() -> int:
     """The last revision of the store, whatever is shown."""
     return reads.current_revision(store())

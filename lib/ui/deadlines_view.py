@@ -13,7 +13,7 @@ from lib.domain.terms import Situation
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Headline
-from lib.ui import choices, layout, markup, session
+from lib.ui import choices, data, layout, markup, session
 from lib.ui.session import t, tn
 
 
@@ -52,7 +52,7 @@ def overdue(rows: pd.DataFrame, head: Headline) -> None:
     if rows.empty:
         layout.empty(sentence)
         return
-    data = pd.DataFrame(
+    table = pd.DataFrame(
         {
             field_label(language, "action", "code"): rows["code"].fillna("–"),
             field_label(language, "action", "title"): rows["title"],
@@ -62,10 +62,10 @@ def overdue(rows: pd.DataFrame, head: Headline) -> None:
         }
     )
     layout.chart(
-        overdue_bars(rows, language=language, dark=session.is_dark()),
+        data.drawn(overdue_bars, rows),
         key="overdue",
         sentence=sentence,
-        rows=data,
+        rows=table,
     )
     if head.past_due > len(rows):
         markup.paragraph(t("The {n} oldest of {total} are shown.", n=len(rows), total=head.past_due))
@@ -128,7 +128,7 @@ def calendar(rows: pd.DataFrame) -> None:
     if rows.empty:
         layout.empty(t("No action has a deadline to draw."))
         return
-    data = pd.DataFrame(
+    table = pd.DataFrame(
         {
             field_label(language, "action", name): [
                 format_day(language, v) if name not in ("code", "title") else v for v in rows[name]
@@ -137,13 +137,13 @@ def calendar(rows: pd.DataFrame) -> None:
         }
     )
     layout.chart(
-        gantt(rows, today=session.today(), language=language, dark=session.is_dark()),
+        data.drawn(gantt, rows, today=session.today()),
         key="calendar",
         sentence=t(
             "Bars go from start to deadline; the dotted line is {day}; a hollow mark is a first deadline that moved.",
             day=format_day(language, session.today()),
         ),
-        rows=data,
+        rows=table,
     )
 
 
@@ -154,7 +154,7 @@ def moves(rows: pd.DataFrame) -> None:
     if rows.empty:
         layout.empty(t("No deadline has been moved as of {day}.", day=day))
         return
-    data = pd.DataFrame(
+    table = pd.DataFrame(
         {
             field_label(language, "action", "code"): rows["code"].fillna("–"),
             field_label(language, "action", "title"): rows["title"],
@@ -166,7 +166,7 @@ def moves(rows: pd.DataFrame) -> None:
         }
     )
     layout.chart(
-        slippage(rows, language=language, dark=session.is_dark()),
+        data.drawn(slippage, rows),
         key="moves",
         sentence=tn(
             "{n} deadline is no longer the first one as of {day}.",
@@ -174,5 +174,5 @@ def moves(rows: pd.DataFrame) -> None:
             len(rows),
             day=day,
         ),
-        rows=data,
+        rows=table,
     )

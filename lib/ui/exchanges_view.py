@@ -88,7 +88,7 @@ def introductions(found: Introductions, limits: Mapping[str, float]) -> None:
         layout.empty(sentence)
         return
     layout.chart(
-        introduction_stages(reached, language=language, dark=session.is_dark()),
+        data.drawn(introduction_stages, tuple(reached)),
         key="introductions",
         sentence=sentence,
         rows=pd.DataFrame(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -76,7 +76,7 @@ def detail(rows: pd.DataFrame) -> None:
     names = {str(n): t("Revision {number}", number=n) for n in rows["number"]}
     number = int(choices.select(t("Read one revision"), names, key="revision"))
     store = data.store()
-    changes = changes_of(store, number)
+    changes = data.kept("changes", lambda: changes_of(store, number), number)
     chosen = next(r for r in rows.to_dict("records") if int(r["number"]) == number)
     layout.section(t("What revision {number} changed", number=number))
     markup.paragraph(tn("{n} row changed.", "{n} rows changed.", len(changes)))
@@ -104,7 +104,10 @@ def _undo(number: int, chosen: dict[str, object]) -> None:
     if present(chosen["undone_by"]):
         layout.empty(t("This revision is undone already."))
         return
-    planned = plan_undo(data.store(), number, plan=session.plan(), revision=data.latest_revision())
+    store, plan, latest = data.store(), session.plan(), data.latest_revision()
+    planned = data.kept(
+        "undo", lambda: plan_undo(store, number, plan=plan, revision=latest), plan, number, latest
+    )
     if not planned.changes:
         layout.empty(t("Every value of this revision was changed since: there is nothing to undo."))
         return
@@ -159,7 +162,7 @@ def _kept(kept: Sequence[Kept]) -> None:
 def _changes(changes: Sequence[Change]) -> None:
     """The changes, row by row and field by field."""
     language = session.language()
-    names = _names({c.table for c in changes})
+    names = _names({c.table for c in changes[:SHOWN]})
     lines: list[list[markup.Cell | str]] = []
     for change in changes[:SHOWN]:
         name = names.get((change.table, change.key)) or _own_name(change)
@@ -193,14 +196,18 @@ def _changes(changes: Sequence[Change]) -> None:
         markup.paragraph(t("The first {n} of {total} are shown.", n=SHOWN, total=len(changes)))
 
 
-def _names(tables: set[str]) -> dict[tuple[str, str], str]:
+def _names(tables: set[str]) -> Mapping[tuple[str, str], str]:
     """How people call the rows of some tables, as they stand now."""
-    revision = data.latest_revision()
-    return {
-        (table, key): _name(table, values)
-        for table in tables
-        for key, values in rows_at(data.store(), revision, session.plan(), table).items()
-    }
+    store, plan, latest = data.store(), session.plan(), data.latest_revision()
+
+    def found() -> Mapping[tuple[str, str], str]:
+        return {
+            (table, key): _name(table, values)
+            for table in tables
+            for key, values in rows_at(store, latest, plan, table).items()
+        }
+
+    return data.kept("names", found, plan, latest, session.language(), tuple(sorted(tables)))
 
 
 def _own_name(change: Change) -> str:

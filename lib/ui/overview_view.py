@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.charts.progress import axis_bullets, axis_bullets_sentence
 from lib.i18n.formats import format_day, format_fraction, format_list, format_percent, format_points
 from lib.store.reads import Headline, Plan
-from lib.ui import layout, markup, navigation, session
+from lib.ui import data, layout, markup, navigation, session
 from lib.ui.axes_view import axes_data
 from lib.ui.layout import Tile
 from lib.ui.sentences import plan_sentence, present
@@ -96,7 +96,7 @@ def axes(frame: pd.DataFrame) -> None:
     language = session.language()
     layout.section(t("Progress per axis"))
     layout.chart(
-        axis_bullets(frame.head(8), language=language, dark=session.is_dark(), row=42),
+        data.drawn(axis_bullets, frame.head(8), row=42),
         key="overview_axes",
         sentence="",
         alternative=axis_bullets_sentence(frame, language=language),

@@ -12,7 +12,7 @@ from lib.charts.partners import contact_heatmap
 from lib.domain.terms import Tier
 from lib.i18n.formats import format_day, format_month
 from lib.i18n.labels import field_label, label
-from lib.ui import choices, layout, markup, session
+from lib.ui import choices, data, layout, markup, session
 from lib.ui.sentences import present, rate
 from lib.ui.session import t, tn
 
@@ -62,7 +62,7 @@ def heatmap(rows: pd.DataFrame, shown: Sequence[date]) -> None:
     language = session.language()
     layout.section(t("Exchanges by month"))
     layout.chart(
-        contact_heatmap(rows, months=shown, language=language, dark=session.is_dark()),
+        data.drawn(contact_heatmap, rows, months=tuple(shown)),
         key="heatmap",
         sentence=t(
             "{n} exchanges with {partners} partners over twelve months; an empty cell is a month without a recorded exchange.",

@@ -1,0 +1,87 @@
+"""Importing ten thousand rows, step by step; and the memory it takes."""
+
+import resource
+import time
+from datetime import date, datetime
+
+import pytest
+
+from lib.spreadsheets.compare import compare
+from lib.spreadsheets.model import Policies
+from lib.spreadsheets.names import Known
+from lib.spreadsheets.normalise import normalise
+from lib.spreadsheets.read import read
+from lib.spreadsheets.recognise import recognise
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+from lib.usecases.actions import Writing
+from lib.usecases.imports import apply, prepare
+from tests.bench.plans import write_plan
+from tests.spreadsheets import books
+
+pytestmark = pytest.mark.bench
+SIZE = 10_000
+DAY = date(2026, 11, 24)
+
+
+def workbook(size, moved=0):
+    """The generated plan as a workbook, some deadlines moved."""
+    from tests.bench.plans import action
+
+    header = (
+        "Code",
+        "Axe",
+        "Action",
+        "Organisme",
+        "Responsable",
+        "Début",
+        "Échéance",
+        "Statut",
+        "Avancement",
+        "Priorité",
+    )
+    words = {
+        "done": "Réalisée",
+        "in_progress": "En cours",
+        "not_started": "Non démarrée",
+        "blocked": "Bloquée",
+    }
+    ranks = {"high": "Haute", "medium": "Moyenne", "low": "Basse"}
+    rows = []
+    for i in range(size):
+        a = action(i, 6)
+        progress = str(int(a["progress"])) if i >= moved else "55"
+        rows.append(
+            (a["code"], f"A{i % 6 + 1}. Axe {i % 6 + 1}", a["title"], a["organisation"], a["owner"],
+             a["start"].strftime("%d/%m/%Y"), a["deadline"].strftime("%d/%m/%Y"), words[a["status"]], progress, ranks[a["priority"]])
+        )  # fmt: skip
+    return books.xlsx([header, *rows])
+
+
+def test_ten_thousand_rows(tmp_path, capsys):
+    content = workbook(SIZE, moved=3000)
+    store = Store.open(write_plan(tmp_path / "p.duckdb", SIZE))
+    steps = {}
+
+    def step(name, run):
+        started = time.perf_counter()
+        answer = run()
+        steps[name] = time.perf_counter() - started
+        return answer
+
+    book = step("read", lambda: read(content, "plan.xlsx"))
+    found = step("recognise", lambda: recognise(book))
+    table = step("normalise", lambda: normalise(book, found, Known((), {}, 2026)))
+    stored = rows_at(store, 1, "p", "action")
+    step("compare", lambda: compare(table, stored, Policies()))
+    prepared = prepare(store, book, content, plan="p", today=DAY)
+    writing = Writing("p", "bench", datetime(2026, 11, 24, 10), DAY)
+    step("apply", lambda: apply(store, prepared, writing))
+    store.close()
+    seen = sum(steps[name] for name in ("read", "recognise", "normalise", "compare"))
+    with capsys.disabled():
+        shares = ", ".join(f"{name} {value:.2f} s ({value / seen:.0%})" for name, value in steps.items())
+        print(f"\n{SIZE:,} rows, {len(prepared.comparison.changed):,} changed: {shares}; before applying {seen:.2f} s; "
+              f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")  # fmt: skip
+    assert len(prepared.comparison.changed) > 2000
+    assert seen <= 1.5
