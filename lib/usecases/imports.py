@@ -154,7 +154,9 @@ def apply(store: Store, prepared: Preparation, writing: Writing, *, reason: str 
     Raises Conflict when the plan moved since and the outcome would no longer be the one shown: the
     caller prepares again and shows it; Invalid when there is nothing to change.
     """
-    now = again(store, prepared, prepared.policies, today=writing.today)
+    now = prepared
+    if current_revision(store) != prepared.revision:
+        now = again(store, prepared, prepared.policies, today=writing.today)
     if now.comparison != prepared.comparison:
         raise Conflict(
             "conflict_import",

@@ -1,0 +1,94 @@
+"""First visit and page switch in a real browser, against the framework's floor in the same run."""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.people import READY, Server
+
+pytestmark = pytest.mark.bench
+FLOOR = Path(__file__).with_name("floor.py")
+REPEATS = 7
+PORT = 8611
+
+
+def visit(browser, address, wanted):
+    """Milliseconds until an address is drawn, in a new session with a warm HTTP cache."""
+    times = []
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="fr-FR")
+    for _ in range(REPEATS + 1):
+        page = context.new_page()
+        started = time.perf_counter()
+        page.goto(address)
+        page.wait_for_selector(wanted)
+        page.wait_for_selector(READY)
+        times.append((time.perf_counter() - started) * 1000)
+        page.close()
+    context.close()
+    return statistics.median(times[1:])
+
+
+def test_first_visit(tmp_path, capsys):
+    server = Server(tmp_path / "plan.duckdb")
+    floor = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(FLOOR),
+            "--server.port",
+            str(PORT),
+            "--server.headless",
+            "true",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"http://localhost:{PORT}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.1)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            reference = visit(browser, f"http://localhost:{PORT}", ".st-key-done")
+            ratios = {
+                path or "overview": visit(browser, f"{server.address}/{path}", ".st-key-page_end") / reference
+                for path in ("", "axes", "deadlines", "actions", "partners")
+            }
+            context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="fr-FR")
+            page = context.new_page()
+            page.goto(server.address)
+            page.wait_for_selector(".plan-tile")
+            switches = []
+            for name, title in (
+                ("Axes", "sous l'attendu"),
+                ("Actions", "Actions"),
+                ("Vue d'ensemble", "Où en est"),
+            ) * 3:
+                started = time.perf_counter()
+                page.get_by_role("link", name=name, exact=True).click()
+                page.locator("h1", has_text=title).wait_for()
+                page.wait_for_selector(READY)
+                switches.append((time.perf_counter() - started) * 1000)
+            browser.close()
+    finally:
+        floor.terminate()
+        server.stop()
+    with capsys.disabled():
+        shown = ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
+        print(
+            f"\nfirst visit, floor 1.00 ({reference:.0f} ms): {shown}; switch {statistics.median(switches) / reference:.2f}"
+        )
+    assert max(ratios.values()) <= 1.5
