@@ -31,12 +31,12 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
     with axis:
         chosen_axis = choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis")
     with organisation:
-        known = {"": t("All"), **{name: name for name in organisations}}
+        known = {"": t("All organisations"), **{name: name for name in organisations}}
         chosen_organisation = choices.select(t("Organisation"), known, key="organisation")
     with situation:
-        chosen_situation = choices.select(t("Situation"), {"": t("All"), **situations}, key="situation")
+        chosen_situation = choices.select(t("Situation"), {"": t("All situations"), **situations}, key="situation")
     with priority:
-        chosen_priority = choices.select(t("Priority"), {"": t("All"), **priorities}, key="priority")
+        chosen_priority = choices.select(t("Priority"), {"": t("All priorities"), **priorities}, key="priority")
     return {
         "search": (text or "").strip() or None,
         "axis": chosen_axis or None,
@@ -53,7 +53,7 @@ def summary(counts: Mapping[str, int]) -> None:
     if not total:
         layout.empty(t("No action matches. Widen the search or the filters."))
         return
-    parts = [f"{counts[s]} {label(language, s).lower()}" for s in Situation if counts.get(s)]
+    parts = [f"{label(language, s).lower()} {counts[s]}" for s in Situation if counts.get(s)]
     markup.paragraph(f"{tn('{n} action', '{n} actions', total)} : {format_list(language, parts)}.")
 
 
