@@ -34,9 +34,13 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
         known = {"": t("All organisations"), **{name: name for name in organisations}}
         chosen_organisation = choices.select(t("Organisation"), known, key="organisation")
     with situation:
-        chosen_situation = choices.select(t("Situation"), {"": t("All situations"), **situations}, key="situation")
+        chosen_situation = choices.select(
+            t("Situation"), {"": t("All situations"), **situations}, key="situation"
+        )
     with priority:
-        chosen_priority = choices.select(t("Priority"), {"": t("All priorities"), **priorities}, key="priority")
+        chosen_priority = choices.select(
+            t("Priority"), {"": t("All priorities"), **priorities}, key="priority"
+        )
     return {
         "search": (text or "").strip() or None,
         "axis": chosen_axis or None,

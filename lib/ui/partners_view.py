@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
+import streamlit as st
 
 from lib.charts.deadlines import days as in_days
 from lib.charts.partners import contact_heatmap
@@ -80,13 +81,19 @@ def heatmap(rows: pd.DataFrame, shown: Sequence[date]) -> None:
 
 
 def to_contact(partners: pd.DataFrame) -> None:
-    """Partners whose last two-way exchange is older than their place in the plan calls for."""
-    language = session.language()
+    """Partners whose last two-way exchange is older than their place in the plan calls for; then all."""
     layout.section(t("To contact again"))
     rows = partners[partners["to_contact_again"]]
     if rows.empty:
         layout.empty(t("Every partner was in touch within the expected time."))
-        return
+    else:
+        _last_exchanges(rows, t("To contact again"))
+    with st.expander(t("See all partners")):
+        _last_exchanges(partners, t("Partners"))
+
+
+def _last_exchanges(rows: pd.DataFrame, caption: str) -> None:
+    language = session.language()
     never = t("no two-way exchange recorded")
     markup.table(
         [
@@ -114,7 +121,7 @@ def to_contact(partners: pd.DataFrame) -> None:
             ]
             for r in rows.to_dict("records")
         ],
-        t("To contact again"),
+        caption,
     )
 
 
