@@ -118,3 +118,15 @@ def test_nothing_can_be_written_in_a_past_state(screen, page):
     screen.open(page, code="A1.6")
     assert not [b.label for b in screen.at.button if b.label]
     assert not screen.at.file_uploader
+
+
+def test_a_partner_known_only_by_an_exchange_is_shown_with_the_others(empty_screen):
+    empty_screen.open("import_file")
+    upload(empty_screen, "Date;Partenaire;Nature;Objet\n10/11/2026;Chambre de Kara;Réunion;Premier contact\n")
+    assert "Un tableau d'échanges" in empty_screen.text
+    press(empty_screen, "Enregistrer cette version (1 changement)")
+    assert not empty_screen.errors
+    assert "Chambre de Kara" in empty_screen.go("partners").text
+    for view in ("letters", "led", "journal"):
+        empty_screen.open("partners", view=view)
+        assert not empty_screen.errors
