@@ -11,8 +11,8 @@ import streamlit as st
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict
 from lib.domain.fields import ACTION
-from lib.domain.terms import Priority, Status
-from lib.i18n.formats import format_day, format_moment
+from lib.domain.terms import Precision, Priority, Status
+from lib.i18n.formats import format_day, format_moment, format_percent
 from lib.i18n.labels import field_label, label
 from lib.store import reads
 from lib.store.connection import Store
@@ -127,6 +127,11 @@ def shown(field: str, value: object) -> str:
         return label(language, Status(str(value)))
     if field == "priority":
         return label(language, Priority(str(value)))
+    if field == "deadline_precision":
+        return label(language, Precision(str(value)))
+    if field == "progress":
+        number = float(str(value))
+        return format_percent(language, number, 0 if number.is_integer() else 1)
     if isinstance(value, bool):
         return t("yes") if value else t("no")
     if isinstance(value, float) and value.is_integer():

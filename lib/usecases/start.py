@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from lib.domain.changes import Change, Value
-from lib.domain.fields import PLAN
+from lib.domain.fields import PLAN, join_names
 from lib.domain.terms import RevisionKind
 from lib.spreadsheets.compare import changes, compare
 from lib.spreadsheets.model import Policies
@@ -52,7 +53,8 @@ def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str
         workbook = read_own(SAMPLE / file)
         table = normalise(workbook, recognise(workbook), Known(names, ALIASES, today.year))
         comparison = compare(table, {}, Policies())
-        recorded.extend(changes(table, comparison, {}, {}, Policies(), new_key=new_key, file_day=SAMPLE_DAY))
+        found = changes(table, comparison, {}, {}, Policies(), new_key=new_key, file_day=SAMPLE_DAY)
+        recorded.extend(_with_aliases(change) for change in found)
         if table.kind == "partners":
             names = tuple(str(row.values["acronym"]) for row in table.rows)
     commit(
@@ -66,6 +68,14 @@ def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str
         as_of=min(SAMPLE_DAY, today),
     )
     return SAMPLE_PLAN
+
+
+def _with_aliases(change: Change) -> Change:
+    """A partner of the sample with the other spellings of its name, which its file has no column for."""
+    spellings = [a for a, name in ALIASES.items() if change.after and change.after.get("acronym") == name]
+    if change.table != "partner" or change.after is None or not spellings:
+        return change
+    return replace(change, after={**change.after, "aliases": join_names(spellings)})
 
 
 def next_plan(store: Store) -> str:

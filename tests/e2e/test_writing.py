@@ -128,14 +128,14 @@ def test_of_two_people_editing_one_action_the_second_is_told_and_loses_nothing(p
     progress(second.page, "90")
     warning = second.page.get_by_test_id("stAlert")
     expect(warning).to_contain_text("a modifié cette action")
-    expect(warning).to_contain_text("votre valeur « 90 » ; valeur enregistrée « 85 »")
+    expect(warning).to_contain_text("votre valeur « 90 % » ; valeur enregistrée « 85 % »")
     expect(second.page.get_by_label("Avancement", exact=True)).to_have_value("90")
     second.page.get_by_role("button", name="Enregistrer les modifications").click()
     expect(second.page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
     expect(second.page.locator(".plan-facts").first).to_contain_text("90 %")
     history = second.page.locator(".plan-table").last
-    expect(history).to_contain_text("80 → 85")
-    expect(history).to_contain_text("85 → 90")
+    expect(history).to_contain_text("80 % → 85 %")
+    expect(history).to_contain_text("85 % → 90 %")
 
 
 def progress(page, value):

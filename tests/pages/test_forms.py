@@ -30,7 +30,7 @@ def test_a_file_is_read_compared_and_applied_and_the_page_is_ready_for_the_next(
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     upload(screen, text)
     assert "Un tableau d'actions, titres à la ligne 1, 36 lignes de données" in screen.text
-    assert "55 → 60" in screen.text
+    assert "55 % → 60 %" in screen.text
     press(screen, "Enregistrer cette version (1 changement)")
     assert not screen.errors
     assert screen.at.toast[0].value.startswith("Import enregistré\u00a0: révision 2.")
@@ -49,8 +49,8 @@ def test_a_wrongly_understood_column_is_corrected_on_the_page(screen):
     column.set_value("progress")
     screen.at.run()
     assert not screen.errors
-    assert "80 → 85" in screen.text
-    assert "40 → 45" in screen.text
+    assert "80 % → 85 %" in screen.text
+    assert "40 % → 45 %" in screen.text
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(screen):

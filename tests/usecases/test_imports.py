@@ -171,3 +171,9 @@ def test_ones_own_plan_leaves_the_sample_aside_and_can_be_undone(sample_store):
 def test_a_store_that_has_a_plan_is_left_as_it_is(sample_store):
     assert ensure_plan(sample_store, today=DAY, recorded_at=WRITING.recorded_at, author="x") == SAMPLE_PLAN
     assert reads.current_revision(sample_store) == 1
+
+
+def test_another_spelling_of_a_known_partner_is_that_partner(sample_store):
+    row = "A1.4;A1. Gouvernance et cadre conventionnel;Mettre en œuvre la convention de partenariat CCIS-RSK – CCIT;CCIS-RSK & CCI-Togo"
+    found = prepared(sample_store, f"code;axe;action;organisation\n{row}\n")
+    assert {f.new for d in found.comparison.changed for f in d.fields} <= {"CCIS-RSK / CCIT"}
