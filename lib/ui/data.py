@@ -89,8 +89,3 @@ def _kept(store_name: str, name: str, key: tuple[Any, ...], _make: Callable[[], 
 def latest_revision() -> int:
     """The last revision of the store, whatever is shown."""
     return reads.current_revision(store())
-
-
-def shows_past() -> bool:
-    """Whether an earlier state than the last is shown: nothing can be written there."""
-    return session.revision() < reads.revision_on(store(), session.plan(), session.LAST_DAY)

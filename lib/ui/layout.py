@@ -94,7 +94,7 @@ def header() -> None:
             )
     if sheet.is_sample:
         markup.box("plan-banner", t("SAMPLE – fictional data"))
-    if data.shows_past():
+    if session.shows_past():
         markup.box("plan-banner", t("You are looking at the past: nothing can be changed here."))
     notice = session.take_notice()
     if notice:

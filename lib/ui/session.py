@@ -18,7 +18,8 @@ from lib.i18n.catalogue import as_language
 from lib.store import reads
 from lib.store.connection import Store
 
-ROUTED, NOTICE, AUTHOR, REVISION, PLAN = "_routed", "_notice", "author", "_revision", "_plan"
+ROUTED, NOTICE, AUTHOR = "_routed", "_notice", "author"
+REVISION, PLAN, PAST = "_revision", "_plan", "_past"
 LANGUAGE, DAY = "lang", "day"
 #: Later than any revision: the state on this day is the last one.
 LAST_DAY = date(9999, 12, 31)
@@ -28,7 +29,9 @@ def begin(store: Store, plan: str) -> None:
     """Called by the router at each run, before any page: fixes the plan and the revision shown."""
     st.session_state[ROUTED] = True
     st.session_state[PLAN] = plan
-    st.session_state[REVISION] = reads.revision_on(store, plan, today())
+    shown, last = reads.revision_on(store, plan, today()), reads.revision_on(store, plan, LAST_DAY)
+    st.session_state[REVISION] = shown
+    st.session_state[PAST] = shown < last
 
 
 def require(role: Role) -> None:
@@ -93,6 +96,11 @@ def _zone() -> Any:
 def revision() -> int:
     """The revision whose state is shown."""
     return int(st.session_state.get(REVISION, 0))
+
+
+def shows_past() -> bool:
+    """Whether an earlier state than the last is shown: nothing can be written there."""
+    return bool(st.session_state.get(PAST, False))
 
 
 def plan() -> str:

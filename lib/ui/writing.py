@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domain.roles import Role
-from lib.ui import data, session
+from lib.ui import session
 from lib.usecases.actions import Writing
 
 
 def is_possible() -> bool:
     """An editor, looking at the last state of the plan."""
-    return session.current_role() >= Role.EDITOR and not data.shows_past()
+    return session.current_role() >= Role.EDITOR and not session.shows_past()
 
 
 def present(plan: str = "") -> Writing:
