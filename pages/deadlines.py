@@ -19,8 +19,9 @@ elif view in ("soon", "coming"):
     days = int(limits[f"{view}_days"])
     deadlines_view.due(data.read(reads.due_within, day=day, days=days, limit=50), days)
 elif view == "calendar":
-    axis = deadlines_view.axis_filter(data.read(reads.axis_list))
-    page = deadlines_view.calendar_page(data.read(reads.timeline, day=day, axis=axis, limit=1))
+    with deadlines_view.calendar_tools():
+        axis = deadlines_view.axis_filter(data.read(reads.axis_list))
+        page = deadlines_view.calendar_page(data.read(reads.timeline, day=day, axis=axis, limit=1))
     deadlines_view.calendar(data.read(reads.timeline, day=day, axis=axis, limit=25, offset=25 * page))
 else:
     deadlines_view.moves(data.read(reads.slippages, day=day, limit=25))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.deadlines import days as in_days
 from lib.charts.deadlines import gantt, overdue_bars, overdue_sentence, slippage
@@ -111,10 +113,15 @@ def _table(rows: pd.DataFrame, field: str, title: str, caption: str) -> None:
     )
 
 
+def calendar_tools() -> DeltaGenerator:
+    """Where the filter and the page number of the calendar stand side by side."""
+    return st.container(horizontal=True, gap="medium")
+
+
 def axis_filter(axes: pd.DataFrame) -> str | None:
     """One axis or all, kept in the URL."""
     names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
-    return choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis") or None
+    return choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis", width=480) or None
 
 
 def calendar_page(first: pd.DataFrame) -> int:
