@@ -18,6 +18,7 @@ APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–":
 ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
 
 
+@lru_cache(maxsize=100_000)
 def clean(text: str) -> str:
     """The text in NFC, without invisible characters, its spaces made plain; line breaks kept."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")

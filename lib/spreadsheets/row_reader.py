@@ -45,6 +45,7 @@ class RowReader:
         self.kind = recognition.kind
         self.known = known
         self.spellings = known.table()
+        self.split: dict[str, str | None] = {}
         self.issues: list[Issue] = []
         self.place = {field: column for column, field in recognition.columns.items()}
         self.labels = recognition.labels
@@ -123,9 +124,7 @@ class RowReader:
         elif field == "code":
             values["code"] = canonical_code(_code_text(value)) if value is not None else None
         elif self.kind == "actions" and field in NAMES:
-            values[field] = (
-                join_names(split_typed(report.typed(value), self.spellings)) if value is not None else None
-            )
+            values[field] = self._names(report.typed(value)) if value is not None else None
         elif field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
             values[field] = self.spellings.get(fold(typed), typed) if typed else None
@@ -144,6 +143,12 @@ class RowReader:
             values[field] = word == "yes"
         else:
             self.say(row, field, "flag_unknown")
+
+    def _names(self, text: str) -> str | None:
+        """The names in a cell; the same cells come back on many rows."""
+        if text not in self.split:
+            self.split[text] = join_names(split_typed(text, self.spellings))
+        return self.split[text]
 
     def _date(self, row: DataRow, field: str, value: CellValue, values: dict[str, Value]) -> None:
         edge: Edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -185,6 +186,7 @@ def _cut_far_cells(
     return b"".join(kept)
 
 
+@cache
 def column_letters(index: int) -> str:
     """A for 0, AA for 26."""
     letters = ""
