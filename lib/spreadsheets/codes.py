@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.spreadsheets.folding import clean, fold
+from lib.spreadsheets.model import CellValue
 
 CODE = re.compile(
     r"^(?:fiche\s+)?(?:actions?|act|axe|a)?\s*(?:n\s*°|no|n)?\s*(\d{1,2})\s*[.\-_/]\s*(\d{1,3})\.?$"
@@ -64,3 +65,34 @@ def axis_of_code(code: str | None) -> str | None:
     """A1 for A1.2: the axis that a code names."""
     match = re.match(r"^(A\d{1,2})\.\d", code or "")
     return match[1] if match else None
+
+
+class FloatCodes:
+    """Codes that Excel turned into numbers: 1.10 became 1.1, and only the order of the rows tells."""
+
+    def __init__(self) -> None:
+        self.met: set[str] = set()
+        self.last = ""
+
+    def read(self, value: CellValue) -> tuple[str, bool]:
+        """The code as text, and whether its last zero had to be put back (1.9 stands above a second 1.1)."""
+        if value is None:
+            return "", False
+        if isinstance(value, float) and not value.is_integer():
+            text = f"{value:.10g}"
+            whole, _, rank = text.partition(".")
+            before_whole, _, before = self.last.partition(".")
+            if (
+                text in self.met
+                and whole == before_whole
+                and before.isdigit()
+                and int(before) + 1 == int(rank) * 10
+            ):
+                text = f"{whole}.{int(rank) * 10}"
+            doubtful = text != f"{value:.10g}"
+        else:
+            text = str(int(value)) if isinstance(value, float) else str(value)
+            doubtful = False
+        self.met.add(text)
+        self.last = text
+        return text, doubtful

@@ -6,6 +6,8 @@ import csv
 import io
 from collections import Counter
 
+import chardet
+
 from lib.spreadsheets.model import Issue, Sheet
 
 #: Letters and signs that French text really holds beyond ASCII, to weigh one-byte encodings.
@@ -21,7 +23,7 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
             Issue(
                 "warning",
                 "text_encoding_guessed",
-                "The encoding of the text was guessed ({encoding}): check the accents.",
+                "The alphabet of the text was guessed ({encoding}): check that its letters are right.",
                 values={"encoding": guessed},
             ),
         )
@@ -70,13 +72,22 @@ def decode(content: bytes) -> tuple[str, str]:
         pass
     scores = {name: _french_share(content, name) for name in ("cp1252", "mac_roman", "cp850")}
     best = max(scores, key=lambda name: scores[name])
-    return content.decode(best, "replace"), "" if scores[best] >= 0.6 else best
+    if scores[best] >= 0.6:
+        return content.decode(best, "replace"), ""
+    found = chardet.detect(content[:200_000]).get("encoding")
+    try:
+        return content.decode(str(found)), str(found)
+    except (LookupError, UnicodeDecodeError):
+        return content.decode(best, "replace"), best
 
 
 def _french_share(content: bytes, encoding: str) -> float:
-    """The share of the characters beyond ASCII that French text may hold."""
-    high = Counter(c for c in content.decode(encoding, "replace") if ord(c) > 127)
+    """The share of the characters beyond ASCII that French text may hold; none where they are most of the letters."""
+    text = content[:200_000].decode(encoding, "replace")
+    high = Counter(c for c in text if ord(c) > 127)
     total = sum(high.values())
+    if total > 0.35 * sum(1 for c in text if c.isalpha() or ord(c) > 127):
+        return 0.0
     return sum(n for c, n in high.items() if c in FRENCH) / total if total else 0.0
 
 

@@ -15,56 +15,20 @@ from functools import lru_cache
 from typing import Literal
 
 from lib.domain.terms import Precision
+from lib.spreadsheets import date_patterns as forms
+from lib.spreadsheets.date_patterns import MONTHS
 from lib.spreadsheets.folding import fold, fold_word, words
 from lib.spreadsheets.model import CellValue
 
 Order = Literal["day", "month"]
 Edge = Literal["start", "end"]
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "janvier janv jan january",
-            "fevrier fevr fev feb february",
-            "mars mar march",
-            "avril avr apr april",
-            "mai may",
-            "juin jun june",
-            "juillet juil jul july",
-            "aout aou aug august",
-            "septembre sept sep september",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
-MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-YEAR = r"(\d{4}|\d{2})"
-NUMERIC = re.compile(r"^'?(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ t]\d{1,2}[:h]\d{2}.*)?$")
-ISO = re.compile(r"^'?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]\d{1,2}:\d{2}.*)?$")
-WORDED = re.compile(
-    rf"^(?:le )?(?:\w+ )?(\d{{1,2}})(?:er)?[ \-/.]*{MONTH}[ \-/.,]*{YEAR}(?: \d{{1,2}}[:h]\d{{2}}.*)?$"
-)
-ENGLISH = re.compile(rf"^{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})$")
-MONTH_YEAR = re.compile(rf"^(fin|mi|debut|courant|end)?(?: de| of|-| )*{MONTH}[ \-/.']*{YEAR}$")
-MONTH_ONLY = re.compile(rf"^(fin|mi|debut|courant)?[ \-]*(?:de )?{MONTH}$")
-YEAR_MONTH = re.compile(r"^(\d{4})[-/](\d{1,2})$")
-MONTH_SLASH_YEAR = re.compile(r"^(\d{1,2})[/\-](\d{4})$")
-QUARTER = re.compile(
-    rf"^(?:(fin|mi|debut) )?(?:[tq] ?([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th)? ?(?:t|q|trimestre|quarter))[ \-/]*(?:de )?{YEAR}$"
-)
-SEMESTER = re.compile(
-    rf"^(?:(fin|mi|debut) )?(?:s ?([12])|([12])(?:er|e|eme|nd|st)? ?(?:s|semestre|half))[ \-/]*(?:de )?{YEAR}$"
-)
-WEEK = re.compile(rf"^(?:s|w|semaine|week|sem) ?(\d{{1,2}})[ \-/]*{YEAR}$")
-YEAR_ONLY = re.compile(r"^(?:courant|fin|en|annee|d'ici fin|avant fin|end)? ?(\d{4})$")
-SERIAL = re.compile(r"^\d{5}$")
+SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
+WEEKDAY = re.compile(r"\s*\((?:[^\W\d]+)\)$")
 EPOCH = date(1899, 12, 30)
 SENTINEL_BEFORE = date(1990, 1, 1)
+MIDDLE, EARLY = ("mi", "mid", "mediados", "meados"), ("debut", "early", "principios", "inicio")
+LATE = ("fin", "end", "late", "fines", "finales", "final")
 CONTINUOUS, UNKNOWN = "continuous", "unknown"
 
 
@@ -100,18 +64,34 @@ def parse_date(
 
 @lru_cache(maxsize=50_000)
 def _parse_text(typed: str, edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    text = fold(typed).strip(" .'\"")
+    text = WEEKDAY.sub("", fold(typed)).strip(" .'\"")
     text = re.sub(r"^(?:avant |d'ici |au plus tard |jusqu'au |pour |au |le )+(?=\d|fin|mi|debut)", "", text)
     known = words("deadline").get(fold_word(text))
     if known:
         return ParsedDate(None, Precision.CONTINUOUS if known == CONTINUOUS else Precision.UNKNOWN)
     if SERIAL.match(text):
-        return _number(int(text))
+        return _number(float(text.replace(",", ".")))
+    for word, figure in forms.WORDS_FOR:
+        text = text.replace(fold(word).lstrip() if word[-1] != " " else word, figure)
+    return _by_grammar(text, edge, order, year) or _range(text, edge, order, year)
+
+
+def _by_grammar(text: str, edge: Edge, order: Order, year: int | None) -> ParsedDate | None:
     for pattern, reader in READERS:
         match = pattern.match(text)
         if match:
             return reader(match, edge, order, year)
-    return ParsedDate(None, Precision.UNKNOWN, "date_text_unparsed")
+    return None
+
+
+def _range(text: str, edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    """« du 01/03/2026 au 31/05/2026 »: its end for a deadline, its beginning for a start."""
+    ends = [part for part in forms.RANGE.split(re.sub(r"^(?:du|de|from|del|من) ", "", text)) if part]
+    found = [_by_grammar(part.strip(), edge, order, year) for part in ends] if len(ends) == 2 else []
+    chosen = found[0 if edge == "start" else 1] if found else None
+    if chosen is None or chosen.day is None or found[1] is None or found[1].day is None:
+        return ParsedDate(None, Precision.UNKNOWN, "date_text_unparsed")
+    return ParsedDate(chosen.day, chosen.precision, note="date_range")
 
 
 def _number(value: float) -> ParsedDate:
@@ -123,7 +103,9 @@ def _number(value: float) -> ParsedDate:
 
 
 def _flag(day: date) -> ParsedDate:
-    return ParsedDate(day, Precision.DAY, note="date_sentinel" if day < SENTINEL_BEFORE else "")
+    if day < SENTINEL_BEFORE:
+        return ParsedDate(None, Precision.UNKNOWN, note="date_sentinel")
+    return ParsedDate(day, Precision.DAY)
 
 
 def _full_year(text: str) -> int:
@@ -145,14 +127,14 @@ def _period(
     """The day of a span of months; `part` is fin, mi or debut of it."""
     end = date(year, last, calendar.monthrange(year, last)[1])
     start = date(year, first, 1)
-    if part == "mi":
+    if part in MIDDLE:
         day = start.replace(day=15) if first == last else start + (end - start) // 2
-    elif part == "debut":
+    elif part in EARLY:
         day = (
             start.replace(day=10) if first == last else date(year, first, calendar.monthrange(year, first)[1])
         )
     else:
-        day = start if edge == "start" and part not in ("fin", "end") else end
+        day = start if edge == "start" and part not in LATE else end
     return ParsedDate(day, precision, note="date_approximate")
 
 
@@ -184,6 +166,41 @@ def _month_only(m: re.Match[str], edge: Edge, order: Order, year: int | None) ->
     return ParsedDate(found.day, found.precision, note="year_assumed")
 
 
+def _months_year(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    return _period(
+        _full_year(m[3]), MONTHS[m[1]], max(MONTHS[m[1]], MONTHS[m[2]]), Precision.MONTH, None, edge
+    )
+
+
+def _day_month(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    if year is None:
+        return ParsedDate(None, Precision.UNKNOWN, "date_without_year")
+    first, second = int(m[1]), int(m[2]) if m[2] else MONTHS[m[3]]
+    found = _exact(year, first, second) if order == "month" and m[2] else _exact(year, second, first)
+    return found if found.error else ParsedDate(found.day, found.precision, note="year_assumed")
+
+
+def _years(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    first, last = int(m[1]), int(m[2])
+    if not 1990 <= first <= last <= 2100:
+        return ParsedDate(None, Precision.UNKNOWN, "date_text_unparsed")
+    return _period(first if edge == "start" else last, 1, 12, Precision.YEAR, None, edge)
+
+
+def _compact(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    return _exact(int(m[1]), int(m[2]), int(m[3]))
+
+
+def _quarter_last(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    last = 3 * int(m[3]) if m[2] else 6 * int(m[5])
+    precision = Precision.QUARTER if m[2] else Precision.SEMESTER
+    return _period(int(m[1]), last - (2 if m[2] else 5), last, precision, None, edge)
+
+
+def _iso_week(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    return _week_of(int(m[1]), int(m[2]), edge)
+
+
 def _year_month(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     month = int(m[2])
     if not 1 <= month <= 12:
@@ -209,7 +226,10 @@ def _semester(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> P
 
 
 def _week(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    number, y = int(m[1]), _full_year(m[2])
+    return _week_of(_full_year(m[2]), int(m[1]), edge)
+
+
+def _week_of(y: int, number: int, edge: Edge) -> ParsedDate:
     if not 1 <= number <= 53:
         return ParsedDate(None, Precision.UNKNOWN, "date_impossible")
     monday = date.fromisocalendar(y, min(number, 52), 1)
@@ -226,34 +246,51 @@ def _year_only(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> 
 
 
 READERS = (
-    (NUMERIC, _numeric),
-    (ISO, _iso),
-    (WORDED, _worded),
-    (ENGLISH, _english),
-    (YEAR_MONTH, _year_month),
-    (MONTH_SLASH_YEAR, _month_slash_year),
-    (SEMESTER, _semester),
-    (QUARTER, _quarter),
-    (WEEK, _week),
-    (MONTH_YEAR, _month_year),
-    (MONTH_ONLY, _month_only),
-    (YEAR_ONLY, _year_only),
+    (forms.NUMERIC, _numeric),
+    (forms.ISO, _iso),
+    (forms.WORDED, _worded),
+    (forms.ENGLISH, _english),
+    (forms.COMPACT, _compact),
+    (forms.MONTHS_YEAR, _months_year),
+    (forms.YEARS, _years),
+    (forms.YEAR_MONTH, _year_month),
+    (forms.QUARTER_LAST, _quarter_last),
+    (forms.ISO_WEEK, _iso_week),
+    (forms.MONTH_SLASH_YEAR, _month_slash_year),
+    (forms.SEMESTER, _semester),
+    (forms.QUARTER, _quarter),
+    (forms.WEEK, _week),
+    (forms.MONTH_YEAR, _month_year),
+    (forms.MONTH_ONLY, _month_only),
+    (forms.DAY_MONTH, _day_month),
+    (forms.YEAR_ONLY, _year_only),
 )
 
 
 def column_order(values: list[CellValue]) -> Order:
     """Which comes first in the texts of a column: month only when every text agrees and one proves it."""
-    pairs = [(int(m[1]), int(m[2])) for v in values if isinstance(v, str) and (m := NUMERIC.match(fold(v)))]
+    pairs = [
+        (int(m[1]), int(m[2])) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))
+    ]
     proves_month = any(second > 12 for _, second in pairs)
     proves_day = any(first > 12 for first, _ in pairs)
     return "month" if proves_month and not proves_day else "day"
+
+
+def order_is_unproved(values: list[CellValue]) -> bool:
+    """Texts such as 03/04/2026 of which none says whether its day or its month comes first."""
+    pairs = {
+        (int(m[1]), int(m[2])) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))
+    }
+    unequal = {p for p in pairs if p[0] != p[1]}
+    return len(unequal) >= 3 and all(max(p) <= 12 for p in pairs)
 
 
 def inversion_suspected(values: list[CellValue]) -> bool:
     """True dates that all have a day ≤ 12 beside texts whose day is > 12: a French date typed into an
     Excel that puts the month first was swapped where it could be and left as text where it could not."""
     true_dates = [v for v in values if isinstance(v, date)]
-    texts = [int(m[1]) for v in values if isinstance(v, str) and (m := NUMERIC.match(fold(v)))]
+    texts = [int(m[1]) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))]
     return (
         len(true_dates) >= 3
         and len(texts) >= 3

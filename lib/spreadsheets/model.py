@@ -48,6 +48,8 @@ class Sheet:
     percents: frozenset[tuple[int, int]] = frozenset()  # cells whose number format is a percentage
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    #: Sheet and row index of each row, when several sheets were joined into this one.
+    origin: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ class Recognition:
 
     `columns` maps a column index (from 0) to one of our fields; `labels` holds the header text
     of every column that has values; a column in `labels` but not in `columns` is unknown and its
-    values are kept in `extra` under that label.
+    values are kept in `extra` under that label. `scale` maps the columns of a progress given by the
+    place of a cross to a percentage. `twins` are the other sheets with the same headings; `joined` says
+    that they are read too, each sheet's name as axis.
     """
 
     kind: TableKind
@@ -76,6 +80,10 @@ class Recognition:
     labels: Mapping[int, str]
     confidence: float  # 0 to 1
     others: tuple[tuple[str, int, TableKind], ...] = ()  # other candidates: sheet, header row, kind
+    scale: Mapping[int, float] = field(default_factory=dict)
+    twins: tuple[str, ...] = ()
+    joined: bool = False
+    remembered: bool = False  # read as a file of the same headings was, once before
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +97,30 @@ class CleanRow:
     row: int
     values: Mapping[str, Value]
     cells: Mapping[str, str]
+    axis: str = ""  # the axis as the file writes it
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A row that is not data, and why: banner, help, axis, total, header, blank, footer, far."""
+    """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder,
+    continuation (joined to the row above), other_table, no_subject."""
 
     row: int
     reason: str
     text: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A word of the file that nobody knows yet: asked once, remembered. `section` is status, organisation or
+    owner; `near` are known words that resemble it, the nearest first: offered, never taken."""
+
+    section: Literal["status", "organisation", "owner"]
+    typed: str
+    count: int
+    cell: str  # where it is first met
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +135,7 @@ class CleanTable:
     ignored: tuple[Ignored, ...]
     issues: tuple[Issue, ...]
     axes: tuple[tuple[str, str | None, str], ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 Absent = Literal["keep", "mark", "archive"]

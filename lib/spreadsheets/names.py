@@ -17,17 +17,21 @@ FUNCTION_WORDS = re.compile(r"^(?:de|du|des|d'|la|le|les|l'|et)\b")
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the plan already knows, to read a file by: names and aliases of organisations (alias → name),
-    the plan's year for dates typed without one, and words that were explained once (word → status)."""
+    the plan's year for dates typed without one, the owners of its actions, and what was explained once:
+    word → status, spelling → name of an organisation or an owner."""
 
     names: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     year: int | None = None
     statuses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    owners: tuple[str, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def table(self) -> dict[str, str]:
         """Folded spelling → the name as the plan writes it."""
         spellings = {fold(name): name for name in self.names}
         spellings.update({fold(alias): name for alias, name in self.aliases.items()})
+        spellings.update({fold(typed): name for typed, name in self.spellings.items()})
         return spellings
 
 

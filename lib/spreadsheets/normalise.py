@@ -1,35 +1,46 @@
 """Recognised table → clean rows: dates, progress, statuses, names, codes; the typed text is kept.
 
-Nothing is guessed in silence: what is not understood is an issue on its cell.
+Nothing is guessed in silence: what is not understood is an issue on its cell, and a word that nobody
+knows is a question.
 """
 
 from __future__ import annotations
 
 from typing import cast
 
-from lib.spreadsheets import report
+from lib.spreadsheets import notices, report
 from lib.spreadsheets.codes import axis_of_code
+from lib.spreadsheets.joined import table_sheet
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.names import Known
+from lib.spreadsheets.questions import ask_names
 from lib.spreadsheets.row_reader import RowReader
 from lib.spreadsheets.rows import DataRow, axes_of, data_rows
 
 
 def normalise(workbook: Workbook, recognition: Recognition, known: Known) -> CleanTable:
     """The rows of the recognised table, normalised, with everything worth saying about them."""
-    sheet = next(s for s in workbook.sheets if s.name == recognition.sheet)
-    header = (recognition.header_row or 1) - 1
-    rows, ignored = data_rows(sheet, header, recognition.columns, recognition.labels, recognition.kind)
-    reader = RowReader(workbook, sheet, recognition, known, rows)
+    sheet, recognition = table_sheet(workbook, recognition)
+    rows, ignored = data_rows(sheet, recognition)
+    reader = RowReader(sheet, recognition, known, rows)
     cleaned = [reader.row(row) for row in rows]
-    issues = list(reader.issues)
+    issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored)]
     axes: dict[str, tuple[str, str | None, str]] = {}
     if recognition.kind == "actions":
         cleaned, axes = _with_axes(rows, cleaned)
         issues.extend(report.duplicates(cleaned))
+        issues.extend(notices.restarted(cleaned))
+        ask_names(cleaned, known, reader.asked)
     issues.extend(workbook.issues)
     issues.sort(key=lambda issue: (issue.row or 0, issue.cell))
-    return CleanTable(recognition.kind, tuple(cleaned), tuple(ignored), tuple(issues), tuple(axes.values()))
+    return CleanTable(
+        recognition.kind,
+        tuple(cleaned),
+        tuple(ignored),
+        tuple(issues),
+        tuple(axes.values()),
+        reader.asked.questions(known),
+    )
 
 
 def _with_axes(
@@ -47,7 +58,9 @@ def _with_axes(
         if key not in axes or axes[key][2] == key:
             axes[key] = (key, code, title)
     with_axis = [
-        CleanRow(c.row, {**c.values, "axis": keys[row.index]}, c.cells) if row.index in keys else c
+        CleanRow(c.row, {**c.values, "axis": keys[row.index]}, c.cells, row.axis or "")
+        if row.index in keys
+        else c
         for row, c in zip(rows, cleaned, strict=True)
     ]
     return with_axis, axes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from lib.domain.errors import FileRefused
 from lib.spreadsheets.container import DEFAULT_LIMITS, Limits, password, unreadable
 from lib.spreadsheets.csv_text import parse_csv
 from lib.spreadsheets.model import CellValue, Issue, Sheet, Workbook
+from lib.spreadsheets.mojibake import repaired
 from lib.spreadsheets.xlsx_scan import Scan, scan_xlsx
 
 XLRD_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -22,7 +24,7 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
     """The workbook that the bytes hold. Raises FileRefused when they cannot be read."""
     if kind == "csv":
         sheet, issues = parse_csv(content)
-        return Workbook(file, "csv", (sheet,), issues)
+        return _mended(Workbook(file, "csv", (sheet,), issues))
     scans: dict[str, Scan] = {}
     if kind in ("xlsx", "xlsm"):
         try:
@@ -40,7 +42,16 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
         "\x00" in c for s in sheets for row in s.rows for c in row if isinstance(c, str)
     ):
         sheets = tuple(_xls_sheets(content))
-    return Workbook(file, kind, sheets, tuple(_notices(kind, scans)))
+    return _mended(Workbook(file, kind, sheets, tuple(_notices(kind, scans))))
+
+
+def _mended(workbook: Workbook) -> Workbook:
+    """The workbook with the texts repaired that were decoded with the wrong alphabet."""
+    mended = [repaired(sheet) for sheet in workbook.sheets]
+    issues = tuple(issue for _, found in mended for issue in found)
+    if not issues:
+        return workbook
+    return replace(workbook, sheets=tuple(sheet for sheet, _ in mended), issues=(*workbook.issues, *issues))
 
 
 def _notices(kind: str, scans: dict[str, Scan]) -> Iterable[Issue]:

@@ -1,59 +1,37 @@
-"""Workbook → which table, where its header is, what each column means.
+"""Workbook → which table, where its headings are, what each column means.
 
-Every visible sheet and every candidate header row is scored by its labels and by the values below;
-accents, case and punctuation do not matter, resemblance never does. The person can correct the
-sheet, the header row and the meaning of any column.
+Every visible sheet and every candidate heading row is scored by its labels and by the values below;
+accents, case and punctuation do not matter, resemblance never does. Hidden sheets are offered and
+never chosen. The person can correct the sheet, the heading row and the meaning of any column, and
+what was said of a set of headings is remembered.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from hashlib import sha256
 from types import MappingProxyType
 
 from lib.domain.errors import FileRefused
-from lib.domain.fields import ACTION, INTERACTION, PARTNER
-from lib.spreadsheets.folding import fold, fold_label, fold_word, vocabulary, words
+from lib.spreadsheets.candidates import Candidate, candidates, forced, headings_of, named
+from lib.spreadsheets.folding import fold_label, vocabulary
+from lib.spreadsheets.labels import FIELDS
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, TableKind, Workbook
-from lib.spreadsheets.xlsx_scan import column_letters
 
-HEADER_ROWS = 40
-SAMPLE_ROWS = 60
-FIELDS: Mapping[TableKind, Sequence[str]] = MappingProxyType(
-    {"actions": tuple(ACTION), "partners": tuple(PARTNER), "interactions": tuple(INTERACTION)}
-)
-#: Without these there is no table of the kind: every group needs one of its fields.
-NEEDED: Mapping[TableKind, tuple[tuple[str, ...], ...]] = MappingProxyType(
-    {
-        "actions": (
-            ("title", "description"),
-            ("deadline", "status", "progress", "owner", "organisation", "code", "start", "priority"),
-        ),
-        "partners": (("acronym", "name"), ("country", "role", "tier", "aliases")),
-        "interactions": (("occurred_on",), ("partner",), ("subject", "kind", "result")),
-    }
-)
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"title": 2.0, "deadline": 1.5, "status": 1.5, "progress": 1.5, "occurred_on": 1.5, "acronym": 1.5}
-)
-ASIDE = re.compile(
-    r"\b(exemples?|mode d'emploi|mode_d|instructions?|listes?|liste_|parametres?|lisez|lisezmoi|readme|help|aide|legende|changelog|a propos|about|template|modele|lookup|drop ?down)"
-)
+__all__ = ["FIELDS", "Layout", "fingerprint", "recognise"]
+
+KINDS: tuple[TableKind, ...] = ("actions", "partners", "interactions")
+REMEMBERED = 900.0
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One way to read a workbook, and how convincing it is."""
+class Layout:
+    """What a set of headings was found, or said, to mean: folded label → field, empty for none."""
 
     kind: TableKind
-    sheet: Sheet
-    header: int  # row index from 0
-    columns: Mapping[int, str]
-    labels: Mapping[int, str]
-    score: float
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def recognise(
@@ -63,207 +41,159 @@ def recognise(
     header_row: int | None = None,
     columns: Mapping[int, str] | None = None,
     kind: TableKind | None = None,
+    joined: bool = False,
+    layouts: Mapping[str, Layout] | None = None,
 ) -> Recognition:
-    """The table of a workbook. The keyword arguments are the person's corrections.
+    """The table of a workbook. `sheet`, `header_row` (0: no headings), `columns`, `kind` and `joined` are the
+    person's corrections; `layouts` (by fingerprint) what was remembered.
 
-    Raises FileRefused: no_table_found when nothing looks like a table of ours, no_rows when a header
-    has nothing below it.
+    Raises FileRefused: no_table_found when nothing looks like a table of ours, header_not_found when a
+    table has no headings, table_transposed when its headings stand in a column.
     """
     sheets = [s for s in workbook.sheets if (s.name == sheet if sheet is not None else s.visible) and s.rows]
-    candidates = sorted(
-        (c for s in sheets for c in _candidates(s, header_row, kind)), key=lambda c: c.score, reverse=True
-    )
     if columns is not None and header_row is not None and sheets:
-        chosen = _forced(
-            sheets[0], header_row - 1, columns, kind or (candidates[0].kind if candidates else "actions")
-        )
-    elif candidates:
-        chosen = candidates[0]
-    else:
-        raise FileRefused(
-            "no_table_found",
-            "No table of actions, partners or exchanges was found in “{file}”: no row holds headings such as "
-            "“Action”, “Deadline”, “Owner” or “Status”. Check that the sheet has a heading row.",
-            file=workbook.file,
-        )
-    if not any(_filled(row, chosen.columns) for row in chosen.sheet.rows[chosen.header + 1 :]):
-        raise FileRefused(
-            "no_rows",
-            "The headings were found in row {row} of “{file}”, but there is no row below them: nothing to import.",
-            file=workbook.file,
-            row=chosen.header + 1,
-        )
+        chosen = forced(sheets[0], header_row - 1, columns, kind or "actions")
+        return _recognition(chosen, [], workbook, joined=joined, remembered=False)
+    kinds = (kind,) if kind else KINDS
+    found = sorted(
+        (
+            replace(c, score=c.score * _weight(s))
+            for s in sheets
+            for c in candidates(s, kinds, header_row or None)
+        ),
+        key=lambda c: -c.score,
+    )
+    known = _remembered(sheets, layouts or {}) if sheet is None and header_row is None else None
+    if known is not None:
+        return _recognition(known, found, workbook, joined=joined, remembered=True)
+    if not found:
+        raise _nothing(workbook, sheets)
+    hidden = [c for s in workbook.sheets if not s.visible and sheet is None for c in candidates(s, kinds)]
+    best = _with_later_headings(found)
+    return _recognition(best, [*found, *hidden], workbook, joined=joined, remembered=False)
+
+
+def fingerprint(labels: Sequence[str]) -> str:
+    """What tells one layout from another: its headings, in any order."""
+    folded = sorted({fold_label(label) for label in labels if label})
+    return sha256("\n".join(folded).encode()).hexdigest()[:24]
+
+
+def _recognition(
+    chosen: Candidate, found: Sequence[Candidate], workbook: Workbook, *, joined: bool, remembered: bool
+) -> Recognition:
+    twins = _twins(chosen, workbook)
+    others: dict[tuple[str, int, TableKind], None] = {}
+    for c in found:
+        if c.sheet.name != chosen.sheet.name or c.kind != chosen.kind:
+            others.setdefault((c.sheet.name, c.header + 1, c.kind))
     return Recognition(
         kind=chosen.kind,
         sheet=chosen.sheet.name,
-        header_row=chosen.header + 1,
+        header_row=chosen.header + 1 or None,
         columns=chosen.columns,
         labels=chosen.labels,
         confidence=round(min(1.0, len(chosen.columns) / max(len(chosen.labels), 1)), 2),
-        others=tuple(
-            (c.sheet.name, c.header + 1, c.kind)
-            for c in candidates[1:6]
-            if (c.sheet.name, c.header) != (chosen.sheet.name, chosen.header)
-        ),
+        others=tuple(others)[:6],
+        scale=dict(chosen.scale),
+        twins=twins,
+        joined=joined and bool(twins),
+        remembered=remembered,
     )
 
 
-def _candidates(sheet: Sheet, header_row: int | None, kind: TableKind | None) -> Iterable[Candidate]:
-    kinds: list[TableKind] = [kind] if kind else ["actions", "partners", "interactions"]
-    indexes = [header_row - 1] if header_row else range(min(HEADER_ROWS, len(sheet.rows)))
-    for index in indexes:
-        if index >= len(sheet.rows):
-            continue
-        own = _own_export(sheet, index)
-        if own is not None:
-            yield own
-            continue
-        labels = _labels(sheet, index)
-        if len(labels) < 2:
-            continue
-        for wanted in kinds:
-            columns, points = _match(wanted, labels, sheet, index)
-            if not all(any(f in columns.values() for f in group) for group in NEEDED[wanted]):
-                continue
-            below = sum(1 for row in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if _filled(row, columns))
-            score = points * (0.5 + 0.5 * len(columns) / len(labels)) + min(below, 10) / 10
-            score *= 0.4 if ASIDE.search(fold(sheet.name)) else 1.0
-            score *= 1.0 if below else 0.3
-            yield Candidate(wanted, sheet, index, columns, labels, score)
+def _with_later_headings(found: Sequence[Candidate]) -> Candidate:
+    """The best candidate; its headings may be repeated lower down: the first ones are the table's."""
+    best = found[0]
+    same = [
+        c
+        for c in found
+        if c.sheet is best.sheet
+        and c.kind == best.kind
+        and dict(c.columns) == dict(best.columns)
+        and [fold_label(v) for v in c.labels.values()] == [fold_label(v) for v in best.labels.values()]
+    ]
+    return min(same, key=lambda c: c.header)
 
 
-def _own_export(sheet: Sheet, index: int) -> Candidate | None:
-    """Our own exports carry our field names in a hidden row right above the headings."""
-    if index == 0:
+def _remembered(sheets: Sequence[Sheet], layouts: Mapping[str, Layout]) -> Candidate | None:
+    """The table whose headings were met before, read as it was then."""
+    if not layouts:
         return None
-    above = {c: str(v) for c, v in enumerate(sheet.rows[index - 1]) if v is not None}
-    for kind, fields in FIELDS.items():
-        if len(above) >= 3 and all(name in fields for name in above.values()):
-            labels = {c: str(v) for c, v in enumerate(sheet.rows[index]) if v is not None}
-            return Candidate(kind, sheet, index, above, labels, 1000.0)
+    for sheet in sheets:
+        for index in range(min(40, len(sheet.rows))):
+            headings = headings_of(sheet, index)
+            texts = [text for text, _ in headings.values() if text]
+            layout = layouts.get(fingerprint(texts)) if len(texts) >= 2 else None
+            if layout is None:
+                continue
+            columns: dict[int, str] = {}
+            for column, label in named(headings, {}).items():
+                name = layout.columns.get(fold_label(label), "")
+                if name and name not in columns.values():
+                    columns[column] = name
+            if columns:
+                return replace(forced(sheet, index, columns, layout.kind), score=REMEMBERED)
     return None
 
 
-def _forced(sheet: Sheet, index: int, columns: Mapping[int, str], kind: TableKind) -> Candidate:
-    labels = _labels(sheet, index)
-    return Candidate(kind, sheet, index, {c: f for c, f in columns.items() if f}, labels, 1.0)
-
-
-def _labels(sheet: Sheet, index: int) -> dict[int, str]:
-    """The heading of every column that has one, or has values: a group heading above fills a blank one."""
-    row = sheet.rows[index]
-    above = sheet.rows[index - 1] if index else ()
-    texts: dict[int, str] = {}
-    for column, value in enumerate(row):
-        if isinstance(value, str) and len(value) <= 120:
-            texts[column] = " ".join(value.split())
-    if len(texts) < 2:
-        return texts
-    below = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
-    width = max((len(r) for r in below), default=0)
-    for column in range(min(width, 200)):
-        if column not in texts and any(column < len(r) and r[column] is not None for r in below):
-            group = above[column] if column < len(above) else None
-            texts[column] = (
-                " ".join(group.split()) if isinstance(group, str) and len(group) <= 60 else _unnamed(column)
-            )
-    return dict(sorted(texts.items()))
-
-
-def _unnamed(column: int) -> str:
-    return f"Colonne {column_letters(column)}"
-
-
-def _match(
-    kind: TableKind, labels: Mapping[int, str], sheet: Sheet, index: int
-) -> tuple[Mapping[int, str], float]:
-    """The best field of each column and the points that the labels earn."""
-    found: dict[str, tuple[float, int]] = {}
-    for column, text in labels.items():
-        field, strength = _field_of(kind, text)
-        if field is None:
-            continue
-        values = _values_below(sheet, index, column)
-        if field == "status_or_progress":
-            field = "progress" if _mostly_numbers(values) else "status"
-        strength *= _evidence(field, values)
-        if strength > 0 and (field not in found or strength > found[field][0]):
-            found[field] = (strength, column)
-    if kind == "actions" and "title" not in found and "description" in found:
-        found["title"] = found.pop("description")
-    columns = {column: field for field, (_, column) in sorted(found.items(), key=lambda item: item[1][1])}
-    return columns, sum(WEIGHTS.get(field, 1.0) * strength for field, (strength, _) in found.items())
-
-
-@cache
-def _synonyms(kind: TableKind) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
-    """Folded heading → field, and the headings long enough to be looked for inside a longer one."""
-    table = {
-        fold_label(text): field for field, texts in vocabulary("headers")[kind].items() for text in texts
-    }
-    table.update(
-        {fold_label(field.replace("_", " ")): field for field in FIELDS[kind] if field != "extra"} | table
+def _twins(chosen: Candidate, workbook: Workbook) -> tuple[str, ...]:
+    """The other visible sheets with the same headings on the same row."""
+    if chosen.header < 0:
+        return ()
+    own = [fold_label(text) for text, _ in headings_of(chosen.sheet, chosen.header).values() if text]
+    return tuple(
+        s.name
+        for s in workbook.sheets
+        if s.visible
+        and s is not chosen.sheet
+        and len(s.rows) > chosen.header + 1
+        and [fold_label(text) for text, _ in headings_of(s, chosen.header).values() if text] == own
+        and _weight(s) == _weight(chosen.sheet)
     )
-    longest_first = sorted(((t, f) for t, f in table.items() if len(t) >= 5), key=lambda item: -len(item[0]))
-    return table, tuple(longest_first)
 
 
 @cache
-def _field_of(kind: TableKind, text: str) -> tuple[str | None, float]:
-    """The field a heading names: exactly (1.0), or by holding a known heading as whole words (0.6)."""
-    label = fold_label(text.replace("_", " "))
-    table, inside = _synonyms(kind)
-    if label in table:
-        return table[label], 1.0
-    for known, field in inside:
-        if _tokens(known) in _tokens(label):
-            return field, 0.6
-    return None, 0.0
+def _aside() -> tuple[str, ...]:
+    return tuple(f" {fold_label(word)} " for word in vocabulary("values")["sheets"]["aside"])
 
 
-@cache
-def _tokens(label: str) -> str:
-    """The words of a label between spaces, so that one can be looked for as whole words."""
-    return " " + re.sub(r"[^\w%]+", " ", label).strip() + " "
+def _weight(sheet: Sheet) -> float:
+    name = f" {fold_label(sheet.name.replace('_', ' ').replace('-', ' '))} "
+    return 0.4 if any(word in name for word in _aside()) else 1.0
 
 
-def _values_below(sheet: Sheet, index: int, column: int) -> list[CellValue]:
-    rows = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
-    return [row[column] for row in rows if column < len(row) and row[column] is not None]
-
-
-def _mostly_numbers(values: Sequence[CellValue]) -> bool:
-    numbers = sum(1 for v in values if _is_number(v))
-    return bool(values) and numbers * 2 > len(values)
-
-
-def _is_number(value: CellValue) -> bool:
-    if isinstance(value, bool):
-        return False
-    if isinstance(value, int | float):
-        return True
-    return isinstance(value, str) and re.fullmatch(r"[\d.,\s]+%?", fold(value)) is not None
-
-
-def _evidence(field: str, values: Sequence[CellValue]) -> float:
-    """How well the values bear out the heading: 0 refutes it, 1 supports it or says nothing."""
-    if not values:
-        return 0.7
-    if field in ("deadline", "start", "initial_deadline", "completed_on", "occurred_on", "replied_on"):
-        likely = sum(
-            1 for v in values if isinstance(v, date) or re.search(r"\d|perm|contin|defin", fold(str(v)))
+def _nothing(workbook: Workbook, sheets: Sequence[Sheet]) -> FileRefused:
+    for sheet in sheets:
+        turned = Sheet(sheet.name, _turned(sheet))
+        if len(turned.rows) > 2 and any(True for _ in candidates(turned, KINDS)):
+            return FileRefused(
+                "table_transposed",
+                "In “{file}” the headings stand in a column and each action in a column of its own. "
+                "Turn the table (Excel: copy, paste special, transpose) and import it again.",
+                file=workbook.file,
+            )
+    if any(_is_table(sheet) for sheet in sheets):
+        return FileRefused(
+            "header_not_found",
+            "No row of “{file}” holds headings such as “Action”, “Deadline”, “Owner” or “Status”. If there is a "
+            "table, say below which sheet and row, and what its columns are.",
+            file=workbook.file,
         )
-        return 1.0 if likely * 2 >= len(values) else 0.3
-    if field == "progress":
-        numbers = sum(1 for v in values if _is_number(v) or fold_word(str(v)) in words("status"))
-        return 1.0 if numbers * 2 >= len(values) else 0.2
-    if field == "status":
-        return 0.2 if _mostly_numbers(values) else 1.0
-    if field == "title":
-        texts = [v for v in values if isinstance(v, str)]
-        return 1.0 if len(texts) * 2 >= len(values) else 0.2
-    return 1.0
+    return FileRefused(
+        "no_table_found",
+        "No table of actions, partners or exchanges was found in “{file}”: no row holds headings such as "
+        "“Action”, “Deadline”, “Owner” or “Status”. Check that the sheet has a heading row.",
+        file=workbook.file,
+    )
 
 
-def _filled(row: Sequence[CellValue], columns: Mapping[int, str]) -> bool:
-    return any(column < len(row) and row[column] is not None for column in columns)
+def _turned(sheet: Sheet) -> tuple[tuple[CellValue, ...], ...]:
+    rows = [row[:30] for row in sheet.rows[:40]]
+    width = max((len(r) for r in rows), default=0)
+    return tuple(tuple(r[c] if c < len(r) else None for r in rows) for c in range(width))
+
+
+def _is_table(sheet: Sheet) -> bool:
+    """Three rows or more of two cells or more."""
+    return sum(1 for row in sheet.rows[:200] if sum(v is not None for v in row) >= 2) >= 3

@@ -11,99 +11,119 @@ from lib.spreadsheets.model import CellValue, CleanRow, Issue, Level
 MESSAGES: Mapping[str, tuple[Level, str]] = {
     "cell_error_value": (
         "error",
-        "Row {row}, column “{column}”: the cell holds the error {mark}. Correct the formula in the file.",
+        "Row {number}, column “{column}”: the cell holds the error {mark}. Correct the formula in the file.",
+    ),
+    "cell_error_elsewhere": (
+        "warning",
+        "Row {number}, column “{column}”: the cell holds the error {mark}; the row is applied without it.",
+    ),
+    "id_missing": ("info", "Row {number}: no code; the action is recognised by its axis and title."),
+    "id_float_ambiguous": (
+        "warning",
+        "Row {number}, column “{column}”: the number {value} is read as {read}, as the row above suggests. Check this code.",
+    ),
+    "text_too_long": (
+        "warning",
+        "Row {number}, column “{column}”: the text is longer than {limit} characters; it is cut there.",
     ),
     "formula_no_cache": (
         "error",
-        "Row {row}, column “{column}”: the formula was saved without its result. Open the file in Excel and save it again.",
+        "Row {number}, column “{column}”: the formula was saved without its result. Open the file in Excel and save it again.",
     ),
     "date_impossible": (
         "error",
-        "Row {row}, column “{column}”: “{value}” is not a date that exists. Expected, for example: 30/11/2026.",
+        "Row {number}, column “{column}”: “{value}” is not a date that exists. Expected, for example: 30/11/2026.",
     ),
     "date_impossible_day": (
         "error",
-        "Row {row}, column “{column}”: “{value}” is not a date: that month has {length} days. Expected, for example: 30/11/2026.",
+        "Row {number}, column “{column}”: “{value}” is not a date: that month has {length} days. Expected, for example: 30/11/2026.",
     ),
     "date_text_unparsed": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” is not understood as a date; the text is kept. Expected, for example: 30/11/2026 or “T4 2026”.",
+        "Row {number}, column “{column}”: “{value}” is not understood as a date; the text is kept. Expected, for example: 30/11/2026 or “T4 2026”.",
     ),
     "date_not_a_date": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” is not a date; the text is kept.",
+        "Row {number}, column “{column}”: “{value}” is not a date; the text is kept.",
     ),
     "date_without_year": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” has no year; the text is kept. Add the year.",
+        "Row {number}, column “{column}”: “{value}” has no year; the text is kept. Add the year.",
     ),
     "date_approximate": (
         "info",
-        "Row {row}, column “{column}”: “{value}” is read as the period that ends on {day}.",
+        "Row {number}, column “{column}”: “{value}” is read as the period that ends on {day}.",
+    ),
+    "date_range": (
+        "info",
+        "Row {number}, column “{column}”: “{value}” is a span of time; {day} is kept of it.",
     ),
     "date_serial": (
         "info",
-        "Row {row}, column “{column}”: the number {value} is read as the Excel date {day}.",
+        "Row {number}, column “{column}”: the number {value} is read as the Excel date {day}.",
     ),
     "date_sentinel": (
         "warning",
-        "Row {row}, column “{column}”: {day} looks like a default date, not a real one.",
+        "Row {number}, column “{column}”: “{value}” looks like a default date, not a real one; no date is kept.",
     ),
-    "year_assumed": ("warning", "Row {row}, column “{column}”: “{value}” has no year; {day} is proposed."),
-    "deadline_unknown": ("info", "Row {row}, column “{column}”: “{value}”: the deadline is still to be set."),
+    "year_assumed": ("warning", "Row {number}, column “{column}”: “{value}” has no year; {day} is proposed."),
+    "deadline_unknown": (
+        "info",
+        "Row {number}, column “{column}”: “{value}”: the deadline is still to be set.",
+    ),
     "status_late": (
         "info",
-        "Row {row}, column “{column}”: “{value}” is stored as “In progress”; lateness is computed from the deadline.",
+        "Row {number}, column “{column}”: “{value}” is stored as “In progress”; lateness is computed from the deadline.",
     ),
-    "status_discuss": ("info", "Row {row}, column “{column}”: “{value}” is stored as “Not started”."),
+    "status_discuss": ("info", "Row {number}, column “{column}”: “{value}” is stored as “Not started”."),
     "status_ambiguous": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” can mean several things; the status is left as it was. Say which one it is.",
+        "Row {number}, column “{column}”: “{value}” can mean several things; the status is left as it was. Say which one it is.",
     ),
     "status_unknown": (
         "warning",
-        "Row {row}, column “{column}”: the status “{value}” is unknown; the status is left as it was.",
+        "Row {number}, column “{column}”: the status “{value}” is unknown; the status is left as it was.",
     ),
     "word_unknown": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” is unknown; the value is left as it was.",
+        "Row {number}, column “{column}”: “{value}” is unknown; the value is left as it was.",
     ),
     "flag_unknown": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",
+        "Row {number}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",
     ),
-    "title_missing": ("error", "Row {row}: the action has no title."),
-    "value_missing": ("error", "Row {row}, column “{column}”: this value is needed."),
+    "title_missing": ("error", "Row {number}: the action has no title."),
+    "value_missing": ("error", "Row {number}, column “{column}”: this value is needed."),
     "end_before_start": (
         "warning",
-        "Row {row}, column “{column}”: the deadline “{value}” comes before the start ({day}).",
+        "Row {number}, column “{column}”: the deadline “{value}” comes before the start ({day}).",
     ),
-    "owner_missing": ("warning", "Row {row}: the action has no owner and no organisation."),
+    "owner_missing": ("warning", "Row {number}: the action has no owner and no organisation."),
     "progress_status_conflict": (
         "warning",
-        "Row {row}, column “{column}”: the progress “{value}” does not agree with the status.",
+        "Row {number}, column “{column}”: the progress “{value}” does not agree with the status.",
     ),
     "progress_not_a_number": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” is not a percentage; the value is left as it was.",
+        "Row {number}, column “{column}”: “{value}” is not a percentage; the value is left as it was.",
     ),
-    "progress_negative": ("error", "Row {row}, column “{column}”: “{value}” is below 0."),
+    "progress_negative": ("error", "Row {number}, column “{column}”: “{value}” is below 0."),
     "progress_out_of_range": (
         "warning",
-        "Row {row}, column “{column}”: “{value}” is above 100; 100 is kept.",
+        "Row {number}, column “{column}”: “{value}” is above 100; 100 is kept.",
     ),
-    "progress_fraction": ("info", "Row {row}, column “{column}”: “{value}” is read as a fraction of 1."),
+    "progress_fraction": ("info", "Row {number}, column “{column}”: “{value}” is read as a fraction of 1."),
     "progress_scale_by_status": (
         "info",
-        "Row {row}, column “{column}”: “1” is read according to the status of the row.",
+        "Row {number}, column “{column}”: “1” is read according to the status of the row.",
     ),
     "progress_scale_ambiguous": (
         "warning",
-        "Row {row}, column “{column}”: “1” can be 1 % or 100 %; the value is left as it was.",
+        "Row {number}, column “{column}”: “1” can be 1 % or 100 %; the value is left as it was.",
     ),
     "progress_empty": (
         "info",
-        "Row {row}, column “{column}”: no percentage; it is shown as missing, never as 0.",
+        "Row {number}, column “{column}”: no percentage; it is shown as missing, never as 0.",
     ),
 }
 
@@ -121,8 +141,8 @@ def typed(value: CellValue) -> str:
     return str(value)
 
 
-def on_cell(code: str, *, cell: str, row: int, value: CellValue, column: str, **values: object) -> Issue:
-    """The issue of a code on a cell."""
+def on_cell(code: str, *, cell: str, row: int, value: CellValue, **values: object) -> Issue:
+    """The issue of a code on a cell; `values` are those of its message."""
     level, message = MESSAGES[
         "date_impossible_day" if code == "date_impossible" and values.get("length") else code
     ]
@@ -136,22 +156,9 @@ def on_cell(code: str, *, cell: str, row: int, value: CellValue, column: str, **
         value=shown,
         values={
             "row": row,
-            "column": column,
             "value": shown if len(shown) <= 80 else shown[:79] + "…",
             **{k: typed(v) if isinstance(v, date) else v for k, v in values.items() if v is not None},
         },
-    )
-
-
-def inversion(column: str, letters: str) -> Issue:
-    """Days and months look swapped in a whole column."""
-    return Issue(
-        "warning",
-        "date_inversion_suspected",
-        "Column “{column}”: every true date has a day of 12 or less while every typed one is above. "
-        "Days and months were probably swapped when the file was made: check these dates.",
-        cell=f"{letters}1",
-        values={"column": column},
     )
 
 
@@ -162,7 +169,8 @@ def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:
         code = row.values.get("code")
         if not code:
             continue
-        if code in first:
+        place = (row.values.get("axis"), code)
+        if place in first:
             yield Issue(
                 "error",
                 "id_duplicate",
@@ -170,7 +178,7 @@ def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:
                 cell=row.cells.get("code", ""),
                 row=row.row,
                 value=str(code),
-                values={"first": first[code], "row": row.row, "code": code},
+                values={"first": first[place], "row": row.row, "code": code},
             )
         else:
-            first[code] = row.row
+            first[place] = row.row

@@ -10,13 +10,15 @@ from datetime import date
 from lib.domain.changes import Value
 from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
 from lib.domain.terms import Precision, Status
-from lib.spreadsheets import report
-from lib.spreadsheets.codes import canonical_code, code_in_title
-from lib.spreadsheets.dates import Edge, Order, column_order, inversion_suspected, parse_date
+from lib.spreadsheets import notices, report
+from lib.spreadsheets.codes import FloatCodes, canonical_code, code_in_title
+from lib.spreadsheets.dates import Edge, Order, parse_date
+from lib.spreadsheets.evidence import marks
 from lib.spreadsheets.folding import clean, fold, fold_word, vocabulary, words
-from lib.spreadsheets.model import CellValue, CleanRow, Issue, Recognition, Sheet, Workbook
+from lib.spreadsheets.model import CellValue, CleanRow, Issue, Recognition, Sheet, TableKind
 from lib.spreadsheets.names import Known, split_typed
 from lib.spreadsheets.progress import is_fraction_scale, parse_progress
+from lib.spreadsheets.questions import Asked
 from lib.spreadsheets.rows import DataRow
 from lib.spreadsheets.xlsx_scan import column_letters
 
@@ -32,34 +34,37 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
     "partners": {"tier": "tier"},
 }
 REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})")
-CHANGE_WORDS = {"done": {Status.DONE}, "open": {Status.NOT_STARTED}}
+MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
+LONGEST_TEXT = 20_000
 
 
 class RowReader:
-    """Normalises the rows of one table; collects the issues as it goes."""
+    """Normalises the rows of one table; collects the issues and the unknown words as it goes."""
 
-    def __init__(
-        self, workbook: Workbook, sheet: Sheet, recognition: Recognition, known: Known, rows: list[DataRow]
-    ) -> None:
+    def __init__(self, sheet: Sheet, recognition: Recognition, known: Known, rows: list[DataRow]) -> None:
         self.sheet = sheet
         self.kind = recognition.kind
         self.known = known
         self.spellings = known.table()
         self.split: dict[str, str | None] = {}
         self.issues: list[Issue] = []
+        self.asked = Asked()
         self.place = {field: column for column, field in recognition.columns.items()}
+        if recognition.scale:
+            self.place["progress"] = min(recognition.scale)
+        self.unknown = {c: label for c, label in recognition.labels.items() if c not in recognition.columns}
         self.labels = recognition.labels
         self.fields = KINDS[recognition.kind]
-        columns = {
-            field: [row.cells.get(field) for row in rows]
-            for field in self.place
-            if self.fields.get(field) == "date"
-        }
-        self.orders: dict[str, Order] = {field: column_order(values) for field, values in columns.items()}
-        for field, values in columns.items():
-            if inversion_suspected(values):
-                self.issues.append(report.inversion(self._label(field), column_letters(self.place[field])))
+        cells = {field: [row.cells.get(field) for row in rows] for field in self.place}
+        self.issues.extend(notices.of_columns(recognition, cells))
+        self.orders: dict[str, Order] = {}
+        for field, values in cells.items():
+            if self.fields.get(field) == "date":
+                order, issues = notices.of_dates(field, self._label(field), self.place[field], values)
+                self.orders[field] = order
+                self.issues.extend(issues)
         self.fractions = self._fractions(rows)
+        self.floats = FloatCodes()
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
 
     def _fractions(self, rows: list[DataRow]) -> bool:
@@ -73,20 +78,24 @@ class RowReader:
         return self.labels.get(self.place[field], field)
 
     def _cell(self, row: DataRow, field: str) -> str:
-        return f"{column_letters(self.place[field])}{row.index + 1}"
+        return self._reference(row.index, self.place[field])
+
+    def _reference(self, index: int, column: int) -> str:
+        """`D17`, or `Feuille!D17` when several sheets are read as one."""
+        if not self.sheet.origin:
+            return f"{column_letters(column)}{index + 1}"
+        sheet, own = self.sheet.origin[index]
+        return f"{sheet}!{column_letters(column)}{own + 1}"
+
+    def _number(self, index: int) -> int:
+        """The number of a row as the file shows it."""
+        return self.sheet.origin[index][1] + 1 if self.sheet.origin else index + 1
 
     def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
-        """Adds an issue on a cell."""
-        self.issues.append(
-            report.on_cell(
-                code,
-                cell=self._cell(row, field),
-                row=row.index + 1,
-                value=row.cells.get(field),
-                column=self._label(field),
-                **values,
-            )
-        )
+        """Adds an issue on the cell of a field."""
+        shown = {"column": self._label(field), "number": self._number(row.index), **values}
+        cell, value = self._cell(row, field), row.cells.get(field)
+        self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
 
     def row(self, row: DataRow) -> CleanRow:
         """One clean row."""
@@ -99,8 +108,8 @@ class RowReader:
                 self.say(row, field, "formula_no_cache")
             else:
                 self._field(row, field, values)
-        finish = getattr(self, f"_finish_{self.kind}")
-        finish(row, values)
+        FINISH[self.kind](self, row, values)
+        self._unknown_columns(row)
         if row.others:
             values["extra"] = json.dumps(
                 {label: report.typed(v) for label, v in row.others.items()},
@@ -110,10 +119,23 @@ class RowReader:
         cells = {field: self._cell(row, field) for field in values if field in self.place}
         return CleanRow(row.index + 1, values, cells)
 
+    def _unknown_columns(self, row: DataRow) -> None:
+        """Errors in the cells that are only kept: said, the row is applied without them."""
+        if not self.sheet.errors:
+            return
+        for column, label in self.unknown.items():
+            mark = self.sheet.errors.get((row.index, column))
+            if mark is not None:
+                cell = self._reference(row.index, column)
+                values = {"mark": mark, "column": label, "number": self._number(row.index)}
+                self.issues.append(
+                    report.on_cell("cell_error_elsewhere", cell=cell, row=row.index + 1, value=mark, **values)
+                )
+
     def _field(self, row: DataRow, field: str, values: dict[str, Value]) -> None:
         value = row.cells.get(field)
         closed = CLOSED.get(self.kind, {}).get(field)
-        if field == "axis":
+        if field in ("axis", "sub_title"):
             return
         if field == "status":
             self._status(row, value, values)
@@ -122,7 +144,7 @@ class RowReader:
         elif closed:
             self._closed(row, field, closed, value, values)
         elif field == "code":
-            values["code"] = canonical_code(_code_text(value)) if value is not None else None
+            self._code(row, value, values)
         elif self.kind == "actions" and field in NAMES:
             values[field] = self._names(report.typed(value)) if value is not None else None
         elif field == "partner":
@@ -132,7 +154,17 @@ class RowReader:
             CONVERT[self.fields.get(field, "text")](self, row, field, value, values)
 
     def _text(self, row: DataRow, field: str, value: CellValue, values: dict[str, Value]) -> None:
-        values[field] = (clean(report.typed(value)) or None) if value is not None else None
+        text = (clean(report.typed(value)) or None) if value is not None else None
+        if text is not None and len(text) > LONGEST_TEXT:
+            self.say(row, field, "text_too_long", limit=LONGEST_TEXT)
+            text = text[:LONGEST_TEXT]
+        values[field] = text
+
+    def _code(self, row: DataRow, value: CellValue, values: dict[str, Value]) -> None:
+        text, doubtful = self.floats.read(value)
+        if doubtful:
+            self.say(row, "code", "id_float_ambiguous", read=text)
+        values["code"] = canonical_code(text) if text else None
 
     def _flag(self, row: DataRow, field: str, value: CellValue, values: dict[str, Value]) -> None:
         if isinstance(value, bool) or value is None:
@@ -180,7 +212,8 @@ class RowReader:
             values["status"] = None
             return
         word = fold_word(str(value))
-        status = self.remembered.get(word) or words("status").get(word)
+        mark = marks().get(fold(str(value)))
+        status = self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
         if status:
             values["status"] = status
             return
@@ -193,6 +226,7 @@ class RowReader:
             self.say(row, "status", "status_discuss")
         else:
             self.say(row, "status", "status_ambiguous" if note else "status_unknown")
+            self.asked.met("status", clean(str(value)), self._cell(row, "status"))
 
     def _closed(
         self, row: DataRow, field: str, section: str, value: CellValue, values: dict[str, Value]
@@ -209,13 +243,20 @@ class RowReader:
     def _finish_actions(self, row: DataRow, values: dict[str, Value]) -> None:
         if "progress" in self.place:
             self._progress(row, values)
+        if row.cells.get("sub_title"):
+            parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
+            values["title"] = " – ".join(parts)
+        elif "title" not in self.place and values.get("code"):
+            values["title"] = values["code"]
         title = values.get("title")
         if isinstance(title, str) and not values.get("code"):
             code, rest = code_in_title(title)
             if code:
                 values["code"], values["title"] = code, rest
-        if "title" in self.place and not values.get("title"):
-            self.say(row, "title", "title_missing")
+        if not values.get("title") and self.place.keys() & {"title", "code"}:
+            self.say(row, "title" if "title" in self.place else "code", "title_missing")
+        if "code" in self.place and not values.get("code") and values.get("title"):
+            self.say(row, "code", "id_missing")
         start, deadline = values.get("start"), values.get("deadline")
         if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
             self.say(row, "deadline", "end_before_start", day=start)
@@ -284,6 +325,8 @@ def _stage(result: str) -> str:
     return "introduced"
 
 
-def _code_text(value: CellValue) -> str:
-    """A code typed as a number: 1.1 and 3 as people see them."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+FINISH: Mapping[TableKind, Callable[[RowReader, DataRow, dict[str, Value]], None]] = {
+    "actions": RowReader._finish_actions,
+    "partners": RowReader._finish_partners,
+    "interactions": RowReader._finish_interactions,
+}

@@ -1,15 +1,33 @@
-"""Which rows are data: axis banners feed the rows below, totals, help and footers are set aside."""
+"""Which rows are data: titles of groups feed the rows below, totals, help and footers are set aside."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from lib.spreadsheets.codes import AXIS, CODE, axis_of
-from lib.spreadsheets.folding import fold, fold_label, vocabulary
-from lib.spreadsheets.model import CellValue, Ignored, Sheet, TableKind
+from lib.spreadsheets.candidates import LONGEST_LABEL
+from lib.spreadsheets.codes import axis_of
+from lib.spreadsheets.evidence import is_state
+from lib.spreadsheets.folding import fold_word, words
+from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
+from lib.spreadsheets.row_kinds import (
+    RawRow,
+    has_subject,
+    is_footer,
+    is_help,
+    is_placeholder,
+    is_total,
+    lone_text,
+    names_a_group,
+    repeats,
+)
+from lib.spreadsheets.xlsx_scan import column_letters
+
+DASHES = frozenset({"-", "–", "—", "--", "_", "."})
+FAR_GAP, FAR_CELLS = 30, 2
+FILLED_DOWN = ("axis", "code", "title")
+JOINED = ("comment", "description", "deliverable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,157 +40,290 @@ class DataRow:
     axis: str | None
 
 
-#: At least one of these must hold something for a row to be one of the kind.
-SUBJECT: Mapping[TableKind, tuple[str, ...]] = {
-    "actions": ("title", "code"),
-    "partners": ("acronym", "name"),
-    "interactions": ("occurred_on", "partner", "subject"),
-}
+def data_rows(sheet: Sheet, recognition: Recognition) -> tuple[list[DataRow], list[Ignored]]:
+    """The rows of a table, and the others each with its reason and cell (blank rows apart)."""
+    header = (recognition.header_row or 0) - 1
+    raws = list(_raw_rows(sheet, recognition, header))
+    stacked = any(_is_header(sheet, header, raw) for raw in raws)
+    ignored = list(_above(sheet, header))
+    axis = _table_title(sheet, header) if stacked else None
+    reader = _Reader(sheet, recognition, header, raws, stacked, axis)
+    rows, left_out = reader.read()
+    return rows, [*ignored, *left_out]
 
 
-def data_rows(
-    sheet: Sheet, header: int, columns: Mapping[int, str], labels: Mapping[int, str], kind: TableKind
-) -> tuple[list[DataRow], list[Ignored]]:
-    """The rows of a table, and the others each with its reason (blank rows apart)."""
-    rows: list[DataRow] = []
-    ignored: list[Ignored] = []
-    for index in range(header):
-        text = _first_text(sheet.rows[index])
-        if text:
-            ignored.append(Ignored(index + 1, "banner", text))
-    ignored.append(Ignored(header + 1, "header", _first_text(sheet.rows[header])))
+class _Reader:
+    """Goes down the rows once, remembering the group, the row above and whether the table has ended."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        recognition: Recognition,
+        header: int,
+        raws: list[RawRow],
+        stacked: bool,
+        axis: str | None,
+    ) -> None:
+        self.sheet, self.header, self.raws, self.axis = sheet, header, raws, axis
+        self.kind = recognition.kind
+        fields = set(recognition.columns.values())
+        self.columns = recognition.columns
+        self.has_title = "title" in fields
+        self.stacked = stacked
+        self.merged_titles = (
+            _merged_rows(sheet, recognition.columns, "title") if "sub_title" not in fields else set()
+        )
+        self.fills_axis = "axis" in fields and _is_grouped([raw.cells.get("axis") for raw in raws])
+        self.before_header = {
+            above.index for above, raw in pairwise(raws) if stacked and _is_header(sheet, header, raw)
+        }
+        self.groups = self._groups() if self.kind == "actions" else set()
+        self.elsewhere = False
+        self.rows: list[DataRow] = []
+        self.ignored: list[Ignored] = []
+
+    def read(self) -> tuple[list[DataRow], list[Ignored]]:
+        """Every raw row, kept or left out."""
+        far = _far_from(self.raws)
+        for position, raw in enumerate(self.raws):
+            reason = "far" if position >= far else self._reason(raw)
+            if reason == "axis":
+                self.axis = raw.first
+            if reason:
+                self._leave(raw, reason)
+                continue
+            if self.kind == "actions":
+                raw = self._with_axis(raw)
+            self.rows.append(
+                DataRow(raw.index, raw.cells, raw.others, self.axis if self.kind == "actions" else None)
+            )
+        return self.rows, self.ignored
+
+    def _with_axis(self, raw: RawRow) -> RawRow:
+        value = raw.cells.get("axis")
+        if value is not None:
+            self.axis = str(value)
+        elif "axis" in self.columns.values() and not self.fills_axis and not self.stacked and not self.groups:
+            self.axis = None
+        return raw
+
+    def _leave(self, raw: RawRow, reason: str) -> None:
+        column = next((c for c, v in enumerate(raw.row) if v is not None), 0)
+        self.ignored.append(
+            Ignored(raw.index + 1, reason, raw.first, f"{column_letters(column)}{raw.index + 1}")
+        )
+        if reason == "continuation" and self.rows:
+            self.rows[-1] = _joined(self.rows[-1], raw)
+
+    def _reason(self, raw: RawRow) -> str:
+        """Why a row is not data; empty when it is."""
+        if _is_header(self.sheet, self.header, raw):
+            self.elsewhere = False
+            return "header"
+        if self.elsewhere or self._starts_elsewhere(raw):
+            self.elsewhere = True
+            return "other_table"
+        if is_help(raw, raw.index - self.header):
+            return "help"
+        if is_footer(raw):
+            return "footer"
+        if is_total(raw) or self._sums_up(raw):
+            return "total"
+        if raw.index in self.merged_titles:
+            return "continuation"
+        if self.kind != "actions":
+            return "" if has_subject(raw, self.kind, True) else "no_subject"
+        if raw.index in self.groups:
+            return "axis"
+        if is_placeholder(raw, self.has_title):
+            return "placeholder"
+        if not has_subject(raw, "actions", self.has_title):
+            return "no_subject"
+        long_note = (
+            len(raw.present) == 1 and len(raw.first) > 60 and not {"title", "sub_title"} & set(raw.cells)
+        )
+        return "footer" if long_note else ""
+
+    def _starts_elsewhere(self, raw: RawRow) -> bool:
+        """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
+        if not raw.gap or not self.rows:
+            return False
+        typed = {
+            f: v
+            for f, v in raw.cells.items()
+            if f in ("deadline", "start", "status", "progress", "priority", "completed_on")
+        }
+        if len(typed) < 2 or not all(isinstance(v, str) and len(v) < 40 for v in raw.present):
+            return False
+        fits = sum(
+            1
+            for f, v in typed.items()
+            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdigit() for ch in str(v))
+        )
+        return fits == 0 and len(raw.present) >= 2
+
+    def _sums_up(self, raw: RawRow) -> bool:
+        """Below a gap, a lone title beside numbers only: what people write under a table."""
+        numbers = [v for v in raw.others.values() if isinstance(v, int | float) and not isinstance(v, bool)]
+        return (
+            raw.gap >= 3
+            and set(raw.cells) == {"title"}
+            and len(numbers) >= 2
+            and len(numbers) == len(raw.others)
+        )
+
+    def _groups(self) -> set[int]:
+        """The rows that title a group: « AXE 1 », a lone axis, or lone titles each followed by fuller rows."""
+        found: set[int] = set()
+        full = sum(1 for raw in self.raws if len(raw.cells) >= 3)
+        titled = full >= 2 and full >= 0.4 * len(self.raws)
+        lone: list[int] = []
+        for position, raw in enumerate(self.raws):
+            after = next(iter(self.raws[position + 1 : position + 2]), None)
+            if (
+                names_a_group(raw)
+                or (self._precedes_header(raw.index) and _is_lone(raw))
+                or (set(raw.cells) == {"axis"} and not raw.noted and isinstance(raw.cells["axis"], str))
+            ):
+                found.add(raw.index)
+            elif lone_text(raw, titled=True) and after is not None:
+                header_next = _is_header(self.sheet, self.header, after)
+                if (
+                    header_next
+                    or "code" in raw.cells
+                    or (titled and len(after.cells) >= 2 and not lone_text(after, True))
+                ):
+                    lone.append(raw.index)
+        if len(lone) > 0.34 * max(1, len(self.raws)):
+            lone = [i for i in lone if self._precedes_header(i)]
+        return found | set(lone)
+
+    def _precedes_header(self, index: int) -> bool:
+        return index in self.before_header
+
+
+def _raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
+    columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
     merged = _merged_values(sheet, columns)
-    axis: str | None = None
+    marked = {r for r, _ in [*sheet.errors, *sheet.no_result]}
+    unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
+    top = sheet.rows[header] if header >= 0 else ()
+    real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}
+    gap = 0
     for index, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
-        cells = {
-            field: value
-            for column, field in columns.items()
-            if (value := _cell(row, column, index, merged)) is not None
-        }
-        present = [v for v in row if v is not None]
-        if not present and not _has_marks(sheet, index):
+        if index not in marked and not any(v is not None for v in row):
+            gap += 1
             continue
-        reason = _reason(cells, present, sheet.rows[header], row, kind)
-        if reason == "axis":
-            axis = _first_text(row)
-        if reason:
-            ignored.append(Ignored(index + 1, reason, _first_text(row)))
-            continue
-        if isinstance(cells.get("axis"), str):
-            axis = str(cells["axis"])
-        others = {
-            labels[column]: row[column]
-            for column in labels
-            if column not in columns and column < len(row) and row[column] is not None
-        }
-        if (
-            kind == "actions"
-            and not others
-            and set(cells) <= {"code", "axis", "status", "priority", "progress"}
-            and "title" not in cells
-        ):
-            ignored.append(Ignored(index + 1, "placeholder", _first_text(row)))
-            continue
-        rows.append(DataRow(index, cells, others, axis if kind == "actions" else None))
-    return rows, ignored
+        cells: dict[str, CellValue] = {}
+        for column, field in columns.items():
+            value = row[column] if column < len(row) else None
+            if value is None:
+                value = merged.get((index, column))
+            if isinstance(value, str) and value.strip() in DASHES and field != "deadline":
+                value = None
+            if value is not None:
+                cells[field] = value
+        if scale:
+            crossed = [scale[c] for c in scale if c < len(row) and isinstance(row[c], str)]
+            if len(crossed) == 1:
+                cells["progress"] = f"{crossed[0]:g} %"
+        others = {label: row[c] for c, label in unknown if c < len(row) and row[c] is not None}
+        noted = sum(1 for column, label in unknown if label in others and column in real)
+        yield RawRow(index, cells, others, noted, row, gap)
+        gap = 0
 
 
-def _reason(
-    cells: Mapping[str, CellValue],
-    present: Sequence[CellValue],
-    header: Sequence[CellValue],
-    row: Sequence[CellValue],
-    kind: TableKind,
-) -> str:
-    """Why a row is not data; empty when it is."""
-    first = _first_text(row)
-    folded = fold(first)
-    if kind == "actions" and _is_axis_banner(cells, present, folded):
-        return "axis"
-    if _starts(folded, "total"):
-        return "total"
-    if _repeats(row, header):
-        return "header"
-    if len(present) >= 3 and _is_help(present):
-        return "help"
-    if len(present) <= 2 and _starts(folded, "footer"):
-        return "footer"
-    if not any(name in cells for name in SUBJECT[kind]):
-        return "no_subject"
-    if kind == "actions" and len(present) == 1 and len(first) > 60 and "title" not in cells:
-        return "footer"
-    return ""
+def _above(sheet: Sheet, header: int) -> Iterator[Ignored]:
+    for index in range(header):
+        text = RawRow(index, {}, {}, 0, sheet.rows[index], 0).first
+        if text:
+            yield Ignored(index + 1, "banner", text, f"A{index + 1}")
+    if header >= 0:
+        yield Ignored(
+            header + 1, "header", RawRow(header, {}, {}, 0, sheet.rows[header], 0).first, f"A{header + 1}"
+        )
 
 
-def _is_axis_banner(cells: Mapping[str, CellValue], present: Sequence[CellValue], folded: str) -> bool:
-    """« AXE 1 : … » alone on its row, or a lone text where a code or an axis stands."""
-    if len(present) > 2 or not folded or CODE.match(folded):
-        return False
-    texts = [v for v in present if isinstance(v, str)]
-    if len(texts) == len(present) == 1 and AXIS.match(folded) and "axe" in folded[:4]:
-        return True
-    return len(present) == 1 and set(cells) == {"axis"}
-
-
-@lru_cache(maxsize=1)
-def _row_words() -> Mapping[str, tuple[str, ...]]:
-    return {name: tuple(fold(w) for w in texts) for name, texts in vocabulary("values")["rows"].items()}
-
-
-def _starts(folded: str, name: str) -> bool:
-    return any(
-        folded == w or folded.startswith((w + " ", w + ":")) or (w[-1] in ":." and folded.startswith(w))
-        for w in _row_words()[name]
+def _is_header(sheet: Sheet, header: int, raw: RawRow) -> bool:
+    return header >= 0 and (
+        repeats(raw.row, sheet.rows[header]) or (header > 0 and repeats(raw.row, sheet.rows[header - 1]))
     )
 
 
-def _repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
-    pairs = [
-        (fold_label(a), fold_label(b))
-        for a, b in zip(row, header, strict=False)
-        if isinstance(a, str) and isinstance(b, str)
-    ]
-    filled = sum(1 for v in row if v is not None)
-    return len(pairs) >= 2 and filled <= len(pairs) + 1 and all(a == b for a, b in pairs)
+def _is_lone(raw: RawRow) -> bool:
+    return len(raw.present) == 1 and isinstance(raw.present[0], str) and len(raw.first) < 120
 
 
-def _is_help(present: Sequence[CellValue]) -> bool:
-    """Every cell says what to type: « texte », « jj/mm/aaaa », « liste déroulante »."""
-    helps = _row_words()["help"]
-    if not all(isinstance(v, str) for v in present):
-        return False
-    hits = sum(
-        1
-        for v in present
-        if (f := fold(str(v)).strip("()")) in helps or f.startswith(("ex. ", "champ ", "liste "))
-    )
-    return hits * 3 >= 2 * len(present)
+def _table_title(sheet: Sheet, header: int) -> str | None:
+    """The lone text right above the headings: with several stacked tables, the axis of the first."""
+    for index in range(header - 1, max(-1, header - 4), -1):
+        present = [v for v in sheet.rows[index] if v is not None]
+        if len(present) == 1 and isinstance(present[0], str) and len(present[0]) <= 120:
+            return " ".join(present[0].split())
+    return None
 
 
-def _cell(
-    row: Sequence[CellValue], column: int, index: int, merged: Mapping[tuple[int, int], CellValue]
-) -> CellValue:
-    value = row[column] if column < len(row) else None
-    return merged.get((index, column)) if value is None else value
+def _is_grouped(values: Sequence[CellValue]) -> bool:
+    """An axis column where only the first row of each group says it: filled down, else left as it is."""
+    blanks = sum(1 for v in values if v is None)
+    return bool(values) and values[0] is not None and blanks >= 0.25 * len(values)
+
+
+def _far_from(raws: Sequence[RawRow]) -> int:
+    """The position from which only stray cells stand, beyond a wide gap."""
+    for position in range(len(raws) - 1, -1, -1):
+        if len(raws[position].present) > FAR_CELLS:
+            break
+        if raws[position].gap >= FAR_GAP:
+            tail = raws[position:]
+            if len(tail) <= max(3, len(raws) // 20):
+                return (
+                    position
+                    if not any(r.gap >= FAR_GAP for r in raws[max(0, position - 3) : position])
+                    else _first_far(raws, position)
+                )
+    return len(raws)
+
+
+def _first_far(raws: Sequence[RawRow], position: int) -> int:
+    while position > 0 and any(
+        r.gap >= FAR_GAP and len(r.present) <= FAR_CELLS for r in raws[max(0, position - 3) : position]
+    ):
+        position -= 1
+    return position
 
 
 def _merged_values(sheet: Sheet, columns: Mapping[int, str]) -> dict[tuple[int, int], CellValue]:
-    """The value of a merged range of the axis column, for each row that it covers."""
+    """The value of a vertical merge, for each row that it covers: axes; with sub-actions, codes and titles too."""
+    fields = ("axis", "title") if "sub_title" in columns.values() else ("axis",)
     filled: dict[tuple[int, int], CellValue] = {}
     for first, left, last, right in sheet.merges:
-        if last > first and right == left and columns.get(left) == "axis" and first < len(sheet.rows):
+        if last > first and right == left and columns.get(left) in fields and first < len(sheet.rows):
             row = sheet.rows[first]
             if left < len(row):
-                filled.update({(r, left): row[left] for r in range(first + 1, last + 1)})
+                filled.update(
+                    {(r, left): row[left] for r in range(first + 1, min(last, len(sheet.rows)) + 1)}
+                )
     return filled
 
 
-def _has_marks(sheet: Sheet, index: int) -> bool:
-    return any(r == index for r, _ in sheet.errors) or any(r == index for r, _ in sheet.no_result)
+def _merged_rows(sheet: Sheet, columns: Mapping[int, str], field: str) -> set[int]:
+    """The rows that a vertical merge of a field covers, its first row apart."""
+    return {
+        row
+        for first, left, last, right in sheet.merges
+        if columns.get(left) == field and last > first
+        for row in range(first + 1, min(last, len(sheet.rows)) + 1)
+    }
 
 
-def _first_text(row: Sequence[CellValue]) -> str:
-    return next((re.sub(r"\s+", " ", str(v)).strip()[:120] for v in row if v is not None), "")
+def _joined(above: DataRow, raw: RawRow) -> DataRow:
+    """The row above with the texts that its continuation adds."""
+    cells = dict(above.cells)
+    for field in JOINED:
+        if field in raw.cells:
+            cells[field] = f"{cells[field]}\n{raw.cells[field]}" if field in cells else raw.cells[field]
+    return replace(above, cells=cells)
 
 
 def axes_of(

@@ -87,13 +87,17 @@ def test_what_the_person_says_goes_before_what_was_recognised():
     [
         [("Bonjour",), ("Voici le compte rendu de la réunion",)],
         [("a", "b", "c"), ("1", "2", "3")],
-        [books.HEADER],
     ],
 )
 def test_a_file_without_a_table_is_refused_with_what_was_looked_for(rows):
     with pytest.raises(FileRefused) as refused:
         found(books.csv(rows), "lettre.csv")
     assert refused.value.values["file"] == "lettre.csv"
+
+
+def test_headings_without_a_row_below_hold_nothing():
+    workbook, recognition = found(books.csv([books.HEADER]), "plan.csv")
+    assert normalise(workbook, recognition, Known()).rows == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""The forms in which people write dates and periods, in French, English, Spanish, Portuguese and Arabic."""
+
+from __future__ import annotations
+
+import re
+
+from lib.spreadsheets.folding import fold
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "janvier janv jan january enero ene janeiro يناير جانفي",
+            "fevrier fevr fev feb february febrero fevereiro فبراير فيفري",
+            "mars mar march marzo marco مارس",
+            "avril avr apr april abril abr أبريل ابريل أفريل",
+            "mai may mayo maio ماي مايو",
+            "juin jun june junio junho يونيو جوان",
+            "juillet juil jul july julio julho يوليوز يوليو جويلية",
+            "aout aou aug august agosto ago غشت أغسطس أوت",
+            "septembre sept sep september septiembre setembro set شتنبر سبتمبر",
+            "octobre oct october octubre outubro out أكتوبر اكتوبر",
+            "novembre nov november noviembre novembro نونبر نوفمبر",
+            "decembre dec december diciembre dic dezembro dez دجنبر ديسمبر",
+        ],
+        start=1,
+    )
+    for name in (fold(n) for n in names.split())
+}
+MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+YEAR = r"(\d{4}|\d{2})"
+OF = r"(?: de| del| of| d'|-| )*"
+CLOCK = r"(?:[ t,]+\d{1,2}[:h]\d{2}.*)?"
+ORDINAL = r"(?:er|e|eme|st|nd|rd|th|º|o|ª|ro|do)?"
+PART = r"(fin|mi|mid|debut|early|courant|end|late|fines|finales|mediados|principios|final|meados|inicio)?"
+NUMERIC = re.compile(rf"^'?(\d{{1,2}})[/.\- ](\d{{1,2}})[/.\- ](\d{{4}}|\d{{2}}){CLOCK}$")
+ISO = re.compile(rf"^'?(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?:z|{CLOCK})$")
+COMPACT = re.compile(r"^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$")
+WORDED = re.compile(
+    rf"^(?:le )?(?:[^\W\d]+,? )?(\d{{1,2}})(?:er|st|nd|rd|th|º)?(?: de| of)?[ \-/.]*{MONTH}(?: de| del)?[ \-/.,']*{YEAR}{CLOCK}$"
+)
+ENGLISH = re.compile(rf"^(?:[^\W\d]+,? )?{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){CLOCK}$")
+MONTH_YEAR = re.compile(rf"^{PART}{OF}{MONTH}(?: de| del)?[ \-/.']*{YEAR}$")
+MONTH_ONLY = re.compile(rf"^{PART}{OF}{MONTH}$")
+MONTHS_YEAR = re.compile(rf"^{MONTH} ?(?:-|/|a|et|to|au) ?{MONTH} ?{YEAR}$")
+DAY_MONTH = re.compile(rf"^(?:le )?(\d{{1,2}})(?:er)?(?:[/.](\d{{1,2}})|[ \-]{MONTH})$")
+YEAR_MONTH = re.compile(r"^(\d{4})[-/](\d{1,2})$")
+MONTH_SLASH_YEAR = re.compile(r"^(\d{1,2})[/\-.](\d{4})$")
+QUARTER = re.compile(
+    rf"^(?:{PART[:-1]} )?(?:[tq] ?([1-4])|([1-4]){ORDINAL} ?(?:t|q|trimestre|quarter|trim))[ \-/]*(?:de |del |of )?{YEAR}$"
+)
+QUARTER_LAST = re.compile(r"^(\d{4})[ \-/]*(?:([tq]) ?([1-4])|(s) ?([12]))$")
+SEMESTER = re.compile(
+    rf"^(?:{PART[:-1]} )?(?:[sh] ?([12])|([12]){ORDINAL} ?(?:s|semestre|half|sem))[ \-/]*(?:de |del |of )?{YEAR}$"
+)
+WEEK = re.compile(rf"^(?:s|w|semaine|week|sem|semana)\.? ?(\d{{1,2}})[ \-/]*{YEAR}$")
+ISO_WEEK = re.compile(r"^(\d{4})[ \-/]*(?:s|w) ?(\d{1,2})$")
+YEAR_ONLY = re.compile(
+    r"^(?:courant|fin|en|annee|d'ici fin|avant fin|end of|end|by|fines de|final de|ano|sanat|سنة)? ?(\d{4})$"
+)
+YEARS = re.compile(r"^(\d{4}) ?[-–/] ?(\d{4})$")
+RANGE = re.compile(r"\s+(?:-|–|—|au|jusqu'au|to|until|a|al|ate|hasta|→|->|إلى)\s+|(?<=\d{4})\s*[–—]\s*(?=\d)")
+WORDS_FOR = (
+    ("premier ", "1er "),
+    ("deuxieme ", "2e "),
+    ("second ", "2e "),
+    ("troisieme ", "3e "),
+    ("quatrieme ", "4e "),
+    ("dernier ", "4e "),
+    ("first ", "1st "),
+    ("third ", "3rd "),
+    ("fourth ", "4th "),
+    ("primer ", "1er "),
+    ("segundo ", "2o "),
+    ("الفصل الأول", "t1"),
+    ("الفصل الثاني", "t2"),
+    ("الفصل الثالث", "t3"),
+    ("الفصل الرابع", "t4"),
+)

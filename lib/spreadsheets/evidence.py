@@ -1,0 +1,172 @@
+"""What the values of a column look like, and how well that bears out a field: the other half of recognition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from lib.spreadsheets.dates import parse_date
+from lib.spreadsheets.folding import fold, fold_word, vocabulary, words
+from lib.spreadsheets.model import CellValue
+
+DATES = frozenset(
+    {"deadline", "start", "initial_deadline", "completed_on", "occurred_on", "replied_on", "absent_since"}
+)
+NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
+DATE_HINT = re.compile(
+    r"\b(jj/mm|dd/mm|mm/dd|yyyy|aaaa)\b|\d{1,4}[/.-]\d{1,2}([/.-]\d{1,4})?|\b(19|20)\d\d\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The share of a column's values that are dates, numbers, words of a state…; `distinct` of them differ."""
+
+    count: int
+    dates: float = 0.0  # dates, and texts that hold one
+    days: float = 0.0  # nothing but dates
+    numbers: float = 0.0
+    small: float = 0.0  # numbers from 0 to 100
+    states: float = 0.0
+    marks: float = 0.0
+    priorities: float = 0.0
+    texts: float = 0.0  # texts of more than a number
+    length: float = 0.0  # of those texts, on average
+    words: float = 0.0  # words in them, on average
+    distinct: float = 0.0
+    ranks: bool = False  # 1, 2, 3…: numbers that grow
+
+
+def profile(values: Sequence[CellValue]) -> Profile:
+    """The profile of the values found below a heading; blanks are not among them."""
+    filled = [v for v in values if v is not None and not _is_dash(v)]
+    if not filled:
+        return Profile(0)
+    n = len(filled)
+    numbers = [float(v) for v in filled if isinstance(v, int | float) and not isinstance(v, bool)]
+    typed = [str(v) for v in filled if isinstance(v, str)]
+    written = [t for t in typed if not NUMBER.match(fold(t))]
+    numeric = len(numbers) + len(typed) - len(written)
+    small = sum(1 for x in numbers if 0 <= x <= 100) + (len(typed) - len(written))
+    return Profile(
+        count=n,
+        dates=sum(1 for v in filled if _is_date(v)) / n,
+        days=sum(1 for v in filled if _is_day(v)) / n,
+        numbers=numeric / n,
+        small=small / n,
+        states=sum(1 for v in filled if is_state(v)) / n,
+        marks=sum(1 for v in filled if _is_mark(v)) / n,
+        priorities=sum(1 for v in filled if fold_word(str(v)) in words("priority")) / n,
+        texts=len(written) / n,
+        length=sum(map(len, written)) / len(written) if written else 0.0,
+        words=sum(len(t.split()) for t in written) / len(written) if written else 0.0,
+        distinct=len({str(v) for v in filled}) / n,
+        ranks=len(numbers) == n and n >= 2 and sum(b > a for a, b in pairwise(numbers)) >= 0.8 * (n - 1),
+    )
+
+
+def support(field: str, found: Profile) -> float:
+    """How well the values bear out a field: 0 refutes it, 1 supports it; an empty column says little."""
+    if not found.count:
+        return 0.0 if field == "sub_title" else 0.7
+    if field in DATES:
+        return _of_dates(found)
+    if field == "progress":
+        return 1.0 if found.numbers >= 0.5 and found.small >= 0.4 else 0.15
+    if field == "status":
+        return _of_states(found)
+    if field in ("title", "sub_title", "subject"):
+        return _of_titles(found)
+    if field == "description":
+        return 0.25 if found.days > 0.5 or found.numbers > 0.5 else 0.9
+    if field == "priority":
+        return 1.0 if found.priorities >= 0.3 or found.texts < 0.3 else 0.4
+    if field == "code":
+        short = found.texts < 0.3 or (found.length <= 30 and found.words <= 2.5)
+        return 1.0 if short and (found.distinct >= 0.5 or found.ranks) else 0.45 if short else 0.1
+    if field in ("owner", "organisation", "partners", "partner"):
+        if found.days > 0.5 or found.numbers > 0.6:
+            return 0.2
+        return 1.0 if found.length <= 80 else 0.6
+    if field in ("axis", "acronym"):
+        return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
+    return 1.0
+
+
+def _of_dates(found: Profile) -> float:
+    if found.dates >= 0.5:
+        return 1.0
+    if found.dates >= 0.15:
+        return 0.75
+    if found.numbers > 0.5 or (found.marks > 0.8 and found.count >= 4):
+        return 0.0
+    return 0.2 if found.states > 0.8 and found.count >= 4 else 0.4
+
+
+def _of_states(found: Profile) -> float:
+    if found.dates > 0.5:
+        return 0.1
+    if found.states + found.marks >= 0.3:
+        return 1.0
+    if found.numbers > 0.5:
+        return 0.1
+    return 0.75 if found.length <= 40 else 0.4
+
+
+def _of_titles(found: Profile) -> float:
+    if found.texts < 0.5 or found.days > 0.5:
+        return 0.15
+    if found.states > 0.6 or (found.count >= 10 and found.distinct < 0.1):
+        return 0.3
+    return 1.0 if found.words >= 1.8 or found.length >= 8 else 0.7
+
+
+@lru_cache(maxsize=20_000)
+def _text_is_date(text: str) -> bool:
+    parsed = parse_date(text)
+    if parsed.day is not None or parsed.error == "date_impossible":
+        return True
+    folded = fold(text)
+    return (len(folded) <= 60 and DATE_HINT.search(folded) is not None) or str(
+        parsed.precision
+    ) == "continuous"
+
+
+def _is_day(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return len(value) <= 40 and parse_date(value).day is not None
+    return isinstance(value, date)
+
+
+def _is_date(value: CellValue) -> bool:
+    if isinstance(value, date | datetime):
+        return True
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 30_000 <= value <= 60_000 or (isinstance(value, int) and 2015 <= value <= 2040)
+    return isinstance(value, str) and len(value) <= 60 and _text_is_date(value)
+
+
+def is_state(value: CellValue) -> bool:
+    """Whether a value is a word of a status, or one that people type as a status."""
+    if not isinstance(value, str):
+        return False
+    word = fold_word(value)
+    return word in words("status") or word in words("status_note")
+
+
+def _is_mark(value: CellValue) -> bool:
+    return isinstance(value, bool) or (isinstance(value, str) and fold(value) in marks())
+
+
+@cache
+def marks() -> dict[str, str]:
+    """Folded mark (a cross, a tick, « oui ») → done or open."""
+    return {fold(w): name for name, spellings in vocabulary("values")["mark"].items() for w in spellings}
+
+
+def _is_dash(value: CellValue) -> bool:
+    return isinstance(value, str) and value.strip() in ("-", "–", "—", "/", ".")

@@ -1,0 +1,90 @@
+"""What a file is found to hold, as plain data: the answer of `python -m lib inspect`.
+
+The same steps as the import page, without a plan to compare with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from lib.domain.errors import FileRefused
+from lib.spreadsheets.model import CleanRow, Issue, Workbook
+from lib.spreadsheets.names import Known
+from lib.spreadsheets.normalise import normalise
+from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.xlsx_scan import column_letters
+
+#: Refusals of a file that could be read and has nothing to import.
+NOTHING = frozenset({"no_rows"})
+#: The title of a sub-action is a title.
+WRITTEN = {"sub_title": "title"}
+Words = Callable[[str, Mapping[str, object]], str]
+
+
+def inspect(workbook: Workbook, known: Known, words: Words) -> dict[str, Any]:
+    """The table of a workbook, its first and last rows, what is left out and what is worth saying.
+
+    `words` turns a message key and its values into a sentence.
+    """
+    try:
+        recognition = recognise(workbook)
+        table = normalise(workbook, recognition, known)
+    except FileRefused as refusal:
+        found = refused(workbook.file, workbook.format, refusal, words)
+        return {**found, "issues": [*(_issue(i, words) for i in workbook.issues), *found["issues"]]}
+    return {
+        "file": workbook.file,
+        "format": workbook.format,
+        "verdict": "importable" if table.rows else "no_rows",
+        "reason": None if table.rows else "no_rows",
+        "kind": recognition.kind,
+        "sheet": recognition.sheet or None,
+        "header_row": recognition.header_row,
+        "columns": {column_letters(c): WRITTEN.get(f, f) for c, f in recognition.columns.items()},
+        "rows": len(table.rows),
+        "first": _row(table.rows[0]) if table.rows else None,
+        "last": _row(table.rows[-1]) if table.rows else None,
+        "ignored": [{"row": row.row, "reason": row.reason} for row in table.ignored],
+        "issues": [_issue(issue, words) for issue in table.issues],
+    }
+
+
+def refused(file: str, kind: str | None, refusal: FileRefused, words: Words) -> dict[str, Any]:
+    """The same answer for a file that is refused, or has nothing to import."""
+    sentence = words(refusal.message, refusal.values)
+    return {
+        "file": file,
+        "format": kind,
+        "verdict": "no_rows" if refusal.code in NOTHING else "refused",
+        "reason": refusal.code,
+        "kind": refusal.values.get("kind"),
+        "sheet": refusal.values.get("sheet") or None,
+        "header_row": refusal.values.get("row"),
+        "columns": refusal.values.get("columns") or {},
+        "rows": 0,
+        "first": None,
+        "last": None,
+        "ignored": [],
+        "issues": [{"level": "error", "code": refusal.code, "cell": "", "value": "", "message": sentence}],
+    }
+
+
+def _row(row: CleanRow) -> dict[str, Any]:
+    filled = {field: value for field, value in row.values.items() if value is not None}
+    if row.axis:
+        filled["axis"] = row.axis
+    return {"row": row.row} | {
+        f: value.isoformat() if isinstance(value, date) else value for f, value in filled.items()
+    }
+
+
+def _issue(issue: Issue, words: Words) -> dict[str, str]:
+    return {
+        "level": issue.level,
+        "code": issue.code,
+        "cell": issue.cell,
+        "value": issue.value,
+        "message": words(issue.message, issue.values),
+    }

@@ -1,0 +1,58 @@
+"""Words of a file that nobody knows yet: statuses, organisations, owners. Asked once, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from lib.domain.fields import split_names
+from lib.spreadsheets.folding import fold
+from lib.spreadsheets.model import CleanRow, Question
+from lib.spreadsheets.names import Known
+
+Section = Literal["status", "organisation", "owner"]
+NEAR = 60.0
+OFFERED = 5
+
+
+@dataclass(slots=True)
+class Asked:
+    """Collects the unknown words met on the way down: each once, with its first cell and how often it stands."""
+
+    words: dict[tuple[Section, str], tuple[str, int, str]] = field(default_factory=dict)
+
+    def met(self, section: Section, typed: str, cell: str) -> None:
+        """One more cell holds the word."""
+        first, count, where = self.words.get((section, fold(typed)), (typed, 0, cell))
+        self.words[section, fold(typed)] = (first, count + 1, where)
+
+    def questions(self, known: Known) -> tuple[Question, ...]:
+        """What to ask, with the known names that resemble each."""
+        names = {"status": (), "organisation": tuple(dict.fromkeys(known.names)), "owner": known.owners}
+        return tuple(
+            Question(section, typed, count, cell, _near(typed, names[section]))
+            for (section, _), (typed, count, cell) in self.words.items()
+        )
+
+
+def ask_names(rows: Iterable[CleanRow], known: Known, asked: Asked) -> None:
+    """Notes the organisations and owners that the plan does not know. A plan that knows nobody asks nothing."""
+    spellings = known.table()
+    owners = {fold(owner) for owner in known.owners} | {fold(typed) for typed in known.spellings}
+    for row in rows:
+        for name in split_names(str(row.values.get("organisation") or "")):
+            if known.names and fold(name) not in spellings:
+                asked.met("organisation", name, row.cells.get("organisation", ""))
+        for name in split_names(str(row.values.get("owner") or "")):
+            if known.owners and fold(name) not in owners and fold(name) not in spellings:
+                asked.met("owner", name, row.cells.get("owner", ""))
+
+
+def _near(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    found = process.extract(
+        typed, names, scorer=fuzz.WRatio, processor=fold, limit=OFFERED, score_cutoff=NEAR
+    )
+    return tuple(str(name) for name, _, _ in found)

@@ -1,0 +1,161 @@
+"""What kind of row a row is, when it is not data: title of a group, total, help, repeated headings, footer…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lib.spreadsheets.codes import AXIS, CODE
+from lib.spreadsheets.folding import fold, fold_label, vocabulary
+from lib.spreadsheets.model import CellValue, TableKind
+
+#: At least one of these must hold something for a row to be one of the kind.
+SUBJECT: Mapping[TableKind, tuple[str, ...]] = {
+    "actions": ("title", "sub_title", "code"),
+    "partners": ("acronym", "name"),
+    "interactions": ("occurred_on", "partner", "subject"),
+}
+#: Fields that templates fill in advance: they do not make an action.
+PREFILLED = frozenset({"code", "axis", "status", "priority", "progress", "start", "confidential", "deadline"})
+SAYING = frozenset(
+    {"owner", "organisation", "description", "deadline", "completed_on", "deliverable", "comment"}
+)
+NEAR_HEADINGS = 4
+TYPED = frozenset(
+    {"deadline", "start", "completed_on", "status", "priority", "progress", "occurred_on", "kind"}
+)
+FORMAT_WORDS = re.compile(r"\b(jj/mm/a{2,4}|dd/mm/y{2,4}|mm/dd/y{2,4}|dd/mm/aaaa)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row before it is judged: its index, its cells by field, the other labelled cells, all its values."""
+
+    index: int
+    cells: Mapping[str, CellValue]
+    others: Mapping[str, CellValue]
+    noted: int  # how many of the others stand under a heading of the file
+    row: Sequence[CellValue]
+    gap: int  # blank rows right above
+
+    @property
+    def present(self) -> list[CellValue]:
+        """Every value of the row."""
+        return [v for v in self.row if v is not None]
+
+    @property
+    def first(self) -> str:
+        """Its first value as text, shortened."""
+        return next((re.sub(r"\s+", " ", str(v)).strip()[:120] for v in self.row if v is not None), "")
+
+
+def starts(folded: str, name: str) -> bool:
+    """Whether a folded text begins with a word of a list of `values.toml`."""
+    return any(
+        folded == w
+        or folded.startswith((w + " ", w + ":", w + "("))
+        or (w[-1:] in ":. " and folded.startswith(w))
+        for w in row_words()[name]
+    )
+
+
+@cache
+def row_words() -> Mapping[str, tuple[str, ...]]:
+    """The lists of words of `values.toml` that open rows that are not data."""
+    return {
+        name: tuple(fold(w) + (" " if w.endswith(" ") else "") for w in texts)
+        for name, texts in vocabulary("values")["rows"].items()
+    }
+
+
+def repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
+    """Whether a row says the headings again, wholly or in part."""
+    filled = [(a, b) for a, b in zip(row, [*header, *[None] * len(row)], strict=False) if a is not None]
+    if len(filled) < 2:
+        return False
+    same = sum(1 for a, b in filled if b is not None and fold_label(str(a)) == fold_label(str(b)))
+    return same >= 2 and same >= 0.7 * len(filled)
+
+
+def is_help(raw: RawRow, since_header: int) -> bool:
+    """Every cell says what to type: « texte », « jj/mm/aaaa », « choisissez… »; near the headings a few suffice."""
+    texts = [fold(str(v)).strip(" ()") for v in raw.row if isinstance(v, str)]
+    if len(texts) < max(1, len(raw.present) - 1):
+        return False
+    if any(word in text for text in texts[:2] for word in row_words()["instruction"]) and len(raw.cells) <= 1:
+        return True
+    hits = sum(1 for text in texts if _says_what_to_type(text))
+    if since_header <= NEAR_HEADINGS and hits >= 2 and hits * 5 >= len(texts):
+        typed = [fold(str(v)) for f, v in raw.cells.items() if f in TYPED and isinstance(v, str)]
+        return any(_says_what_to_type(text) for text in typed)
+    return len(texts) >= 2 and hits * 3 >= 2 * len(texts) and all(len(text) < 60 for text in texts)
+
+
+def _says_what_to_type(text: str) -> bool:
+    words = row_words()
+    return (
+        text in words["help"]
+        or FORMAT_WORDS.search(text) is not None
+        or any(text.startswith(s) for s in words["help_start"])
+    )
+
+
+def is_total(raw: RawRow) -> bool:
+    """« Total », « Sous-total », « Moyenne » in one of the first two filled cells."""
+    firsts = [fold(str(v)) for v in raw.present[:2] if isinstance(v, str)]
+    return any(starts(f, "total") for f in firsts) and len(firsts[0]) < 60
+
+
+def is_footer(raw: RawRow) -> bool:
+    """« Source : … », « NB : … », a copyright, alone on its row."""
+    return len(raw.present) <= 2 and starts(fold(raw.first), "footer")
+
+
+def names_a_group(raw: RawRow) -> bool:
+    """« AXE 1 : … », « Phase 2 » alone on its row (a number beside it at most)."""
+    texts = [v for v in raw.row if isinstance(v, str)]
+    if len(texts) != 1 or len(raw.present) > 2:
+        return False
+    folded = fold(texts[0])
+    return not CODE.match(folded) and (
+        bool(AXIS.match(folded) and folded[:3] == "axe") or _opens_group(folded)
+    )
+
+
+def _opens_group(folded: str) -> bool:
+    for word in row_words()["group"]:
+        if re.match(rf"^{re.escape(word)}\s*(n\s*°|no|:|-|–)?\s*(\d{{1,2}}|[ivx]{{1,4}}|[a-h])\b", folded):
+            return True
+    return False
+
+
+def lone_text(raw: RawRow, titled: bool) -> bool:
+    """One text alone, where a title, a code or an axis stands."""
+    if raw.noted or len(raw.cells) != 1:
+        return False
+    field, value = next(iter(raw.cells.items()))
+    if not isinstance(value, str) or CODE.match(fold(value)):
+        return False
+    return field in ("axis", "code") or (field == "title" and titled)
+
+
+def is_placeholder(raw: RawRow, has_title: bool) -> bool:
+    """Numbered in advance, or holding only what a template fills: no title, nothing said."""
+    if "title" in raw.cells or "sub_title" in raw.cells or not has_title:
+        return not has_title and set(raw.cells) <= {"code"}
+    said = {f for f, v in raw.cells.items() if f not in PREFILLED}
+    idle = all(isinstance(v, bool) or v in (0, "0") for v in raw.others.values())
+    return (
+        not said and (idle or (set(raw.cells) <= {"code"} and len(raw.others) <= 1)) and "code" in raw.cells
+    ) or (not said and idle and set(raw.cells) <= PREFILLED)
+
+
+def has_subject(raw: RawRow, kind: TableKind, has_title: bool) -> bool:
+    """Whether a row is about something: a title, a code; or enough is said for its title to be missed."""
+    if any(name in raw.cells for name in SUBJECT[kind]):
+        return True
+    if kind != "actions":
+        return False
+    return len(set(raw.cells) & SAYING) >= 2 or (not has_title and len(raw.cells) >= 2)
