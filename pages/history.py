@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, history_view, layout, session
+from lib.ui import data, exports, history_view, layout, session
 
 session.require(Role.READER)
 
@@ -14,4 +14,5 @@ first = data.read(reads.revisions, limit=1)
 page = history_view.page_of(first)
 history_view.journal(data.read(reads.revisions, limit=25, offset=25 * page))
 history_view.detail(data.read(reads.revisions, limit=25, offset=25 * page))
+exports.import_log_button()
 layout.page_end()

@@ -1,7 +1,7 @@
 """Import a spreadsheet: the file, what was understood, what would change, apply."""
 
 from lib.domain.roles import Role
-from lib.ui import import_apply, import_changes, import_steps, layout, session
+from lib.ui import import_apply, import_changes, import_clashes, import_steps, import_words, layout, session
 
 session.require(Role.READER)
 
@@ -13,12 +13,18 @@ layout.title(
 )
 upload = import_steps.choose_file()
 if upload is not None:
-    corrections = import_steps.layout_of(upload)
+    corrections = import_words.with_said(import_steps.layout_of(upload), upload.sha256)
     prepared = import_changes.prepared(upload, corrections)
     if prepared is not None:
         import_steps.understood(prepared)
+        import_words.corrected_so_far(prepared)
+        import_words.questions(prepared)
         import_changes.differences(prepared)
+        import_clashes.clashes(prepared)
+        import_clashes.proposals(prepared)
         import_changes.remarks(prepared)
+        import_words.cells(prepared)
+        import_words.annotated_button(prepared)
         import_apply.apply_form(prepared)
 import_steps.tools()
 layout.page_end()

@@ -10,12 +10,12 @@ from types import MappingProxyType
 from lib.spreadsheets.evidence import Profile, profile, support
 from lib.spreadsheets.labels import FIELDS, Meaning, label_text, meanings
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
+from lib.spreadsheets.positions import SAMPLE_ROWS, WIDEST, below, crosses_scale
 from lib.spreadsheets.xlsx_scan import column_letters
 
 HEADER_ROWS = 40
-SAMPLE_ROWS = 60
-WIDEST = 400
 LONGEST_LABEL = 120
+FLAG = "⚑"  # opens the heading of the column that an annotated file carries: our words, not theirs
 #: Without these there is no table of the kind: every group needs one of its fields.
 NEEDED: Mapping[TableKind, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
@@ -72,7 +72,7 @@ def candidates(
             yield own
             continue
         headings = headings_of(sheet, index)
-        scale = _scale(sheet, index)
+        scale = crosses_scale(sheet, index)
         if sum(1 for text, _ in headings.values() if text) < 2 and not scale:
             continue
         for kind in kinds:
@@ -88,17 +88,19 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
     """
     row = sheet.rows[index]
     above = _group_row(sheet, index)
-    below = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
-    width = min(max((len(r) for r in (row, *below)), default=0), WIDEST)
+    under = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
+    width = min(max((len(r) for r in (row, *under)), default=0), WIDEST)
     found: dict[int, tuple[str, str]] = {}
     for column in range(width):
         value = row[column] if column < len(row) else None
         text = label_text(value) if isinstance(value, str) else ""
+        if text.startswith(FLAG):
+            continue
         if len(text) > LONGEST_LABEL:
             text = ""
         if text:
             found[column] = (text, above.get(column, ""))
-        elif any(column < len(r) and r[column] is not None for r in below):
+        elif any(column < len(r) and r[column] is not None for r in under):
             own = sheet.rows[index - 1][column] if index and column < len(sheet.rows[index - 1]) else None
             found[column] = (label_text(own) if isinstance(own, str) and len(own) <= 60 else "", "")
     return found
@@ -133,9 +135,16 @@ def _own_export(sheet: Sheet, index: int) -> Candidate | None:
 
 def forced(sheet: Sheet, index: int, columns: Mapping[int, str], kind: TableKind) -> Candidate:
     """The reading that a person gave."""
-    headings = headings_of(sheet, index) if 0 <= index < len(sheet.rows) else {}
+    headed = 0 <= index < len(sheet.rows)
+    headings = headings_of(sheet, index) if headed else _unheaded(sheet)
     wanted = {c: f for c, f in columns.items() if f}
-    return Candidate(kind, sheet, index, wanted, named(headings, wanted), 1.0, _scale(sheet, index))
+    scale = crosses_scale(sheet, index) if headed else MappingProxyType({})
+    return Candidate(kind, sheet, index, wanted, named(headings, wanted), 1.0, scale)
+
+
+def _unheaded(sheet: Sheet) -> dict[int, tuple[str, str]]:
+    width = max((len(row) for row in sheet.rows[:SAMPLE_ROWS]), default=0)
+    return dict.fromkeys(range(min(width, WIDEST)), ("", ""))
 
 
 def named(headings: Mapping[int, tuple[str, str]], columns: Mapping[int, str]) -> dict[int, str]:
@@ -166,7 +175,7 @@ def _read(
     known = {c: meanings(kind, text, group) for c, (text, group) in headings.items() if text}
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
-    profiles = {c: profile(_below(sheet, index, c)) for c in headings}
+    profiles = {c: profile(below(sheet, index, c)) for c in headings}
     chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
     fields = set(columns.values()) | ({"progress"} if scale else set())
@@ -179,13 +188,13 @@ def _read(
     if points < ENOUGH[kind] and not forced:
         return None
     labelled = sum(1 for text, _ in headings.values() if text)
-    below = sum(
+    filled = sum(
         1
         for row in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
         if any(c < len(row) and row[c] is not None for c in columns)
     )
-    score = points * (0.5 + 0.5 * min(1.0, len(columns) / max(labelled, 1))) + min(below, 10) / 10
-    score *= _looks_like_headings(sheet.rows[index], columns) * (1.0 if below else 0.5)
+    score = points * (0.5 + 0.5 * min(1.0, len(columns) / max(labelled, 1))) + min(filled, 10) / 10
+    score *= _looks_like_headings(sheet.rows[index], columns) * (1.0 if filled else 0.5)
     return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale)
 
 
@@ -206,9 +215,9 @@ def assign(
                 options.append((strength, column, name))
     chosen = _surest(options, {})
     if kind == "actions" and "title" not in {f for f, _ in chosen.values()}:
-        column = next((c for c, (f, _) in chosen.items() if f == "description"), None)
-        if column is not None:
-            chosen[column] = ("title", chosen[column][1] * 0.9)
+        described = next((c for c, (f, _) in chosen.items() if f == "description"), None)
+        if described is not None:
+            chosen[described] = ("title", chosen[described][1] * 0.9)
             chosen = _surest(options, chosen)
     return chosen
 
@@ -264,11 +273,6 @@ def _options(
             yield "title", 0.3
 
 
-def _below(sheet: Sheet, index: int, column: int) -> list[CellValue]:
-    rows = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
-    return [row[column] for row in rows if column < len(row) and row[column] is not None]
-
-
 def _looks_like_headings(row: Sequence[CellValue], columns: Mapping[int, str]) -> float:
     """1 when the cells above the fields are short texts; less as they are numbers, dates or sentences."""
     cells = [row[c] for c in columns if c < len(row) and row[c] is not None]
@@ -276,34 +280,3 @@ def _looks_like_headings(row: Sequence[CellValue], columns: Mapping[int, str]) -
         return 0.6
     odd = sum(1 for v in cells if not isinstance(v, str) or len(v) > 60 or isinstance(v, date))
     return 1.0 - 0.5 * odd / len(cells)
-
-
-def _scale(sheet: Sheet, index: int) -> Mapping[int, float]:
-    """Columns headed 0, 0.25 … 1 (or 0 … 100) under which a cross says the progress: column → per cent."""
-    steps: dict[int, float] = {}
-    for column, value in enumerate(sheet.rows[index][:WIDEST]):
-        number = _step(value)
-        if number is not None:
-            steps[column] = number
-    if len(steps) < 3 or [*steps] != [*range(min(steps), max(steps) + 1)]:
-        return MappingProxyType({})
-    values = list(steps.values())
-    if values[0] != 0 or values[-1] not in (1.0, 100.0) or values != sorted(set(values)):
-        return MappingProxyType({})
-    below = [v for c in steps for v in _below(sheet, index, c)]
-    crosses = sum(
-        1 for v in below if isinstance(v, str) and v.strip().lower() in ("x", "v", "✓", "✔", "•", "●", "o")
-    )
-    if not below or crosses < 0.6 * len(below):
-        return MappingProxyType({})
-    factor = 100.0 if values[-1] == 1.0 else 1.0
-    return MappingProxyType({c: v * factor for c, v in steps.items()})
-
-
-def _step(value: CellValue) -> float | None:
-    if isinstance(value, bool) or value is None or isinstance(value, date):
-        return None
-    if isinstance(value, int | float):
-        return float(value)
-    text = str(value).strip().removesuffix("%").strip()
-    return float(text) if text.isdigit() else None

@@ -6,21 +6,23 @@ Nothing is merged by resemblance: a similar title is proposed, never taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from rapidfuzz import fuzz
 
-from lib.domain.changes import Change, Value, Values, updated
-from lib.domain.fields import TABLES
+from lib.domain.changes import Value, Values
 from lib.domain.terms import Precision
+from lib.spreadsheets.alarms import alarms_of
 from lib.spreadsheets.folding import fold
-from lib.spreadsheets.matching import match, places_of
+from lib.spreadsheets.matching import Matches, match_rows
 from lib.spreadsheets.model import (
+    Clash,
     CleanRow,
     CleanTable,
     Comparison,
+    Decisions,
     FieldDifference,
     Issue,
     Policies,
@@ -30,21 +32,30 @@ from lib.spreadsheets.model import (
 
 TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
 SIMILAR = 85.0
+NOTHING_DECIDED = Decisions()
 PROPOSED_AMONG = 2000  # beyond, looking for similar titles would cost more than it tells
 Stored = Mapping[str, Values]
 
 
-def compare(table: CleanTable, stored: Stored, policies: Policies) -> Comparison:
-    """What the rows of a file would change in the stored rows (key → values), before anything is written."""
+def compare(
+    table: CleanTable,
+    stored: Stored,
+    policies: Policies,
+    *,
+    base: Stored | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
+) -> Comparison:
+    """What the rows of a file would change in the stored rows (key → values), before anything is written.
+
+    `base` is the state that the file was made from, when it is known: what the app changed since is a
+    clash, and rows that the app added since are not missed in the file.
+    """
     refused_rows = _refused(table)
-    places = places_of(table.kind, stored)
-    new, changed, refused = [], [], []
-    met: set[str] = set()
+    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same))
+    new, changed, refused, clashes = [], [], [], []
     unchanged = 0
     for row in table.rows:
-        key = match(table.kind, row, places, met)
-        if key is not None:
-            met.add(key)
+        key = matches.keys.get(row.row)
         difference = RowDifference(key, _text(row.values, "code"), _title(table.kind, row.values), row.row)
         if row.row in refused_rows:
             refused.append(difference)
@@ -52,92 +63,65 @@ def compare(table: CleanTable, stored: Stored, policies: Policies) -> Comparison
             new.append(replace(difference, fields=_all_fields(row)))
         else:
             fields = _differences(row, stored[key], policies)
+            fields, clashing = _apart(fields, difference, stored[key], (base or {}).get(key), decisions)
+            clashes.extend(clashing)
             if fields:
                 changed.append(replace(difference, fields=fields))
             else:
                 unchanged += 1
+    met = set(matches.keys.values())
     absent = [
         RowDifference(key, _text(values, "code"), _title(table.kind, values), None)
         for key, values in stored.items()
-        if key not in met
+        if key not in met and (base is None or key in base)
     ]
-    found = Comparison(table.kind, tuple(new), tuple(changed), tuple(absent), unchanged, tuple(refused))
-    return replace(found, alarms=tuple(_alarms(found, stored, table)), proposals=_proposals(found))
+    found = Comparison(
+        table.kind,
+        tuple(new),
+        tuple(changed),
+        tuple(absent),
+        unchanged,
+        tuple(refused),
+        clashes=tuple(clashes),
+    )
+    alarms = (*alarms_of(found, stored, table), *_of_matches(matches))
+    return replace(found, alarms=alarms, proposals=_proposals(found))
 
 
-def changes(
-    table: CleanTable,
-    comparison: Comparison,
-    stored: Stored,
-    axes: Stored,
-    policies: Policies,
-    *,
-    new_key: Callable[[], str],
-    file_day: date,
-) -> tuple[Change, ...]:
-    """The changes that apply a comparison under the policies: new and changed rows, axes, absent rows."""
-    name = TABLE[table.kind]
-    rows = {row.row: row for row in table.rows}
-    recorded = list(_axis_changes(table, axes))
-    for difference in comparison.new:
-        values: dict[str, Value] = dict.fromkeys(TABLES[name])
-        values.update(rows[_row(difference)].values)
-        if name == "action":
-            values["initial_deadline"] = values["initial_deadline"] or values["deadline"]
-            values["deadline_precision"] = values["deadline_precision"] or str(Precision.UNKNOWN)
-        recorded.append(Change(name, new_key(), None, values))
-    for difference in comparison.changed:
-        key = str(difference.key)
-        wanted: dict[str, Value] = {f.field: f.new for f in difference.fields}
-        if name == "action":
-            wanted.update(_consequences(wanted, stored[key]))
-        change = updated(name, key, stored[key], wanted)
-        if change is not None:
-            recorded.append(change)
-    recorded.extend(_absent_changes(name, comparison, stored, policies, file_day))
-    if name == "action":
-        recorded.extend(_present_again(comparison, stored, recorded, rows))
-    return tuple(recorded)
-
-
-def _consequences(wanted: Values, stored: Values) -> dict[str, Value]:
-    """A deadline that is set for the first time is also the first deadline; one that moves keeps it."""
-    if "deadline" in wanted and stored.get("initial_deadline") is None and "initial_deadline" not in wanted:
-        return {"initial_deadline": stored.get("deadline") or wanted["deadline"]}
-    return {}
-
-
-def _absent_changes(
-    name: str, comparison: Comparison, stored: Stored, policies: Policies, file_day: date
-) -> Iterable[Change]:
-    for difference in comparison.absent:
-        key = str(difference.key)
-        if policies.absent == "archive":
-            yield Change(name, key, stored[key], None)
-        elif policies.absent == "mark" and name == "action" and stored[key].get("absent_since") is None:
-            yield Change(name, key, {"absent_since": None}, {"absent_since": file_day})
-
-
-def _present_again(
-    comparison: Comparison, stored: Stored, recorded: Sequence[Change], rows: Mapping[int, CleanRow]
-) -> Iterable[Change]:
-    """Actions marked absent earlier that this file holds again."""
-    absent = {difference.key for difference in comparison.absent}
-    touched = {change.key for change in recorded}
-    refused = {difference.key for difference in comparison.refused}
-    for key, values in stored.items():
-        if values.get("absent_since") is not None and key not in absent | touched | refused:
-            yield Change("action", key, {"absent_since": values["absent_since"]}, {"absent_since": None})
-
-
-def _axis_changes(table: CleanTable, axes: Stored) -> Iterable[Change]:
-    """Axes of the file that the plan does not have; a known axis keeps its title unless it had none."""
-    for position, (key, code, title) in enumerate(table.axes, start=len(axes) + 1):
-        if key not in axes:
-            row: dict[str, Value] = dict.fromkeys(TABLES["axis"])
-            yield Change("axis", key, None, {**row, "code": code, "title": title, "position": position})
-        elif axes[key]["title"] == key != title:
-            yield Change("axis", key, {"title": key}, {"title": title})
+def _apart(
+    fields: tuple[FieldDifference, ...],
+    row: RowDifference,
+    ours: Values,
+    base: Values | None,
+    decisions: Decisions,
+) -> tuple[tuple[FieldDifference, ...], list[Clash]]:
+    """The differences that can be applied, and those with a value that the app changed since the file was made."""
+    if base is None:
+        return fields, []
+    kept: list[FieldDifference] = []
+    clashes: list[Clash] = []
+    for found in fields:
+        before = base.get(found.field)
+        if found.field == "extra" or _same(found.field, before, ours.get(found.field)):
+            kept.append(found)
+            continue
+        if (str(row.key), found.field) in decisions.take_file:
+            kept.append(found)
+        clashes.append(
+            Clash(
+                str(row.key),
+                row.code,
+                row.title,
+                row_of(row),
+                found.field,
+                ours.get(found.field),
+                found.new,
+                before,
+                found.cell,
+                not _same(found.field, before, found.new),
+            )
+        )
+    return tuple(kept), clashes
 
 
 def _refused(table: CleanTable) -> set[int]:
@@ -158,6 +142,8 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
         old = stored.get(field)
         if value is None and not policies.blank_erases and field not in ("deadline_text", "deadline"):
             continue
+        if field == "extra":
+            value = _with_extra(old, value)
         if field in ("deadline", "deadline_text", "deadline_precision") and not _deadline_moves(
             row, stored, policies
         ):
@@ -167,6 +153,12 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
                 FieldDifference(field, old, value, row.cells.get(field, row.cells.get("deadline", "")))
             )
     return tuple(found)
+
+
+def _with_extra(old: Value, new: Value) -> Value:
+    """The columns that are only kept: those of the file go over the stored ones, none is dropped."""
+    held = {**json.loads(str(old or "{}")), **json.loads(str(new or "{}"))}
+    return json.dumps(held, ensure_ascii=False, sort_keys=True) if held else None
 
 
 def _deadline_moves(row: CleanRow, stored: Values, policies: Policies) -> bool:
@@ -206,29 +198,14 @@ def _all_fields(row: CleanRow) -> tuple[FieldDifference, ...]:
     )
 
 
-def _alarms(found: Comparison, stored: Stored, table: CleanTable) -> Iterable[Issue]:
-    total = len(stored)
-    if found.kind == "actions" and total >= 5:
-        axes = {row.values.get("axis") for row in table.rows}
-        stored_axes = {values.get("axis") for values in stored.values()}
-        if len(axes) == 1 and len(stored_axes) > 1:
-            yield Issue(
-                "warning", "partial_file", "The file holds one axis only: the others stay as they are."
-            )
-        elif len(found.absent) > 0.2 * total:
-            yield Issue(
-                "warning",
-                "mass_removal",
-                "{n} of the {total} actions of the plan are not in this file: is it complete?",
-                values={"n": len(found.absent), "total": total},
-            )
-        if len(found.changed) > 0.5 * total:
-            yield Issue(
-                "warning",
-                "mass_change",
-                "{n} of the {total} actions would change: is it the right file?",
-                values={"n": len(found.changed), "total": total},
-            )
+def _of_matches(matches: Matches) -> Iterable[Issue]:
+    if matches.renumbered:
+        yield Issue(
+            "warning",
+            "codes_renumbered",
+            "Codes of this file stand on other titles than in the plan: the actions were recognised by their title, "
+            "and their codes would change.",
+        )
 
 
 def _proposals(found: Comparison) -> tuple[tuple[int, str], ...]:
@@ -240,11 +217,12 @@ def _proposals(found: Comparison) -> tuple[tuple[int, str], ...]:
         scored = [(fuzz.ratio(fold(new.title), fold(a.title)), str(a.key)) for a in found.absent]
         best = max(scored, default=(0.0, ""))
         if best[0] >= SIMILAR:
-            proposals.append((_row(new), best[1]))
+            proposals.append((row_of(new), best[1]))
     return tuple(proposals)
 
 
-def _row(difference: RowDifference) -> int:
+def row_of(difference: RowDifference) -> int:
+    """The row of the file that a difference is about. Raises LookupError for an absent one."""
     if difference.row is None:
         raise LookupError("a row of the file was expected")
     return difference.row

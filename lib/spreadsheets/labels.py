@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import cast
 
 from lib.domain.fields import ACTION, INTERACTION, PARTNER
 from lib.spreadsheets.folding import clean, fold, fold_label, vocabulary
@@ -157,10 +156,3 @@ def _phrases(kind: TableKind) -> tuple[tuple[str, str, str], ...]:
 def label_text(value: object) -> str:
     """A heading cell as one line of text."""
     return " ".join(clean(str(value)).split())
-
-
-def as_kind(name: str) -> TableKind:
-    """A kind from its name. Raises LookupError for another word."""
-    if name not in FIELDS:
-        raise LookupError(name)
-    return cast(TableKind, name)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from lib.domain.changes import Values
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, TableKind
 
-Places = Mapping[tuple[object, ...], Sequence[str]]
+Identity = tuple[object, ...]
+#: So many codes that now stand on another known title: the plan was renumbered, titles say who is who.
+RENUMBERED = 3
 
 
-def identities(kind: TableKind, values: Values) -> tuple[tuple[object, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Row of the file → stored key. `renumbered`: codes moved to other titles, so titles were followed."""
+
+    keys: Mapping[int, str]
+    renumbered: bool = False
+
+
+def identities(kind: TableKind, values: Values) -> tuple[Identity, ...]:
     """What tells a row of a kind from the others, the surest first."""
     if kind == "partners":
         names = [values.get("acronym"), values.get("name"), *str(values.get("aliases") or "").split(" / ")]
@@ -23,32 +35,58 @@ def identities(kind: TableKind, values: Values) -> tuple[tuple[object, ...], ...
                 fold(str(values.get(name) or "")) for name in ("occurred_on", "partner", "kind", "subject")
             ),
         )
-    title = values.get("title")
-    identities: list[tuple[object, ...]] = []
-    if values.get("code"):
-        identities.append(("code", fold(str(values["code"]))))
+    code, axis, title = values.get("code"), values.get("axis"), values.get("title")
+    found: list[Identity] = []
+    if code:
+        found += [("code", axis, fold(str(code))), ("code", fold(str(code)))]
     if title:
-        identities.append(("title", values.get("axis"), fold(str(title))))
-    return tuple(identities)
+        found.append(("title", axis, fold(str(title))))
+    return tuple(found)
 
 
-def places_of(kind: TableKind, stored: Mapping[str, Values]) -> Places:
-    """The keys of the stored rows by each of their identities."""
-    places: dict[tuple[object, ...], list[str]] = defaultdict(list)
+def match_rows(
+    kind: TableKind,
+    rows: Sequence[CleanRow],
+    stored: Mapping[str, Values],
+    said: Mapping[int, str] = MappingProxyType({}),
+) -> Matches:
+    """The stored row of each row of a file, when one alone can be it; `said` holds a person's decisions."""
+    places: dict[Identity, list[str]] = defaultdict(list)
     for key, values in stored.items():
         for identity in identities(kind, values):
             places[identity].append(key)
-    return places
+    wanted = {row.row: identities(kind, row.values) for row in rows}
+    keys = {row: key for row, key in said.items() if row in wanted and key in stored}
+    met = set(keys.values())
+    renumbered = kind == "actions" and _moved(wanted, places) >= RENUMBERED
+    heads = ("",) if kind != "actions" else ("title", "code") if renumbered else ("code", "title")
+    for head in heads:
+        for row, found in wanted.items():
+            if row in keys:
+                continue
+            only = _only(kind, [i for i in found if not head or i[0] == head], places, met)
+            if only is not None:
+                keys[row] = only
+                met.add(only)
+    return Matches(keys, renumbered)
 
 
-def match(kind: TableKind, row: CleanRow, places: Places, met: set[str]) -> str | None:
-    """The stored row that this one is, by its surest identity; none when several could be it."""
-    for identity in identities(kind, row.values):
+def _only(
+    kind: TableKind, found: Sequence[Identity], places: Mapping[Identity, Sequence[str]], met: set[str]
+) -> str | None:
+    for identity in found:
         candidates = [key for key in places.get(identity, ()) if key not in met]
-        if len(candidates) == 1:
-            return candidates[0]
-        if identity[0] == "code" and identity in places:
-            return None  # the code was met already: a duplicate, reported as such
-        if kind == "interactions" and candidates:
+        if len(candidates) == 1 or (candidates and kind == "interactions"):
             return candidates[0]
     return None
+
+
+def _moved(wanted: Mapping[int, tuple[Identity, ...]], places: Mapping[Identity, Sequence[str]]) -> int:
+    """How many rows carry the code of one stored action and exactly the title of another."""
+    moved = 0
+    for found in wanted.values():
+        by_code = next((places[i] for i in found if i[0] == "code" and i in places), [])
+        by_title = next((places[i] for i in found if i[0] == "title" and i in places), [])
+        if len(by_code) == len(by_title) == 1 and by_code != by_title:
+            moved += 1
+    return moved

@@ -60,6 +60,7 @@ class Workbook:
     format: str
     sheets: tuple[Sheet, ...]
     issues: tuple[Issue, ...] = ()  # e.g. macros ignored, far cells left out
+    modified: datetime | None = None  # when the file says that it was last saved, UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Recognition:
     scale: Mapping[int, float] = field(default_factory=dict)
     twins: tuple[str, ...] = ()
     joined: bool = False
+    headed: tuple[int, ...] = ()  # the columns that the file gives a heading
     remembered: bool = False  # read as a file of the same headings was, once before
 
 
@@ -142,6 +144,15 @@ Absent = Literal["keep", "mark", "archive"]
 
 
 @dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decided on the differences: the file's value in a clash (stored key, field), and rows of
+    the file that are an action already there (row, stored key)."""
+
+    take_file: frozenset[tuple[str, str]] = frozenset()
+    same: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Policies:
     """What an import does where the file is silent."""
 
@@ -171,6 +182,23 @@ class RowDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """A value edited in the app since the file was made. `in_file` says that the file changed it too: then
+    somebody chooses; else the app's value stands. `base` is what it was when the file was made."""
+
+    key: str
+    code: str | None
+    title: str
+    row: int
+    field: str
+    ours: Value
+    theirs: Value
+    base: Value
+    cell: str
+    in_file: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What would change, before any policy is applied. `refused` rows carry an error."""
 
@@ -182,3 +210,4 @@ class Comparison:
     refused: tuple[RowDifference, ...]
     alarms: tuple[Issue, ...] = ()
     proposals: tuple[tuple[int, str], ...] = ()  # (row of the file, stored key): similar titles, to decide
+    clashes: tuple[Clash, ...] = ()

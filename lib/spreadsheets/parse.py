@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.container import DEFAULT_LIMITS, Limits, password, unreadable
 from lib.spreadsheets.csv_text import parse_csv
+from lib.spreadsheets.metadata import last_saved
 from lib.spreadsheets.model import CellValue, Issue, Sheet, Workbook
 from lib.spreadsheets.mojibake import repaired
 from lib.spreadsheets.xlsx_scan import Scan, scan_xlsx
@@ -42,7 +43,7 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
         "\x00" in c for s in sheets for row in s.rows for c in row if isinstance(c, str)
     ):
         sheets = tuple(_xls_sheets(content))
-    return _mended(Workbook(file, kind, sheets, tuple(_notices(kind, scans))))
+    return _mended(Workbook(file, kind, sheets, tuple(_notices(kind, scans)), last_saved(content, kind)))
 
 
 def _mended(workbook: Workbook) -> Workbook:

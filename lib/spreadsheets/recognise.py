@@ -83,6 +83,8 @@ def _recognition(
     chosen: Candidate, found: Sequence[Candidate], workbook: Workbook, *, joined: bool, remembered: bool
 ) -> Recognition:
     twins = _twins(chosen, workbook)
+    headings = headings_of(chosen.sheet, chosen.header) if chosen.header >= 0 else {}
+    headed = tuple(c for c, (text, _) in headings.items() if text)
     others: dict[tuple[str, int, TableKind], None] = {}
     for c in found:
         if c.sheet.name != chosen.sheet.name or c.kind != chosen.kind:
@@ -98,6 +100,7 @@ def _recognition(
         scale=dict(chosen.scale),
         twins=twins,
         joined=joined and bool(twins),
+        headed=headed,
         remembered=remembered,
     )
 
@@ -123,12 +126,13 @@ def _remembered(sheets: Sequence[Sheet], layouts: Mapping[str, Layout]) -> Candi
     for sheet in sheets:
         for index in range(min(40, len(sheet.rows))):
             headings = headings_of(sheet, index)
-            texts = [text for text, _ in headings.values() if text]
-            layout = layouts.get(fingerprint(texts)) if len(texts) >= 2 else None
+            labels = named(headings, {})
+            headed = [labels[c] for c, (text, _) in headings.items() if text]
+            layout = layouts.get(fingerprint(headed)) if len(headed) >= 2 else None
             if layout is None:
                 continue
             columns: dict[int, str] = {}
-            for column, label in named(headings, {}).items():
+            for column, label in labels.items():
                 name = layout.columns.get(fold_label(label), "")
                 if name and name not in columns.values():
                     columns[column] = name

@@ -9,6 +9,47 @@ from lib.spreadsheets.model import CellValue, CleanRow, Issue, Level
 
 #: code → (level, message). {row}, {column} and {value} are always there.
 MESSAGES: Mapping[str, tuple[Level, str]] = {
+    "row_hidden": ("info", "{n} hidden rows are read too, the first is row {row}."),
+    "column_hidden": ("info", "Hidden columns are read too: {names}."),
+    "tables_stacked": (
+        "info",
+        "The headings come back on row {row}: the tables of the sheet are read as one.",
+    ),
+    "progress_by_position": (
+        "info",
+        "The progress is read from the place of a cross, from column {letters} on.",
+    ),
+    "sheets_alike": (
+        "info",
+        "Sheets with the same headings are not read: {names}. They can be read together.",
+    ),
+    "layout_remembered": ("info", "These headings were met before: they are read as they were then."),
+    "header_duplicate": (
+        "info",
+        "The heading “{name}” is there {n} times; each column keeps its own values.",
+    ),
+    "header_empty_with_values": (
+        "info",
+        "Column {letters} has values and no heading; it is recognised by its values.",
+    ),
+    "column_empty": ("info", "Column “{column}” is empty; nothing is changed by it."),
+    "id_column_missing": (
+        "info",
+        "The table has no column of codes: actions are recognised by their axis and title.",
+    ),
+    "date_month_first": ("info", "Column “{column}”: the month comes before the day, as its dates show."),
+    "date_ambiguous_order": (
+        "info",
+        "Column “{column}”: no date says whether the day or the month comes first; the day is read first.",
+    ),
+    "date_inversion_suspected": (
+        "warning",
+        "Column “{column}”: every true date has a day of 12 or less while every typed one is above. Days and months were probably swapped when the file was made: check these dates.",
+    ),
+    "ids_restart": (
+        "warning",
+        "Codes start again from one axis to the next (“{code}”): they are read within their axis.",
+    ),
     "cell_error_value": (
         "error",
         "Row {number}, column “{column}”: the cell holds the error {mark}. Correct the formula in the file.",
@@ -160,6 +201,12 @@ def on_cell(code: str, *, cell: str, row: int, value: CellValue, **values: objec
             **{k: typed(v) if isinstance(v, date) else v for k, v in values.items() if v is not None},
         },
     )
+
+
+def of_table(code: str, cell: str, /, **values: object) -> Issue:
+    """The issue of a code on a table as a whole."""
+    level, message = MESSAGES[code]
+    return Issue(level, code, message, cell=cell, values=values)
 
 
 def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:

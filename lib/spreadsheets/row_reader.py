@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from lib.domain.changes import Value
 from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
 from lib.domain.terms import Precision, Status
-from lib.spreadsheets import notices, report
-from lib.spreadsheets.codes import FloatCodes, canonical_code, code_in_title
+from lib.spreadsheets import notices, report, row_finish
+from lib.spreadsheets.codes import FloatCodes, canonical_code
 from lib.spreadsheets.dates import Edge, Order, parse_date
 from lib.spreadsheets.evidence import marks
-from lib.spreadsheets.folding import clean, fold, fold_word, vocabulary, words
-from lib.spreadsheets.model import CellValue, CleanRow, Issue, Recognition, Sheet, TableKind
+from lib.spreadsheets.folding import clean, fold, fold_word, words
+from lib.spreadsheets.model import CellValue, CleanRow, Issue, Recognition, Sheet
 from lib.spreadsheets.names import Known, split_typed
 from lib.spreadsheets.progress import is_fraction_scale, parse_progress
 from lib.spreadsheets.questions import Asked
@@ -33,7 +32,6 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
     "interactions": {"kind": "kind", "stage": "stage"},
     "partners": {"tier": "tier"},
 }
-REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})")
 MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
 LONGEST_TEXT = 20_000
 
@@ -108,7 +106,7 @@ class RowReader:
                 self.say(row, field, "formula_no_cache")
             else:
                 self._field(row, field, values)
-        FINISH[self.kind](self, row, values)
+        row_finish.FINISH[self.kind](self, row, values)
         self._unknown_columns(row)
         if row.others:
             values["extra"] = json.dumps(
@@ -240,36 +238,8 @@ class RowReader:
         else:
             self.say(row, field, "word_unknown")
 
-    def _finish_actions(self, row: DataRow, values: dict[str, Value]) -> None:
-        if "progress" in self.place:
-            self._progress(row, values)
-        if row.cells.get("sub_title"):
-            parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
-            values["title"] = " – ".join(parts)
-        elif "title" not in self.place and values.get("code"):
-            values["title"] = values["code"]
-        title = values.get("title")
-        if isinstance(title, str) and not values.get("code"):
-            code, rest = code_in_title(title)
-            if code:
-                values["code"], values["title"] = code, rest
-        if not values.get("title") and self.place.keys() & {"title", "code"}:
-            self.say(row, "title" if "title" in self.place else "code", "title_missing")
-        if "code" in self.place and not values.get("code") and values.get("title"):
-            self.say(row, "code", "id_missing")
-        start, deadline = values.get("start"), values.get("deadline")
-        if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
-            self.say(row, "deadline", "end_before_start", day=start)
-        who = [name for name in ("owner", "organisation") if name in self.place]
-        if who and not any(values.get(name) for name in who):
-            self.say(row, who[0], "owner_missing")
-        progress, status = values.get("progress"), values.get("status")
-        if isinstance(progress, float) and (
-            (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
-        ):
-            self.say(row, "progress", "progress_status_conflict")
-
-    def _progress(self, row: DataRow, values: dict[str, Value]) -> None:
+    def progress(self, row: DataRow, values: dict[str, Value]) -> None:
+        """The progress of a row; the status, read before, decides what a lone 1 means."""
         position = (row.index, self.place["progress"])
         if position in self.sheet.errors or position in self.sheet.no_result:
             return
@@ -288,24 +258,6 @@ class RowReader:
         if not parsed.error:
             values["progress"] = parsed.value
 
-    def _finish_partners(self, row: DataRow, values: dict[str, Value]) -> None:
-        role = fold(str(values.get("role") or ""))
-        if "role" in self.place and "tier" not in self.place:
-            values["tier"] = "signatory" if re.match(r"^(signataire|partie a|signatory)", role) else None
-
-    def _finish_interactions(self, row: DataRow, values: dict[str, Value]) -> None:
-        if values.get("action"):
-            values["action"] = canonical_code(str(values["action"]))
-        result = fold(str(values.get("result") or ""))
-        if "replied_on" not in self.place and "result" in self.place:
-            replied = REPLIED.search(result)
-            values["replied_on"] = parse_date(replied[1]).day if replied else None
-        if "stage" not in self.place and values.get("kind") == "introduction":
-            values["stage"] = _stage(result)
-        for name in ("occurred_on", "partner"):
-            if name in self.place and not values.get(name) and row.cells.get(name) is None:
-                self.say(row, name, "value_missing")
-
 
 CONVERT: Mapping[Kind, Callable[[RowReader, DataRow, str, CellValue, dict[str, Value]], None]] = {
     "text": RowReader._text,
@@ -314,19 +266,4 @@ CONVERT: Mapping[Kind, Callable[[RowReader, DataRow, str, CellValue, dict[str, V
     "date": RowReader._date,
     "number": RowReader._text,
     "integer": RowReader._text,
-}
-
-
-def _stage(result: str) -> str:
-    """The furthest stage named at the start of an outcome; an introduction is at least introduced."""
-    for stage, spellings in reversed(vocabulary("values")["stage"].items()):
-        if any(fold(spelling) in result for spelling in spellings):
-            return str(stage)
-    return "introduced"
-
-
-FINISH: Mapping[TableKind, Callable[[RowReader, DataRow, dict[str, Value]], None]] = {
-    "actions": RowReader._finish_actions,
-    "partners": RowReader._finish_partners,
-    "interactions": RowReader._finish_interactions,
 }

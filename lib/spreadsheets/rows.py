@@ -22,10 +22,10 @@ from lib.spreadsheets.row_kinds import (
     names_a_group,
     repeats,
 )
+from lib.spreadsheets.row_places import far_from, merged_rows, merged_values
 from lib.spreadsheets.xlsx_scan import column_letters
 
 DASHES = frozenset({"-", "–", "—", "--", "_", "."})
-FAR_GAP, FAR_CELLS = 30, 2
 FILLED_DOWN = ("axis", "code", "title")
 JOINED = ("comment", "description", "deliverable")
 
@@ -71,7 +71,7 @@ class _Reader:
         self.has_title = "title" in fields
         self.stacked = stacked
         self.merged_titles = (
-            _merged_rows(sheet, recognition.columns, "title") if "sub_title" not in fields else set()
+            merged_rows(sheet, recognition.columns, "title") if "sub_title" not in fields else set()
         )
         self.fills_axis = "axis" in fields and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {
@@ -84,7 +84,7 @@ class _Reader:
 
     def read(self) -> tuple[list[DataRow], list[Ignored]]:
         """Every raw row, kept or left out."""
-        far = _far_from(self.raws)
+        far = far_from(self.raws)
         for position, raw in enumerate(self.raws):
             reason = "far" if position >= far else self._reason(raw)
             if reason == "axis":
@@ -204,7 +204,7 @@ class _Reader:
 
 def _raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
     columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
-    merged = _merged_values(sheet, columns)
+    merged = merged_values(sheet, columns)
     marked = {r for r, _ in [*sheet.errors, *sheet.no_result]}
     unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
     top = sheet.rows[header] if header >= 0 else ()
@@ -267,54 +267,6 @@ def _is_grouped(values: Sequence[CellValue]) -> bool:
     """An axis column where only the first row of each group says it: filled down, else left as it is."""
     blanks = sum(1 for v in values if v is None)
     return bool(values) and values[0] is not None and blanks >= 0.25 * len(values)
-
-
-def _far_from(raws: Sequence[RawRow]) -> int:
-    """The position from which only stray cells stand, beyond a wide gap."""
-    for position in range(len(raws) - 1, -1, -1):
-        if len(raws[position].present) > FAR_CELLS:
-            break
-        if raws[position].gap >= FAR_GAP:
-            tail = raws[position:]
-            if len(tail) <= max(3, len(raws) // 20):
-                return (
-                    position
-                    if not any(r.gap >= FAR_GAP for r in raws[max(0, position - 3) : position])
-                    else _first_far(raws, position)
-                )
-    return len(raws)
-
-
-def _first_far(raws: Sequence[RawRow], position: int) -> int:
-    while position > 0 and any(
-        r.gap >= FAR_GAP and len(r.present) <= FAR_CELLS for r in raws[max(0, position - 3) : position]
-    ):
-        position -= 1
-    return position
-
-
-def _merged_values(sheet: Sheet, columns: Mapping[int, str]) -> dict[tuple[int, int], CellValue]:
-    """The value of a vertical merge, for each row that it covers: axes; with sub-actions, codes and titles too."""
-    fields = ("axis", "title") if "sub_title" in columns.values() else ("axis",)
-    filled: dict[tuple[int, int], CellValue] = {}
-    for first, left, last, right in sheet.merges:
-        if last > first and right == left and columns.get(left) in fields and first < len(sheet.rows):
-            row = sheet.rows[first]
-            if left < len(row):
-                filled.update(
-                    {(r, left): row[left] for r in range(first + 1, min(last, len(sheet.rows)) + 1)}
-                )
-    return filled
-
-
-def _merged_rows(sheet: Sheet, columns: Mapping[int, str], field: str) -> set[int]:
-    """The rows that a vertical merge of a field covers, its first row apart."""
-    return {
-        row
-        for first, left, last, right in sheet.merges
-        if columns.get(left) == field and last > first
-        for row in range(first + 1, min(last, len(sheet.rows)) + 1)
-    }
 
 
 def _joined(above: DataRow, raw: RawRow) -> DataRow:

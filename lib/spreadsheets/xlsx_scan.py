@@ -56,7 +56,7 @@ def column_index(letters: str) -> int:
 def scan_xlsx(content: bytes) -> tuple[bytes, dict[str, Scan]]:
     """The scans by sheet name, and the workbook without its far cells."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        paths = _sheet_paths(archive)
+        paths = sheet_paths(archive)
         percents = _percent_styles(archive)
         scans: dict[str, Scan] = {}
         replaced: dict[str, bytes] = {}
@@ -80,7 +80,7 @@ def _local(element: Element, name: str) -> list[Element]:
     return [e for e in element.iter() if isinstance(e.tag, str) and e.tag.rsplit("}", 1)[-1] == name]
 
 
-def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     """Sheet name → path of its XML."""
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:

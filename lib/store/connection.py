@@ -7,7 +7,7 @@ on one lock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,11 @@ FOLDER = Path(__file__).parent
 def statement(name: str) -> str:
     """The text of one statement file, by its path below this folder without the ending."""
     return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def location(environment: Mapping[str, str]) -> Path:
+    """Where the data file is: what PLAN_DATABASE says, else `data/plan.duckdb` of the installation."""
+    return Path(environment.get("PLAN_DATABASE") or FOLDER.parents[1] / "data" / "plan.duckdb")
 
 
 def quoted(path: Path | None) -> str:

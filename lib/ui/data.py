@@ -10,12 +10,11 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from lib.store import reads
-from lib.store.connection import Store
+from lib.store.connection import Store, location
 from lib.ui import session
 from lib.usecases.start import ensure_plan
 
 Answer = TypeVar("Answer")
-DATABASE = Path(__file__).parents[2] / "data" / "plan.duckdb"
 
 
 @st.cache_resource(show_spinner=False)
@@ -26,7 +25,7 @@ def _open(path: str) -> Store:
 
 def store() -> Store:
     """The store of this process, opened once. Raises StoreUnavailable."""
-    return _open(os.environ.get("PLAN_DATABASE") or str(DATABASE))
+    return _open(str(location(os.environ)))
 
 
 def begin() -> str:

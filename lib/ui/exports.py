@@ -29,6 +29,20 @@ def workbook_button() -> None:
     )
 
 
+def import_log_button() -> None:
+    """Every import: which file, how it was read, what it changed."""
+    language = session.language()
+    store, plan, revision = data.store(), session.plan(), session.revision()
+    st.download_button(
+        t("Download the log of imports (.xlsx)"),
+        data=lambda: workbook.import_log(store, revision, plan, language=language),
+        file_name=f"imports-{session.today().isoformat()}.xlsx",
+        mime=XLSX,
+        icon=":material/history:",
+        key="download_import_log",
+    )
+
+
 def list_button(filters: Mapping[str, Any]) -> None:
     """The filtered list with its situations on the day."""
     language, day = session.language(), session.today()

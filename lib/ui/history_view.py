@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from lib.domain.changes import Change, Value
+from lib.domain.changes import Change
 from lib.domain.errors import AppError
-from lib.domain.fields import TABLES
 from lib.domain.terms import RevisionKind
 from lib.i18n.formats import format_day, format_moment
 from lib.i18n.labels import field_label, label, table_label
+from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.ledger import changes_of, rows_at
-from lib.ui import action_form, choices, data, layout, markup, session, writing
+from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t, tn
 from lib.usecases.undo import FOUNDING, Kept, UndoPlan, plan_undo, undo
@@ -153,7 +152,7 @@ def _kept(kept: Sequence[Kept]) -> None:
         [
             names.get((k.table, k.key), k.key),
             field_label(language, k.table, k.field) if k.field else table_label(language, k.table),
-            value_text(k.table, k.field, k.current) if k.field else "",
+            value_text(language, k.table, k.field, k.current) if k.field else "",
         ]
         for k in kept[:SHOWN]
     )
@@ -177,8 +176,8 @@ def _changes(changes: Sequence[Change]) -> None:
                     name,
                     field_label(language, change.table, field),
                     markup.Cell(
-                        value_text(change.table, field, new),
-                        old=value_text(change.table, field, change.before[field]),
+                        value_text(language, change.table, field, new),
+                        old=value_text(language, change.table, field, change.before[field]),
                     ),
                 ]
             )
@@ -225,16 +224,5 @@ def _name(table: str, values: object) -> str:
         "plan": ("title",),
         "setting": (),
     }[table]
-    parts = [value_text(table, f, row.get(f)) for f in first if row.get(f)]
+    parts = [value_text(session.language(), table, f, row.get(f)) for f in first if row.get(f)]
     return " – ".join(parts)
-
-
-def value_text(table: str, field: str, value: Value) -> str:
-    """A stored value in the reader's language."""
-    if table == "action":
-        return action_form.shown(field, value)
-    if isinstance(value, date):
-        return format_day(session.language(), value)
-    if field not in TABLES[table] or value is None:
-        return "–" if value is None else str(value)
-    return str(value)

@@ -12,6 +12,7 @@ from lib.store import reads
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.import_changes import PREPARED
 from lib.ui.import_steps import UPLOAD, plain, refuse
+from lib.ui.import_words import SAID
 from lib.ui.session import t, tn
 from lib.usecases.imports import Preparation, apply, start_plan
 from lib.usecases.start import next_plan
@@ -32,26 +33,40 @@ def apply_form(found: Preparation) -> None:
     total += len(comparison.absent) if found.policies.absent != "keep" else 0
     with st.container(horizontal=False):
         if found.changes_anything:
-            with st.form(f"apply_{found.sha256[:12]}", border=False):
-                if comparison.refused:
-                    markup.paragraph(
-                        tn(
-                            "{n} row with an error is left out; the others are applied.",
-                            "{n} rows with an error are left out; the others are applied.",
-                            len(comparison.refused),
-                        )
-                    )
-                pressed = st.form_submit_button(
-                    tn("Apply {n} change", "Apply {n} changes", total),
-                    type="primary",
-                    icon=":material/check:",
-                )
-            if pressed:
-                _apply(found)
+            _form(found, total)
         else:
             layout.empty(t("This file changes nothing in the plan."))
         if sample and comparison.kind == "actions":
             _start(found)
+
+
+def _form(found: Preparation, total: int) -> None:
+    """Alarms to confirm, rows to leave out, then the one button that writes."""
+    comparison, refused = found.comparison, len(found.comparison.refused)
+    for alarm in comparison.alarms:
+        st.warning(plain(t(alarm.message, **alarm.values)), icon=":material/warning:")
+    with st.form(f"apply_{found.sha256[:12]}", border=False):
+        checked = not comparison.alarms or st.checkbox(
+            t("I have checked: this is the right file"), key="checked"
+        )
+        left = not refused or st.checkbox(
+            tn(
+                "Apply the {valid} valid rows and leave out {n} row with an error",
+                "Apply the {valid} valid rows and leave out {n} rows with an error",
+                refused,
+                valid=len(found.table.rows) - refused,
+            ),
+            key="leave_refused",
+        )
+        pressed = st.form_submit_button(
+            tn("Apply {n} change", "Apply {n} changes", total), type="primary", icon=":material/check:"
+        )
+    if not pressed:
+        return
+    if checked and left:
+        _apply(found, bool(refused))
+    else:
+        st.error(t("Tick the box above to go on. Nothing was changed."), icon=":material/error:")
 
 
 def _policies(found: Preparation) -> None:
@@ -79,10 +94,10 @@ def _policies(found: Preparation) -> None:
         st.rerun()
 
 
-def _apply(found: Preparation) -> None:
+def _apply(found: Preparation, leave_refused: bool) -> None:
     try:
         with st.spinner(t("Recording…")):
-            number = apply(data.store(), found, writing.present())
+            number = apply(data.store(), found, writing.present(), leave_refused=leave_refused)
     except Conflict as conflict:
         session.keep(PREPARED, None)
         st.warning(plain(t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
@@ -118,6 +133,7 @@ def _start(found: Preparation) -> None:
 def _finish(message: str) -> None:
     session.keep(UPLOAD, None)
     session.keep(PREPARED, None)
+    session.keep(SAID, None)
     session.keep("policies", None)
     session.advance(UPLOAD)
     writing.done(message)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
 
 import streamlit as st
 
-from lib.domain.changes import Value
 from lib.domain.errors import FileRefused
-from lib.domain.terms import InteractionKind, Stage, Tier
 from lib.i18n import mark
-from lib.i18n.formats import format_day, format_list, format_moment
-from lib.i18n.labels import field_label, label
-from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
-from lib.ui import action_form, choices, data, layout, markup, session
+from lib.i18n.formats import format_list, format_moment
+from lib.i18n.labels import field_label
+from lib.i18n.values import value_text
+from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference, TableKind
+from lib.ui import choices, data, layout, markup, session
 from lib.ui.import_steps import TABLES, Upload, plain, refuse
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation, prepare
 
 PAGE = 50
+#: Told with the deadline, not beside it.
+HIDDEN = ("deadline_precision", "deadline_text")
+TOLD = ("deadline", "status", "owner", "organisation", "country", "occurred_on", "partner")
 #: Where the comparison is kept between two runs of the page.
 PREPARED = "prepared"
 SIGNS = {"error": "✖", "warning": "▲", "info": "ⓘ"}
@@ -95,26 +97,7 @@ def differences(found: Preparation) -> None:
         label_visibility="collapsed",
     )
     markup.paragraph(tn("{n} row unchanged.", "{n} rows unchanged.", comparison.unchanged))
-    _proposals(found)
     _rows(found, str(chosen or first))
-
-
-def _proposals(found: Preparation) -> None:
-    """Titles that look alike: said, never merged."""
-    if not found.comparison.proposals:
-        return
-    absent = {d.key: d for d in found.comparison.absent}
-    titles = {d.row: d for d in found.comparison.new}
-    markup.paragraph(
-        t(
-            "These new rows look like actions that the file no longer holds; give them the same code to join them:"
-        )
-    )
-    markup.items(
-        [t("row {row}", row=row), titles[row].title, "≈", f"{absent[key].code or ''} {absent[key].title}"]
-        for row, key in found.comparison.proposals
-        if row in titles and key in absent
-    )
 
 
 def _rows(found: Preparation, which: str) -> None:
@@ -123,53 +106,103 @@ def _rows(found: Preparation, which: str) -> None:
     if not rows:
         layout.empty(t("Nothing in this list."))
         return
+    chosen = _filter(rows, comparison.kind, which) if which == "changed" and len(rows) > 1 else ""
+    if chosen:
+        rows = tuple(r for r in rows if any(f.field == chosen for f in r.fields))
     page = choices.pager(len(rows), PAGE, f"page_{which}")
     shown = rows[page * PAGE : (page + 1) * PAGE]
-    table = TABLES[comparison.kind]
-    language = session.language()
+    if which == "changed":
+        _changed(found, shown, chosen)
+    else:
+        _listed(found, shown)
+
+
+def _filter(rows: tuple[RowDifference, ...], kind: TableKind, which: str) -> str:
+    """Which field's changes: each with its count."""
+    language, table = session.language(), TABLES[kind]
+    counts = Counter(f.field for row in rows for f in row.fields if f.field not in HIDDEN)
+    options = {"": t("Every field ({n})", n=sum(counts.values()))}
+    options |= {field: f"{field_label(language, table, field)} ({n})" for field, n in counts.most_common()}
+    chosen = st.selectbox(
+        t("Field"), list(options), format_func=lambda f: options[f], key=f"field_{which}", width=320
+    )
+    return chosen or ""
+
+
+def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> None:
+    language, table = session.language(), TABLES[found.comparison.kind]
     lines: list[list[markup.Cell | str]] = []
-    for row in shown:
-        name = markup.Cell(row.title or "–", quiet=t("row {row}", row=row.row) if row.row else "")
-        if which != "changed":
-            what = format_list(
-                language,
-                [
-                    f"{field_label(language, table, f.field)} : {value_text(table, f.field, f.new)}"
-                    for f in row.fields
-                    if f.field
-                    in ("deadline", "status", "owner", "organisation", "country", "occurred_on", "partner")
-                ],
-            )
-            lines.append([row.code or "–", name, what or "–", "", ""])
-        for field in row.fields if which == "changed" else ():
+    for row in rows:
+        for field in row.fields:
+            if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
+                continue
+            new = value_text(language, table, field.field, field.new)
+            typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
+            if field.field == "deadline" and typed:
+                new = f"{new} ({typed})"
+            old = value_text(language, table, field.field, field.old)
             lines.append(
                 [
                     row.code or "–",
-                    name,
+                    markup.Cell(row.title or "–", quiet=_where(row)),
                     field_label(language, table, field.field),
-                    markup.Cell(
-                        value_text(table, field.field, field.new),
-                        old=value_text(table, field.field, field.old),
-                    ),
-                    f"{found.recognition.sheet}!{field.cell}" if found.recognition.sheet else field.cell,
+                    markup.Cell(new, old=old),
+                    reference(found, field.cell),
                 ]
             )
     columns = [
         markup.Column(t("Code"), short=True),
         markup.Column(t("Row"), width=36),
-        markup.Column(
-            t("Field") if which == "changed" else t("What it holds"), width=18 if which == "changed" else 50
-        ),
-        markup.Column(t("Old → new") if which == "changed" else "", width=30 if which == "changed" else 0),
-        markup.Column(t("Cell") if which == "changed" else "", short=True),
+        markup.Column(t("Field"), width=18),
+        markup.Column(t("Old → new"), width=30),
+        markup.Column(t("Cell"), short=True),
     ]
-    keep = 5 if which == "changed" else 3
-    markup.table(columns[:keep], [line[:keep] for line in lines], t("Differences"))
+    markup.table(columns, lines, t("Differences"))
+
+
+def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+    language, table = session.language(), TABLES[found.comparison.kind]
+    lines: list[list[markup.Cell | str]] = []
+    for row in rows:
+        held = [
+            f"{field_label(language, table, f.field)} : {value_text(language, table, f.field, f.new)}"
+            for f in row.fields
+            if f.field in TOLD
+        ]
+        name = markup.Cell(row.title or "–", quiet=_where(row))
+        lines.append([row.code or "–", name, format_list(language, held) or "–"])
+    columns = [
+        markup.Column(t("Code"), short=True),
+        markup.Column(t("Row"), width=36),
+        markup.Column(t("What it holds"), width=50),
+    ]
+    markup.table(columns, lines, t("Differences"))
+
+
+def _says(row: RowDifference, field: str) -> bool:
+    return any(f.field == field for f in row.fields)
+
+
+def _where(row: RowDifference) -> str:
+    """The row in the file; with several sheets read as one, its sheet too."""
+    if row.row is None:
+        return ""
+    cell = next((f.cell for f in row.fields if "!" in f.cell), "")
+    return cell or t("row {row}", row=row.row)
+
+
+def reference(found: Preparation, cell: str) -> str:
+    """A cell as `Feuille!D17`."""
+    sheet = found.recognition.sheet
+    return f"{sheet}!{cell}" if sheet and cell and "!" not in cell else cell or "–"
 
 
 def remarks(found: Preparation) -> None:
-    """Errors and warnings by cell, in words."""
-    issues = found.issues
+    """Errors and warnings by cell, in words; words asked about above are not said again."""
+    asked = {q.typed for q in found.table.questions if q.section == "status"}
+    issues = [
+        i for i in found.issues if not (i.code in ("status_unknown", "status_ambiguous") and i.value in asked)
+    ]
     if not issues:
         return
     counts = {level: sum(1 for i in issues if i.level == level) for level in LEVELS}
@@ -211,15 +244,3 @@ def _issues(issues: list[Issue]) -> None:
     )
     if len(issues) > 200:
         markup.paragraph(t("The first {n} of {total} are shown.", n=200, total=len(issues)))
-
-
-def value_text(table: str, field: str, value: Value) -> str:
-    """A value of a difference in the reader's language."""
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, date):
-        return format_day(session.language(), value)
-    if table == "action":
-        return action_form.shown(field, value)
-    closed = {"kind": InteractionKind, "stage": Stage, "tier": Tier}.get(field)
-    return label(session.language(), closed(str(value))) if closed else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import streamlit as st
@@ -15,12 +15,14 @@ from lib.i18n.labels import field_label
 from lib.spreadsheets.container import DEFAULT_LIMITS
 from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.read import read
-from lib.spreadsheets.recognise import FIELDS, recognise
+from lib.spreadsheets.recognise import FIELDS, Layout, recognise
 from lib.spreadsheets.report import typed
 from lib.spreadsheets.xlsx_scan import column_letters
-from lib.ui import exports, layout, markup, session, writing
+from lib.store.ledger import rows_at
+from lib.ui import data, exports, layout, markup, session, writing
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation
+from lib.usecases.memory import memory_of
 
 UPLOAD = "upload"
 KINDS: Mapping[TableKind, str] = {
@@ -38,6 +40,8 @@ REASONS = {
     "footer": mark("footer"),
     "placeholder": mark("numbered in advance, nothing in it"),
     "no_subject": mark("no title"),
+    "continuation": mark("goes on from the row above"),
+    "other_table": mark("another table"),
     "far": mark("far from the table"),
 }
 
@@ -99,12 +103,17 @@ def plain(text: str) -> str:
     return text
 
 
+def layouts() -> Mapping[str, Layout]:
+    """The headings that were met before, and what they meant."""
+    return memory_of(rows_at(data.store(), data.latest_revision(), session.plan(), "setting")).layouts
+
+
 def layout_of(upload: Upload) -> Corrections | None:
     """Step two, the corrections: sheet, heading row, meaning of each column."""
     layout.section(t("2. What was understood"))
     sheets = [s for s in upload.workbook.sheets if s.rows]
     try:
-        found = recognise(upload.workbook)
+        found = recognise(upload.workbook, layouts=layouts())
     except FileRefused as refusal:
         refuse(refusal)
         found = None
@@ -125,8 +134,8 @@ def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None)
     sheet = sheets[names.index(sheet_name)]
     changed_sheet = found is None or sheet_name != found.sheet
     row = two.number_input(
-        t("Heading row"),
-        min_value=1,
+        t("Heading row (0: none)"),
+        min_value=0,
         max_value=max(1, len(sheet.rows)),
         value=found.header_row if found and not changed_sheet and found.header_row else 1,
         key=f"header_{key}_{sheet_name}",
@@ -139,7 +148,23 @@ def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None)
         format_func=lambda k: t(KINDS[k]),
         key=f"kind_{key}",
     )
-    return _columns(upload.workbook, sheet, int(row), kind, found, key)
+    joined = _joined(found, sheet_name, key)
+    corrections = _columns(upload.workbook, sheet, int(row), kind, found, key)
+    return replace(corrections, joined=joined) if corrections is not None else None
+
+
+def _joined(found: Recognition | None, sheet: str, key: str) -> bool:
+    """Whether the sheets with the same headings are read as one table."""
+    if found is None or not found.twins or found.sheet != sheet:
+        return False
+    names = format_list(session.language(), list(found.twins[:8]))
+    return st.checkbox(
+        t(
+            "Read the sheets with the same headings too ({names}); the name of each sheet is the axis",
+            names=names,
+        ),
+        key=f"joined_{key}",
+    )
 
 
 def _columns(
@@ -149,7 +174,7 @@ def _columns(
     same = found is not None and (found.sheet, found.header_row, found.kind) == (sheet.name, row, kind)
     if not same:
         try:
-            found = recognise(workbook, sheet=sheet.name, header_row=row, kind=kind)
+            found = recognise(workbook, sheet=sheet.name, header_row=row, kind=kind) if row else None
         except FileRefused:
             found = None
     labels = found.labels if found else _labels(sheet, row)
@@ -180,8 +205,8 @@ def _columns(
 
 
 def _labels(sheet: Sheet, row: int) -> dict[int, str]:
-    width = max((len(r) for r in sheet.rows[row - 1 : row + 60]), default=0)
-    header = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
+    width = max((len(r) for r in sheet.rows[max(row - 1, 0) : row + 60]), default=0)
+    header = sheet.rows[row - 1] if 1 <= row <= len(sheet.rows) else ()
     return {
         c: (
             typed(header[c])
@@ -217,11 +242,14 @@ def understood(prepared: Preparation) -> None:
         with st.expander(t("Rows left out, and why")):
             markup.table(
                 [
-                    markup.Column(t("Row"), number=True),
+                    markup.Column(t("Cell"), short=True),
                     markup.Column(t("Why"), width=34),
                     markup.Column(t("What it holds"), width=56),
                 ],
-                [[str(i.row), t(REASONS.get(i.reason, i.reason)), i.text] for i in table.ignored[:200]],
+                [
+                    [i.cell or str(i.row), t(REASONS.get(i.reason, i.reason)), i.text]
+                    for i in table.ignored[:200]
+                ],
                 t("Rows left out, and why"),
             )
 

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from lib.domain.changes import Value
 from lib.domain.fields import TABLES
 from lib.domain.terms import InteractionKind, Precision, Priority, Situation, Stage, Status, Tier
-from lib.i18n import Language, translate
+from lib.i18n import Language, mark, translate
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
+from lib.spreadsheets.xlsx_scan import column_letters
+from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import plan_sheet
 
 LEFT_OUT = ("extra", "absent_since", "deadline_precision")
+LOGGED = (
+    mark("Revision"),
+    mark("When (UTC)"),
+    mark("Who"),
+    mark("File"),
+    mark("Fingerprint of the file"),
+    mark("Sheet"),
+    mark("Heading row (0: none)"),
+    mark("New"),
+    mark("Changed"),
+    mark("Absent"),
+    mark("Unchanged"),
+    mark("Not applied"),
+    mark("Columns"),
+    mark("Corrected cells"),
+    mark("Answers"),
+    mark("Policies"),
+    mark("Undone by"),
+)
 CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stage": Stage, "tier": Tier}
 
 
@@ -85,6 +107,49 @@ def _extra_labels(stored: Mapping[str, Mapping[str, Value]]) -> tuple[str, ...]:
         if values.get("extra"):
             labels.update(dict.fromkeys(json.loads(str(values["extra"]))))
     return tuple(labels)
+
+
+def import_log(store: Store, revision: int, plan: str, *, language: Language) -> bytes:
+    """The log of imports as .xlsx: when, who, which file, how it was read, what it changed, whether it was undone."""
+    labels = [
+        translate(language, name)
+        for name in (
+            "Revision",
+            "When (UTC)",
+            "Who",
+            "File",
+            "Fingerprint of the file",
+            "Sheet",
+            "Heading row",
+        )
+    ]
+    rows = [_logged(record) for record in reads.import_log(store, revision, plan)]
+    return write_table(labels, rows, title=translate(language, "Log of imports"))
+
+
+def _logged(record: Mapping[str, Any]) -> list[Value]:
+    mapping, policies = json.loads(record["mapping"]), json.loads(record["policies"])
+    counts = mapping.get("counts", {})
+
+    def pairs(held: Mapping[str, object]) -> str:
+        return "; ".join(f"{name} = {value}" for name, value in held.items())
+
+    columns = {column_letters(int(c)): field for c, field in mapping.get("columns", {}).items()}
+    return [
+        int(record["number"]),
+        f"{record['recorded_at']:%d/%m/%Y %H:%M}",
+        record["author"],
+        record["file_name"],
+        record["sha256"],
+        mapping.get("sheet"),
+        mapping.get("header_row"),
+        *(counts.get(name) for name in ("new", "changed", "absent", "unchanged", "refused")),
+        pairs(columns),
+        pairs(mapping.get("corrected", {})),
+        pairs(mapping.get("answers", {})),
+        pairs(policies),
+        int(record["undone_by"]) if record["undone_by"] is not None else None,
+    ]
 
 
 def action_list(frame: pd.DataFrame, *, day: str, language: Language) -> bytes:

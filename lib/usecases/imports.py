@@ -4,34 +4,54 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
-from lib.domain.changes import Change, Value
-from lib.domain.errors import Conflict, Invalid
-from lib.domain.fields import PLAN, split_names
+from lib.domain.changes import Change, Value, Values
+from lib.domain.errors import Conflict, FileRefused, Invalid
+from lib.domain.fields import PLAN
 from lib.domain.terms import RevisionKind
-from lib.spreadsheets.compare import TABLE, changes, compare
-from lib.spreadsheets.model import CleanTable, Comparison, Issue, Policies, Recognition, TableKind, Workbook
-from lib.spreadsheets.names import Known
+from lib.spreadsheets.compare import TABLE, compare
+from lib.spreadsheets.fixes import Place, corrected
+from lib.spreadsheets.model import (
+    CleanTable,
+    Comparison,
+    Decisions,
+    Issue,
+    Policies,
+    Recognition,
+    TableKind,
+    Workbook,
+)
 from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.recording import changes
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, commit, rows_at
-from lib.store.reads import current_revision, last_import, source_known
+from lib.store.reads import current_revision, source_known
 from lib.usecases.actions import Writing, new_key
+from lib.usecases.lineage import alarms_of_age, base_revision
+from lib.usecases.memory import answers_to_keep, known, layout_to_keep, memory_of, with_answers
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What the person says about the layout of a file, over what was recognised."""
+    """What the person says of a file, over what was recognised: its layout, its words, its cells.
+
+    `answers`: (section, word as typed) → status, or name; `cells`: place → text typed instead.
+    """
 
     sheet: str | None = None
     header_row: int | None = None
     columns: Mapping[int, str] | None = None
     kind: TableKind | None = None
+    joined: bool = False
+    answers: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +67,9 @@ class Preparation:
     comparison: Comparison
     plan: str
     revision: int  # the state it was compared with
+    base: int  # the revision that the file was made from, as far as is known; 0 when it is not
     policies: Policies
+    corrections: Corrections
     already: Mapping[str, Any] | None  # the standing import of the same bytes
 
     @property
@@ -62,19 +84,6 @@ class Preparation:
         return bool(self.comparison.new or self.comparison.changed) or absent
 
 
-def known(store: Store, revision: int, plan: str, today: date) -> Known:
-    """The names, aliases and year by which a file of the plan is read."""
-    partners = rows_at(store, revision, plan, "partner").values()
-    names = tuple(str(p["acronym"] or p["name"]) for p in partners if p["acronym"] or p["name"])
-    aliases = {
-        spelling: str(p["acronym"] or p["name"])
-        for p in partners
-        for spelling in (*split_names(str(p["aliases"] or "")), str(p["name"] or ""))
-        if spelling
-    }
-    return Known(names, aliases, today.year)
-
-
 def prepare(
     store: Store,
     workbook: Workbook,
@@ -87,84 +96,125 @@ def prepare(
 ) -> Preparation:
     """Understands a file that was read and compares it with the plan; writes nothing.
 
-    Raises FileRefused when no table is found in it.
+    Raises FileRefused when no table is found in it, or one without a row.
     """
     corrections = corrections or Corrections()
     policies = policies or Policies()
     revision = current_revision(store)
+    memory = with_answers(memory_of(rows_at(store, revision, plan, "setting")), corrections.answers)
+    asked = corrected(workbook, corrections.cells)
     recognition = recognise(
-        workbook,
+        asked,
         sheet=corrections.sheet,
         header_row=corrections.header_row,
         columns=corrections.columns,
         kind=corrections.kind,
+        joined=corrections.joined,
+        layouts=memory.layouts,
     )
-    table = normalise(workbook, recognition, known(store, revision, plan, today))
+    table = normalise(asked, recognition, known(store, revision, plan, today, memory))
+    if not table.rows:
+        raise _no_rows(workbook, recognition)
     digest = sha256(content).hexdigest()
-    prepared = Preparation(
+    stored = rows_at(store, revision, plan, TABLE[table.kind])
+    base = base_revision(store, workbook, plan, revision)
+    origin = _state_then(store, base, revision, plan, TABLE[table.kind], stored)
+    comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions)
+    already = source_known(store, plan, digest)
+    return Preparation(
         file=workbook.file,
         content=content,
         sha256=digest,
         workbook=workbook,
         recognition=recognition,
         table=table,
-        comparison=compare(table, rows_at(store, revision, plan, TABLE[table.kind]), policies),
+        comparison=replace(
+            comparison, alarms=(*comparison.alarms, *alarms_of_age(store, workbook, revision, plan, already))
+        ),
         plan=plan,
         revision=revision,
+        base=base,
         policies=policies,
-        already=source_known(store, plan, digest),
+        corrections=corrections,
+        already=already,
     )
-    return _with_age_alarm(store, prepared)
 
 
-def _with_age_alarm(store: Store, prepared: Preparation) -> Preparation:
-    """An alarm when the same bytes were imported before another file: an older version comes back."""
-    last = last_import(store, prepared.revision, prepared.plan)
-    if prepared.already is None or last is None or last["number"] == prepared.already["revision"]:
-        return prepared
-    alarm = Issue(
-        "warning",
-        "older_file",
-        "This very file was already imported, and another one since: applying it would bring back older values.",
+def _no_rows(workbook: Workbook, recognition: Recognition) -> FileRefused:
+    return FileRefused(
+        "no_rows",
+        "The headings were found in row {row} of “{file}”, but there is no row below them: nothing to import.",
+        file=workbook.file,
+        row=recognition.header_row or 0,
     )
-    return replace(
-        prepared, comparison=replace(prepared.comparison, alarms=(*prepared.comparison.alarms, alarm))
-    )
+
+
+def _state_then(
+    store: Store, base: int, revision: int, plan: str, table: str, stored: Mapping[str, Values]
+) -> Mapping[str, Values] | None:
+    if not base:
+        return None
+    return stored if base == revision else rows_at(store, base, plan, table)
 
 
 def again(store: Store, prepared: Preparation, policies: Policies, *, today: date) -> Preparation:
     """The same file compared again, with other policies or with a state that moved."""
-    recognition = prepared.recognition
     return prepare(
         store,
         prepared.workbook,
         prepared.content,
         plan=prepared.plan,
         today=today,
-        corrections=Corrections(
-            recognition.sheet, recognition.header_row, recognition.columns, recognition.kind
-        ),
+        corrections=_settled(prepared),
         policies=policies,
     )
 
 
-def apply(store: Store, prepared: Preparation, writing: Writing, *, reason: str = "") -> int:
+def _settled(prepared: Preparation) -> Corrections:
+    """The corrections of a preparation, with the layout that it was read by."""
+    found = prepared.recognition
+    return replace(
+        prepared.corrections,
+        sheet=found.sheet,
+        header_row=found.header_row or 0,
+        columns=found.columns,
+        kind=found.kind,
+        joined=found.joined,
+    )
+
+
+def apply(
+    store: Store, prepared: Preparation, writing: Writing, *, reason: str = "", leave_refused: bool = False
+) -> int:
     """Records what the preparation showed, as one revision, and answers its number.
 
     Raises Conflict when the plan moved since and the outcome would no longer be the one shown: the
-    caller prepares again and shows it; Invalid when there is nothing to change.
+    caller prepares again and shows it; Invalid when there is nothing to change, or when rows have an
+    error and nobody said to leave them (`leave_refused`).
     """
     now = prepared
     if current_revision(store) != prepared.revision:
         now = again(store, prepared, prepared.policies, today=writing.today)
-    if now.comparison != prepared.comparison:
+    if replace(now.comparison, alarms=()) != replace(prepared.comparison, alarms=()):
         raise Conflict(
             "conflict_import",
             "The plan changed since this file was compared. The differences below are up to date: check them again.",
         )
+    if now.comparison.refused and not leave_refused:
+        raise Invalid(
+            "rows_refused",
+            "{n} rows have an error. Correct them, or say that they are to be left out.",
+            n=len(now.comparison.refused),
+        )
     recorded = _changes(store, now, writing.today)
     if not recorded:
         raise Invalid("no_change", "There is nothing to record.")
+    settings = rows_at(store, now.revision, now.plan, "setting")
+    recorded = (
+        *recorded,
+        *answers_to_keep(now.corrections.answers, settings),
+        *layout_to_keep(now.recognition, settings),
+    )
     return _commit(store, now, recorded, writing, RevisionKind.IMPORT, reason or prepared.file)
 
 
@@ -177,9 +227,13 @@ def start_plan(store: Store, prepared: Preparation, title: str, host: str | None
         raise Invalid("title_missing", "The plan needs a title.", field="title")
     row: dict[str, Value] = dict.fromkeys(PLAN)
     row.update(title=title.strip(), host=host or None, is_sample=False)
-    fresh = replace(prepared, plan=writing.plan)
-    fresh = again(store, fresh, prepared.policies, today=writing.today)
-    recorded = (Change("plan", writing.plan, None, row), *_changes(store, fresh, writing.today))
+    fresh = again(store, replace(prepared, plan=writing.plan), prepared.policies, today=writing.today)
+    recorded = (
+        Change("plan", writing.plan, None, row),
+        *_changes(store, fresh, writing.today),
+        *answers_to_keep(fresh.corrections.answers, {}),
+        *layout_to_keep(fresh.recognition, {}),
+    )
     return _commit(store, fresh, recorded, writing, RevisionKind.START, title.strip())
 
 
@@ -204,11 +258,23 @@ def _commit(
     reason: str,
 ) -> int:
     recognition = prepared.recognition
+    comparison = prepared.comparison
     mapping = {
         "sheet": recognition.sheet,
         "header_row": recognition.header_row,
         "kind": recognition.kind,
         "columns": {str(c): f for c, f in recognition.columns.items()},
+        "modified": prepared.workbook.modified.isoformat() if prepared.workbook.modified else None,
+        "corrected": {f"{s}!{r + 1}:{c + 1}": text for (s, r, c), text in prepared.corrections.cells.items()},
+        "answers": {f"{s}: {typed}": answer for (s, typed), answer in prepared.corrections.answers.items()},
+        "counts": {
+            "new": len(comparison.new),
+            "changed": len(comparison.changed),
+            "absent": len(comparison.absent),
+            "unchanged": comparison.unchanged,
+            "refused": len(comparison.refused),
+            "clashes": len(comparison.clashes),
+        },
     }
     policies = {"blank_erases": prepared.policies.blank_erases, "absent": prepared.policies.absent}
     return commit(

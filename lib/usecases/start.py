@@ -9,12 +9,13 @@ from pathlib import Path
 from lib.domain.changes import Change, Value
 from lib.domain.fields import PLAN, join_names
 from lib.domain.terms import RevisionKind
-from lib.spreadsheets.compare import changes, compare
+from lib.spreadsheets.compare import compare
 from lib.spreadsheets.model import Policies
 from lib.spreadsheets.names import Known
 from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.read import read_own
 from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.recording import changes
 from lib.store.connection import Store
 from lib.store.ledger import commit
 from lib.store.reads import current_plan

@@ -1,16 +1,21 @@
 """Importing a file: careful by default, one revision, undone like any other."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from lib.domain.errors import Conflict, Invalid
-from lib.spreadsheets.model import Policies
+from lib.domain.fields import ACTION
+from lib.spreadsheets.fixes import place_of
+from lib.spreadsheets.model import Decisions, Policies
 from lib.spreadsheets.read import read
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.usecases.actions import Writing, edit_action
-from lib.usecases.imports import again, apply, prepare, start_plan
+from lib.ui.workbook import plan_workbook
+from lib.usecases.actions import Writing, create_action, edit_action
+from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
+from lib.usecases.lineage import edits_of
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN, ensure_plan, next_plan
 from lib.usecases.undo import plan_undo, undo
 
@@ -29,6 +34,12 @@ def prepared(store, text, policies=None, plan=SAMPLE_PLAN):
 
 def headline(store):
     return reads.headline(store, reads.current_revision(store), reads.current_plan(store), day=DAY)
+
+
+def decided(store, found, **decisions):
+    """The same file prepared again with a person's decisions."""
+    corrections = replace(found.corrections, decisions=Decisions(**decisions))
+    return prepare(store, found.workbook, found.content, plan=found.plan, today=DAY, corrections=corrections)
 
 
 def without(*codes):
@@ -99,7 +110,9 @@ def test_both_rows_of_a_code_written_twice_are_left_out_and_the_others_applied(s
     text = "\n".join([*lines(), lines()[1]]).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     found = prepared(sample_store, text)
     assert len(found.comparison.refused) == 2
-    apply(sample_store, found, WRITING)
+    with pytest.raises(Invalid):
+        apply(sample_store, found, WRITING)
+    apply(sample_store, found, WRITING, leave_refused=True)
     assert reads.current_revision(sample_store) == 2
 
 
@@ -140,8 +153,8 @@ def test_what_was_shown_is_what_is_applied_or_nothing(sample_store):
     with pytest.raises(Conflict):
         apply(sample_store, found, WRITING)
     shown = again(sample_store, found, found.policies, today=DAY)
-    assert [(f.old, f.new) for f in shown.comparison.changed[0].fields] == [(58.0, 60.0)]
-    assert apply(sample_store, shown, WRITING) == 3
+    assert [(c.base, c.ours, c.theirs) for c in shown.comparison.clashes] == [(55.0, 58.0, 60.0)]
+    assert not shown.comparison.changed
 
 
 def test_a_postponed_deadline_keeps_its_first_date_and_stays_in_the_rate(sample_store):
@@ -177,3 +190,141 @@ def test_another_spelling_of_a_known_partner_is_that_partner(sample_store):
     row = "A1.4;A1. Gouvernance et cadre conventionnel;Mettre en œuvre la convention de partenariat CCIS-RSK – CCIT;CCIS-RSK & CCI-Togo"
     found = prepared(sample_store, f"code;axe;action;organisation\n{row}\n")
     assert {f.new for d in found.comparison.changed for f in d.fields} <= {"CCIS-RSK / CCIT"}
+
+
+def edited(store, code, revision, **values):
+    """An edit in the application, of the state at a revision."""
+    key, row = next(
+        (k, r) for k, r in rows_at(store, revision, SAMPLE_PLAN, "action").items() if r["code"] == code
+    )
+    edit_action(store, row, key, {**row, **values}, replace(WRITING, author="directeur"), revision=revision)
+    return key
+
+
+def test_a_value_edited_in_the_application_since_is_kept_until_somebody_takes_the_file_s(sample_store):
+    text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
+    code = prepared(sample_store, text).comparison.changed[0].code
+    key = edited(sample_store, code, 1, progress=58.0)
+    found = prepared(sample_store, text)
+    (clash,) = found.comparison.clashes
+    assert clash.in_file
+    who = edits_of(sample_store, found.comparison, SAMPLE_PLAN, found.base, found.revision)
+    assert who[key, "progress"].author == "directeur"
+    taken = decided(sample_store, found, take_file=frozenset({(key, "progress")}))
+    apply(sample_store, taken, WRITING)
+    assert rows_at(sample_store, 3, SAMPLE_PLAN, "action")[key]["progress"] == 60.0
+
+
+def test_a_file_that_still_holds_the_old_value_does_not_bring_it_back(sample_store):
+    edited(sample_store, "A1.4", 1, comment="Convention relue")
+    found = prepared(sample_store, "\n".join(lines()))
+    assert [(c.code, c.field, c.in_file) for c in found.comparison.clashes] == [("A1.4", "comment", False)]
+    assert not found.changes_anything
+
+
+def test_an_export_names_its_revision_and_what_came_after_it_is_not_missed(sample_store):
+    content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr")
+    edited(sample_store, "A1.4", 1, comment="Convention relue")
+    row = {**dict.fromkeys(ACTION), "title": "Ouvrir un guichet", "axis": "A1", "code": "A1.9"}
+    create_action(sample_store, 2, row, WRITING)
+    found = prepare(sample_store, read(content, "plan.xlsx"), content, plan=SAMPLE_PLAN, today=DAY)
+    assert found.base == 1
+    assert not found.comparison.absent
+    assert not found.changes_anything
+
+
+def test_renumbered_actions_are_recognised_by_their_title(sample_store):
+    text = "\n".join(lines())
+    for old, new in (
+        ("A1.1;", "A1.7;"),
+        ("A1.2;", "A1.1;"),
+        ("A1.3;", "A1.2;"),
+        ("A1.4;", "A1.3;"),
+        ("A1.7;", "A1.4;"),
+    ):
+        text = text.replace(f"\n{old}", f"\n{new}", 1)
+    found = prepared(sample_store, text)
+    assert not found.comparison.new
+    assert not found.comparison.absent
+    assert {f.field for d in found.comparison.changed for f in d.fields} == {"code"}
+    assert "codes_renumbered" in {alarm.code for alarm in found.comparison.alarms}
+
+
+def test_rows_in_another_order_and_codes_written_another_way_are_not_changes(sample_store):
+    header, *rows = lines()
+    text = "\n".join([header, *reversed(rows)]).replace("\nA1.", "\nAction n° 1.").replace("\nA2.", "\nA2-")
+    found = prepared(sample_store, text)
+    assert found.comparison.unchanged == 36
+    assert not found.changes_anything
+
+
+def test_a_similar_title_is_proposed_and_joined_only_when_somebody_says_so(sample_store):
+    line = next(line for line in lines() if line.startswith("A1.2;"))
+    other = line.replace("A1.2;", ";", 1).replace("Faire cosigner", "Faire co-signer", 1)
+    found = prepared(sample_store, "\n".join(lines()).replace(line, other))
+    assert len(found.comparison.new) == len(found.comparison.absent) == 1
+    ((row, key),) = found.comparison.proposals
+    joined = decided(sample_store, found, same=((row, key),))
+    assert not joined.comparison.new
+    assert not joined.comparison.absent
+
+
+def test_an_unknown_status_is_asked_once_and_remembered(sample_store):
+    text = "\n".join(lines()).replace(";En cours;55;Basse", ";Mijote;55;Basse", 1)
+    found = prepared(sample_store, text)
+    assert [(q.section, q.typed) for q in found.table.questions] == [("status", "Mijote")]
+    said = replace(found.corrections, answers={("status", "Mijote"): "blocked"})
+    told = prepare(sample_store, found.workbook, found.content, plan=SAMPLE_PLAN, today=DAY, corrections=said)
+    assert not told.table.questions
+    apply(sample_store, told, WRITING)
+    assert not prepared(sample_store, text.replace("A1.1;", "A1.1 ;")).table.questions
+
+
+def test_an_unknown_organisation_is_a_question_and_an_answer_joins_it_to_a_known_one(sample_store):
+    text = "\n".join(lines()).replace(";CCIT;", ";Chambre de Lomé;", 1)
+    found = prepared(sample_store, text)
+    question = next(q for q in found.table.questions if q.section == "organisation")
+    said = replace(found.corrections, answers={("organisation", question.typed): "CCIT"})
+    told = prepare(sample_store, found.workbook, found.content, plan=SAMPLE_PLAN, today=DAY, corrections=said)
+    assert not [q for q in told.table.questions if q.section == "organisation"]
+
+
+def test_a_layout_that_a_person_explained_is_read_alone_the_next_month(sample_store):
+    text = "Repère\tSens\tQuantième\nA1.1\tRédiger le procès-verbal conjoint\t12\n"
+    content = text.encode()
+    book = read(content, "mai.csv")
+    said = Corrections(sheet="", header_row=1, columns={0: "code", 1: "title", 2: "progress"}, kind="actions")
+    found = prepare(sample_store, book, content, plan=SAMPLE_PLAN, today=DAY, corrections=said)
+    apply(sample_store, found, WRITING)
+    later = text.replace("\t12", "\t30").encode()
+    found = prepare(sample_store, read(later, "juin.csv"), later, plan=SAMPLE_PLAN, today=DAY)
+    assert found.recognition.remembered
+    assert [(f.field, f.new) for d in found.comparison.changed for f in d.fields] == [("progress", 30.0)]
+
+
+def test_a_cell_corrected_on_the_screen_is_read_instead_of_the_file_s(sample_store):
+    text = "\n".join(lines()).replace("01/05/2026;30/09/2026", "01/05/2026;31/09/2026", 1)
+    found = prepared(sample_store, text)
+    issue = next(i for i in found.issues if i.code == "date_impossible")
+    said = replace(found.corrections, cells={place_of(issue.cell, ""): "30/09/2026"})
+    told = prepare(sample_store, found.workbook, found.content, plan=SAMPLE_PLAN, today=DAY, corrections=said)
+    assert not told.comparison.refused
+    assert not told.changes_anything
+
+
+def test_an_older_version_of_the_last_file_raises_an_alarm(sample_store):
+    text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
+    first = read(text.encode(), "plan.csv")
+    new, old = (replace(first, modified=datetime(2026, 11, day)) for day in (20, 10))
+    content = text.encode()
+    found = prepare(sample_store, new, content, plan=SAMPLE_PLAN, today=DAY)
+    apply(sample_store, found, WRITING)
+    content = text.replace(";60;", ";59;").encode()
+    older = prepare(
+        sample_store,
+        replace(read(content, "plan.csv"), modified=old.modified),
+        content,
+        plan=SAMPLE_PLAN,
+        today=DAY,
+    )
+    assert "older_than_last" in {alarm.code for alarm in older.comparison.alarms}

@@ -33,6 +33,7 @@ from lib.store.reads.engagement import (
 from lib.store.reads.journal import (
     current_plan,
     current_revision,
+    import_log,
     last_import,
     revision,
     revision_on,
@@ -72,6 +73,7 @@ __all__ = [
     "current_revision",
     "due_within",
     "headline",
+    "import_log",
     "interactions",
     "introductions",
     "last_import",

@@ -49,3 +49,9 @@ def source_known(store: Store, plan: str, sha256: str) -> dict[str, Any] | None:
 def source(store: Store, revision: int) -> dict[str, Any] | None:
     """The file kept with a revision: file_name, content, sha256, mapping, policies."""
     return next(iter(store.records("source", revision=revision)), None)
+
+
+def import_log(store: Store, revision: int, plan: str) -> list[dict[str, Any]]:
+    """Every import, the latest first: number, recorded_at (UTC), author, kind, file_name, sha256, mapping and
+    policies (JSON), undone_by."""
+    return store.records("import_log", plan=plan, revision=revision)

@@ -1,0 +1,208 @@
+"""`python -m lib`: what the import and export pages do, for a terminal. Answers on standard output, remarks on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lib.domain.errors import AppError, FileRefused, StoreUnavailable
+from lib.i18n import LANGUAGES, Language, translate, translate_plural
+from lib.i18n.labels import field_label
+from lib.i18n.values import value_text
+from lib.spreadsheets.compare import TABLE
+from lib.spreadsheets.inspect import inspect, refused
+from lib.spreadsheets.model import Policies, RowDifference
+from lib.spreadsheets.names import Known
+from lib.spreadsheets.read import read
+
+if TYPE_CHECKING:
+    from lib.usecases.imports import Preparation
+
+IMPORTABLE, FAILED, NOTHING, REFUSED = 0, 1, 3, 4
+CODES = {"importable": IMPORTABLE, "no_rows": NOTHING, "refused": REFUSED}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and answers the exit status: 0 done, 1 failed, 3 nothing to import, 4 file refused."""
+    options = _parser().parse_args(arguments)
+    if sys.platform == "win32":  # its consoles do not speak UTF-8 by themselves
+        os.environ.setdefault("PYTHONUTF8", "1")
+    try:
+        return int(options.run(options))
+    except FileRefused as error:
+        _tell(options.lang, error)
+        return NOTHING if error.code == "no_rows" else REFUSED
+    except StoreUnavailable as error:
+        _tell(options.lang, error)
+        print(
+            translate(
+                options.lang, "If the dashboard is open, import the file on its page, or stop it first."
+            ),
+            file=sys.stderr,
+        )
+        return FAILED
+    except AppError as error:
+        _tell(options.lang, error)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m lib", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="inspect|import|export")
+    for name, run, told in (
+        ("inspect", _inspect, "say what a file holds, as JSON; nothing is written"),
+        ("import", _import, "show what a file would change, and apply it"),
+        ("export", _export, "write the plan as a workbook"),
+    ):
+        command = commands.add_parser(name, help=told, description=told)
+        command.set_defaults(run=run)
+        command.add_argument("file", type=Path)
+        command.add_argument("--lang", choices=LANGUAGES, default="fr")
+        if name != "inspect":
+            command.add_argument("--plan", help="key of the plan; the current one by default")
+        if name == "import":
+            command.add_argument("--dry-run", action="store_true", help="show the differences and stop")
+            command.add_argument(
+                "--leave-errors", action="store_true", help="leave out the rows with an error"
+            )
+            command.add_argument("--absent", choices=("keep", "mark", "archive"), default="keep")
+            command.add_argument("--blank-erases", action="store_true")
+            command.add_argument("--author", default=getpass.getuser())
+    return parser
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    from lib.ui.session import now  # the one clock
+
+    def words(message: str, values: Mapping[str, object]) -> str:
+        return translate(options.lang, message, **values)
+
+    name = options.file.name
+    try:
+        found = inspect(read(_bytes(options.file), name), Known(year=now().year), words)
+    except FileRefused as refusal:
+        found = refused(name, None, refusal, words)
+    json.dump(found, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    print()
+    for issue in found["issues"]:
+        if issue["level"] == "error":
+            print(issue["message"], file=sys.stderr)
+    return CODES[found["verdict"]]
+
+
+def _import(options: argparse.Namespace) -> int:
+    from lib.store.connection import Store, location
+    from lib.store.reads import current_plan
+    from lib.ui.session import now
+    from lib.usecases.actions import Writing
+    from lib.usecases.imports import apply, prepare
+    from lib.usecases.start import ensure_plan
+
+    content = _bytes(options.file)
+    workbook = read(content, options.file.name)
+    path = location(os.environ)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(Store.open(path)) as store:
+        today = now().date()
+        plan = (
+            options.plan
+            or current_plan(store)
+            or ensure_plan(store, today=today, recorded_at=now(), author=options.author)
+        )
+        policies = Policies(options.blank_erases, options.absent)
+        found = prepare(store, workbook, content, plan=plan, today=today, policies=policies)
+        _print_differences(options.lang, found)
+        if options.dry_run or not found.changes_anything:
+            return IMPORTABLE
+        number = apply(
+            store, found, Writing(plan, options.author, now(), today), leave_refused=options.leave_errors
+        )
+        print(
+            translate(
+                options.lang,
+                "Import recorded as revision {number}. It can be undone from the history.",
+                number=number,
+            )
+        )
+    return IMPORTABLE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from lib.store.connection import Store, location
+    from lib.store.reads import current_plan, current_revision
+    from lib.ui.workbook import plan_workbook
+
+    path = location(os.environ)
+    if not path.exists():
+        raise StoreUnavailable("store_missing", "There is no data file yet: start the dashboard once.")
+    with closing(Store.open(path)) as store:
+        plan = options.plan or current_plan(store) or ""
+        options.file.write_bytes(plan_workbook(store, current_revision(store), plan, language=options.lang))
+    return IMPORTABLE
+
+
+def _print_differences(language: Language, found: Preparation) -> None:
+    comparison, table = found.comparison, TABLE[found.comparison.kind]
+    print(translate(language, "New ({n})", n=len(comparison.new)))
+    for row in comparison.new:
+        print(f"  + {_name(row)}")
+    print(translate(language, "Changed ({n})", n=len(comparison.changed)))
+    for row in comparison.changed:
+        for field in row.fields:
+            old, new = (value_text(language, table, field.field, v) for v in (field.old, field.new))
+            where = (
+                f"{found.recognition.sheet}!{field.cell}"
+                if found.recognition.sheet and "!" not in field.cell
+                else field.cell
+            )
+            print(
+                f"  ~ {_name(row)} · {field_label(language, table, field.field)} : {old} → {new}  [{where}]"
+            )
+    print(translate(language, "Absent from the file ({n})", n=len(comparison.absent)))
+    for row in comparison.absent:
+        print(f"  - {_name(row)}")
+    print(translate(language, "Not applied ({n})", n=len(comparison.refused)))
+    for row in comparison.refused:
+        print(f"  ! {_name(row)}")
+    print(translate_plural(language, "{n} row unchanged.", "{n} rows unchanged.", comparison.unchanged))
+    for clash in comparison.clashes:
+        ours, theirs = (value_text(language, table, clash.field, v) for v in (clash.ours, clash.theirs))
+        name = f"{clash.code or ''} {clash.title}".strip()
+        told = translate(
+            language,
+            "edited in the application since: {ours} is kept, the file says {theirs}",
+            ours=ours,
+            theirs=theirs,
+        )
+        print(f"  ≠ {name} · {field_label(language, table, clash.field)} : {told}")
+    for issue in found.issues:
+        if issue.level != "info":
+            print(translate(language, issue.message, **issue.values), file=sys.stderr)
+
+
+def _name(row: RowDifference) -> str:
+    return f"{row.code or ''} {row.title}".strip()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileRefused(
+            "file_missing", "“{file}” cannot be opened: {why}.", file=path.name, why=error.strerror or ""
+        ) from error
+
+
+def _tell(language: Language, error: AppError) -> None:
+    print(translate(language, error.message, **error.values), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

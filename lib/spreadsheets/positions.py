@@ -1,0 +1,50 @@
+"""Where values stand: those below a heading, and a progress told by the place of a cross."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from lib.spreadsheets.model import CellValue, Sheet
+
+SAMPLE_ROWS = 60
+
+WIDEST = 400
+
+
+def below(sheet: Sheet, index: int, column: int) -> list[CellValue]:
+    """The filled cells of a column below a row, as many as are looked at."""
+    rows = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
+    return [row[column] for row in rows if column < len(row) and row[column] is not None]
+
+
+def crosses_scale(sheet: Sheet, index: int) -> Mapping[int, float]:
+    """Columns headed 0, 0.25 … 1 (or 0 … 100) under which a cross says the progress: column → per cent."""
+    steps: dict[int, float] = {}
+    for column, value in enumerate(sheet.rows[index][:WIDEST]):
+        number = _step(value)
+        if number is not None:
+            steps[column] = number
+    if len(steps) < 3 or [*steps] != [*range(min(steps), max(steps) + 1)]:
+        return MappingProxyType({})
+    values = list(steps.values())
+    if values[0] != 0 or values[-1] not in (1.0, 100.0) or values != sorted(set(values)):
+        return MappingProxyType({})
+    held = [v for c in steps for v in below(sheet, index, c)]
+    crosses = sum(
+        1 for v in held if isinstance(v, str) and v.strip().lower() in ("x", "v", "✓", "✔", "•", "●", "o")
+    )
+    if not held or crosses < 0.6 * len(held):
+        return MappingProxyType({})
+    factor = 100.0 if values[-1] == 1.0 else 1.0
+    return MappingProxyType({c: v * factor for c, v in steps.items()})
+
+
+def _step(value: CellValue) -> float | None:
+    if isinstance(value, bool) or value is None or isinstance(value, date):
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    text = str(value).strip().removesuffix("%").strip()
+    return float(text) if text.isdigit() else None
