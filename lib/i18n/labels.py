@@ -97,6 +97,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "code": mark("Code"),
         "axis": mark("Axis"),
         "title": mark("Action"),
+        "sub_title": "Sub-action",
         "description": mark("Description"),
         "organisation": mark("Organisation"),
         "owner": mark("Owner"),

@@ -41,6 +41,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 #: What a table must earn to be one: a title and something said of it.
 ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.5})
 FAINT = 0.12
+STATES = 0.6  # the share of words of a status from which a column of groups is one of states
 SURE = 0.85  # a heading that is one of ours, not one that merely holds it
 
 
@@ -179,9 +180,7 @@ def _read(
     chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
     fields = set(columns.values()) | ({"progress"} if scale else set())
-    if not all(any(f in fields for f in group) for group in NEEDED[kind]):
-        return None
-    if kind == "actions" and "title" not in fields and len(fields - {"code"}) < 2:
+    if not forced and not _is_one(kind, fields):
         return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
     points += 1.5 if scale else 0.0
@@ -196,6 +195,13 @@ def _read(
     score = points * (0.5 + 0.5 * min(1.0, len(columns) / max(labelled, 1))) + min(filled, 10) / 10
     score *= _looks_like_headings(sheet.rows[index], columns) * (1.0 if filled else 0.5)
     return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale)
+
+
+def _is_one(kind: TableKind, fields: set[str]) -> bool:
+    """Whether a table with these fields is one of the kind."""
+    if not all(any(f in fields for f in group) for group in NEEDED[kind]):
+        return False
+    return kind != "actions" or "title" in fields or len(fields - {"code"}) >= 2
 
 
 def assign(
@@ -249,6 +255,9 @@ def _options(
             yield ("progress" if numeric else "status"), meaning.strength
             continue
         borne = support(meaning.field, found)
+        if meaning.field == "axis" and found.states >= STATES:
+            yield "status", meaning.strength * 0.9
+            borne *= 0.5
         if meaning.strength < SURE and not found.count:
             borne *= 0.5
         yield meaning.field, meaning.strength * borne
@@ -256,8 +265,6 @@ def _options(
             yield "status", meaning.strength * 0.95
         if meaning.field == "status" and found.numbers > 0.7 and found.small > 0.7 and found.states < 0.3:
             yield "progress", meaning.strength * 0.8
-        if meaning.field == "axis" and found.states >= 0.6:
-            yield "status", meaning.strength * 0.9
     if kind != "actions" or known:
         return
     if found.count >= 2 and found.states >= 0.6:

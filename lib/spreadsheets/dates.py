@@ -265,35 +265,3 @@ READERS = (
     (forms.DAY_MONTH, _day_month),
     (forms.YEAR_ONLY, _year_only),
 )
-
-
-def column_order(values: list[CellValue]) -> Order:
-    """Which comes first in the texts of a column: month only when every text agrees and one proves it."""
-    pairs = [
-        (int(m[1]), int(m[2])) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))
-    ]
-    proves_month = any(second > 12 for _, second in pairs)
-    proves_day = any(first > 12 for first, _ in pairs)
-    return "month" if proves_month and not proves_day else "day"
-
-
-def order_is_unproved(values: list[CellValue]) -> bool:
-    """Texts such as 03/04/2026 of which none says whether its day or its month comes first."""
-    pairs = {
-        (int(m[1]), int(m[2])) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))
-    }
-    unequal = {p for p in pairs if p[0] != p[1]}
-    return len(unequal) >= 3 and all(max(p) <= 12 for p in pairs)
-
-
-def inversion_suspected(values: list[CellValue]) -> bool:
-    """True dates that all have a day ≤ 12 beside texts whose day is > 12: a French date typed into an
-    Excel that puts the month first was swapped where it could be and left as text where it could not."""
-    true_dates = [v for v in values if isinstance(v, date)]
-    texts = [int(m[1]) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))]
-    return (
-        len(true_dates) >= 3
-        and len(texts) >= 3
-        and all(d.day <= 12 for d in true_dates)
-        and all(first > 12 for first in texts)
-    )

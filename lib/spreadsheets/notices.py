@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.spreadsheets import report
-from lib.spreadsheets.dates import Order, column_order, inversion_suspected, order_is_unproved
+from lib.spreadsheets.date_columns import column_order, inversion_suspected, order_is_unproved
+from lib.spreadsheets.dates import Order
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.model import CellValue, CleanRow, Ignored, Issue, Recognition, Sheet
 from lib.spreadsheets.xlsx_scan import column_letters
@@ -97,11 +98,11 @@ def of_columns(recognition: Recognition, cells: Mapping[str, Sequence[CellValue]
 
 
 def of_dates(
-    field: str, label: str, column: int, values: Sequence[CellValue]
+    label: str, column: int, values: Sequence[CellValue], table: Sequence[CellValue]
 ) -> tuple[Order, tuple[Issue, ...]]:
-    """Which comes first in the dates of a column, and the doubts about it."""
+    """Which comes first in the dates of a column, and the doubts about it; `table`: every date of the table."""
     listed = list(values)
-    order = column_order(listed)
+    order = column_order(listed, list(table))
     cell = f"{column_letters(column)}1"
     issues = []
     if inversion_suspected(listed):

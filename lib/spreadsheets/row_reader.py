@@ -56,9 +56,11 @@ class RowReader:
         cells = {field: [row.cells.get(field) for row in rows] for field in self.place}
         self.issues.extend(notices.of_columns(recognition, cells))
         self.orders: dict[str, Order] = {}
-        for field, values in cells.items():
-            if self.fields.get(field) == "date":
-                order, issues = notices.of_dates(field, self._label(field), self.place[field], values)
+        dated = {field: values for field, values in cells.items() if self.fields.get(field) == "date"}
+        every = [value for values in dated.values() for value in values]
+        for field, values in dated.items():
+            if values:
+                order, issues = notices.of_dates(self._label(field), self.place[field], values, every)
                 self.orders[field] = order
                 self.issues.extend(issues)
         self.fractions = self._fractions(rows)

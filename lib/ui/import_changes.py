@@ -17,10 +17,10 @@ from lib.ui.import_steps import TABLES, Upload, plain, refuse
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation, prepare
 
-PAGE = 50
+PAGE = 20
 #: Told with the deadline, not beside it.
 HIDDEN = ("deadline_precision", "deadline_text")
-TOLD = ("deadline", "status", "owner", "organisation", "country", "occurred_on", "partner")
+TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "occurred_on", "partner")
 #: Where the comparison is kept between two runs of the page.
 PREPARED = "prepared"
 SIGNS = {"error": "✖", "warning": "▲", "info": "ⓘ"}

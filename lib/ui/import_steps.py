@@ -112,15 +112,25 @@ def layout_of(upload: Upload) -> Corrections | None:
     """Step two, the corrections: sheet, heading row, meaning of each column."""
     layout.section(t("2. What was understood"))
     sheets = [s for s in upload.workbook.sheets if s.rows]
+    refusal: FileRefused | None = None
+    found: Recognition | None = None
     try:
         found = recognise(upload.workbook, layouts=layouts())
-    except FileRefused as refusal:
-        refuse(refusal)
-        found = None
+    except FileRefused as error:
+        refusal = error
     if not sheets:
+        if refusal is not None:
+            refuse(refusal)
         return None
     with st.expander(t("Correct the sheet, the heading row or the columns"), expanded=found is None):
-        return _corrections(upload, sheets, found)
+        corrections = _corrections(upload, sheets, found)
+        agreed = refusal is None or st.checkbox(
+            t("Read the file with this heading row and these columns"), key=f"agreed_{upload.sha256[:12]}"
+        )
+    if refusal is not None and not (agreed and corrections):
+        refuse(refusal)
+        return None
+    return corrections
 
 
 def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:
@@ -231,7 +241,8 @@ def understood(prepared: Preparation) -> None:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
     parts.append(tn("{n} row of data", "{n} rows of data", len(table.rows)))
     parts.append(tn("{n} row left out", "{n} rows left out", len(table.ignored)))
-    unknown = [text for column, text in recognition.labels.items() if column not in recognition.columns]
+    used = {*recognition.columns, *recognition.scale}
+    unknown = [text for column, text in recognition.labels.items() if column not in used]
     if unknown:
         parts.append(
             t("columns kept as they are: {names}", names=format_list(session.language(), unknown[:8]))

@@ -15,6 +15,7 @@ from lib.spreadsheets.annotate import annotated
 from lib.spreadsheets.fixes import Place, place_of, same_cells
 from lib.spreadsheets.model import Decisions, Issue, Question
 from lib.ui import data, layout, markup, session
+from lib.ui.import_steps import plain
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation
 
@@ -60,15 +61,30 @@ def with_said(corrections: Corrections | None, sha256: str) -> Corrections | Non
 
 def questions(found: Preparation) -> None:
     """Words that nobody knows: asked once, in one place, remembered with the import."""
-    asked = found.table.questions[:SHOWN]
-    if not asked:
+    every = found.table.questions
+    if not every:
         return
-    layout.section(tn("{n} word to explain", "{n} words to explain", len(found.table.questions)))
+    layout.section(tn("{n} word to explain", "{n} words to explain", len(every)))
     markup.paragraph(
         t("What you answer is remembered with the import: it will not be asked again."), "plan-state"
     )
-    with st.form(f"questions_{found.sha256[:12]}", border=False):
-        answers = {(str(q.section), q.typed): _answer(q, n) for n, q in enumerate(asked)}
+    statuses = [q for q in every if q.section == "status"][:SHOWN]
+    names = [q for q in every if q.section != "status"][:SHOWN]
+    if statuses:
+        _ask(found, statuses, "statuses")
+    if names:
+        told = tn("{n} name that the plan does not know", "{n} names that the plan does not know", len(names))
+        with st.expander(told, expanded=False):
+            _ask(found, names, "names")
+
+
+def _ask(found: Preparation, asked: list[Question], name: str) -> None:
+    with st.form(f"{name}_{found.sha256[:12]}", border=False):
+        columns = st.columns(2)
+        answers: dict[tuple[str, str], str] = {}
+        for number, question in enumerate(asked):
+            with columns[number % 2]:
+                answers[str(question.section), question.typed] = _answer(question, number)
         pressed = st.form_submit_button(t("Use these answers"), icon=":material/task_alt:")
     if pressed:
         kept = said(found.sha256)
@@ -90,7 +106,12 @@ def _answer(question: Question, number: int) -> str:
         "{n} cell, the first is {cell}", "{n} cells, the first is {cell}", question.count, cell=question.cell
     )
     chosen = st.selectbox(
-        f"{t(SECTIONS[question.section])} : « {question.typed[:80]} » · {where}",
+        t(
+            "{what}: “{typed}” · {where}",
+            what=t(SECTIONS[question.section]),
+            typed=plain(question.typed[:80]),
+            where=where,
+        ),
         list(options),
         format_func=lambda o: options[o],
         key=f"question_{number}_{question.section}_{question.typed[:40]}",

@@ -48,6 +48,9 @@ def test_a_wrongly_understood_column_is_corrected_on_the_page(screen):
     assert column.value != "progress"
     column.set_value("progress")
     screen.at.run()
+    assert screen.errors, "nothing is read before the person agrees"
+    widget(screen.at.checkbox, "Lire le fichier avec cette ligne d'en-tête et ces colonnes").check()
+    screen.at.run()
     assert not screen.errors
     assert "80 % → 85 %" in screen.text
     assert "40 % → 45 %" in screen.text
