@@ -21,7 +21,7 @@ class Limits:
     ratio: int = 200
     entries: int = 2000
     memory: int = 1200 * 2**20
-    seconds: float = 20.0
+    seconds: float = 9.0
     cells: int = 6_000_000
 
 

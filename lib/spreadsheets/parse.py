@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -16,9 +17,9 @@ from lib.spreadsheets.csv_text import parse_csv
 from lib.spreadsheets.metadata import last_saved
 from lib.spreadsheets.model import CellValue, Issue, Sheet, Workbook
 from lib.spreadsheets.mojibake import repaired
-from lib.spreadsheets.xlsx_scan import Scan, scan_xlsx
-
-XLRD_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+from lib.spreadsheets.ods_scan import content_of, repeats_values, scan_ods
+from lib.spreadsheets.xls_sheets import xls_sheets
+from lib.spreadsheets.xlsx_scan import Scan, scan_xlsx, styles_are_damaged, without_styles
 
 
 def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS) -> Workbook:
@@ -32,18 +33,47 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
             content, scans = scan_xlsx(content)
         except (SyntaxError, ValueError, KeyError, EOFError, OSError) as error:
             raise unreadable(file) from error
+    if kind == "xls":
+        old = _old(content)
+        if old is not None:
+            return _mended(Workbook(file, kind, old))
+    if kind == "ods":
+        scans = _ods(content, file)
+    damaged = kind in ("xlsx", "xlsm") and styles_are_damaged(content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(without_styles(content) if damaged else content))
         sheets = tuple(_sheets(book, scans, kind, file, limits))
     except PasswordError as error:
         raise password(file) from error
     except (CalamineError, OSError, ValueError) as error:
         raise unreadable(file) from error
-    if kind == "xls" and any(
-        "\x00" in c for s in sheets for row in s.rows for c in row if isinstance(c, str)
-    ):
-        sheets = tuple(_xls_sheets(content))
-    return _mended(Workbook(file, kind, sheets, tuple(_notices(kind, scans)), last_saved(content, kind)))
+    notices = tuple(_notices(kind, scans, damaged=damaged))
+    return _mended(Workbook(file, kind, sheets, notices, last_saved(content, kind)))
+
+
+def _old(content: bytes) -> tuple[Sheet, ...] | None:
+    """The sheets of an .xls by the reader that tells more; None when it cannot open the file."""
+    try:
+        return tuple(xls_sheets(content))
+    except Exception:  # xlrd raises whatever its parsing meets; the other reader then has its turn
+        return None
+
+
+def _ods(content: bytes, file: str) -> dict[str, Scan]:
+    try:
+        xml = content_of(content)
+        times = repeats_values(xml)
+        if times:
+            raise FileRefused(
+                "file_too_many_cells",
+                "Sheet “{sheet}” of “{file}” declares {n} cells. Copy the table into a new workbook.",
+                sheet="",
+                file=file,
+                n=times,
+            )
+        return scan_ods(xml)
+    except (SyntaxError, ValueError, KeyError, zipfile.BadZipFile, EOFError, OSError) as error:
+        raise unreadable(file) from error
 
 
 def _mended(workbook: Workbook) -> Workbook:
@@ -55,7 +85,13 @@ def _mended(workbook: Workbook) -> Workbook:
     return replace(workbook, sheets=tuple(sheet for sheet, _ in mended), issues=(*workbook.issues, *issues))
 
 
-def _notices(kind: str, scans: dict[str, Scan]) -> Iterable[Issue]:
+def _notices(kind: str, scans: dict[str, Scan], *, damaged: bool) -> Iterable[Issue]:
+    if damaged:
+        yield Issue(
+            "warning",
+            "styles_unreadable",
+            "The style sheet of the workbook is damaged: its dates are read as numbers. Check them.",
+        )
     if kind == "xlsm":
         yield Issue(
             "info", "file_macro_ignored", "The macros of the workbook were ignored; its values were read."
@@ -134,27 +170,3 @@ def _value(cell: Any) -> CellValue:
     if isinstance(cell, int | float | bool | date | time):
         return cell
     return None
-
-
-def _xls_sheets(content: bytes) -> Iterable[Sheet]:
-    """The sheets of an .xls through the slower reader, for files whose texts the fast one mangles."""
-    import xlrd  # only ever needed for these rare files
-
-    book = xlrd.open_workbook(file_contents=content, formatting_info=False)
-    for sheet in book.sheets():
-        errors: dict[tuple[int, int], str] = {}
-        rows: list[tuple[CellValue, ...]] = []
-        for r in range(sheet.nrows):
-            cells: list[Any] = []
-            for c, cell in enumerate(sheet.row(r)):
-                if cell.ctype == xlrd.XL_CELL_DATE:
-                    cells.append(xlrd.xldate.xldate_as_datetime(cell.value, book.datemode))
-                elif cell.ctype == xlrd.XL_CELL_ERROR:
-                    errors[r, c] = XLRD_ERRORS.get(cell.value, "#ERR")
-                    cells.append(None)
-                elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
-                    cells.append(bool(cell.value))
-                else:
-                    cells.append(cell.value)
-            rows.append(_row(cells))
-        yield Sheet(sheet.name, tuple(rows), visible=sheet.visibility == 0, errors=errors)

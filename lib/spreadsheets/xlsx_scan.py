@@ -29,6 +29,7 @@ MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 ROW_GAP, COLUMN_GAP = 1000, 100
+STYLES = "xl/styles.xml"
 
 
 @dataclass(slots=True)
@@ -99,10 +100,10 @@ def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
     """The cell styles whose number format is a percentage."""
-    if "xl/styles.xml" not in archive.namelist():
+    if STYLES not in archive.namelist():
         return set()
     try:
-        root = fromstring(archive.read("xl/styles.xml"))
+        root = fromstring(archive.read(STYLES))
     except SyntaxError:  # a damaged style sheet says nothing about the values
         return set()
     custom = {int(e.get("numFmtId", 0)) for e in _local(root, "numFmt") if "%" in e.get("formatCode", "")}
@@ -110,6 +111,28 @@ def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
     if formats is None:
         return set()
     return {i for i, xf in enumerate(formats) if int(xf.get("numFmtId", 0)) in custom | {9, 10}}
+
+
+def styles_are_damaged(content: bytes) -> bool:
+    """Whether the workbook has a style sheet that is not XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if STYLES not in archive.namelist():
+            return False
+        try:
+            fromstring(archive.read(STYLES))
+        except (SyntaxError, ValueError):
+            return True
+    return False
+
+
+def without_styles(content: bytes) -> bytes:
+    """The workbook without its style sheet: values are read without it, dates as numbers."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(out, "w") as copy:
+        for entry in archive.infolist():
+            if entry.filename != STYLES:
+                copy.writestr(entry.filename, archive.read(entry.filename))
+    return out.getvalue()
 
 
 def _scan_sheet(data: bytes, percents: set[int]) -> tuple[Scan, bytes | None]:
