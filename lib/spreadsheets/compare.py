@@ -32,6 +32,8 @@ from lib.spreadsheets.model import (
 
 TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
 SIMILAR = 85.0
+#: Fields of names: their order and their capitals are no difference, but the first organisation leads.
+NAMES = ("partners", "owner", "partner")
 NOTHING_DECIDED = Decisions()
 PROPOSED_AMONG = 2000  # beyond, looking for similar titles would cost more than it tells
 Stored = Mapping[str, Values]
@@ -184,9 +186,11 @@ def _same(field: str, old: Value, new: Value) -> bool:
     if isinstance(old, int | float) and isinstance(new, int | float):
         return abs(float(old) - float(new)) < 1e-6
     if isinstance(old, str) and isinstance(new, str):
-        if field == "partners":
+        if field == "organisation":
+            return [fold(x) for x in old.split(" / ")] == [fold(x) for x in new.split(" / ")]
+        if field in NAMES:
             return sorted(fold(x) for x in old.split(" / ")) == sorted(fold(x) for x in new.split(" / "))
-        return " ".join(old.split()) == " ".join(new.split())
+        return "".join(old.split()) == "".join(new.split())
     return not old and not new and not isinstance(old, bool) and not isinstance(new, bool)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from lib.domain.errors import FileRefused
@@ -64,7 +65,15 @@ def _zip(content: bytes, name: str, limits: Limits) -> str:
             _check_size(entries, name, limits)
             names = {entry.filename for entry in entries}
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise unreadable(name) from error
     if any(part.endswith("xl/workbook.bin") for part in names):
         raise FileRefused(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 
 import chardet
@@ -11,8 +12,9 @@ import chardet
 from lib.spreadsheets.model import Issue, Sheet
 
 #: Letters and signs that French text really holds beyond ASCII, to weigh one-byte encodings.
-FRENCH = set("éèêëàâäîïôöùûüçœæÉÈÊËÀÂÎÏÔÙÛÇŒÆ«»’‘“”–—…°€·²\xa0ñáíóúãõ")
+FRENCH = set("éèêëàâäîïôöùûüçœæÉÈÊËÀÂÎÏÔÙÛÇŒÆ«»’‘“”–—…°€·²\xa0ñáíóúãõ•©®™§±×µº")
 SEPARATORS = ";,\t|"
+ODD_CAPITAL = re.compile("(?<=[a-zà-ÿ])[À-ÖØ-ÞŒŸ]")
 
 
 def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
@@ -86,9 +88,10 @@ def _french_share(content: bytes, encoding: str) -> float:
     text = content[:200_000].decode(encoding, "replace")
     high = Counter(c for c in text if ord(c) > 127)
     total = sum(high.values())
+    odd = len(ODD_CAPITAL.findall(text))  # « activÈ »: no French word has a capital after a small letter
     if total > 0.35 * sum(1 for c in text if c.isalpha() or ord(c) > 127):
         return 0.0
-    return sum(n for c, n in high.items() if c in FRENCH) / total if total else 0.0
+    return (sum(n for c, n in high.items() if c in FRENCH) - odd) / total if total else 0.0
 
 
 def separator_of(text: str) -> str:

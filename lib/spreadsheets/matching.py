@@ -59,12 +59,16 @@ def match_rows(
     keys = {row: key for row, key in said.items() if row in wanted and key in stored}
     met = set(keys.values())
     renumbered = kind == "actions" and _moved(wanted, places) >= RENUMBERED
+    by_row = {row.row: row for row in rows}
     heads = ("",) if kind != "actions" else ("title", "code") if renumbered else ("code", "title")
     for head in heads:
         for row, found in wanted.items():
             if row in keys:
                 continue
-            only = _only(kind, [i for i in found if not head or i[0] == head], places, met)
+            wanted_now = [i for i in found if not head or i[0] == head]
+            only = _only(kind, wanted_now, places, met) or _equal(
+                by_row[row], wanted_now, places, met, stored
+            )
             if only is not None:
                 keys[row] = only
                 met.add(only)
@@ -79,6 +83,28 @@ def _only(
         if len(candidates) == 1 or (candidates and kind == "interactions"):
             return candidates[0]
     return None
+
+
+def _equal(
+    row: CleanRow,
+    found: Sequence[Identity],
+    places: Mapping[Identity, Sequence[str]],
+    met: set[str],
+    stored: Mapping[str, Values],
+) -> str | None:
+    """Among several stored rows that this one could be, the first that says the same throughout."""
+    for identity in found:
+        for key in places.get(identity, ()):
+            if key not in met and all(
+                value is None or _folded(stored[key].get(name)) == _folded(value)
+                for name, value in row.values.items()
+            ):
+                return key
+    return None
+
+
+def _folded(value: object) -> object:
+    return "".join(fold(value).split()) if isinstance(value, str) else value
 
 
 def _moved(wanted: Mapping[int, tuple[Identity, ...]], places: Mapping[Identity, Sequence[str]]) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -21,6 +23,22 @@ from lib.spreadsheets.ods_scan import content_of, repeats_values, scan_ods
 from lib.spreadsheets.xls_sheets import xls_sheets
 from lib.spreadsheets.xlsx_scan import Scan, scan_xlsx, styles_are_damaged, without_styles
 
+#: What readers raise on a damaged file.
+DAMAGED = (
+    SyntaxError,
+    ValueError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    zipfile.BadZipFile,
+)
+
 
 def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook that the bytes hold. Raises FileRefused when they cannot be read."""
@@ -31,7 +49,7 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
     if kind in ("xlsx", "xlsm"):
         try:
             content, scans = scan_xlsx(content)
-        except (SyntaxError, ValueError, KeyError, EOFError, OSError) as error:
+        except DAMAGED as error:
             raise unreadable(file) from error
     if kind == "xls":
         old = _old(content)
@@ -39,13 +57,13 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
             return _mended(Workbook(file, kind, old))
     if kind == "ods":
         scans = _ods(content, file)
-    damaged = kind in ("xlsx", "xlsm") and styles_are_damaged(content)
     try:
+        damaged = kind in ("xlsx", "xlsm") and styles_are_damaged(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(without_styles(content) if damaged else content))
         sheets = tuple(_sheets(book, scans, kind, file, limits))
     except PasswordError as error:
         raise password(file) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, *DAMAGED) as error:
         raise unreadable(file) from error
     notices = tuple(_notices(kind, scans, damaged=damaged))
     return _mended(Workbook(file, kind, sheets, notices, last_saved(content, kind)))
@@ -72,7 +90,7 @@ def _ods(content: bytes, file: str) -> dict[str, Scan]:
                 n=times,
             )
         return scan_ods(xml)
-    except (SyntaxError, ValueError, KeyError, zipfile.BadZipFile, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise unreadable(file) from error
 
 

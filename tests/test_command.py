@@ -1,0 +1,147 @@
+"""`python -m lib`: the same answers as the pages, for a terminal."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.spreadsheets import books
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs a command on a data file of its own; answers status, output, remarks."""
+
+    def command(*arguments, input=None):
+        done = subprocess.run(
+            [sys.executable, "-m", "lib", *map(str, arguments)],
+            cwd=ROOT,
+            capture_output=True,
+            env={**os.environ, "PLAN_DATABASE": str(tmp_path / "plan.duckdb"), "PYTHONUTF8": "1"},
+            check=False,
+            timeout=60,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return command
+
+
+def saved(folder, name, content):
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def test_inspect_says_what_a_file_holds_as_one_json_object(run, tmp_path):
+    status, out, err = run(
+        "inspect", saved(tmp_path, "plan.xlsx", books.xlsx([books.HEADER, *books.ROWS], lead=[("Plan",)]))
+    )
+    found = json.loads(out)
+    assert (status, err) == (0, "")
+    assert set(found) == {
+        "file",
+        "format",
+        "verdict",
+        "reason",
+        "kind",
+        "sheet",
+        "header_row",
+        "columns",
+        "rows",
+        "first",
+        "last",
+        "ignored",
+        "issues",
+    }
+    assert (found["verdict"], found["sheet"], found["header_row"], found["rows"]) == (
+        "importable",
+        "Plan",
+        2,
+        3,
+    )
+    assert found["columns"] == {
+        "A": "code",
+        "B": "axis",
+        "C": "title",
+        "D": "owner",
+        "E": "deadline",
+        "F": "status",
+        "G": "progress",
+    }
+    assert found["first"]["deadline"] == "2026-06-30"
+    assert (found["first"]["row"], found["first"]["status"], found["last"]["row"]) == (3, "done", 5)
+    assert {(i["row"], i["reason"]) for i in found["ignored"]} == {(1, "banner"), (2, "header")}
+    assert all(set(i) == {"level", "code", "cell", "value", "message"} for i in found["issues"])
+
+
+def test_inspect_tells_nothing_to_import_from_a_refusal_by_its_status(run, tmp_path):
+    status, out, err = run("inspect", saved(tmp_path, "vide.csv", books.csv([books.HEADER])))
+    assert (status, json.loads(out)["verdict"]) == (3, "no_rows")
+    status, out, err = run("inspect", saved(tmp_path, "lettre.xlsx", b"%PDF-1.7 \n"))
+    assert (status, json.loads(out)["reason"]) == (4, "file_not_a_table")
+    assert "n'est pas un tableur" in err
+
+
+def test_a_dry_run_shows_the_differences_and_writes_nothing(run, tmp_path):
+    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
+    text = (
+        (ROOT / "data" / "sample" / "sample_plan.csv")
+        .read_text(encoding="utf-8-sig")
+        .replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
+    )
+    changed = saved(tmp_path, "plan.csv", text.encode())
+    for _ in range(2):
+        status, out, _ = run("import", changed, "--dry-run")
+        assert status == 0
+        assert "55 % → 60 %" in out.replace("\u202f", " ").replace("\u00a0", " ")
+    status, out, _ = run("import", changed, "--author", "assistante")
+    assert "révision 2" in out
+    status, out, _ = run("import", changed)
+    assert "Modifiées (0)" in out
+
+
+def test_an_export_comes_back_with_no_change(run, tmp_path):
+    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
+    status, _, _ = run("export", tmp_path / "plan.xlsx")
+    assert status == 0
+    status, out, _ = run("import", tmp_path / "plan.xlsx", "--dry-run")
+    assert (status, "Modifiées (0)" in out, "Nouvelles (0)" in out) == (0, True, True)
+
+
+def test_rows_with_an_error_are_left_out_only_when_said(run, tmp_path):
+    rows = [
+        books.HEADER,
+        *books.ROWS,
+        ("A9.1", "A9. Divers", "Tester", "Moi", "31/11/2026", "En cours", "10"),
+    ]
+    file = saved(tmp_path, "plan.csv", books.csv(rows))
+    status, _, err = run("import", file)
+    assert status == 1
+    assert "1 lignes ont une erreur" in err or "erreur" in err
+    assert run("import", file, "--leave-errors")[0] == 0
+
+
+def test_a_file_held_by_the_dashboard_is_said_to_be_so(run, tmp_path):
+    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            f"from lib.store.connection import Store; from pathlib import Path; s = Store.open(Path({str(tmp_path / 'plan.duckdb')!r})); print('held', flush=True); input()",
+        ],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        status, _, err = run("import", ROOT / "data" / "sample" / "sample_plan.csv")
+        assert status == 1
+        assert "Si le tableau de bord est ouvert" in err
+    finally:
+        holder.communicate(b"\n")
