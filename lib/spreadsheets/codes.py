@@ -42,7 +42,7 @@ def axis_of(label: str) -> tuple[str, str | None, str]:
     for pattern in (AXIS, NUMBERED):
         match = pattern.match(fold(text))
         if match:
-            number = ROMAN.get(match[1]) or (int(match[1]) if match[1].isdigit() else None)
+            number = ROMAN.get(match[1]) or (int(match[1]) if match[1].isdecimal() else None)
             if number:
                 code = f"A{number}"
                 size = len(match[2])
@@ -85,7 +85,7 @@ class FloatCodes:
             if (
                 text in self.met
                 and whole == before_whole
-                and before.isdigit()
+                and before.isdecimal()
                 and int(before) + 1 == int(rank) * 10
             ):
                 text = f"{whole}.{int(rank) * 10}"

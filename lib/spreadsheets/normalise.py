@@ -6,6 +6,7 @@ knows is a question.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from lib.spreadsheets import notices, report
@@ -17,13 +18,28 @@ from lib.spreadsheets.questions import ask_names
 from lib.spreadsheets.row_reader import RowReader
 from lib.spreadsheets.rows import DataRow, axes_of, data_rows
 
+TOLD_EVERY = 2000
 
-def normalise(workbook: Workbook, recognition: Recognition, known: Known) -> CleanTable:
-    """The rows of the recognised table, normalised, with everything worth saying about them."""
+
+def normalise(
+    workbook: Workbook,
+    recognition: Recognition,
+    known: Known,
+    *,
+    tell: Callable[[float], None] = lambda share: None,
+) -> CleanTable:
+    """The rows of the recognised table, normalised, with everything worth saying about them.
+
+    `tell` hears from time to time which share of the rows is done, from 0 to 1.
+    """
     sheet, recognition = table_sheet(workbook, recognition)
     rows, ignored = data_rows(sheet, recognition)
     reader = RowReader(sheet, recognition, known, rows)
-    cleaned = [reader.row(row) for row in rows]
+    cleaned: list[CleanRow] = []
+    for number, row in enumerate(rows):
+        if number % TOLD_EVERY == 0:
+            tell(number / len(rows))
+        cleaned.append(reader.row(row))
     issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored)]
     axes: dict[str, tuple[str, str | None, str]] = {}
     if recognition.kind == "actions":

@@ -47,4 +47,4 @@ def _step(value: CellValue) -> float | None:
     if isinstance(value, int | float):
         return float(value)
     text = str(value).strip().removesuffix("%").strip()
-    return float(text) if text.isdigit() else None
+    return float(text) if text.isdecimal() else None

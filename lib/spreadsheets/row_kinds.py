@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lib.spreadsheets.codes import AXIS, CODE
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
@@ -51,14 +51,24 @@ class RawRow:
         return next((re.sub(r"\s+", " ", str(v)).strip()[:120] for v in self.row if v is not None), "")
 
 
+@lru_cache(maxsize=50_000)
 def starts(folded: str, name: str) -> bool:
     """Whether a folded text begins with a word of a list of `values.toml`."""
-    return any(
-        folded == w
-        or folded.startswith((w + " ", w + ":", w + "("))
-        or (w[-1:] in ":. " and folded.startswith(w))
-        for w in row_words()[name]
-    )
+    exact, opening = _openings()[name]
+    return folded in exact or folded.startswith(opening)
+
+
+@cache
+def _openings() -> Mapping[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """For each list: the words that may be the whole text, and what a longer text opens with."""
+    return {
+        name: (
+            frozenset(words),
+            tuple(w + end for w in words for end in (" ", ":", "("))
+            + tuple(w for w in words if w[-1:] in ":. "),
+        )
+        for name, words in row_words().items()
+    }
 
 
 @cache
@@ -72,33 +82,60 @@ def row_words() -> Mapping[str, tuple[str, ...]]:
 
 def repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
     """Whether a row says the headings again, wholly or in part."""
-    filled = [(a, b) for a, b in zip(row, [*header, *[None] * len(row)], strict=False) if a is not None]
-    if len(filled) < 2:
-        return False
-    same = sum(1 for a, b in filled if b is not None and fold_label(str(a)) == fold_label(str(b)))
-    return same >= 2 and same >= 0.7 * len(filled)
+    labels = _labels(tuple(header))
+    filled = same = 0
+    for column, value in enumerate(row):
+        if value is None:
+            continue
+        filled += 1
+        label, size = labels[column] if column < len(labels) else (None, 0)
+        text = str(value)
+        # Most cells differ from their heading by their length alone: folding is for the others.
+        if label is not None and abs(len(text) - size) <= 4 and label == fold_label(text):
+            same += 1
+        elif filled - same > 4:
+            return False
+    return same >= 2 and same >= 0.7 * filled
+
+
+@lru_cache(maxsize=64)
+def _labels(header: tuple[CellValue, ...]) -> tuple[tuple[str | None, int], ...]:
+    """Each heading folded, and its length as it is written."""
+    return tuple(
+        (None, 0) if value is None else (fold_label(str(value)), len(str(value))) for value in header
+    )
 
 
 def is_help(raw: RawRow, since_header: int) -> bool:
     """Every cell says what to type: « texte », « jj/mm/aaaa », « choisissez… »; near the headings a few suffice."""
-    texts = [fold(str(v)).strip(" ()") for v in raw.row if isinstance(v, str)]
+    texts = sorted((v for v in raw.row if isinstance(v, str)), key=len)
     if len(texts) < max(1, len(raw.present) - 1):
         return False
-    if any(word in text for text in texts[:2] for word in row_words()["instruction"]) and len(raw.cells) <= 1:
+    if len(raw.cells) <= 1 and any(w in fold(text) for text in texts for w in row_words()["instruction"]):
         return True
-    hits = sum(1 for text in texts if _says_what_to_type(text))
-    if since_header <= NEAR_HEADINGS and hits >= 2 and hits * 5 >= len(texts):
-        typed = [fold(str(v)) for f, v in raw.cells.items() if f in TYPED and isinstance(v, str)]
-        return any(_says_what_to_type(text) for text in typed)
-    return len(texts) >= 2 and hits * 3 >= 2 * len(texts) and all(len(text) < 60 for text in texts)
+    if since_header <= NEAR_HEADINGS:
+        hits = sum(1 for text in texts if _says_what_to_type(text))
+        typed = [v for f, v in raw.cells.items() if f in TYPED and isinstance(v, str)]
+        if hits >= 2 and hits * 5 >= len(texts) and any(_says_what_to_type(text) for text in typed):
+            return True
+    return len(texts) >= 2 and all(len(text) < 60 for text in texts) and _mostly_help(texts)
 
 
-def _says_what_to_type(text: str) -> bool:
-    words = row_words()
+def _mostly_help(texts: Sequence[str]) -> bool:
+    """Two texts of three at least; the shortest are asked first, so that most rows are done with at once."""
+    misses = 0
+    for text in texts:
+        misses += not _says_what_to_type(text)
+        if misses * 3 > len(texts):
+            return False
+    return True
+
+
+@lru_cache(maxsize=50_000)
+def _says_what_to_type(typed: str) -> bool:
+    words, text = row_words(), fold(typed).strip(" ()")
     return (
-        text in words["help"]
-        or FORMAT_WORDS.search(text) is not None
-        or any(text.startswith(s) for s in words["help_start"])
+        text in words["help"] or text.startswith(words["help_start"]) or FORMAT_WORDS.search(text) is not None
     )
 
 

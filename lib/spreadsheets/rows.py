@@ -158,7 +158,7 @@ class _Reader:
         fits = sum(
             1
             for f, v in typed.items()
-            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdigit() for ch in str(v))
+            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdecimal() for ch in str(v))
         )
         return fits == 0 and len(raw.present) >= 2
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domain.errors import FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import format_list, format_moment
+from lib.i18n.formats import format_list, format_moment, format_number
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference, TableKind
@@ -18,6 +18,8 @@ from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation, prepare
 
 PAGE = 20
+#: From so many rows on, how far the reading is gets shown.
+LONG = 5000
 #: Told with the deadline, not beside it.
 HIDDEN = ("deadline_precision", "deadline_text")
 TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "occurred_on", "partner")
@@ -35,6 +37,17 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
     kept: tuple[object, Preparation] | None = session.slot(PREPARED)
     if kept is not None and kept[0] == slot:
         return kept[1]
+    rows = max((len(sheet.rows) for sheet in upload.workbook.sheets), default=0)
+    place = st.empty()
+
+    def tell(share: float) -> None:
+        done = t(
+            "{done} of {n} rows understood",
+            done=format_number(session.language(), int(share * rows)),
+            n=format_number(session.language(), rows),
+        )
+        place.progress(share, text=done)
+
     try:
         with st.spinner(t("Comparing with the plan…")):
             found = prepare(
@@ -45,10 +58,13 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
                 today=session.today(),
                 corrections=corrections,
                 policies=policies(),
+                tell=tell if rows > LONG else lambda share: None,
             )
     except FileRefused as refusal:
         refuse(refusal)
         return None
+    finally:
+        place.empty()
     session.keep(PREPARED, (slot, found))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -93,9 +93,11 @@ def prepare(
     today: date,
     corrections: Corrections | None = None,
     policies: Policies | None = None,
+    tell: Callable[[float], None] = lambda share: None,
 ) -> Preparation:
     """Understands a file that was read and compares it with the plan; writes nothing.
 
+    `tell` hears which share of the rows is understood, from 0 to 1.
     Raises FileRefused when no table is found in it, or one without a row.
     """
     corrections = corrections or Corrections()
@@ -112,7 +114,7 @@ def prepare(
         joined=corrections.joined,
         layouts=memory.layouts,
     )
-    table = normalise(asked, recognition, known(store, revision, plan, today, memory))
+    table = normalise(asked, recognition, known(store, revision, plan, today, memory), tell=tell)
     if not table.rows:
         raise _no_rows(workbook, recognition)
     digest = sha256(content).hexdigest()

@@ -39,7 +39,7 @@ def base_revision(store: Store, workbook: Workbook, plan: str, current: int) -> 
         if len(row) >= 2
     }
     number = said.get("revision", "")
-    if said.get("plan") == plan and number.isdigit() and 0 < int(number) <= current:
+    if said.get("plan") == plan and number.isdecimal() and 0 < int(number) <= current:
         return int(number)
     last = last_import(store, current, plan)
     return int(last["number"]) if last else 0

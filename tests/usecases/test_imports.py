@@ -12,7 +12,7 @@ from lib.spreadsheets.model import Decisions, Policies
 from lib.spreadsheets.read import read
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.ui.workbook import plan_workbook
+from lib.ui.workbook import import_log, plan_workbook
 from lib.usecases.actions import Writing, create_action, edit_action
 from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
@@ -328,3 +328,31 @@ def test_an_older_version_of_the_last_file_raises_an_alarm(sample_store):
         today=DAY,
     )
     assert "older_than_last" in {alarm.code for alarm in older.comparison.alarms}
+
+
+def test_an_action_whose_code_changed_is_recognised_by_its_title(sample_store):
+    text = "\n".join(lines()).replace("\nA1.4;", "\nA1.9;", 1)
+    found = prepared(sample_store, text)
+    assert not found.comparison.new
+    assert not found.comparison.absent
+    assert [(f.field, f.old, f.new) for d in found.comparison.changed for f in d.fields] == [
+        ("code", "A1.4", "A1.9")
+    ]
+
+
+def test_a_file_of_one_axis_raises_an_alarm_and_leaves_the_others_alone(sample_store):
+    header, *rows = lines()
+    found = prepared(sample_store, "\n".join([header, *(row for row in rows if row.startswith("A3"))]))
+    assert "partial_file" in {alarm.code for alarm in found.comparison.alarms}
+    assert not found.changes_anything
+
+
+def test_the_log_of_imports_names_each_file_and_what_undid_it(sample_store):
+    text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
+    apply(sample_store, prepared(sample_store, text), WRITING)
+    undo(sample_store, plan_undo(sample_store, 2, plan=SAMPLE_PLAN, revision=2), WRITING)
+    rows = read(import_log(sample_store, 3, SAMPLE_PLAN, language="fr"), "log.xlsx").sheets[0].rows
+    last = next(row for row in rows if row[0] == 2)
+    assert last[3] == "plan.csv"
+    assert last[8] == 1
+    assert last[-1] == 3

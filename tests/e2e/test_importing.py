@@ -1,0 +1,113 @@
+"""The assistant in front of a difficult file: words to explain, both sides edited, errors, the file sent back."""
+
+import io
+
+import xlsxwriter
+from playwright.sync_api import expect
+
+from lib.spreadsheets.read import read
+from tests.e2e.test_writing import DAY, progress, updated_plan
+from tests.spreadsheets.test_hostile_layouts import HEAD, ROWS
+
+
+def import_page(person):
+    """The import page in French on the day of the sample."""
+    return person.open(f"/import?lang=fr&{DAY}")
+
+
+def choose(page, label, option):
+    """Picks an option of a list by its words."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_status_that_nobody_knows_is_explained_once_and_not_asked_again(people):
+    person = people()
+    page = import_page(person)
+    person.upload("mai.csv", updated_plan(**{"A3.3": {"statut": "Mijote"}}))
+    expect(page.get_by_text("1 mot à expliquer")).to_be_visible()
+    choose(page, "Mijote", "Bloquée")
+    page.get_by_role("button", name="Utiliser ces réponses").click()
+    expect(page.get_by_text("1 mot à expliquer")).to_have_count(0)
+    expect(page.locator(".plan-table tr").filter(has_text="A3.3")).to_contain_text("Bloquée")
+    page.get_by_role("button", name="Enregistrer cette version (1 changement)").click()
+    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+    person.wait()
+    person.upload("juin.csv", updated_plan(**{"A3.3": {"statut": "Mijote"}, "A3.4": {"avancement": "12"}}))
+    expect(page.get_by_text("Modifiées (1)")).to_be_visible()
+    expect(page.get_by_text("mot à expliquer")).to_have_count(0)
+
+
+def test_a_value_edited_on_both_sides_is_shown_with_both_who_and_when_and_somebody_chooses(people):
+    person = people()
+    page = person.open(f"/action?code=A1.5&lang=fr&{DAY}")
+    page.get_by_text("Modifier cette action").click()
+    progress(page, "85")
+    expect(page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
+    page = import_page(person)
+    person.upload("plan.csv", updated_plan(**{"A1.5": {"avancement": "90"}}))
+    expect(page.get_by_text("1 valeur modifiée des deux côtés")).to_be_visible()
+    choices = page.get_by_role("radiogroup").filter(has_text="85 %")
+    expect(choices).to_contain_text("par Poste local")
+    expect(choices).to_contain_text("90 %")
+    expect(page.get_by_text("Modifiées (0)")).to_be_visible()
+    choices.get_by_text("Fichier : 90 %").click()
+    page.get_by_role("button", name="Retenir ces choix").click()
+    expect(page.get_by_text("Modifiées (1)")).to_be_visible()
+    page.get_by_role("button", name="Enregistrer cette version (1 changement)").click()
+    expect(page.get_by_text("Import enregistré : révision 3")).to_be_visible()
+
+
+def test_rows_with_an_error_are_left_out_only_when_somebody_says_so_and_the_file_goes_back_annotated(people):
+    person = people()
+    page = import_page(person)
+    person.upload(
+        "plan.csv", updated_plan(**{"A3.3": {"echeance": "31/11/2026"}, "A3.4": {"avancement": "12"}})
+    )
+    expect(page.get_by_text("Non appliquées (1)")).to_be_visible()
+    button = page.get_by_role("button", name="Enregistrer cette version (1 changement)")
+    button.click()
+    expect(page.get_by_text("Cochez la case ci-dessus")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger le fichier avec ses cellules à corriger").click()
+    back = read(download.value.path().read_bytes(), download.value.suggested_filename)
+    assert any(
+        "31/11/2026" in str(cell) and "n'est pas une date" in str(cell)
+        for row in back.sheets[0].rows
+        for cell in row
+    )
+    page.get_by_text("laisser de côté 1 ligne en erreur").click()
+    button.click()
+    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+
+
+def test_a_file_that_drops_much_is_applied_only_after_a_look(people):
+    person = people()
+    page = import_page(person)
+    dropped = {f"A{axis}.{rank}": None for axis in (1, 2) for rank in range(1, 6)}
+    person.upload("plan.csv", updated_plan(**dropped, **{"A3.4": {"avancement": "12"}}))
+    expect(page.get_by_test_id("stAlert").filter(has_text="ne sont pas dans ce fichier")).to_be_visible()
+    button = page.get_by_role("button", name="Enregistrer cette version (1 changement)")
+    button.click()
+    expect(page.get_by_text("Cochez la case ci-dessus")).to_be_visible()
+    page.get_by_text("J'ai vérifié : c'est le bon fichier").click()
+    button.click()
+    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+
+
+def test_sheets_of_the_same_headings_are_read_together_when_asked(people):
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    head = [h for h in HEAD if h != "Axe"]
+    for name, rows in (("Gouvernance", ROWS[:2]), ("Missions", ROWS[2:])):
+        sheet = book.add_worksheet(name)
+        for i, row in enumerate([head, *[[r[0], *r[2:]] for r in rows]]):
+            sheet.write_row(i, 0, row)
+    book.close()
+    person = people()
+    page = import_page(person)
+    person.upload("plan.xlsx", buffer.getvalue())
+    expect(page.get_by_text("2 lignes de données")).to_be_visible()
+    page.get_by_text("Corriger la feuille, la ligne des titres ou les colonnes").click()
+    page.get_by_text("Lire aussi les feuilles aux mêmes en-têtes (Missions)").click()
+    expect(page.get_by_text("3 lignes de données")).to_be_visible()
