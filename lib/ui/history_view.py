@@ -18,6 +18,7 @@ from lib.store.ledger import changes_of, rows_at
 from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t, tn
+from lib.usecases.memory import LAYOUT, NAME, STATUS
 from lib.usecases.undo import FOUNDING, Kept, UndoPlan, plan_undo, undo
 
 SHOWN = 40
@@ -210,6 +211,10 @@ def _names(tables: set[str]) -> Mapping[tuple[str, str], str]:
 
 
 def _own_name(change: Change) -> str:
+    if change.table == "setting" and change.key.startswith(LAYOUT):
+        return t("How a set of headings is read")
+    if change.table == "setting" and change.key.startswith((STATUS, NAME)):
+        return t("Word explained: “{word}”", word=change.key.removeprefix(STATUS).removeprefix(NAME))
     values = change.after or change.before or {}
     return _name(change.table, values) or change.key
 

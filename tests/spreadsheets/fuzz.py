@@ -3,7 +3,6 @@
 import io
 import random
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -204,13 +203,17 @@ def _lost(content, workbook):
 def work(first, cases, seed):
     """Runs cases under the limits of the product's own child, one line of outcome for each."""
     limits = DEFAULT_LIMITS
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     files = seeds()
     names = list(files)
     for number in range(first, cases):
         name = names[number % len(names)]
         content = spoiled(files[name], name, random.Random(f"{seed}-{number}"))
-        signal.alarm(int(limits.seconds) + 1)
+        if sys.platform != "win32":
+            signal.alarm(int(limits.seconds) + 1)
         try:
             found = outcome(content, name)
         except Exception as error:
