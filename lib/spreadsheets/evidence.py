@@ -92,6 +92,8 @@ def support(field: str, found: Profile) -> float:
         if found.days > 0.5 or found.numbers > 0.6:
             return 0.2
         return 1.0 if found.length <= 80 else 0.6
+    if field in ("actual", "target"):
+        return 1.0 if found.numbers >= 0.3 else 0.6
     if field in ("axis", "acronym"):
         return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
     return 1.0

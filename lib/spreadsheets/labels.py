@@ -69,6 +69,8 @@ class Meaning:
 def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]:
     """The fields that a heading may name, the surest first; `group` is the heading above it."""
     found: dict[str, float] = {}
+    if fold_label(text) in _aside():
+        return ()
     for label, share in _readings(text, group):
         for field, strength in _exact(kind, label):
             found[field] = max(found.get(field, 0.0), share * strength)
@@ -125,6 +127,12 @@ def _words(label: str) -> list[str]:
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(fold_label(word) for word in vocabulary("headers")["weak"]["words"])
+
+
+@cache
+def _aside() -> frozenset[str]:
+    """Headings that hold one of our words and name something else."""
+    return frozenset(fold_label(word) for word in vocabulary("headers")["aside"]["words"])
 
 
 @cache
