@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -75,28 +75,39 @@ def support(field: str, found: Profile) -> float:
         return 0.0 if field == "sub_title" else 0.7
     if field in DATES:
         return _of_dates(found)
-    if field == "progress":
-        return 1.0 if found.numbers >= 0.5 and found.small >= 0.4 else 0.15
-    if field == "status":
-        return _of_states(found)
-    if field in ("title", "sub_title", "subject"):
-        return _of_titles(found)
-    if field == "description":
-        return 0.25 if found.days > 0.5 or found.numbers > 0.5 else 0.9
-    if field == "priority":
-        return 1.0 if found.priorities >= 0.3 or found.texts < 0.3 else 0.4
-    if field == "code":
-        short = found.texts < 0.3 or (found.length <= 30 and found.words <= 2.5)
-        return 1.0 if short and (found.distinct >= 0.5 or found.ranks) else 0.45 if short else 0.1
-    if field in ("owner", "organisation", "partners", "partner"):
-        if found.days > 0.5 or found.numbers > 0.6:
-            return 0.2
-        return 1.0 if found.length <= 80 else 0.6
-    if field in ("actual", "target"):
-        return 1.0 if found.numbers >= 0.3 else 0.6
-    if field in ("axis", "acronym"):
-        return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
-    return 1.0
+    rule = RULES.get(field)
+    return rule(found) if rule is not None else 1.0
+
+
+def _of_progress(found: Profile) -> float:
+    return 1.0 if found.numbers >= 0.5 and found.small >= 0.4 else 0.15
+
+
+def _of_descriptions(found: Profile) -> float:
+    return 0.25 if found.days > 0.5 or found.numbers > 0.5 else 0.9
+
+
+def _of_priorities(found: Profile) -> float:
+    return 1.0 if found.priorities >= 0.3 or found.texts < 0.3 else 0.4
+
+
+def _of_codes(found: Profile) -> float:
+    short = found.texts < 0.3 or (found.length <= 30 and found.words <= 2.5)
+    return 1.0 if short and (found.distinct >= 0.5 or found.ranks) else 0.45 if short else 0.1
+
+
+def _of_names(found: Profile) -> float:
+    if found.days > 0.5 or found.numbers > 0.6:
+        return 0.2
+    return 1.0 if found.length <= 80 else 0.6
+
+
+def _of_measures(found: Profile) -> float:
+    return 1.0 if found.numbers >= 0.3 else 0.6
+
+
+def _of_groups(found: Profile) -> float:
+    return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
 
 
 def _of_dates(found: Profile) -> float:
@@ -125,6 +136,26 @@ def _of_titles(found: Profile) -> float:
     if found.states > 0.6 or (found.count >= 10 and found.distinct < 0.1):
         return 0.3
     return 1.0 if found.words >= 1.8 or found.length >= 8 else 0.7
+
+
+RULES: Mapping[str, Callable[[Profile], float]] = {
+    "progress": _of_progress,
+    "status": _of_states,
+    "title": _of_titles,
+    "sub_title": _of_titles,
+    "subject": _of_titles,
+    "description": _of_descriptions,
+    "priority": _of_priorities,
+    "code": _of_codes,
+    "owner": _of_names,
+    "organisation": _of_names,
+    "partners": _of_names,
+    "partner": _of_names,
+    "actual": _of_measures,
+    "target": _of_measures,
+    "axis": _of_groups,
+    "acronym": _of_groups,
+}
 
 
 @lru_cache(maxsize=20_000)
