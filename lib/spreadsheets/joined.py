@@ -24,6 +24,7 @@ def table_sheet(workbook: Workbook, recognition: Recognition) -> tuple[Sheet, Re
     errors: dict[tuple[int, int], str] = {}
     no_result: set[tuple[int, int]] = set()
     percents: set[tuple[int, int]] = set()
+    struck: set[tuple[int, int]] = set()
     hidden: set[int] = set()
     merges: list[tuple[int, int, int, int]] = []
     for part in parts:
@@ -35,11 +36,12 @@ def table_sheet(workbook: Workbook, recognition: Recognition) -> tuple[Sheet, Re
         errors |= {(r + shift, c): mark for (r, c), mark in part.errors.items() if r > header}
         no_result |= {(r + shift, c) for r, c in part.no_result if r > header}
         percents |= {(r + shift, c) for r, c in part.percents if r > header}
+        struck |= {(r + shift, c) for r, c in part.struck if r > header}
         hidden |= {r + shift for r in part.hidden_rows if r > header}
         merges += [(a + shift, b, c + shift, d) for a, b, c, d in part.merges if a > header]
     sheet = Sheet(
         own.name, tuple(rows), True, tuple(merges), errors, frozenset(no_result), frozenset(percents),
-        frozenset(hidden), own.hidden_columns, tuple(origin),
+        frozenset(hidden), own.hidden_columns, tuple(origin), frozenset(struck),
     )  # fmt: skip
     if axis is not None:
         return sheet, recognition

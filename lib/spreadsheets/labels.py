@@ -69,7 +69,7 @@ class Meaning:
 def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]:
     """The fields that a heading may name, the surest first; `group` is the heading above it."""
     found: dict[str, float] = {}
-    if fold_label(text) in _aside():
+    if kind == "actions" and fold_label(text) in _aside():
         return ()
     for label, share in _readings(text, group):
         for field, strength in _exact(kind, label):

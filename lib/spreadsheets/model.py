@@ -50,6 +50,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     #: Sheet and row index of each row, when several sheets were joined into this one.
     origin: tuple[tuple[str, int], ...] = ()
+    struck: frozenset[tuple[int, int]] = frozenset()  # cells whose text is struck through
 
 
 @dataclass(frozen=True, slots=True)

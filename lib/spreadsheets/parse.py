@@ -150,6 +150,7 @@ def _sheets(
             errors=scan.errors,
             no_result=frozenset(scan.no_result),
             percents=frozenset(scan.percents),
+            struck=frozenset(scan.struck),
             hidden_rows=frozenset(scan.hidden_rows),
             hidden_columns=frozenset(scan.hidden_columns),
         )

@@ -133,6 +133,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",
     ),
+    "title_struck": (
+        "warning",
+        "Row {number}: the title is struck through. If the action is cancelled, say so in its status.",
+    ),
     "title_missing": ("error", "Row {number}: the action has no title."),
     "value_missing": ("error", "Row {number}, column “{column}”: this value is needed."),
     "end_before_start": (

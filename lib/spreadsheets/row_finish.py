@@ -38,6 +38,8 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
             values["code"], values["title"] = code, rest
     if not values.get("title") and reader.place.keys() & {"title", "code"}:
         reader.say(row, "title" if "title" in reader.place else "code", "title_missing")
+    if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
+        reader.say(row, "title", "title_struck")
     if "code" in reader.place and not values.get("code") and values.get("title"):
         reader.say(row, "code", "id_missing")
     start, deadline = values.get("start"), values.get("deadline")

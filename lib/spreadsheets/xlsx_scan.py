@@ -39,6 +39,7 @@ class Scan:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     no_result: set[tuple[int, int]] = field(default_factory=set)
     percents: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -58,14 +59,14 @@ def scan_xlsx(content: bytes) -> tuple[bytes, dict[str, Scan]]:
     """The scans by sheet name, and the workbook without its far cells."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         paths = sheet_paths(archive)
-        percents = _percent_styles(archive)
+        percents, struck = _telling_styles(archive)
         scans: dict[str, Scan] = {}
         replaced: dict[str, bytes] = {}
         for name, path in paths.items():
             if path not in archive.namelist():
                 continue
             data = archive.read(path)
-            scans[name], cut = _scan_sheet(data, percents)
+            scans[name], cut = _scan_sheet(data, percents, struck)
             if cut is not None:
                 replaced[path] = cut
         if not replaced:
@@ -98,19 +99,26 @@ def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     return paths
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
-    """The cell styles whose number format is a percentage."""
+def _telling_styles(archive: zipfile.ZipFile) -> tuple[set[int], set[int]]:
+    """The cell styles that show a percentage, and those whose text is struck through."""
     if STYLES not in archive.namelist():
-        return set()
+        return set(), set()
     try:
         root = fromstring(archive.read(STYLES))
     except SyntaxError:  # a damaged style sheet says nothing about the values
-        return set()
+        return set(), set()
     custom = {int(e.get("numFmtId", 0)) for e in _local(root, "numFmt") if "%" in e.get("formatCode", "")}
-    formats = next(iter(_local(root, "cellXfs")), None)
-    if formats is None:
-        return set()
-    return {i for i, xf in enumerate(formats) if int(xf.get("numFmtId", 0)) in custom | {9, 10}}
+    fonts: list[Element] = list(next(iter(_local(root, "fonts")), []))
+    struck = {
+        i
+        for i, font in enumerate(fonts)
+        if any(s.get("val") not in ("0", "false") for s in _local(font, "strike"))
+    }
+    formats = list(next(iter(_local(root, "cellXfs")), []))
+    return (
+        {i for i, xf in enumerate(formats) if int(xf.get("numFmtId", 0)) in custom | {9, 10}},
+        {i for i, xf in enumerate(formats) if int(xf.get("fontId", 0)) in struck},
+    )
 
 
 def styles_are_damaged(content: bytes) -> bool:
@@ -135,7 +143,7 @@ def without_styles(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _scan_sheet(data: bytes, percents: set[int]) -> tuple[Scan, bytes | None]:
+def _scan_sheet(data: bytes, percents: set[int], struck: set[int]) -> tuple[Scan, bytes | None]:
     scan = Scan()
     rows: Counter[int] = Counter()
     columns: Counter[int] = Counter()
@@ -160,10 +168,13 @@ def _scan_sheet(data: bytes, percents: set[int]) -> tuple[Scan, bytes | None]:
             scan.errors[row, column] = value.group(1).decode("utf-8", "replace") if value else "#ERR"
         elif (kind is None or kind.group(1) != b"str") and FORMULA.search(body) and not RESULT.search(body):
             scan.no_result.add((row, column))
-        if percents:
+        if percents or struck:
             style = STYLE.search(attributes)
-            if style is not None and int(style.group(1)) in percents:
+            number = int(style.group(1)) if style is not None else -1
+            if number in percents:
                 scan.percents.add((row, column))
+            if number in struck:
+                scan.struck.add((row, column))
     for a, b, c, d in MERGE.findall(data):
         scan.merges.append((int(b) - 1, column_index(a.decode()), int(d) - 1, column_index(c.decode())))
     scan.hidden_rows = {int(n) - 1 for n in HIDDEN_ROW.findall(data)}

@@ -382,6 +382,34 @@ def test_86_comments_of_cells_do_not_disturb():
     assert titles(found(sheet([HEAD, *ROWS], comments=[("C2", "À revoir")]))[1]) == TITLES
 
 
+def test_87_a_title_that_is_struck_through_is_said_and_its_status_left():
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    page, struck = book.add_worksheet("Suivi"), book.add_format({"font_strikeout": True})
+    for i, row in enumerate([HEAD, *ROWS]):
+        page.write_row(i, 0, row)
+    page.write_string(2, 2, ROWS[1][2], struck)
+    book.close()
+    _, table = found(buffer.getvalue())
+    assert [(i.code, i.cell) for i in table.issues if i.level == "warning"] == [("title_struck", "C3")]
+    assert table.rows[1].values["status"] == "in_progress"
+
+
+def test_159_a_cell_that_holds_a_picture_only_is_empty():
+    picture = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+        + "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+    )
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    page = book.add_worksheet("Suivi")
+    for i, row in enumerate([HEAD, *ROWS]):
+        page.write_row(i, 0, row)
+    page.insert_image("D6", "logo.png", {"image_data": io.BytesIO(picture)})
+    book.close()
+    assert titles(found(buffer.getvalue())[1]) == TITLES
+
+
 def test_133_a_code_written_twice_names_both_rows():
     _, table = found(
         sheet([HEAD, *ROWS, ["A1.2", "Gouvernance", "Autre", "Moi", "30/06/2026", "En cours", "1 %"]])

@@ -7,6 +7,7 @@ from lib.spreadsheets.names import Known
 from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.read import read
 from lib.spreadsheets.recognise import recognise
+from lib.usecases.start import SAMPLE
 from tests.spreadsheets import books
 
 TABLE = [books.HEADER, *books.ROWS]
@@ -120,3 +121,10 @@ def test_a_bad_value_is_said_on_its_cell(column, typed, code, level):
     assert code in issues
     assert issues[code].level == level
     assert issues[code].row == 2
+
+
+@pytest.mark.parametrize("file", ["sample_partners.csv", "sample_engagement.csv"])
+def test_every_column_of_the_sample_s_partners_and_exchanges_is_understood(file):
+    workbook, recognition = found((SAMPLE / file).read_bytes(), file)
+    assert set(recognition.labels) - set(recognition.columns) == set()
+    assert not [i for i in normalise(workbook, recognition, Known()).issues if i.level == "error"]
