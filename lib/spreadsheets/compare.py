@@ -34,6 +34,8 @@ TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "i
 SIMILAR = 85.0
 #: Fields of names: their order and their capitals are no difference, but the first organisation leads.
 NAMES = ("partners", "owner", "partner")
+#: A deadline, its text and its precision are one value: they change, and clash, together.
+DEADLINE = frozenset({"deadline", "deadline_text", "deadline_precision"})
 NOTHING_DECIDED = Decisions()
 PROPOSED_AMONG = 2000  # beyond, looking for similar titles would cost more than it tells
 Stored = Mapping[str, Values]
@@ -102,9 +104,16 @@ def _apart(
         return fields, []
     kept: list[FieldDifference] = []
     clashes: list[Clash] = []
+    edited = {
+        f.field
+        for f in fields
+        if f.field != "extra" and not _same(f.field, base.get(f.field), ours.get(f.field))
+    }
+    if edited & DEADLINE:
+        edited |= DEADLINE
     for found in fields:
         before = base.get(found.field)
-        if found.field == "extra" or _same(found.field, before, ours.get(found.field)):
+        if found.field not in edited:
             kept.append(found)
             continue
         if (str(row.key), found.field) in decisions.take_file:
@@ -146,9 +155,7 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             continue
         if field == "extra":
             value = _with_extra(old, value)
-        if field in ("deadline", "deadline_text", "deadline_precision") and not _deadline_moves(
-            row, stored, policies
-        ):
+        if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
         if not _same(field, old, value):
             found.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import cast
 
 import streamlit as st
 
@@ -25,6 +26,7 @@ from lib.usecases.imports import Corrections, Preparation
 from lib.usecases.memory import memory_of
 
 UPLOAD = "upload"
+RECOGNISED = "recognised"
 KINDS: Mapping[TableKind, str] = {
     "actions": mark("a table of actions"),
     "partners": mark("a table of partners"),
@@ -112,12 +114,7 @@ def layout_of(upload: Upload) -> Corrections | None:
     """Step two, the corrections: sheet, heading row, meaning of each column."""
     layout.section(t("2. What was understood"))
     sheets = [s for s in upload.workbook.sheets if s.rows]
-    refusal: FileRefused | None = None
-    found: Recognition | None = None
-    try:
-        found = recognise(upload.workbook, layouts=layouts())
-    except FileRefused as error:
-        refusal = error
+    found, refusal = _recognised(upload)
     if not sheets:
         if refusal is not None:
             refuse(refusal)
@@ -131,6 +128,21 @@ def layout_of(upload: Upload) -> Corrections | None:
         refuse(refusal)
         return None
     return corrections
+
+
+def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]:
+    """What the file was recognised as, or why it was not; found once for a state of the plan, not at each rerun."""
+    slot = (upload.sha256, data.latest_revision(), session.plan())
+    kept = session.slot(RECOGNISED)
+    if kept is not None and kept[0] == slot:
+        return cast(tuple[Recognition | None, FileRefused | None], kept[1])
+    answer: tuple[Recognition | None, FileRefused | None]
+    try:
+        answer = (recognise(upload.workbook, layouts=layouts()), None)
+    except FileRefused as error:
+        answer = (None, error)
+    session.keep(RECOGNISED, (slot, answer))
+    return answer
 
 
 def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:

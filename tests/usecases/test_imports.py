@@ -7,7 +7,7 @@ import pytest
 
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.fields import ACTION
-from lib.spreadsheets.fixes import place_of
+from lib.spreadsheets.fixes import corrected, place_of
 from lib.spreadsheets.model import Decisions, Policies
 from lib.spreadsheets.read import read
 from lib.store import reads
@@ -197,7 +197,8 @@ def edited(store, code, revision, **values):
     key, row = next(
         (k, r) for k, r in rows_at(store, revision, SAMPLE_PLAN, "action").items() if r["code"] == code
     )
-    edit_action(store, row, key, {**row, **values}, replace(WRITING, author="directeur"), revision=revision)
+    writing = replace(WRITING, author="directeur")
+    edit_action(store, row, key, {**row, **values}, writing, revision=revision, reason="Convenu")
     return key
 
 
@@ -356,3 +357,54 @@ def test_the_log_of_imports_names_each_file_and_what_undid_it(sample_store):
     assert last[3] == "plan.csv"
     assert last[8] == 1
     assert last[-1] == 3
+
+
+def test_a_deadline_edited_since_is_kept_whole_with_its_text_and_precision(sample_store):
+    key = edited(sample_store, "A2.3", 1, deadline=date(2026, 10, 15))
+    text = "\n".join(lines()).replace("01/05/2026;30/09/2026", "01/05/2026;T4 2026", 1)
+    found = prepared(sample_store, text)
+    assert not found.changes_anything
+    assert {c.field for c in found.comparison.clashes} >= {"deadline", "deadline_text", "deadline_precision"}
+    taken = decided(
+        sample_store,
+        found,
+        take_file=frozenset((key, f) for f in ("deadline", "deadline_text", "deadline_precision")),
+    )
+    apply(sample_store, taken, WRITING)
+    row = rows_at(sample_store, 3, SAMPLE_PLAN, "action")[key]
+    assert (row["deadline"], row["deadline_text"], row["deadline_precision"]) == (
+        date(2026, 12, 31),
+        "T4 2026",
+        "quarter",
+    )
+
+
+def test_a_remembered_sheet_of_partners_does_not_hide_the_sheet_of_actions(sample_store):
+    content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr")
+    book = read(content, "plan.xlsx")
+    actions = prepare(sample_store, book, content, plan=SAMPLE_PLAN, today=DAY).recognition.sheet
+    others = [s.name for s in book.sheets if s.visible and s.name != actions]
+    partners = next(
+        found
+        for found in (
+            prepare(
+                sample_store, book, content, plan=SAMPLE_PLAN, today=DAY, corrections=Corrections(sheet=name)
+            )
+            for name in others
+        )
+        if found.recognition.kind == "partners"
+    )
+    changed = corrected(book, {(partners.recognition.sheet, partners.recognition.header_row, 1): "Autre nom"})
+    apply(
+        sample_store,
+        prepare(
+            sample_store,
+            changed,
+            content,
+            plan=SAMPLE_PLAN,
+            today=DAY,
+            corrections=Corrections(sheet=partners.recognition.sheet),
+        ),
+        WRITING,
+    )
+    assert prepare(sample_store, book, content, plan=SAMPLE_PLAN, today=DAY).recognition.sheet == actions
