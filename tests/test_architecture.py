@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "spreadsheets": {"spreadsheets", "domain"},
     "usecases": {"usecases", "domain", "store", "spreadsheets"},
     "charts": {"charts", "domain", "i18n"},
-    "ui": {"ui", "domain", "i18n", "store", "spreadsheets", "usecases", "charts"},
+    "documents": {"documents", "domain", "i18n"},
+    "ui": {"ui", "domain", "i18n", "store", "spreadsheets", "usecases", "charts", "documents"},
     "pages": {"domain", "store", "ui"},
 }
 #: Libraries that one room alone may touch.
@@ -27,6 +28,10 @@ ONLY_IN = {
     "streamlit": {"ui"},
     "plotly": {"charts", "ui"},
     "xlsxwriter": {"spreadsheets"},
+    "docx": {"documents"},
+    "pptx": {"documents"},
+    "typst": {"documents"},
+    "icalendar": {"documents"},
 }
 TOP_LEVEL = {
     "app.py",

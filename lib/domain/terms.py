@@ -99,3 +99,53 @@ class RevisionKind(StrEnum):
     EDIT = "edit"
     SETTING = "setting"
     UNDO = "undo"
+    MEETING = "meeting"
+    MINUTES = "minutes"
+
+
+class MeetingState(StrEnum):
+    """A meeting left open by a closed laptop can be resumed."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class DecisionStatus(StrEnum):
+    """What became of a decision; lapsed: overtaken by events, said so."""
+
+    TO_DO = "to_do"
+    DONE = "done"
+    LAPSED = "lapsed"
+
+
+class MinutesStep(StrEnum):
+    """The life of joint minutes, in order; A and B are the two parties, of equal rank."""
+
+    DRAFTED = "drafted"
+    REVIEWED_A = "reviewed_a"
+    REVIEWED_B = "reviewed_b"
+    INITIALLED = "initialled"
+    SIGNED_A = "signed_a"
+    SIGNED_B = "signed_b"
+    SENT_A = "sent_a"
+    SENT_B = "sent_b"
+    ACKNOWLEDGED_A = "acknowledged_a"
+    ACKNOWLEDGED_B = "acknowledged_b"
+
+
+class LanguageClause(StrEnum):
+    """The languages of the originals and which text prevails: the choice belongs to the parties."""
+
+    FRENCH = "french"
+    FRENCH_ARABIC_EQUAL = "french_arabic_equal"
+    FRENCH_ARABIC_FRENCH_PREVAILS = "french_arabic_french_prevails"
+
+
+class CommitmentOrigin(StrEnum):
+    """The text in which a commitment was undertaken."""
+
+    CONVENTION = "convention"
+    FORUM = "forum"
+    MINUTES = "minutes"
+    STATEMENT = "statement"
+    OTHER = "other"

@@ -1,4 +1,4 @@
-"""The words shown for the closed vocabularies and for the fields of each table."""
+"""The words shown for the closed vocabularies, with their signs; and the names of fields and tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from lib.i18n.catalogue import Language, mark, translate
+from lib.i18n.field_names import FIELDS, TABLES
 
 #: Vocabulary (the enum's class name) → value → message.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -69,6 +70,34 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "edit": mark("Entry"),
         "setting": mark("Setting"),
         "undo": mark("Undo"),
+        "meeting": mark("Work meeting"),
+        "minutes": mark("Joint minutes"),
+    },
+    "MeetingState": {"open": mark("Open"), "closed": mark("Closed")},
+    "DecisionStatus": {"to_do": mark("To do"), "done": mark("Carried out"), "lapsed": mark("Lapsed")},
+    "MinutesStep": {
+        "drafted": mark("Drafted"),
+        "reviewed_a": mark("Reviewed by the first party"),
+        "reviewed_b": mark("Reviewed by the second party"),
+        "initialled": mark("Initialled"),
+        "signed_a": mark("Signed by the first party"),
+        "signed_b": mark("Signed by the second party"),
+        "sent_a": mark("Sent to the authorities of the first party"),
+        "sent_b": mark("Sent to the authorities of the second party"),
+        "acknowledged_a": mark("Receipt acknowledged, first party"),
+        "acknowledged_b": mark("Receipt acknowledged, second party"),
+    },
+    "LanguageClause": {
+        "french": mark("French only"),
+        "french_arabic_equal": mark("French and Arabic, both texts equally authentic"),
+        "french_arabic_french_prevails": mark("French and Arabic, the French text prevails"),
+    },
+    "CommitmentOrigin": {
+        "convention": mark("Partnership convention"),
+        "forum": mark("Recommendation of the forum"),
+        "minutes": mark("Signed minutes"),
+        "statement": mark("Joint statement"),
+        "other": mark("Other text"),
     },
 }
 
@@ -90,86 +119,6 @@ SIGNS: Mapping[str, Mapping[str, str]] = {
         "compromised": "■",
         "not_assessed": "–",
     },
-}
-
-FIELDS: Mapping[str, Mapping[str, str]] = {
-    "action": {
-        "code": mark("Code"),
-        "axis": mark("Axis"),
-        "title": mark("Action"),
-        "sub_title": "Sub-action",
-        "description": mark("Description"),
-        "organisation": mark("Organisation"),
-        "owner": mark("Owner"),
-        "partners": mark("Partners"),
-        "start": mark("Start"),
-        "deadline": mark("Deadline"),
-        "deadline_text": mark("Deadline (text)"),
-        "deadline_precision": mark("Deadline precision"),
-        "initial_deadline": mark("Initial deadline"),
-        "status": mark("Status"),
-        "progress": mark("Progress"),
-        "completed_on": mark("Completed on"),
-        "priority": mark("Priority"),
-        "deliverable": mark("Deliverable"),
-        "evidence": mark("Evidence"),
-        "indicator": mark("Indicator"),
-        "target": mark("Target"),
-        "actual": mark("Actual"),
-        "source": mark("Source"),
-        "support_requested": mark("Support requested"),
-        "waiting_on": mark("Waiting on"),
-        "confidential": mark("Confidential"),
-        "comment": mark("Comment"),
-        "absent_since": mark("Absent from the file of"),
-        "extra": mark("Other columns"),
-    },
-    "axis": {
-        "code": mark("Code"),
-        "title": mark("Axis"),
-        "position": mark("Order"),
-        "weather": mark("Judgement set by hand"),
-        "weather_reason": mark("Reason of the judgement"),
-    },
-    "partner": {
-        "acronym": mark("Acronym"),
-        "name": mark("Name"),
-        "country": mark("Country"),
-        "type": mark("Type"),
-        "role": mark("Role"),
-        "tier": mark("Place in the plan"),
-        "aliases": mark("Other spellings"),
-        "extra": mark("Other columns"),
-    },
-    "interaction": {
-        "occurred_on": mark("Date"),
-        "partner": mark("Partner"),
-        "kind": mark("Kind"),
-        "subject": mark("Subject"),
-        "action": mark("Linked action"),
-        "result": mark("Outcome"),
-        "replied_on": mark("Answered on"),
-        "stage": mark("Stage reached"),
-        "initiator": mark("Started by"),
-        "extra": mark("Other columns"),
-    },
-    "plan": {
-        "title": mark("Title of the plan"),
-        "adopted_on": mark("Adopted on"),
-        "is_sample": mark("Sample data"),
-        "host": mark("Organisation that keeps the plan"),
-    },
-    "setting": {"value": mark("Value")},
-}
-
-#: The tables themselves, as the history names them.
-TABLES: Mapping[str, str] = {
-    "action": mark("Action"),
-    "axis": mark("Axis"),
-    "partner": mark("Partner"),
-    "interaction": mark("Exchange"),
-    "plan": mark("Plan"),
-    "setting": mark("Setting"),
 }
 
 

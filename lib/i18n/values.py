@@ -6,7 +6,19 @@ from datetime import date
 from enum import StrEnum
 
 from lib.domain.changes import Value
-from lib.domain.terms import InteractionKind, Precision, Priority, Stage, Status, Tier
+from lib.domain.terms import (
+    CommitmentOrigin,
+    DecisionStatus,
+    InteractionKind,
+    LanguageClause,
+    MeetingState,
+    MinutesStep,
+    Precision,
+    Priority,
+    Stage,
+    Status,
+    Tier,
+)
 from lib.i18n.catalogue import Language, translate
 from lib.i18n.formats import format_day, format_percent
 from lib.i18n.labels import label
@@ -18,6 +30,12 @@ CLOSED: dict[tuple[str, str], type[StrEnum]] = {
     ("interaction", "kind"): InteractionKind,
     ("interaction", "stage"): Stage,
     ("partner", "tier"): Tier,
+    ("meeting", "state"): MeetingState,
+    ("decision", "status"): DecisionStatus,
+    ("minutes", "language_clause"): LanguageClause,
+    ("minutes_step", "step"): MinutesStep,
+    ("commitment", "origin"): CommitmentOrigin,
+    ("declaration", "status"): Status,
 }
 
 
@@ -30,7 +48,7 @@ def value_text(language: Language, table: str, field: str, value: Value) -> str:
     closed = CLOSED.get((table, field))
     if closed is not None:
         return label(language, closed(str(value)))
-    if (table, field) == ("action", "progress"):
+    if field == "progress":
         number = float(str(value))
         return format_percent(language, number, 0 if number.is_integer() else 1)
     if isinstance(value, bool):

@@ -10,7 +10,8 @@ import pytest
 
 from lib.i18n import LANGUAGES, direction, translate_plural
 from lib.i18n.catalogue import as_language, catalogues
-from lib.i18n.labels import FIELDS, TABLES, WORDS
+from lib.i18n.field_names import FIELDS, TABLES
+from lib.i18n.labels import WORDS
 from lib.spreadsheets.report import MESSAGES
 
 ROOT = Path(__file__).parents[2]

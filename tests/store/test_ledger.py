@@ -233,3 +233,15 @@ def test_undoing_twice_says_there_is_nothing_left(store):
     third = undo(store, plan_undo(store, second, plan="p", revision=second), WRITING)
     with pytest.raises(Invalid):
         undo(store, plan_undo(store, second, plan="p", revision=third), WRITING)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_keeps_what_is_written_to_it_and_its_changes(store, table):
+    samples = {"text": "x", "date": date(2026, 1, 2), "integer": 3, "number": 4.5, "flag": True, "json": "{}"}
+    row = {name: samples[kind] for name, kind in TABLES[table].items()}
+    created = record(store, Change(table, "k", None, row))
+    name = next(iter(TABLES[table]))
+    edited = record(store, Change(table, "k", {name: row[name]}, {name: None}))
+    assert rows_at(store, created, "p", table) == {"k": row}
+    assert rows_at(store, edited, "p", table) == {"k": row | {name: None}}
+    assert changes_of(store, edited) == (Change(table, "k", {name: row[name]}, {name: None}),)

@@ -41,6 +41,7 @@ from lib.store.reads.journal import (
     source,
     source_known,
 )
+from lib.store.reads.movement import movements
 from lib.store.reads.progress import (
     Headline,
     Plan,
@@ -79,6 +80,7 @@ __all__ = [
     "last_import",
     "missing",
     "missing_counts",
+    "movements",
     "organisation_load",
     "organisations",
     "overdue",

@@ -1,4 +1,4 @@
 -- The rows of `partner` that revision $revision ended or began.
-SELECT key, acronym, name, country, type, role, tier, aliases, extra, valid_from = $revision AS begins, valid_to IS NOT DISTINCT FROM $revision AS ends
+SELECT key, acronym, name, country, type, role, tier, aliases, contact, extra, valid_from = $revision AS begins, valid_to IS NOT DISTINCT FROM $revision AS ends
 FROM plan.partner
 WHERE plan = $plan AND (valid_from = $revision OR valid_to = $revision)

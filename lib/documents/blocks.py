@@ -1,0 +1,131 @@
+"""What a paper is made of, whatever its format. Texts are plain: no format reads them as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lib.i18n import Language
+
+Tone = Literal["normal", "lead", "quiet", "strong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered or plain heading; level 1 opens a part, a slide or a chapter."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; line breaks in it are kept."""
+
+    text: str
+    tone: Tone = "normal"
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered or not."""
+
+    items: Sequence[str]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A heading; `share` is a part of the width in per cent, `number` aligns to the end."""
+
+    title: str
+    share: int
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A real table: its head is repeated on each page, a row is never split. `empty` is said instead of no row."""
+
+    columns: Sequence[TableColumn]
+    rows: Sequence[Sequence[str]]
+    caption: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A tile: label, figure, one line of context."""
+
+    label: str
+    figure: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Tiles side by side."""
+
+    tiles: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Progress against what is expected, both in hundredths or None; the value is printed."""
+
+    label: str
+    value: float | None
+    expected: float | None
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One bar per line, on one scale from 0 to 100."""
+
+    bars: Sequence[Bar]
+    expected_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacingTexts:
+    """Two texts of equal rank facing each other: parties, delegations, signatures."""
+
+    left: Sequence[str]  # the first line is the strong one
+    right: Sequence[str]
+    signature: bool = False  # room for a signature and a stamp below
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page or slide."""
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Figures | Bars | FacingTexts | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper: what stands on it, and the day, revision and fingerprint that its figures have everywhere."""
+
+    title: str
+    language: Language
+    day: date
+    revision: int
+    fingerprint: str
+    blocks: Sequence[Block]
+    subtitle: str = ""
+    reference: str = ""
+    is_draft: bool = False  # marked PROJET on every page
+    is_sample: bool = False  # marked as fictional data on every page

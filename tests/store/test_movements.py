@@ -1,0 +1,113 @@
+"""What moved between two states: one definition, each flag by a plain case."""
+
+from datetime import date, datetime
+
+import pytest
+
+from lib.domain.changes import Change
+from lib.domain.fields import ACTION
+from lib.domain.terms import RevisionKind
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import commit
+
+FIRST, SECOND = date(2026, 11, 1), date(2026, 11, 24)
+
+
+@pytest.fixture
+def store():
+    opened = Store.open()
+    yield opened
+    opened.close()
+
+
+def record(store, *changes, day=FIRST):
+    return commit(
+        store,
+        changes,
+        plan="p",
+        author="test",
+        kind=RevisionKind.EDIT,
+        reason="",
+        recorded_at=datetime(2026, 11, 24, 9),
+        as_of=day,
+    )
+
+
+def action(key, **values):
+    row = dict.fromkeys(ACTION) | {"code": key, "title": key, "status": "in_progress", "progress": 50.0}
+    return Change("action", key, None, row | values)
+
+
+def moved(store, before, after):
+    frame = reads.movements(store, after, "p", SECOND, before=before, day_before=FIRST)
+    return {row["key"]: row for row in frame.to_dict("records")}
+
+
+def flags(row):
+    names = (
+        "is_new is_gone newly_done reopened newly_cancelled newly_blocked unblocked newly_late missed"
+        " deadline_moved postponed owner_changed"
+    )
+    return {name for name in names.split() if row[name]}
+
+
+@pytest.mark.parametrize(
+    ("held", "then", "expected"),
+    [
+        ({}, {"status": "done", "completed_on": SECOND}, {"newly_done"}),
+        ({"status": "done"}, {"status": "in_progress"}, {"reopened"}),
+        ({}, {"status": "cancelled"}, {"newly_cancelled"}),
+        ({}, {"status": "blocked"}, {"newly_blocked"}),
+        ({"status": "blocked"}, {"status": "in_progress"}, {"unblocked"}),
+        ({"owner": "Directeur"}, {"owner": "Président"}, {"owner_changed"}),
+        (
+            {"deadline": date(2026, 12, 1)},
+            {"deadline": date(2026, 12, 31)},
+            {"deadline_moved", "postponed"},
+        ),
+        ({"deadline": date(2026, 12, 31)}, {"deadline": date(2026, 12, 1)}, {"deadline_moved"}),
+        (
+            {"deadline": date(2026, 11, 10)},
+            {"deadline": date(2026, 12, 1)},
+            {"deadline_moved", "postponed", "missed"},
+        ),
+    ],
+)
+def test_each_movement_is_told_by_its_flag(store, held, then, expected):
+    record(store, action("a", **held))
+    whole = dict.fromkeys(ACTION) | {"status": "in_progress", "progress": 50.0} | held
+    record(store, Change("action", "a", {name: whole[name] for name in then}, then))
+    assert flags(moved(store, 1, 2)["a"]) == expected
+
+
+def test_a_deadline_that_passes_between_the_two_days_is_newly_late_without_any_writing(store):
+    record(store, action("a", deadline=date(2026, 11, 10)), action("b", deadline=date(2026, 12, 10)))
+    found = moved(store, 1, 1)
+    assert {key: flags(row) for key, row in found.items()} == {"a": {"newly_late", "missed"}}
+
+
+def test_what_comes_and_what_goes_is_told(store):
+    record(store, action("a"))
+    row = dict.fromkeys(ACTION) | {
+        "code": "a",
+        "title": "a",
+        "status": "in_progress",
+        "progress": 50.0,
+    }
+    record(store, Change("action", "a", row, None), action("b"))
+    found = moved(store, 1, 2)
+    assert flags(found["a"]) == {"is_gone"}
+    assert flags(found["b"]) == {"is_new"}
+
+
+def test_progress_gained_is_the_difference_of_the_two_values_and_missing_stays_missing(store):
+    record(store, action("a"), action("b", progress=None))
+    record(
+        store,
+        Change("action", "a", {"progress": 50.0}, {"progress": 65.0}),
+        Change("action", "b", {"progress": None, "owner": None}, {"progress": 10.0, "owner": "x"}),
+    )
+    found = moved(store, 1, 2)
+    assert found["a"]["progress_gain"] == 15.0
+    assert found["b"]["progress_gain"] != found["b"]["progress_gain"]
