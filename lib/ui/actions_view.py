@@ -25,7 +25,7 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
     names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
     search, axis, organisation, situation, priority = st.columns([3, 3, 2.4, 2.2, 1.8], gap="small")
     with search:
-        text = st.text_input(t("Search"), key="q", placeholder=t("Code, title, owner…"), bind="query-params")
+        text = choices.words(t("Search"), key="q", placeholder=t("Code, title, owner…"))
     situations = {str(s): signed_label(language, s) for s in Situation}
     priorities = {str(p): label(language, p) for p in Priority}
     with axis:
@@ -42,7 +42,7 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
             t("Priority"), {"": t("All priorities"), **priorities}, key="priority"
         )
     return {
-        "search": (text or "").strip() or None,
+        "search": text or None,
         "axis": chosen_axis or None,
         "organisation": chosen_organisation or None,
         "situations": [chosen_situation] if chosen_situation else [],

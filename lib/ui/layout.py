@@ -20,9 +20,9 @@ FOLDER = Path(__file__).parent
 #: A file of ours: a named icon would be fetched from another site.
 ICON = FOLDER / "icon.png"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
-SCRIPT = (
-    "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';</script>"
-)
+SCRIPT = "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';{links}</script>"
+#: Our links to other pages change the page as the menu does: at once, in the same session.
+LINKS = (FOLDER / "links.js").read_text(encoding="utf-8")
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -49,7 +49,7 @@ def frame() -> None:
     theme = "dark" if session.is_dark() else "light"
     st.html(
         f'<span data-plan-theme="{theme}"></span>'
-        + SCRIPT.format(language=language, direction=direction(language)),
+        + SCRIPT.format(language=language, direction=direction(language), links=LINKS),
         unsafe_allow_javascript=True,
     )
 
@@ -74,15 +74,7 @@ def header() -> None:
                 parts.append(t("last update {moment}", moment=format_moment(session.language(), moment)))
             markup.box("plan-state", " · ".join(part for part in parts if part))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
-            st.date_input(
-                t("Day of the figures"),
-                value=session.today(),
-                key=session.DAY,
-                format="DD/MM/YYYY",
-                label_visibility="collapsed",
-                width=140,
-                bind="query-params",
-            )
+            choices.day(t("Day of the figures"))
             choices.select(
                 t("Language"),
                 LANGUAGE_NAMES,

@@ -114,7 +114,7 @@ def _cell(cell: Cell | str) -> str:
     if cell.style:
         text = f'<span class="{escape(cell.style)}">{text}</span>'
     if cell.link:
-        text = f'<a href="{escape(cell.link)}" target="_self">{text}</a>'
+        text = f'<a href="{escape(cell.link)}">{text}</a>'
     if cell.old:
         text = f'<span class="plan-old"><bdi>{escape(cell.old)}</bdi></span> → <span class="plan-new">{text}</span>'
     if cell.quiet:
