@@ -37,6 +37,7 @@ class Tile:
     link: str
     page: str
     query: tuple[tuple[str, str], ...] = ()
+    change: str = ""  # since when, by how much
 
 
 def frame() -> None:
@@ -122,7 +123,7 @@ def tiles(entries: Sequence[Tile]) -> None:
     """Tiles of one height, each with a link to its rows."""
     for column, entry in zip(st.columns(len(entries), gap="medium"), entries, strict=True):
         with column, st.container(key=f"tile_{entry.key}"):
-            markup.tile(entry.label, entry.figure, entry.context)
+            markup.tile(entry.label, entry.figure, entry.context, entry.change)
             st.page_link(
                 navigation.file_of(entry.page),
                 label=entry.link,
@@ -133,7 +134,7 @@ def tiles(entries: Sequence[Tile]) -> None:
 def chart(figure: go.Figure, *, key: str, sentence: str, rows: pd.DataFrame, alternative: str = "") -> None:
     """A chart with the sentence that reads it, its text alternative, and its data one click away.
 
-    `rows` has translated headings and values written for the reader; `alternative` stands for the
+    `rows` has translated headings and values written for the reader, or cells that lead to their rows; `alternative` stands for the
     sentence where the page says it already.
     """
     if sentence:
@@ -142,7 +143,10 @@ def chart(figure: go.Figure, *, key: str, sentence: str, rows: pd.DataFrame, alt
     with st.expander(t("See the data")):
         markup.table(
             [markup.Column(str(name)) for name in rows.columns],
-            [[str(value) for value in row] for row in rows.itertuples(index=False)],
+            [
+                [value if isinstance(value, markup.Cell) else str(value) for value in row]
+                for row in rows.itertuples(index=False)
+            ],
             sentence or alternative,
         )
 

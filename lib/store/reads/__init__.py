@@ -44,6 +44,7 @@ from lib.store.reads.journal import (
 from lib.store.reads.progress import (
     Headline,
     Plan,
+    Since,
     axes,
     axis_list,
     axis_situations,
@@ -52,6 +53,7 @@ from lib.store.reads.progress import (
     missing,
     missing_counts,
     plan_sheet,
+    since,
     stale,
     thresholds,
 )
@@ -61,6 +63,7 @@ __all__ = [
     "Introductions",
     "Plan",
     "Replies",
+    "Since",
     "action",
     "action_interactions",
     "action_versions",
@@ -90,6 +93,7 @@ __all__ = [
     "revision",
     "revision_on",
     "revisions",
+    "since",
     "situation_counts",
     "situations",
     "slippages",
