@@ -14,7 +14,7 @@ if head.total == 0:
     overview_view.nothing_yet()
 else:
     overview_view.lead(head, limits)
-    overview_view.tiles(head, limits)
+    overview_view.tiles(head, limits, data.read(reads.since, day=day))
     left, right = overview_view.columns()
     with right:
         overview_view.support(data.read(reads.support, day=day, limit=4))

@@ -10,12 +10,18 @@ from lib.domain.fields import PLAN
 from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
 from lib.store.ledger import commit
-from lib.ui import data
+from lib.ui import data, session
 from lib.usecases.start import load_sample
 from tests.screens import Screen
 
 DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0)
+
+
+@pytest.fixture(autouse=True)
+def present_day(monkeypatch):
+    """Every test happens on the day of the acceptance figures, whenever it is run."""
+    monkeypatch.setenv(session.CLOCK, DAY.isoformat())
 
 
 @pytest.fixture(scope="session")

@@ -60,8 +60,8 @@ def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) 
     return fig
 
 
-def overdue_sentence(rows: pd.DataFrame, *, language: Language, today: date) -> str:
-    """How many, how old the oldest, how many blocked."""
+def overdue_sentence(rows: pd.DataFrame, *, language: Language, today: date, total: int = 0) -> str:
+    """How many and how old the oldest; `total` counts those that are not among the rows too."""
     day = format_day(language, today)
     if rows.empty:
         return translate(language, "No deadline has passed as of {day}.", day=day)
@@ -70,7 +70,7 @@ def overdue_sentence(rows: pd.DataFrame, *, language: Language, today: date) -> 
         language,
         "{n} deadline has passed as of {day}, by {oldest}.",
         "{n} deadlines have passed as of {day}; the oldest ({code}) by {oldest}.",
-        len(rows),
+        total or len(rows),
         day=day,
         oldest=days(language, int(oldest["days_late"])),
         code=oldest["code"] or "–",
@@ -110,7 +110,14 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
         y=list(range(len(rows))),
         orientation="h",
         width=0.55,
-        marker={"color": [mark_colour(s, colours) for s in rows["situation"]]},
+        marker={
+            "color": [mark_colour(s, colours) for s in rows["situation"]],
+            "pattern": {
+                "shape": ["/" if s == Situation.CANCELLED else "" for s in rows["situation"]],
+                "bgcolor": colours.background,
+                "size": 6,
+            },
+        },
         text=[
             f"{sign(Situation(s))} {format_day(language, e)}"
             for s, e in zip(rows["situation"], ends, strict=True)

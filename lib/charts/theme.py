@@ -37,7 +37,7 @@ def figure(
     )
 
 
-def text(value: object, width: int = 30, lines: int = 2) -> str:
+def text(value: object, width: int = 32, lines: int = 2) -> str:
     """A label for Plotly: escaped (it reads tags) and wrapped to at most `lines` lines."""
     parts = wrap(str(value), width) or [""]
     if len(parts) > lines:
@@ -53,6 +53,7 @@ def bare(colours: Palette, **axis: Any) -> dict[str, Any]:
         "showline": False,
         "fixedrange": True,
         "ticks": "",
+        "ticklabelstandoff": 6,
         "tickfont": {"size": 14, "color": colours.ink},
         **axis,
     }

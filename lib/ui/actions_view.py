@@ -23,10 +23,15 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
     """Search, axis, organisation, situation, priority: all in the URL."""
     language = session.language()
     names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
-    search, axis, organisation, situation, priority = st.columns([3, 3, 2.4, 2.2, 1.8], gap="small")
+    search, axis, organisation, situation, priority = st.columns([2.4, 2.6, 2.4, 2.4, 2.2], gap="small")
     with search:
-        text = st.text_input(t("Search"), key="q", placeholder=t("Code, title, owner…"), bind="query-params")
-    situations = {str(s): signed_label(language, s) for s in Situation}
+        text = choices.words(t("Search"), key="q", placeholder=t("Code, title, owner…"))
+    situations = {
+        "tracked": t("Tracked actions"),
+        **{str(s): signed_label(language, s) for s in Situation},
+        "past_due": t("Deadlines passed"),
+        "late_start": t("Late starts"),
+    }
     priorities = {str(p): label(language, p) for p in Priority}
     with axis:
         chosen_axis = choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis")
@@ -42,7 +47,7 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
             t("Priority"), {"": t("All priorities"), **priorities}, key="priority"
         )
     return {
-        "search": (text or "").strip() or None,
+        "search": text or None,
         "axis": chosen_axis or None,
         "organisation": chosen_organisation or None,
         "situations": [chosen_situation] if chosen_situation else [],

@@ -33,9 +33,15 @@ def axes_data(axes: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             field_label(language, "axis", "title"): [
-                axis_name(c, n) for c, n in zip(axes["axis_code"], axes["axis_title"], strict=True)
+                markup.Cell(
+                    axis_name(r.axis_code, r.axis_title), markup.address("axes", axis=str(r.axis_key))
+                )
+                for r in axes.itertuples()
             ],
-            t("Tracked actions"): axes["tracked"].tolist(),
+            t("Tracked actions"): [
+                markup.rows_of(r.tracked, axis=str(r.axis_key), situation="tracked")
+                for r in axes.itertuples()
+            ],
             field_label(language, "action", "progress"): [
                 format_percent(language, v) for v in axes["progress"]
             ],
@@ -77,7 +83,10 @@ def situations(counts: pd.DataFrame) -> None:
                     axis_name(c, n) for c, n in zip(counts["axis_code"], counts["axis_title"], strict=True)
                 ],
                 t("Situation"): [label(language, Situation(s)) for s in counts["situation"]],
-                t("Actions"): counts["n"].tolist(),
+                t("Actions"): [
+                    markup.rows_of(r.n, axis=str(r.axis_key), situation=str(r.situation))
+                    for r in counts.itertuples()
+                ],
             }
         ),
     )
@@ -152,8 +161,16 @@ def organisations(load: pd.DataFrame, head: Headline) -> None:
             markup.Column(label(session.language(), Situation.BLOCKED), number=True),
         ],
         [
-            [r.organisation_name, str(r.tracked), str(r.led), str(r.done), str(r.past_due), str(r.blocked)]
+            [
+                name,
+                markup.rows_of(r.tracked, organisation=name, situation="tracked"),
+                str(r.led),
+                markup.rows_of(r.done, organisation=name, situation="done"),
+                markup.rows_of(r.past_due, organisation=name, situation="past_due"),
+                markup.rows_of(r.blocked, organisation=name, situation="blocked"),
+            ]
             for r in load.itertuples()
+            for name in (str(r.organisation_name),)
         ],
         t("Actions by organisation"),
     )

@@ -7,12 +7,14 @@ URL carries the option itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
 from lib.ui import session
 from lib.ui.session import t
+
+DAY_FIELD: dict[str, Any] = {"format": "DD/MM/YYYY", "label_visibility": "collapsed", "width": 140}
 
 
 def select(
@@ -64,18 +66,36 @@ def views(options: Mapping[str, str], *, key: str = "view") -> str:
     return name
 
 
+def words(label: str, *, key: str, placeholder: str) -> str:
+    """What is searched for."""
+    typed = (st.text_input(label, session.query(key), key=key, placeholder=placeholder) or "").strip()
+    session.put_query(key, typed, "")
+    return typed
+
+
+def day(label: str) -> None:
+    """The day of the figures: named in the URL as soon as it is not the present one."""
+    if session.day_is_set():
+        chosen = st.date_input(label, key=session.DAY, **DAY_FIELD)
+    else:
+        chosen = st.date_input(label, session.today(), key=session.DAY, **DAY_FIELD)
+    present = session.present_day()
+    session.put_query(session.DAY, (chosen or present).isoformat(), present.isoformat())
+
+
 def pager(found: int, size: int, key: str = "page") -> int:
     """The page number chosen (from 0) for a list of `found` rows; nothing to choose when all fit."""
     if found <= size:
         return 0
     pages = (found + size - 1) // size
+    asked = session.query(key)
     chosen = st.number_input(
         t("Page (of {pages})", pages=pages),
         min_value=1,
         max_value=pages,
-        value=1,
+        value=min(int(asked), pages) if asked.isdecimal() and int(asked) else 1,
         key=key,
-        bind="query-params",
         width=160,
     )
+    session.put_query(key, str(chosen), "1")
     return int(chosen) - 1

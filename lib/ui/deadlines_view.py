@@ -50,7 +50,7 @@ def choose(limits: Mapping[str, float]) -> str:
 def overdue(rows: pd.DataFrame, head: Headline) -> None:
     """Sorted bars, then who and since when."""
     language = session.language()
-    sentence = overdue_sentence(rows, language=language, today=session.today())
+    sentence = overdue_sentence(rows, language=language, today=session.today(), total=head.past_due)
     if rows.empty:
         layout.empty(sentence)
         return
@@ -76,15 +76,23 @@ def overdue(rows: pd.DataFrame, head: Headline) -> None:
 
 def due(rows: pd.DataFrame, days: int) -> None:
     """What falls due within some days, the nearest first."""
+    found = _found(rows)
     sentence = tn(
         "{n} action falls due within {days} days.",
         "{n} actions fall due within {days} days.",
-        len(rows),
+        found,
         days=days,
     )
     markup.paragraph(sentence)
+    if found > len(rows):
+        markup.paragraph(t("The {n} nearest of {total} are shown.", n=len(rows), total=found))
     if not rows.empty:
         _table(rows, "days_left", t("Days left"), sentence)
+
+
+def _found(rows: pd.DataFrame) -> int:
+    """How many there are, those that are not among the rows too."""
+    return int(rows["found"].iloc[0]) if len(rows) else 0
 
 
 def _table(rows: pd.DataFrame, field: str, title: str, caption: str) -> None:
@@ -126,7 +134,7 @@ def axis_filter(axes: pd.DataFrame) -> str | None:
 
 def calendar_page(first: pd.DataFrame) -> int:
     """Which 25 bars."""
-    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, 25)
+    return choices.pager(_found(first), 25)
 
 
 def calendar(rows: pd.DataFrame) -> None:
@@ -178,8 +186,10 @@ def moves(rows: pd.DataFrame) -> None:
         sentence=tn(
             "{n} deadline is no longer the first one as of {day}.",
             "{n} deadlines are no longer the first ones as of {day}.",
-            len(rows),
+            _found(rows),
             day=day,
         ),
         rows=table,
     )
+    if _found(rows) > len(rows):
+        markup.paragraph(t("The {n} largest of {total} are shown.", n=len(rows), total=_found(rows)))

@@ -20,9 +20,9 @@ FOLDER = Path(__file__).parent
 #: A file of ours: a named icon would be fetched from another site.
 ICON = FOLDER / "icon.png"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
-SCRIPT = (
-    "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';</script>"
-)
+SCRIPT = "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';{links}</script>"
+#: Our links to other pages change the page as the menu does: at once, in the same session.
+LINKS = (FOLDER / "links.js").read_text(encoding="utf-8")
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -37,6 +37,7 @@ class Tile:
     link: str
     page: str
     query: tuple[tuple[str, str], ...] = ()
+    change: str = ""  # since when, by how much
 
 
 def frame() -> None:
@@ -49,7 +50,7 @@ def frame() -> None:
     theme = "dark" if session.is_dark() else "light"
     st.html(
         f'<span data-plan-theme="{theme}"></span>'
-        + SCRIPT.format(language=language, direction=direction(language)),
+        + SCRIPT.format(language=language, direction=direction(language), links=LINKS),
         unsafe_allow_javascript=True,
     )
 
@@ -74,15 +75,7 @@ def header() -> None:
                 parts.append(t("last update {moment}", moment=format_moment(session.language(), moment)))
             markup.box("plan-state", " · ".join(part for part in parts if part))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
-            st.date_input(
-                t("Day of the figures"),
-                value=session.today(),
-                key=session.DAY,
-                format="DD/MM/YYYY",
-                label_visibility="collapsed",
-                width=140,
-                bind="query-params",
-            )
+            choices.day(t("Day of the figures"))
             choices.select(
                 t("Language"),
                 LANGUAGE_NAMES,
@@ -130,7 +123,7 @@ def tiles(entries: Sequence[Tile]) -> None:
     """Tiles of one height, each with a link to its rows."""
     for column, entry in zip(st.columns(len(entries), gap="medium"), entries, strict=True):
         with column, st.container(key=f"tile_{entry.key}"):
-            markup.tile(entry.label, entry.figure, entry.context)
+            markup.tile(entry.label, entry.figure, entry.context, entry.change)
             st.page_link(
                 navigation.file_of(entry.page),
                 label=entry.link,
@@ -141,7 +134,7 @@ def tiles(entries: Sequence[Tile]) -> None:
 def chart(figure: go.Figure, *, key: str, sentence: str, rows: pd.DataFrame, alternative: str = "") -> None:
     """A chart with the sentence that reads it, its text alternative, and its data one click away.
 
-    `rows` has translated headings and values written for the reader; `alternative` stands for the
+    `rows` has translated headings and values written for the reader, or cells that lead to their rows; `alternative` stands for the
     sentence where the page says it already.
     """
     if sentence:
@@ -150,7 +143,10 @@ def chart(figure: go.Figure, *, key: str, sentence: str, rows: pd.DataFrame, alt
     with st.expander(t("See the data")):
         markup.table(
             [markup.Column(str(name)) for name in rows.columns],
-            [[str(value) for value in row] for row in rows.itertuples(index=False)],
+            [
+                [value if isinstance(value, markup.Cell) else str(value) for value in row]
+                for row in rows.itertuples(index=False)
+            ],
             sentence or alternative,
         )
 

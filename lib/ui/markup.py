@@ -42,6 +42,11 @@ def address(page: str, **query: str) -> str:
     return f"/{page}" + (f"?{urlencode(parameters)}" if parameters else "")
 
 
+def rows_of(figure: object, **filters: str) -> Cell:
+    """A figure that opens its rows on the actions page; nothing to open behind a zero."""
+    return Cell(str(figure), address("actions", **filters) if str(figure) not in ("0", "–") else "")
+
+
 def action_link(code: str | None, key: str) -> str:
     """The address of an action's sheet."""
     return address("action", code=code or key)
@@ -92,11 +97,12 @@ def paragraph(text: str, style: str = "plan-sentence") -> None:
     st.html(f'<p class="{style}">{escape(text)}</p>')
 
 
-def tile(name: str, figure: str, context: str) -> None:
-    """Label, figure, one line of context."""
+def tile(name: str, figure: str, context: str, change: str = "") -> None:
+    """Label, figure with what changed beside it, one line of context."""
+    beside = f'<span class="change">{escape(change)}</span>' if change else ""
     st.html(
         f'<div class="plan-tile"><div class="label">{escape(name)}</div>'
-        f'<div class="figure"><bdi>{escape(figure)}</bdi></div><div class="context">{escape(context)}</div></div>'
+        f'<div class="figure"><bdi>{escape(figure)}</bdi>{beside}</div><div class="context">{escape(context)}</div></div>'
     )
 
 
@@ -114,7 +120,7 @@ def _cell(cell: Cell | str) -> str:
     if cell.style:
         text = f'<span class="{escape(cell.style)}">{text}</span>'
     if cell.link:
-        text = f'<a href="{escape(cell.link)}" target="_self">{text}</a>'
+        text = f'<a href="{escape(cell.link)}">{text}</a>'
     if cell.old:
         text = f'<span class="plan-old"><bdi>{escape(cell.old)}</bdi></span> → <span class="plan-new">{text}</span>'
     if cell.quiet:

@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.progress import axis_bullets, axis_bullets_sentence
 from lib.i18n.formats import format_day, format_fraction, format_list, format_percent, format_points
-from lib.store.reads import Headline, Plan
+from lib.store.reads import Headline, Plan, Since
 from lib.ui import data, layout, markup, navigation, session
 from lib.ui.axes_view import axes_data
 from lib.ui.layout import Tile
-from lib.ui.sentences import plan_sentence, present
+from lib.ui.sentences import change, plan_sentence, present
 from lib.ui.session import t, tn
 
 
@@ -36,8 +36,8 @@ def lead(head: Headline, limits: Mapping[str, float]) -> None:
     markup.paragraph(plan_sentence(session.language(), head, int(limits["soon_days"])), "plan-lead")
 
 
-def tiles(head: Headline, limits: Mapping[str, float]) -> None:
-    """Done, progress, past deadlines, soon due."""
+def tiles(head: Headline, limits: Mapping[str, float], before: Since | None) -> None:
+    """Done, progress, past deadlines, soon due; what changed since the last meeting, if there was one."""
     language = session.language()
     layout.tiles(
         [
@@ -51,6 +51,7 @@ def tiles(head: Headline, limits: Mapping[str, float]) -> None:
                 t("See the actions done"),
                 "actions",
                 (("situation", "done"),),
+                change(language, before, head.done, before.figures.done) if before else "",
             ),
             Tile(
                 "progress",
@@ -72,6 +73,7 @@ def tiles(head: Headline, limits: Mapping[str, float]) -> None:
                 t("See the deadlines passed"),
                 "deadlines",
                 (("view", "late"),),
+                change(language, before, head.past_due, before.figures.past_due) if before else "",
             ),
             Tile(
                 "soon",
@@ -152,9 +154,15 @@ def next_steps(frame: pd.DataFrame, plan: Plan) -> None:
 
 def missing(head: Headline) -> str:
     """What is not filled in."""
-    parts = [
-        tn("{n} action without deadline", "{n} actions without deadline", head.without_deadline),
-        tn("{n} without owner", "{n} without owner", head.without_owner),
-        tn("{n} without progress", "{n} without progress", head.without_progress),
-    ]
+    counted = (
+        (
+            head.without_deadline,
+            tn("{n} action without deadline", "{n} actions without deadline", head.without_deadline),
+        ),
+        (head.without_owner, tn("{n} without owner", "{n} without owner", head.without_owner)),
+        (head.without_progress, tn("{n} without progress", "{n} without progress", head.without_progress)),
+    )
+    parts = [words for n, words in counted if n]
+    if not parts:
+        return t("Every tracked action has its deadline, owner, progress and status.")
     return t("Missing data: {parts}.", parts=format_list(session.language(), parts))

@@ -58,10 +58,14 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
     lines: list[list[markup.Cell | str]] = [
         [
             t("Actions / tracked"),
-            f"{head.total} / {head.tracked}",
+            markup.rows_of(f"{head.total} / {head.tracked}", situation="all"),
             t("Cancelled actions are out of every rate and stay visible."),
         ],
-        [t("Completion rate"), rate(language, head.done, head.tracked, small), t("done ÷ tracked")],
+        [
+            t("Completion rate"),
+            markup.rows_of(rate(language, head.done, head.tracked, small), situation="done"),
+            t("done ÷ tracked"),
+        ],
         [
             t("Average progress"),
             format_percent(language, head.progress),
@@ -94,15 +98,22 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
             rate(language, head.kept_first, head.due_first, small),
             t("done by their first deadline ÷ first deadlines reached, open ones included"),
         ],
-        [t("Situations"), situations, t("first rule that matches, see below")],
+        [
+            t("Situations"),
+            markup.Cell(situations, markup.address("axes")),
+            t("first rule that matches, see below"),
+        ],
         [
             t("Late starts"),
-            str(head.late_starts),
+            markup.rows_of(head.late_starts, situation="late_start"),
             t("not started, more than {days} days after the start", days=int(limits["late_start_days"])),
         ],
         [
             t("Letters answered"),
-            rate(language, replies.answered, replies.sent, small),
+            markup.Cell(
+                rate(language, replies.answered, replies.sent, small),
+                markup.address("partners", view="letters"),
+            ),
             t("letters with a recorded answer ÷ letters sent"),
         ],
     ]

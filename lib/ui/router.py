@@ -19,6 +19,7 @@ try:
     if menu is None:
         layout.login()
         st.stop()
+    session.arrive(menu.url_path)
     data.begin()
     layout.header()
     menu.run()

@@ -13,7 +13,7 @@ from lib.domain.terms import Weather
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_fraction, format_number, format_percent, format_points
 from lib.i18n.labels import label
-from lib.store.reads import Headline
+from lib.store.reads import Headline, Since
 
 
 def present(value: object) -> bool:
@@ -52,6 +52,19 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
         days=soon_days,
     )
     return f"{done} {late} {soon}"
+
+
+def change(language: Language, before: Since, now: int, then: int) -> str:
+    """« +3 depuis la réunion du 17/11/2026 », « +3 depuis le 17/11/2026 », « inchangé depuis … »."""
+    day = format_day(language, before.day)
+    number = f"{'+' if now > then else '−'}{abs(now - then)}"
+    if before.is_meeting:
+        if now == then:
+            return translate(language, "unchanged since the meeting of {day}", day=day)
+        return translate(language, "{change} since the meeting of {day}", change=number, day=day)
+    if now == then:
+        return translate(language, "unchanged since {day}", day=day)
+    return translate(language, "{change} since {day}", change=number, day=day)
 
 
 def reason(language: Language, code: object, value: object) -> str:

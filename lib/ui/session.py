@@ -6,6 +6,7 @@ a typed slot below.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -21,6 +22,9 @@ from lib.store.connection import Store
 ROUTED, NOTICE, AUTHOR = "_routed", "_notice", "author"
 REVISION, PLAN, PAST = "_revision", "_plan", "_past"
 LANGUAGE, DAY = "lang", "day"
+RETURN, PAGE = "_return", "_page"
+#: Names the day on which the clock stands still: demonstrations of the sample, tests.
+CLOCK = "PLAN_DAY"
 #: Later than any revision: the state on this day is the last one.
 LAST_DAY = date(9999, 12, 31)
 
@@ -29,6 +33,8 @@ def begin(store: Store, plan: str) -> None:
     """Called by the router at each run, before any page: fixes the plan and the revision shown."""
     st.session_state[ROUTED] = True
     st.session_state[PLAN] = plan
+    if st.session_state.pop(RETURN, False):
+        st.session_state[DAY] = present_day()
     shown, last = reads.revision_on(store, plan, today()), reads.revision_on(store, plan, LAST_DAY)
     st.session_state[REVISION] = shown
     st.session_state[PAST] = shown < last
@@ -71,12 +77,29 @@ def today() -> date:
     try:
         return date.fromisoformat(st.query_params.get(DAY, ""))
     except ValueError:
-        return date.today()
+        return present_day()
+
+
+def day_is_set() -> bool:
+    """Whether the field of the day has a value already."""
+    return isinstance(st.session_state.get(DAY), date)
 
 
 def now() -> datetime:
     """The present moment, UTC without timezone, as the ledger records it."""
-    return datetime.now(UTC).replace(tzinfo=None)
+    moment = datetime.now(UTC).replace(tzinfo=None)
+    held = os.environ.get(CLOCK)
+    return datetime.combine(date.fromisoformat(held), moment.time()) if held else moment
+
+
+def present_day() -> date:
+    """The present day where the reader is: the day that a write is dated on."""
+    return date.fromisoformat(os.environ[CLOCK]) if os.environ.get(CLOCK) else local(now()).date()
+
+
+def return_to_present() -> None:
+    """At the next run, the present day is shown if an earlier one was: what was just recorded is dated today."""
+    st.session_state[RETURN] = today() < present_day()
 
 
 def local(moment: datetime) -> datetime:
@@ -132,12 +155,35 @@ def query(name: str) -> str:
 
 
 def put_query(name: str, value: str, default: str) -> None:
-    """Writes a choice to the URL; what is shown by default needs no name there."""
+    """Writes a choice to the URL and remembers it for the page; what is shown by default needs no name there."""
+    remembered = {**(slot(_choices()) or {}), name: value}
     if value == default:
+        del remembered[name]
         if name in st.query_params:
             del st.query_params[name]
     elif st.query_params.get(name) != value:
         st.query_params[name] = value
+    if name not in (LANGUAGE, DAY):
+        keep(_choices(), remembered)
+
+
+def arrive(page: str) -> None:
+    """Called by the router before a page: coming back by the menu finds the choices left there.
+
+    A link that carries choices is followed to the letter: what was left there is forgotten, so that
+    a figure always opens its own rows.
+    """
+    if st.session_state.get(PAGE) == page:
+        return
+    st.session_state[PAGE] = page
+    if any(name not in (LANGUAGE, DAY) for name in st.query_params):
+        keep(_choices(), None)
+    else:
+        st.query_params.update(slot(_choices()) or {})
+
+
+def _choices() -> str:
+    return f"choices:{st.session_state.get(PAGE, '')}"
 
 
 def notify(message: str) -> None:

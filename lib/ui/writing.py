@@ -16,11 +16,11 @@ def is_possible() -> bool:
 
 def present(plan: str = "") -> Writing:
     """Who writes, now, in which plan; dated on the present day whatever day is shown."""
-    moment = session.now()
-    return Writing(plan or session.plan(), session.author(), moment, session.local(moment).date())
+    return Writing(plan or session.plan(), session.author(), session.now(), session.present_day())
 
 
 def done(message: str) -> None:
-    """Says what was recorded and draws the page again with the new figures."""
+    """Says what was recorded and draws the page again with the new figures, on a day that holds them."""
     session.notify(message)
+    session.return_to_present()
     st.rerun()

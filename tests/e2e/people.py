@@ -24,7 +24,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
             cwd=PAGES.parent,
-            env={**os.environ, "PLAN_DATABASE": str(database)},
+            env={**os.environ, "PLAN_DATABASE": str(database), "PLAN_DAY": "2026-11-24"},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )

@@ -104,6 +104,42 @@ def test_filters_live_in_the_address_under_one_name_in_every_language(reader):
     expect(page.locator(".plan-table tbody tr")).to_have_count(6)
 
 
+def test_the_day_stays_in_the_address_of_every_page(reader):
+    page = reader.open("/?lang=fr&day=2026-11-20")
+    for name in ("Axes", "Échéances", "Actions", "Partenaires", "Historique", "Qualité et définitions"):
+        page.get_by_role("link", name=name, exact=True).click()
+        reader.wait()
+        assert "day=2026-11-20" in page.url
+        assert "lang=fr" in page.url
+
+
+def test_filters_are_found_again_by_the_menu_and_forgotten_by_a_link_with_its_own(reader):
+    page = reader.open(f"/actions?lang=fr&{DAY}&situation=overdue&q=CCIT")
+    expect(page.locator(".plan-table tbody tr")).to_have_count(3)
+    page.get_by_role("link", name="Vue d'ensemble").click()
+    expect(page.locator(".plan-tile")).to_have_count(4)
+    page.get_by_role("link", name="Actions", exact=True).click()
+    expect(page.locator(".plan-table tbody tr")).to_have_count(3)
+    assert "situation=overdue" in page.url
+    page.get_by_role("link", name="Vue d'ensemble").click()
+    page.get_by_text("Voir les actions réalisées").click()
+    expect(page.locator(".plan-table tbody tr")).to_have_count(12)
+    assert "q=" not in page.url
+
+
+def test_a_link_in_a_table_keeps_the_session_and_back_finds_the_list_again(reader):
+    page = reader.open(f"/actions?lang=fr&{DAY}&situation=overdue")
+    page.get_by_label("Votre fonction").fill("Secrétaire du comité")
+    page.keyboard.press("Tab")
+    reader.wait()
+    page.locator(".plan-table a", has_text="A2.3").first.click()
+    expect(page.locator("h1")).to_contain_text("A2.3")
+    expect(page.get_by_label("Votre fonction")).to_have_value("Secrétaire du comité")
+    page.go_back()
+    expect(page.locator(".plan-table tbody tr")).to_have_count(6)
+    assert "situation=overdue" in page.url
+
+
 def test_the_day_of_the_figures_can_be_changed(reader):
     page = reader.open(f"/deadlines?lang=fr&{DAY}")
     expect(page.locator("h1")).to_have_text("8 échéances dépassées au 24/11/2026")

@@ -6,12 +6,26 @@ from streamlit.testing.v1 import AppTest
 from lib.i18n import LANGUAGES, translate
 from lib.ui.navigation import ENTRIES
 from lib.ui.navigation import PAGES as FOLDER
+from tests.screens import plain
 
 PAGES = [entry.file for entry in ENTRIES]
 READINGS = [
     *[("deadlines", view) for view in ("late", "soon", "coming", "calendar", "moves")],
     *[("partners", view) for view in ("contacts", "letters", "led", "journal")],
 ]
+
+#: What each page says of an empty plan.
+EMPTY = {
+    "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
+    "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
+    "deadlines": "No deadline has passed as of {day}",
+    "actions": "No action matches. Widen the search or the filters.",
+    "partners": "No exchange is recorded yet. Import them, or add one below.",
+    "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
+    "history": "This revision founds the plan: it cannot be undone.",
+    "quality": "No value contradicts another.",
+    "action": "No action has the code “{code}”.",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,6 +51,8 @@ def test_every_page_says_in_a_sentence_that_the_plan_is_empty(empty_screen, page
     empty_screen.open(page, language)
     assert not empty_screen.errors
     assert translate(language, "SAMPLE – fictional data") not in empty_screen.text
+    sentence = translate(language, EMPTY[page], day="24/11/2026", code="–")
+    assert plain(sentence) in plain(f"{empty_screen.at.title[0].value} {empty_screen.text}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

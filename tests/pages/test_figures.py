@@ -1,10 +1,16 @@
 """The acceptance figures of the sample plan at 24/11/2026, as a French reader sees them."""
 
 import json
+from datetime import date, datetime
 
 import pytest
 
-from tests.screens import plain
+from lib.domain.changes import Change
+from lib.domain.terms import RevisionKind
+from lib.store.ledger import commit
+from lib.ui import data
+from tests.bench.plans import write_plan
+from tests.screens import Screen, plain
 
 FIGURES = [
     ("quality", {}, "Actions / suivies 36 / 35"),
@@ -104,3 +110,59 @@ def test_on_the_day_after_a_deadline_the_figures_follow(sample_file, screen):
     text = screen.open("overview", "fr").text
     assert "Données arrêtées au 01/12/2026" in text
     assert "11 échéances sont dépassées" in text
+
+
+def test_a_tile_says_what_changed_since_the_last_update_and_nothing_on_the_first_day(screen):
+    assert "depuis" not in screen.open("overview", "fr").text
+    screen.day = "2026-12-01"
+    assert "Échéances dépassées 11 +3 depuis le 24/11/2026" in screen.open("overview", "fr").text
+    assert "Actions réalisées 12/35 inchangé depuis le 24/11/2026" in screen.text
+
+
+def test_a_tile_says_what_changed_since_the_last_meeting(screen):
+    screen.open("overview")
+    store, plan = data.store(), data.reads.current_plan(data.store())
+    for day, code, meeting in ((26, "A5.5", "m-1"), (28, "A6.1", None)):
+        before = data.reads.action(store, 10, plan, date(2026, 11, day), code)
+        commit(
+            store,
+            [Change("action", before["key"], {"status": before["status"]}, {"status": "done"})],
+            plan=plan,
+            author="test",
+            kind=RevisionKind.EDIT,
+            reason="",
+            recorded_at=datetime(2026, 11, day, 9),
+            as_of=date(2026, 11, day),
+            meeting=meeting,
+        )
+    screen.day = "2026-12-01"
+    text = screen.open("overview", "fr").text
+    assert "Actions réalisées 14/35 +1 depuis la réunion du 26/11/2026" in text
+    assert "Échéances dépassées 10 +2 depuis la réunion du 26/11/2026" in text
+
+
+def test_a_plan_with_more_late_actions_than_bars_says_how_many_there_are(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLAN_DATABASE", str(write_plan(tmp_path / "plan.duckdb", 600)))
+    screen = Screen().open("deadlines", "fr")
+    total = screen.at.title[0].value.split()[0]
+    assert int(total) > 25
+    assert f"{total} échéances sont dépassées" in screen.text
+    soon = screen.open("deadlines", "fr", view="coming").text
+    head = data.reads.headline(data.store(), 1, "p", date(2026, 11, 24))
+    assert f"{head.coming} actions arrivent à échéance sous 30 jours." in soon
+    data.store().close()
+
+
+@pytest.mark.parametrize(
+    ("situation", "rows"), [("tracked", 35), ("past_due", 8), ("late_start", 1), ("all", 36), ("done", 12)]
+)
+def test_a_figure_opens_as_many_rows_as_it_counts(screen, situation, rows):
+    assert f" {rows} action" in f" {screen.open('actions', 'fr', situation=situation).text}"
+
+
+def test_figures_are_links_to_their_rows(screen):
+    html = " ".join(e.proto.body for e in screen.open("axes", "fr").at.main.get("html"))
+    assert "organisation=CCIT&amp;situation=past_due" in html
+    html = " ".join(e.proto.body for e in screen.open("quality", "fr").at.main.get("html"))
+    for address in ("situation=done", "situation=all", "situation=late_start", "view=letters"):
+        assert address in html

@@ -1,5 +1,7 @@
 """The forms of the pages, as an assistant fills them."""
 
+from datetime import date
+
 import pytest
 
 from lib.usecases.start import SAMPLE
@@ -133,3 +135,18 @@ def test_a_partner_known_only_by_an_exchange_is_shown_with_the_others(empty_scre
     for view in ("letters", "led", "journal"):
         empty_screen.open("partners", view=view)
         assert not empty_screen.errors
+
+
+def test_what_is_recorded_from_an_earlier_day_is_seen_on_the_day_it_is_dated(screen, monkeypatch):
+    monkeypatch.setenv("PLAN_DAY", "2026-11-27")
+    screen.open("actions")
+    widget(screen.at.text_input, "Action").set_value("Une action du 27")
+    press(screen, "Ajouter l'action")
+    assert screen.at.toast[0].value == "L'action a été ajoutée."
+    assert "37 actions" in screen.text
+    assert "Données arrêtées au 27/11/2026" in screen.text
+    assert "un état passé" not in screen.text
+    assert not screen.at.warning
+    screen.at.date_input[0].set_value(date(2026, 11, 24))
+    screen.at.run()
+    assert "36 actions" in screen.text

@@ -73,6 +73,7 @@ def test_an_export_saved_again_by_libreoffice_comes_back_with_no_change(sample_s
     subprocess.run(
         [
             "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
             "--headless",
             "--convert-to",
             "ods",

@@ -3,7 +3,10 @@ SELECT key, code, axis, axis_code, axis_title, title, organisation, lead, owner,
 FROM situations($revision, $plan, $day)
 WHERE ($axis IS NULL OR axis = $axis)
     AND ($organisation IS NULL OR list_contains(string_split(organisation, ' / '), $organisation))
-    AND (len($situations) = 0 OR list_contains($situations, situation))
+    AND (len($situations) = 0 OR list_contains($situations, situation)
+        OR (is_tracked AND list_contains($situations, 'tracked'))
+        OR (is_past_due AND list_contains($situations, 'past_due'))
+        OR (late_start AND list_contains($situations, 'late_start')))
     AND ($priority IS NULL OR priority = $priority)
     AND ($search IS NULL
         OR contains(strip_accents(lower(concat_ws(' ', code, title, owner, organisation))), strip_accents(lower($search))))

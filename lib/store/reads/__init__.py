@@ -45,6 +45,7 @@ from lib.store.reads.movement import movements
 from lib.store.reads.progress import (
     Headline,
     Plan,
+    Since,
     axes,
     axis_list,
     axis_situations,
@@ -53,6 +54,7 @@ from lib.store.reads.progress import (
     missing,
     missing_counts,
     plan_sheet,
+    since,
     stale,
     thresholds,
 )
@@ -62,6 +64,7 @@ __all__ = [
     "Introductions",
     "Plan",
     "Replies",
+    "Since",
     "action",
     "action_interactions",
     "action_versions",
@@ -92,6 +95,7 @@ __all__ = [
     "revision",
     "revision_on",
     "revisions",
+    "since",
     "situation_counts",
     "situations",
     "slippages",

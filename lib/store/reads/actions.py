@@ -76,14 +76,14 @@ def _filters(
 
 
 def overdue(store: Store, revision: int, plan: str, day: date, *, limit: int = 25) -> pd.DataFrame:
-    """Actions past their deadline, the oldest first, with days_late."""
+    """Actions past their deadline, the oldest first, with days_late; `found` counts them all."""
     return store.frame("overdue", revision=revision, plan=plan, day=day, limit=limit)
 
 
 def due_within(
     store: Store, revision: int, plan: str, day: date, *, days: int, limit: int = 50
 ) -> pd.DataFrame:
-    """Open actions due within `days` days, the nearest first, with days_left."""
+    """Open actions due within `days` days, the nearest first, with days_left; `found` counts them all."""
     return store.frame("due_within", revision=revision, plan=plan, day=day, days=days, limit=limit)
 
 
@@ -104,7 +104,7 @@ def timeline(
 
 
 def slippages(store: Store, revision: int, plan: str, day: date, *, limit: int = 50) -> pd.DataFrame:
-    """Actions whose deadline moved from the first one, with slip_days."""
+    """Actions whose deadline moved from the first one, with slip_days; `found` counts them all."""
     return store.frame("slippages", revision=revision, plan=plan, day=day, limit=limit)
 
 

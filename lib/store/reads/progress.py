@@ -54,6 +54,15 @@ class Headline:
     late_starts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the plan was before a day: its figures, the day they were of, whether a meeting was held then."""
+
+    day: date
+    is_meeting: bool
+    figures: Headline
+
+
 def plan_sheet(store: Store, revision: int, plan: str) -> Plan:
     """The plan's title, adoption day, host, and whether its data are fictional."""
     found = next(iter(store.records("plan", revision=revision, plan=plan)), None)
@@ -65,6 +74,19 @@ def plan_sheet(store: Store, revision: int, plan: str) -> Plan:
 def headline(store: Store, revision: int, plan: str, day: date) -> Headline:
     """Counts, rates and gaps of the whole plan on a day."""
     return Headline(**store.records("headline", revision=revision, plan=plan, day=day)[0])
+
+
+def since(store: Store, revision: int, plan: str, day: date) -> Since | None:
+    """The state that a day is compared with: at the last meeting before it, else at the last earlier update.
+
+    None when nothing was recorded for an earlier day: no past is invented.
+    """
+    found = next(iter(store.records("snapshot_before", revision=revision, plan=plan, day=day)), None)
+    if found is None:
+        return None
+    return Since(
+        found["as_of"], bool(found["is_meeting"]), headline(store, found["number"], plan, found["as_of"])
+    )
 
 
 def axes(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
