@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from lib.spreadsheets.compare import compare
 from lib.spreadsheets.dates import parse_date
-from lib.spreadsheets.model import Sheet, Workbook
+from lib.spreadsheets.model import Policies, Sheet, Workbook
 from lib.spreadsheets.names import Known
 from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.recognise import recognise
@@ -187,3 +188,10 @@ def test_what_is_not_a_period_is_never_guessed(typed):
 def test_words_of_auditors_and_ministries_are_statuses(typed, status):
     rows = [["Action", "Status"], ["Sign the agreement", typed], ["Publish the report", typed]]
     assert {row.values["status"] for row in read(rows)[1].rows} == {status}
+
+
+def test_a_file_without_axes_is_not_said_to_hold_one_axis_only():
+    rows = [["Action", "Échéance"], ["Signer la convention", "30/06/2026"], ["Autre", "30/09/2026"]]
+    stored = {f"k{i}": {"title": f"Action {i}", "axis": f"A{i % 2}"} for i in range(8)}
+    alarms = compare(read(rows)[1], stored, Policies()).alarms
+    assert [alarm.code for alarm in alarms] == ["mass_removal"]
