@@ -17,7 +17,7 @@ def alarms_of(found: Comparison, stored: Mapping[str, Values], table: CleanTable
     if found.kind != "actions" or total < FROM:
         return
     axes = {row.values.get("axis") for row in table.rows}
-    if len(axes) == 1 and len({values.get("axis") for values in stored.values()}) > 1:
+    if len(axes) == 1 and any(axes) and len({values.get("axis") for values in stored.values()}) > 1:
         yield Issue("warning", "partial_file", "The file holds one axis only: the others stay as they are.")
     elif len(found.absent) > REMOVED * total:
         yield Issue(

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from lib.spreadsheets.evidence import Profile, profile, support
-from lib.spreadsheets.labels import FIELDS, Meaning, label_text, meanings
+from lib.spreadsheets.assign import assign
+from lib.spreadsheets.evidence import profile
+from lib.spreadsheets.labels import FIELDS, in_one_language, label_text, meanings
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
 from lib.spreadsheets.positions import SAMPLE_ROWS, WIDEST, below, crosses_scale
 from lib.spreadsheets.xlsx_scan import column_letters
 
 HEADER_ROWS = 40
 LONGEST_LABEL = 120
+SPAN = 2  # columns beside its own that a heading may cover; a wider one is a banner
 FLAG = "⚑"  # opens the heading of the column that an annotated file carries: our words, not theirs
 #: Without these there is no table of the kind: every group needs one of its fields.
 NEEDED: Mapping[TableKind, tuple[tuple[str, ...], ...]] = MappingProxyType(
@@ -40,9 +42,6 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 #: What a table must earn to be one: a title and something said of it.
 ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.5})
-FAINT = 0.12
-STATES = 0.6  # the share of words of a status from which a column of groups is one of states
-SURE = 0.85  # a heading that is one of ours, not one that merely holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +67,14 @@ def candidates(
     for index in indexes:
         if not 0 <= index < len(sheet.rows):
             continue
-        own = _own_export(sheet, index)
-        if own is not None:
-            yield own
+        export = _own_export(sheet, index)
+        if export is not None:
+            yield export
             continue
         headings = headings_of(sheet, index)
         scale = crosses_scale(sheet, index)
-        if sum(1 for text, _ in headings.values() if text) < 2 and not scale:
+        own = sum(1 for value in sheet.rows[index] if isinstance(value, str) and value.strip())
+        if own < 2 and not scale:  # the headings of the row above do not make headings of a lone title
             continue
         for kind in kinds:
             found = _read(kind, sheet, index, headings, scale, forced=header_row is not None)
@@ -89,6 +89,7 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
     """
     row = sheet.rows[index]
     above = _group_row(sheet, index)
+    spanned = _spanned(sheet, index)
     under = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
     width = min(max((len(r) for r in (row, *under)), default=0), WIDEST)
     found: dict[int, tuple[str, str]] = {}
@@ -102,9 +103,25 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
         if text:
             found[column] = (text, above.get(column, ""))
         elif any(column < len(r) and r[column] is not None for r in under):
+            if column in spanned:
+                found[column] = (spanned[column], "")
+                continue
             own = sheet.rows[index - 1][column] if index and column < len(sheet.rows[index - 1]) else None
             found[column] = (label_text(own) if isinstance(own, str) and len(own) <= 60 else "", "")
     return found
+
+
+def _spanned(sheet: Sheet, index: int) -> dict[int, str]:
+    """Column → the heading that is merged over it from its left: one heading over a number and a title."""
+    row = sheet.rows[index]
+    return {
+        column: label_text(text)
+        for first, left, last, right in sheet.merges
+        if first <= index <= last and 1 <= right - left <= SPAN and left < len(row)
+        for text in (row[left],)
+        if isinstance(text, str) and first == index and len(text) <= LONGEST_LABEL
+        for column in range(left + 1, right + 1)
+    }
 
 
 def _group_row(sheet: Sheet, index: int) -> dict[int, str]:
@@ -173,7 +190,7 @@ def _read(
     *,
     forced: bool,
 ) -> Candidate | None:
-    known = {c: meanings(kind, text, group) for c, (text, group) in headings.items() if text}
+    known = in_one_language({c: meanings(kind, text, group) for c, (text, group) in headings.items() if text})
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
     profiles = {c: profile(below(sheet, index, c)) for c in headings}
@@ -202,82 +219,6 @@ def _is_one(kind: TableKind, fields: set[str]) -> bool:
     if not all(any(f in fields for f in group) for group in NEEDED[kind]):
         return False
     return kind != "actions" or "title" in fields or len(fields - {"code"}) >= 2
-
-
-def assign(
-    kind: TableKind,
-    headings: Mapping[int, tuple[str, str]],
-    known: Mapping[int, Sequence[Meaning]],
-    profiles: Mapping[int, Profile],
-    taken: Mapping[int, bool],
-) -> dict[int, tuple[str, float]]:
-    """Column → its field and how surely: the surest pair first, each field once."""
-    options: list[tuple[float, int, str]] = []
-    for column, (text, _) in headings.items():
-        if column in taken:
-            continue
-        for name, strength in _options(kind, text, known.get(column, ()), profiles[column], column, headings):
-            if strength >= FAINT:
-                options.append((strength, column, name))
-    chosen = _surest(options, {})
-    if kind == "actions" and "title" not in {f for f, _ in chosen.values()}:
-        described = next((c for c, (f, _) in chosen.items() if f == "description"), None)
-        if described is not None:
-            chosen[described] = ("title", chosen[described][1] * 0.9)
-            chosen = _surest(options, chosen)
-    return chosen
-
-
-def _surest(
-    options: Sequence[tuple[float, int, str]], given: Mapping[int, tuple[str, float]]
-) -> dict[int, tuple[str, float]]:
-    chosen = dict(given)
-    used = {f for f, _ in chosen.values()}
-    for strength, column, name in sorted(options, key=lambda o: (-round(o[0], 3), o[1])):
-        if column not in chosen and name not in used:
-            chosen[column] = (name, strength)
-            used.add(name)
-    return chosen
-
-
-def _options(
-    kind: TableKind,
-    text: str,
-    known: Sequence[Meaning],
-    found: Profile,
-    column: int,
-    headings: Mapping[int, tuple[str, str]],
-) -> Iterator[tuple[str, float]]:
-    """The fields a column may be, with the strength of its heading times the support of its values."""
-    for meaning in known:
-        if meaning.field == "status_or_progress":
-            numeric = found.numbers >= 0.5
-            yield ("progress" if numeric else "status"), meaning.strength
-            continue
-        borne = support(meaning.field, found)
-        if meaning.field == "axis" and found.states >= STATES:
-            yield "status", meaning.strength * 0.9
-            borne *= 0.5
-        if meaning.strength < SURE and not found.count:
-            borne *= 0.5
-        yield meaning.field, meaning.strength * borne
-        if meaning.field == "progress" and found.states >= 0.5:
-            yield "status", meaning.strength * 0.95
-        if meaning.field == "status" and found.numbers > 0.7 and found.small > 0.7 and found.states < 0.3:
-            yield "progress", meaning.strength * 0.8
-    if kind != "actions" or known:
-        return
-    if found.count >= 2 and found.states >= 0.6:
-        yield "status", 0.35
-    if not text and column <= 3:
-        if found.ranks:
-            yield "code", 0.4
-        elif (
-            found.texts >= 0.8
-            and found.distinct >= 0.6
-            and all(c >= column or not t for c, (t, _) in headings.items())
-        ):
-            yield "title", 0.3
 
 
 def _looks_like_headings(row: Sequence[CellValue], columns: Mapping[int, str]) -> float:

@@ -32,7 +32,10 @@ YEAR = r"(\d{4}|\d{2})"
 OF = r"(?: de| del| of| d'|-| )*"
 CLOCK = r"(?:[ t,]+\d{1,2}[:h]\d{2}.*)?"
 ORDINAL = r"(?:er|e|eme|st|nd|rd|th|º|o|ª|ro|do)?"
-PART = r"(fin|mi|mid|debut|early|courant|end|late|fines|finales|mediados|principios|final|meados|inicio)?"
+PART = (
+    r"(fin|mi|mid|debut|early|courant|end|late|fines|finales|mediados|principios|final|meados|inicio"
+    r"|نهاية|متم|اواخر|منتصف|اواسط|بداية|مطلع|اوايل)?"
+)
 NUMERIC = re.compile(rf"^'?(\d{{1,2}})[/.\- ](\d{{1,2}})[/.\- ](\d{{4}}|\d{{2}}){CLOCK}$")
 ISO = re.compile(rf"^'?(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?:z|{CLOCK})$")
 COMPACT = re.compile(r"^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$")
@@ -47,18 +50,30 @@ DAY_MONTH = re.compile(rf"^(?:le )?(\d{{1,2}})(?:er)?(?:[/.](\d{{1,2}})|[ \-]{MO
 YEAR_MONTH = re.compile(r"^(\d{4})[-/](\d{1,2})$")
 MONTH_SLASH_YEAR = re.compile(r"^(\d{1,2})[/\-.](\d{4})$")
 QUARTER = re.compile(
-    rf"^(?:{PART[:-1]} )?(?:[tq] ?([1-4])|([1-4]){ORDINAL} ?(?:t|q|trimestre|quarter|trim))[ \-/]*(?:de |del |of )?{YEAR}$"
+    rf"^(?:{PART[:-1]} )?(?:[tq] ?([1-4])|([1-4]){ORDINAL} ?(?:t|q|trimestre|quarter|trim\.?))[ \-/]*(?:de |del |of )?{YEAR}$"
 )
 QUARTER_LAST = re.compile(r"^(\d{4})[ \-/]*(?:([tq]) ?([1-4])|(s) ?([12]))$")
 SEMESTER = re.compile(
-    rf"^(?:{PART[:-1]} )?(?:[sh] ?([12])|([12]){ORDINAL} ?(?:s|semestre|half|sem))[ \-/]*(?:de |del |of )?{YEAR}$"
+    rf"^(?:{PART[:-1]} )?(?:[sh] ?([12])|([12]){ORDINAL} ?(?:s|h|semestre|half|sem\.?))[ \-/]*(?:de |del |of )?{YEAR}$"
 )
 WEEK = re.compile(rf"^(?:s|w|semaine|week|sem|semana)\.? ?(\d{{1,2}})[ \-/]*{YEAR}$")
 ISO_WEEK = re.compile(r"^(\d{4})[ \-/]*(?:s|w) ?(\d{1,2})$")
+#: « T1-T2 2026 », « Q3/Q4 2026 »: quarters that follow each other.
+QUARTERS = re.compile(r"^[tq] ?([1-4]) ?(?:-|/|et|a|to|and|y|e) ?[tq]? ?([1-4])[ \-/]*(?:de |of )?(\d{4})$")
+#: « mi-2026 », « début 2026 », "early 2026".
+YEAR_PART = re.compile(
+    r"^(mi|mid|debut|early|mediados|principios|inicio|meados|منتصف|بداية|مطلع)(?: de| of| del| d'|-| )*(?:سنة |عام )?(\d{4})$"
+)
 YEAR_ONLY = re.compile(
-    r"^(?:courant|fin|en|annee|d'ici fin|avant fin|end of|end|by|fines de|final de|ano|sanat|سنة)? ?(\d{4})$"
+    r"^(?:courant|fin|en|annee|d'ici fin|avant fin|end of|end|by|by end of|late|fines de|finales de|final de|ano|year|fy|exercice|سنة|عام|نهاية سنة|متم سنة|نهاية|متم)? ?(\d{4})$"
 )
 YEARS = re.compile(r"^(\d{4}) ?[-–/] ?(\d{4})$")
+#: What says that a date is a limit, before the date itself.
+BY = re.compile(
+    r"^(?:(?:avant|d'ici|au plus tard|jusqu'a|jusqu'au|jusqu'en|pour|au|le|la|before|by|until|no later than|not later than"
+    r"|antes de|antes del|hasta|a mas tardar|ate|antes do|antes da|قبل|إلى غاية|الى غاية)\s+(?:the |el |le |la |o |a )?)+"
+    rf"(?=\d|fin|mi|debut|end|mid|early|late|[tqs] ?[1-4]\b|{MONTH})"
+)
 RANGE = re.compile(r"\s+(?:-|–|—|au|jusqu'au|to|until|a|al|ate|hasta|→|->|إلى)\s+|(?<=\d{4})\s*[–—]\s*(?=\d)")
 WORDS_FOR = (
     ("premier ", "1er "),

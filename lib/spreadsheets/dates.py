@@ -27,8 +27,9 @@ SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
 WEEKDAY = re.compile(r"\s*\((?:[^\W\d]+)\)$")
 EPOCH = date(1899, 12, 30)
 SENTINEL_BEFORE = date(1990, 1, 1)
-MIDDLE, EARLY = ("mi", "mid", "mediados", "meados"), ("debut", "early", "principios", "inicio")
-LATE = ("fin", "end", "late", "fines", "finales", "final")
+MIDDLE = ("mi", "mid", "mediados", "meados", "منتصف", "اواسط")
+EARLY = ("debut", "early", "principios", "inicio", "بداية", "مطلع", "اوايل")
+LATE = ("fin", "end", "late", "fines", "finales", "final", "نهاية", "متم", "اواخر")
 CONTINUOUS, UNKNOWN = "continuous", "unknown"
 
 
@@ -65,7 +66,7 @@ def parse_date(
 @lru_cache(maxsize=50_000)
 def _parse_text(typed: str, edge: Edge, order: Order, year: int | None) -> ParsedDate:
     text = WEEKDAY.sub("", fold(typed)).strip(" .'\"")
-    text = re.sub(r"^(?:avant |d'ici |au plus tard |jusqu'au |pour |au |le )+(?=\d|fin|mi|debut)", "", text)
+    text = forms.BY.sub("", text)
     known = words("deadline").get(fold_word(text))
     if known:
         return ParsedDate(None, Precision.CONTINUOUS if known == CONTINUOUS else Precision.UNKNOWN)
@@ -225,6 +226,17 @@ def _semester(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> P
     return _period(_full_year(m[4]), last - 5, last, Precision.SEMESTER, m[1], edge)
 
 
+def _quarters(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    first, last = sorted((int(m[1]), int(m[2])))
+    return _period(int(m[3]), 3 * first - 2, 3 * last, Precision.QUARTER, None, edge)
+
+
+def _year_part(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    """« mi-2026 » ends with its first half, « début 2026 » with its first quarter: our own rule, flagged."""
+    last = 6 if m[1] in MIDDLE else 3
+    return _period(int(m[2]), 1, last, Precision.SEMESTER if last == 6 else Precision.QUARTER, None, edge)
+
+
 def _week(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     return _week_of(_full_year(m[2]), int(m[1]), edge)
 
@@ -259,7 +271,9 @@ READERS = (
     (forms.MONTH_SLASH_YEAR, _month_slash_year),
     (forms.SEMESTER, _semester),
     (forms.QUARTER, _quarter),
+    (forms.QUARTERS, _quarters),
     (forms.WEEK, _week),
+    (forms.YEAR_PART, _year_part),
     (forms.MONTH_YEAR, _month_year),
     (forms.MONTH_ONLY, _month_only),
     (forms.DAY_MONTH, _day_month),

@@ -17,6 +17,7 @@ DATES = frozenset(
     {"deadline", "start", "initial_deadline", "completed_on", "occurred_on", "replied_on", "absent_since"}
 )
 NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
+CODED = re.compile(r"^\s*(?:[A-Z]{1,5}[ .\-_/]?\d{1,4}(?:[.\-_/]\d{1,4})*|\d{1,2}(?:\.\d{1,3})+)\.?\s*$")
 DATE_HINT = re.compile(
     r"\b(jj/mm|dd/mm|mm/dd|yyyy|aaaa)\b|\d{1,4}[/.-]\d{1,2}([/.-]\d{1,4})?|\b(19|20)\d\d\b"
 )
@@ -39,6 +40,8 @@ class Profile:
     words: float = 0.0  # words in them, on average
     distinct: float = 0.0
     ranks: bool = False  # 1, 2, 3…: numbers that grow
+    coded: bool = False  # « CP1 », « IA-24-001 », « 1.2 »: each its own, and nothing else
+    spans: float = 0.0  # texts that are a beginning and an end
 
 
 def profile(values: Sequence[CellValue]) -> Profile:
@@ -65,8 +68,15 @@ def profile(values: Sequence[CellValue]) -> Profile:
         length=sum(map(len, written)) / len(written) if written else 0.0,
         words=sum(len(t.split()) for t in written) / len(written) if written else 0.0,
         distinct=len({str(v) for v in filled}) / n,
+        coded=n >= 2 and bool(written) and _are_codes(filled),
+        spans=sum(1 for t in typed if len(t) <= 60 and parse_date(t).note == "date_range") / n,
         ranks=len(numbers) == n and n >= 2 and sum(b > a for a, b in pairwise(numbers)) >= 0.8 * (n - 1),
     )
+
+
+def _are_codes(values: Sequence[CellValue]) -> bool:
+    texts = {f"{v:g}" if isinstance(v, float) else str(v) for v in values}
+    return len(texts) == len(values) and all(map(CODED.match, texts))
 
 
 def support(field: str, found: Profile) -> float:
@@ -102,11 +112,17 @@ def _of_names(found: Profile) -> float:
     return 1.0 if found.length <= 80 else 0.6
 
 
+def _of_results(found: Profile) -> float:
+    return 0.3 if found.coded else 1.0
+
+
 def _of_measures(found: Profile) -> float:
     return 1.0 if found.numbers >= 0.3 else 0.6
 
 
 def _of_groups(found: Profile) -> float:
+    if found.coded:
+        return 0.3
     return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
 
 
@@ -131,7 +147,7 @@ def _of_states(found: Profile) -> float:
 
 
 def _of_titles(found: Profile) -> float:
-    if found.texts < 0.5 or found.days > 0.5:
+    if found.texts < 0.5 or found.days > 0.5 or found.coded:
         return 0.15
     if found.states > 0.6 or (found.count >= 10 and found.distinct < 0.1):
         return 0.3
@@ -154,6 +170,7 @@ RULES: Mapping[str, Callable[[Profile], float]] = {
     "actual": _of_measures,
     "target": _of_measures,
     "axis": _of_groups,
+    "deliverable": _of_results,
     "acronym": _of_groups,
 }
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from lib.domain.fields import ACTION, INTERACTION, PARTNER
@@ -20,6 +21,11 @@ FIELDS: dict[TableKind, tuple[str, ...]] = {
 }
 LONGEST = 70
 EXACT, GROUPED, WITHIN = 1.0, 0.9, 0.75
+FOREIGN = 0.85  # a meaning in a language that the other headings do not speak
+YIELDING = 0.9
+#: Short headings that may also be looked for inside a longer one.
+SHORT = frozenset(["id", "fin", "axe", "end", "due", "qui", "eje", "ref", "n°", "nº", "no", "#", "num"])
+ALTERNATIVES = re.compile(r"\s*/\s*|\s+-\s+")
 CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[A-Z])(?=[A-Z][a-z])")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 JOINERS = frozenset(
@@ -63,22 +69,45 @@ class Meaning:
 
     field: str
     strength: float
+    languages: frozenset[str] = frozenset()  # those in which it is the heading, word for word
 
 
 @lru_cache(maxsize=20_000)
 def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]:
     """The fields that a heading may name, the surest first; `group` is the heading above it."""
     found: dict[str, float] = {}
+    spoken: dict[str, frozenset[str]] = {}
     if kind == "actions" and fold_label(text) in _aside():
         return ()
     for label, share in _readings(text, group):
-        for field, strength in _exact(kind, label):
+        for field, strength, languages in _exact(kind, label):
             found[field] = max(found.get(field, 0.0), share * strength)
+            spoken[field] = spoken.get(field, frozenset()) | languages
     if not found:
         for label, share in _readings(text, ""):
             for field, strength in _within(kind, label):
                 found[field] = max(found.get(field, 0.0), share * strength)
-    return tuple(sorted((Meaning(f, s) for f, s in found.items()), key=lambda m: -m.strength))
+    known = (Meaning(field, strength, spoken.get(field, frozenset())) for field, strength in found.items())
+    return tuple(sorted(known, key=lambda m: -m.strength))
+
+
+def in_one_language(known: Mapping[int, tuple[Meaning, ...]]) -> dict[int, tuple[Meaning, ...]]:
+    """The same meanings, those of the language that most headings speak a little surer: « Comment » asks how
+    under « Qui » and « Quoi », and remarks beside “Owner”."""
+    votes = Counter(
+        language for found in known.values() for language in frozenset().union(*(m.languages for m in found))
+    )
+    if not votes:
+        return dict(known)
+    most = max(votes.values())
+    spoken = {language for language, count in votes.items() if count == most}
+    return {
+        column: tuple(
+            replace(m, strength=m.strength * FOREIGN) if m.languages and not m.languages & spoken else m
+            for m in found
+        )
+        for column, found in known.items()
+    }
 
 
 def _readings(text: str, group: str) -> Iterator[tuple[str, float]]:
@@ -86,6 +115,9 @@ def _readings(text: str, group: str) -> Iterator[tuple[str, float]]:
     if len(text) > LONGEST:
         return
     yield fold_label(text.replace("_", " ")), EXACT
+    parts = [fold_label(part) for part in ALTERNATIVES.split(text.replace("–", "-")) if part.strip()]
+    if 2 <= len(parts) <= 3:
+        yield from ((part, GROUPED) for part in parts)
     inside = BRACKETED.search(text)
     if inside:
         yield fold_label(inside[1]), GROUPED
@@ -97,9 +129,9 @@ def _readings(text: str, group: str) -> Iterator[tuple[str, float]]:
         yield fold_label(f"{text} {group}"), GROUPED
 
 
-def _exact(kind: TableKind, label: str) -> Iterable[tuple[str, float]]:
-    weight = 0.5 if label in _weak() else 1.0
-    return ((field, weight) for field in _table(kind).get(label, ()))
+def _exact(kind: TableKind, label: str) -> Iterable[tuple[str, float, frozenset[str]]]:
+    weight = 0.5 if label in _weak() else YIELDING if label in _lesser(kind) else 1.0
+    return ((field, weight, languages) for field, languages in _table(kind).get(label, {}).items())
 
 
 def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
@@ -130,23 +162,28 @@ def _weak() -> frozenset[str]:
 
 
 @cache
+def _lesser(kind: TableKind) -> frozenset[str]:
+    """Headings that leave their field to another of the table that names it better."""
+    return frozenset(fold_label(word) for word in vocabulary("headers")["lesser"].get(kind, ()))
+
+
+@cache
 def _aside() -> frozenset[str]:
     """Headings that hold one of our words and name something else."""
     return frozenset(fold_label(word) for word in vocabulary("headers")["aside"]["words"])
 
 
 @cache
-def _table(kind: TableKind) -> dict[str, tuple[str, ...]]:
-    """Folded heading → the fields it may name."""
-    table: dict[str, list[str]] = {}
+def _table(kind: TableKind) -> dict[str, dict[str, frozenset[str]]]:
+    """Folded heading → the fields it may name, each with the languages in which it does."""
+    table: dict[str, dict[str, frozenset[str]]] = {}
     own = {name: [name.replace("_", " ")] for name in FIELDS[kind] if name not in ("extra", "sub_title")}
-    for fields in (own, *vocabulary("headers")[kind].values()):
+    for language, fields in (("", own), *vocabulary("headers")[kind].items()):
         for field, texts in fields.items():
             for text in texts:
-                known = table.setdefault(fold_label(text), [])
-                if field not in known:
-                    known.append(field)
-    return {label: tuple(fields) for label, fields in table.items()}
+                known = table.setdefault(fold_label(text), {})
+                known[field] = known.get(field, frozenset()) | ({language} if language else frozenset())
+    return table
 
 
 @cache
@@ -157,7 +194,7 @@ def _phrases(kind: TableKind) -> tuple[tuple[str, str, str], ...]:
         for language, fields in vocabulary("headers")[kind].items()
         for field, texts in fields.items()
         for text in texts
-        if len(fold(text)) >= 4 or fold(text) in ("id", "fin", "axe", "end", "due", "qui", "eje", "ref")
+        if len(fold(text)) >= 4 or fold(text) in SHORT
     )
 
 

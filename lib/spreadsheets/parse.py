@@ -27,8 +27,7 @@ from lib.spreadsheets.xlsx_scan import Scan, scan_xlsx, styles_are_damaged, with
 DAMAGED = (
     SyntaxError,
     ValueError,
-    KeyError,
-    IndexError,
+    LookupError,  # a key, an index, or an encoding that nobody knows
     EOFError,
     OSError,
     NotImplementedError,

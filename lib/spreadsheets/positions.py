@@ -14,9 +14,14 @@ WIDEST = 400
 
 
 def below(sheet: Sheet, index: int, column: int) -> list[CellValue]:
-    """The filled cells of a column below a row, as many as are looked at."""
+    """The filled cells of a column below a row, as many as are looked at.
+
+    A cell alone on its row says nothing of its column when others are not: it titles a group, or ends the table.
+    """
     rows = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
-    return [row[column] for row in rows if column < len(row) and row[column] is not None]
+    held = [row for row in rows if column < len(row) and row[column] is not None]
+    fuller = [row for row in held if sum(1 for value in row if value is not None) > 1]
+    return [row[column] for row in (fuller or held)]
 
 
 def crosses_scale(sheet: Sheet, index: int) -> Mapping[int, float]:

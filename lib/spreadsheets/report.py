@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from lib.spreadsheets.model import CellValue, CleanRow, Issue, Level
 
+ALONE = "_alone"  # the same code, more serious when nothing else tells which row it is
 #: code → (level, message). {row}, {column} and {value} are always there.
 MESSAGES: Mapping[str, tuple[Level, str]] = {
     "row_hidden": ("info", "{n} hidden rows are read too, the first is row {row}."),
@@ -59,6 +60,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "Row {number}, column “{column}”: the cell holds the error {mark}; the row is applied without it.",
     ),
     "id_missing": ("info", "Row {number}: no code; the action is recognised by its axis and title."),
+    "id_missing_alone": (
+        "error",
+        "Row {number}: no code, and the table has no titles; nothing tells which action it is.",
+    ),
     "id_float_ambiguous": (
         "warning",
         "Row {number}, column “{column}”: the number {value} is read as {read}, as the row above suggests. Check this code.",
@@ -194,7 +199,7 @@ def on_cell(code: str, *, cell: str, row: int, value: CellValue, **values: objec
     shown = typed(value)
     return Issue(
         level,
-        code,
+        code.removesuffix(ALONE),
         message,
         cell=cell,
         row=row,

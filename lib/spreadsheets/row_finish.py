@@ -19,6 +19,7 @@ from lib.spreadsheets.rows import DataRow
 if TYPE_CHECKING:
     from lib.spreadsheets.row_reader import RowReader
 
+NO_CODE = "id_missing" + report.ALONE
 REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})")
 
 
@@ -37,7 +38,8 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         if code:
             values["code"], values["title"] = code, rest
     if not values.get("title") and reader.place.keys() & {"title", "code"}:
-        reader.say(row, "title" if "title" in reader.place else "code", "title_missing")
+        # Where codes stand for titles, what is missing is the code.
+        reader.say(row, *(("title", "title_missing") if "title" in reader.place else ("code", NO_CODE)))
     if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
         reader.say(row, "title", "title_struck")
     if "code" in reader.place and not values.get("code") and values.get("title"):

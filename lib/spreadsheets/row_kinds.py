@@ -26,6 +26,7 @@ NEAR_HEADINGS = 4
 TYPED = frozenset(
     {"deadline", "start", "completed_on", "status", "priority", "progress", "occurred_on", "kind"}
 )
+PREFIX = re.compile(r"^[^\W\d]+[ .\-]*")
 FORMAT_WORDS = re.compile(r"\b(jj/mm/a{2,4}|dd/mm/y{2,4}|mm/dd/y{2,4}|dd/mm/aaaa)\b")
 
 
@@ -166,6 +167,23 @@ def _opens_group(folded: str) -> bool:
         if re.match(rf"^{re.escape(word)}\s*(n\s*°|no|:|-|–)?\s*(\d{{1,2}}|[ivx]{{1,4}}|[a-h])\b", folded):
             return True
     return False
+
+
+def heads(raw: RawRow, after: RawRow) -> bool:
+    """« 1 Preparation » with nothing else, right above « 1.1 … »: a chapter, whose parts are the actions."""
+    if set(raw.cells) != {"code", "title"} or raw.noted or len(after.cells) < 3:
+        return False
+    code, part = (PREFIX.sub("", fold(str(r.cells.get("code") or ""))).rstrip(".") for r in (raw, after))
+    code = code.removesuffix(".0")
+    return bool(code) and part.startswith(f"{code}.")
+
+
+def group_name(raw: RawRow) -> str:
+    """The title of a group as its row gives it, its number ahead when a column of its own holds it."""
+    if set(raw.cells) != {"code", "title"}:
+        return raw.first
+    code = str(raw.cells["code"]).removesuffix(".0").rstrip(".")
+    return f"{code}. {raw.cells['title']}"[:120]
 
 
 def lone_text(raw: RawRow, titled: bool) -> bool:

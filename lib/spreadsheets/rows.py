@@ -13,7 +13,9 @@ from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.row_kinds import (
     RawRow,
+    group_name,
     has_subject,
+    heads,
     is_footer,
     is_help,
     is_placeholder,
@@ -79,6 +81,7 @@ class _Reader:
         }
         self.groups = self._groups() if self.kind == "actions" else set()
         self.elsewhere = False
+        self.closed = False  # below a blank row and a footer, a text alone signs the page
         self.rows: list[DataRow] = []
         self.ignored: list[Ignored] = []
 
@@ -88,7 +91,7 @@ class _Reader:
         for position, raw in enumerate(self.raws):
             reason = "far" if position >= far else self._reason(raw)
             if reason == "axis":
-                self.axis = raw.first
+                self.axis = group_name(raw)
             if reason:
                 self._leave(raw, reason)
                 continue
@@ -125,7 +128,8 @@ class _Reader:
             return "other_table"
         if is_help(raw, raw.index - self.header):
             return "help"
-        if is_footer(raw):
+        if is_footer(raw) or (self.closed and len(raw.present) == 1):
+            self.closed = self.closed or raw.gap > 0
             return "footer"
         if is_total(raw) or self._sums_up(raw):
             return "total"
@@ -184,6 +188,7 @@ class _Reader:
                 names_a_group(raw)
                 or (self._precedes_header(raw.index) and _is_lone(raw))
                 or (set(raw.cells) == {"axis"} and not raw.noted and isinstance(raw.cells["axis"], str))
+                or (after is not None and heads(raw, after))
             ):
                 found.add(raw.index)
             elif lone_text(raw, titled=True) and after is not None:

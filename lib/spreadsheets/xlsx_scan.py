@@ -105,7 +105,7 @@ def _telling_styles(archive: zipfile.ZipFile) -> tuple[set[int], set[int]]:
         return set(), set()
     try:
         root = fromstring(archive.read(STYLES))
-    except SyntaxError:  # a damaged style sheet says nothing about the values
+    except (SyntaxError, LookupError):  # a damaged style sheet says nothing about the values
         return set(), set()
     custom = {int(e.get("numFmtId", 0)) for e in _local(root, "numFmt") if "%" in e.get("formatCode", "")}
     fonts: list[Element] = list(next(iter(_local(root, "fonts")), []))
@@ -128,7 +128,7 @@ def styles_are_damaged(content: bytes) -> bool:
             return False
         try:
             fromstring(archive.read(STYLES))
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, LookupError):
             return True
     return False
 

@@ -68,8 +68,8 @@ def questions(found: Preparation) -> None:
     markup.paragraph(
         t("What you answer is remembered with the import: it will not be asked again."), "plan-state"
     )
-    statuses = [q for q in every if q.section == "status"][:SHOWN]
-    names = [q for q in every if q.section != "status"][:SHOWN]
+    statuses = [q for q in every if q.section == "status"]
+    names = [q for q in every if q.section != "status"]
     if statuses:
         _ask(found, statuses, "statuses")
     if names:
@@ -79,10 +79,12 @@ def questions(found: Preparation) -> None:
 
 
 def _ask(found: Preparation, asked: list[Question], name: str) -> None:
+    if len(asked) > SHOWN:
+        markup.paragraph(t("The first {n} are asked; the others follow.", n=SHOWN), "plan-state")
     with st.form(f"{name}_{found.sha256[:12]}", border=False):
         columns = st.columns(2)
         answers: dict[tuple[str, str], str] = {}
-        for number, question in enumerate(asked):
+        for number, question in enumerate(asked[:SHOWN]):
             with columns[number % 2]:
                 answers[str(question.section), question.typed] = _answer(question, number)
         pressed = st.form_submit_button(t("Use these answers"), icon=":material/task_alt:")

@@ -12,6 +12,7 @@ from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.read import read
 from lib.spreadsheets.recognise import recognise
 from tests.spreadsheets import books, parts
+from tests.spreadsheets.fuzz import outcome
 
 TABLE = [books.HEADER, *books.ROWS]
 HEAD = list(books.HEADER)
@@ -365,3 +366,17 @@ def test_46_and_47_arabic_and_cyrillic_of_windows_are_read_and_said_to_be_guesse
 def test_49_decimal_commas_between_quotation_marks_stay_whole():
     content = 'Code,Action,Responsable,Avancement\r\nA1.1,Rédiger,Directeur,"62,5 %"\r\n'.encode()
     assert table(content, "x.csv").rows[0].values["progress"] == 62.5
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"]
+)
+def test_a_part_in_an_encoding_that_nobody_knows_is_read_without_it_or_refused_in_words(part):
+    source, spoiled = io.BytesIO(books.xlsx([["Action", "Statut"], ["Signer", "En cours"]])), io.BytesIO()
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(spoiled, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(
+                name, data.replace(b"UTF-8", b"NaN").replace(b"utf-8", b"NaN") if name == part else data
+            )
+    assert outcome(spoiled.getvalue(), "strings.xlsx") in ("ok", "file_unreadable")
