@@ -129,3 +129,6 @@ class Document:
     reference: str = ""
     is_draft: bool = False  # marked PROJET on every page
     is_sample: bool = False  # marked as fictional data on every page
+    plan: str = ""  # the plan's title, at the foot of every page
+    shows_title: bool = True  # a paper whose blocks begin with their own head (a letter) shows none
+    is_compact: bool = False  # set tighter, for a paper that holds on one page

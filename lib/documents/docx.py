@@ -1,0 +1,223 @@
+"""Papers as Word files: real styles, real tables, page numbers as fields; what gets edited and signed."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+
+import docx
+from docx.document import Document as Word
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Mm
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from lib.documents import look
+from lib.documents.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    FacingTexts,
+    Facts,
+    Figures,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from lib.documents.word_parts import (
+    draw_bar,
+    field,
+    fill,
+    hairlines,
+    is_arabic,
+    keep_row,
+    new_numbering,
+    prepare_styles,
+    put,
+    repeat_head,
+    right_to_left,
+)
+
+TEXT_WIDTH = 170  # mm, A4 less its margins
+TONES = {"normal": "Normal", "lead": "Paper Lead", "quiet": "Paper Quiet", "strong": "Paper Strong"}
+SIGNATURE_ROOM = 30  # mm
+
+
+def write(document: Document) -> bytes:
+    """The paper as .docx, which Word and LibreOffice open alike; the same document gives the same text."""
+    word = docx.Document()
+    prepare_styles(word, document.language)
+    _page(word, document)
+    if document.shows_title:
+        put(word.add_paragraph(style="Title"), document.title, document.language)
+        if document.subtitle:
+            put(word.add_paragraph(style="Subtitle"), document.subtitle, document.language)
+    for block in document.blocks:
+        _Writer(word, document).add(block)
+    properties = word.core_properties
+    properties.title = look.readable(document.title)
+    properties.language = document.language
+    properties.author = properties.comments = ""
+    properties.created = properties.modified = datetime.combine(document.day, time(), tzinfo=UTC)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+def _page(word: Word, document: Document) -> None:
+    """A4, its margins, the marks at the head and the figures' identity at the foot of every page."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.header_distance = section.footer_distance = Mm(9)
+    if is_arabic(document.language):
+        right_to_left(section._sectPr, "w:bidi")
+    head = section.header.paragraphs[0]
+    head.style = "Paper Mark"
+    put(
+        head,
+        "   ·   ".join(part for part in (document.reference, *look.marks(document)) if part),
+        document.language,
+    )
+    foot = section.footer.paragraphs[0]
+    foot.style = "Paper Foot"
+    put(foot, look.footing(document), document.language)
+    before, between, after = look.page_words(document)
+    pages = section.footer.add_paragraph(style="Paper Foot")
+    put(pages, before, document.language)
+    field(pages, "PAGE")
+    put(pages, between, document.language)
+    field(pages, "NUMPAGES")
+    put(pages, after, document.language)
+
+
+class _Writer:
+    """Adds the blocks of one document to one Word file."""
+
+    def __init__(self, word: Word, document: Document) -> None:
+        self.word = word
+        self.language = document.language
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._text(block.text, f"Heading {min(block.level, 3)}")
+            case Paragraph():
+                made = self._text(block.text, TONES[block.tone])
+                if block.centred:
+                    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            case Bullets():
+                style = "List Number" if block.numbered else "List Bullet"
+                made_items = [self._text(item, style) for item in block.items]
+                if block.numbered:
+                    new_numbering(self.word, made_items)
+            case Facts():
+                self._facts(block)
+            case Table():
+                self._table(block)
+            case Figures():
+                self._figures(block)
+            case Bars():
+                self._bars(block)
+            case FacingTexts():
+                self._facing(block)
+            case PageBreak():
+                self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _text(self, text: str, style: str) -> WordParagraph:
+        return put(self.word.add_paragraph(style=style), text, self.language)
+
+    def _cell(self, cell: _Cell, text: str, style: str = "Paper Cell") -> WordParagraph:
+        made = cell.paragraphs[0]
+        made.style = style
+        return put(made, text, self.language)
+
+    def _grid(self, rows: int, widths: list[float]) -> WordTable:
+        """A table of fixed widths in millimetres, whose rows are never split."""
+        table: WordTable = self.word.add_table(rows=rows, cols=len(widths))
+        table.autofit = False
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        if is_arabic(self.language):
+            right_to_left(table._tbl.tblPr, "w:bidiVisual")
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+        for row in table.rows:
+            keep_row(row)
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Mm(width)
+        return table
+
+    def _after(self) -> None:
+        """Air below a table, and what keeps two tables apart."""
+        self.word.add_paragraph(style="Paper Gap")
+
+    def _facts(self, block: Facts) -> None:
+        table = self._grid(len(block.pairs), [0.32 * TEXT_WIDTH, 0.68 * TEXT_WIDTH])
+        for row, (name, value) in zip(table.rows, block.pairs, strict=True):
+            self._cell(row.cells[0], name, "Paper Quiet")
+            self._cell(row.cells[1], value)
+        self._after()
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            self._text(block.caption, "Paper Caption")
+        if not block.rows:
+            self._text(block.empty, "Normal")
+            return
+        total = sum(column.share for column in block.columns)
+        widths = [TEXT_WIDTH * column.share / total for column in block.columns]
+        table = self._grid(1 + len(block.rows), widths)
+        hairlines(table)
+        repeat_head(table.rows[0])
+        for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
+            fill(cell, look.SURFACE)
+            self._aligned(self._cell(cell, column.title, "Paper Column"), column.number)
+        cells = iter(table._cells[len(block.columns) :])  # read once: asking each row for its cells is slow
+        for values in block.rows:
+            for column, value in zip(block.columns, values, strict=True):
+                self._aligned(self._cell(next(cells), value), column.number)
+        self._after()
+
+    def _aligned(self, paragraph: WordParagraph, number: bool) -> None:
+        if number:
+            # « Right » is the end of the line: Word mirrors it in a paragraph written from right to left.
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _figures(self, block: Figures) -> None:
+        table = self._grid(1, [TEXT_WIDTH / len(block.tiles)] * len(block.tiles))
+        hairlines(table, upright=True)
+        for cell, tile in zip(table.rows[0].cells, block.tiles, strict=True):
+            self._cell(cell, tile.label, "Paper Quiet")
+            put(cell.add_paragraph(style="Paper Figure"), tile.figure, self.language)
+            put(cell.add_paragraph(style="Paper Quiet"), tile.context, self.language)
+        self._after()
+
+    def _bars(self, block: Bars) -> None:
+        widths = [share * TEXT_WIDTH for share in (0.36, 0.36, 0.28)]
+        table = self._grid(len(block.bars), widths)
+        for row, one in zip(table.rows, block.bars, strict=True):
+            label, bar, text = row.cells
+            self._cell(label, one.label)
+            draw_bar(bar, widths[1] - 6, one.value, one.expected)
+            self._cell(text, one.text, "Paper Strong")
+            if one.note:
+                put(text.add_paragraph(style="Paper Quiet"), one.note, self.language)
+        if block.expected_label:
+            self._text(block.expected_label, "Paper Quiet")
+        self._after()
+
+    def _facing(self, block: FacingTexts) -> None:
+        table = self._grid(1, [TEXT_WIDTH / 2] * 2)
+        for cell, lines in zip(table.rows[0].cells, (block.left, block.right), strict=True):
+            for i, line in enumerate(lines):
+                made = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+                made.style = "Paper Strong" if i == 0 else "Paper Cell"
+                put(made, line, self.language)
+            if block.signature:  # in the same row: the names and the room below them are never parted
+                cell.add_paragraph(style="Paper Gap").paragraph_format.space_before = Mm(SIGNATURE_ROOM)
+        self._after()

@@ -1,0 +1,149 @@
+"""Papers as one web page: opens anywhere without the application, asks nothing of any network, prints on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from lib.documents import look
+from lib.documents.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    FacingTexts,
+    Facts,
+    Figures,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from lib.i18n import direction
+
+STYLE = Path(__file__).parent / "paper.css"
+#: Nothing is fetched and no script runs, whatever a text holds.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def write(document: Document) -> bytes:
+    """The paper as one UTF-8 file, its style inside, every text escaped."""
+    text = _text
+    marks = "".join(f"<span>{text(mark)}</span>" for mark in look.marks(document))
+    body = "\n".join(_block(block) for block in document.blocks)
+    title = ""
+    if document.shows_title:
+        title = f"<h1>{text(document.title)}</h1>"
+        if document.subtitle:
+            title += f'<p class="subtitle">{text(document.subtitle)}</p>'
+    page = f"""<!doctype html>
+<html lang="{document.language}" dir="{direction(document.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{escape(look.readable(document.title))}</title>
+<style>
+{STYLE.read_text(encoding="utf-8")}</style>
+</head>
+<body>
+<header>{f'<div class="marks">{marks}</div>' if marks else ""}<p class="reference">{text(document.reference)}</p>{title}</header>
+<main>
+{body}
+</main>
+<footer>{text(look.footing(document))}</footer>
+</body>
+</html>
+"""
+    return page.encode()
+
+
+def _text(value: str) -> str:
+    """A text of any language inside a page of another: isolated, in its own direction, its line breaks kept."""
+    lines = (f"<bdi>{escape(line)}</bdi>" for line in look.readable(value).split("\n"))
+    return "<br>".join(lines) if value else ""
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            level = min(block.level + 1, 6)
+            return f"<h{level}>{_text(block.text)}</h{level}>"
+        case Paragraph():
+            style = f"{block.tone} centred" if block.centred else block.tone
+            return f'<p class="{style}">{_text(block.text)}</p>'
+        case Bullets():
+            tag = "ol" if block.numbered else "ul"
+            return f"<{tag}>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</{tag}>"
+        case Facts():
+            pairs = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in block.pairs)
+            return f"<dl>{pairs}</dl>"
+        case Table():
+            return _table(block)
+        case Figures():
+            tiles = "".join(
+                f'<div><p class="quiet">{_text(t.label)}</p><p class="figure">{_text(t.figure)}</p>'
+                f"<p>{_text(t.context)}</p></div>"
+                for t in block.tiles
+            )
+            return f'<div class="figures">{tiles}</div>'
+        case Bars():
+            return _bars(block)
+        case FacingTexts():
+            sides = "".join(_side(lines, block.signature) for lines in (block.left, block.right))
+            return f'<div class="facing">{sides}</div>'
+        case PageBreak():
+            return '<div class="page"></div>'
+
+
+def _table(block: Table) -> str:
+    if not block.rows:
+        caption = f'<p class="strong">{_text(block.caption)}</p>' if block.caption else ""
+        return f"{caption}<p>{_text(block.empty)}</p>"
+    total = sum(column.share for column in block.columns)
+    styles = [' class="number"' if column.number else "" for column in block.columns]
+    head = "".join(
+        f'<th scope="col"{style} style="width:{100 * column.share / total:.1f}%">{_text(column.title)}</th>'
+        for column, style in zip(block.columns, styles, strict=True)
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(f"<td{style}>{_text(cell)}</td>" for cell, style in zip(row, styles, strict=True))
+        + "</tr>"
+        for row in block.rows
+    )
+    caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
+    return (
+        f'<div class="wide"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _bars(block: Bars) -> str:
+    lines = "".join(
+        f'<div class="label">{_text(b.label)}</div>{_bar(b)}'
+        f"<div><strong>{_text(b.text)}</strong>{f' <span class=quiet>{_text(b.note)}</span>' if b.note else ''}</div>"
+        for b in block.bars
+    )
+    note = f'<p class="quiet">{_text(block.expected_label)}</p>' if block.expected_label else ""
+    return f'<div class="bars">{lines}</div>{note}'
+
+
+def _bar(bar: Bar) -> str:
+    """The bar is a picture of the value printed beside it: hidden from screen readers."""
+    filled = "" if bar.value is None else f'<i style="width:{_share(bar.value):.1f}%"></i>'
+    expected = (
+        "" if bar.expected is None else f'<b style="inset-inline-start:{_share(bar.expected):.1f}%"></b>'
+    )
+    return f'<div class="bar" aria-hidden="true">{filled}{expected}</div>'
+
+
+def _share(value: float) -> float:
+    return max(0.0, min(value, 100.0))
+
+
+def _side(lines: Sequence[str], signature: bool) -> str:
+    told = "".join(f"<p{' class=strong' if i == 0 else ''}>{_text(line)}</p>" for i, line in enumerate(lines))
+    return f"<div>{told}{'<div class=signature></div>' if signature else ''}</div>"

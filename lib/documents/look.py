@@ -1,0 +1,94 @@
+"""How every paper looks, and the words that stand at the edge of each page, whatever the format."""
+
+from __future__ import annotations
+
+from lib.documents.blocks import Document
+from lib.i18n import Language, direction, translate
+from lib.i18n.formats import format_day
+
+#: The light inks of the charts (`lib/charts/palette.py`; a test compares): one palette for screens and papers.
+INK = "#1A1A1A"
+QUIET = "#55606E"
+LINE = "#D9DEE5"
+BRAND = "#12436D"
+SOFT = "#D6E2EC"
+ALERT = "#C0143C"
+SURFACE = "#F5F7FA"
+#: A word longer than this would leave its column: it may be broken.
+LONGEST_WORD = 24
+LTR, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+BREAK_HERE = "\N{ZERO WIDTH SPACE}"
+
+
+def marks(document: Document) -> tuple[str, ...]:
+    """What must be seen on every page: a draft, fictional data."""
+    language = document.language
+    found = []
+    if document.is_draft:
+        found.append(translate(language, "DRAFT"))
+    if document.is_sample:
+        found.append(translate(language, "SAMPLE – fictional data"))
+    return tuple(found)
+
+
+def footing(document: Document) -> str:
+    """The foot of every page: plan, day and revision of the figures, their fingerprint."""
+    language = document.language
+    parts = (
+        document.plan,
+        translate(language, "Figures as of {day}", day=format_day(language, document.day)),
+        translate(language, "Revision {number}", number=document.revision),
+        translate(language, "Fingerprint {fingerprint}", fingerprint=document.fingerprint),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def page_words(document: Document) -> tuple[str, str, str]:
+    """« Page », « / » and what follows: the words around the two numbers of a page."""
+    text = translate(document.language, "Page {page} of {pages}", page="\0", pages="\0")
+    before, between, after = text.split("\0")
+    return before, between, after
+
+
+def readable(text: str) -> str:
+    """The text without what no paper can hold (control characters); line breaks stay."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(c for c in plain if c == "\n" or not _forbidden(c))
+
+
+def breakable(text: str) -> str:
+    """The same text, whose very long words (an address of a page) may be broken at the end of a line."""
+    return " ".join(
+        BREAK_HERE.join(word[i : i + 12] for i in range(0, len(word), 12))
+        if len(word) > LONGEST_WORD and not _is_arabic(word)
+        else word
+        for word in readable(text).split(" ")
+    )
+
+
+def isolated(language: Language, text: str) -> str:
+    """In a paper written from right to left, a line without any Arabic keeps its own order, its end sign too."""
+    if direction(language) == "ltr":
+        return text
+    return "\n".join(f"{LTR}{line}{END}" if reads_left_to_right(line) else line for line in text.split("\n"))
+
+
+def reads_left_to_right(line: str) -> bool:
+    """Whether a line holds letters, and none of them Arabic."""
+    return any(c.isalpha() for c in line) and not _is_arabic(line)
+
+
+def _forbidden(character: str) -> bool:
+    number = ord(character)
+    return (
+        number < 0x20
+        or 0x7F <= number <= 0x9F
+        or 0xD800 <= number <= 0xF8FF  # halves of characters, private use
+        or number >= 0xF0000
+        or number & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= number <= 0xFDEF
+    )
+
+
+def _is_arabic(word: str) -> bool:
+    return any("\u0600" <= character <= "\u06ff" for character in word)
