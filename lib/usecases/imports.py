@@ -198,9 +198,8 @@ def apply(
 ) -> int:
     """Records what the preparation showed, as one revision of its kind, and answers its number.
 
-    Raises Conflict when the plan moved since and the outcome would no longer be the one shown: the
-    caller prepares again and shows it; Invalid when there is nothing to change, or when rows have an
-    error and nobody said to leave them (`leave_refused`).
+    Raises Conflict when the plan moved since and the outcome would no longer be the one shown; Invalid when
+    there is nothing to change, or when rows have an error and nobody said to leave them (`leave_refused`).
     """
     now = prepared
     if current_revision(store) != prepared.revision:
