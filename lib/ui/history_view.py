@@ -19,7 +19,7 @@ from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t, tn
 from lib.usecases.memory import LAYOUT, NAME, STATUS
-from lib.usecases.undo import FOUNDING, Kept, UndoPlan, plan_undo, undo
+from lib.usecases.undo import Kept, UndoPlan, founds, plan_undo, undo
 
 SHOWN = 40
 
@@ -91,14 +91,14 @@ def detail(rows: pd.DataFrame) -> None:
                 on_click="ignore",
             )
     if writing.is_possible():
-        _undo(int(chosen["number"]), chosen)
+        _undo(number, chosen, changes)
     layout.section(t("What changed"))
     _changes(changes)
 
 
-def _undo(number: int, chosen: dict[str, object]) -> None:
+def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> None:
     layout.section(t("Undo"))
-    if str(chosen["kind"]) in FOUNDING:
+    if founds(changes):
         layout.empty(t("This revision founds the plan: it cannot be undone."))
         return
     if present(chosen["undone_by"]):

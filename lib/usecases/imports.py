@@ -36,6 +36,8 @@ from lib.usecases.actions import Writing, new_key
 from lib.usecases.lineage import alarms_of_age, base_revision
 from lib.usecases.memory import answers_to_keep, known, layout_to_keep, memory_of, with_answers
 
+COUNTED = ("new", "changed", "absent", "refused", "clashes")
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
@@ -186,9 +188,15 @@ def _settled(prepared: Preparation) -> Corrections:
 
 
 def apply(
-    store: Store, prepared: Preparation, writing: Writing, *, reason: str = "", leave_refused: bool = False
+    store: Store,
+    prepared: Preparation,
+    writing: Writing,
+    *,
+    reason: str = "",
+    leave_refused: bool = False,
+    kind: RevisionKind = RevisionKind.IMPORT,
 ) -> int:
-    """Records what the preparation showed, as one revision, and answers its number.
+    """Records what the preparation showed, as one revision of its kind, and answers its number.
 
     Raises Conflict when the plan moved since and the outcome would no longer be the one shown: the
     caller prepares again and shows it; Invalid when there is nothing to change, or when rows have an
@@ -217,7 +225,7 @@ def apply(
         *answers_to_keep(now.corrections.answers, settings),
         *layout_to_keep(now.recognition, settings),
     )
-    return _commit(store, now, recorded, writing, RevisionKind.IMPORT, reason or prepared.file)
+    return _commit(store, now, recorded, writing, kind, reason or prepared.file)
 
 
 def start_plan(store: Store, prepared: Preparation, title: str, host: str | None, writing: Writing) -> int:
@@ -259,8 +267,7 @@ def _commit(
     kind: RevisionKind,
     reason: str,
 ) -> int:
-    recognition = prepared.recognition
-    comparison = prepared.comparison
+    recognition, comparison = prepared.recognition, prepared.comparison
     mapping = {
         "sheet": recognition.sheet,
         "header_row": recognition.header_row,
@@ -270,12 +277,8 @@ def _commit(
         "corrected": {f"{s}!{r + 1}:{c + 1}": text for (s, r, c), text in prepared.corrections.cells.items()},
         "answers": {f"{s}: {typed}": answer for (s, typed), answer in prepared.corrections.answers.items()},
         "counts": {
-            "new": len(comparison.new),
-            "changed": len(comparison.changed),
-            "absent": len(comparison.absent),
             "unchanged": comparison.unchanged,
-            "refused": len(comparison.refused),
-            "clashes": len(comparison.clashes),
+            **{name: len(getattr(comparison, name)) for name in COUNTED},
         },
     }
     policies = {"blank_erases": prepared.policies.blank_erases, "absent": prepared.policies.absent}

@@ -1,9 +1,10 @@
-"""The first start: an empty store gets the sample plan, through the same steps as anybody's file."""
+"""The first start: an empty store gets the sample plan, file after file, through the same steps as anybody's files."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from lib.domain.changes import Change, Value
@@ -17,15 +18,19 @@ from lib.spreadsheets.read import read_own
 from lib.spreadsheets.recognise import recognise
 from lib.spreadsheets.recording import changes
 from lib.store.connection import Store
-from lib.store.ledger import commit
-from lib.store.reads import current_plan
-from lib.usecases.actions import new_key
+from lib.store.ledger import SourceFile, commit
+from lib.store.reads import current_plan, current_revision
+from lib.usecases.actions import Writing, new_key
+from lib.usecases.imports import apply, prepare
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
-#: Partners first: their names are what the organisations of the actions are read by.
-FILES = ("sample_partners.csv", "sample_plan.csv", "sample_engagement.csv")
+#: What was received on the way: files named by the day whose state they describe.
+HISTORY = SAMPLE / "history"
+PARTNERS = SAMPLE / "sample_partners.csv"
+#: The state of the plan on the last day, whole.
+LAST = SAMPLE / "sample_plan.csv"
 SAMPLE_PLAN = "sample"
-#: The day whose state the sample describes.
+#: The day whose state the last file describes.
 SAMPLE_DAY = date(2026, 11, 24)
 SAMPLE_ROW: dict[str, Value] = {
     "title": "Plan d'action commun CCIS-RSK – Togo",
@@ -34,6 +39,14 @@ SAMPLE_ROW: dict[str, Value] = {
     "host": "CCIS-RSK",
 }
 ALIASES = {"CCI-Togo": "CCIT", "CCI Togo": "CCIT"}
+
+
+def sample_files() -> tuple[tuple[date, Path], ...]:
+    """The dated files of the sample in the order in which they are imported: the plan as adopted first, its last
+    state last; of one day, the exchanges before the plan."""
+    dated = [(date.fromisoformat(path.name[:10]), path) for path in sorted(HISTORY.glob("*.csv"))]
+    first = next(pair for pair in dated if pair[1].stem.endswith("_plan"))
+    return (first, *(pair for pair in dated if pair != first), (SAMPLE_DAY, LAST))
 
 
 def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
@@ -45,16 +58,31 @@ def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str
 
 
 def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
-    """Records the sample plan as one revision and answers its key."""
-    recorded: list[Change] = [
-        Change("plan", SAMPLE_PLAN, None, {name: SAMPLE_ROW.get(name) for name in PLAN})
-    ]
+    """Records the sample as a series of revisions, one for each dated file, and answers the key of the plan.
+
+    The first one founds the plan: its partners, and the plan as adopted, which it names. A file later than `today`
+    is dated today.
+    """
+    files = sample_files()
+    _found(store, *files[0], today=today, recorded_at=recorded_at, author=author)
+    for day, path in files[1:]:
+        writing = Writing(SAMPLE_PLAN, author, recorded_at, min(day, today))
+        found = prepare(store, read_own(path), path.read_bytes(), plan=SAMPLE_PLAN, today=writing.today)
+        apply(store, found, writing, kind=RevisionKind.SAMPLE)
+    return SAMPLE_PLAN
+
+
+def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: datetime, author: str) -> None:
+    """The founding revision: the plan itself, its partners, whose names the actions are read by, its first file."""
+    row = {**SAMPLE_ROW, "adopted_revision": current_revision(store) + 1}
+    recorded: list[Change] = [Change("plan", SAMPLE_PLAN, None, {name: row.get(name) for name in PLAN})]
+    content = path.read_bytes()
     names: tuple[str, ...] = ()
-    for file in FILES:
-        workbook = read_own(SAMPLE / file)
-        table = normalise(workbook, recognise(workbook), Known(names, ALIASES, today.year))
+    for file in (PARTNERS, path):
+        workbook = read_own(file)
+        table = normalise(workbook, recognise(workbook), Known(names, ALIASES, day.year))
         comparison = compare(table, {}, Policies())
-        found = changes(table, comparison, {}, {}, Policies(), new_key=new_key, file_day=SAMPLE_DAY)
+        found = changes(table, comparison, {}, {}, Policies(), new_key=new_key, file_day=day)
         recorded.extend(_with_aliases(change) for change in found)
         if table.kind == "partners":
             names = tuple(str(row.values["acronym"]) for row in table.rows)
@@ -66,9 +94,9 @@ def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str
         kind=RevisionKind.SAMPLE,
         reason=str(SAMPLE_ROW["title"]),
         recorded_at=recorded_at,
-        as_of=min(SAMPLE_DAY, today),
+        as_of=min(day, today),
+        source=SourceFile(sha256(content).hexdigest(), path.name, content),
     )
-    return SAMPLE_PLAN
 
 
 def _with_aliases(change: Change) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.domain.changes import Change, Value, Values, inverse
@@ -11,8 +12,10 @@ from lib.store.connection import Store
 from lib.store.ledger import changes_of, commit, rows_at
 from lib.usecases.actions import Writing
 
-#: Revisions that found a plan; undoing one would leave a plan without its own row.
-FOUNDING = (RevisionKind.START, RevisionKind.SAMPLE)
+
+def founds(changes: Sequence[Change]) -> bool:
+    """Whether these changes found a plan: undoing them would leave it without its own row."""
+    return any(change.table == "plan" and change.creates for change in changes)
 
 
 @dataclass(frozen=True, slots=True)

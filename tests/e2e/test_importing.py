@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from lib.spreadsheets.read import read
 from tests.e2e.test_writing import DAY, progress, updated_plan
+from tests.sample import LAST
 from tests.spreadsheets.test_hostile_layouts import HEAD, ROWS
 
 
@@ -31,7 +32,7 @@ def test_a_status_that_nobody_knows_is_explained_once_and_not_asked_again(people
     expect(page.get_by_text("1 mot à expliquer")).to_have_count(0)
     expect(page.locator(".plan-table tr").filter(has_text="A3.3")).to_contain_text("Bloquée")
     page.get_by_role("button", name="Enregistrer cette version (1 changement)").click()
-    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+    expect(page.get_by_text(f"Import enregistré : révision {LAST + 1}")).to_be_visible()
     person.wait()
     person.upload("juin.csv", updated_plan(**{"A3.3": {"statut": "Mijote"}, "A3.4": {"avancement": "12"}}))
     expect(page.get_by_text("Modifiées (1)")).to_be_visible()
@@ -55,7 +56,7 @@ def test_a_value_edited_on_both_sides_is_shown_with_both_who_and_when_and_somebo
     page.get_by_role("button", name="Retenir ces choix").click()
     expect(page.get_by_text("Modifiées (1)")).to_be_visible()
     page.get_by_role("button", name="Enregistrer cette version (1 changement)").click()
-    expect(page.get_by_text("Import enregistré : révision 3")).to_be_visible()
+    expect(page.get_by_text(f"Import enregistré : révision {LAST + 2}")).to_be_visible()
 
 
 def test_rows_with_an_error_are_left_out_only_when_somebody_says_so_and_the_file_goes_back_annotated(people):
@@ -78,7 +79,7 @@ def test_rows_with_an_error_are_left_out_only_when_somebody_says_so_and_the_file
     )
     page.get_by_text("laisser de côté 1 ligne en erreur").click()
     button.click()
-    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+    expect(page.get_by_text(f"Import enregistré : révision {LAST + 1}")).to_be_visible()
 
 
 def test_a_file_that_drops_much_is_applied_only_after_a_look(people):
@@ -92,7 +93,7 @@ def test_a_file_that_drops_much_is_applied_only_after_a_look(people):
     expect(page.get_by_text("Cochez la case ci-dessus")).to_be_visible()
     page.get_by_text("J'ai vérifié : c'est le bon fichier").click()
     button.click()
-    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+    expect(page.get_by_text(f"Import enregistré : révision {LAST + 1}")).to_be_visible()
 
 
 def test_sheets_of_the_same_headings_are_read_together_when_asked(people):

@@ -6,6 +6,7 @@ import io
 from playwright.sync_api import expect
 
 from lib.usecases.start import SAMPLE
+from tests.sample import LAST
 
 DAY = "day=2026-11-24"
 
@@ -50,7 +51,7 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     expect(row).to_contain_text("30/09/2026 → 31/12/2026")
     expect(page.locator(".plan-table tr").filter(has_text="A3.3").first).to_be_visible()
     page.get_by_role("button", name="Enregistrer cette version (2 changements)").click()
-    expect(page.get_by_text("Import enregistré : révision 2")).to_be_visible()
+    expect(page.get_by_text(f"Import enregistré : révision {LAST + 1}")).to_be_visible()
     person.wait()
 
     page.get_by_role("link", name="Vue d'ensemble").click()
@@ -71,9 +72,9 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     page.get_by_role("link", name="Historique").click()
     expect(page.locator("h1")).to_have_text("Historique")
     expect(page.locator(".plan-table tr").filter(has_text="plan mis à jour.csv").first).to_be_visible()
-    page.get_by_text("Voir ce que donnerait l'annulation de la révision 2").click()
-    page.get_by_role("button", name="Annuler la révision 2").click()
-    expect(page.get_by_text("La révision 2 est annulée (révision 3).")).to_be_visible()
+    page.get_by_text(f"Voir ce que donnerait l'annulation de la révision {LAST + 1}").click()
+    page.get_by_role("button", name=f"Annuler la révision {LAST + 1}").click()
+    expect(page.get_by_text(f"La révision {LAST + 1} est annulée (révision {LAST + 2}).")).to_be_visible()
     page.get_by_role("link", name="Vue d'ensemble").click()
     expect(tile(page, "Actions réalisées")).to_have_text("12/35")
     expect(tile(page, "Échéances dépassées")).to_have_text("8")

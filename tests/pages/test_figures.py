@@ -10,12 +10,13 @@ from lib.domain.terms import RevisionKind
 from lib.store.ledger import commit
 from lib.ui import data
 from tests.bench.plans import write_plan
+from tests.sample import LAST
 from tests.screens import Screen, plain
 
 FIGURES = [
     ("quality", {}, "Actions / suivies 36 / 35"),
     ("overview", {}, "12 actions sur 35 sont réalisées."),
-    ("overview", {}, "Actions réalisées 12/35 34,3 %"),
+    ("overview", {}, "Actions réalisées 12/35 inchangé depuis le 31/10/2026 34,3 %"),
     ("quality", {}, "Taux de réalisation 12/35 (34,3 %)"),
     ("overview", {}, "Avancement moyen 75,2 % attendu 93,1 %, écart −17,9 pts"),
     ("quality", {}, "Part engagée 31/35 (88,6 %)"),
@@ -26,7 +27,7 @@ FIGURES = [
         "8 échéances sont dépassées, dont 2 pour des actions bloquées ou suspendues. "
         "3 arrivent à échéance sous 14 jours.",
     ),
-    ("overview", {}, "Échéances dépassées 8 dont 2 bloquées ou suspendues"),
+    ("overview", {}, "Échéances dépassées 8 +2 depuis le 31/10/2026 dont 2 bloquées ou suspendues"),
     ("overview", {}, "Sous 14 jours 3 7 sous 30 jours"),
     ("overview", {}, "30/11/2026 A3.6"),
     ("overview", {}, "30/11/2026 A5.1"),
@@ -113,6 +114,7 @@ def test_on_the_day_after_a_deadline_the_figures_follow(sample_file, screen):
 
 
 def test_a_tile_says_what_changed_since_the_last_update_and_nothing_on_the_first_day(screen):
+    screen.day = "2025-10-01"
     assert "depuis" not in screen.open("overview", "fr").text
     screen.day = "2026-12-01"
     assert "Échéances dépassées 11 +3 depuis le 24/11/2026" in screen.open("overview", "fr").text
@@ -123,7 +125,7 @@ def test_a_tile_says_what_changed_since_the_last_meeting(screen):
     screen.open("overview")
     store, plan = data.store(), data.reads.current_plan(data.store())
     for day, code, meeting in ((26, "A5.5", "m-1"), (28, "A6.1", None)):
-        before = data.reads.action(store, 10, plan, date(2026, 11, day), code)
+        before = data.reads.action(store, LAST, plan, date(2026, 11, day), code)
         commit(
             store,
             [Change("action", before["key"], {"status": before["status"]}, {"status": "done"})],

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from lib.usecases.start import SAMPLE
+from tests.sample import LAST
 
 
 def lines():
@@ -35,7 +36,7 @@ def test_a_file_is_read_compared_and_applied_and_the_page_is_ready_for_the_next(
     assert "55 % → 60 %" in screen.text
     press(screen, "Enregistrer cette version (1 changement)")
     assert not screen.errors
-    assert screen.at.toast[0].value.startswith("Import enregistré\u00a0: révision 2.")
+    assert screen.at.toast[0].value.startswith(f"Import enregistré\u00a0: révision {LAST + 1}.")
     assert "2. Ce qui a été compris" not in screen.text
     upload(screen, text)
     assert "Fichier déjà importé" in " ".join(i.value for i in screen.at.info)

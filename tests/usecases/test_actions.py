@@ -13,12 +13,13 @@ from lib.usecases.actions import Writing, create_action, edit_action
 from lib.usecases.interactions import add_interaction
 from lib.usecases.settings import judge_axis, name_plan, set_thresholds
 from lib.usecases.start import SAMPLE_PLAN
+from tests.sample import LAST
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "test", datetime(2026, 11, 24, 10, 0), DAY)
 
 
-def row_of(store, code, revision=1):
+def row_of(store, code, revision=LAST):
     rows = rows_at(store, revision, SAMPLE_PLAN, "action")
     return next((key, row) for key, row in rows.items() if row["code"] == code)
 
@@ -36,42 +37,44 @@ def row_of(store, code, revision=1):
 def test_a_value_that_breaks_a_rule_is_refused_and_nothing_is_written(sample_store, values, code):
     row = dict.fromkeys(ACTION) | values
     with pytest.raises(Invalid) as refused:
-        create_action(sample_store, 1, row, WRITING)
+        create_action(sample_store, LAST, row, WRITING)
     assert code is None or refused.value.code == code
-    assert reads.current_revision(sample_store) == 1
+    assert reads.current_revision(sample_store) == LAST
 
 
 def test_a_deadline_that_moves_needs_a_reason(sample_store):
     key, row = row_of(sample_store, "A6.1")
     later = {**row, "deadline": date(2026, 12, 31)}
     with pytest.raises(Invalid) as refused:
-        edit_action(sample_store, row, key, later, WRITING, revision=1)
+        edit_action(sample_store, row, key, later, WRITING, revision=LAST)
     assert refused.value.code == "reason_missing"
-    edit_action(sample_store, row, key, later, WRITING, revision=1, reason="convenu")
-    moved = reads.slippages(sample_store, 2, SAMPLE_PLAN, day=DAY, limit=5)
-    assert list(moved["code"]) == ["A6.1"]
+    edit_action(sample_store, row, key, later, WRITING, revision=LAST, reason="convenu")
+    moved = reads.slippages(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY, limit=1)
+    assert moved[["code", "initial_deadline", "slip_days"]].values.tolist() == [
+        ["A6.1", date(2026, 3, 31), 275]
+    ]
 
 
 def test_two_people_editing_different_fields_both_succeed(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=1)
-    edit_action(sample_store, seen, key, {**seen, "priority": "low"}, WRITING, revision=2)
-    row = rows_at(sample_store, 3, SAMPLE_PLAN, "action")[key]
+    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=LAST)
+    edit_action(sample_store, seen, key, {**seen, "priority": "low"}, WRITING, revision=LAST + 1)
+    row = rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action")[key]
     assert (row["progress"], row["priority"]) == (85.0, "low")
 
 
 def test_two_people_editing_one_field_the_second_is_told(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=1)
+    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=LAST)
     with pytest.raises(Conflict) as conflict:
-        edit_action(sample_store, seen, key, {**seen, "progress": 90.0}, WRITING, revision=2)
+        edit_action(sample_store, seen, key, {**seen, "progress": 90.0}, WRITING, revision=LAST + 1)
     assert [field for _, _, field in conflict.value.details] == ["progress"]
 
 
 def test_an_edit_that_changes_nothing_is_no_revision(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, dict(seen), WRITING, revision=1)
-    assert reads.current_revision(sample_store) == 1
+    edit_action(sample_store, seen, key, dict(seen), WRITING, revision=LAST)
+    assert reads.current_revision(sample_store) == LAST
 
 
 def test_an_exchange_is_not_dated_in_the_future(sample_store):
@@ -81,25 +84,25 @@ def test_an_exchange_is_not_dated_in_the_future(sample_store):
 
 
 def test_a_limit_is_versioned_like_everything_else(sample_store):
-    limits = dict(reads.thresholds(sample_store, 1, SAMPLE_PLAN))
-    before = reads.headline(sample_store, 1, SAMPLE_PLAN, day=DAY)
+    limits = dict(reads.thresholds(sample_store, LAST, SAMPLE_PLAN))
+    before = reads.headline(sample_store, LAST, SAMPLE_PLAN, day=DAY)
     with pytest.raises(Invalid):
-        set_thresholds(sample_store, 1, {"soon_days": 30.0}, WRITING, reason="")
-    set_thresholds(sample_store, 1, {**limits, "soon_days": 30.0}, WRITING, reason="convenu en comité")
-    assert reads.headline(sample_store, 2, SAMPLE_PLAN, day=DAY).soon == before.coming == 7
-    assert reads.headline(sample_store, 1, SAMPLE_PLAN, day=DAY).soon == 3
+        set_thresholds(sample_store, LAST, {"soon_days": 30.0}, WRITING, reason="")
+    set_thresholds(sample_store, LAST, {**limits, "soon_days": 30.0}, WRITING, reason="convenu en comité")
+    assert reads.headline(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY).soon == before.coming == 7
+    assert reads.headline(sample_store, LAST, SAMPLE_PLAN, day=DAY).soon == 3
 
 
 def test_a_judgement_by_hand_is_shown_with_the_computed_one(sample_store):
-    axes = reads.axes(sample_store, 1, SAMPLE_PLAN, day=DAY)
+    axes = reads.axes(sample_store, LAST, SAMPLE_PLAN, day=DAY)
     key = axes.loc[axes["axis_code"] == "A4", "axis_key"].iloc[0]
     with pytest.raises(Invalid):
-        judge_axis(sample_store, 1, key, Weather.UNDER_CONTROL, WRITING, reason="")
-    judge_axis(sample_store, 1, key, Weather.UNDER_CONTROL, WRITING, reason="accord des deux parties")
-    row = reads.axes(sample_store, 2, SAMPLE_PLAN, day=DAY).set_index("axis_code").loc["A4"]
+        judge_axis(sample_store, LAST, key, Weather.UNDER_CONTROL, WRITING, reason="")
+    judge_axis(sample_store, LAST, key, Weather.UNDER_CONTROL, WRITING, reason="accord des deux parties")
+    row = reads.axes(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY).set_index("axis_code").loc["A4"]
     assert (row["weather"], row["computed_weather"]) == ("under_control", "compromised")
 
 
 def test_the_plan_keeps_a_title(sample_store):
     with pytest.raises(Invalid):
-        name_plan(sample_store, 1, {"title": ""}, WRITING)
+        name_plan(sample_store, LAST, {"title": ""}, WRITING)

@@ -18,6 +18,7 @@ from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN, ensure_plan, next_plan
 from lib.usecases.undo import plan_undo, undo
+from tests.sample import LAST
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "assistante", datetime(2026, 11, 24, 10, 0), DAY)
@@ -48,7 +49,7 @@ def without(*codes):
 
 def test_preparing_writes_nothing(sample_store):
     prepared(sample_store, without("A1.1"))
-    assert reads.current_revision(sample_store) == 1
+    assert reads.current_revision(sample_store) == LAST
 
 
 def test_rows_that_the_file_does_not_hold_are_kept_by_default(sample_store):
@@ -65,14 +66,16 @@ def test_absent_rows_are_marked_or_archived_when_it_is_asked(sample_store, polic
     found = prepared(sample_store, without("A1.1", "A1.2"), Policies(absent=policy))
     apply(sample_store, found, WRITING)
     assert headline(sample_store).total == total
-    marked = [r for r in rows_at(sample_store, 2, SAMPLE_PLAN, "action").values() if r["absent_since"] == DAY]
+    marked = [
+        r for r in rows_at(sample_store, LAST + 1, SAMPLE_PLAN, "action").values() if r["absent_since"] == DAY
+    ]
     assert len(marked) == (2 if policy == "mark" else 0)
 
 
 def test_a_row_that_comes_back_is_no_longer_marked_absent(sample_store):
     apply(sample_store, prepared(sample_store, without("A1.1"), Policies(absent="mark")), WRITING)
     apply(sample_store, prepared(sample_store, "\n".join(lines())), WRITING)
-    rows = rows_at(sample_store, 3, SAMPLE_PLAN, "action").values()
+    rows = rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action").values()
     assert not [r for r in rows if r["absent_since"]]
 
 
@@ -100,7 +103,7 @@ def test_a_new_row_is_a_new_action_of_its_axis(sample_store):
     assert headline(sample_store).total == 37
     axes = {
         r["axis"]
-        for r in rows_at(sample_store, 2, SAMPLE_PLAN, "action").values()
+        for r in rows_at(sample_store, LAST + 1, SAMPLE_PLAN, "action").values()
         if str(r["code"]).startswith("A3")
     }
     assert len(axes) == 1
@@ -113,27 +116,27 @@ def test_both_rows_of_a_code_written_twice_are_left_out_and_the_others_applied(s
     with pytest.raises(Invalid):
         apply(sample_store, found, WRITING)
     apply(sample_store, found, WRITING, leave_refused=True)
-    assert reads.current_revision(sample_store) == 2
+    assert reads.current_revision(sample_store) == LAST + 1
 
 
 def test_an_import_is_one_revision_with_its_file_and_is_undone_whole(sample_store):
-    before = rows_at(sample_store, 1, SAMPLE_PLAN, "action")
+    before = rows_at(sample_store, LAST, SAMPLE_PLAN, "action")
     text = "\n".join(lines()).replace("En cours", "Réalisée")
     number = apply(sample_store, prepared(sample_store, text), WRITING)
-    assert number == 2
-    kept = reads.source(sample_store, 2)
+    assert number == LAST + 1
+    kept = reads.source(sample_store, LAST + 1)
     assert (kept["file_name"], kept["content"]) == ("plan.csv", text.encode())
     assert headline(sample_store).done > 12
-    planned = plan_undo(sample_store, 2, plan=SAMPLE_PLAN, revision=2)
+    planned = plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1)
     undo(sample_store, planned, WRITING)
-    assert rows_at(sample_store, 3, SAMPLE_PLAN, "action") == before
+    assert rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action") == before
 
 
 def test_the_same_file_again_is_known_and_changes_nothing(sample_store):
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
     found = prepared(sample_store, text)
-    assert found.already["revision"] == 2
+    assert found.already["revision"] == LAST + 1
     assert not found.changes_anything
 
 
@@ -148,8 +151,8 @@ def test_an_older_file_that_comes_back_is_announced(sample_store):
 def test_what_was_shown_is_what_is_applied_or_nothing(sample_store):
     found = prepared(sample_store, "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1))
     key = found.comparison.changed[0].key
-    row = rows_at(sample_store, 1, SAMPLE_PLAN, "action")[key]
-    edit_action(sample_store, row, key, {**row, "progress": 58.0}, WRITING, revision=1)
+    row = rows_at(sample_store, LAST, SAMPLE_PLAN, "action")[key]
+    edit_action(sample_store, row, key, {**row, "progress": 58.0}, WRITING, revision=LAST)
     with pytest.raises(Conflict):
         apply(sample_store, found, WRITING)
     shown = again(sample_store, found, found.policies, today=DAY)
@@ -158,11 +161,11 @@ def test_what_was_shown_is_what_is_applied_or_nothing(sample_store):
 
 
 def test_a_postponed_deadline_keeps_its_first_date_and_stays_in_the_rate(sample_store):
-    text = "\n".join(lines()).replace("01/05/2026;30/09/2026", "01/05/2026;31/12/2026", 1)
+    text = "\n".join(lines()).replace("09/03/2026;31/10/2026", "09/03/2026;31/03/2027", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
-    moved = reads.slippages(sample_store, 2, SAMPLE_PLAN, day=DAY, limit=10)
+    moved = reads.slippages(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY, limit=1)
     assert [(r.code, r.initial_deadline, r.slip_days) for r in moved.itertuples()] == [
-        ("A2.3", date(2026, 9, 30), 92)
+        ("A5.3", date(2026, 10, 31), 151)
     ]
     head = headline(sample_store)
     assert (head.past_due, head.kept_first, head.due_first) == (7, 10, 20)
@@ -176,14 +179,14 @@ def test_ones_own_plan_leaves_the_sample_aside_and_can_be_undone(sample_store):
         start_plan(sample_store, found, "  ", None, writing)
     start_plan(sample_store, found, "Mon plan", "CCIS-RSK", writing)
     assert reads.current_plan(sample_store) == key
-    sheet = reads.plan_sheet(sample_store, 2, key)
+    sheet = reads.plan_sheet(sample_store, LAST + 1, key)
     assert (sheet.title, sheet.is_sample) == ("Mon plan", False)
     assert headline(sample_store).total == 7
 
 
 def test_a_store_that_has_a_plan_is_left_as_it_is(sample_store):
     assert ensure_plan(sample_store, today=DAY, recorded_at=WRITING.recorded_at, author="x") == SAMPLE_PLAN
-    assert reads.current_revision(sample_store) == 1
+    assert reads.current_revision(sample_store) == LAST
 
 
 def test_another_spelling_of_a_known_partner_is_that_partner(sample_store):
@@ -205,7 +208,7 @@ def edited(store, code, revision, **values):
 def test_a_value_edited_in_the_application_since_is_kept_until_somebody_takes_the_file_s(sample_store):
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     code = prepared(sample_store, text).comparison.changed[0].code
-    key = edited(sample_store, code, 1, progress=58.0)
+    key = edited(sample_store, code, LAST, progress=58.0)
     found = prepared(sample_store, text)
     (clash,) = found.comparison.clashes
     assert clash.in_file
@@ -213,23 +216,23 @@ def test_a_value_edited_in_the_application_since_is_kept_until_somebody_takes_th
     assert who[key, "progress"].author == "directeur"
     taken = decided(sample_store, found, take_file=frozenset({(key, "progress")}))
     apply(sample_store, taken, WRITING)
-    assert rows_at(sample_store, 3, SAMPLE_PLAN, "action")[key]["progress"] == 60.0
+    assert rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action")[key]["progress"] == 60.0
 
 
 def test_a_file_that_still_holds_the_old_value_does_not_bring_it_back(sample_store):
-    edited(sample_store, "A1.4", 1, comment="Convention relue")
+    edited(sample_store, "A1.4", LAST, comment="Convention relue")
     found = prepared(sample_store, "\n".join(lines()))
     assert [(c.code, c.field, c.in_file) for c in found.comparison.clashes] == [("A1.4", "comment", False)]
     assert not found.changes_anything
 
 
 def test_an_export_names_its_revision_and_what_came_after_it_is_not_missed(sample_store):
-    content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr")
-    edited(sample_store, "A1.4", 1, comment="Convention relue")
+    content = plan_workbook(sample_store, LAST, SAMPLE_PLAN, language="fr")
+    edited(sample_store, "A1.4", LAST, comment="Convention relue")
     row = {**dict.fromkeys(ACTION), "title": "Ouvrir un guichet", "axis": "A1", "code": "A1.9"}
-    create_action(sample_store, 2, row, WRITING)
+    create_action(sample_store, LAST + 1, row, WRITING)
     found = prepare(sample_store, read(content, "plan.xlsx"), content, plan=SAMPLE_PLAN, today=DAY)
-    assert found.base == 1
+    assert found.base == LAST
     assert not found.comparison.absent
     assert not found.changes_anything
 
@@ -351,16 +354,16 @@ def test_a_file_of_one_axis_raises_an_alarm_and_leaves_the_others_alone(sample_s
 def test_the_log_of_imports_names_each_file_and_what_undid_it(sample_store):
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
-    undo(sample_store, plan_undo(sample_store, 2, plan=SAMPLE_PLAN, revision=2), WRITING)
-    rows = read(import_log(sample_store, 3, SAMPLE_PLAN, language="fr"), "log.xlsx").sheets[0].rows
-    last = next(row for row in rows if row[0] == 2)
+    undo(sample_store, plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1), WRITING)
+    rows = read(import_log(sample_store, LAST + 2, SAMPLE_PLAN, language="fr"), "log.xlsx").sheets[0].rows
+    last = next(row for row in rows if row[0] == LAST + 1)
     assert last[3] == "plan.csv"
     assert last[8] == 1
-    assert last[-1] == 3
+    assert last[-1] == LAST + 2
 
 
 def test_a_deadline_edited_since_is_kept_whole_with_its_text_and_precision(sample_store):
-    key = edited(sample_store, "A2.3", 1, deadline=date(2026, 10, 15))
+    key = edited(sample_store, "A2.3", LAST, deadline=date(2026, 10, 15))
     text = "\n".join(lines()).replace("01/05/2026;30/09/2026", "01/05/2026;T4 2026", 1)
     found = prepared(sample_store, text)
     assert not found.changes_anything
@@ -371,7 +374,7 @@ def test_a_deadline_edited_since_is_kept_whole_with_its_text_and_precision(sampl
         take_file=frozenset((key, f) for f in ("deadline", "deadline_text", "deadline_precision")),
     )
     apply(sample_store, taken, WRITING)
-    row = rows_at(sample_store, 3, SAMPLE_PLAN, "action")[key]
+    row = rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action")[key]
     assert (row["deadline"], row["deadline_text"], row["deadline_precision"]) == (
         date(2026, 12, 31),
         "T4 2026",
@@ -380,7 +383,7 @@ def test_a_deadline_edited_since_is_kept_whole_with_its_text_and_precision(sampl
 
 
 def test_a_remembered_sheet_of_partners_does_not_hide_the_sheet_of_actions(sample_store):
-    content = plan_workbook(sample_store, 1, SAMPLE_PLAN, language="fr")
+    content = plan_workbook(sample_store, LAST, SAMPLE_PLAN, language="fr")
     book = read(content, "plan.xlsx")
     actions = prepare(sample_store, book, content, plan=SAMPLE_PLAN, today=DAY).recognition.sheet
     others = [s.name for s in book.sheets if s.visible and s.name != actions]
