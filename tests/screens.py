@@ -35,6 +35,12 @@ class Screen:
         self.at.run()
         return self
 
+    def unfold(self, key):
+        """Opens a part that is drawn only when somebody wants it."""
+        self.at.session_state[key] = True
+        self.at.run()
+        return self
+
     @property
     def text(self):
         """Everything that can be read, with plain spaces."""

@@ -29,12 +29,15 @@ def axis_name(code: object, title: object) -> str:
     return ". ".join(dict.fromkeys(known))
 
 
-def axis_bullets(axes: pd.DataFrame, *, language: Language, dark: bool = False, row: int = 44) -> go.Figure:
+def axis_bullets(
+    axes: pd.DataFrame, *, language: Language, dark: bool = False, row: int = 44, most: int | None = None
+) -> go.Figure:
     """Bar: progress; tick: what is expected on the day; at the end the weather in words.
 
-    Columns: axis_code, axis_title, progress, expected (0 to 100 or NaN), weather.
+    `most` draws the first axes only. Columns: axis_code, axis_title, progress, expected (0 to 100 or NaN), weather.
     """
     colours = palette(dark)
+    axes = axes.head(most) if most else axes
     names = [text(axis_name(c, n)) for c, n in zip(axes["axis_code"], axes["axis_title"], strict=True)]
     fig = figure(
         language, colours, height=max(60, row * len(axes) + 24), margin={"l": 230, "r": 150, "t": 20, "b": 4}

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from pyarrow import compute
 
 from lib.domain.changes import Change, Value, Values
 from lib.domain.errors import Conflict, Invalid
@@ -120,6 +121,36 @@ def changes_of(store: Store, number: int) -> tuple[Change, ...]:
         cursor.close()
 
 
+def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Change, ...]]:
+    """How many rows a revision changed, and the first of its changes: no other is made, however many there are."""
+    cursor = store.cursor()
+    try:
+        found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
+        if found is None:
+            return 0, ()
+        total, first = 0, list[Change]()
+        for table in TABLES:
+            cursor.execute(statement(f"writes/{table}_changed"), {"plan": found[0], "revision": number})
+            rows = cursor.to_arrow_table()
+            keys = rows["key"].unique()
+            total += len(keys)
+            shown = rows.filter(compute.is_in(rows["key"], keys[: most - len(first)]))
+            first += _paired(table, zip(*(column.to_pylist() for column in shown.columns), strict=True))
+        return total, tuple(first)
+    finally:
+        cursor.close()
+
+
+def rows_now(store: Store, plan: str, table: str, keys: Iterable[str]) -> dict[str, dict[str, Value]]:
+    """The standing rows among some keys, with the fields of `domain.fields`."""
+    cursor = store.cursor()
+    try:
+        cursor.register("touched", pa.table({"key": pa.array(list(keys), pa.string())}))
+        return _current(cursor, table, plan)
+    finally:
+        cursor.close()
+
+
 def rows_at(store: Store, revision: int, plan: str, table: str) -> dict[str, dict[str, Value]]:
     """Every row of a table standing at a revision, by key, with the fields of `domain.fields`."""
     cursor = store.cursor()
@@ -132,9 +163,14 @@ def rows_at(store: Store, revision: int, plan: str, table: str) -> dict[str, dic
 
 def _changed(cursor: duckdb.DuckDBPyConnection, table: str, plan: str, number: int) -> Iterable[Change]:
     cursor.execute(statement(f"writes/{table}_changed"), {"plan": plan, "revision": number})
+    return _paired(table, cursor.fetchall())
+
+
+def _paired(table: str, rows: Iterable[Sequence[Any]]) -> Iterable[Change]:
+    """The rows that a revision ended and began, as changes of the same row."""
     ended: dict[str, dict[str, Value]] = {}
     begun: dict[str, dict[str, Value]] = {}
-    for key, *values, begins, ends in cursor.fetchall():
+    for key, *values, begins, ends in rows:
         row = dict(zip(TABLES[table], values, strict=True))
         if begins:
             begun[key] = row
@@ -156,8 +192,7 @@ def _write(
     if len(set(keys)) != len(keys):
         raise Invalid("row_twice", "The same row is changed twice in one revision.")
     cursor.register("touched", pa.table({"key": pa.array(keys, pa.string())}))
-    cursor.execute(statement(f"writes/{table}_current"), {"plan": plan})
-    current = {row[0]: dict(zip(TABLES[table], row[1:], strict=True)) for row in cursor.fetchall()}
+    current = _current(cursor, table, plan)
     refused = [item for change in changes for item in _differences(change, current.get(change.key))]
     if refused:
         raise Conflict(
@@ -177,6 +212,12 @@ def _write(
     if incoming:
         cursor.register("incoming", _arrow(table, incoming, plan, number))
         cursor.execute(statement(f"writes/{table}_insert"))
+
+
+def _current(cursor: duckdb.DuckDBPyConnection, table: str, plan: str) -> dict[str, dict[str, Value]]:
+    """The standing rows among the keys registered as `touched`."""
+    cursor.execute(statement(f"writes/{table}_current"), {"plan": plan})
+    return {row[0]: dict(zip(TABLES[table], row[1:], strict=True)) for row in cursor.fetchall()}
 
 
 def _differences(change: Change, stored: Values | None) -> Iterable[tuple[str, str]]:

@@ -16,8 +16,7 @@ from lib.ui.session import t
 
 def action_table(frame: pd.DataFrame, caption: str) -> None:
     """Code, action, who leads, deadline, progress, situation with its reason."""
-    make = partial(_html, frame, caption)
-    markup.show(data.kept("action_table", make, frame, caption, session.language(), session.links()))
+    markup.show(data.worded("action_table", partial(_html, frame, caption), frame, caption))
 
 
 def _html(frame: pd.DataFrame, caption: str) -> str:

@@ -84,5 +84,7 @@ def tools(chosen: Mapping[str, Any], counts: Mapping[str, int]) -> None:
             exports.list_button(chosen)
         exports.workbook_button()
     if writing.is_possible():
-        with st.expander(t("New action"), icon=":material/add:"):
-            action_form.create(data.store())
+        entry = st.expander(t("New action"), icon=":material/add:", key="new_action", on_change="rerun")
+        if entry.open:
+            with entry:
+                action_form.create(data.store())

@@ -54,7 +54,7 @@ def axes_data(axes: pd.DataFrame) -> pd.DataFrame:
 
 def heading(axes: pd.DataFrame) -> None:
     """The finding as title."""
-    layout.title(finding(session.language(), axes) or t("Axes"))
+    layout.title(data.worded("finding", lambda: finding(session.language(), axes), axes) or t("Axes"))
 
 
 def bullets(axes: pd.DataFrame) -> None:
@@ -64,8 +64,8 @@ def bullets(axes: pd.DataFrame) -> None:
     layout.chart(
         data.drawn(axis_bullets, axes),
         key="axes_bullets",
-        sentence=axis_bullets_sentence(axes, language=language),
-        rows=axes_data(axes),
+        sentence=data.worded("bullets", lambda: axis_bullets_sentence(axes, language=language), axes),
+        rows=lambda: axes_data(axes),
     )
 
 
@@ -76,8 +76,8 @@ def situations(counts: pd.DataFrame) -> None:
     layout.chart(
         data.drawn(situation_bars, counts),
         key="axes_situations",
-        sentence=situations_sentence(counts, language=language),
-        rows=pd.DataFrame(
+        sentence=data.worded("situations", lambda: situations_sentence(counts, language=language), counts),
+        rows=lambda: pd.DataFrame(
             {
                 field_label(language, "axis", "title"): [
                     axis_name(c, n) for c, n in zip(counts["axis_code"], counts["axis_title"], strict=True)
@@ -94,9 +94,13 @@ def situations(counts: pd.DataFrame) -> None:
 
 def choose(axes: pd.DataFrame) -> Mapping[str, Any]:
     """The axis to read in detail, kept in the URL."""
-    by_key: dict[str, Mapping[str, Any]] = {str(row["axis_key"]): row for row in axes.to_dict("records")}
+    by_key: Mapping[str, Mapping[str, Any]] = data.kept("axes_by_key", lambda: _by_key(axes), axes)
     names = {key: axis_name(row["axis_code"], row["axis_title"]) for key, row in by_key.items()}
     return by_key[choices.select(t("Read one axis"), names, key="axis")]
+
+
+def _by_key(axes: pd.DataFrame) -> Mapping[str, Mapping[str, Any]]:
+    return {str(row["axis_key"]): row for row in axes.to_dict("records")}
 
 
 def sheet(axis: Mapping[str, Any], limits: Mapping[str, float]) -> None:
@@ -151,7 +155,11 @@ def organisations(load: pd.DataFrame, head: Headline) -> None:
     markup.paragraph(
         t("A shared action counts once for each organisation: the total exceeds {n}.", n=head.tracked)
     )
-    markup.table(
+    markup.show(data.worded("organisations", lambda: _organisations(load), load))
+
+
+def _organisations(load: pd.DataFrame) -> str:
+    return markup.table_html(
         [
             markup.Column(t("Organisation"), width=40),
             markup.Column(t("Tracked actions"), number=True),

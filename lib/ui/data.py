@@ -1,9 +1,10 @@
-"""The open store, and reads cached by revision: a write by anyone changes the key for everyone."""
+"""The open store, and reads kept by revision: a write by anyone changes the key for everyone."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -12,9 +13,12 @@ import streamlit as st
 from lib.store import reads
 from lib.store.connection import Store, location
 from lib.ui import session
+from lib.ui.memory import Memory, key_of
 from lib.usecases.start import ensure_plan
 
 Answer = TypeVar("Answer")
+_read = Memory(1000)
+_made = Memory(600)
 
 
 @st.cache_resource(show_spinner=False)
@@ -29,60 +33,59 @@ def store() -> Store:
 
 
 def begin() -> str:
-    """Makes sure there is a plan (the sample on a first start), fixes the session on it; answers its key."""
+    """Makes sure there is a plan (the sample on a first start), fixes the session on it; answers its key.
+
+    One question to the store at each run: the last revision. Everything else is known from it.
+    """
+    session.arrive_on_day()
     opened = store()
-    plan = ensure_plan(
-        opened, today=session.today(), recorded_at=session.now(), author=session.t("First start")
-    )
-    session.begin(opened, plan)
+    latest = reads.current_revision(opened)
+    if not latest:
+        ensure_plan(opened, today=session.today(), recorded_at=session.now(), author=session.t("First start"))
+        latest = reads.current_revision(opened)
+    plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
+    session.begin(plan, shown=_on(session.today(), plan, latest), last=_on(session.LAST_DAY, plan, latest))
     return plan
 
 
+def _on(day: date, plan: str, latest: int) -> int:
+    return kept("revision_on", lambda: reads.revision_on(store(), plan, day), plan, day, latest)
+
+
 def read(question: Callable[..., Answer], **arguments: Any) -> Answer:
-    """The answer to a question about the plan and revision shown, cached."""
-    opened = store()
-    answer = _cached(
-        opened.name,
-        session.revision(),
-        session.plan(),
-        question.__module__ + question.__name__,
-        arguments,
-        question,
-        opened,
-    )
-    return cast(Answer, answer)
-
-
-@st.cache_data(max_entries=1000, show_spinner=False)
-def _cached(
-    name: str,
-    revision: int,
-    plan: str,
-    question: str,
-    arguments: dict[str, Any],
-    _question: Callable[..., Any],
-    _store: Store,
-) -> Any:
-    return _question(_store, revision, plan, **arguments)
+    """The answer to a question about the plan and revision shown, kept: nobody changes it."""
+    opened, revision, plan = store(), session.revision(), session.plan()
+    key = (opened, revision, plan, question, key_of(arguments))
+    return cast(Answer, _read.answer(key, lambda: question(opened, revision, plan, **arguments)))
 
 
 def drawn(draw: Callable[..., Answer], *rows: Any, **options: Any) -> Answer:
     """The figure of some rows in the reader's language and theme, drawn once for everyone.
 
-    Drawing costs more than reading. The figure is shared: nobody changes it.
+    Drawing costs more than reading. The rows are those that `read` answered, the figure is shared: nobody
+    changes them.
     """
     options = {"language": session.language(), "dark": session.is_dark(), **options}
     return kept(f"{draw.__module__}.{draw.__name__}", lambda: draw(*rows, **options), rows, options)
 
 
+def worded(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
+    """What some rows say in the reader's language, its links with his language and day, made once for everyone."""
+    return kept(name, make, session.language(), session.links(), *key)
+
+
 def kept(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
-    """An answer that depends on `key` alone and that nobody changes, made once for everyone."""
-    return cast(Answer, _kept(store().name, name, key, make))
+    """An answer that depends on `key` alone and that nobody changes, made once for everyone.
+
+    Frames and figures in the key are told apart by identity: give those that `read` and `drawn` answered.
+    """
+    return cast(Answer, _made.answer((store(), name, key_of(key)), make))
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
-def _kept(store_name: str, name: str, key: tuple[Any, ...], _make: Callable[[], Any]) -> Any:
-    return _make()
+def forget() -> None:
+    """Forgets what is kept: the next run reads, draws and writes everything anew."""
+    _read.forget()
+    _made.forget()
 
 
 def latest_revision() -> int:

@@ -49,20 +49,31 @@ def choose(limits: Mapping[str, float]) -> str:
 
 def overdue(rows: pd.DataFrame, head: Headline) -> None:
     """Sorted bars, then who and since when."""
-    language = session.language()
-    sentence = overdue_sentence(rows, language=language, today=session.today(), total=head.past_due)
+    language, day = session.language(), session.today()
+    sentence = data.worded(
+        "overdue",
+        lambda: overdue_sentence(rows, language=language, today=day, total=head.past_due),
+        rows,
+        day,
+        head,
+    )
     if rows.empty:
         layout.empty(sentence)
         return
-    table = pd.DataFrame(
-        {
-            field_label(language, "action", "code"): rows["code"].fillna("–"),
-            field_label(language, "action", "title"): rows["title"],
-            field_label(language, "action", "deadline"): [format_day(language, d) for d in rows["deadline"]],
-            t("Days"): [in_days(language, int(n)) for n in rows["days_late"]],
-            t("Situation"): [label(language, Situation(s)) for s in rows["situation"]],
-        }
-    )
+
+    def table() -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                field_label(language, "action", "code"): rows["code"].fillna("–"),
+                field_label(language, "action", "title"): rows["title"],
+                field_label(language, "action", "deadline"): [
+                    format_day(language, d) for d in rows["deadline"]
+                ],
+                t("Days"): [in_days(language, int(n)) for n in rows["days_late"]],
+                t("Situation"): [label(language, Situation(s)) for s in rows["situation"]],
+            }
+        )
+
     layout.chart(
         data.drawn(overdue_bars, rows),
         key="overdue",
@@ -96,8 +107,16 @@ def _found(rows: pd.DataFrame) -> int:
 
 
 def _table(rows: pd.DataFrame, field: str, title: str, caption: str) -> None:
+    markup.show(
+        data.worded(
+            "due_table", lambda: _table_html(rows, field, title, caption), rows, field, title, caption
+        )
+    )
+
+
+def _table_html(rows: pd.DataFrame, field: str, title: str, caption: str) -> str:
     language = session.language()
-    markup.table(
+    return markup.table_html(
         [
             markup.Column(field_label(language, "action", "code"), short=True),
             markup.Column(field_label(language, "action", "title"), width=38),
@@ -143,14 +162,17 @@ def calendar(rows: pd.DataFrame) -> None:
     if rows.empty:
         layout.empty(t("No action has a deadline to draw."))
         return
-    table = pd.DataFrame(
-        {
-            field_label(language, "action", name): [
-                format_day(language, v) if name not in ("code", "title") else v for v in rows[name]
-            ]
-            for name in ("code", "title", "start", "deadline", "initial_deadline")
-        }
-    )
+
+    def table() -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                field_label(language, "action", name): [
+                    format_day(language, v) if name not in ("code", "title") else v for v in rows[name]
+                ]
+                for name in ("code", "title", "start", "deadline", "initial_deadline")
+            }
+        )
+
     layout.chart(
         data.drawn(gantt, rows, today=session.today()),
         key="calendar",
@@ -169,17 +191,22 @@ def moves(rows: pd.DataFrame) -> None:
     if rows.empty:
         layout.empty(t("No deadline has been moved as of {day}.", day=day))
         return
-    table = pd.DataFrame(
-        {
-            field_label(language, "action", "code"): rows["code"].fillna("–"),
-            field_label(language, "action", "title"): rows["title"],
-            field_label(language, "action", "initial_deadline"): [
-                format_day(language, d) for d in rows["initial_deadline"]
-            ],
-            field_label(language, "action", "deadline"): [format_day(language, d) for d in rows["deadline"]],
-            t("Days"): [in_days(language, int(n)) for n in rows["slip_days"]],
-        }
-    )
+
+    def table() -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                field_label(language, "action", "code"): rows["code"].fillna("–"),
+                field_label(language, "action", "title"): rows["title"],
+                field_label(language, "action", "initial_deadline"): [
+                    format_day(language, d) for d in rows["initial_deadline"]
+                ],
+                field_label(language, "action", "deadline"): [
+                    format_day(language, d) for d in rows["deadline"]
+                ],
+                t("Days"): [in_days(language, int(n)) for n in rows["slip_days"]],
+            }
+        )
+
     layout.chart(
         data.drawn(slippage, rows),
         key="moves",

@@ -91,7 +91,7 @@ def introductions(found: Introductions, limits: Mapping[str, float]) -> None:
         data.drawn(introduction_stages, tuple(reached)),
         key="introductions",
         sentence=sentence,
-        rows=pd.DataFrame(
+        rows=lambda: pd.DataFrame(
             {
                 field_label(language, "interaction", "stage"): [label(language, s) for s, _ in reached],
                 t("Introductions"): [format_fraction(language, n, found.introduced) for _, n in reached],

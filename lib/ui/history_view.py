@@ -14,7 +14,7 @@ from lib.i18n.formats import format_day, format_moment
 from lib.i18n.labels import field_label, label, table_label
 from lib.i18n.values import value_text
 from lib.store import reads
-from lib.store.ledger import changes_of, rows_at
+from lib.store.ledger import first_changes, rows_now
 from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t, tn
@@ -76,10 +76,10 @@ def detail(rows: pd.DataFrame) -> None:
     names = {str(n): t("Revision {number}", number=n) for n in rows["number"]}
     number = int(choices.select(t("Read one revision"), names, key="revision"))
     store = data.store()
-    changes = data.kept("changes", lambda: changes_of(store, number), number)
+    count, first = data.kept("changes", lambda: first_changes(store, number, SHOWN), number)
     chosen = next(r for r in rows.to_dict("records") if int(r["number"]) == number)
     layout.section(t("What revision {number} changed", number=number))
-    markup.paragraph(tn("{n} row changed.", "{n} rows changed.", len(changes)))
+    markup.paragraph(tn("{n} row changed.", "{n} rows changed.", count))
     if present(chosen["file_name"]):
         kept = reads.source(store, int(chosen["number"]))
         if kept is not None:
@@ -93,7 +93,7 @@ def detail(rows: pd.DataFrame) -> None:
     if writing.is_possible():
         _undo(number, chosen, changes)
     layout.section(t("What changed"))
-    _changes(changes)
+    _changes(first, count)
 
 
 def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> None:
@@ -104,14 +104,21 @@ def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> 
     if present(chosen["undone_by"]):
         layout.empty(t("This revision is undone already."))
         return
+    preview = st.expander(
+        t("Preview the undoing of revision {number}", number=number),
+        key=f"undoing_{number}",
+        on_change="rerun",
+    )
+    if not preview.open:
+        return
     store, plan, latest = data.store(), session.plan(), data.latest_revision()
     planned = data.kept(
         "undo", lambda: plan_undo(store, number, plan=plan, revision=latest), plan, number, latest
     )
-    if not planned.changes:
-        layout.empty(t("Every value of this revision was changed since: there is nothing to undo."))
-        return
-    with st.expander(t("Preview the undoing of revision {number}", number=number)):
+    with preview:
+        if not planned.changes:
+            layout.empty(t("Every value of this revision was changed since: there is nothing to undo."))
+            return
         markup.paragraph(
             tn(
                 "{n} row would go back to its earlier state.",
@@ -119,7 +126,7 @@ def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> 
                 len(planned.changes),
             )
         )
-        _changes(planned.changes)
+        _changes(planned.changes, len(planned.changes))
         _kept(planned.kept)
         with st.form(f"undo_{number}", border=False):
             if st.form_submit_button(t("Undo revision {number}", number=number), type="primary"):
@@ -148,7 +155,7 @@ def _kept(kept: Sequence[Kept]) -> None:
     markup.paragraph(
         tn("{n} value was changed since and stays:", "{n} values were changed since and stay:", len(kept))
     )
-    names = _names({k.table for k in kept})
+    names = _names([(k.table, k.key) for k in kept[:SHOWN]])
     markup.items(
         [
             names.get((k.table, k.key), k.key),
@@ -159,10 +166,10 @@ def _kept(kept: Sequence[Kept]) -> None:
     )
 
 
-def _changes(changes: Sequence[Change]) -> None:
-    """The changes, row by row and field by field."""
+def _changes(changes: Sequence[Change], count: int) -> None:
+    """The first changes of `count`, row by row and field by field."""
     language = session.language()
-    names = _names({c.table for c in changes[:SHOWN]})
+    names = _names([(c.table, c.key) for c in changes[:SHOWN]])
     lines: list[list[markup.Cell | str]] = []
     for change in changes[:SHOWN]:
         name = names.get((change.table, change.key)) or _own_name(change)
@@ -192,22 +199,24 @@ def _changes(changes: Sequence[Change]) -> None:
         lines[:SHOWN],
         t("What changed"),
     )
-    if len(changes) > SHOWN:
-        markup.paragraph(t("The first {n} of {total} are shown.", n=SHOWN, total=len(changes)))
+    if count > SHOWN:
+        markup.paragraph(t("The first {n} of {total} are shown.", n=SHOWN, total=count))
 
 
-def _names(tables: set[str]) -> Mapping[tuple[str, str], str]:
-    """How people call the rows of some tables, as they stand now."""
+def _names(rows: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+    """How people call some rows (table, key), as they stand now."""
     store, plan, latest = data.store(), session.plan(), data.latest_revision()
 
     def found() -> Mapping[tuple[str, str], str]:
         return {
             (table, key): _name(table, values)
-            for table in tables
-            for key, values in rows_at(store, latest, plan, table).items()
+            for table in {table for table, _ in rows}
+            for key, values in rows_now(
+                store, plan, table, [key for named, key in rows if named == table]
+            ).items()
         }
 
-    return data.kept("names", found, plan, latest, session.language(), tuple(sorted(tables)))
+    return data.kept("names", found, plan, latest, session.language(), rows)
 
 
 def _own_name(change: Change) -> str:

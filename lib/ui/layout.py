@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -43,16 +44,21 @@ class Tile:
 def frame() -> None:
     """The style sheet, the direction and language of the document."""
     language = session.language()
-    sheets = ["style.css", *(["style_rtl.css"] if direction(language) == "rtl" else [])]
     words = f':root {{ --plan-choose: "{t("Choose a file")}"; }}'
-    rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
-    st.html(f"<style>{rules}{words}</style>")
+    st.html(f"<style>{_rules(direction(language))}{words}</style>")
     theme = "dark" if session.is_dark() else "light"
     st.html(
         f'<span data-plan-theme="{theme}"></span>'
         + SCRIPT.format(language=language, direction=direction(language), links=LINKS),
         unsafe_allow_javascript=True,
     )
+
+
+@cache
+def _rules(way: str) -> str:
+    """The style sheets of a direction of writing."""
+    sheets = ["style.css", *(["style_rtl.css"] if way == "rtl" else [])]
+    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
 
 
 def login() -> None:
@@ -131,24 +137,39 @@ def tiles(entries: Sequence[Tile]) -> None:
             )
 
 
-def chart(figure: go.Figure, *, key: str, sentence: str, rows: pd.DataFrame, alternative: str = "") -> None:
+def chart(
+    figure: go.Figure,
+    *,
+    key: str,
+    sentence: str,
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
+    alternative: str = "",
+) -> None:
     """A chart with the sentence that reads it, its text alternative, and its data one click away.
 
-    `rows` has translated headings and values written for the reader, or cells that lead to their rows; `alternative` stands for the
-    sentence where the page says it already.
+    `rows` has translated headings and values written for the reader, or cells that lead to their rows; given as a
+    function, it is called once and its table kept with the figure. `alternative` stands for the sentence where the page says it already.
     """
     if sentence:
         markup.paragraph(sentence)
-    st.plotly_chart(figure, key=key, config=PLOT_CONFIG, theme=None, alt=sentence or alternative)
+    said = sentence or alternative
+    st.plotly_chart(figure, key=key, config=PLOT_CONFIG, theme=None, alt=said)
     with st.expander(t("See the data")):
-        markup.table(
-            [markup.Column(str(name)) for name in rows.columns],
-            [
-                [value if isinstance(value, markup.Cell) else str(value) for value in row]
-                for row in rows.itertuples(index=False)
-            ],
-            sentence or alternative,
-        )
+        if callable(rows):
+            markup.show(data.worded(f"chart:{key}", lambda: _data_table(rows(), said), figure, said))
+        else:
+            markup.show(_data_table(rows, said))
+
+
+def _data_table(rows: pd.DataFrame, caption: str) -> str:
+    return markup.table_html(
+        [markup.Column(str(name)) for name in rows.columns],
+        [
+            [value if isinstance(value, markup.Cell) else str(value) for value in row]
+            for row in rows.itertuples(index=False)
+        ],
+        caption,
+    )
 
 
 def page_end(note: str = "") -> None:

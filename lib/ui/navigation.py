@@ -44,8 +44,9 @@ ENTRIES = (
 def pages() -> Mapping[str, list[StreamlitPage]]:
     """The menu of the present role, by translated section."""
     menu: dict[str, list[StreamlitPage]] = {}
+    role = session.current_role()
     for entry in ENTRIES:
-        if session.current_role() < entry.role:
+        if role < entry.role:
             continue
         section = session.t(entry.section) if entry.section else session.t("Understand")
         menu.setdefault(section, []).append(

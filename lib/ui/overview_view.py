@@ -98,11 +98,11 @@ def axes(frame: pd.DataFrame) -> None:
     language = session.language()
     layout.section(t("Progress per axis"))
     layout.chart(
-        data.drawn(axis_bullets, frame.head(8), row=42),
+        data.drawn(axis_bullets, frame, row=42, most=8),
         key="overview_axes",
         sentence="",
-        alternative=axis_bullets_sentence(frame, language=language),
-        rows=axes_data(frame),
+        alternative=data.worded("bullets", lambda: axis_bullets_sentence(frame, language=language), frame),
+        rows=lambda: axes_data(frame),
     )
 
 

@@ -70,7 +70,7 @@ def heatmap(rows: pd.DataFrame, shown: Sequence[date]) -> None:
             n=int(rows["n"].sum()) if len(rows) else 0,
             partners=rows["partner"].nunique(),
         ),
-        rows=pd.DataFrame(
+        rows=lambda: pd.DataFrame(
             {
                 field_label(language, "interaction", "partner"): rows["partner"],
                 t("Month"): [format_month(language, m) for m in rows["month"]],

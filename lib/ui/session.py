@@ -16,8 +16,6 @@ import streamlit as st
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
-from lib.store import reads
-from lib.store.connection import Store
 
 ROUTED, NOTICE, AUTHOR = "_routed", "_notice", "author"
 REVISION, PLAN, PAST = "_revision", "_plan", "_past"
@@ -29,13 +27,16 @@ CLOCK = "PLAN_DAY"
 LAST_DAY = date(9999, 12, 31)
 
 
-def begin(store: Store, plan: str) -> None:
+def arrive_on_day() -> None:
+    """Called by the router first: after a write from an earlier day, the present one is shown."""
+    if st.session_state.pop(RETURN, False):
+        st.session_state[DAY] = present_day()
+
+
+def begin(plan: str, *, shown: int, last: int) -> None:
     """Called by the router at each run, before any page: fixes the plan and the revision shown."""
     st.session_state[ROUTED] = True
     st.session_state[PLAN] = plan
-    if st.session_state.pop(RETURN, False):
-        st.session_state[DAY] = present_day()
-    shown, last = reads.revision_on(store, plan, today()), reads.revision_on(store, plan, LAST_DAY)
     st.session_state[REVISION] = shown
     st.session_state[PAST] = shown < last
 

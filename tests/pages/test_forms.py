@@ -84,7 +84,7 @@ def test_an_exchange_without_a_subject_is_refused_by_the_name_of_its_field(scree
 
 
 def test_a_new_action_joins_the_list(screen):
-    screen.open("actions")
+    screen.open("actions").unfold("new_action")
     widget(screen.at.text_input, "Code").set_value("A6.7")
     widget(screen.at.text_input, "Action").set_value("Ouvrir un guichet commun")
     press(screen, "Ajouter l'action")
@@ -108,7 +108,7 @@ def test_a_limit_is_changed_with_a_reason_and_the_figures_follow(screen):
 
 
 def test_the_name_typed_in_the_menu_signs_the_revision(screen):
-    screen.open("actions")
+    screen.open("actions").unfold("new_action")
     screen.at.sidebar.text_input[0].set_value("Secrétaire du comité")
     widget(screen.at.text_input, "Action").set_value("Une action de plus")
     press(screen, "Ajouter l'action")
@@ -117,7 +117,7 @@ def test_the_name_typed_in_the_menu_signs_the_revision(screen):
 
 @pytest.mark.parametrize("page", ["import_file", "actions", "partners", "history", "quality", "action"])
 def test_nothing_can_be_written_in_a_past_state(screen, page):
-    screen.open("actions")
+    screen.open("actions").unfold("new_action")
     widget(screen.at.text_input, "Action").set_value("Une action d'aujourd'hui")
     press(screen, "Ajouter l'action")
     screen.day = "2026-11-01"
@@ -140,7 +140,7 @@ def test_a_partner_known_only_by_an_exchange_is_shown_with_the_others(empty_scre
 
 def test_what_is_recorded_from_an_earlier_day_is_seen_on_the_day_it_is_dated(screen, monkeypatch):
     monkeypatch.setenv("PLAN_DAY", "2026-11-27")
-    screen.open("actions")
+    screen.open("actions").unfold("new_action")
     widget(screen.at.text_input, "Action").set_value("Une action du 27")
     press(screen, "Ajouter l'action")
     assert screen.at.toast[0].value == "L'action a été ajoutée."

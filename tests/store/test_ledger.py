@@ -12,7 +12,7 @@ from lib.domain.errors import Conflict, Invalid
 from lib.domain.fields import TABLES
 from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, changes_of, commit, rows_at
+from lib.store.ledger import SourceFile, changes_of, commit, first_changes, rows_at, rows_now
 from lib.store.reads import current_revision, revision_on, source, source_known
 from lib.usecases.actions import Writing
 from lib.usecases.undo import plan_undo, undo
@@ -245,3 +245,16 @@ def test_every_table_keeps_what_is_written_to_it_and_its_changes(store, table):
     assert rows_at(store, created, "p", table) == {"k": row}
     assert rows_at(store, edited, "p", table) == {"k": row | {name: None}}
     assert changes_of(store, edited) == (Change(table, "k", {name: row[name]}, {name: None}),)
+    assert first_changes(store, edited, 5) == (1, changes_of(store, edited))
+    assert rows_now(store, "p", table, ["k", "unknown"]) == {"k": row | {name: None}}
+
+
+def test_the_first_changes_of_a_large_revision_are_whole_and_all_are_counted(store):
+    record(store, *(Change("action", f"a{i}", None, {"title": "One"}) for i in range(500)))
+    edits = [Change("action", f"a{i}", {"title": "One"}, {"title": "Two"}) for i in range(500)]
+    edited = record(store, *edits, Change("axis", "x", None, {"title": "Axis"}))
+    total, first = first_changes(store, edited, 40)
+    assert total == 501
+    assert len(first) == 40
+    assert all(change in edits or change.table == "axis" for change in first)
+    assert first_changes(store, 99, 40) == (0, ())
