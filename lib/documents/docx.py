@@ -104,6 +104,7 @@ class _Writer:
         self.language = document.language
 
     def add(self, block: Block) -> None:
+        """Adds one block at the end of the file."""
         match block:
             case Heading():
                 self._text(block.text, f"Heading {min(block.level, 3)}")

@@ -9,13 +9,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.progress import axis_bullets, axis_bullets_sentence
-from lib.i18n.formats import format_day, format_fraction, format_list, format_percent, format_points
+from lib.i18n.formats import format_day
 from lib.store.reads import Headline, Plan, Since
 from lib.ui import data, layout, markup, navigation, session
 from lib.ui.axes_view import axes_data
 from lib.ui.layout import Tile
 from lib.ui.sentences import change, plan_sentence, present
-from lib.ui.session import t, tn
+from lib.ui.session import t
+from lib.ui.tile_words import missing_data, tile_words
 
 
 def nothing_yet() -> None:
@@ -39,51 +40,27 @@ def lead(head: Headline, limits: Mapping[str, float]) -> None:
 def tiles(head: Headline, limits: Mapping[str, float], before: Since | None) -> None:
     """Done, progress, past deadlines, soon due; what changed since the last meeting, if there was one."""
     language = session.language()
+    words = tile_words(language, head, limits)
     layout.tiles(
         [
             Tile(
                 "done",
-                t("Actions done"),
-                format_fraction(language, head.done, head.tracked),
-                format_percent(language, 100 * head.done / head.tracked if head.tracked else None)
-                if head.tracked >= limits["small_sample"]
-                else t("of the tracked actions"),
+                *words["done"],
                 t("See the actions done"),
                 "actions",
                 (("situation", "done"),),
                 change(language, before, head.done, before.figures.done) if before else "",
             ),
-            Tile(
-                "progress",
-                t("Average progress"),
-                format_percent(language, head.progress),
-                t(
-                    "expected {expected}, gap {gap}",
-                    expected=format_percent(language, head.expected),
-                    gap=format_points(language, head.gap),
-                ),
-                t("See by axis"),
-                "axes",
-            ),
+            Tile("progress", *words["progress"], t("See by axis"), "axes"),
             Tile(
                 "late",
-                t("Deadlines passed"),
-                str(head.past_due),
-                tn("{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked),
+                *words["late"],
                 t("See the deadlines passed"),
                 "deadlines",
                 (("view", "late"),),
                 change(language, before, head.past_due, before.figures.past_due) if before else "",
             ),
-            Tile(
-                "soon",
-                t("Within {days} days", days=int(limits["soon_days"])),
-                str(head.soon),
-                t("{n} within {days} days", n=head.coming, days=int(limits["coming_days"])),
-                t("See what falls due"),
-                "deadlines",
-                (("view", "soon"),),
-            ),
+            Tile("soon", *words["soon"], t("See what falls due"), "deadlines", (("view", "soon"),)),
         ]
     )
 
@@ -154,15 +131,4 @@ def next_steps(frame: pd.DataFrame, plan: Plan) -> None:
 
 def missing(head: Headline) -> str:
     """What is not filled in."""
-    counted = (
-        (
-            head.without_deadline,
-            tn("{n} action without deadline", "{n} actions without deadline", head.without_deadline),
-        ),
-        (head.without_owner, tn("{n} without owner", "{n} without owner", head.without_owner)),
-        (head.without_progress, tn("{n} without progress", "{n} without progress", head.without_progress)),
-    )
-    parts = [words for n, words in counted if n]
-    if not parts:
-        return t("Every tracked action has its deadline, owner, progress and status.")
-    return t("Missing data: {parts}.", parts=format_list(session.language(), parts))
+    return missing_data(session.language(), head)

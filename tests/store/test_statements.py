@@ -31,6 +31,7 @@ ARGUMENTS = {
     "key": "k",
     "code": "A1.1",
     "sha256": "0",
+    "owner": None,
     "before": 1,
     "day_before": date(2026, 10, 24),
 }

@@ -137,3 +137,15 @@ def organisations(store: Store, revision: int, plan: str) -> list[str]:
 def organisation_load(store: Store, revision: int, plan: str, day: date, *, limit: int = 30) -> pd.DataFrame:
     """organisation_name, tracked, led, done, past_due, blocked; a shared action counts once for each."""
     return store.frame("organisation_load", revision=revision, plan=plan, day=day, limit=limit)
+
+
+def calendar(
+    store: Store, revision: int, plan: str, day: date, *, owner: str | None = None
+) -> list[dict[str, Any]]:
+    """The deadlines, the nearest first, each with the number and moment of the revision that last wrote its action."""
+    return store.records("calendar", revision=revision, plan=plan, day=day, owner=owner or None)
+
+
+def owners(store: Store, revision: int, plan: str) -> list[str]:
+    """Every owner of an action that has a deadline."""
+    return [str(row[0]) for row in store.rows("owners", revision=revision, plan=plan)]

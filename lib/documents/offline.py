@@ -1,0 +1,69 @@
+"""The briefing that is sent: the overview, the axes, what is late, what comes, what was undertaken."""
+
+from __future__ import annotations
+
+from lib.documents import briefing
+from lib.documents.blocks import Block, Document, Figures, Heading, Paragraph, Table, TableColumn
+from lib.documents.briefing import AxisFacts, Briefing
+from lib.i18n import translate
+from lib.i18n.labels import field_label
+
+
+def offline(facts: Briefing) -> Document:
+    """The whole briefing; every list is complete."""
+    language = facts.language
+    late = translate(language, "Days")
+    left = translate(language, "Days left")
+    blocks: list[Block] = [
+        Paragraph(facts.sentence, "lead"),
+        Figures(facts.tiles),
+        *(Paragraph(text, "quiet") for text in (facts.missing, facts.hidden) if text),
+        Heading(translate(language, "Progress per axis")),
+        *briefing.bars(facts),
+        *(block for axis in facts.axes for block in _axis(axis)),
+        Heading(translate(language, "Deadlines passed")),
+        *briefing.lines(
+            language, facts.late, None, said=late, empty=translate(language, "No deadline has passed.")
+        ),
+        Heading(translate(language, "Support requested from the president")),
+        *briefing.requests(language, facts.support, None),
+        Heading(translate(language, "Next steps")),
+        *briefing.lines(
+            language, facts.coming, None, said=left, empty=translate(language, "No deadline is to come.")
+        ),
+        *(Paragraph(text) for text in (facts.commission,) if text),
+        *_undertaken(facts),
+    ]
+    return briefing.paper(facts, translate(language, "Where the plan stands"), blocks)
+
+
+def _axis(axis: AxisFacts) -> list[Block]:
+    return [Heading(axis.name, 2), Paragraph(axis.sentence), Paragraph(axis.rule, "quiet")]
+
+
+def _undertaken(facts: Briefing) -> list[Block]:
+    """The commitments of the texts when some are recorded, and the actions that each organisation leads."""
+    language = facts.language
+    blocks: list[Block] = []
+    if facts.commitments:
+        columns = (
+            TableColumn(field_label(language, "commitment", "reference"), 14),
+            TableColumn(field_label(language, "commitment", "text"), 42),
+            TableColumn(field_label(language, "commitment", "organisation"), 18),
+            TableColumn(field_label(language, "commitment", "actions"), 26),
+        )
+        rows = [
+            (c.reference or "–", c.text, c.organisation or "–", c.actions or "–") for c in facts.commitments
+        ]
+        blocks += [Heading(translate(language, "What was undertaken")), Table(columns, rows)]
+    if facts.led:
+        led_columns = (
+            TableColumn(translate(language, "Organisation"), 36),
+            TableColumn(translate(language, "Actions led"), 14, number=True),
+            TableColumn(translate(language, "Done"), 14, number=True),
+            TableColumn(translate(language, "Deadlines passed"), 16, number=True),
+            TableColumn(translate(language, "Kept within the first deadline"), 20, number=True),
+        )
+        led_rows = [(f.organisation, f.led, f.done, f.past_due, f.kept) for f in facts.led]
+        blocks += [Heading(translate(language, "Actions led")), Table(led_columns, led_rows)]
+    return blocks

@@ -1,0 +1,170 @@
+"""Reminders: a short text to copy, a formal letter. Neutral, between parties of equal dignity; nothing is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lib.documents.blocks import Block, Document, FacingTexts, Facts, PageBreak, Paragraph
+from lib.i18n import Language, translate
+from lib.i18n.formats import format_day, format_long_day
+from lib.i18n.labels import field_label
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What one organisation is asked: the deadline of an action that has passed, or a letter without an answer yet."""
+
+    kind: Literal["action", "letter"]
+    key: str
+    code: str  # of the action, or of the action that the letter is about
+    title: str  # of the action, or the subject of the letter
+    organisation: str
+    owner: str  # a function
+    on: date  # the deadline that passed, or the day the letter was sent
+    days: int  # since then
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who writes, about which plan, and the identity of the figures."""
+
+    organisation: str
+    plan: str
+    language: Language
+    day: date
+    revision: int
+    fingerprint: str
+    is_sample: bool
+
+
+def name(reminder: Reminder, language: Language) -> str:
+    """How a list calls it: « A3.6 Titre – échéance dépassée (147 j) », « … – en attente de réponse depuis le … »."""
+    head = (
+        f"{reminder.code} {reminder.title}" if reminder.kind == "action" and reminder.code else reminder.title
+    )
+    return f"{head} – {state(reminder, language)}"
+
+
+def state(reminder: Reminder, language: Language) -> str:
+    """What is the matter, neutrally."""
+    if reminder.kind == "letter":
+        return translate(language, "awaiting a reply since {day}", day=format_day(language, reminder.on))
+    days = translate(language, "{n} d", n=reminder.days)
+    return translate(language, "deadline passed ({days})", days=days)
+
+
+def text(reminder: Reminder, sender: Sender) -> str:
+    """The short text: a greeting, what stands, what is asked, the day of the figures."""
+    language = sender.language
+    return "\n\n".join(
+        (
+            translate(language, "Dear Madam, dear Sir,"),
+            *body(reminder, sender),
+            translate(language, "With our best regards,"),
+            sender.organisation or translate(language, "[organisation]"),
+        )
+    )
+
+
+def body(reminder: Reminder, sender: Sender) -> tuple[str, ...]:
+    """The paragraphs between greeting and closing."""
+    language = sender.language
+    day = format_day(language, reminder.on)
+    named = f"{reminder.code} – {reminder.title}" if reminder.code else reminder.title
+    if reminder.kind == "letter":
+        stands = translate(
+            language,
+            "Our letter of {day} about “{subject}” has been awaiting a reply since that date.",
+            day=day,
+            subject=reminder.title,
+        )
+        asked = translate(
+            language,
+            "We should be grateful if you would let us know what follow-up it can be given, or the function of the person"
+            " with whom we may take it forward.",
+        )
+    else:
+        stands = translate(
+            language,
+            "In the plan “{plan}”, the action “{action}” was due on {day}.",
+            plan=sender.plan,
+            action=named,
+            day=day,
+        )
+        asked = translate(
+            language,
+            "We should be grateful if you would tell us the date that can now be agreed for it, and the support that"
+            " would be useful to you. If it has been carried out since, its deliverable is enough for us to record it.",
+        )
+    as_of = translate(language, "Figures as of {day}", day=format_day(language, sender.day))
+    return stands, asked, f"({as_of})"
+
+
+def letter(reminders: Sequence[Reminder], sender: Sender) -> Document:
+    """One formal letter per reminder, each on its page."""
+    language = sender.language
+    blocks: list[Block] = []
+    for i, reminder in enumerate(reminders):
+        if i:
+            blocks.append(PageBreak())
+        blocks += _letter(reminder, sender)
+    return Document(
+        title=translate(language, "Reminder"),
+        language=language,
+        day=sender.day,
+        revision=sender.revision,
+        fingerprint=sender.fingerprint,
+        blocks=blocks,
+        is_sample=sender.is_sample,
+        plan=sender.plan,
+        shows_title=False,
+    )
+
+
+def _letter(reminder: Reminder, sender: Sender) -> list[Block]:
+    language = sender.language
+    long_day = format_long_day(language, sender.day)
+    to = [part for part in (reminder.organisation, reminder.owner) if part]
+    subject = (
+        translate(language, "Reply awaited: {subject}", subject=reminder.title)
+        if reminder.kind == "letter"
+        else translate(
+            language,
+            "Calendar of the action {action}",
+            action=f"{reminder.code} – {reminder.title}" if reminder.code else reminder.title,
+        )
+    )
+    return [
+        FacingTexts(
+            [
+                sender.organisation or translate(language, "[organisation]"),
+                translate(language, "[place], {day}", day=long_day),
+            ],
+            [translate(language, "To the attention of"), *(to or [translate(language, "[recipient]")])],
+        ),
+        Facts(((field_label(language, "interaction", "subject"), subject),)),
+        Paragraph(translate(language, "Dear Madam, dear Sir,")),
+        *(Paragraph(part) for part in body(reminder, sender)),
+        Paragraph(
+            translate(
+                language,
+                "We remain at your disposal for any useful exchange, and beg you to accept the assurance of our high"
+                " consideration.",
+            )
+        ),
+        FacingTexts(
+            [""],
+            [
+                translate(
+                    language,
+                    "For {organisation}",
+                    organisation=sender.organisation or translate(language, "[organisation]"),
+                ),
+                translate(language, "Function, signature and stamp"),
+            ],
+            signature=True,
+        ),
+    ]

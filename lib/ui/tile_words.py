@@ -1,0 +1,71 @@
+"""The words of the four tiles and of what is missing, the same on the screens and on the papers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lib.i18n import Language, translate, translate_plural
+from lib.i18n.formats import format_fraction, format_list, format_percent, format_points
+from lib.store.reads import Headline
+
+
+def tile_words(
+    language: Language, head: Headline, limits: Mapping[str, float]
+) -> Mapping[str, tuple[str, str, str]]:
+    """Label, figure and line of context of each tile: done, progress, late, soon, in this order."""
+    soon, coming = int(limits["soon_days"]), int(limits["coming_days"])
+    return {
+        "done": (
+            translate(language, "Actions done"),
+            format_fraction(language, head.done, head.tracked),
+            format_percent(language, 100 * head.done / head.tracked)
+            if head.tracked and head.tracked >= limits["small_sample"]
+            else translate(language, "of the tracked actions"),
+        ),
+        "progress": (
+            translate(language, "Average progress"),
+            format_percent(language, head.progress),
+            translate(
+                language,
+                "expected {expected}, gap {gap}",
+                expected=format_percent(language, head.expected),
+                gap=format_points(language, head.gap),
+            ),
+        ),
+        "late": (
+            translate(language, "Deadlines passed"),
+            str(head.past_due),
+            translate_plural(
+                language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
+            ),
+        ),
+        "soon": (
+            translate(language, "Within {days} days", days=soon),
+            str(head.soon),
+            translate(language, "{n} within {days} days", n=head.coming, days=coming),
+        ),
+    }
+
+
+def missing_data(language: Language, head: Headline) -> str:
+    """What is not filled in, in a sentence."""
+    counted = (
+        (
+            head.without_deadline,
+            translate_plural(
+                language, "{n} action without deadline", "{n} actions without deadline", head.without_deadline
+            ),
+        ),
+        (
+            head.without_owner,
+            translate_plural(language, "{n} without owner", "{n} without owner", head.without_owner),
+        ),
+        (
+            head.without_progress,
+            translate_plural(language, "{n} without progress", "{n} without progress", head.without_progress),
+        ),
+    )
+    parts = [words for n, words in counted if n]
+    if not parts:
+        return translate(language, "Every tracked action has its deadline, owner, progress and status.")
+    return translate(language, "Missing data: {parts}.", parts=format_list(language, parts))
