@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
 from lib.i18n.formats import format_percent
 from lib.i18n.labels import field_label
-from lib.ui import markup, session
+from lib.ui import data, markup, session
 from lib.ui.sentences import deadline_text, present, reason
 from lib.ui.session import t
 
 
 def action_table(frame: pd.DataFrame, caption: str) -> None:
     """Code, action, who leads, deadline, progress, situation with its reason."""
+    make = partial(_html, frame, caption)
+    markup.show(data.kept("action_table", make, frame, caption, session.language(), session.links()))
+
+
+def _html(frame: pd.DataFrame, caption: str) -> str:
     language = session.language()
-    markup.table(
+    return markup.table_html(
         [
             markup.Column(field_label(language, "action", "code"), short=True),
             markup.Column(field_label(language, "action", "title"), width=40),

@@ -66,6 +66,16 @@ def weather_cell(weather: str, quiet: str = "") -> Cell:
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], caption: str) -> None:
     """A table that wraps, prints and reads from right to left; `caption` names it for screen readers."""
+    show(table_html(columns, rows, caption))
+
+
+def show(html: str) -> None:
+    """Shows what `table_html` made."""
+    st.html(html)
+
+
+def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], caption: str) -> str:
+    """The table as text, to be kept where the same rows are shown at every run."""
     head = "".join(f'<th scope="col" class="{_class(c)}"{_width(c)}>{escape(c.title)}</th>' for c in columns)
     body = "".join(
         "<tr>"
@@ -73,7 +83,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], capti
         + "</tr>"
         for row in rows
     )
-    st.html(
+    return (
         f'<div class="plan-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f'<table class="plan-table" aria-label="{escape(caption)}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"

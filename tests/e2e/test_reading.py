@@ -39,9 +39,10 @@ def test_the_overview_fits_one_screen_of_a_small_laptop(reader, language):
     assert height <= room
 
 
+@pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("path", PATHS)
-def test_no_page_scrolls_sideways_on_a_small_laptop(reader, path):
-    page = reader.open(f"{path}?lang=fr&{DAY}&code=A1.6")
+def test_no_page_scrolls_sideways_on_a_small_laptop(reader, path, language):
+    page = reader.open(f"{path}?lang={language}&{DAY}&code=A1.6")
     width = "document.querySelector('[data-testid=stMain]')"
     assert page.evaluate(f"{width}.scrollWidth <= {width}.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -160,3 +161,11 @@ def test_a_chart_has_its_words_and_its_data_one_click_away(reader):
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     page.get_by_text("Voir les données").first.click()
     expect(page.get_by_role("cell", name="84,2 %").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_overview_prints_on_one_page(reader, language):
+    page = reader.open(f"/?lang={language}&{DAY}")
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    page.wait_for_timeout(600)
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
