@@ -30,6 +30,7 @@ from lib.store.reads.engagement import (
     pending_letters,
     replies,
 )
+from lib.store.reads.forecast import commission_on, outlook_actions, outlook_rows, outlook_states
 from lib.store.reads.journal import (
     current_plan,
     current_revision,
@@ -71,6 +72,7 @@ __all__ = [
     "axes",
     "axis_list",
     "axis_situations",
+    "commission_on",
     "contacts_by_month",
     "contradictions",
     "current_plan",
@@ -86,6 +88,9 @@ __all__ = [
     "movements",
     "organisation_load",
     "organisations",
+    "outlook_actions",
+    "outlook_rows",
+    "outlook_states",
     "overdue",
     "partner_list",
     "partners",
