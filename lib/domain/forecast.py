@@ -6,7 +6,7 @@ completions each; in each part the pace is the completions counted there over th
 still open, spent in it. An action still open counts for the time it was open (it is not forgotten: it is censored),
 and an open action is judged from where it stands today, so that lateness already suffered counts.
 
-How well each pace is known enters by its gamma distribution (of n completions, n + ½ over the time spent: Jeffreys),
+How well each pace is known enters by its gamma distribution (of n completions, n + ¼ over the time spent),
 which leaves the chances of one action in closed form; the end of a group is simulated from a fixed seed.
 Times are in days from the day of the forecast, NaN where unknown.
 """
@@ -34,7 +34,9 @@ SHORTEST = 7.0
 #: Beyond ten years no date is given.
 HORIZON = 3650.0
 #: Added to the completions of each part: what is not known of a pace seen so few times.
-PRIOR = 0.5
+PRIOR = 0.25
+#: Completions in a part of a small history, and the most parts of a large one: finer says more, and less surely.
+EACH, PARTS = 2, 12
 #: A chance is never certainty.
 FLOOR = 0.001
 SEED = 20250925
@@ -203,8 +205,8 @@ def _edges(events: Numbers) -> Numbers:
     A part ends with the completion before the widest gap nearby, so that completions close together stay together.
     """
     n = len(events)
-    parts = int(np.clip(round(float(np.sqrt(n))), 3, 12))
-    around, gaps = max(1, n // parts // 3), np.diff(events)
+    parts = min(n // EACH, PARTS)
+    around, gaps = n // parts // 3, np.diff(events)
     inner = []
     for place in np.linspace(0, n, parts + 1)[1:-1].round().astype(int):
         low, high = max(1, place - around), min(n - 1, place + around)

@@ -72,7 +72,7 @@ class Outlook:
 
     def date_of(self, days: float) -> date | None:
         """The date of a number of days; None when there is none or none within the horizon."""
-        return None if not np.isfinite(days) else self.day + timedelta(int(round(days)))
+        return None if not np.isfinite(days) else self.day + timedelta(round(days))
 
     def place_of(self, key: str) -> int | None:
         """Where an action stands; None for one that is not tracked or continuous."""
