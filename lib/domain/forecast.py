@@ -36,7 +36,7 @@ HORIZON = 3650.0
 #: Added to the completions of each part: what is not known of a pace seen so few times.
 PRIOR = 0.25
 #: Completions in a part of a small history, and the most parts of a large one: finer says more, and less surely.
-EACH, PARTS = 2, 12
+EACH, PARTS = 3, 12
 #: A chance is never certainty.
 FLOOR = 0.001
 SEED = 20250925

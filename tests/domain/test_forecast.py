@@ -138,23 +138,24 @@ def test_actions_still_open_are_not_forgotten():
 
 
 def test_the_pace_is_completions_over_time_spent_counted_by_hand():
-    """Ten actions of 100 days ended at −50 … +40 days, in steps of 10: five parts of two. Before −40 days, the two that
-    ended there spent 50 and 60 days, the eight others 60 each; and so on."""
+    """Ten actions of 100 days ended at −50 … +40 days, in steps of 10. The parts end with the second of them, at −40
+    days, and with the sixth, on the deadline. Before −40 days, the two that ended there spent 50 and 60 days, the eight
+    others 60 each; and so on."""
     pace = learn(history(10, delay=lambda i: 10 * i - 50))
-    assert list(pace.edges) == pytest.approx([-1.0, -0.4, -0.2, 0.0, 0.2])
-    assert list(pace.done) == [2.25] * 5
-    by_hand = [50 + 60 + 8 * 60, 10 + 20 + 6 * 20, 10 + 20 + 4 * 20, 10 + 20 + 2 * 20, 10 + 20]
+    assert list(pace.edges) == pytest.approx([-1.0, -0.4, 0.0])
+    assert list(pace.done) == [2.25, 4.25, 4.25]
+    by_hand = [50 + 60 + 8 * 60, 10 + 20 + 30 + 40 + 4 * 40, 10 + 20 + 30 + 40]
     assert list(pace.spent) == pytest.approx([days / 100 for days in by_hand])
     assert (pace.completed, pace.still_open, pace.kept) == (10, 0, 6)
     assert (pace.typical_days, pace.median_delay) == (100, -5)
 
 
 def test_a_chance_is_the_product_over_parts_counted_by_hand():
-    """In the middle of the same history: from −20 to 0 days an action stays open by (1 + 0.2 / 1.1) to the −2.25."""
+    """In the middle of the same history: from −20 to 0 days an action stays open by (1 + 0.2 / 2.6) to the −4.25."""
     plan = history(10, delay=lambda i: 10 * i - 50)
     open_action = course([-80], [20], [NAN])
     found = done_by(learn(plan), open_action, 19.5)
-    assert found[0] == pytest.approx(1 - (1 + 0.2 / 1.1) ** -2.25)
+    assert found[0] == pytest.approx(1 - (1 + 0.2 / 2.6) ** -4.25)
 
 
 def test_what_is_blocked_done_or_without_deadline_has_no_forecast():
