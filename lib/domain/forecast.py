@@ -1,8 +1,8 @@
 """When open actions may be completed, learnt from the plan's own history alone.
 
-The position of an action is its distance to its first deadline as a share of its planned time: −1 at its start,
-0 at its first deadline, +0.5 half its planned time later. The history is cut into parts that hold about as many
-completions each; in each part the pace is the completions counted there over the time that all actions, done or
+The position of an action is its distance to its first deadline: in days, or as a share of its planned time (−1 at its
+start, 0 at its first deadline), whichever makes this plan's completions more likely. The history is cut into parts that
+hold about as many completions each; in each part the pace is the completions counted there over the time that all actions, done or
 still open, spent in it. An action still open counts for the time it was open (it is not forgotten: it is censored),
 and an open action is judged from where it stands today, so that lateness already suffered counts.
 
@@ -31,8 +31,8 @@ DISTINCT = 3
 LEVEL = 0.8
 #: Shorter planned times count as this: a day more or less says nothing of them.
 SHORTEST = 7.0
-#: Beyond ten years no date is given.
-HORIZON = 3650.0
+#: No date is given further ahead than the plan is old, nor beyond ten years; half a year is always looked at.
+HORIZON, NEAREST = 3650.0, 182.0
 #: Added to the completions of each part: what is not known of a pace seen so few times.
 PRIOR = 0.25
 #: Completions in a part of a small history, and the most parts of a large one: finer says more, and less surely.
@@ -87,11 +87,25 @@ class Pace:
     kept: int
     typical_days: float
     median_delay: float
+    in_days: bool
+    horizon: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Clock:
+    """The history measured in one way, and how likely its completions are so."""
+
+    edges: Numbers
+    counts: Numbers
+    spent: Numbers
+    still_open: int
+    likelihood: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
-    """Earliest and latest day of each range; NaN for none, infinite beyond the horizon."""
+    """Earliest and latest day of each range; NaN for none. A latest day beyond the pace's horizon is infinite, and the
+    earliest one then says « not before » (in nine cases of ten at 80 %), the horizon at most."""
 
     low: Numbers
     high: Numbers
@@ -103,26 +117,25 @@ def learn(course: Course) -> Pace | Silence:
     done = known & ~np.isnan(course.completed)
     if int(done.sum()) < MINIMUM:
         return Silence.FEW
-    planned = np.maximum(course.first - course.start, SHORTEST)
-    ended = np.where(done, course.completed, 0.0)
-    place = np.maximum((ended - course.first) / planned, -1.0)
-    events = np.sort(place[done])
-    if len(np.unique(events.round(4))) < DISTINCT:
-        return Silence.ALIKE
-    begun = known & (done | (place > -1.0))
-    edges = _edges(events)
-    spent = _spent(edges, np.full(int(begun.sum()), -1.0), place[begun]).sum(axis=0)
-    counts = np.bincount(np.searchsorted(edges, events, side="left").clip(1) - 1, minlength=len(edges))
+    known_ones = course.part(known)
     delays = (course.completed - course.first)[done]
+    if len(np.unique(delays)) < DISTINCT:
+        return Silence.ALIKE
+    planned = np.maximum(known_ones.first - known_ones.start, SHORTEST)
+    typical = float(np.median(planned[~np.isnan(known_ones.completed)]))
+    shares, days = _clock(known_ones, planned), _clock(known_ones, np.full(planned.shape, typical))
+    chosen = max(shares, days, key=lambda clock: clock.likelihood)
     return Pace(
-        edges=edges,
-        done=counts.astype(np.float64) + PRIOR,
-        spent=np.maximum(spent, 1e-6),
-        completed=len(events),
-        still_open=int(begun.sum()) - len(events),
+        edges=chosen.edges,
+        done=chosen.counts + PRIOR,
+        spent=np.maximum(chosen.spent, 1e-6),
+        completed=len(delays),
+        still_open=chosen.still_open,
         kept=int((delays <= 0).sum()),
-        typical_days=float(np.median(planned[done])),
+        typical_days=typical,
         median_delay=float(np.median(delays)),
+        in_days=chosen is days,
+        horizon=float(np.clip(-known_ones.start.min(), NEAREST, HORIZON)),
     )
 
 
@@ -136,8 +149,8 @@ def done_by(pace: Pace, course: Course, day: Numbers | float) -> Numbers:
     until = np.broadcast_to(np.asarray(day, dtype=np.float64), course.first.shape) + 0.5
     chosen = can_be_judged(course) & (until > 0)
     found = np.full(course.first.shape, np.nan)
-    now, planned = _standing(pace, course.part(chosen))
-    found[chosen] = 1 - _open_until(pace, course.first[chosen], planned, now, until[chosen])
+    now, unit = _standing(pace, course.part(chosen))
+    found[chosen] = 1 - _open_until(pace, course.first[chosen], unit, now, until[chosen])
     chance: Numbers = np.clip(found, FLOOR, 1 - FLOOR)
     return chance
 
@@ -151,18 +164,18 @@ def spans(pace: Pace, course: Course, level: float = LEVEL) -> Spans:
     """The range of completion of each open action, holding `level` of the cases."""
     judged = can_be_judged(course)
     some = course.part(judged)
-    now, planned = _standing(pace, some)
+    now, unit = _standing(pace, some)
     found = []
     for left in ((1 + level) / 2, (1 - level) / 2):
         low, high = np.zeros(len(now)), np.full(len(now), HORIZON)
         for _ in range(22):
             middle = (low + high) / 2
-            still = _open_until(pace, some.first, planned, now, middle) > left
+            still = _open_until(pace, some.first, unit, now, middle) > left
             low, high = np.where(still, middle, low), np.where(still, high, middle)
         days = np.full(course.first.shape, np.nan)
-        days[judged] = np.where(low > HORIZON - 1, np.inf, high)
+        days[judged] = np.where(high > pace.horizon, np.inf, high)
         found.append(days)
-    return Spans(*found)
+    return Spans(np.minimum(found[0], pace.horizon), found[1])
 
 
 def endings(
@@ -177,7 +190,7 @@ def endings(
     some, group = course.part(judged), groups[judged]
     order = np.argsort(group, kind="stable")
     some, group = some.part(order), group[order]
-    now, planned = _standing(pace, some)
+    now, unit = _standing(pace, some)
     draws = int(np.clip(WORK / max(len(now), 1), SMALLEST_DRAWS, DRAWS))
     paces = np.random.default_rng(seed).gamma(pace.done, 1 / pace.spent, (draws, len(pace.edges)))
     present, first_of = np.unique(group, return_index=True)
@@ -186,7 +199,7 @@ def endings(
     for place, day in enumerate(days):
         if not len(now):
             break
-        passed = _spent(pace.edges, now, (day - some.first) / planned)
+        passed = _spent(pace.edges, now, (day - some.first) / unit)
         each = np.log1p(-np.exp(-np.maximum(passed @ paces.T, 1e-12)))
         by_group = np.add.reduceat(each, first_of, axis=0)
         ended[present, place] = np.exp(by_group).mean(axis=1)
@@ -194,9 +207,26 @@ def endings(
     with_any = np.zeros(size + 1, dtype=bool)
     with_any[present] = True
     with_any[size] = bool(len(now))
-    lows = np.array([_day_of(days, row, (1 - level) / 2) for row in ended])
-    highs = np.array([_day_of(days, row, (1 + level) / 2) for row in ended])
+    lows = np.minimum([_day_of(days, row, (1 - level) / 2, pace.horizon) for row in ended], pace.horizon)
+    highs = np.array([_day_of(days, row, (1 + level) / 2, pace.horizon) for row in ended])
     return Spans(np.where(with_any, lows, np.nan), np.where(with_any, highs, np.nan))
+
+
+def _clock(course: Course, unit: Numbers) -> _Clock:
+    """The parts of a history whose positions are counted in a unit: completions, time spent, likelihood per day."""
+    done = ~np.isnan(course.completed)
+    begin = (course.start - course.first) / unit
+    place = np.maximum((np.where(done, course.completed, 0.0) - course.first) / unit, begin)
+    events = np.sort(place[done])
+    edges = _edges(events)
+    begun = done | (place > begin)
+    spent = _spent(edges, begin[begun], place[begun]).sum(axis=0)
+    counts = np.bincount(
+        np.searchsorted(edges, events, side="left").clip(1) - 1, minlength=len(edges)
+    ).astype(np.float64)
+    some = (counts > 0) & (spent > 0)
+    likelihood = (counts[some] * np.log(counts[some] / spent[some])).sum() - np.log(unit[done]).sum()
+    return _Clock(edges, counts, spent, int((begun & ~done).sum()), float(likelihood))
 
 
 def _edges(events: Numbers) -> Numbers:
@@ -212,14 +242,15 @@ def _edges(events: Numbers) -> Numbers:
         low, high = max(1, place - around), min(n - 1, place + around)
         inner.append(events[low - 1 + int(np.argmax(gaps[low - 1 : high]))])
     cuts = np.unique(inner)
-    return np.concatenate([[-1.0], cuts[cuts > -1.0]])
+    return np.concatenate([[-np.inf], cuts[cuts > events[0]]])
 
 
 def _standing(pace: Pace, course: Course) -> tuple[Numbers, Numbers]:
-    """Where each action stands today, and its planned time; the plan's typical one where no start is known."""
+    """Where each action stands today, and the unit of its position; the typical time where no start is known."""
     planned = np.maximum(course.first - course.start, SHORTEST)
     planned = np.where(np.isnan(planned), pace.typical_days, planned)
-    return np.maximum(-course.first / planned, -1.0), planned
+    unit = np.full(planned.shape, pace.typical_days) if pace.in_days else planned
+    return np.maximum(-course.first, -planned) / unit, unit
 
 
 def _spent(edges: Numbers, since: Numbers, until: Numbers) -> Numbers:
@@ -230,13 +261,14 @@ def _spent(edges: Numbers, since: Numbers, until: Numbers) -> Numbers:
     return found
 
 
-def _open_until(pace: Pace, first: Numbers, planned: Numbers, now: Numbers, day: Numbers) -> Numbers:
+def _open_until(pace: Pace, first: Numbers, unit: Numbers, now: Numbers, day: Numbers) -> Numbers:
     """The chance of still being open at the end of a day, over all paces that the history allows."""
-    passed = _spent(pace.edges, now, (day - first) / planned)
+    passed = _spent(pace.edges, now, (day - first) / unit)
     found: Numbers = np.exp(-(pace.done * np.log1p(passed / pace.spent)).sum(axis=1))
     return found
 
 
-def _day_of(days: Numbers, ended: Numbers, share: float) -> float:
+def _day_of(days: Numbers, ended: Numbers, share: float, horizon: float) -> float:
     """The day by which `share` of the cases have ended."""
-    return float(np.interp(share, ended, days)) if ended[-1] >= share else float("inf")
+    day = float(np.interp(share, ended, days)) if ended[-1] >= share else float("inf")
+    return day if day <= horizon else float("inf")

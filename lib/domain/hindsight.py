@@ -41,11 +41,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Hindsight:
-    """Over `states` past days: ranges of 80 % whose last day has passed, those that held; chances by group."""
+    """Over `states` past days: ranges of 80 % whose last day has passed, and those that held; of the ranges without a
+    last day, those whose « not before » has passed, and those not ended before it; chances by group."""
 
     states: int
     held: int
     known: int
+    later: int
+    later_known: int
     groups: tuple[Group, ...]
 
 
@@ -55,7 +58,7 @@ def look_back(past: Sequence[Past]) -> Hindsight:
     Only ranges whose last day has passed are judged, done or not: those still running would count the early ones
     alone. A state that allowed no forecast is left out.
     """
-    states = held = known = 0
+    states = held = known = later = later_known = 0
     said: list[Numbers] = []
     came: list[Flags] = []
     for state in past:
@@ -68,11 +71,14 @@ def look_back(past: Sequence[Past]) -> Hindsight:
         inside = (state.ended >= np.floor(span.low)) & (state.ended <= np.ceil(span.high))
         known += int(over.sum())
         held += int((over & inside).sum())
+        begun = np.isinf(span.high) & (span.low <= state.elapsed) & ~state.lost
+        later_known += int(begun.sum())
+        later += int((begun & ~(state.ended < np.floor(span.low))).sum())
         chance = chances(pace, state.course)
         due = ~np.isnan(chance) & (state.course.deadline < state.elapsed) & ~state.lost
         said.append(chance[due])
         came.append((state.ended <= state.course.deadline)[due])
-    return Hindsight(states, held, known, _groups(said, came))
+    return Hindsight(states, held, known, later, later_known, _groups(said, came))
 
 
 def _groups(said: list[Numbers], came: list[Flags]) -> tuple[Group, ...]:

@@ -33,11 +33,19 @@ def history(n, delay=lambda i: 3 * i - 20, open_actions=()):
     )
 
 
+def note(found, what, ended, low, high):
+    """Whether ranges with two ends held what came, and « not before » what came no earlier."""
+    ended, low, high = (np.atleast_1d(value) for value in (ended, low, high))
+    closed = np.isfinite(high)
+    found[what].extend(((ended >= np.floor(low)) & (ended <= np.ceil(high)))[closed])
+    found["not before"].extend((ended >= np.floor(low))[~closed])
+
+
 @pytest.fixture(scope="module")
 def said():
     """Over simulated plans: each range and chance with what really happened."""
     rng = np.random.default_rng(11)
-    found = {"one": [], "axis": [], "plan": [], "chance": [], "met": [], "plans": 0}
+    found = {"one": [], "axis": [], "plan": [], "not before": [], "chance": [], "met": [], "plans": 0}
     for _ in range(PLANS):
         plan = simulated(rng)
         pace = learn(plan.course)
@@ -46,8 +54,7 @@ def said():
         found["plans"] += 1
         judged = can_be_judged(plan.course)
         span = spans(pace, plan.course)
-        inside = (plan.ended >= np.floor(span.low)) & (plan.ended <= np.ceil(span.high))
-        found["one"].extend(inside[judged])
+        note(found, "one", plan.ended[judged], span.low[judged], span.high[judged])
         chance = chances(pace, plan.course)
         known = ~np.isnan(chance)
         found["chance"].extend(chance[known])
@@ -57,9 +64,9 @@ def said():
         for i in range(4):
             mine = judged & (groups == i)
             if mine.any():
-                found["axis"].append(np.floor(ends.low[i]) <= plan.ended[mine].max() <= np.ceil(ends.high[i]))
+                note(found, "axis", plan.ended[mine].max(), ends.low[i], ends.high[i])
         if judged.any():
-            found["plan"].append(np.floor(ends.low[4]) <= plan.ended[judged].max() <= np.ceil(ends.high[4]))
+            note(found, "plan", plan.ended[judged].max(), ends.low[4], ends.high[4])
     return found
 
 
@@ -67,6 +74,30 @@ def said():
 def test_eighty_per_cent_ranges_hold_four_times_in_five(said, what):
     assert said["plans"] >= 200
     assert 0.72 <= np.mean(said[what]) <= 0.88
+
+
+def test_not_before_is_right_nine_times_in_ten(said):
+    assert len(said["not before"]) >= 200
+    assert 0.84 <= np.mean(said["not before"]) <= 0.98
+
+
+def test_no_date_is_given_further_ahead_than_the_plan_is_old():
+    plan = history(30, delay=lambda i: 40 * i, open_actions=[900])
+    pace = learn(plan)
+    span = spans(pace, plan)
+    assert pace.horizon == 329
+    assert span.low[-1] == 329
+    assert math.isinf(span.high[-1])
+
+
+def test_delays_that_do_not_grow_with_the_planned_time_are_counted_in_days():
+    """Planned times of 20 to 400 days; all delays about two months in one plan, half the planned time in the other."""
+    planned = np.array([20 + 20 * i for i in range(20)], dtype=float)
+    first = -600.0 - planned
+    apart = np.linspace(-0.2, 0.2, 20)[::-1]
+    in_days = learn(course(first - planned, first, first + 60 * (1 + apart)))
+    in_shares = learn(course(first - planned, first, first + 0.5 * planned * (1 + apart)))
+    assert (in_days.in_days, in_shares.in_days) == (True, False)
 
 
 @pytest.mark.parametrize("low", [0.0, 0.2, 0.4, 0.6, 0.8])
@@ -142,7 +173,7 @@ def test_the_pace_is_completions_over_time_spent_counted_by_hand():
     days, and with the sixth, on the deadline. Before −40 days, the two that ended there spent 50 and 60 days, the eight
     others 60 each; and so on."""
     pace = learn(history(10, delay=lambda i: 10 * i - 50))
-    assert list(pace.edges) == pytest.approx([-1.0, -0.4, 0.0])
+    assert list(pace.edges) == pytest.approx([-math.inf, -0.4, 0.0])
     assert list(pace.done) == [2.25, 4.25, 4.25]
     by_hand = [50 + 60 + 8 * 60, 10 + 20 + 30 + 40 + 4 * 40, 10 + 20 + 30 + 40]
     assert list(pace.spent) == pytest.approx([days / 100 for days in by_hand])
