@@ -27,6 +27,8 @@ ARGUMENTS = {
     "offset": 0,
     "by_attention": True,
     "days": 14,
+    "step": 1,
+    "keys": ["k"],
     "reference": "A1.1",
     "key": "k",
     "code": "A1.1",

@@ -32,6 +32,7 @@ from lib.store.reads.engagement import (
     pending_letters,
     replies,
 )
+from lib.store.reads.forecast import commission_on, outlook_actions, outlook_rows, outlook_states
 from lib.store.reads.journal import (
     current_plan,
     current_revision,
@@ -74,6 +75,7 @@ __all__ = [
     "axis_list",
     "axis_situations",
     "calendar",
+    "commission_on",
     "contacts_by_month",
     "contradictions",
     "current_plan",
@@ -89,6 +91,9 @@ __all__ = [
     "movements",
     "organisation_load",
     "organisations",
+    "outlook_actions",
+    "outlook_rows",
+    "outlook_states",
     "overdue",
     "owners",
     "partner_list",

@@ -1,0 +1,41 @@
+"""What the outlook is computed from: all of it from the ledger, at a revision, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from lib.store.connection import Store
+
+
+def outlook_rows(store: Store, revision: int, plan: str, day: date, *, step: int = 1) -> pd.DataFrame:
+    """Tracked actions that are not continuous, in plan order; one in `step` of them, always the same.
+
+    key, axis; flags is_open, halted (blocked or suspended), behind (less progress than expected, by more than the
+    plan's limit), late_start, waiting, no_owner, support; start_in, first_in (first deadline), deadline_in,
+    completed_in: days from `day`, NaN where unknown; postponed: how many times the deadline was put back.
+    """
+    return store.frame("outlook_rows", revision=revision, plan=plan, day=day, step=step)
+
+
+def outlook_states(
+    store: Store, revision: int, plan: str, day: date, *, limit: int = 24
+) -> list[tuple[date, int]]:
+    """The last recorded day of each month before `day` and the revision that held then, the latest first."""
+    found = store.rows("outlook_states", revision=revision, plan=plan, day=day, limit=limit)
+    return [(as_of, int(number)) for as_of, number in found]
+
+
+def outlook_actions(
+    store: Store, revision: int, plan: str, day: date, *, keys: Sequence[str]
+) -> pd.DataFrame:
+    """The words of some actions, in the order of `keys`: code, title, lead, owner, dates, progress, situation…"""
+    return store.frame("outlook_actions", revision=revision, plan=plan, day=day, keys=list(keys))
+
+
+def commission_on(store: Store, revision: int, plan: str) -> date | None:
+    """The day of the mixed commission; None while it is to be fixed."""
+    found = store.rows("commission_on", revision=revision, plan=plan)
+    return found[0][0] if found else None
