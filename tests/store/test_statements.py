@@ -33,6 +33,8 @@ ARGUMENTS = {
     "sha256": "0",
     "before": 1,
     "day_before": date(2026, 10, 24),
+    "meeting": "m",
+    "year": "2026",
 }
 
 
