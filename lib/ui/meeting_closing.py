@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import streamlit as st
 
+from lib.documents import docx, pdf
+from lib.documents.blocks import Document
+from lib.documents.decisions_record import RecordFacts, decisions_record
 from lib.domain.errors import AppError
 from lib.domain.terms import RevisionKind
+from lib.i18n import Language
 from lib.i18n.formats import format_day, format_list, format_moment
 from lib.i18n.labels import label
 from lib.ui import data, layout, markup, meeting_facts, meeting_mode, session, writing
@@ -18,6 +24,7 @@ from lib.ui.session import t, tn
 from lib.usecases.meetings import close_meeting, recorded, set_attendance, undo_meeting
 
 WEEK = timedelta(days=7)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def heading(facts: Shown) -> None:
@@ -160,6 +167,29 @@ def outcome(facts: Shown) -> None:
             t("Next meeting"): said.next_meeting,
         }
     )
+    _papers(said)
+
+
+def _papers(said: RecordFacts) -> None:
+    """The record as the Word file that is sent, and as PDF; made when asked for."""
+    language, day = session.language(), said.day.isoformat()
+    with st.container(horizontal=True, gap="small"):
+        for write, ending, mime, name in (
+            (docx.write, "docx", DOCX, t("Download the record (Word)")),
+            (pdf.write, "pdf", "application/pdf", t("Download the record (PDF)")),
+        ):
+            st.download_button(
+                name,
+                data=partial(_written, write, said, language),
+                file_name=f"releve-decisions-{day}.{ending}",
+                mime=mime,
+                icon=":material/download:",
+                key=f"record_{ending}",
+            )
+
+
+def _written(write: Callable[[Document], bytes], said: RecordFacts, language: Language) -> bytes:
+    return write(decisions_record(said, language))
 
 
 def undo_together(facts: Shown) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas as pd
 
 from lib.documents.decisions_record import RecordFacts, RecordLine
+from lib.documents.fingerprint import fingerprint
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
 from lib.i18n.formats import format_day, format_list
@@ -205,16 +205,15 @@ def record_facts(meeting: Meeting, screens: Mapping[int, str]) -> RecordFacts:
         )
     }
     said = closing.get("not_discussed", [])
-    digest = hashlib.sha256(
-        json.dumps([repr(head), decisions, closing, people], default=str, sort_keys=True).encode()
-    )
+    axes = data.read_at(meeting.shown_revision, reads.axes, day=day).to_dict("records")
+    mark = fingerprint(session.plan(), meeting.shown_revision, day, asdict(head), axes)
     return RecordFacts(
         plan=sheet.title,
         title=meeting.title,
         day=day,
         place=meeting.place or "",
         revision=meeting.shown_revision,
-        fingerprint=digest.hexdigest()[:16],
+        fingerprint=mark,
         is_sample=sheet.is_sample,
         present=tuple((party, function) for party, function, here in people if here),
         excused=tuple((party, function) for party, function, here in people if not here),
