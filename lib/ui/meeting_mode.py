@@ -43,9 +43,8 @@ def project(facts: Shown) -> None:
     part = stops[at][1]
     title = screen.title
     if len(screen.parts) > 1:
-        title += " – " + t(
-            "Continued ({place})", place=format_fraction(session.language(), part + 1, len(screen.parts))
-        )
+        place = format_fraction(session.language(), part + 1, len(screen.parts))
+        title += f" ({place})" if part == 0 else " – " + t("Continued ({place})", place=place)
     layout.title(title, screen.parts[part].sentence)
     _draw(facts, screen, screen.parts[part])
     _controls(facts, stops, at, screen)

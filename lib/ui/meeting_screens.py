@@ -12,6 +12,7 @@ from lib.i18n.formats import format_day, format_list
 from lib.ui import markup, meeting_rows, session
 from lib.ui.meeting_facts import Shown, running_order
 from lib.ui.meeting_rows import Row
+from lib.ui.overview_view import missing
 from lib.ui.session import t, tn
 from lib.ui.since_sentences import since_lines, since_summary
 
@@ -90,7 +91,7 @@ LATE = _columns(
     CODE, (mark("Action"), 43), (mark("Responsible"), 24), (mark("Deadline"), 13), (mark("Late by"), 11)
 )
 BLOCKED = _columns(
-    CODE, (mark("Action"), 40), (mark("Responsible"), 23), (mark("Waiting on"), 16), (mark("Since"), 12)
+    CODE, (mark("Action"), 40), (mark("Responsible"), 23), (mark("Waiting on"), 16), (mark("Deadline"), 12)
 )
 SOON = _columns(
     CODE, (mark("Action"), 43), (mark("Responsible"), 24), (mark("Deadline"), 13), (mark("Progress"), 11)
@@ -145,7 +146,7 @@ def _with_notes(row: Row, noted: Mapping[str, Sequence[str]]) -> Row:
 
 def _first(facts: Shown) -> Screen:
     language = session.language()
-    found = [Part((), (), _missing(facts), has_tiles=True)]
+    found = [Part((), (), missing(facts.head), has_tiles=True)]
     if facts.moves is not None and facts.previous is not None:
         rows = [
             Row((code, text, axis, party), "")
@@ -205,20 +206,6 @@ def _late_sentence(facts: Shown) -> str:
         facts.head.past_due_blocked,
     )
     return f"{question} {beside}"
-
-
-def _missing(facts: Shown) -> str:
-    head = facts.head
-    counted = (
-        (
-            head.without_deadline,
-            tn("{n} action without deadline", "{n} actions without deadline", head.without_deadline),
-        ),
-        (head.without_owner, tn("{n} without owner", "{n} without owner", head.without_owner)),
-        (head.without_progress, tn("{n} without progress", "{n} without progress", head.without_progress)),
-    )
-    said = [words for n, words in counted if n]
-    return t("Missing data: {parts}.", parts=format_list(session.language(), said)) if said else ""
 
 
 def _minutes(minutes: float) -> str:
