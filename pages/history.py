@@ -4,7 +4,7 @@ from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, exports, history_view, layout, session
 
-session.require(Role.READER)
+session.require(Role.EDITOR)
 
 layout.title(
     session.t("History"),

@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.ui import import_apply, import_changes, import_clashes, import_steps, import_words, layout, session
 
-session.require(Role.READER)
+session.require(Role.EDITOR)
 
 layout.title(
     session.t("Import"),

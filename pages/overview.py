@@ -17,7 +17,7 @@ else:
     overview_view.tiles(head, limits, data.read(reads.since, day=day))
     left, right = overview_view.columns()
     with right:
-        overview_view.support(data.read(reads.support, day=day, limit=4))
+        overview_view.support(data.read(reads.support, day=day, limit=3))
         overview_view.next_steps(
             data.read(reads.due_within, day=day, days=3650, limit=3), data.read(reads.plan_sheet)
         )

@@ -42,11 +42,16 @@ def quoted(path: Path | None) -> str:
 class Store:
     """An open store. Share one per process; every method may be called from any thread."""
 
-    def __init__(self, root: duckdb.DuckDBPyConnection, name: str) -> None:
+    def __init__(self, root: duckdb.DuckDBPyConnection, name: str, *, partner: bool = False) -> None:
         self._root = root
         self._lock = RLock()
+        self._partner = partner
         #: Identifies the store in cache keys.
         self.name = name
+
+    def seen_by_partner(self) -> Store:
+        """The same store with what a partner never sees left out of every macro, so of every figure."""
+        return Store(self._root, f"{self.name}|partner", partner=True)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Store:
@@ -92,8 +97,11 @@ class Store:
         cursor.close()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own for one operation."""
-        return self._root.cursor()
+        """A cursor of its own for one operation; the partner's finds the macros of its own schema first."""
+        cursor = self._root.cursor()
+        if self._partner:
+            cursor.execute(statement("setup/partner_view"))
+        return cursor
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:

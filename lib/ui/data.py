@@ -28,7 +28,13 @@ def _open(path: str) -> Store:
 
 
 def store() -> Store:
-    """The store of this process, opened once. Raises StoreUnavailable."""
+    """The store of this process, opened once; as a partner sees it when that view is on. Raises StoreUnavailable."""
+    opened = _open(str(location(os.environ)))
+    return opened.seen_by_partner() if session.partner_view() else opened
+
+
+def whole_store() -> Store:
+    """The store with nothing hidden: what the banner of the partner's view counts."""
     return _open(str(location(os.environ)))
 
 
@@ -54,7 +60,12 @@ def _on(day: date, plan: str, latest: int) -> int:
 
 def read(question: Callable[..., Answer], **arguments: Any) -> Answer:
     """The answer to a question about the plan and revision shown, kept: nobody changes it."""
-    opened, revision, plan = store(), session.revision(), session.plan()
+    return read_at(session.revision(), question, **arguments)
+
+
+def read_at(revision: int, question: Callable[..., Answer], **arguments: Any) -> Answer:
+    """The answer at a revision other than the one shown: the figures of a meeting, the last state of its notes."""
+    opened, plan = store(), session.plan()
     key = (opened, revision, plan, question, key_of(arguments))
     return cast(Answer, _read.answer(key, lambda: question(opened, revision, plan, **arguments)))
 

@@ -14,7 +14,7 @@ import streamlit as st
 from lib.i18n import direction
 from lib.i18n.formats import format_day, format_moment
 from lib.store import reads
-from lib.ui import choices, data, markup, navigation, session
+from lib.ui import choices, data, markup, navigation, partner_view, session
 from lib.ui.session import t
 
 FOLDER = Path(__file__).parent
@@ -68,7 +68,14 @@ def login() -> None:
 
 
 def header() -> None:
-    """The plan, the day of its figures, the last update, the language; and the banner of a sample."""
+    """The plan, the day of its figures, the last update, the language; and the banner of a sample.
+
+    In meeting mode the page has a header of its own.
+    """
+    if session.is_projected():
+        st.html(f"<style>{(FOLDER / 'meeting.css').read_text(encoding='utf-8')}</style>")
+        _tell_notice()
+        return
     sheet = data.read(reads.plan_sheet)
     last = data.read(reads.last_import)
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
@@ -95,17 +102,24 @@ def header() -> None:
         markup.box("plan-banner", t("SAMPLE – fictional data"))
     if session.shows_past():
         markup.box("plan-banner", t("You are looking at the past: nothing can be changed here."))
-    notice = session.take_notice()
-    if notice:
-        st.toast(notice, icon=":material/check:")
-    if not session.login_is_configured():
-        with st.sidebar:
+    if session.partner_view():
+        partner_view.banner()
+    _tell_notice()
+    with st.sidebar:
+        if not session.login_is_configured():
             st.text_input(
                 t("Your function"),
                 key=session.AUTHOR,
                 placeholder=t("Local workstation"),
                 persist_state="session",
             )
+        partner_view.switch()
+
+
+def _tell_notice() -> None:
+    notice = session.take_notice()
+    if notice:
+        st.toast(notice, icon=":material/check:")
 
 
 def title(text: str, sentence: str = "") -> None:

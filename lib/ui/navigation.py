@@ -34,8 +34,9 @@ ENTRIES = (
     Entry("deadlines", "deadlines", mark("Deadlines"), ":material/event:", mark("Follow")),
     Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
     Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
-    Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update")),
-    Entry("history", "history", mark("History"), ":material/history:", mark("Update")),
+    Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),
+    Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update"), Role.EDITOR),
+    Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
     Entry("action", "action", mark("Action sheet"), ":material/description:", ""),
 )

@@ -84,7 +84,7 @@ def axes(frame: pd.DataFrame) -> None:
 
 
 def support(frame: pd.DataFrame) -> None:
-    """What is asked of the president: declared requests, else what is blocked."""
+    """What is asked of the president, three at most: declared requests, else what is blocked; and who waits."""
     layout.section(t("Support requested from the president"))
     if frame.empty:
         layout.empty(t("No support is requested on this day."))
@@ -97,10 +97,10 @@ def support(frame: pd.DataFrame) -> None:
                 quiet=" · ".join(
                     text
                     for text in (
-                        str(row.support_requested)
+                        t("Asked: {what}", what=row.support_requested)
                         if present(row.support_requested)
                         else t("Blocked: a decision is expected"),
-                        str(row.owner or row.lead or ""),
+                        _who_waits(row.owner, row.lead, row.waiting_on),
                     )
                     if text
                 ),
@@ -108,6 +108,17 @@ def support(frame: pd.DataFrame) -> None:
         ]
         for row in frame.itertuples()
     )
+    found = int(frame["found"].iloc[0])
+    if found > len(frame):
+        markup.paragraph(t("The first {n} of {total} are shown.", n=len(frame), total=found), "plan-state")
+
+
+def _who_waits(owner: object, lead: object, waiting_on: object) -> str:
+    """Who asks and waits for the answer, and on whom else the action waits."""
+    who = [str(owner if present(owner) else lead)] if present(owner) or present(lead) else []
+    if present(waiting_on):
+        who.append(t("waiting on {whom}", whom=waiting_on))
+    return t("waiting: {who}", who=format_list(session.language(), who)) if who else ""
 
 
 def next_steps(frame: pd.DataFrame, plan: Plan) -> None:

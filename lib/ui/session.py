@@ -21,6 +21,7 @@ ROUTED, NOTICE, AUTHOR = "_routed", "_notice", "author"
 REVISION, PLAN, PAST = "_revision", "_plan", "_past"
 LANGUAGE, DAY = "lang", "day"
 RETURN, PAGE = "_return", "_page"
+PARTNER = "partner_view"
 #: Names the day on which the clock stands still: demonstrations of the sample, tests.
 CLOCK = "PLAN_DAY"
 #: Later than any revision: the state on this day is the last one.
@@ -56,10 +57,28 @@ def login_is_configured() -> bool:
 
 
 def current_role() -> Role:
-    """Without single sign-on the app is on its owner's machine: editor. With it: editor once logged in."""
+    """Without single sign-on the app is on its owner's machine: editor. With it: editor once logged in.
+
+    Whoever looks as the partner does reads only.
+    """
+    return min(own_role(), Role.READER) if partner_view() else own_role()
+
+
+def own_role() -> Role:
+    """The person's role, whichever view is on."""
     if not login_is_configured():
         return Role.EDITOR
     return Role.EDITOR if st.user.get("is_logged_in", False) else Role.GUEST
+
+
+def partner_view() -> bool:
+    """Whether the plan is shown as a partner sees it."""
+    return bool(st.session_state.get(PARTNER))
+
+
+def is_projected() -> bool:
+    """Whether the meeting mode is on: the page alone, on a shared screen."""
+    return st.session_state.get(PAGE) == "meeting" and query("mode") == "meeting"
 
 
 def language() -> Language:

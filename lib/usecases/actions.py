@@ -1,4 +1,4 @@
-"""Creating and editing actions, by form."""
+"""Creating and editing actions, by form or in a meeting."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Writing:
     author: str
     recorded_at: datetime  # UTC, without timezone
     today: date
+    meeting: str | None = None  # key of the meeting in which it is written
 
 
 def new_key() -> str:
@@ -117,8 +118,9 @@ def _record(store: Store, change: Change, reason: str, writing: Writing) -> int:
         [change],
         plan=writing.plan,
         author=writing.author,
-        kind=RevisionKind.EDIT,
+        kind=RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT,
         reason=reason,
         recorded_at=writing.recorded_at,
         as_of=writing.today,
+        meeting=writing.meeting,
     )

@@ -36,6 +36,8 @@ ARGUMENTS = {
     "owner": None,
     "before": 1,
     "day_before": date(2026, 10, 24),
+    "meeting": "m",
+    "year": "2026",
 }
 
 

@@ -4,6 +4,13 @@ SELECT * EXCLUDE (plan, valid_to)
 FROM plan.action
 WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
 
+-- Every version of an action up to revision r, with the revision that made it.
+CREATE OR REPLACE MACRO action_versions_of(r, p, k) AS TABLE
+SELECT a.* EXCLUDE (plan), v.recorded_at, v.as_of, v.author, v.kind, v.reason
+FROM plan.action AS a
+JOIN plan.revision AS v ON v.number = a.valid_from
+WHERE a.plan = p AND a.key = k AND a.valid_from <= r;
+
 CREATE OR REPLACE MACRO axes_at(r, p) AS TABLE
 SELECT * EXCLUDE (plan, valid_to)
 FROM plan.axis

@@ -44,6 +44,16 @@ from lib.store.reads.journal import (
     source,
     source_known,
 )
+from lib.store.reads.meetings import (
+    Hidden,
+    Meeting,
+    decisions,
+    hidden,
+    last_decision_number,
+    meeting_revisions,
+    meetings,
+    waiting,
+)
 from lib.store.reads.movement import movements
 from lib.store.reads.progress import (
     Headline,
@@ -64,7 +74,9 @@ from lib.store.reads.progress import (
 
 __all__ = [
     "Headline",
+    "Hidden",
     "Introductions",
+    "Meeting",
     "Plan",
     "Replies",
     "Since",
@@ -80,12 +92,17 @@ __all__ = [
     "contradictions",
     "current_plan",
     "current_revision",
+    "decisions",
     "due_within",
     "headline",
+    "hidden",
     "import_log",
     "interactions",
     "introductions",
+    "last_decision_number",
     "last_import",
+    "meeting_revisions",
+    "meetings",
     "missing",
     "missing_counts",
     "movements",
@@ -114,4 +131,5 @@ __all__ = [
     "support",
     "thresholds",
     "timeline",
+    "waiting",
 ]

@@ -1,4 +1,3 @@
 -- The rows of `interaction` standing at revision $revision.
 SELECT key, occurred_on, partner, kind, subject, action, result, replied_on, stage, initiator, follow_up_by, follow_up_on, extra
-FROM plan.interaction
-WHERE plan = $plan AND valid_from <= $revision AND (valid_to IS NULL OR valid_to > $revision)
+FROM interactions_at($revision, $plan)

@@ -1,0 +1,33 @@
+-- What a partner is shown: the same macros without confidential actions, private comments, contact details.
+-- A cursor that looks here first (setup/partner_view.sql) makes every query obey, whatever it counts.
+CREATE SCHEMA IF NOT EXISTS partner_view;
+
+CREATE OR REPLACE MACRO partner_view.actions_at(r, p) AS TABLE
+SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment, CAST(NULL AS VARCHAR) AS extra)
+FROM memory.main.actions_at(r, p)
+WHERE NOT coalesce(confidential, FALSE);
+
+CREATE OR REPLACE MACRO partner_view.action_versions_of(r, p, k) AS TABLE
+SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment, CAST(NULL AS VARCHAR) AS extra, '' AS reason)
+FROM memory.main.action_versions_of(r, p, k)
+WHERE key IN (SELECT key FROM partner_view.actions_at(r, p)) AND NOT coalesce(confidential, FALSE);
+
+CREATE OR REPLACE MACRO partner_view.partners_at(r, p) AS TABLE
+SELECT * REPLACE (CAST(NULL AS VARCHAR) AS contact, CAST(NULL AS VARCHAR) AS extra)
+FROM memory.main.partners_at(r, p);
+
+CREATE OR REPLACE MACRO partner_view.interactions_at(r, p) AS TABLE
+SELECT * REPLACE (CAST(NULL AS VARCHAR) AS extra)
+FROM memory.main.interactions_at(r, p)
+WHERE action IS NULL OR action NOT IN (
+    SELECT code FROM memory.main.actions_at(r, p) WHERE confidential AND code IS NOT NULL);
+
+CREATE OR REPLACE MACRO partner_view.decisions_at(r, p) AS TABLE
+SELECT *
+FROM memory.main.decisions_at(r, p)
+WHERE action IS NULL OR action NOT IN (SELECT key FROM memory.main.actions_at(r, p) WHERE confidential);
+
+CREATE OR REPLACE MACRO partner_view.declarations_at(r, p) AS TABLE
+SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment)
+FROM memory.main.declarations_at(r, p)
+WHERE action IS NULL OR action NOT IN (SELECT key FROM memory.main.actions_at(r, p) WHERE confidential);

@@ -1,0 +1,74 @@
+"""Meetings, their decisions, and what was recorded while they were held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from lib.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting: its figures stay those of `shown_revision` on `held_on`; `last_revision` is its own last one."""
+
+    key: str
+    title: str
+    held_on: date
+    place: str | None
+    state: str
+    planned_minutes: int
+    shown_revision: int
+    attendance: str | None
+    discussed: str | None
+    closing: str | None
+    opened_at: datetime
+    last_revision: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a partner is not shown: the codes of confidential actions, numbers of comments and contacts."""
+
+    codes: tuple[str, ...]
+    comments: int
+    contacts: int
+
+
+def meetings(store: Store, revision: int, plan: str) -> list[Meeting]:
+    """Every meeting, the latest first."""
+    return [Meeting(**row) for row in store.records("meetings", revision=revision, plan=plan)]
+
+
+def decisions(
+    store: Store, revision: int, plan: str, day: date, *, meeting: str | None = None
+) -> list[dict[str, Any]]:
+    """Decisions of one meeting or all, by number, with the linked action's code and title and the meeting's day."""
+    return store.records("decisions", revision=revision, plan=plan, day=day, meeting=meeting)
+
+
+def last_decision_number(store: Store, plan: str, year: int) -> int:
+    """The highest decision number given in a year, 0 when none."""
+    return int(store.rows("decision_last", plan=plan, year=str(year))[0][0])
+
+
+def meeting_revisions(
+    store: Store, revision: int, plan: str, *, meeting: str, before: int
+) -> list[dict[str, Any]]:
+    """Revisions after `before` in order: number, recorded_at, author, kind, reason, undoes, undone_by, file_name, is_own."""
+    return store.records("meeting_revisions", revision=revision, plan=plan, meeting=meeting, before=before)
+
+
+def waiting(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+    """Open actions that wait on an organisation, with `days_waiting` where the day is known."""
+    return store.frame("waiting", revision=revision, plan=plan, day=day)
+
+
+def hidden(store: Store, revision: int, plan: str) -> Hidden:
+    """What the partner's view leaves out."""
+    found = store.records("hidden", revision=revision, plan=plan)[0]
+    return Hidden(tuple(found["codes"]), int(found["comments"]), int(found["contacts"]))

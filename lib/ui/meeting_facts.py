@@ -1,0 +1,256 @@
+"""What a meeting shows and what its record says, gathered once from the reads: screens and papers say the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+
+from lib.documents.decisions_record import RecordFacts, RecordLine
+from lib.documents.fingerprint import fingerprint
+from lib.domain.running_order import Call, Item, calls
+from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
+from lib.i18n.formats import format_day, format_list
+from lib.i18n.labels import field_label, label
+from lib.i18n.values import value_text
+from lib.store import reads
+from lib.store.ledger import changes_of
+from lib.store.reads import Headline, Meeting
+from lib.ui import data, session
+from lib.ui.sentences import present
+from lib.ui.session import t
+from lib.usecases.meetings import recorded
+
+#: Rows read for a screen: seven are shown at a time.
+LIMIT = 500
+#: What is not told beside a row: it follows from the rest.
+SILENT = ("progress", "deadline_text", "deadline_precision", "initial_deadline", "waiting_since")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The figures of a meeting, at the revision and day on which it opened; decisions as they stand now."""
+
+    meeting: Meeting
+    previous: Meeting | None
+    head: Headline
+    soon_days: int
+    overdue: pd.DataFrame
+    blocked: pd.DataFrame
+    soon: pd.DataFrame
+    waiting: pd.DataFrame
+    letters: pd.DataFrame
+    moves: pd.DataFrame | None
+    earlier: tuple[Mapping[str, Any], ...]
+    own: tuple[Mapping[str, Any], ...]
+    carried: frozenset[str]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether notes can still be taken."""
+        return self.meeting.state == MeetingState.OPEN
+
+
+def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
+    """All that the screens of a meeting need."""
+    day, revision = meeting.held_on, meeting.shown_revision
+    previous = before(meeting, meetings)
+    limits = data.read_at(revision, reads.thresholds)
+    decisions = data.read(reads.decisions, day=day)
+    since = previous.held_on if previous else day
+    return Shown(
+        meeting=meeting,
+        previous=previous,
+        head=data.read_at(revision, reads.headline, day=day),
+        soon_days=int(limits["soon_days"]),
+        overdue=data.read_at(revision, reads.overdue, day=day, limit=LIMIT),
+        blocked=data.read_at(revision, reads.situations, day=day, situations=("blocked",), limit=LIMIT),
+        soon=data.read_at(revision, reads.due_within, day=day, days=int(limits["soon_days"]), limit=LIMIT),
+        waiting=data.read_at(revision, reads.waiting, day=day),
+        letters=data.read_at(revision, reads.pending_letters, day=day),
+        moves=data.read_at(
+            revision,
+            reads.movements,
+            day=day,
+            before=previous.shown_revision,
+            day_before=previous.held_on,
+        )
+        if previous
+        else None,
+        earlier=tuple(
+            d
+            for d in decisions
+            if d["meeting"] != meeting.key
+            and (d["held_on"] is None or d["held_on"] <= day)
+            and (d["status"] == DecisionStatus.TO_DO or (d["completed_on"] or since) >= since)
+        ),
+        own=tuple(d for d in decisions if d["meeting"] == meeting.key),
+        carried=frozenset(closing_of(previous).get("not_discussed", ())) if previous else frozenset(),
+    )
+
+
+def before(meeting: Meeting, meetings: list[Meeting]) -> Meeting | None:
+    """The closed meeting that came before, by the moment of opening."""
+    earlier = [m for m in meetings if m.opened_at < meeting.opened_at and m.state == MeetingState.CLOSED]
+    return max(earlier, key=lambda m: m.opened_at, default=None)
+
+
+def closing_of(meeting: Meeting) -> dict[str, Any]:
+    """What the closing recorded beside decisions; empty while the meeting is open."""
+    return dict(json.loads(meeting.closing)) if meeting.closing else {}
+
+
+def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
+    """party, function, present."""
+    return [(str(p), str(f), bool(here)) for p, f, here in json.loads(meeting.attendance or "[]")]
+
+
+def items(facts: Shown) -> list[Item]:
+    """The actions that the agenda calls, with why."""
+    found = []
+    for reason, frame, measure in (
+        ("overdue", facts.overdue, "days_late"),
+        ("blocked", facts.blocked, "days_late"),
+        ("soon", facts.soon, None),
+        ("waiting", facts.waiting, "days_waiting"),
+    ):
+        for row in frame.to_dict("records"):
+            days = row[measure] if measure else -row["days_left"]
+            found.append(
+                Item(
+                    row["key"],
+                    str(row["code"] or "–"),
+                    str(row["title"]),
+                    str(
+                        row["owner"] if present(row["owner"]) else row["lead"] if present(row["lead"]) else ""
+                    ),
+                    "blocked" if row["situation"] == "blocked" else reason,
+                    int(days) if present(days) else 0,
+                )
+            )
+    return found
+
+
+def running_order(facts: Shown) -> tuple[Call, ...]:
+    """Who is called, in which order, for how long."""
+    return calls(items(facts), facts.carried, facts.meeting.planned_minutes)
+
+
+def touched(meeting: Meeting) -> frozenset[str]:
+    """Keys of the actions that the meeting changed or decided on, what was undone left out."""
+    store, plan, revision = data.store(), session.plan(), session.revision()
+
+    def found() -> frozenset[str]:
+        keys: set[str] = set()
+        for row in recorded(store, meeting.key, meeting.shown_revision, plan):
+            if row["undone_by"] is not None:
+                continue
+            for change in changes_of(store, row["number"]):
+                if change.table == "action":
+                    keys.add(change.key)
+                elif change.table == "decision" and change.after and change.after.get("action"):
+                    keys.add(str(change.after["action"]))
+        return frozenset(keys)
+
+    return data.kept("meeting_touched", found, meeting.key, plan, revision)
+
+
+def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
+    """What the meeting noted on each action, in words, beside the frozen figures."""
+    store, plan, revision, language = data.store(), session.plan(), session.revision(), session.language()
+
+    def found() -> dict[str, tuple[str, ...]]:
+        told: dict[str, list[str]] = {}
+        for row in recorded(store, meeting.key, meeting.shown_revision, plan):
+            if row["undone_by"] is not None:
+                continue
+            for change in changes_of(store, row["number"]):
+                if change.table == "action" and change.after:
+                    told.setdefault(change.key, []).extend(
+                        f"{field_label(language, 'action', name)} {value_text(language, 'action', name, value)}"
+                        for name, value in change.after.items()
+                        if name not in SILENT and value is not None
+                    )
+                elif change.table == "decision" and change.after and change.after.get("action"):
+                    told.setdefault(str(change.after["action"]), []).append(str(change.after["number"]))
+        return {key: tuple(words) for key, words in told.items()}
+
+    return data.kept("meeting_noted", found, meeting.key, plan, revision, language)
+
+
+def came_in(meeting: Meeting) -> list[dict[str, Any]]:
+    """What others recorded while the meeting was held."""
+    until = session.revision() if meeting.state == MeetingState.OPEN else meeting.last_revision
+    found: list[dict[str, Any]] = data.read_at(
+        until, reads.meeting_revisions, meeting=meeting.key, before=meeting.shown_revision
+    )
+    return [row for row in found if not row["is_own"]]
+
+
+def record_facts(meeting: Meeting, screens: Mapping[int, str]) -> RecordFacts:
+    """The facts of the record of decisions; `screens` names the screens by number."""
+    language, day = session.language(), meeting.held_on
+    closing = closing_of(meeting)
+    decisions = data.read(reads.decisions, day=day, meeting=meeting.key)
+    sheet = data.read_at(meeting.shown_revision, reads.plan_sheet)
+    head = data.read_at(meeting.shown_revision, reads.headline, day=day)
+    people = attendance_of(meeting)
+    names = {
+        row["key"]: str(row["code"] or row["title"])
+        for row in data.read_at(meeting.shown_revision, reads.situations, day=day, limit=100_000).to_dict(
+            "records"
+        )
+    }
+    said = closing.get("not_discussed", [])
+    axes = data.read_at(meeting.shown_revision, reads.axes, day=day).to_dict("records")
+    mark = fingerprint(session.plan(), meeting.shown_revision, day, asdict(head), axes)
+    return RecordFacts(
+        plan=sheet.title,
+        title=meeting.title,
+        day=day,
+        place=meeting.place or "",
+        revision=meeting.shown_revision,
+        fingerprint=mark,
+        is_sample=sheet.is_sample,
+        present=tuple((party, function) for party, function, here in people if here),
+        excused=tuple((party, function) for party, function, here in people if not here),
+        lines=tuple(
+            RecordLine(
+                number=str(d["number"]),
+                text=str(d["text"]),
+                action=str(d["action_code"] or d["action_title"] or ""),
+                owner=str(d["owner"] or ""),
+                deadline=format_day(language, d["deadline"]) if d["deadline"] else t("to be set"),
+                recipients=str(d["recipients"] or ""),
+                status=label(language, DecisionStatus(d["status"])),
+            )
+            for d in decisions
+        ),
+        skipped=tuple(screens[n] for n in closing.get("skipped", []) if n in screens),
+        not_discussed=tuple(names[key] for key in said if key in names),
+        came_in=tuple(_came(row) for row in came_in(meeting)),
+        next_meeting=_next(closing),
+    )
+
+
+def _came(row: Mapping[str, Any]) -> str:
+    what = str(row["file_name"] or row["reason"] or "")
+    return t(
+        "Revision {number}: {kind}, {what}",
+        number=row["number"],
+        kind=label(session.language(), RevisionKind(row["kind"])),
+        what=what or "–",
+    )
+
+
+def _next(closing: Mapping[str, Any]) -> str:
+    parts = (
+        [format_day(session.language(), pd.Timestamp(closing["next_on"]).date())]
+        if closing.get("next_on")
+        else []
+    )
+    parts += [str(closing["next_place"])] if closing.get("next_place") else []
+    return format_list(session.language(), parts) if parts else t("to be agreed")

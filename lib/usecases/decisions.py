@@ -1,0 +1,85 @@
+"""Decisions: recorded in a meeting, then carried out or lapsed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lib.domain.changes import Change, Value, updated
+from lib.domain.errors import Conflict, Invalid
+from lib.domain.fields import DECISION
+from lib.domain.terms import DecisionStatus, RevisionKind
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import commit, rows_at
+from lib.usecases.actions import Writing
+
+ATTEMPTS = 3
+
+
+def record_decision(
+    store: Store,
+    writing: Writing,
+    *,
+    text: str,
+    owner: str = "",
+    deadline: date | None = None,
+    action: str | None = None,
+    recipients: str = "",
+) -> str:
+    """Records a decision of the meeting in `writing` and answers its number, D-2026-047.
+
+    The number is the row's key too, so that two recorders cannot give the same one. Raises Invalid without a text
+    or a responsible function.
+    """
+    if not text.strip():
+        raise Invalid(
+            "decision_missing", "Write the decision: a sentence that begins with a verb.", field="text"
+        )
+    if not owner.strip():
+        raise Invalid("owner_missing", "Name the function that carries the decision out.", field="owner")
+    row: dict[str, Value] = dict.fromkeys(DECISION) | {
+        "meeting": writing.meeting,
+        "text": text.strip(),
+        "action": action or None,
+        "owner": owner.strip(),
+        "deadline": deadline,
+        "recipients": recipients.strip() or None,
+        "status": str(DecisionStatus.TO_DO),
+    }
+    for _ in range(ATTEMPTS):
+        last = reads.last_decision_number(store, writing.plan, writing.today.year)
+        number = f"D-{writing.today.year}-{last + 1:03d}"
+        creation = Change("decision", number, None, {**row, "number": number})
+        try:
+            _commit(store, creation, writing, f"{number} – {text.strip()}")
+        except Conflict:  # another recorder took this number first
+            continue
+        return number
+    raise Conflict("conflict_writer", "Somebody else recorded a change at the same moment. Try again.")
+
+
+def settle_decision(store: Store, key: str, status: DecisionStatus, writing: Writing) -> int | None:
+    """Says what became of a decision: carried out today, lapsed, or to do again. None when nothing differs."""
+    stored = rows_at(store, reads.current_revision(store), writing.plan, "decision").get(key)
+    if stored is None:
+        raise Invalid("decision_unknown", "This decision is no longer there.")
+    wanted: dict[str, Value] = {
+        "status": str(status),
+        "completed_on": writing.today if status == DecisionStatus.DONE else None,
+    }
+    change = updated("decision", key, stored, wanted)
+    return _commit(store, change, writing, str(stored["number"])) if change else None
+
+
+def _commit(store: Store, change: Change, writing: Writing, reason: str) -> int:
+    return commit(
+        store,
+        [change],
+        plan=writing.plan,
+        author=writing.author,
+        kind=RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT,
+        reason=reason,
+        recorded_at=writing.recorded_at,
+        as_of=writing.today,
+        meeting=writing.meeting,
+    )

@@ -1,0 +1,166 @@
+"""A whole meeting in a browser, by keyboard; somebody else uploads in the middle; then the next meeting."""
+
+import io
+
+from docx import Document
+from playwright.sync_api import expect
+
+from tests.e2e.test_writing import updated_plan
+
+TITLES = (
+    "Où nous en sommes",
+    "Échéances dépassées",
+    "Actions bloquées",
+    "Échéances à venir",
+    "En attente d'un partenaire",
+    "Décisions de cette réunion",
+    "Prochaine réunion",
+)
+
+
+def title(person):
+    """The title of the screen, once it is drawn."""
+    return person.wait().locator("h1").inner_text()
+
+
+def walk(person, key, until):
+    """Presses a key until a title begins with words; answers the titles seen."""
+    seen = [title(person)]
+    while not seen[-1].startswith(until):
+        before = seen[-1]
+        person.page.keyboard.press(key)
+        expect(person.page.locator("h1")).not_to_have_text(before)
+        seen.append(title(person))
+        assert len(seen) < 40
+    return seen
+
+
+def fits(page):
+    """Nothing under the buttons, nothing to scroll."""
+    return page.evaluate(
+        """() => {
+            const nav = document.querySelector('.st-key-meeting_nav').getBoundingClientRect().top;
+            const all = [...document.querySelectorAll('.plan-table tr, .plan-sentence, .plan-tile, h1')];
+            const low = Math.max(...all.map((e) => e.getBoundingClientRect().bottom));
+            const main = document.querySelector('[data-testid="stMain"]');
+            const sizes = [...document.querySelectorAll('.plan-table td, .plan-table th, .plan-state, .plan-sentence')]
+                .map((e) => parseFloat(getComputedStyle(e).fontSize));
+            const rows = [...document.querySelectorAll('.plan-table tbody tr')];
+            return low <= nav && main.scrollWidth <= innerWidth && Math.min(...sizes) >= 22
+                && rows.length <= 7 && rows.every((r) => r.getBoundingClientRect().height >= 44)
+                && !document.querySelector('[data-testid="stSidebar"]')?.getBoundingClientRect().width;
+        }"""
+    )
+
+
+def decide(person, text, owner):
+    """D, the words, the function, recorded."""
+    page = person.page
+    page.keyboard.press("d")
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_label("Décision : une phrase").fill(text)
+    drawer.get_by_label("Responsable (fonction)").fill(owner)
+    drawer.get_by_role("button", name="Enregistrer la décision").click()
+    expect(drawer).to_have_count(0)
+    person.wait()
+
+
+def note(person, kind, label, value):
+    """N, the kind of note, its value, recorded."""
+    page = person.page
+    page.keyboard.press("n")
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_role("radio", name=kind).or_(drawer.get_by_text(kind, exact=True)).first.click()
+    drawer.get_by_label(label).fill(value)
+    drawer.get_by_role("button", name="Enregistrer").click()
+    expect(drawer).to_have_count(0)
+    person.wait()
+
+
+def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_meeting(people):
+    chair, assistant = people(), people()
+    page = chair.open("/meeting?lang=fr")
+    page.get_by_role("button", name="Ouvrir la réunion").click()
+    expect(page.locator("h1")).to_contain_text("Où nous en sommes")
+    seen = walk(chair, "ArrowRight", "Échéances dépassées")
+    assert fits(page)
+
+    decide(chair, "Relancer le CIMAR par écrit", "Directeur (CCIS-RSK)")
+    note(chair, "Nouveau responsable", "Nouveau responsable (fonction)", "Directeur adjoint (CIMAR)")
+    expect(page.locator(".plan-table tbody tr").first).to_contain_text(
+        "Noté : Responsable Directeur adjoint (CIMAR)"
+    )
+    frozen = page.locator(".plan-table tbody tr").all_inner_texts()
+
+    other = assistant.open("/import?lang=fr")
+    assistant.upload(
+        "arrivé pendant.csv",
+        updated_plan(
+            **{"A3.3": {"statut": "Réalisée", "avancement": "100", "date_realisation": "20/11/2026"}}
+        ),
+    )
+    other.get_by_role("button", name="Enregistrer cette version").click()
+    expect(other.get_by_text("Import enregistré")).to_be_visible()
+
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_contain_text("Actions bloquées")
+    chair.wait()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("h1")).to_contain_text("Échéances dépassées")
+    chair.wait()
+    assert page.locator(".plan-table tbody tr").all_inner_texts() == frozen
+    expect(page.locator(".plan-state").first).to_contain_text("Chiffres figés au 24/11/2026")
+
+    seen += walk(chair, "ArrowRight", "Actions bloquées")
+    decide(chair, "Saisir le ministère", "Président (CCIS-RSK)")
+    note(chair, "Appui demandé", "Ce qui est demandé au président", "Écrire à l'ambassadeur")
+    seen += walk(chair, "ArrowRight", "Décisions de cette réunion")
+    decide(chair, "Fixer la date de la mission", "Conseiller économique")
+    rows = page.locator(".plan-table tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.last).to_contain_text("D-2026-003")
+    assert fits(page)
+    seen += walk(chair, "ArrowRight", "Prochaine réunion")
+    assert all(any(name.startswith(words) for name in seen) for words in TITLES)
+    while page.get_by_role("button", name="Vers la clôture").count() == 0:
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        chair.wait()
+    page.keyboard.press("ArrowRight")
+
+    expect(page.get_by_text("Reçu d'autres personnes entre-temps")).to_be_visible()
+    expect(page.locator(".plan-list")).to_contain_text("arrivé pendant.csv")
+    page.get_by_role("button", name="Clôturer et produire le relevé").click()
+    expect(page.get_by_text("La réunion est close.")).to_be_visible()
+    chair.wait()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Télécharger le relevé (Word)").click()
+    paper = Document(io.BytesIO(waiting.value.path().read_bytes()))
+    words = " ".join(c.text for table in paper.tables for row in table.rows for c in row.cells)
+    words += " ".join(p.text for p in paper.paragraphs)
+    for expected in (
+        "D-2026-001",
+        "D-2026-002",
+        "D-2026-003",
+        "Relancer le CIMAR par écrit",
+        "arrivé pendant.csv",
+    ):
+        assert expected in words
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Télécharger le relevé (PDF)").click()
+    assert waiting.value.path().read_bytes().startswith(b"%PDF")
+
+    page.get_by_role("button", name="Toutes les réunions").click()
+    page.get_by_role("button", name="Ouvrir la réunion").click()
+    expect(page.locator("h1")).to_contain_text("Où nous en sommes")
+    chair.wait()
+    page.keyboard.press("ArrowRight")
+    table = page.locator(".plan-table")
+    expect(table).to_contain_text(
+        "Mettre en place une veille réglementaire partagée – réalisée le 20/11/2026"
+    )
+    expect(table).to_contain_text("désormais confiée à Directeur adjoint (CIMAR)")
+    walk(chair, "ArrowRight", "Décisions précédentes")
+    expect(page.locator(".plan-table tbody tr")).to_have_count(3)
+    assert not chair.faults
+    assert not assistant.faults

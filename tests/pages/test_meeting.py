@@ -1,0 +1,189 @@
+"""The meeting page, as the person who projects it uses it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from lib.i18n import LANGUAGES, translate
+from lib.store import reads
+from lib.store.ledger import rows_at
+from lib.ui import data
+from lib.ui.meeting_screens import TITLES
+from lib.usecases.actions import Writing, edit_action
+from lib.usecases.start import SAMPLE_PLAN
+from tests.screens import plain
+
+DAY = date(2026, 11, 24)
+
+
+def press(screen, label=None, key=None):
+    next(b for b in screen.at.button if (b.label == label if label else b.key == key)).click()
+    screen.at.run()
+    assert not screen.errors
+    return screen
+
+
+def widget(collection, label):
+    return next(w for w in collection if w.label == label)
+
+
+def opened(screen, language="fr"):
+    screen.open("meeting", language)
+    return press(screen, translate(language, "Open the meeting"))
+
+
+def project(screen, number, language="fr"):
+    screen.go("meeting", lang=language, mode="meeting", screen=str(number))
+    assert not screen.errors
+    return screen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_is_shown_in_every_language_with_its_frozen_figures(screen, language):
+    opened(screen, language)
+    shown = set()
+    for number in TITLES:
+        project(screen, number, language)
+        title = plain(screen.at.title[0].value)
+        shown |= {n for n, words in TITLES.items() if title.startswith(plain(translate(language, words)))}
+        assert plain(translate(language, "SAMPLE – fictional data")) in screen.text
+        frozen = translate(
+            language, "Figures frozen as of {day}, revision {number}", day="24/11/2026", number=30
+        )
+        assert plain(frozen) in screen.text
+        assert not screen.at.sidebar.text_input
+    assert shown == {1, 3, 4, 5, 6, 7, 8}, "no earlier decision: the second screen is skipped"
+
+
+def test_next_and_previous_walk_all_screens_and_skip_what_has_nothing_to_say(screen):
+    opened(screen)
+    seen = [screen.at.title[0].value]
+    while any(b.key == "meeting_next" for b in screen.at.button):
+        press(screen, key="meeting_next")
+        seen.append(screen.at.title[0].value)
+    firsts = list(dict.fromkeys(plain(title).split(" – ")[0].split(" (")[0] for title in seen))
+    assert firsts == [plain(translate("fr", TITLES[n])) for n in (1, 3, 4, 5, 6, 7, 8)]
+    press(screen, key="meeting_previous")
+    assert screen.at.title[0].value == seen[-2]
+
+
+def note(screen, kind, **values):
+    press(screen, key="note_action")
+    screen.at.segmented_control[0].set_value(kind)
+    screen.at.run()
+    assert not screen.errors
+    for label, value in values.items():
+        fields = [*screen.at.text_input, *screen.at.text_area, *screen.at.checkbox, *screen.at.date_input]
+        widget(fields, label).set_value(value)
+    press(screen, "Enregistrer")
+
+
+def test_a_note_stands_beside_the_figures_that_do_not_move(screen):
+    opened(screen)
+    project(screen, 3)
+    note(screen, "owner", **{"Nouveau responsable (fonction)": "Directeur adjoint"})
+    assert "Noté : Responsable Directeur adjoint" in screen.text
+    assert "Secrétaire général (CIMAR)" in screen.text
+    note(screen, "done", **{"Pas encore de livrable": True})
+    project(screen, 1)
+    assert "12/35" in screen.text
+    head = reads.headline(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY)
+    assert head.done == 13
+
+
+def decide(screen, text, owner):
+    press(screen, key="note_decision")
+    widget(
+        screen.at.text_area, "Décision : une phrase qui commence par un infinitif".replace(" :", "\u00a0:")
+    ).set_value(text)
+    widget(screen.at.text_input, "Responsable (fonction)").set_value(owner)
+    press(screen, "Enregistrer la décision")
+
+
+def test_a_decision_without_words_is_refused_and_the_drawer_stays(screen):
+    opened(screen)
+    press(screen, key="note_decision")
+    next(b for b in screen.at.button if b.label == "Enregistrer la décision").click()
+    screen.at.run()
+    assert "Rédigez la décision" in screen.errors[0]
+    assert any(b.label == "Enregistrer la décision" for b in screen.at.button)
+
+
+def test_a_meeting_is_closed_recorded_undone_together_and_the_next_one_takes_up_what_was_left(screen):
+    opened(screen)
+    decide(screen, "Relancer le partenaire par écrit", "Directeur (CCIS-RSK)")
+    project(screen, 3)
+    note(screen, "support", **{"Ce qui est demandé au président": "Écrire à la présidence du CIMAR"})
+    project(screen, 7)
+    assert "D-2026-001" in screen.text
+    press(screen, key="leave")
+    widget(
+        screen.at.multiselect,
+        "Points abordés : ce qui reste revient en tête la prochaine fois".replace(" :", "\u00a0:"),
+    ).set_value([])
+    press(screen, "Clôturer et produire le relevé")
+    assert "D-2026-001" in screen.text
+    assert "Décisions précédentes" in screen.text, "the skipped screen is named"
+    names = {b.proto.label for b in screen.at.get("download_button")}
+    assert names == {"Télécharger le relevé (Word)", "Télécharger le relevé (PDF)"}
+    assert "Écrire à la présidence du CIMAR" in screen.go("overview").text
+
+    screen.go("meeting", meeting="")
+    press(screen, "Ouvrir la réunion")
+    project(screen, 2)
+    assert plain(screen.at.title[0].value).startswith("Décisions précédentes")
+    assert "Relancer le partenaire par écrit" in screen.text
+    assert "À faire" in screen.text
+    press(screen, key="meeting_previous")
+    assert "reportée de la dernière réunion" in screen.text
+
+    first = next(
+        m for m in reads.meetings(data.store(), data.latest_revision(), SAMPLE_PLAN) if m.state == "closed"
+    )
+    screen.go("meeting", meeting=first.key, mode="")
+    widget(screen.at.checkbox, "Je confirme").check()
+    press(screen, "Annuler ensemble")
+    assert "Écrire à la présidence du CIMAR" not in screen.go("overview").text
+
+
+def test_a_meeting_left_open_is_offered_again(screen):
+    opened(screen)
+    again = screen.open("meeting")
+    assert "Une réunion est ouverte" in again.text
+    press(again, "Ouvrir le mode réunion")
+    assert plain(again.at.title[0].value).startswith("Où nous en sommes")
+
+
+def test_the_partner_sees_no_confidential_action_nowhere_and_the_banner_counts_what_is_hidden(screen):
+    screen.open("actions")
+    store = data.store()
+    revision = reads.current_revision(store)
+    rows = rows_at(store, revision, SAMPLE_PLAN, "action")
+    key, row = next((k, r) for k, r in rows.items() if r["code"] == "A6.1")
+    edit_action(
+        store,
+        row,
+        key,
+        {"confidential": True},
+        Writing(SAMPLE_PLAN, "t", datetime(2026, 11, 24, 10), DAY),
+        revision=revision,
+    )
+    screen.at.run()
+    assert "Rapprocher le CIMAR" in screen.go("actions").text
+    widget(screen.at.sidebar.toggle, "Voir comme le partenaire").set_value(True)
+    screen.at.run()
+    assert not screen.errors
+    assert "Confidentielles : A6.1." in screen.text
+    assert "1 action confidentielle" in screen.text
+    for page in ("actions", "overview", "deadlines", "partners", "quality", "meeting", "axes"):
+        screen.go(page)
+        assert not screen.errors
+        assert "Rapprocher le CIMAR" not in screen.text, page
+        assert not [b.label for b in screen.at.button if b.label and "ode réunion" not in b.label], page
+    screen.go("overview")
+    assert "12/34" in screen.text, "figures without what is hidden"
+    screen.go("action", code="A6.1")
+    assert "Aucune action ne porte le code" in screen.text
+    widget(screen.at.sidebar.toggle, "Voir comme le partenaire").set_value(False)
+    screen.at.run()
+    assert "12/35" in screen.go("overview").text
