@@ -46,12 +46,18 @@ class Store:
         self._root = root
         self._lock = RLock()
         self._partner = partner
+        self._twin: Store | None = None
         #: Identifies the store in cache keys.
         self.name = name
 
     def seen_by_partner(self) -> Store:
-        """The same store with what a partner never sees left out of every macro, so of every figure."""
-        return Store(self._root, f"{self.name}|partner", partner=True)
+        """The same store with what a partner never sees left out of every macro, so of every figure.
+
+        Always the same object: answers are kept by it.
+        """
+        if self._twin is None:
+            self._twin = Store(self._root, f"{self.name}|partner", partner=True)
+        return self._twin
 
     @classmethod
     def open(cls, path: Path | None = None) -> Store:

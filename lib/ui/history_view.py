@@ -91,7 +91,7 @@ def detail(rows: pd.DataFrame) -> None:
                 on_click="ignore",
             )
     if writing.is_possible():
-        _undo(number, chosen, changes)
+        _undo(number, chosen, first)
     layout.section(t("What changed"))
     _changes(first, count)
 

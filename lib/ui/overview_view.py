@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.progress import axis_bullets, axis_bullets_sentence
-from lib.i18n.formats import format_day
+from lib.i18n.formats import format_day, format_list
 from lib.store.reads import Headline, Plan, Since
 from lib.ui import data, layout, markup, navigation, session
 from lib.ui.axes_view import axes_data
