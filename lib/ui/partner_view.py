@@ -32,6 +32,11 @@ def sentence() -> str:
         tn("{n} confidential action", "{n} confidential actions", len(hidden.codes)),
         tn("{n} private comment", "{n} private comments", hidden.comments),
         tn("{n} contact", "{n} contacts", hidden.contacts),
+        *(
+            [tn("the text of {n} draft of minutes", "the text of {n} drafts of minutes", hidden.drafts)]
+            if hidden.drafts
+            else []
+        ),
     ]
     said = t(
         "Seen as the partner: figures without what is hidden. Hidden: {parts}.",

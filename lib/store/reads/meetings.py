@@ -32,11 +32,12 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a partner is not shown: the codes of confidential actions, numbers of comments and contacts."""
+    """What a partner is not shown: the codes of confidential actions, numbers of comments, contacts, minutes in draft."""
 
     codes: tuple[str, ...]
     comments: int
     contacts: int
+    drafts: int
 
 
 def meetings(store: Store, revision: int, plan: str) -> list[Meeting]:
@@ -71,4 +72,4 @@ def waiting(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
 def hidden(store: Store, revision: int, plan: str) -> Hidden:
     """What the partner's view leaves out."""
     found = store.records("hidden", revision=revision, plan=plan)[0]
-    return Hidden(tuple(found["codes"]), int(found["comments"]), int(found["contacts"]))
+    return Hidden(tuple(found["codes"]), int(found["comments"]), int(found["contacts"]), int(found["drafts"]))
