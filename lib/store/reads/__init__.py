@@ -32,7 +32,13 @@ from lib.store.reads.engagement import (
     pending_letters,
     replies,
 )
-from lib.store.reads.forecast import commission_on, outlook_actions, outlook_rows, outlook_states
+from lib.store.reads.forecast import (
+    commission_on,
+    outlook_actions,
+    outlook_courses,
+    outlook_rows,
+    outlook_states,
+)
 from lib.store.reads.journal import (
     current_plan,
     current_revision,
@@ -114,6 +120,7 @@ __all__ = [
     "organisation_load",
     "organisations",
     "outlook_actions",
+    "outlook_courses",
     "outlook_rows",
     "outlook_states",
     "overdue",
