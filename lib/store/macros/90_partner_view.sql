@@ -31,3 +31,8 @@ CREATE OR REPLACE MACRO partner_view.declarations_at(r, p) AS TABLE
 SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment)
 FROM memory.main.declarations_at(r, p)
 WHERE action IS NULL OR action NOT IN (SELECT key FROM memory.main.actions_at(r, p) WHERE confidential);
+
+-- A reason may repeat the words of a decision on a confidential action.
+CREATE OR REPLACE MACRO partner_view.revisions_of(p) AS TABLE
+SELECT * REPLACE ('' AS reason)
+FROM memory.main.revisions_of(p);
