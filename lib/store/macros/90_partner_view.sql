@@ -51,3 +51,8 @@ SELECT s.* REPLACE (
     CASE WHEN m.content IS NOT NULL THEN s.sha256 END AS sha256)
 FROM memory.main.minutes_steps_at(r, p) AS s
 LEFT JOIN partner_view.minutes_held(r, p) AS m ON m.key = s.minutes;
+
+-- A reason may repeat the words of a decision on a confidential action.
+CREATE OR REPLACE MACRO partner_view.revisions_of(p) AS TABLE
+SELECT * REPLACE ('' AS reason)
+FROM memory.main.revisions_of(p);
