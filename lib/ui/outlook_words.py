@@ -105,11 +105,17 @@ def silence_title(language: Language, silence: Silence, completed: int) -> str:
 
 def method(language: Language, pace: Pace, *, undated: int, draws: int) -> Iterable[str]:
     """How it is computed and from what, in plain words."""
+    unit = (
+        translate(language, "in days")
+        if pace.in_days
+        else translate(language, "as a share of its planned time")
+    )
     yield translate(
         language,
-        "Each action is placed by how far it is from its first deadline, as a share of its planned time. From every"
-        " point reached, we count how many of this plan's actions ended, and how soon after; an open action is judged"
-        " from where it stands today, so lateness already suffered counts.",
+        "Each action is placed by how far it is from its first deadline, {unit}. From every point reached, we count how"
+        " many of this plan's actions ended, and how soon after; an open action is judged from where it stands today,"
+        " so lateness already suffered counts.",
+        unit=unit,
     )
     yield translate(
         language,
