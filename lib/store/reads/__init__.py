@@ -60,7 +60,7 @@ from lib.store.reads.meetings import (
     meetings,
     waiting,
 )
-from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_life
+from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_actions, minutes_life
 from lib.store.reads.movement import movements
 from lib.store.reads.progress import (
     Headline,
@@ -113,6 +113,7 @@ __all__ = [
     "meeting_revisions",
     "meetings",
     "minutes",
+    "minutes_actions",
     "minutes_life",
     "missing",
     "missing_counts",
