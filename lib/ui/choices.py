@@ -77,9 +77,11 @@ def words(label: str, *, key: str, placeholder: str) -> str:
 def day(label: str) -> None:
     """The day of the figures: named in the URL as soon as it is not the present one."""
     if session.day_is_set():
-        chosen = st.date_input(label, key=session.DAY, **DAY_FIELD)
+        chosen = st.date_input(label, key=session.DAY, on_change=session.leave_revision, **DAY_FIELD)
     else:
-        chosen = st.date_input(label, session.today(), key=session.DAY, **DAY_FIELD)
+        chosen = st.date_input(
+            label, session.today(), key=session.DAY, on_change=session.leave_revision, **DAY_FIELD
+        )
     present = session.present_day()
     session.put_query(session.DAY, (chosen or present).isoformat(), present.isoformat())
 

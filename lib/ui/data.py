@@ -52,8 +52,22 @@ def begin() -> str:
         ensure_plan(opened, today=session.today(), recorded_at=session.now(), author=session.t("First start"))
         latest = reads.current_revision(opened)
     plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
-    session.begin(plan, shown=_on(session.today(), plan, latest), last=_on(session.LAST_DAY, plan, latest))
+    shown = _asked(plan, latest) or _on(session.today(), plan, latest)
+    session.begin(plan, shown=shown, last=_on(session.LAST_DAY, plan, latest))
     return plan
+
+
+def _asked(plan: str, latest: int) -> int:
+    """The revision that is asked for, with its day; 0 when none is, or none of this plan."""
+    number = session.asked_revision()
+    if not number:
+        return 0
+    found = kept("asked", lambda: reads.revision(store(), number), number, latest)
+    if found is None or found["plan"] != plan:
+        session.leave_revision()
+        return 0
+    session.show_revision(number, found["as_of"], keep_day=True)
+    return number
 
 
 def _on(day: date, plan: str, latest: int) -> int:

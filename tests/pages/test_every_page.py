@@ -19,6 +19,7 @@ READINGS = [
 EMPTY = {
     "meeting": "No meeting was held yet.",
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
+    "documents": "No deadline has passed and no letter is waiting for an answer.",
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
     "deadlines": "No deadline has passed as of {day}",

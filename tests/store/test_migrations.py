@@ -1,5 +1,7 @@
 """Files made by earlier versions open, once brought up to date, and damaged ones are refused in words."""
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -10,6 +12,7 @@ from lib.domain.errors import StoreUnavailable
 from lib.store import connection
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
+from lib.store.reads import overdue
 
 from .test_ledger import record
 
@@ -37,6 +40,52 @@ def test_a_file_of_an_older_version_is_brought_up_to_date_with_its_data(tmp_path
     finally:
         newer.close()
         connection.statement.cache_clear()
+
+
+def folder_of_version_one(folder):
+    """What the first version had of the store: the ledger's migration, and no macro that this test needs."""
+    for name in ("setup", "macros", "migrations"):
+        (folder / name).mkdir(parents=True)
+    for file in (connection.FOLDER / "setup").glob("*.sql"):
+        shutil.copy(file, folder / "setup")
+    shutil.copy(connection.FOLDER / "migrations" / "0001_ledger.sql", folder / "migrations")
+    return folder
+
+
+def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchanges(tmp_path, monkeypatch):
+    path = tmp_path / "plan.duckdb"
+    with monkeypatch.context() as first_version:
+        first_version.setattr(connection, "FOLDER", folder_of_version_one(tmp_path / "store"))
+        connection.statement.cache_clear()
+        older = Store.open(path)
+        older.cursor().execute(
+            """
+            INSERT INTO plan.revision VALUES
+                (1, 'p', TIMESTAMP '2026-01-05 09:00', DATE '2026-01-05', 'a', 'start', 'First', NULL, NULL, NULL);
+            INSERT INTO plan.plan (plan, key, title, valid_from) VALUES ('p', 'p', 'Old plan', 1);
+            INSERT INTO plan.axis (plan, key, code, title, valid_from) VALUES ('p', 'x', '1', 'Axis', 1);
+            INSERT INTO plan.action (plan, key, code, axis, title, status, progress, deadline, valid_from)
+                VALUES ('p', 'k', 'A1', 'x', 'Kept', 'in_progress', 40, DATE '2026-02-01', 1);
+            INSERT INTO plan.partner (plan, key, acronym, valid_from) VALUES ('p', 'q', 'CCIT', 1);
+            INSERT INTO plan.interaction (plan, key, occurred_on, partner, valid_from)
+                VALUES ('p', 'i', DATE '2026-01-04', 'CCIT', 1);
+            """
+        )
+        older.close()
+    connection.statement.cache_clear()
+    newer = Store.open(path)
+    try:
+        applied = {name for (name,) in newer.cursor().sql("SELECT name FROM plan.migration").fetchall()}
+        assert applied == {file.stem for file in (connection.FOLDER / "migrations").glob("*.sql")}
+        (action,) = overdue(newer, 1, "p", date(2026, 3, 1)).to_dict("records")
+        assert (action["code"], action["days_late"]) == ("A1", 28)
+        assert rows_at(newer, 1, "p", "partner")["q"]["contact"] is None
+        action = rows_at(newer, 1, "p", "action")["k"]
+        after = {**action, "waiting_on": "CCIT", "waiting_since": date(2026, 3, 1)}
+        assert record(newer, Change("action", "k", action, after)) == 2
+        assert rows_at(newer, 2, "p", "action")["k"]["waiting_since"] == date(2026, 3, 1)
+    finally:
+        newer.close()
 
 
 def test_a_migration_that_fails_leaves_neither_its_tables_nor_its_record(tmp_path, monkeypatch):

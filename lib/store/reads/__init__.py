@@ -60,6 +60,7 @@ from lib.store.reads.meetings import (
     meetings,
     waiting,
 )
+from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_life
 from lib.store.reads.movement import movements
 from lib.store.reads.progress import (
     Headline,
@@ -82,7 +83,9 @@ __all__ = [
     "Headline",
     "Hidden",
     "Introductions",
+    "LifeStep",
     "Meeting",
+    "Minutes",
     "Plan",
     "Replies",
     "Since",
@@ -109,6 +112,8 @@ __all__ = [
     "last_import",
     "meeting_revisions",
     "meetings",
+    "minutes",
+    "minutes_life",
     "missing",
     "missing_counts",
     "movements",
