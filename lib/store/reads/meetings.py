@@ -32,13 +32,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a partner is not shown: keys, codes and names (« A6.1 – title ») of confidential actions, numbers of comments and contacts."""
+    """What a partner is not shown: keys, codes and names (« A6.1 – title ») of confidential actions, numbers of comments, contacts, minutes in draft."""
 
     keys: tuple[str, ...]
     codes: tuple[str, ...]
     names: tuple[str, ...]
     comments: int
     contacts: int
+    drafts: int
 
 
 def meetings(store: Store, revision: int, plan: str) -> list[Meeting]:
@@ -79,4 +80,5 @@ def hidden(store: Store, revision: int, plan: str) -> Hidden:
         names=tuple(found["names"]),
         comments=int(found["comments"]),
         contacts=int(found["contacts"]),
+        drafts=int(found["drafts"]),
     )
