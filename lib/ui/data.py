@@ -19,6 +19,8 @@ from lib.usecases.start import ensure_plan
 Answer = TypeVar("Answer")
 _read = Memory(1000)
 _made = Memory(600)
+#: What grows with the plan: the last few only.
+_large = Memory(6)
 
 
 @st.cache_resource(show_spinner=False)
@@ -107,10 +109,15 @@ def kept(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
     return cast(Answer, _made.answer((store(), name, key_of(key)), make))
 
 
+def kept_large(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
+    """The same for an answer with a place per action: few are kept. Never part of the key of another."""
+    return cast(Answer, _large.answer((store(), name, key_of(key)), make))
+
+
 def forget() -> None:
     """Forgets what is kept: the next run reads, draws and writes everything anew."""
-    _read.forget()
-    _made.forget()
+    for memory in (_read, _made, _large):
+        memory.forget()
 
 
 def latest_revision() -> int:

@@ -31,7 +31,13 @@ from lib.store.reads.engagement import (
     pending_letters,
     replies,
 )
-from lib.store.reads.forecast import commission_on, outlook_actions, outlook_rows, outlook_states
+from lib.store.reads.forecast import (
+    commission_on,
+    outlook_actions,
+    outlook_courses,
+    outlook_rows,
+    outlook_states,
+)
 from lib.store.reads.journal import (
     current_plan,
     current_revision,
@@ -53,6 +59,7 @@ from lib.store.reads.meetings import (
     meetings,
     waiting,
 )
+from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_life
 from lib.store.reads.movement import (
     State,
     curve_actual,
@@ -86,7 +93,9 @@ __all__ = [
     "Headline",
     "Hidden",
     "Introductions",
+    "LifeStep",
     "Meeting",
+    "Minutes",
     "Plan",
     "Replies",
     "Since",
@@ -117,6 +126,8 @@ __all__ = [
     "last_import",
     "meeting_revisions",
     "meetings",
+    "minutes",
+    "minutes_life",
     "missing",
     "missing_counts",
     "movement_counts",
@@ -125,6 +136,7 @@ __all__ = [
     "organisation_load",
     "organisations",
     "outlook_actions",
+    "outlook_courses",
     "outlook_rows",
     "outlook_states",
     "overdue",
