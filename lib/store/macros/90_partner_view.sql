@@ -17,10 +17,6 @@ SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment, CAST(NULL AS VARCHAR) AS ext
 FROM memory.main.actions_of(r, p)
 WHERE NOT coalesce(confidential, FALSE);
 
-CREATE OR REPLACE MACRO partner_view.revisions_of(r, p) AS TABLE
-SELECT * REPLACE ('' AS author, '' AS reason)
-FROM memory.main.revisions_of(r, p);
-
 CREATE OR REPLACE MACRO partner_view.partners_at(r, p) AS TABLE
 SELECT * REPLACE (CAST(NULL AS VARCHAR) AS contact, CAST(NULL AS VARCHAR) AS extra)
 FROM memory.main.partners_at(r, p);

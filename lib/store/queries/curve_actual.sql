@@ -22,8 +22,9 @@ totals AS (
         sum(coalesce(s.done, 0)) OVER past AS done,
         sum(coalesce(s.progress, 0)) OVER past AS progress,
         sum(coalesce(s.progress_n, 0)) OVER past AS progress_n
-    FROM revisions_of($revision, $plan) AS v
+    FROM revisions_of($plan) AS v
     LEFT JOIN summed AS s ON s.number = v.number
+    WHERE v.number <= $revision
     WINDOW past AS (ORDER BY v.number)
 )
 SELECT as_of AS day, max(number) AS number, arg_max(tracked, number) AS tracked, arg_max(done, number) AS done,

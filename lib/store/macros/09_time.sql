@@ -1,13 +1,8 @@
--- Every version of every action up to revision r, and the revisions that made them: what the past is counted from.
+-- Every version of every action up to revision r: what the past is counted from.
 CREATE OR REPLACE MACRO actions_of(r, p) AS TABLE
 SELECT * EXCLUDE (plan)
 FROM plan.action
 WHERE plan = p AND valid_from <= r;
-
-CREATE OR REPLACE MACRO revisions_of(r, p) AS TABLE
-SELECT number, recorded_at, as_of, author, kind, reason, undoes
-FROM plan.revision
-WHERE plan = p AND number <= r;
 
 -- Every move of a deadline between two revisions of plan p (r1 excluded, r2 included): from which day to which, by
 -- which revision and why. A move that was undone in between is none, nor is its undoing; the redoing of it is one.
@@ -17,7 +12,7 @@ WITH moved AS (
         b.deadline AS deadline_before, a.deadline AS deadline_after, date_diff('day', b.deadline, a.deadline) AS days
     FROM actions_of(r2, p) AS a
     JOIN actions_of(r2, p) AS b ON b.key = a.key AND b.valid_to = a.valid_from
-    JOIN revisions_of(r2, p) AS v ON v.number = a.valid_from
+    JOIN revisions_of(p) AS v ON v.number = a.valid_from
     WHERE a.valid_from > r1 AND b.deadline IS NOT NULL AND a.deadline IS DISTINCT FROM b.deadline
 )
 SELECT * EXCLUDE (undoes)
