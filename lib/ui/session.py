@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -160,15 +161,9 @@ def show_present() -> None:
 def local(moment: datetime) -> datetime:
     """A recorded moment in the reader's timezone."""
     try:
-        return moment.replace(tzinfo=UTC).astimezone(_zone())
+        return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(st.context.timezone or "UTC"))
     except (KeyError, ValueError):
         return moment
-
-
-def _zone() -> Any:
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(st.context.timezone or "UTC")
 
 
 def revision() -> int:
