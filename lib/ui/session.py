@@ -95,9 +95,7 @@ def language() -> Language:
 def today() -> date:
     """The day of the figures (date d'arrêté): the URL's, else the present day."""
     chosen = st.session_state.get(DAY)
-    if isinstance(chosen, date):
-        return chosen
-    return _named_day() or present_day()
+    return chosen if isinstance(chosen, date) else _named_day() or present_day()
 
 
 def _named_day() -> date | None:

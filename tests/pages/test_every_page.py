@@ -21,8 +21,6 @@ EMPTY = {
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
     "documents": "No deadline has passed and no letter is waiting for an answer.",
     "minutes": "No joint minutes are recorded yet.",
-    "documents": "No deadline has passed and no letter is waiting for an answer.",
-    "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
     "deadlines": "No deadline has passed as of {day}",

@@ -17,7 +17,6 @@ from lib.store.reads.actions import (
     owners,
     situation_counts,
     situations,
-    slippages,
     support,
     timeline,
 )
@@ -61,7 +60,18 @@ from lib.store.reads.meetings import (
     waiting,
 )
 from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_actions, minutes_life
-from lib.store.reads.movement import movements
+from lib.store.reads.movement import (
+    State,
+    curve_actual,
+    curve_planned,
+    deadline_moves,
+    movement_counts,
+    movement_rows,
+    movements,
+    planned_span,
+    slippages,
+    state_before,
+)
 from lib.store.reads.progress import (
     Headline,
     Plan,
@@ -89,6 +99,7 @@ __all__ = [
     "Plan",
     "Replies",
     "Since",
+    "State",
     "action",
     "action_interactions",
     "action_versions",
@@ -101,6 +112,9 @@ __all__ = [
     "contradictions",
     "current_plan",
     "current_revision",
+    "curve_actual",
+    "curve_planned",
+    "deadline_moves",
     "decisions",
     "due_within",
     "headline",
@@ -117,6 +131,8 @@ __all__ = [
     "minutes_life",
     "missing",
     "missing_counts",
+    "movement_counts",
+    "movement_rows",
     "movements",
     "organisation_load",
     "organisations",
@@ -130,6 +146,7 @@ __all__ = [
     "partners",
     "pending_letters",
     "plan_sheet",
+    "planned_span",
     "replies",
     "revision",
     "revision_on",
@@ -141,6 +158,7 @@ __all__ = [
     "source",
     "source_known",
     "stale",
+    "state_before",
     "support",
     "thresholds",
     "timeline",
