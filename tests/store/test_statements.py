@@ -38,6 +38,10 @@ ARGUMENTS = {
     "day_before": date(2026, 10, 24),
     "meeting": "m",
     "year": "2026",
+    "state": None,
+    "origin": None,
+    "stage": None,
+    "divergent": False,
 }
 
 
