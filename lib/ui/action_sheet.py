@@ -125,45 +125,49 @@ def exchanges(rows: pd.DataFrame) -> None:
 
 
 def history(versions: Sequence[Mapping[str, Any]]) -> None:
-    """Every recorded change: when, who, what, why."""
+    """Every recorded change, the latest first: the day it describes, who, what, why."""
     layout.section(t("History"))
-    language = session.language()
     lines: list[list[markup.Cell | str]] = []
-    for before, after in zip([None, *versions], versions, strict=False):
-        moment = format_moment(language, session.local(after["recorded_at"]))
-        if before is None:
-            lines.append(
-                [moment, str(after["author"]), t("Recorded for the first time"), str(after["reason"])]
-            )
-            continue
-        changed = [
-            markup.Cell(
-                action_form.shown(f, after[f]),
-                quiet=field_label(language, "action", f),
-                old=action_form.shown(f, before[f]),
-            )
-            for f in ACTION
-            if f != "extra" and not _same(before[f], after[f])
-        ]
-        for i, cell in enumerate(changed):
-            lines.append(
-                [
-                    moment if not i else "",
-                    str(after["author"]) if not i else "",
-                    cell,
-                    str(after["reason"]) if not i else "",
-                ]
-            )
+    for before, after in reversed(list(zip([None, *versions], versions, strict=False))):
+        lines.extend(_version(before, after))
     markup.table(
         [
-            markup.Column(t("When"), short=True),
+            markup.Column(t("When"), width=16),
             markup.Column(t("Who"), width=18),
             markup.Column(t("What"), width=44),
             markup.Column(t("Why"), width=24),
         ],
-        list(reversed(lines)) if len(versions) <= 1 else lines,
+        lines,
         t("History"),
     )
+
+
+def _version(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[list[markup.Cell | str]]:
+    """A line for each field that a revision changed; who, when and why on the first of them."""
+    language = session.language()
+    moment = session.local(after["recorded_at"])
+    recorded = t("recorded on {moment}", moment=format_moment(language, moment))
+    day = (
+        markup.Cell(format_day(language, after["as_of"]), quiet=recorded)
+        if moment.date() != after["as_of"]
+        else markup.Cell(format_moment(language, moment))
+    )
+    first: list[markup.Cell | str] = [day, str(after["author"])]
+    if before is None:
+        return [[*first, t("Recorded for the first time"), str(after["reason"])]]
+    changed = [
+        markup.Cell(
+            action_form.shown(f, after[f]),
+            quiet=field_label(language, "action", f),
+            old=action_form.shown(f, before[f]),
+        )
+        for f in ACTION
+        if f != "extra" and not _same(before[f], after[f])
+    ]
+    return [
+        [*(first if not i else ["", ""]), cell, str(after["reason"]) if not i else ""]
+        for i, cell in enumerate(changed)
+    ]
 
 
 def back() -> None:

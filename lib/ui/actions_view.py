@@ -31,6 +31,9 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
         **{str(s): signed_label(language, s) for s in Situation},
         "past_due": t("Deadlines passed"),
         "late_start": t("Late starts"),
+        "engaged": t("Share engaged"),
+        "first_due": t("First deadlines reached"),
+        "led": t("As lead of the organisation"),
     }
     priorities = {str(p): label(language, p) for p in Priority}
     with axis:

@@ -172,7 +172,7 @@ def _organisations(load: pd.DataFrame) -> str:
             [
                 name,
                 markup.rows_of(r.tracked, organisation=name, situation="tracked"),
-                str(r.led),
+                markup.rows_of(r.led, organisation=name, situation="led"),
                 markup.rows_of(r.done, organisation=name, situation="done"),
                 markup.rows_of(r.past_due, organisation=name, situation="past_due"),
                 markup.rows_of(r.blocked, organisation=name, situation="blocked"),

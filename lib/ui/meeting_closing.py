@@ -20,6 +20,7 @@ from lib.ui import data, layout, markup, meeting_facts, meeting_mode, session, w
 from lib.ui.meeting_facts import Shown
 from lib.ui.meeting_screens import TITLES, screens
 from lib.ui.meeting_view import attendance_fields
+from lib.ui.record_facts import record_facts
 from lib.ui.session import t, tn
 from lib.usecases.meetings import close_meeting, recorded, set_attendance, undo_meeting
 
@@ -155,7 +156,7 @@ def outcome(facts: Shown) -> None:
     """Of a closed meeting: points skipped, what was left, who was there."""
     if facts.is_open:
         return
-    said = meeting_facts.record_facts(facts.meeting, titles())
+    said = data.read(record_facts, meeting=facts.meeting, language=session.language())
     layout.section(t("Record of decisions"))
     markup.facts(
         {
@@ -239,8 +240,3 @@ def undo_together(facts: Shown) -> None:
             tn("{n} revision undone.", "{n} revisions undone.", len(undone.numbers))
             + (f" {kept}" if kept else "")
         )
-
-
-def titles() -> dict[int, str]:
-    """The names of the points of the agenda, in the reader's language."""
-    return {number: t(title) for number, title in TITLES.items()}

@@ -85,7 +85,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         [t("Gap"), format_points(language, head.gap), t("progress − expected")],
         [
             t("Share engaged"),
-            rate(language, head.engaged, head.tracked, small),
+            markup.rows_of(rate(language, head.engaged, head.tracked, small), situation="engaged"),
             f"{t('(done + in progress) ÷ tracked; never called completion')} ({started})",
         ],
         [
@@ -95,7 +95,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Deadlines kept"),
-            rate(language, head.kept_first, head.due_first, small),
+            markup.rows_of(rate(language, head.kept_first, head.due_first, small), situation="first_due"),
             t("done by their first deadline ÷ first deadlines reached, open ones included"),
         ],
         [

@@ -26,7 +26,7 @@ def action(i, axes):
         "start": start,
         "deadline": deadline,
         "deadline_precision": "day",
-        "completed_on": deadline if status == "done" else None,
+        "completed_on": min(deadline + timedelta(i * 29 % 83 - 60), DAY) if status == "done" else None,
         "status": status,
         "progress": 100.0 if status == "done" else 0.0 if status == "not_started" else float(i * 31 % 100),
         "priority": ("high", "medium", "low")[i % 3],

@@ -156,15 +156,38 @@ def test_a_plan_with_more_late_actions_than_bars_says_how_many_there_are(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("situation", "rows"), [("tracked", 35), ("past_due", 8), ("late_start", 1), ("all", 36), ("done", 12)]
+    ("situation", "rows"),
+    [
+        ("tracked", 35),
+        ("past_due", 8),
+        ("late_start", 1),
+        ("all", 36),
+        ("done", 12),
+        ("engaged", 31),
+        ("first_due", 20),
+    ],
 )
 def test_a_figure_opens_as_many_rows_as_it_counts(screen, situation, rows):
     assert f" {rows} action" in f" {screen.open('actions', 'fr', situation=situation).text}"
+
+
+def test_the_actions_an_organisation_leads_open_from_their_figure(screen):
+    """CCIT answers for 11 tracked actions, 5 of them as the first organisation named."""
+    assert " 5 actions" in screen.open("actions", "fr", organisation="CCIT", situation="led").text
+    assert " 11 actions" in screen.open("actions", "fr", organisation="CCIT", situation="tracked").text
+
+
+def test_the_history_of_an_action_begins_with_its_latest_change_and_says_the_day_it_describes(screen):
+    text = screen.open("action", "fr", code="A3.3").text
+    history = text[text.index("Historique") :]
+    assert history.index("31/08/2026 enregistré le 24/11/2026") < history.index("30/04/2026 enregistré le")
+    assert history.index("30/04/2026 enregistré le") < history.index("Première saisie")
 
 
 def test_figures_are_links_to_their_rows(screen):
     html = " ".join(e.proto.body for e in screen.open("axes", "fr").at.main.get("html"))
     assert "organisation=CCIT&amp;situation=past_due" in html
     html = " ".join(e.proto.body for e in screen.open("quality", "fr").at.main.get("html"))
-    for address in ("situation=done", "situation=all", "situation=late_start", "view=letters"):
-        assert address in html
+    for name in ("done", "all", "late_start", "engaged", "first_due"):
+        assert f"situation={name}" in html
+    assert "view=letters" in html

@@ -31,7 +31,10 @@ judged AS (
         progress - expected AS gap,
         is_open AND coalesce(days_left < 0, FALSE) AS is_past_due,
         CASE WHEN is_open AND days_left < 0 THEN -days_left ELSE 0 END AS days_late,
-        coalesce(days_since_start > late_start_days AND status = 'not_started', FALSE) AS late_start
+        coalesce(days_since_start > late_start_days AND status = 'not_started', FALSE) AS late_start,
+        coalesce(status IN ('done', 'in_progress'), FALSE) AS is_engaged,
+        coalesce(is_tracked AND initial_deadline <= day, FALSE) AS first_due,
+        coalesce(is_tracked AND initial_deadline <= day AND status = 'done' AND completed_on <= initial_deadline, FALSE) AS first_kept
     FROM measured
 )
 SELECT

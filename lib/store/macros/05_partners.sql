@@ -22,8 +22,8 @@ WITH led AS (
         count(*) FILTER (is_tracked) AS led,
         count(*) FILTER (situation = 'done') AS led_done,
         count(*) FILTER (is_past_due) AS led_past_due,
-        count(*) FILTER (is_tracked AND initial_deadline <= day) AS led_due,
-        count(*) FILTER (is_tracked AND initial_deadline <= day AND status = 'done' AND completed_on <= initial_deadline) AS led_kept
+        count(*) FILTER (first_due) AS led_due,
+        count(*) FILTER (first_kept) AS led_kept
     FROM situations(r, p, day)
     WHERE lead IS NOT NULL
     GROUP BY lead

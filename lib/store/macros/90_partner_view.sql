@@ -45,3 +45,28 @@ LEFT JOIN (
     GROUP BY l.commitment
 ) AS seen ON seen.commitment = c.key
 WHERE c.actions IS NULL OR seen.actions IS NOT NULL;
+
+-- Of minutes that are not signed by both, the partner sees that they exist and where they are, not their text;
+-- the private note is never shown. Notes of the steps are the team's, and so are the files of an unsigned text.
+CREATE OR REPLACE MACRO partner_view.minutes_held(r, p) AS TABLE
+SELECT m.* REPLACE (
+    CASE WHEN m.key IN (SELECT minutes FROM memory.main.minutes_steps_at(r, p) WHERE step = 'signed_a')
+        AND m.key IN (SELECT minutes FROM memory.main.minutes_steps_at(r, p) WHERE step = 'signed_b')
+        THEN CAST(json_merge_patch(m.content, '{"private": null}') AS VARCHAR) END AS content)
+FROM memory.main.minutes_held(r, p) AS m;
+
+CREATE OR REPLACE MACRO partner_view.minutes_at(r, p) AS TABLE
+SELECT * FROM partner_view.minutes_held(r, p);
+
+CREATE OR REPLACE MACRO partner_view.minutes_steps_at(r, p) AS TABLE
+SELECT s.* REPLACE (
+    CAST(NULL AS VARCHAR) AS note,
+    CASE WHEN m.content IS NOT NULL THEN s.file_name END AS file_name,
+    CASE WHEN m.content IS NOT NULL THEN s.sha256 END AS sha256)
+FROM memory.main.minutes_steps_at(r, p) AS s
+LEFT JOIN partner_view.minutes_held(r, p) AS m ON m.key = s.minutes;
+
+-- A reason may repeat the words of a decision on a confidential action.
+CREATE OR REPLACE MACRO partner_view.revisions_of(p) AS TABLE
+SELECT * REPLACE ('' AS reason)
+FROM memory.main.revisions_of(p);

@@ -3,5 +3,5 @@ SELECT r.number, r.recorded_at, r.author, r.kind, s.file_name, s.sha256, s.mappi
     (SELECT min(u.number) FROM plan.revision AS u WHERE u.undoes = r.number) AS undone_by
 FROM plan.revision AS r
 JOIN plan.source AS s ON s.revision = r.number AND s.plan = r.plan
-WHERE r.plan = $plan AND r.number <= $revision
+WHERE r.plan = $plan AND r.number <= $revision AND r.kind <> 'minutes'
 ORDER BY r.number DESC

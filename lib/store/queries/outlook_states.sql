@@ -2,7 +2,7 @@
 WITH days AS (
     SELECT max(as_of) AS as_of
     FROM plan.revision
-    WHERE plan = $plan AND number <= $revision AND as_of < $day
+    WHERE plan = $plan AND number <= $revision AND as_of < $day AND kind <> 'minutes'
     GROUP BY date_trunc('month', as_of)
 )
 SELECT d.as_of, max(r.number) AS number

@@ -32,7 +32,13 @@ from lib.store.reads.engagement import (
     pending_letters,
     replies,
 )
-from lib.store.reads.forecast import commission_on, outlook_actions, outlook_rows, outlook_states
+from lib.store.reads.forecast import (
+    commission_on,
+    outlook_actions,
+    outlook_courses,
+    outlook_rows,
+    outlook_states,
+)
 from lib.store.reads.journal import (
     current_plan,
     current_revision,
@@ -54,6 +60,7 @@ from lib.store.reads.meetings import (
     meetings,
     waiting,
 )
+from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_life
 from lib.store.reads.movement import movements
 from lib.store.reads.parties import (
     Record,
@@ -101,7 +108,9 @@ __all__ = [
     "Headline",
     "Hidden",
     "Introductions",
+    "LifeStep",
     "Meeting",
+    "Minutes",
     "Plan",
     "Record",
     "Replies",
@@ -137,12 +146,15 @@ __all__ = [
     "last_import",
     "meeting_revisions",
     "meetings",
+    "minutes",
+    "minutes_life",
     "missing",
     "missing_counts",
     "movements",
     "organisation_load",
     "organisations",
     "outlook_actions",
+    "outlook_courses",
     "outlook_rows",
     "outlook_states",
     "overdue",

@@ -20,6 +20,12 @@ def outlook_rows(store: Store, revision: int, plan: str, day: date, *, step: int
     return store.frame("outlook_rows", revision=revision, plan=plan, day=day, step=step)
 
 
+def outlook_courses(store: Store, revision: int, plan: str, day: date, *, step: int = 1) -> pd.DataFrame:
+    """What a forecast learns from and judges, and no more: the same actions and columns as `outlook_rows`, without
+    the signs. key; is_open, halted; start_in, first_in, deadline_in, completed_in."""
+    return store.frame("outlook_courses", revision=revision, plan=plan, day=day, step=step)
+
+
 def outlook_states(
     store: Store, revision: int, plan: str, day: date, *, limit: int = 24
 ) -> list[tuple[date, int]]:

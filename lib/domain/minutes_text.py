@@ -1,0 +1,122 @@
+"""What joint minutes say, section by section, and how that is kept: one text per language, and a private note."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from lib.domain.terms import LanguageClause
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A decision of the previous meeting and what became of it."""
+
+    decision: str
+    owner: str = ""
+    deadline: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point examined: what both parties find, and what each observes where they differ."""
+
+    title: str
+    finding: str = ""
+    position_a: str = ""
+    position_b: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One decision: the sentence goes on after « The Parties agree to ». `action` is a code of the plan."""
+
+    text: str
+    owner: str = ""
+    deadline: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommendation: the sentence goes on after « The Parties recommend »."""
+
+    text: str
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesText:
+    """The sections in one language. Of a delegation the first line leads; names stand in an annex of their own."""
+
+    basis: str = ""
+    hours: str = ""
+    delegation_a: Lines = ()
+    delegation_b: Lines = ()
+    agenda: Lines = ()
+    follow_up: tuple[FollowUp, ...] = ()
+    points: tuple[Point, ...] = ()
+    decisions: tuple[Agreed, ...] = ()
+    recommendations: tuple[Recommended, ...] = ()
+    transmission: str = ""
+    next_meeting: str = ""
+    closing: str = ""
+    names_a: Lines = ()
+    names_b: Lines = ()
+    shows_names: bool = False  # the parties agreed to it
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesContent:
+    """The texts by language, and a note for the team that no paper and no guest is shown."""
+
+    texts: Mapping[str, MinutesText] = field(default_factory=dict)
+    private: str = ""
+
+
+ROWS: Mapping[str, Any] = {
+    "follow_up": FollowUp,
+    "points": Point,
+    "decisions": Agreed,
+    "recommendations": Recommended,
+}
+
+
+def originals(clause: LanguageClause | None) -> tuple[str, ...]:
+    """The languages in which the originals are made; French while the parties have not chosen."""
+    return ("fr",) if clause in (None, LanguageClause.FRENCH) else ("fr", "ar")
+
+
+def encode(content: MinutesContent) -> str:
+    """The content as it is stored."""
+    told = {"texts": {name: asdict(text) for name, text in content.texts.items()}, "private": content.private}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def decode(stored: str | None) -> MinutesContent:
+    """The content from what is stored; nothing known is an empty content, an unknown field is left aside."""
+    found: dict[str, Any] = json.loads(stored) if stored else {}
+    texts = {str(name): _text(values) for name, values in found.get("texts", {}).items()}
+    return MinutesContent(texts, str(found.get("private") or ""))
+
+
+def _text(values: Mapping[str, Any]) -> MinutesText:
+    known: dict[str, Any] = {}
+    for name in (part.name for part in fields(MinutesText)):
+        if name not in values:
+            continue
+        value = values[name]
+        if name in ROWS:
+            made = ROWS[name]
+            names = {part.name for part in fields(made)}
+            known[name] = tuple(made(**{k: str(v) for k, v in row.items() if k in names}) for row in value)
+        elif isinstance(value, list):
+            known[name] = tuple(map(str, value))
+        else:
+            known[name] = value
+    return MinutesText(**known)

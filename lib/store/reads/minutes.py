@@ -1,0 +1,70 @@
+"""Joint minutes: where each is in its life, and its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lib.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Joint minutes on a day. `is_fixed`: signed by one party at least; `waiting`: the steps that are next.
+
+    `content` is None for who may not read the text.
+    """
+
+    key: str
+    reference: str | None
+    title: str | None
+    held_on: date | None
+    place: str | None
+    party_a: str | None
+    party_b: str | None
+    language_clause: str | None
+    shown_day: date | None
+    shown_revision: int | None
+    content: str | None
+    is_signed: bool
+    is_fixed: bool
+    last_step: str | None
+    last_on: date | None
+    waiting: tuple[str, ...]
+    waiting_since: date | None
+    days_waiting: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeStep:
+    """A step of the life of minutes. `state`: done, left_out, waiting or later; `revision` holds the file, if any."""
+
+    step: str
+    position: int
+    party: str  # a, b, or both (empty)
+    key: str | None
+    done_on: date | None
+    done_by: str | None
+    note: str | None
+    file_name: str | None
+    sha256: str | None
+    revision: int | None
+    state: str
+    waiting_since: date | None
+    days_waiting: int | None
+
+
+def minutes(store: Store, revision: int, plan: str, day: date) -> list[Minutes]:
+    """Every joint minutes, the latest first."""
+    return [
+        Minutes(**{**row, "waiting": tuple(row["waiting"])})
+        for row in store.records("minutes", revision=revision, plan=plan, day=day)
+    ]
+
+
+def minutes_life(store: Store, revision: int, plan: str, day: date, *, key: str) -> list[LifeStep]:
+    """The steps of one paper in order, recorded or not."""
+    return [
+        LifeStep(**row)
+        for row in store.records("minutes_life", revision=revision, plan=plan, day=day, key=key)
+    ]

@@ -1,0 +1,213 @@
+"""Joint minutes: drafting, editing, recording the steps of their life with their files; the commission they prepare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from lib.domain import minutes_life
+from lib.domain.changes import Change, Value, updated
+from lib.domain.errors import Invalid
+from lib.domain.fields import MINUTES, MINUTES_STEP
+from lib.domain.terms import LanguageClause, MinutesStep, RevisionKind
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import SourceFile, commit, rows_at
+from lib.usecases.actions import Writing, new_key
+
+#: A scan of a signed paper, not an archive.
+LARGEST_FILE = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class StepFile:
+    """What is kept with a step: a scan, a receipt; the bytes as they came."""
+
+    name: str
+    content: bytes
+
+
+def draft_minutes(
+    store: Store, values: Mapping[str, Value], writing: Writing, *, done_by: str, reason: str
+) -> str:
+    """Records minutes as drafted today and answers their key. `values` are fields of MINUTES.
+
+    Raises Invalid without a title, a day of the meeting, two different parties, the figures' day and revision, or the
+    function that drafted them; and for a reference already given.
+    """
+    row: dict[str, Value] = dict.fromkeys(MINUTES) | {name: values.get(name) for name in MINUTES}
+    _check(row, rows_at(store, reads.current_revision(store), writing.plan, "minutes"), key=None)
+    if not done_by.strip():
+        raise Invalid("function_missing", "Name the function that did it.", field="done_by")
+    key = new_key()
+    step: dict[str, Value] = dict.fromkeys(MINUTES_STEP) | {
+        "minutes": key,
+        "step": str(MinutesStep.DRAFTED),
+        "done_on": writing.today,
+        "done_by": done_by.strip(),
+    }
+    changes = [
+        Change("minutes", key, None, row),
+        Change("minutes_step", f"{key}-{MinutesStep.DRAFTED}", None, step),
+    ]
+    _commit(store, changes, writing, reason)
+    return key
+
+
+def edit_minutes(
+    store: Store,
+    seen: Mapping[str, Value],
+    key: str,
+    values: Mapping[str, Value],
+    writing: Writing,
+    *,
+    reason: str,
+) -> int | None:
+    """Changes values of minutes from what the person saw. Answers the revision, None for no change.
+
+    Reviews and initials approved the text as it stood: they are withdrawn with it, in the same revision. Raises
+    Invalid for minutes that a party has signed or a broken rule, Conflict when somebody changed the same since.
+    """
+    revision = reads.current_revision(store)
+    stored = rows_at(store, revision, writing.plan, "minutes")
+    if key not in stored:
+        raise Invalid("minutes_unknown", "These minutes are no longer there.")
+    steps = _steps(store, revision, writing.plan, key)
+    if minutes_life.is_fixed(_done(steps)):
+        raise Invalid("minutes_signed", "These minutes are signed: their text no longer changes.")
+    change = updated("minutes", key, seen, values)
+    if change is None or change.after is None:
+        return None
+    _check({**stored[key], **change.after}, stored, key=key)
+    withdrawn = [
+        Change("minutes_step", step_key, row, None)
+        for step_key, row in steps.items()
+        if row["step"] in minutes_life.APPROVALS
+    ]
+    return _commit(store, [change, *withdrawn], writing, reason)
+
+
+def record_step(
+    store: Store,
+    key: str,
+    step: MinutesStep,
+    writing: Writing,
+    *,
+    done_on: date,
+    done_by: str,
+    note: str = "",
+    file: StepFile | None = None,
+    reason: str,
+) -> int:
+    """Records a step of the life of minutes, with its file, and answers the revision.
+
+    Raises Invalid when the step does not follow those recorded, for its day, without a function or a language clause.
+    """
+    revision = reads.current_revision(store)
+    row = rows_at(store, revision, writing.plan, "minutes").get(key)
+    if row is None:
+        raise Invalid("minutes_unknown", "These minutes are no longer there.")
+    clause = LanguageClause(str(row["language_clause"])) if row["language_clause"] else None
+    done = _done(_steps(store, revision, writing.plan, key))
+    minutes_life.check(step, done, done_on=done_on, today=writing.today, clause=clause)
+    if not done_by.strip():
+        raise Invalid("function_missing", "Name the function that did it.", field="done_by")
+    if file is not None and len(file.content) > LARGEST_FILE:
+        raise Invalid(
+            "file_large", "This file is larger than {size} MB.", field="file", size=LARGEST_FILE // 1_000_000
+        )
+    kept = SourceFile(sha256(file.content).hexdigest(), file.name, file.content) if file else None
+    values: dict[str, Value] = {
+        "minutes": key,
+        "step": str(step),
+        "done_on": done_on,
+        "done_by": done_by.strip(),
+        "note": note.strip() or None,
+        "file_name": kept.file_name if kept else None,
+        "sha256": kept.sha256 if kept else None,
+    }
+    # One step of one paper is one row: two people who record it at once cannot both succeed.
+    creation = Change("minutes_step", f"{key}-{step}", None, values)
+    return _commit(store, [creation], writing, reason, source=kept)
+
+
+def withdraw_step(store: Store, key: str, step: MinutesStep, writing: Writing, *, reason: str) -> int:
+    """Takes back a step recorded by mistake; its file stays in the history. Answers the revision.
+
+    Raises Invalid without a reason, or when another recorded step rests on it.
+    """
+    if not reason.strip():
+        raise Invalid("reason_missing", "Taking back a step needs a reason.", field="reason")
+    steps = _steps(store, reads.current_revision(store), writing.plan, key)
+    if not minutes_life.may_withdraw(step, _done(steps)):
+        raise Invalid("step_rested_on", "Take back the steps that follow this one first.", field="step")
+    ended = [
+        Change("minutes_step", step_key, row, None) for step_key, row in steps.items() if row["step"] == step
+    ]
+    return _commit(store, ended, writing, reason.strip())
+
+
+def set_commission(
+    store: Store, commission: str, commission_on: date | None, writing: Writing, *, reason: str
+) -> int | None:
+    """Names the body that the minutes prepare and its day; no day: to be set through diplomatic channels.
+
+    Answers the revision, None when nothing differs. Raises Invalid for a day without a body.
+    """
+    if commission_on is not None and not commission.strip():
+        raise Invalid("commission_missing", "Name the commission that meets on this day.", field="commission")
+    stored = rows_at(store, reads.current_revision(store), writing.plan, "plan")[writing.plan]
+    wanted: dict[str, Value] = {"commission": commission.strip() or None, "commission_on": commission_on}
+    change = updated("plan", writing.plan, stored, wanted)
+    return _commit(store, [change], writing, reason) if change else None
+
+
+def _check(row: Mapping[str, Value], stored: Mapping[str, Mapping[str, Value]], *, key: str | None) -> None:
+    if not str(row["title"] or "").strip():
+        raise Invalid("title_missing", "The minutes need a title.", field="title")
+    if not row["held_on"]:
+        raise Invalid("day_missing", "The minutes need the day of the meeting.", field="held_on")
+    a, b = (str(row[name] or "").strip() for name in ("party_a", "party_b"))
+    if not a or not b or a == b:
+        raise Invalid("parties_missing", "The minutes need two different parties.", field="party_b")
+    if not row["shown_day"] or not row["shown_revision"]:
+        raise Invalid("figures_missing", "The minutes need the day of their figures.", field="shown_day")
+    reference = str(row["reference"] or "").strip()
+    if reference and any(other["reference"] == reference for k, other in stored.items() if k != key):
+        raise Invalid(
+            "reference_taken",
+            "The reference {reference} is that of other minutes.",
+            field="reference",
+            reference=reference,
+        )
+
+
+def _steps(store: Store, revision: int, plan: str, key: str) -> dict[str, dict[str, Value]]:
+    rows = rows_at(store, revision, plan, "minutes_step")
+    return {step_key: row for step_key, row in rows.items() if row["minutes"] == key}
+
+
+def _done(steps: Mapping[str, Mapping[str, Value]]) -> dict[MinutesStep, date]:
+    return {
+        MinutesStep(str(row["step"])): row["done_on"]
+        for row in steps.values()
+        if isinstance(row["done_on"], date)
+    }
+
+
+def _commit(
+    store: Store, changes: list[Change], writing: Writing, reason: str, source: SourceFile | None = None
+) -> int:
+    return commit(
+        store,
+        changes,
+        plan=writing.plan,
+        author=writing.author,
+        kind=RevisionKind.MINUTES,
+        reason=reason,
+        recorded_at=writing.recorded_at,
+        as_of=writing.today,
+        source=source,
+    )

@@ -1,0 +1,250 @@
+"""Joint minutes: drafted, edited, walked through their life, and what a partner may see of them."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from lib.domain.errors import Conflict, Invalid
+from lib.domain.minutes_text import Agreed, MinutesContent, MinutesText, decode, encode
+from lib.domain.terms import LanguageClause, MinutesStep
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+from lib.usecases.actions import Writing
+from lib.usecases.minutes import (
+    StepFile,
+    draft_minutes,
+    edit_minutes,
+    record_step,
+    set_commission,
+    withdraw_step,
+)
+from lib.usecases.undo import plan_undo, undo
+
+DAY = date(2026, 11, 24)
+S = MinutesStep
+TEXT = MinutesText(basis="En application de la convention.", decisions=(Agreed("réunir le comité"),))
+CONTENT = MinutesContent({"fr": TEXT}, "À revoir avec le service juridique")
+VALUES = {
+    "reference": "2026/09",
+    "title": "Séance de travail",
+    "held_on": date(2026, 11, 20),
+    "place": "Rabat",
+    "party_a": "CCIS-RSK",
+    "party_b": "CCIT",
+    "language_clause": str(LanguageClause.FRENCH),
+    "shown_day": DAY,
+    "shown_revision": 1,
+    "content": encode(CONTENT),
+}
+
+
+@pytest.fixture
+def store(sample_store):
+    return sample_store
+
+
+@pytest.fixture
+def writing():
+    return Writing("sample", "test", datetime(2026, 11, 24, 10), DAY)
+
+
+def latest(store):
+    return reads.current_revision(store)
+
+
+def drafted(store, writing, **values):
+    return draft_minutes(store, {**VALUES, **values}, writing, done_by="Chef de service", reason="PV")
+
+
+def row(store, key, plan="sample"):
+    return rows_at(store, latest(store), plan, "minutes")[key]
+
+
+def step(store, key, name, writing, **values):
+    given = {"done_on": DAY, "done_by": "Directeur", "reason": "PV"} | values
+    return record_step(store, key, name, writing, **given)
+
+
+def sheet(store, key, day=DAY):
+    return next(m for m in reads.minutes(store, latest(store), "sample", day) if m.key == key)
+
+
+def states(store, key, day=DAY):
+    return {s.step: s.state for s in reads.minutes_life(store, latest(store), "sample", day, key=key)}
+
+
+def test_a_draft_is_recorded_with_its_first_step_in_one_revision(store, writing):
+    before = latest(store)
+    key = drafted(store, writing)
+    assert latest(store) == before + 1
+    found = sheet(store, key)
+    assert (found.reference, found.last_step, found.waiting) == (
+        "2026/09",
+        "drafted",
+        ("reviewed_a", "reviewed_b"),
+    )
+    assert not found.is_signed
+    assert decode(found.content) == CONTENT
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"title": " "}, "title_missing"),
+        ({"held_on": None}, "day_missing"),
+        ({"party_b": "CCIS-RSK"}, "parties_missing"),
+        ({"party_a": ""}, "parties_missing"),
+        ({"shown_revision": None}, "figures_missing"),
+    ],
+)
+def test_a_draft_without_what_it_needs_is_refused(store, writing, values, code):
+    with pytest.raises(Invalid) as refused:
+        drafted(store, writing, **values)
+    assert refused.value.code == code
+
+
+def test_a_reference_is_given_once(store, writing):
+    key = drafted(store, writing)
+    with pytest.raises(Invalid) as refused:
+        drafted(store, writing)
+    assert refused.value.code == "reference_taken"
+    edit_minutes(store, row(store, key), key, {"reference": "2026/10"}, writing, reason="x")
+    drafted(store, writing)
+
+
+def test_what_is_awaited_is_counted_from_the_step_that_opened_it(store, writing):
+    key = drafted(store, replace(writing, today=date(2026, 11, 4)))
+    assert (sheet(store, key).waiting_since, sheet(store, key).days_waiting) == (date(2026, 11, 4), 20)
+    step(store, key, S.REVIEWED_B, writing, done_on=date(2026, 11, 9))
+    step(store, key, S.REVIEWED_A, writing, done_on=date(2026, 11, 12))
+    found = sheet(store, key)
+    assert (found.waiting, found.days_waiting) == (("initialled",), 12)
+    step(store, key, S.SIGNED_A, writing, done_on=date(2026, 11, 17))
+    found = sheet(store, key)
+    assert (found.waiting, found.days_waiting) == (("signed_b",), 7), "initials left out: since the last step"
+    assert states(store, key)["initialled"] == "left_out"
+    assert sheet(store, key, date(2026, 11, 10)).waiting == ("reviewed_a",), "on the day that is shown"
+
+
+def test_a_whole_life_ends_with_nothing_awaited(store, writing):
+    key = drafted(store, writing)
+    for name in list(S)[1:]:
+        step(store, key, name, writing)
+    found = sheet(store, key)
+    assert found.is_signed
+    assert (found.last_step, found.waiting, found.waiting_since) == ("acknowledged_b", (), None)
+    assert set(states(store, key).values()) == {"done"}
+
+
+def test_a_step_out_of_order_without_function_or_for_unknown_minutes_is_refused(store, writing):
+    key = drafted(store, writing)
+    for name, values, code in (
+        (S.SIGNED_A, {}, "step_order"),
+        (S.REVIEWED_A, {"done_by": " "}, "function_missing"),
+        (S.REVIEWED_A, {"file": StepFile("x.pdf", bytes(20_000_001))}, "file_large"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            step(store, key, name, writing, **values)
+        assert refused.value.code == code
+    with pytest.raises(Invalid) as refused:
+        step(store, "none", S.REVIEWED_A, writing)
+    assert refused.value.code == "minutes_unknown"
+
+
+def test_the_file_of_a_step_is_kept_byte_for_byte(store, writing):
+    key = drafted(store, writing)
+    content = b"%PDF-1.7 scan\x00\xff"
+    number = step(store, key, S.REVIEWED_A, writing, file=StepFile("relu.pdf", content))
+    found = next(
+        s for s in reads.minutes_life(store, latest(store), "sample", DAY, key=key) if s.step == "reviewed_a"
+    )
+    assert (found.file_name, found.sha256, found.revision) == (
+        "relu.pdf",
+        hashlib.sha256(content).hexdigest(),
+        number,
+    )
+    assert reads.source(store, found.revision)["content"] == content
+    assert "relu.pdf" not in {line["file_name"] for line in reads.import_log(store, number, "sample")}
+
+
+def test_an_edit_withdraws_what_approved_the_former_text(store, writing):
+    key = drafted(store, writing)
+    step(store, key, S.REVIEWED_A, writing)
+    step(store, key, S.REVIEWED_B, writing)
+    number = edit_minutes(store, row(store, key), key, {"place": "Lomé"}, writing, reason="Lieu corrigé")
+    assert sheet(store, key).waiting == ("reviewed_a", "reviewed_b")
+    undo(store, plan_undo(store, number, plan="sample", revision=number), writing)
+    assert sheet(store, key).waiting == ("initialled",), "undone together"
+    assert edit_minutes(store, row(store, key), key, {"place": "Rabat"}, writing, reason="x") is None
+
+
+def test_a_signed_text_is_not_edited_nor_changed_by_undoing_an_earlier_edit(store, writing):
+    key = drafted(store, writing)
+    number = edit_minutes(store, row(store, key), key, {"place": "Lomé"}, writing, reason="x")
+    for name in (S.REVIEWED_A, S.REVIEWED_B, S.SIGNED_B):
+        step(store, key, name, writing)
+    with pytest.raises(Invalid) as refused:
+        edit_minutes(store, row(store, key), key, {"place": "Salé"}, writing, reason="x")
+    assert refused.value.code == "minutes_signed"
+    undo(store, plan_undo(store, number, plan="sample", revision=latest(store)), writing)
+    assert sheet(store, key).place == "Lomé", "what was signed"
+
+
+def test_two_people_who_edit_the_same_text_are_told(store, writing):
+    key = drafted(store, writing)
+    seen = row(store, key)
+    edit_minutes(store, seen, key, {"place": "Lomé"}, writing, reason="x")
+    with pytest.raises(Conflict):
+        edit_minutes(store, seen, key, {"place": "Salé"}, writing, reason="x")
+
+
+def test_a_step_recorded_by_mistake_is_taken_back_with_a_reason(store, writing):
+    key = drafted(store, writing)
+    step(store, key, S.REVIEWED_A, writing)
+    with pytest.raises(Invalid) as refused:
+        withdraw_step(store, key, S.REVIEWED_A, writing, reason=" ")
+    assert refused.value.code == "reason_missing"
+    with pytest.raises(Invalid) as refused:
+        withdraw_step(store, key, S.DRAFTED, writing, reason="x")
+    assert refused.value.code == "step_rested_on"
+    withdraw_step(store, key, S.REVIEWED_A, writing, reason="Erreur de date")
+    assert states(store, key)["reviewed_a"] == "waiting"
+    step(store, key, S.REVIEWED_A, writing)
+
+
+def test_the_partner_sees_where_a_draft_is_and_not_its_text_and_never_the_private_note(store, writing):
+    key = drafted(store, writing)
+    step(store, key, S.REVIEWED_A, writing, note="À l'amiable", file=StepFile("relu.docx", b"x"))
+    partner = store.seen_by_partner()
+    found = sheet(partner, key)
+    assert (found.content, found.waiting, found.title) == (None, ("reviewed_b",), "Séance de travail")
+    life = {s.step: s for s in reads.minutes_life(partner, latest(store), "sample", DAY, key=key)}
+    assert (life["reviewed_a"].note, life["reviewed_a"].file_name, life["reviewed_a"].sha256) == (None,) * 3
+    drafts = sum(not m.is_signed for m in reads.minutes(store, latest(store), "sample", DAY))
+    assert reads.hidden(store, latest(store), "sample").drafts == drafts
+    for name in (S.REVIEWED_B, S.SIGNED_A, S.SIGNED_B):
+        step(store, key, name, writing)
+    assert decode(sheet(partner, key).content) == replace(CONTENT, private="")
+    life = {s.step: s for s in reads.minutes_life(partner, latest(store), "sample", DAY, key=key)}
+    assert (life["reviewed_a"].note, life["reviewed_a"].file_name) == (None, "relu.docx")
+
+
+def test_the_commission_has_a_day_or_none_and_never_a_day_alone(store, writing):
+    with pytest.raises(Invalid) as refused:
+        set_commission(store, " ", DAY, writing, reason="x")
+    assert refused.value.code == "commission_missing"
+    set_commission(store, "Commission mixte", date(2027, 3, 1), writing, reason="x")
+    plan = rows_at(store, latest(store), "sample", "plan")["sample"]
+    assert (plan["commission"], plan["commission_on"]) == ("Commission mixte", date(2027, 3, 1))
+    set_commission(store, "Commission mixte", None, writing, reason="x")
+    assert rows_at(store, latest(store), "sample", "plan")["sample"]["commission_on"] is None
+    assert set_commission(store, "Commission mixte", None, writing, reason="x") is None
+
+
+def test_an_empty_plan_has_no_minutes():
+    store = Store.open()
+    assert reads.minutes(store, 1, "p", DAY) == []
+    store.close()
