@@ -40,6 +40,10 @@ ARGUMENTS = {
     "year": "2026",
     "kind": None,
     "when": [date(2026, 11, 24)],
+    "state": None,
+    "origin": None,
+    "stage": None,
+    "divergent": False,
 }
 
 
