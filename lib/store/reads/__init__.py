@@ -71,8 +71,7 @@ from lib.store.reads.movement import (
     planned_span,
     slippages,
     state_before,
-from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_life
-from lib.store.reads.movement import movements
+)
 from lib.store.reads.parties import (
     Record,
     Rhythm,
@@ -127,8 +126,8 @@ __all__ = [
     "Replies",
     "Rhythm",
     "Since",
-    "State",
     "StageCount",
+    "State",
     "Undertakings",
     "action",
     "action_interactions",
