@@ -146,6 +146,12 @@ def put(paragraph: Paragraph, text: str, language: Language) -> Paragraph:
     return paragraph
 
 
+def styled(paragraph: Paragraph, name: str) -> Paragraph:
+    """Gives a paragraph a style; by its identifier, because python-docx looks a name up in every style each time."""
+    paragraph._p.style = name.replace(" ", "")
+    return paragraph
+
+
 def field(paragraph: Paragraph, code: str) -> None:
     """A number that Word computes: PAGE, NUMPAGES."""
     for kind, text in (("begin", ""), ("", code), ("separate", ""), ("text", "1"), ("end", "")):
@@ -164,11 +170,6 @@ def field(paragraph: Paragraph, code: str) -> None:
 def keep_row(row: _Row) -> None:
     """A row is never split over two pages."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def repeat_head(row: _Row) -> None:
-    """The row stands again at the head of each page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def fill(cell: _Cell, colour: str) -> None:

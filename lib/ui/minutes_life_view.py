@@ -182,7 +182,7 @@ def papers(m: Minutes) -> None:
         width=180,
     )
     facts = facts_of(m, chosen)
-    markup.paragraph(facts.sentence)
+    markup.paragraph(facts_of(m, language).sentence)
     markup.paragraph(
         t(
             "Figures frozen as of {day}, revision {number}, fingerprint {fingerprint}.",
