@@ -40,6 +40,7 @@ from lib.documents.word_parts import (
     put,
     repeat_head,
     right_to_left,
+    style_as,
 )
 
 TEXT_WIDTH = 170  # mm, A4 less its margins
@@ -53,9 +54,9 @@ def write(document: Document) -> bytes:
     prepare_styles(word, document.language)
     _page(word, document)
     if document.shows_title:
-        put(word.add_paragraph(style="Title"), document.title, document.language)
+        put(style_as(word.add_paragraph(), "Title"), document.title, document.language)
         if document.subtitle:
-            put(word.add_paragraph(style="Subtitle"), document.subtitle, document.language)
+            put(style_as(word.add_paragraph(), "Subtitle"), document.subtitle, document.language)
     for block in document.blocks:
         _Writer(word, document).add(block)
     properties = word.core_properties
@@ -131,16 +132,14 @@ class _Writer:
                 self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def _text(self, text: str, style: str) -> WordParagraph:
-        return put(self.word.add_paragraph(style=style), text, self.language)
+        return put(style_as(self.word.add_paragraph(), style), text, self.language)
 
     def _cell(self, cell: _Cell, text: str, style: str = "Paper Cell") -> WordParagraph:
-        made = cell.paragraphs[0]
-        made.style = style
-        return put(made, text, self.language)
+        return put(style_as(cell.paragraphs[0], style), text, self.language)
 
     def _grid(self, rows: int, widths: list[float]) -> WordTable:
         """A table of fixed widths in millimetres, whose rows are never split."""
-        table: WordTable = self.word.add_table(rows=rows, cols=len(widths))
+        table: WordTable = self.word._body.add_table(rows, len(widths), Mm(TEXT_WIDTH))
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         if is_arabic(self.language):
@@ -155,7 +154,7 @@ class _Writer:
 
     def _after(self) -> None:
         """Air below a table, and what keeps two tables apart."""
-        self.word.add_paragraph(style="Paper Gap")
+        style_as(self.word.add_paragraph(), "Paper Gap")
 
     def _facts(self, block: Facts) -> None:
         table = self._grid(len(block.pairs), [0.32 * TEXT_WIDTH, 0.68 * TEXT_WIDTH])
@@ -194,8 +193,8 @@ class _Writer:
         hairlines(table, upright=True)
         for cell, tile in zip(table.rows[0].cells, block.tiles, strict=True):
             self._cell(cell, tile.label, "Paper Quiet")
-            put(cell.add_paragraph(style="Paper Figure"), tile.figure, self.language)
-            put(cell.add_paragraph(style="Paper Quiet"), tile.context, self.language)
+            put(style_as(cell.add_paragraph(), "Paper Figure"), tile.figure, self.language)
+            put(style_as(cell.add_paragraph(), "Paper Quiet"), tile.context, self.language)
         self._after()
 
     def _bars(self, block: Bars) -> None:
@@ -207,7 +206,7 @@ class _Writer:
             draw_bar(bar, widths[1] - 6, one.value, one.expected)
             self._cell(text, one.text, "Paper Strong")
             if one.note:
-                put(text.add_paragraph(style="Paper Quiet"), one.note, self.language)
+                put(style_as(text.add_paragraph(), "Paper Quiet"), one.note, self.language)
         if block.expected_label:
             self._text(block.expected_label, "Paper Quiet")
         self._after()
@@ -217,8 +216,7 @@ class _Writer:
         for cell, lines in zip(table.rows[0].cells, (block.left, block.right), strict=True):
             for i, line in enumerate(lines):
                 made = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
-                made.style = "Paper Strong" if i == 0 else "Paper Cell"
-                put(made, line, self.language)
+                put(style_as(made, "Paper Strong" if i == 0 else "Paper Cell"), line, self.language)
             if block.signature:  # in the same row: the names and the room below them are never parted
-                cell.add_paragraph(style="Paper Gap").paragraph_format.space_before = Mm(SIGNATURE_ROOM)
+                style_as(cell.add_paragraph(), "Paper Gap").paragraph_format.space_before = Mm(SIGNATURE_ROOM)
         self._after()
