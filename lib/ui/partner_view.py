@@ -65,8 +65,15 @@ def _counted(hidden: reads.Hidden) -> list[tuple[int, str]]:
         (hidden.comments, tn("{n} private comment", "{n} private comments", hidden.comments)),
         (hidden.contacts, tn("{n} contact", "{n} contacts", hidden.contacts)),
         *(
-            [(drafts, tn("the text of {n} draft of minutes", "the text of {n} drafts of minutes", drafts))]
-            if (drafts := hidden.drafts)
+            [
+                (
+                    hidden.drafts,
+                    tn(
+                        "the text of {n} draft of minutes", "the text of {n} drafts of minutes", hidden.drafts
+                    ),
+                )
+            ]
+            if hidden.drafts
             else []
         ),
     ]

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -94,9 +95,7 @@ def language() -> Language:
 def today() -> date:
     """The day of the figures (date d'arrêté): the URL's, else the present day."""
     chosen = st.session_state.get(DAY)
-    if isinstance(chosen, date):
-        return chosen
-    return _named_day() or present_day()
+    return chosen if isinstance(chosen, date) else _named_day() or present_day()
 
 
 def _named_day() -> date | None:
@@ -157,15 +156,9 @@ def show_present() -> None:
 def local(moment: datetime) -> datetime:
     """A recorded moment in the reader's timezone."""
     try:
-        return moment.replace(tzinfo=UTC).astimezone(_zone())
+        return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(st.context.timezone or "UTC"))
     except (KeyError, ValueError):
         return moment
-
-
-def _zone() -> Any:
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(st.context.timezone or "UTC")
 
 
 def revision() -> int:

@@ -1,6 +1,8 @@
-"""Plans of any size, recorded through the ledger like everything else."""
+"""Plans of any size, recorded through the ledger like everything else; and long histories, laid down at once."""
 
 from datetime import date, datetime, timedelta
+
+import pyarrow as pa
 
 from lib.domain.changes import Change
 from lib.domain.fields import ACTION, AXIS, PLAN
@@ -91,5 +93,42 @@ def write_plan(path, size, axes=6, action=action):
         recorded_at=datetime(2026, 11, 24, 9),
         as_of=DAY,
     )
+    store.close()
+    return path
+
+
+def write_history(path, size, revisions, changed=25):
+    """The same plan with a history: each further revision changes some actions, in turn; every fifth of them moves its
+    deadline by thirty days. Laid down in one go: what is measured is reading.
+    """
+    store = Store.open(write_plan(path, size))
+    stride = max(1, size // changed)
+    rows, standing, ends = [], {}, []
+    journal = []
+    for number in range(2, revisions + 1):
+        day = DAY - timedelta((revisions - number) // 4)
+        journal.append((number, "p", datetime(2026, 11, 24, 9), day, "bench", "edit", "r", None, None, None))
+        for turn in range(changed):
+            i = (number * 17 + turn * stride) % size
+            row, place = standing.get(i, (action(i, 6), None))
+            later = {**row, "progress": (row["progress"] + 7) % 101}
+            if turn % 5 == 0:
+                later["deadline"] = row["deadline"] + timedelta(30)
+            if place is None:
+                ends.append((f"k{i:06}", number))
+            else:
+                rows[place]["valid_to"] = number
+            standing[i] = (later, len(rows))
+            rows.append({"plan": "p", "key": f"k{i:06}", **later, "valid_from": number, "valid_to": None})
+    cursor = store.cursor()
+    cursor.execute("UPDATE plan.revision SET as_of = ?", [DAY - timedelta(revisions // 4)])
+    cursor.register("ended", pa.table({"key": [k for k, _ in ends], "number": [n for _, n in ends]}))
+    cursor.execute(
+        "UPDATE plan.action SET valid_to = ended.number FROM ended WHERE ended.key = plan.action.key AND valid_to IS NULL"
+    )
+    cursor.register("made", pa.Table.from_pylist(rows))
+    cursor.execute("INSERT INTO plan.action BY NAME SELECT * FROM made")
+    cursor.executemany("INSERT INTO plan.revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", journal)
+    cursor.close()
     store.close()
     return path

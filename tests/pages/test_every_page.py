@@ -18,8 +18,9 @@ READINGS = [
 #: What each page says of an empty plan.
 EMPTY = {
     "meeting": "No meeting was held yet.",
-    "documents": "No deadline has passed and no letter is waiting for an answer.",
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
+    "documents": "No deadline has passed and no letter is waiting for an answer.",
+    "minutes": "No joint minutes are recorded yet.",
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
     "deadlines": "No deadline has passed as of {day}",

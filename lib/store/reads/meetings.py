@@ -32,7 +32,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a partner is not shown: keys, codes and names (« A6.1 – title ») of confidential actions, numbers of comments, contacts, minutes in draft."""
+    """What a partner is not shown: keys, codes and names (« A6.1 – title ») of confidential actions, numbers of comments,
+    contacts and minutes in draft."""
 
     keys: tuple[str, ...]
     codes: tuple[str, ...]
