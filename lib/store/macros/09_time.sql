@@ -34,9 +34,9 @@ moves AS (
 )
 SELECT
     s.*,
-    coalesce(adopted_deadline, initial_deadline) AS reference_deadline,
-    date_diff('day', coalesce(adopted_deadline, initial_deadline), deadline) AS reference_days,
-    is_open AND coalesce(coalesce(adopted_deadline, initial_deadline) < day, FALSE) AS past_reference,
+    coalesce(adopted_deadline, initial_deadline, deadline) AS reference_deadline,
+    date_diff('day', coalesce(adopted_deadline, initial_deadline, deadline), deadline) AS reference_days,
+    is_open AND coalesce(coalesce(adopted_deadline, initial_deadline, deadline) < day, FALSE) AS past_reference,
     CAST(coalesce(times_postponed, 0) AS INTEGER) AS times_postponed,
     last_reason,
     last_kind

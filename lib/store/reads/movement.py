@@ -60,6 +60,8 @@ def movement_rows(
     before: int,
     day_before: date,
     kind: str | None = None,
+    axis: str | None = None,
+    party: str | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> pd.DataFrame:
@@ -75,6 +77,8 @@ def movement_rows(
         before=before,
         day_before=day_before,
         kind=kind,
+        axis=axis,
+        party=party,
         limit=limit,
         offset=offset,
     )
