@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("overview", "", mark("Overview"), ":material/home:", mark("Follow")),
     Entry("axes", "axes", mark("Axes"), ":material/stacked_bar_chart:", mark("Follow")),
     Entry("deadlines", "deadlines", mark("Deadlines"), ":material/event:", mark("Follow")),
+    Entry("evolution", "evolution", mark("Evolution"), ":material/compare_arrows:", mark("Follow")),
     Entry("outlook", "outlook", mark("Outlook"), ":material/trending_up:", mark("Follow")),
     Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
     Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
