@@ -48,7 +48,7 @@ else:
         partner_sheet.over_time(data.read(reads.partner_months, **of, first=months[0]), months, rhythm.total)
         follow_ups_view.promises(data.read(reads.promises, **of))
         exchanges_view.letters(replies, data.read(reads.pending_letters, **of), limits)
-        follow_ups_view.introductions(data.read(reads.introduction_rows, **of))
+        partner_sheet.introductions(introductions, data.read(reads.introduction_rows, **of), limits)
         page = exchanges_view.page_of(data.read(reads.interactions, **of, limit=1))
         exchanges_view.journal(data.read(reads.interactions, **of, limit=25, offset=25 * page))
     else:

@@ -14,7 +14,7 @@ from lib.i18n.labels import field_label, label
 from lib.store.reads import Introductions, Replies
 from lib.ui import choices, data, layout, markup, session
 from lib.ui.sentences import present, rate, without_mark
-from lib.ui.session import t
+from lib.ui.session import t, tn
 
 
 def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]) -> None:
@@ -24,17 +24,9 @@ def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]
     if not replies.sent:
         layout.empty(t("No letter is recorded."))
         return
-    markup.paragraph(
-        t(
-            "Reply delay: median {median} ({n} replies); {pending} pending, the oldest {oldest}. Answered within {days}: {rate}.",
-            median=in_days_exact(replies.median_days),
-            n=replies.answered,
-            pending=replies.pending,
-            oldest=in_days(language, replies.oldest_pending or 0),
-            days=in_days(language, int(limits["reply_days"])),
-            rate=rate(language, replies.replied_in_time, replies.due_reply, limits["small_sample"]),
-        )
-    )
+    within = t("Answered within {days}", days=in_days(language, int(limits["reply_days"])))
+    share = rate(language, replies.replied_in_time, replies.due_reply, limits["small_sample"])
+    markup.paragraph(f"{delay(replies)}. {within} : {share if replies.due_reply else '–'}.")
     if pending.empty:
         layout.empty(t("No letter is waiting for an answer."))
         return
@@ -58,6 +50,24 @@ def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]
         ],
         t("Letters"),
     )
+
+
+def delay(replies: Replies) -> str:
+    """« Délai de réponse : médiane 19,5 j (18 réponses) ; 4 en attente, le plus ancien depuis 236 j »."""
+    said = (
+        tn(
+            "Reply delay: median {median} ({n} reply)",
+            "Reply delay: median {median} ({n} replies)",
+            replies.answered,
+            median=in_days_exact(replies.median_days),
+        )
+        if replies.answered
+        else t("No letter was answered yet")
+    )
+    if not replies.pending:
+        return said
+    oldest = in_days(session.language(), replies.oldest_pending or 0)
+    return said + t("; {n} pending, the oldest {oldest}", n=replies.pending, oldest=oldest)
 
 
 def in_days_exact(value: float | None) -> str:

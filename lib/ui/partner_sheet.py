@@ -14,8 +14,8 @@ from lib.charts.partners import kind_heatmap
 from lib.domain.terms import InteractionKind, Situation, Tier
 from lib.i18n.formats import format_day, format_month
 from lib.i18n.labels import field_label, label, signed_label
-from lib.store.reads import Record
-from lib.ui import choices, data, layout, markup, navigation, session
+from lib.store.reads import Introductions, Record
+from lib.ui import choices, data, exchanges_view, follow_ups_view, layout, markup, navigation, session
 from lib.ui.sentences import deadline_text, moved, present, reason
 from lib.ui.session import t, tn
 
@@ -190,6 +190,16 @@ def over_time(rows: pd.DataFrame, shown: Sequence[date], total: int) -> None:
             }
         ),
     )
+
+
+def introductions(found: Introductions, rows: pd.DataFrame, limits: Mapping[str, float]) -> None:
+    """How far its introductions went, then each of them."""
+    if rows.empty:
+        layout.section(t("B2B introductions"))
+        layout.empty(t("No introduction is recorded."))
+        return
+    exchanges_view.introductions(found, limits)
+    follow_ups_view.introductions(rows)
 
 
 def documents(rows: Sequence[Mapping[str, Any]]) -> None:
