@@ -169,7 +169,7 @@ def kinds(row):
 
 def typed(on):
     """The actions of the sample's file of a day, by code."""
-    path = next(p for d, p in sample_files() if d == on and "exchanges" not in p.name)
+    path = next(p for d, p in sample_files() if d == on and p.stem.endswith("plan"))
     with path.open(encoding="utf-8-sig", newline="") as file:
         return {line["code"]: line for line in csv.DictReader(file, delimiter=";")}
 
