@@ -43,7 +43,13 @@ from lib.documents.word_parts import (
 )
 
 TEXT_WIDTH = 170  # mm, A4 less its margins
-TONES = {"normal": "Normal", "lead": "Paper Lead", "quiet": "Paper Quiet", "strong": "Paper Strong"}
+TONES = {
+    "normal": "Normal",
+    "lead": "Paper Lead",
+    "quiet": "Paper Quiet",
+    "strong": "Paper Strong",
+    "title": "Title",
+}
 SIGNATURE_ROOM = 30  # mm
 
 

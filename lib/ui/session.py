@@ -79,11 +79,6 @@ def partner_view() -> bool:
     return bool(st.session_state.get(PARTNER))
 
 
-def look_as_partner(wanted: bool) -> None:
-    """Turns the partner's view on or off at the next run; called before its switch is drawn."""
-    st.session_state[PARTNER] = wanted
-
-
 def is_projected() -> bool:
     """Whether the meeting mode is on: the page alone, on a shared screen."""
     return st.session_state.get(PAGE) == "meeting" and query("mode") == "meeting"

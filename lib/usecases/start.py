@@ -17,16 +17,24 @@ from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.read import read_own
 from lib.spreadsheets.recognise import recognise
 from lib.spreadsheets.recording import changes
+from lib.spreadsheets.records import read_lines
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, commit
 from lib.store.reads import current_plan, current_revision
 from lib.usecases.actions import Writing, new_key
+from lib.usecases.commitments import load_commitments, prepare_loading
+from lib.usecases.declarations import load_declarations
 from lib.usecases.imports import apply, prepare
+from lib.usecases.sample_minutes import DatedStep, record_sample_step, sample_steps
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 #: What was received on the way: files named by the day whose state they describe.
 HISTORY = SAMPLE / "history"
 PARTNERS = SAMPLE / "sample_partners.csv"
+#: What the parties undertook, recorded when every action that carries it out was in the plan; what they declared.
+COMMITMENTS = SAMPLE / "sample_commitments.csv"
+DECLARATIONS = SAMPLE / "sample_declarations.csv"
+COMMITMENTS_DAY = date(2026, 4, 30)
 #: The state of the plan on the last day, whole.
 LAST = SAMPLE / "sample_plan.csv"
 SAMPLE_PLAN = "sample"
@@ -37,6 +45,9 @@ SAMPLE_ROW: dict[str, Value] = {
     "adopted_on": date(2025, 9, 25),
     "is_sample": True,
     "host": "CCIS-RSK",
+    "party_a": "CCIS-RSK",
+    "party_b": "Ambassade du Togo",
+    "commission": "Commission mixte maroco-togolaise",
 }
 ALIASES = {"CCI-Togo": "CCIT", "CCI Togo": "CCIT"}
 
@@ -46,7 +57,9 @@ def sample_files() -> tuple[tuple[date, Path], ...]:
     state last; of one day, the exchanges before the plan."""
     dated = [(date.fromisoformat(path.name[:10]), path) for path in sorted(HISTORY.glob("*.csv"))]
     first = next(pair for pair in dated if pair[1].stem.endswith("_plan"))
-    return (first, *(pair for pair in dated if pair != first), (SAMPLE_DAY, LAST))
+    others = [pair for pair in dated if pair != first]
+    others += [(COMMITMENTS_DAY, COMMITMENTS), (SAMPLE_DAY, DECLARATIONS), (SAMPLE_DAY, LAST)]
+    return (first, *sorted(others, key=lambda pair: pair[0]))
 
 
 def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
@@ -57,18 +70,30 @@ def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str
     )
 
 
-def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
-    """Records the sample as a series of revisions, one for each dated file, and answers the key of the plan.
+def sample_length() -> int:
+    """How many revisions the sample is: one for each dated file, one for each step of its minutes."""
+    return len(sample_files()) + len(sample_steps())
 
-    The first one founds the plan: its partners, and the plan as adopted, which it names. A file later than `today`
+
+def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
+    """Records the sample as a series of revisions, one for each dated file and each step of its minutes, in the order
+    of their days, and answers the key of the plan.
+
+    The first one founds the plan: its partners, and the plan as adopted, which it names. What is later than `today`
     is dated today.
     """
     files = sample_files()
     _found(store, *files[0], today=today, recorded_at=recorded_at, author=author)
-    for day, path in files[1:]:
+    events: list[tuple[date, Path | DatedStep]] = [*files[1:], *((step.day, step) for step in sample_steps())]
+    for day, what in sorted(events, key=lambda event: event[0]):
         writing = Writing(SAMPLE_PLAN, author, recorded_at, min(day, today))
-        found = prepare(store, read_own(path), path.read_bytes(), plan=SAMPLE_PLAN, today=writing.today)
-        apply(store, found, writing, kind=RevisionKind.SAMPLE)
+        if isinstance(what, DatedStep):
+            record_sample_step(store, what, writing)
+        elif what in (COMMITMENTS, DECLARATIONS):
+            _parties(store, what, writing)
+        else:
+            found = prepare(store, read_own(what), what.read_bytes(), plan=SAMPLE_PLAN, today=writing.today)
+            apply(store, found, writing, kind=RevisionKind.SAMPLE)
     return SAMPLE_PLAN
 
 
@@ -97,6 +122,20 @@ def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: dat
         as_of=min(day, today),
         source=SourceFile(sha256(content).hexdigest(), path.name, content),
     )
+
+
+def _parties(store: Store, path: Path, writing: Writing) -> None:
+    """What the parties undertook or declared, out of a file of the sample."""
+    content = path.read_bytes()
+    source = SourceFile(sha256(content).hexdigest(), path.name, content)
+    kind, reason = RevisionKind.SAMPLE, path.name
+    if path == COMMITMENTS:
+        lines = read_lines(read_own(path), "commitment")
+        loading = prepare_loading(store, lines, plan=writing.plan)
+        load_commitments(store, loading, writing, kind=kind, reason=reason, source=source)
+    else:
+        lines = read_lines(read_own(path), "declaration")
+        load_declarations(store, lines, writing, kind=kind, reason=reason, source=source)
 
 
 def _with_aliases(change: Change) -> Change:

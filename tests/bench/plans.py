@@ -35,7 +35,39 @@ def action(i, axes):
     }
 
 
-def write_plan(path, size, axes=6):
+#: Titles that no column was made for: long, in both alphabets, with what a format might take for its own signs.
+LONG = (
+    "Élaborer, dans un esprit de coopération et d'équité, un programme triennal de renforcement des capacités des"
+    " opérateurs économiques (artisanat, agro-industrie, services & logistique) n° {i}",
+    "إعداد برنامج مشترك لتعزيز قدرات الفاعلين الاقتصاديين في قطاعات الصناعة التقليدية والخدمات واللوجستيك وتيسير"
+    " المبادلات التجارية بين الجهتين رقم {i}",
+    "Étudier <b>la</b> faisabilité d'une plateforme {{numérique}} #bilingue (français / العربية) de mise en relation"
+    " des entreprises $membres$ *des* _deux_ chambres n° {i}",
+)
+OWNERS = (
+    "Directrice de la promotion du commerce extérieur et de la coopération internationale (CCIS-RSK)",
+    "المدير المكلف بالتعاون الدولي والشراكات بغرفة التجارة والصناعة والخدمات",
+    "Chargé d'études",
+)
+
+
+def long_action(i, axes):
+    """An action whose words are as long as people write them, in French and in Arabic."""
+    row = action(i, axes) | {
+        "title": LONG[i % 3].format(i=i),
+        "owner": f"{OWNERS[i % 3]} {i % 12}",
+        "organisation": ("CCIS-RSK", "غرفة التجارة والصناعة بتوغو", "Ambassade du Togo au Maroc")[i % 3],
+        "comment": "Commentaire interne",
+    }
+    if i % 10 == 4:
+        row["support_requested"] = (
+            "Écrire au ministère chargé du commerce extérieur pour obtenir l'accord de principe"
+        )
+        row["waiting_on"] = "Ministère de l'Industrie et du Commerce"
+    return row
+
+
+def write_plan(path, size, axes=6, action=action):
     """A database file with a plan of `size` actions."""
     store = Store.open(path)
     rows = [

@@ -21,6 +21,7 @@ EMPTY = {
     "meeting": "No meeting was held yet.",
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
     "documents": "No deadline has passed and no letter is waiting for an answer.",
+    "minutes": "No joint minutes are recorded yet.",
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
     "evolution": "A single version is recorded: what changes will be shown after the next update.",

@@ -11,6 +11,7 @@ from lib.ui import data
 from lib.ui.meeting_screens import TITLES
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.start import SAMPLE_PLAN
+from tests.sample import LAST
 from tests.screens import plain
 
 DAY = date(2026, 11, 24)
@@ -48,7 +49,7 @@ def test_every_screen_is_shown_in_every_language_with_its_frozen_figures(screen,
         shown |= {n for n, words in TITLES.items() if title.startswith(plain(translate(language, words)))}
         assert plain(translate(language, "SAMPLE – fictional data")) in screen.text
         frozen = translate(
-            language, "Figures frozen as of {day}, revision {number}", day="24/11/2026", number=30
+            language, "Figures frozen as of {day}, revision {number}", day="24/11/2026", number=LAST
         )
         assert plain(frozen) in screen.text
         assert not screen.at.sidebar.text_input

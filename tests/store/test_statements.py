@@ -41,6 +41,10 @@ ARGUMENTS = {
     "kind": None,
     "party": None,
     "when": [date(2026, 11, 24)],
+    "state": None,
+    "origin": None,
+    "stage": None,
+    "divergent": False,
 }
 
 

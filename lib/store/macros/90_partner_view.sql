@@ -37,6 +37,20 @@ SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment)
 FROM memory.main.declarations_at(r, p)
 WHERE action IS NULL OR action NOT IN (SELECT key FROM memory.main.actions_at(r, p) WHERE confidential);
 
+-- An undertaking keeps the links that can be seen; one that only confidential actions carry out is left out with them.
+CREATE OR REPLACE MACRO partner_view.commitments_at(r, p) AS TABLE
+SELECT c.* REPLACE (CASE WHEN c.actions IS NULL THEN NULL ELSE seen.actions END AS actions)
+FROM memory.main.commitments_at(r, p) AS c
+LEFT JOIN (
+    SELECT l.commitment, string_agg(l.action, ' / ') AS actions
+    FROM (
+        SELECT key AS commitment, unnest(string_split(actions, ' / ')) AS action FROM memory.main.commitments_at(r, p)
+    ) AS l
+    JOIN partner_view.actions_at(r, p) AS a ON a.key = l.action
+    GROUP BY l.commitment
+) AS seen ON seen.commitment = c.key
+WHERE c.actions IS NULL OR seen.actions IS NOT NULL;
+
 -- Of minutes that are not signed by both, the partner sees that they exist and where they are, not their text;
 -- the private note is never shown. Notes of the steps are the team's, and so are the files of an unsigned text.
 CREATE OR REPLACE MACRO partner_view.minutes_held(r, p) AS TABLE

@@ -13,12 +13,16 @@ from lib.store.reads.movement import state_before
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan itself."""
+    """The plan itself; the two parties to its minutes; the commission they prepare, with no day while it is not set."""
 
     title: str
     adopted_on: date | None
     is_sample: bool
     host: str | None
+    party_a: str | None = None
+    party_b: str | None = None
+    commission: str | None = None
+    commission_on: date | None = None
     adopted_revision: int | None = None
 
 
@@ -66,17 +70,11 @@ class Since:
 
 
 def plan_sheet(store: Store, revision: int, plan: str) -> Plan:
-    """The plan's title, adoption day, host, and whether its data are fictional."""
+    """The plan's title, adoption day, host, parties, commission, and whether its data are fictional."""
     found = next(iter(store.records("plan", revision=revision, plan=plan)), None)
     if found is None:
         return Plan(title="", adopted_on=None, is_sample=False, host=None)
-    return Plan(
-        found["title"] or "",
-        found["adopted_on"],
-        bool(found["is_sample"]),
-        found["host"],
-        found["adopted_revision"],
-    )
+    return Plan(**{**found, "title": found["title"] or "", "is_sample": bool(found["is_sample"])})
 
 
 def headline(store: Store, revision: int, plan: str, day: date) -> Headline:
