@@ -19,11 +19,10 @@ from lib.ui import data, layout, markup, meeting_facts, meeting_mode, session, w
 from lib.ui.meeting_facts import WEEK, Shown
 from lib.ui.meeting_screens import TITLES, screens
 from lib.ui.meeting_view import attendance_fields
+from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.record_facts import record_facts
 from lib.ui.session import t, tn
 from lib.usecases.meetings import close_meeting, recorded, set_attendance, undo_meeting
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def heading(facts: Shown) -> None:
@@ -175,7 +174,7 @@ def _papers(said: RecordFacts) -> None:
     with st.container(horizontal=True, gap="small"):
         for write, ending, mime, name in (
             (docx.write, "docx", DOCX, t("Download the record (Word)")),
-            (pdf.write, "pdf", "application/pdf", t("Download the record (PDF)")),
+            (pdf.write, "pdf", PDF, t("Download the record (PDF)")),
         ):
             st.download_button(
                 name,
