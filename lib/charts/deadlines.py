@@ -208,7 +208,7 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
             hoverinfo="skip",
         )
     everything = [*rows["reference_deadline"], *rows["deadline"]]
-    months = months_between(min(everything), max(everything)) if everything else []
+    months = months_between(min(everything), max(everything), 7) if everything else []
     labels = [row_label(c, n) for c, n in zip(rows["code"], rows["title"], strict=True)]
     fig.update_xaxes(
         bare(
@@ -217,6 +217,7 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
             side="top",
             tickvals=[m.isoformat() for m in months],
             ticktext=[format_month(language, m) for m in months],
+            tickangle=0,
         )
     )
     fig.update_yaxes(
