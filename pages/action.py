@@ -2,7 +2,16 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import action_sheet, commitments_view, data, declarations_view, layout, session
+from lib.ui import (
+    action_sheet,
+    commitments_view,
+    data,
+    declarations_view,
+    layout,
+    outlook_chances_view,
+    outlook_facts,
+    session,
+)
 
 session.require(Role.READER)
 
@@ -14,6 +23,7 @@ if action is None:
     layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
 else:
     action_sheet.heading(action)
+    outlook_chances_view.on_sheet(outlook_facts.outlook(), action)
     key = action["key"]
     action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, day=day, key=key))
     action_sheet.form(action)

@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, deadlines_view, layout, session
+from lib.ui import data, deadlines_view, layout, outlook_chances_view, outlook_facts, session, slips_view
 
 session.require(Role.READER)
 
@@ -18,11 +18,13 @@ if view == "late":
 elif view in ("soon", "coming"):
     days = int(limits[f"{view}_days"])
     deadlines_view.due(data.read(reads.due_within, day=day, days=days, limit=50), days)
+    outlook_chances_view.below_one_in_two(outlook_facts.outlook(), days)
 elif view == "calendar":
     with deadlines_view.calendar_tools():
         axis = deadlines_view.axis_filter(data.read(reads.axis_list))
         page = deadlines_view.calendar_page(data.read(reads.timeline, day=day, axis=axis, limit=1))
     deadlines_view.calendar(data.read(reads.timeline, day=day, axis=axis, limit=25, offset=25 * page))
 else:
-    deadlines_view.moves(data.read(reads.slippages, day=day, limit=25))
+    slips_view.reference(data.read(reads.plan_sheet), head, limits)
+    slips_view.slips(data.read(reads.slippages, day=day, limit=25))
 layout.page_end()

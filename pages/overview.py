@@ -19,7 +19,9 @@ else:
     with right:
         overview_view.support(data.read(reads.support, day=day, limit=3))
         overview_view.next_steps(
-            data.read(reads.due_within, day=day, days=3650, limit=3), data.read(reads.plan_sheet)
+            data.read(reads.due_within, day=day, days=3650, limit=3),
+            data.read(reads.plan_sheet),
+            data.read(reads.minutes, day=day),
         )
     with left:
         overview_view.axes(data.read(reads.axes, day=day))

@@ -1,6 +1,6 @@
-"""What tests know of the sample: it is a history, each of its dated files a revision."""
+"""What tests know of the sample: it is a history, each of its dated files and each step of its minutes a revision."""
 
-from lib.usecases.start import sample_files
+from lib.usecases.start import sample_length
 
 #: The revision that the sample ends with; what a test records comes after it.
-LAST = len(sample_files())
+LAST = sample_length()

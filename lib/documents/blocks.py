@@ -9,7 +9,7 @@ from typing import Literal
 
 from lib.i18n import Language
 
-Tone = Literal["normal", "lead", "quiet", "strong"]
+Tone = Literal["normal", "lead", "quiet", "strong", "title"]
 
 
 @dataclass(frozen=True, slots=True)

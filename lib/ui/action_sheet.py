@@ -14,10 +14,12 @@ from lib.domain.fields import ACTION
 from lib.domain.terms import InteractionKind, Situation
 from lib.i18n.formats import format_day, format_moment, format_percent
 from lib.i18n.labels import field_label, label, signed_label
+from lib.store import reads
 from lib.store.reads import Plan
 from lib.ui import action_form, data, layout, markup, navigation, session, turns_view, writing
 from lib.ui.sentences import deadline_text, moved, present, reason, without_mark
 from lib.ui.session import t
+from lib.ui.slips_view import postponed_times
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
 
@@ -47,6 +49,8 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
 
     deadline = deadline_text(language, action)
     slip = moved(language, action["initial_deadline"], action["slip_days"])
+    moves = data.read(reads.deadline_moves, before=0, keys=(str(action["key"]),))
+    times = postponed_times(int((moves["days"] > 0).sum()))
     typed = action["deadline_text"]
     extra = f"{t('typed')} : {typed}" if present(typed) and str(typed) != deadline else ""
     progress = format_percent(language, action["progress"], 0)
@@ -61,7 +65,9 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
         name("progress"): progress,
         name("priority"): value("priority"),
         name("start"): value("start"),
-        name("deadline"): markup.Cell(deadline, quiet=" · ".join(part for part in (slip, extra) if part)),
+        name("deadline"): markup.Cell(
+            deadline, quiet=" · ".join(part for part in (slip, times, extra) if part)
+        ),
         name("completed_on"): value("completed_on"),
     }
     whose = turns_view.of_action(turn)

@@ -20,6 +20,7 @@ from lib.i18n.labels import label, signed_label
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
+from lib.ui.minutes_words import commission_words
 from lib.ui.sentences import axis_sentence, plan_sentence, present, rate, weather_rule
 from lib.ui.tile_words import missing_data, tile_words
 
@@ -85,7 +86,7 @@ def briefing_facts(
         late=[_line(language, row, days(language, int(row["days_late"]))) for row in late],
         support=[_line(language, row, _asked(language, row)) for row in asked],
         coming=[_line(language, row, days(language, int(row["days_left"]))) for row in coming],
-        commission=_commission(language, rows_at(store, revision, plan, "plan").get(plan, {}), sheet),
+        commission=commission_words(language, sheet),
         missing=missing_data(language, head),
         commitments=_commitments(language, store, revision, plan, day, hides),
         led=_led(language, store, revision, plan, day, limits["small_sample"]),
@@ -152,21 +153,6 @@ def _asked(language: Language, row: Mapping[str, Any]) -> str:
     if present(row["support_requested"]):
         return str(row["support_requested"])
     return translate(language, "Blocked: a decision is expected")
-
-
-def _commission(language: Language, record: Mapping[str, Any], sheet: reads.Plan) -> str:
-    """The body that the minutes prepare: its date, or that it is to be set; nothing for a plan without one."""
-    held_on = record.get("commission_on")
-    if record.get("commission") and isinstance(held_on, date):
-        return translate(
-            language,
-            "{commission}: planned on {day}",
-            commission=record["commission"],
-            day=format_day(language, held_on),
-        )
-    if record.get("commission") or sheet.is_sample:
-        return translate(language, "Mixed commission: date to be set through diplomatic channels")
-    return ""
 
 
 def _commitments(

@@ -47,6 +47,12 @@ def address(page: str, **query: str) -> str:
     return f"/{page}" + (f"?{urlencode(parameters)}" if parameters else "")
 
 
+def same_page(page: str, /, **query: str) -> str:
+    """The address of the page shown with its choices, some of them replaced (empty: left out)."""
+    kept = {**session.address(), **query}
+    return f"/{page}?{urlencode({name: value for name, value in kept.items() if value})}"
+
+
 def rows_of(figure: object, **filters: str) -> Cell:
     """A figure that opens its rows on the actions page; nothing to open behind a zero."""
     return Cell(str(figure), address("actions", **filters) if str(figure) not in ("0", "–") else "")
@@ -107,8 +113,18 @@ def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Content]], cap
 
 def items(entries: Iterable[Sequence[Content]]) -> None:
     """A quiet list, each entry a run of cells."""
+    show(items_html(entries))
+
+
+def items_html(entries: Iterable[Sequence[Content]]) -> str:
+    """The list as text, to be kept."""
     lines = "".join("<li>" + " ".join(_cell(c) for c in entry) + "</li>" for entry in entries)
-    st.html(f'<ul class="plan-list">{lines}</ul>')
+    return f'<ul class="plan-list">{lines}</ul>'
+
+
+def heading_html(text: str) -> str:
+    """A heading inside what is kept as text."""
+    return f'<h3 class="plan-heading">{escape(text)}</h3>'
 
 
 def facts(pairs: Mapping[str, Content]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,8 @@ from lib.ui import data, session
 from lib.ui.sentences import present
 from lib.usecases.meetings import recorded
 
+#: From one meeting to the next.
+WEEK = timedelta(days=7)
 #: Rows read for a screen: seven are shown at a time.
 LIMIT = 500
 #: What is not told beside a row: it follows from the rest.
@@ -97,6 +100,15 @@ def before(meeting: Meeting, meetings: list[Meeting]) -> Meeting | None:
 def closing_of(meeting: Meeting) -> dict[str, Any]:
     """What the closing recorded beside decisions; empty while the meeting is open."""
     return dict(json.loads(meeting.closing)) if meeting.closing else {}
+
+
+def next_meeting(meeting: Meeting) -> tuple[date | None, str]:
+    """Day and place of the next meeting: what the closing recorded, else the same place a week later."""
+    closing = closing_of(meeting)
+    if not closing:
+        return meeting.held_on + WEEK, meeting.place or ""
+    said = closing.get("next_on")
+    return date.fromisoformat(said) if said else None, str(closing.get("next_place") or "")
 
 
 def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,13 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.progress import axis_name
+from lib.domain.early_warning import LOW_CHANCE
 from lib.domain.forecast import Numbers
 from lib.i18n.labels import field_label
 from lib.store import reads
 from lib.ui import choices, data, markup, session
 from lib.ui.outlook_facts import Outlook
 from lib.ui.outlook_view import range_of
-from lib.ui.outlook_words import about, likelihood, range_words, warning_words
+from lib.ui.outlook_words import about, chance_words, likelihood, range_words, warning_words
 from lib.ui.sentences import deadline_text
 from lib.ui.session import t, tn
 
@@ -120,6 +121,40 @@ def _chance_table(found: Outlook, places: Places, rows: pd.DataFrame, shown: str
         cells,
         t("Chances and warnings"),
     )
+
+
+def on_sheet(found: Outlook, action: Mapping[str, Any]) -> None:
+    """One line on an action's sheet: its chance and why it is worth a word; past its deadline, when it may end."""
+    place = found.place_of(str(action["key"]))
+    if place is None or not found.signs.is_open[place] or found.signs.halted[place]:
+        return
+    language = session.language()
+    said, show = "", "coming"
+    if found.chance is not None and not np.isnan(found.chance[place]):
+        said = t(
+            "Chance of meeting the deadline: {chance}", chance=chance_words(language, found.chance[place])
+        )
+    elif found.signs.deadline[place] < 0:
+        low, high = range_of(found, found.spans_of(np.array([place])), 0)
+        said, show = t("Forecast end: {range}", range=range_words(language, low, high)) if low else "", "late"
+    why = warning_words(language, found.reasons_of(place), action, int(found.signs.postponed[place]))
+    if said or why:
+        link = markup.address("outlook", view="chances", show=show)
+        markup.items([[markup.Cell(said or t("Warnings before the deadline"), link), why]])
+
+
+def below_one_in_two(found: Outlook, days: int) -> None:
+    """How many of the deadlines within some days are likelier missed than met, with the way to them."""
+    if found.chance is None:
+        return
+    n = int((np.nan_to_num(found.chance, nan=1.0) < LOW_CHANCE)[found.signs.deadline <= days].sum())
+    if n:
+        said = tn(
+            "{n} of them has less than one chance in two to be met.",
+            "{n} of them have less than one chance in two to be met.",
+            n,
+        )
+        markup.items([[markup.Cell(said, markup.address("outlook", view="chances"))]])
 
 
 def chance_cell(chance: Sequence[float] | Numbers | None, place: int) -> markup.Cell | str:

@@ -36,38 +36,45 @@ class Lot:
 def by_a_day(found: Outlook, commission: date | None) -> None:
     """The choice of the day, the plan on that day in one breath, then the actions."""
     language = session.language()
-    by = choices.day_ahead(t("Day"), _presets(found.day, commission), key="by", today=found.day)
+    by = choices.day_ahead(t("Day"), presets(found.day, commission), key="by", today=found.day)
     lots = data.kept("by_a_day", lambda: _lots(found, by), session.revision(), session.plan(), found.day, by)
     day = format_day(language, by)
-    markup.paragraph(_sentence(lots, day), "plan-lead")
-    _section(t("To be decided before {day}", day=day), Fate.DECIDE, lots, t("Nothing waits for a decision."))
-    _section(
-        t("Due by {day}, and will probably not make it", day=day),
-        Fate.UNLIKELY,
-        lots,
-        t("Nothing due by then is likely to miss it."),
-    )
-    _section(
-        t("Will probably be done by {day}", day=day),
-        Fate.LIKELY,
-        lots,
-        t("Nothing more is expected by then."),
-    )
-    if lots[Fate.LATER].n:
-        with st.expander(
-            tn("{n} action is due later, or has no deadline", "{n} actions are due later, or have no deadline",
-               lots[Fate.LATER].n)
-        ):  # fmt: skip
-            _rows(Fate.LATER, lots[Fate.LATER], t("Later"))
+    forecast = found.chance is not None
+    markup.paragraph(_sentence(lots, day, forecast), "plan-lead")
     st.page_link(
         navigation.file_of("actions"),
         label=t("See the actions done"),
         query_params=session.links(situation="done"),
     )
+    _section(
+        t("More likely than not to be done by {day}", day=day)
+        if forecast
+        else t("Due by {day}: taken as kept, without forecast", day=day),
+        Fate.LIKELY,
+        lots,
+        t("Nothing more is expected by then."),
+    )
+    _section(t("To be decided before {day}", day=day), Fate.DECIDE, lots, t("Nothing waits for a decision."))
+    if forecast:
+        _section(
+            t("Due by {day}, more likely not to make it", day=day),
+            Fate.UNLIKELY,
+            lots,
+            t("Nothing due by then is likely to miss it."),
+        )
+    if lots[Fate.LATER].n:
+        with st.expander(
+            tn(
+                "{n} action is due later, or has no deadline",
+                "{n} actions are due later, or have no deadline",
+                lots[Fate.LATER].n,
+            )
+        ):
+            _rows(Fate.LATER, lots[Fate.LATER], t("Later"))
 
 
-def _presets(today: date, commission: date | None) -> Mapping[str, str]:
-    """The mixed commission when its day is known and to come; the end of this year, of the half-year that follows."""
+def presets(today: date, commission: date | None) -> Mapping[str, str]:
+    """ISO day → words: the mixed commission when its day is known and to come; the end of this year, of the half-year that follows."""
     language = session.language()
     found = {}
     if commission is not None and commission > today:
@@ -96,15 +103,36 @@ def _lots(found: Outlook, by: date) -> Mapping[Fate, Lot]:
     return lots
 
 
-def _sentence(lots: Mapping[Fate, Lot], day: str) -> str:
+def _sentence(lots: Mapping[Fate, Lot], day: str, forecast: bool) -> str:
     n = {fate: lot.n for fate, lot in lots.items()}
-    parts = [
-        tn("By {day}: {n} action is done already.", "By {day}: {n} actions are done already.", n[Fate.DONE], day=day),
-        tn("{n} more will probably be.", "{n} more will probably be.", n[Fate.LIKELY]),
-        tn("{n} due by then asks for a decision first.", "{n} due by then ask for a decision first.", n[Fate.DECIDE]),
-        tn("{n} will probably not make it.", "{n} will probably not make it.", n[Fate.UNLIKELY]),
+    said = [
+        tn("By {day}: {n} action is done already.", "By {day}: {n} actions are done already.", n[Fate.DONE], day=day)
     ]  # fmt: skip
-    return " ".join(part for part, count in zip(parts, (1, n[Fate.LIKELY], n[Fate.DECIDE], n[Fate.UNLIKELY]), strict=True) if count)  # fmt: skip
+    if n[Fate.LIKELY]:
+        said.append(
+            tn(
+                "{n} more is likelier than not to be.",
+                "{n} more are likelier than not to be.",
+                n[Fate.LIKELY],
+            )
+            if forecast
+            else tn(
+                "{n} more is due and taken as kept.", "{n} more are due and taken as kept.", n[Fate.LIKELY]
+            )
+        )
+    if n[Fate.DECIDE]:
+        said.append(
+            tn("{n} due by then asks for a decision first.", "{n} due by then ask for a decision first.", n[Fate.DECIDE])
+        )  # fmt: skip
+    if n[Fate.UNLIKELY]:
+        said.append(
+            tn(
+                "{n} has less than one chance in two.",
+                "{n} have less than one chance in two.",
+                n[Fate.UNLIKELY],
+            )
+        )
+    return " ".join(said)
 
 
 def _section(title: str, fate: Fate, lots: Mapping[Fate, Lot], nothing: str) -> None:

@@ -70,15 +70,21 @@ def ends(found: Outlook) -> None:
     layout.chart(
         data.drawn(range_bars, rows, today=found.day),
         key="ranges",
-        sentence=t(
-            "Full bar: eight cases in ten; light bar with an arrow: not before, in nine cases in ten; diamond: last"
-            " deadline in force; dotted line: {day}.",
-            day=format_day(session.language(), found.day),
-        ),
+        sentence=_legend(rows, format_day(session.language(), found.day)),
         rows=lambda: _range_table(rows),
     )
     if len(found.axes) - 1 > DRAWN:
         markup.paragraph(t("The first {n} of {total} are shown.", n=DRAWN, total=len(found.axes) - 2))
+
+
+def _legend(rows: pd.DataFrame, day: str) -> str:
+    parts = []
+    if rows["high"].notna().any():
+        parts.append(t("Full bar: eight cases in ten."))
+    if (rows["low"].notna() & rows["high"].isna()).any():
+        parts.append(t("Light bar with an arrow: not before, in nine cases in ten."))
+    parts.append(t("Diamond: last deadline in force; dotted line: {day}.", day=day))
+    return " ".join(parts)
 
 
 def range_of(found: Outlook, spans: Spans | None, place: int) -> tuple[date | None, date | None]:
@@ -166,7 +172,8 @@ def look_back(past: Hindsight) -> None:
     said = [
         tn(
             "The forecast was repeated on {n} past recorded day, with what was known then.",
-            "The forecast was repeated on {n} past recorded days, with what was known then.",
+            "The forecast was repeated on {n} past recorded days, with what was known then; an action counts on each of"
+            " them.",
             past.states,
         )
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.progress import axis_bullets, axis_bullets_sentence
 from lib.i18n.formats import format_day, format_list
-from lib.store.reads import Headline, Plan, Since
+from lib.store.reads import Headline, Minutes, Plan, Since
 from lib.ui import data, layout, markup, navigation, session
 from lib.ui.axes_view import axes_data
 from lib.ui.layout import Tile
+from lib.ui.minutes_facts import countries
+from lib.ui.minutes_words import commission_words, short_name, state_words
 from lib.ui.sentences import change, plan_sentence, present
 from lib.ui.session import t
 from lib.ui.tile_words import missing_data, tile_words
@@ -67,7 +69,7 @@ def tiles(head: Headline, limits: Mapping[str, float], before: Since | None) -> 
 
 def columns() -> list[DeltaGenerator]:
     """The axes at the start, what is asked and what comes at the end."""
-    return list(st.container(key="overview_columns").columns([14, 11], gap="large"))
+    return list(st.container(key="overview_columns").columns([13, 12], gap="large"))
 
 
 def axes(frame: pd.DataFrame) -> None:
@@ -121,8 +123,8 @@ def _who_waits(owner: object, lead: object, waiting_on: object) -> str:
     return t("waiting: {who}", who=format_list(session.language(), who)) if who else ""
 
 
-def next_steps(frame: pd.DataFrame, plan: Plan) -> None:
-    """The three nearest deadlines, and the mixed commission, which has no date to count down to."""
+def next_steps(frame: pd.DataFrame, plan: Plan, minutes: Sequence[Minutes]) -> None:
+    """The nearest deadlines, then where the minutes are and the commission, which may have no date to count down to."""
     layout.section(t("Next steps"))
     entries: list[list[markup.Cell | str]] = [
         [
@@ -132,12 +134,25 @@ def next_steps(frame: pd.DataFrame, plan: Plan) -> None:
         ]
         for row in frame.itertuples()
     ]
-    if plan.is_sample:
-        entries.append([t("Mixed commission: date to be set through diplomatic channels")])
+    entries += _towards_commission(plan, minutes)
     if entries:
         markup.items(entries)
     else:
         layout.empty(t("No deadline is to come."))
+
+
+def _towards_commission(plan: Plan, minutes: Sequence[Minutes]) -> list[list[markup.Cell | str]]:
+    """One entry: the minutes that wait for something, else the last ones; below, the commission they prepare."""
+    language = session.language()
+    commission = commission_words(language, plan)
+    shown = next((m for m in minutes if m.waiting), minutes[0] if minutes else None)
+    if shown is None:
+        return [[commission]] if commission else []
+    link = markup.Cell(
+        short_name(language, shown), markup.address("minutes", minutes=shown.key), style="code"
+    )
+    words = state_words(language, shown, data.read(countries))
+    return [[link, markup.Cell(words, quiet=commission)]]
 
 
 def missing(head: Headline) -> str:

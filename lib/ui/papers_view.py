@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -20,22 +18,20 @@ from lib.i18n import LANGUAGES, Language
 from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.store.reads import Meeting
-from lib.ui import data, layout, markup, navigation, partner_view, session
-from lib.ui.briefing_facts import briefing_facts, figures_mark, identity, identity_line
+from lib.ui import data, navigation, partner_view, session
+from lib.ui.briefing_facts import briefing_facts, identity, identity_line
 from lib.ui.calendar_facts import deadlines
 from lib.ui.exports import XLSX
 from lib.ui.layout import LANGUAGE_NAMES
+from lib.ui.paper_rows import DOCX, HTML, ICS, PDF, PPTX, choice, download, files, identity_now, paper
 from lib.ui.record_facts import meeting_mark, record_facts
 from lib.ui.reminder_facts import reminders as reminders_of
 from lib.ui.reminder_facts import sender
 from lib.ui.session import t, tn
 from lib.ui.workbook import plan_workbook
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-HTML = "text/html"
-ICS = "text/calendar"
+#: Letters in one file at most, the oldest first.
+LETTERS = 100
 #: The name of the choice of language in the URL.
 CHOICE = "paper"
 
@@ -61,7 +57,7 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
     closed = {meeting.key: meeting for meeting in meetings if meeting.state == MeetingState.CLOSED}
     said = t("What a meeting decided: who does what by when. One page, the same day.")
     if not closed:
-        with _paper(
+        with paper(
             "records",
             t("Record of decisions"),
             said,
@@ -69,7 +65,7 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
         ):
             st.page_link(navigation.file_of("meeting"), label=t("Meeting"), query_params=session.links())
         return
-    with _choice("records", t("Record of decisions"), said):
+    with choice("records", t("Record of decisions"), said):
         key = st.selectbox(
             t("Meeting"),
             list(closed),
@@ -88,24 +84,24 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
             )
         )
 
-    with _files("records", line):
+    with files("records", line):
         name, day = f"releve-decisions-{language}", meeting.held_on
-        _download("record_docx", t("Word (.docx)"), name, "docx", DOCX, made(docx.write), day=day)
-        _download("record_pdf", t("PDF (.pdf)"), name, "pdf", PDF, made(pdf.write), day=day)
+        download("record_docx", t("Word (.docx)"), name, "docx", DOCX, made(docx.write), day=day)
+        download("record_pdf", t("PDF (.pdf)"), name, "pdf", PDF, made(pdf.write), day=day)
 
 
 def summary_note(language: Language) -> None:
     """The president's note: one A4 page."""
     facts = _briefing(language)
-    with _paper(
+    with paper(
         "note",
         t("Summary note"),
         t(
             "For the president: one A4 page with the sentence, the figures, the axes, what is late, what is asked, what comes."
         ),
-        _identity(),
+        identity_now(),
     ):
-        _download(
+        download(
             "note", t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
             lambda: pdf.write(note.note(facts(), pdf.page_count)),
         )  # fmt: skip
@@ -114,30 +110,30 @@ def summary_note(language: Language) -> None:
 def presentation(language: Language) -> None:
     """The slides: the plan, one slide per axis, what is late and asked."""
     facts = _briefing(language)
-    with _paper(
+    with paper(
         "deck",
         t("Presentation"),
         t("For a meeting that projects slides: the same figures, one slide per axis."),
-        _identity(),
+        identity_now(),
     ):
-        _download(
+        download(
             "deck", t("Slides (.pptx)"), f"presentation-{language}", "pptx", PPTX,
-            lambda: pptx.write(deck.deck(facts())),
+            lambda: pptx.write(deck.deck(facts(), pptx.slide_count)),
         )  # fmt: skip
 
 
 def offline_briefing(language: Language) -> None:
     """The page that opens without the application."""
     facts = _briefing(language)
-    with _paper(
+    with paper(
         "offline",
         t("Offline briefing"),
         t(
             "For a partner: one file that opens in any browser, without this application and without a network, with every list complete."
         ),
-        _identity(),
+        identity_now(),
     ):
-        _download(
+        download(
             "offline", t("Page (.html)"), f"situation-{language}", "html", HTML,
             lambda: html.write(offline.offline(facts())),
         )  # fmt: skip
@@ -155,12 +151,12 @@ def reminders(language: Language) -> None:
     title = t("Reminders")
     said = t("A short text to copy, and a formal letter to sign. Nothing is sent from here.")
     if not found:
-        with _paper(
+        with paper(
             "reminders", title, said, t("No deadline has passed and no letter is waiting for an answer.")
         ):
             return
     names = {f"{r.kind}:{r.key}": r for r in found}
-    with _choice("reminders", title, said):
+    with choice("reminders", title, said):
         chosen = st.selectbox(
             t("About"),
             list(names),
@@ -178,25 +174,28 @@ def reminders(language: Language) -> None:
             reminder_papers.letter(about, sender(store, revision, plan, day, language=language))
         )
 
-    with _files("reminders", _identity()):
-        _download(
-            "letter", t("This letter (.docx)"), f"relance-{language}", "docx", DOCX, letters([reminder])
-        )
+    with files("reminders", identity_now()):
+        download("letter", t("This letter (.docx)"), f"relance-{language}", "docx", DOCX, letters([reminder]))
         if len(found) > 1:
-            every = tn("The {n} letter (.docx)", "The {n} letters (.docx)", len(found))
-            _download("letters", every, f"relances-{language}", "docx", DOCX, letters(found))
+            most = found[:LETTERS]
+            every = (
+                tn("The {n} letter (.docx)", "The {n} letters (.docx)", len(found))
+                if len(most) == len(found)
+                else t("The first {n} letters of {total} (.docx)", n=len(most), total=len(found))
+            )
+            download("letters", every, f"relances-{language}", "docx", DOCX, letters(most))
 
 
 def workbook(language: Language) -> None:
     """The whole plan as a spreadsheet."""
     store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
-    with _paper(
+    with paper(
         "workbook",
         t("Workbook"),
         t("Actions, partners and exchanges. Filled in and imported back, it changes only what you changed."),
-        _identity(),
+        identity_now(),
     ):
-        _download(
+        download(
             "workbook", t("Workbook (.xlsx)"), f"plan-{language}", "xlsx", XLSX,
             lambda: plan_workbook(
                 store, revision, plan, language=language, identity=identity(store, revision, plan, day, language=language)
@@ -209,7 +208,7 @@ def deadlines_calendar(language: Language) -> None:
     store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
     hides = partner_view.hidden_keys()
     title = data.read(reads.plan_sheet).title
-    with _choice(
+    with choice(
         "calendar",
         t("Calendar of deadlines"),
         t(
@@ -223,8 +222,8 @@ def deadlines_calendar(language: Language) -> None:
             key="paper_owner",
         )
     name = f"{title} – {owner}" if owner else title
-    with _files("calendar", _identity()):
-        _download(
+    with files("calendar", identity_now()):
+        download(
             "calendar", t("Calendar (.ics)"), f"echeances-{language}", "ics", ICS,
             lambda: calendar.write(
                 deadlines(store, revision, plan, day, owner=owner, hides=hides), plan=plan, title=name,
@@ -233,67 +232,8 @@ def deadlines_calendar(language: Language) -> None:
         )  # fmt: skip
 
 
-def _identity() -> str:
-    mark = data.read(figures_mark, day=session.today())
-    return identity_line(session.language(), session.today(), session.revision(), mark)
-
-
-@contextmanager
-def _paper(key: str, title: str, said: str, line: str) -> Iterator[None]:
-    """A paper without a choice of its own: what it is at the start, its files at the end of the row."""
-    with st.container(key=f"paperrow_{key}", horizontal=True, vertical_alignment="center", gap="large"):
-        with st.container(width="stretch", gap=None):
-            layout.section(title)
-            markup.paragraph(said)
-            markup.paragraph(line, "plan-state")
-        with st.container(width="content", horizontal=True, gap="small"):
-            yield
-
-
-@contextmanager
-def _choice(key: str, title: str, said: str) -> Iterator[None]:
-    """A paper about one thing among several: what it is, and the choice."""
-    with st.container(key=f"paperrow_{key}", gap="small"):
-        with st.container(gap=None):
-            layout.section(title)
-            markup.paragraph(said)
-        yield
-
-
-@contextmanager
-def _files(key: str, line: str) -> Iterator[None]:
-    """The files of a paper whose choice was made, with the identity of its figures."""
-    with st.container(key=f"paperfiles_{key}", horizontal=True, vertical_alignment="center", gap="large"):
-        with st.container(width="stretch", gap=None):
-            markup.paragraph(line, "plan-state")
-        with st.container(width="content", horizontal=True, gap="small"):
-            yield
-
-
 def _briefing(language: Language) -> Callable[[], Briefing]:
     """Gathers the facts when the file is asked for, at the revision and day now on screen, as this reader may see them."""
     store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
     hides = partner_view.hidden_keys()
     return lambda: briefing_facts(store, revision, plan, day, language=language, hides=hides)
-
-
-def _download(
-    key: str,
-    label: str,
-    name: str,
-    ending: str,
-    mime: str,
-    make: Callable[[], bytes],
-    *,
-    day: date | None = None,
-) -> None:
-    """A file that is made when it is asked for, and not before."""
-    st.download_button(
-        label,
-        data=make,
-        file_name=f"{name}-{(day or session.today()).isoformat()}.{ending}",
-        mime=mime,
-        icon=":material/download:",
-        key=f"paper_{key}_button",
-        on_click="ignore",
-    )

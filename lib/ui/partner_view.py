@@ -43,8 +43,8 @@ def before_sending() -> None:
             t("Back to the whole view") if is_on else t("See as the partner"),
             key="partner_before_sending",
             icon=":material/visibility:",
-            on_click=session.look_as_partner,
-            args=(not is_on,),
+            on_click=session.preset,
+            args=({session.PARTNER: not is_on},),
         )
 
 

@@ -79,11 +79,6 @@ def partner_view() -> bool:
     return bool(st.session_state.get(PARTNER))
 
 
-def look_as_partner(wanted: bool) -> None:
-    """Turns the partner's view on or off at the next run; called before its switch is drawn."""
-    st.session_state[PARTNER] = wanted
-
-
 def is_projected() -> bool:
     """Whether the meeting mode is on: the page alone, on a shared screen."""
     return st.session_state.get(PAGE) == "meeting" and query("mode") == "meeting"
@@ -100,9 +95,7 @@ def language() -> Language:
 def today() -> date:
     """The day of the figures (date d'arrêté): the URL's, else the present day."""
     chosen = st.session_state.get(DAY)
-    if isinstance(chosen, date):
-        return chosen
-    return _named_day() or present_day()
+    return chosen if isinstance(chosen, date) else _named_day() or present_day()
 
 
 def _named_day() -> date | None:
@@ -209,6 +202,11 @@ def links(**query: str) -> dict[str, str]:
 def query(name: str) -> str:
     """A parameter of the URL, empty when absent."""
     return str(st.query_params.get(name, ""))
+
+
+def address() -> dict[str, str]:
+    """Every parameter of the URL."""
+    return dict(st.query_params)
 
 
 def put_query(name: str, value: str, default: str) -> None:

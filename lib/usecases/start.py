@@ -25,6 +25,7 @@ from lib.usecases.actions import Writing, new_key
 from lib.usecases.commitments import load_commitments, prepare_loading
 from lib.usecases.declarations import load_declarations
 from lib.usecases.imports import apply, prepare
+from lib.usecases.sample_minutes import DatedStep, record_sample_step, sample_steps
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 #: What was received on the way: files named by the day whose state they describe.
@@ -44,6 +45,9 @@ SAMPLE_ROW: dict[str, Value] = {
     "adopted_on": date(2025, 9, 25),
     "is_sample": True,
     "host": "CCIS-RSK",
+    "party_a": "CCIS-RSK",
+    "party_b": "Ambassade du Togo",
+    "commission": "Commission mixte maroco-togolaise",
 }
 ALIASES = {"CCI-Togo": "CCIT", "CCI Togo": "CCIT"}
 
@@ -66,21 +70,30 @@ def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str
     )
 
 
-def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
-    """Records the sample as a series of revisions, one for each dated file, and answers the key of the plan.
+def sample_length() -> int:
+    """How many revisions the sample is: one for each dated file, one for each step of its minutes."""
+    return len(sample_files()) + len(sample_steps())
 
-    The first one founds the plan: its partners, and the plan as adopted, which it names. A file later than `today`
+
+def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
+    """Records the sample as a series of revisions, one for each dated file and each step of its minutes, in the order
+    of their days, and answers the key of the plan.
+
+    The first one founds the plan: its partners, and the plan as adopted, which it names. What is later than `today`
     is dated today.
     """
     files = sample_files()
     _found(store, *files[0], today=today, recorded_at=recorded_at, author=author)
-    for day, path in files[1:]:
+    events: list[tuple[date, Path | DatedStep]] = [*files[1:], *((step.day, step) for step in sample_steps())]
+    for day, what in sorted(events, key=lambda event: event[0]):
         writing = Writing(SAMPLE_PLAN, author, recorded_at, min(day, today))
-        if path in (COMMITMENTS, DECLARATIONS):
-            _parties(store, path, writing)
-            continue
-        found = prepare(store, read_own(path), path.read_bytes(), plan=SAMPLE_PLAN, today=writing.today)
-        apply(store, found, writing, kind=RevisionKind.SAMPLE)
+        if isinstance(what, DatedStep):
+            record_sample_step(store, what, writing)
+        elif what in (COMMITMENTS, DECLARATIONS):
+            _parties(store, what, writing)
+        else:
+            found = prepare(store, read_own(what), what.read_bytes(), plan=SAMPLE_PLAN, today=writing.today)
+            apply(store, found, writing, kind=RevisionKind.SAMPLE)
     return SAMPLE_PLAN
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from lib.i18n import LANGUAGES, translate
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.ui import data, papers_view
+from lib.ui import data, paper_rows, papers_view
 from lib.ui.briefing_facts import figures_mark
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.decisions import record_decision
@@ -28,13 +28,13 @@ FILES = {"note", "deck", "letter", "letters", "workbook", "calendar", "offline"}
 def made(monkeypatch):
     """What each button would hand out, by its key: the files are made by asking."""
     asked = {}
-    button = papers_view.st.download_button
+    button = paper_rows.st.download_button
 
     def remember(*args, **options):
         asked[options["key"].removeprefix("paper_").removesuffix("_button")] = options["data"]
         return button(*args, **options)
 
-    monkeypatch.setattr(papers_view.st, "download_button", remember)
+    monkeypatch.setattr(paper_rows.st, "download_button", remember)
     return asked
 
 

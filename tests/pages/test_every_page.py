@@ -10,6 +10,7 @@ from tests.screens import plain
 
 PAGES = [entry.file for entry in ENTRIES]
 READINGS = [
+    *[("evolution", view) for view in ("sentences", "table", "chart", "curve")],
     *[("deadlines", view) for view in ("late", "soon", "coming", "calendar", "moves")],
     *[("outlook", view) for view in ("ends", "chances", "by")],
     *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal")],
@@ -21,8 +22,10 @@ EMPTY = {
     "meeting": "No meeting was held yet.",
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
     "documents": "No deadline has passed and no letter is waiting for an answer.",
+    "minutes": "No joint minutes are recorded yet.",
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
+    "evolution": "A single version is recorded: what changes will be shown after the next update.",
     "deadlines": "No deadline has passed as of {day}",
     "actions": "No action matches. Widen the search or the filters.",
     "partners": "No exchange is recorded yet. Import them, or add one above.",

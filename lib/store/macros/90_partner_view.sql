@@ -12,6 +12,11 @@ SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment, CAST(NULL AS VARCHAR) AS ext
 FROM memory.main.action_versions_of(r, p, k)
 WHERE key IN (SELECT key FROM partner_view.actions_at(r, p)) AND NOT coalesce(confidential, FALSE);
 
+CREATE OR REPLACE MACRO partner_view.actions_of(r, p) AS TABLE
+SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment, CAST(NULL AS VARCHAR) AS extra)
+FROM memory.main.actions_of(r, p)
+WHERE NOT coalesce(confidential, FALSE);
+
 CREATE OR REPLACE MACRO partner_view.partners_at(r, p) AS TABLE
 SELECT * REPLACE (CAST(NULL AS VARCHAR) AS contact, CAST(NULL AS VARCHAR) AS extra)
 FROM memory.main.partners_at(r, p);

@@ -17,7 +17,6 @@ from lib.store.reads.actions import (
     owners,
     situation_counts,
     situations,
-    slippages,
     support,
     timeline,
 )
@@ -60,8 +59,19 @@ from lib.store.reads.meetings import (
     meetings,
     waiting,
 )
-from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_life
-from lib.store.reads.movement import movements
+from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_actions, minutes_life
+from lib.store.reads.movement import (
+    State,
+    curve_actual,
+    curve_planned,
+    deadline_moves,
+    movement_counts,
+    movement_rows,
+    movements,
+    planned_span,
+    slippages,
+    state_before,
+)
 from lib.store.reads.parties import (
     Record,
     Rhythm,
@@ -118,6 +128,7 @@ __all__ = [
     "Rhythm",
     "Since",
     "StageCount",
+    "State",
     "Undertakings",
     "action",
     "action_interactions",
@@ -132,6 +143,9 @@ __all__ = [
     "contradictions",
     "current_plan",
     "current_revision",
+    "curve_actual",
+    "curve_planned",
+    "deadline_moves",
     "decisions",
     "declarations_of_action",
     "declared",
@@ -149,9 +163,12 @@ __all__ = [
     "meeting_revisions",
     "meetings",
     "minutes",
+    "minutes_actions",
     "minutes_life",
     "missing",
     "missing_counts",
+    "movement_counts",
+    "movement_rows",
     "movements",
     "organisation_load",
     "organisations",
@@ -172,6 +189,7 @@ __all__ = [
     "party_balance",
     "pending_letters",
     "plan_sheet",
+    "planned_span",
     "promises",
     "replies",
     "revision",
@@ -185,6 +203,7 @@ __all__ = [
     "source",
     "source_known",
     "stale",
+    "state_before",
     "support",
     "thresholds",
     "timeline",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from lib.store.connection import Store
 
@@ -68,3 +69,8 @@ def minutes_life(store: Store, revision: int, plan: str, day: date, *, key: str)
         LifeStep(**row)
         for row in store.records("minutes_life", revision=revision, plan=plan, day=day, key=key)
     ]
+
+
+def minutes_actions(store: Store, revision: int, plan: str, day: date) -> list[dict[str, Any]]:
+    """Every action in the order of the plan, with what the tables of the minutes say of it."""
+    return store.records("minutes_actions", revision=revision, plan=plan, day=day)

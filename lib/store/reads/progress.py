@@ -8,16 +8,22 @@ from datetime import date
 import pandas as pd
 
 from lib.store.connection import Store
+from lib.store.reads.movement import state_before
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan itself."""
+    """The plan itself; the two parties to its minutes; the commission they prepare, with no day while it is not set."""
 
     title: str
     adopted_on: date | None
     is_sample: bool
     host: str | None
+    party_a: str | None = None
+    party_b: str | None = None
+    commission: str | None = None
+    commission_on: date | None = None
+    adopted_revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,11 @@ class Since:
 
 
 def plan_sheet(store: Store, revision: int, plan: str) -> Plan:
-    """The plan's title, adoption day, host, and whether its data are fictional."""
+    """The plan's title, adoption day, host, parties, commission, and whether its data are fictional."""
     found = next(iter(store.records("plan", revision=revision, plan=plan)), None)
     if found is None:
         return Plan(title="", adopted_on=None, is_sample=False, host=None)
-    return Plan(found["title"] or "", found["adopted_on"], bool(found["is_sample"]), found["host"])
+    return Plan(**{**found, "title": found["title"] or "", "is_sample": bool(found["is_sample"])})
 
 
 def headline(store: Store, revision: int, plan: str, day: date) -> Headline:
@@ -81,12 +87,11 @@ def since(store: Store, revision: int, plan: str, day: date) -> Since | None:
 
     None when nothing was recorded for an earlier day: no past is invented.
     """
-    found = next(iter(store.records("snapshot_before", revision=revision, plan=plan, day=day)), None)
+    found = state_before(store, revision, plan, day)
     if found is None:
         return None
-    return Since(
-        found["as_of"], bool(found["is_meeting"]), headline(store, found["number"], plan, found["as_of"])
-    )
+    state, is_meeting = found
+    return Since(state.day, is_meeting, headline(store, state.revision, plan, state.day))
 
 
 def axes(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
