@@ -12,7 +12,7 @@ import streamlit as st
 from lib.charts.progress import axis_name
 from lib.domain.fields import ACTION
 from lib.domain.terms import InteractionKind, Situation
-from lib.i18n.formats import format_day, format_moment, format_percent
+from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import Plan
 from lib.ui import action_form, data, layout, markup, navigation, session, writing
@@ -48,7 +48,7 @@ def facts(action: Mapping[str, Any], plan: Plan) -> None:
     deadline = deadline_text(language, action)
     slip = moved(language, action["initial_deadline"], action["slip_days"])
     typed = action["deadline_text"]
-    extra = f"{t('typed')} : {typed}" if present(typed) and str(typed) != deadline else ""
+    extra = format_pair(language, t("typed"), str(typed)) if present(typed) and str(typed) != deadline else ""
     progress = format_percent(language, action["progress"], 0)
     if present(action["expected"]):
         progress += " " + t("(expected {expected})", expected=format_percent(language, action["expected"], 0))

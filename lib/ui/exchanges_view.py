@@ -13,7 +13,7 @@ from lib.domain.changes import Value
 from lib.domain.errors import AppError
 from lib.domain.fields import INTERACTION
 from lib.domain.terms import InteractionKind, Stage
-from lib.i18n.formats import format_day, format_fraction, format_number
+from lib.i18n.formats import format_day, format_fraction, format_number, format_pair
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Introductions, Replies
 from lib.ui import choices, data, layout, markup, session, writing
@@ -150,7 +150,7 @@ def entry(partners: pd.DataFrame) -> None:
     except AppError as error:
         field = str(error.values.get("field", ""))
         st.error(
-            f"{name(field)} : {t(error.message)}"
+            format_pair(session.language(), name(field), t(error.message))
             if field in INTERACTION
             else t(error.message, **error.values)
         )
