@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import action_sheet, data, layout, session
+from lib.ui import action_sheet, data, layout, outlook_chances_view, outlook_facts, session
 
 session.require(Role.READER)
 
@@ -14,6 +14,7 @@ if action is None:
     layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
 else:
     action_sheet.heading(action)
+    outlook_chances_view.on_sheet(outlook_facts.outlook(), action)
     action_sheet.facts(action, data.read(reads.plan_sheet))
     action_sheet.form(action)
     action_sheet.exchanges(data.read(reads.action_interactions, day=day, code=action["code"] or ""))

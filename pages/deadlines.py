@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, deadlines_view, layout, session
+from lib.ui import data, deadlines_view, layout, outlook_chances_view, outlook_facts, session
 
 session.require(Role.READER)
 
@@ -18,6 +18,7 @@ if view == "late":
 elif view in ("soon", "coming"):
     days = int(limits[f"{view}_days"])
     deadlines_view.due(data.read(reads.due_within, day=day, days=days, limit=50), days)
+    outlook_chances_view.below_one_in_two(outlook_facts.outlook(), days)
 elif view == "calendar":
     with deadlines_view.calendar_tools():
         axis = deadlines_view.axis_filter(data.read(reads.axis_list))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -118,14 +118,6 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
                 "size": 6,
             },
         },
-        text=[
-            f"{sign(Situation(s))} {format_day(language, e)}"
-            for s, e in zip(rows["situation"], ends, strict=True)
-        ],
-        textposition="outside",
-        constraintext="none",
-        cliponaxis=False,
-        textfont={"size": 13},
         hoverinfo="skip",
     )
     moved = [
@@ -138,7 +130,12 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
             x=[first.isoformat() for _, first in moved],
             y=[i for i, _ in moved],
             mode="markers",
-            marker={"symbol": "diamond-open", "size": 13, "line": {"width": 2}, "color": colours.ink},
+            marker={
+                "symbol": "diamond",
+                "size": 12,
+                "color": colours.background,
+                "line": {"width": 2, "color": colours.ink},
+            },
             hoverinfo="skip",
         )
     months = months_between(min(starts), max(*ends, today))
@@ -152,6 +149,18 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
         font={"size": 13, "color": colours.ink},
         text=text(format_day(language, today)),
     )
+    for row, (situation, end) in enumerate(zip(rows["situation"], ends, strict=True)):
+        fig.add_annotation(
+            x=max(end, starts[row] + timedelta(days=2)).isoformat(),
+            y=row,
+            xanchor="left",
+            xshift=3,
+            showarrow=False,
+            borderpad=1,
+            bgcolor=colours.background,  # the line of the day passes behind the words
+            font={"size": 13, "color": colours.ink},
+            text=f"{sign(Situation(situation))} {format_day(language, end)}",
+        )
     fig.update_layout(margin={"l": LABELS, "r": 96, "t": 40, "b": 24})
     labels = [row_label(c, n) for c, n in zip(rows["code"], rows["title"], strict=True)]
     fig.update_xaxes(

@@ -32,10 +32,13 @@ class Deadline:
     recorded_at: datetime  # UTC without timezone
 
 
-def write(deadlines: Sequence[Deadline], *, plan: str, title: str, language: Language) -> bytes:
+def write(
+    deadlines: Sequence[Deadline], *, plan: str, title: str, language: Language, identity: str = ""
+) -> bytes:
     """The file: one all-day event per deadline, that a calendar updates in place when it is imported again.
 
     A deadline that is a period (a quarter) stands on its last day, says how it was written, and is tentative.
+    `identity` tells the day, revision and fingerprint of the figures.
     """
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Joint action plan//Deadlines//EN")
@@ -43,6 +46,8 @@ def write(deadlines: Sequence[Deadline], *, plan: str, title: str, language: Lan
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", look.readable(title))
+    if identity:
+        calendar.add("x-wr-caldesc", look.readable(identity))
     for deadline in deadlines:
         calendar.add_component(_event(deadline, plan, language))
     return bytes(calendar.to_ical())

@@ -66,22 +66,22 @@ def decisions_record(facts: RecordFacts, language: Language) -> Document:
         Heading(t("Decisions"), 2),
         Table(
             [
-                TableColumn(t("No."), 12),
-                TableColumn(t("Decision"), 30),
-                TableColumn(t("Action"), 8),
+                TableColumn(t("No."), 15),
+                TableColumn(t("Decision"), 32),
+                TableColumn(t("Action"), 10),
                 TableColumn(t("Responsible (function)"), 18),
-                TableColumn(t("Deadline"), 12),
-                TableColumn(t("Recipients"), 10),
-                TableColumn(t("Status"), 10),
+                TableColumn(t("Deadline"), 14),
+                TableColumn(t("Status"), 11),
             ],
             [
                 (
                     line.number,
-                    line.text,
+                    f"{line.text}\n{t('Recipients: {who}', who=line.recipients)}"
+                    if line.recipients
+                    else line.text,
                     line.action or t("none in the plan"),
                     line.owner,
                     line.deadline,
-                    line.recipients or "–",
                     line.status,
                 )
                 for line in facts.lines

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from lib.documents import briefing
 from lib.documents.blocks import Block, Document, Figures, Heading, Paragraph
-from lib.documents.briefing import AxisFacts, Briefing
-from lib.i18n import translate
+from lib.documents.briefing import AxisFacts, Briefing, Line
+from lib.i18n import translate, translate_plural
 
-PER_AXIS, LATE, SUPPORT, COMING = 4, 12, 8, 8
+LATE, SUPPORT, COMING = 12, 8, 8
+#: Lines of an axis past their deadline and to come, from a roomy slide to the barest.
+ROOMS = ((4, 3), (3, 3), (3, 2), (2, 2), (2, 1), (1, 1), (1, 0), (0, 0))
 
 
-def deck(facts: Briefing) -> Document:
-    """The slides; lists beyond what a meeting reads are counted."""
+def deck(facts: Briefing, slide_count: Callable[[Sequence[Block]], int]) -> Document:
+    """The slides; an axis holds on one, lists beyond what a meeting reads are counted. `slide_count` tells the slides of blocks."""
     language = facts.language
     blocks: list[Block] = [
         Heading(translate(language, "Where the plan stands")),
@@ -20,7 +24,7 @@ def deck(facts: Briefing) -> Document:
         *(Paragraph(text, "quiet") for text in (facts.missing, facts.hidden) if text),
         Heading(translate(language, "Progress per axis")),
         *briefing.bars(facts),
-        *(block for axis in facts.axes for block in _axis(facts, axis)),
+        *(block for axis in facts.axes for block in _axis(facts, axis, slide_count)),
         Heading(translate(language, "Deadlines passed")),
         *briefing.lines(
             language,
@@ -44,25 +48,32 @@ def deck(facts: Briefing) -> Document:
     return briefing.paper(facts, translate(language, "Where the plan stands"), blocks)
 
 
-def _axis(facts: Briefing, axis: AxisFacts) -> list[Block]:
-    language = facts.language
-    blocks: list[Block] = [Heading(axis.name), Paragraph(axis.sentence), Paragraph(axis.rule, "quiet")]
-    if axis.late:
-        blocks += briefing.lines(
-            language,
-            axis.late,
-            PER_AXIS,
-            said=translate(language, "Days"),
-            empty="",
-            caption=translate(language, "Deadlines passed"),
-        )
-    if axis.coming:
-        blocks += briefing.lines(
-            language,
-            axis.coming,
-            PER_AXIS - min(len(axis.late), PER_AXIS - 1),
-            said=translate(language, "Days left"),
-            empty="",
-            caption=translate(language, "Next steps"),
-        )
+def _axis(facts: Briefing, axis: AxisFacts, slide_count: Callable[[Sequence[Block]], int]) -> list[Block]:
+    """One slide, with as many lines as it holds."""
+    for room in ROOMS:
+        blocks = _with_room(facts, axis, *room)
+        if slide_count(blocks) <= 1:
+            break
     return blocks
+
+
+def _with_room(facts: Briefing, axis: AxisFacts, late: int, coming: int) -> list[Block]:
+    language = facts.language
+    return [
+        Heading(axis.name),
+        Paragraph(axis.sentence),
+        Paragraph(axis.rule, "quiet"),
+        *_lines(facts, axis.late, late, translate(language, "Deadlines passed"), translate(language, "Days")),
+        *_lines(
+            facts, axis.coming, coming, translate(language, "Next steps"), translate(language, "Days left")
+        ),
+    ]
+
+
+def _lines(facts: Briefing, found: Sequence[Line], limit: int, caption: str, said: str) -> list[Block]:
+    if not found:
+        return []
+    if not limit:
+        counted = translate_plural(facts.language, "{n} action", "{n} actions", len(found))
+        return [Paragraph(caption, "strong"), Paragraph(counted)]
+    return briefing.lines(facts.language, found, limit, said=said, empty="", caption=caption)

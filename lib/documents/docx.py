@@ -160,7 +160,7 @@ class _Writer:
 
     def _grid(self, rows: int, widths: list[float]) -> WordTable:
         """A table of fixed widths in millimetres, whose rows are never split."""
-        table: WordTable = self.word.add_table(rows=rows, cols=len(widths))
+        table: WordTable = self.word._body.add_table(rows, len(widths), Mm(TEXT_WIDTH))
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         if is_arabic(self.language):

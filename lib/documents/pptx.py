@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -12,7 +13,7 @@ from pptx.slide import Slide
 from pptx.util import Mm
 
 from lib.documents import look
-from lib.documents.blocks import Document, Heading, PageBreak
+from lib.documents.blocks import Block, Document, Heading, PageBreak
 from lib.documents.slide_parts import MARGIN, WIDTH, Canvas, edges, set_title
 from lib.documents.slide_plan import Piece, pieces
 from lib.i18n import translate
@@ -34,7 +35,7 @@ def write(document: Document) -> bytes:
     """The paper as .pptx; the first slide carries the title, the day of the figures and their fingerprint."""
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = Mm(WIDTH), Mm(190.5)
-    parts = _parts(document)
+    parts = _parts(document.blocks)
     total = 1 + sum(len(part.slides) for part in parts)
     cover = _slide(deck, document, document.title, 1, total)
     canvas = Canvas(cover, document.language)
@@ -65,6 +66,11 @@ def write(document: Document) -> bytes:
     return buffer.getvalue()
 
 
+def slide_count(blocks: Sequence[Block]) -> int:
+    """How many slides some blocks take."""
+    return sum(len(part.slides) for part in _parts(blocks))
+
+
 def _slide(deck: Presentation, document: Document, title: str, number: int, total: int) -> Slide:
     slide: Slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     set_title(slide, title, document.language)
@@ -79,10 +85,10 @@ def _slide(deck: Presentation, document: Document, title: str, number: int, tota
     return slide
 
 
-def _parts(document: Document) -> list[_Part]:
-    """The parts of the paper, their pieces dealt out to slides by height."""
+def _parts(blocks: Sequence[Block]) -> list[_Part]:
+    """The parts of a paper, their pieces dealt out to slides by height."""
     found: list[tuple[str, list[list[Piece]]]] = []
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             found.append((block.text, [[]]))
             continue

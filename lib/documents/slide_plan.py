@@ -29,7 +29,7 @@ FULL = WIDTH - 2 * MARGIN
 TEXT, SMALL, CELL = 18.0, 14.0, 14.0  # points
 POINT = 0.3528  # mm
 #: Width of an average letter as a share of the size, with some to spare; bold is wider.
-LETTER = 0.56
+LETTER = 0.51
 LINE = 1.25
 CELL_PAD = 3.0
 
@@ -137,7 +137,7 @@ def _item(mark: str, text: str) -> Piece:
 
 def _table(block: Table, room: float, left: float) -> Iterator[Piece]:
     if block.caption:
-        caption = replace(_paragraph(block.caption, TEXT, bold=True), keeps_next=30.0)
+        caption = replace(_paragraph(block.caption, TEXT, bold=True), keeps_next=_least(block, room))
         yield caption
         left -= caption.height
     if not block.rows:
@@ -145,6 +145,16 @@ def _table(block: Table, room: float, left: float) -> Iterator[Piece]:
             yield _paragraph(block.empty, TEXT)
         return
     yield from _tables(block, room, left, head=True)
+
+
+def _least(block: Table, room: float) -> float:
+    """What a table needs at least below its caption: its head and its first row."""
+    first = (
+        next(_tables(replace(block, rows=block.rows[:1]), room, room, head=True), None)
+        if block.rows
+        else None
+    )
+    return first.height + 5 if first else 30.0
 
 
 def _tables(block: Table, room: float, left: float, *, head: bool) -> Iterator[Piece]:
@@ -214,7 +224,7 @@ def _figures(block: Figures) -> Piece:
 
 
 def _bar(bar: Bar) -> Piece:
-    label, drawn, told = FULL * 0.42, FULL * 0.32, FULL * 0.26
+    label, drawn, told = FULL * 0.40, FULL * 0.28, FULL * 0.32
     text = bar.text + (f"\n{bar.note}" if bar.note else "")
     high = max(height_of(bar.label, label - 6, 16), height_of(text, told - 6, 16), 9.0) + 2
 

@@ -21,6 +21,8 @@ from lib.i18n import Language, direction
 
 #: A face that every office has, with Arabic; it is not embedded.
 FACE = "Arial"
+#: Isolates of directions are not drawn well by word processors: a mark, or nothing, does what they do in a table.
+MARKS = {0x2066: 0x200E, 0x2067: 0x200F, 0x2068: None, 0x2069: None}
 LOCALES = {"fr": "fr-FR", "en": "en-GB", "ar": "ar-MA"}
 #: Our styles: parent, size in points, bold, colour, space before and after in points.
 STYLES: dict[str, tuple[str, float, bool, str, float, float]] = {
@@ -54,8 +56,12 @@ def prepare_styles(word: Word, language: Language) -> None:
         colour = look.QUIET if name == "Subtitle" else look.BRAND
         _face(_style(word, name), size, name != "Subtitle", colour, 12 if name.startswith("H") else 0, 4)
         _style(word, name).font.italic = False
-    for rule in _style(word, "Title").element.iter(qn("w:pBdr")):
-        rule.getparent().remove(rule)  # the template's line below titles
+    for name in ("Title", "Subtitle"):
+        element = _style(word, name).element
+        for rule in element.findall(f".//{qn('w:pBdr')}"):
+            rule.getparent().remove(rule)  # the template's line below titles
+        for spacing in element.findall(f"{qn('w:rPr')}/{qn('w:spacing')}"):
+            spacing.getparent().remove(spacing)  # letters set apart break the joins of Arabic
     for name, (parent, size, bold, colour, before, after) in STYLES.items():
         made = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = word.styles[parent]
@@ -134,17 +140,21 @@ def put(paragraph: Paragraph, text: str, language: Language) -> Paragraph:
                 "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
                 "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:outlineLvl", "w:rPr", "w:sectPr",
             )  # fmt: skip
-    for i, line in enumerate(look.readable(text).split("\n")):
-        run = paragraph.add_run(line)
-        if i:
-            run._r.insert(1 if run._r.rPr is not None else 0, OxmlElement("w:br"))
+    for i, line in enumerate(look.readable(text).translate(MARKS).split("\n")):
+        run = OxmlElement("w:r")
         if is_arabic(language) and not look.reads_left_to_right(line):
-            properties = run._r.get_or_add_rPr()
-            made = OxmlElement("w:rtl")
+            properties = OxmlElement("w:rPr")
             lang = OxmlElement("w:lang")
             lang.set(qn("w:bidi"), LOCALES["ar"])
-            properties.append(made)
-            properties.append(lang)
+            properties.extend((OxmlElement("w:rtl"), lang))
+            run.append(properties)
+        if i:
+            run.append(OxmlElement("w:br"))
+        words = OxmlElement("w:t")
+        words.text = line
+        words.set(qn("xml:space"), "preserve")
+        run.append(words)
+        paragraph._p.append(run)
     return paragraph
 
 
@@ -211,12 +221,12 @@ def draw_bar(cell: _Cell, width: float, value: float | None, expected: float | N
     bar.rows[0].height_rule = WD_ROW_HEIGHT_RULE.EXACTLY
     for piece, column, (start, end) in zip(bar.rows[0].cells, bar.columns, parts, strict=True):
         column.width = piece.width = Mm(width * (end - start) / 100)
-        piece.paragraphs[0].style = "Paper Gap"
+        styled(piece.paragraphs[0], "Paper Gap")
         if mark is not None and abs(end - mark) < 0.5:
             _dark_edge(piece)
         fill(piece, look.BRAND if end <= filled else look.SOFT)
     for spare in (cell.paragraphs[0], cell.paragraphs[-1]):
-        spare.style = "Paper Gap"
+        styled(spare, "Paper Gap")
 
 
 def _dark_edge(cell: _Cell) -> None:

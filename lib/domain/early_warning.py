@@ -35,6 +35,7 @@ class Fate(StrEnum):
     DECIDE = "decide"
     LIKELY = "likely"
     UNLIKELY = "unlikely"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +82,7 @@ def fates(signs: Signs, by: float, chance: Numbers | None) -> Mapping[Fate, Flag
 
     `chance` is that of being done by then. Without it deadlines alone decide: those still to come are taken as kept,
     those passed ask for a new date. What is blocked, suspended, waiting on somebody or asks for support, and is due
-    by the day, is to be decided before.
+    by the day, is to be decided before. What is due later, or has no deadline, is not asked for by the day.
     """
     due = signs.is_open & (signs.deadline <= by)
     asks = signs.halted | signs.waiting | signs.support
@@ -95,5 +96,6 @@ def fates(signs: Signs, by: float, chance: Numbers | None) -> Mapping[Fate, Flag
         Fate.DONE: ~signs.is_open,
         Fate.DECIDE: decide,
         Fate.LIKELY: likely & ~decide,
-        Fate.UNLIKELY: signs.is_open & ~decide & ~likely,
+        Fate.UNLIKELY: due & ~decide & ~likely,
+        Fate.LATER: signs.is_open & ~due,
     }

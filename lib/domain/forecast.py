@@ -40,7 +40,10 @@ EACH, PARTS = 3, 12
 #: A chance is never certainty.
 FLOOR = 0.001
 SEED = 20250925
-DRAWS, SMALLEST_DRAWS, WORK = 400, 16, 1_000_000
+DRAWS, SMALLEST_DRAWS, WORK = 200, 16, 100_000
+#: The end of a large group is drawn for so many of its actions, spread over their chances: of all groups together, and
+#: of each one at least.
+TOGETHER, IN_EACH = 1000, 20
 
 
 class Silence(StrEnum):
@@ -105,10 +108,12 @@ class _Clock:
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
     """Earliest and latest day of each range; NaN for none. A latest day beyond the pace's horizon is infinite, and the
-    earliest one then says « not before » (in nine cases of ten at 80 %), the horizon at most."""
+    earliest one then says « not before » (in nine cases of ten at 80 %), the horizon at most. `draws`: how many times
+    the ends were drawn, 0 where they were computed."""
 
     low: Numbers
     high: Numbers
+    draws: int = 0
 
 
 def learn(course: Course) -> Pace | Silence:
@@ -188,19 +193,19 @@ def endings(
     """
     judged = can_be_judged(course)
     some, group = course.part(judged), groups[judged]
-    order = np.argsort(group, kind="stable")
-    some, group = some.part(order), group[order]
     now, unit = _standing(pace, some)
+    places, weight = _sample(group, _open_until(pace, some.first, unit, now, pace.horizon / 2))
+    some, group, now, unit = some.part(places), group[places], now[places], unit[places]
     draws = int(np.clip(WORK / max(len(now), 1), SMALLEST_DRAWS, DRAWS))
     paces = np.random.default_rng(seed).gamma(pace.done, 1 / pace.spent, (draws, len(pace.edges)))
     present, first_of = np.unique(group, return_index=True)
-    days = np.concatenate([[0.0], np.geomspace(1.0, HORIZON, 48)])
+    days = np.concatenate([[0.0, 2.0, 4.0], np.geomspace(7.0, pace.horizon, 48)])
     ended = np.zeros((size + 1, len(days)))
     for place, day in enumerate(days):
         if not len(now):
             break
         passed = _spent(pace.edges, now, (day - some.first) / unit)
-        each = np.log1p(-np.exp(-np.maximum(passed @ paces.T, 1e-12)))
+        each = weight[:, None] * np.log1p(-np.exp(-np.maximum(passed @ paces.T, 1e-12)))
         by_group = np.add.reduceat(each, first_of, axis=0)
         ended[present, place] = np.exp(by_group).mean(axis=1)
         ended[size, place] = np.exp(by_group.sum(axis=0)).mean()
@@ -209,7 +214,20 @@ def endings(
     with_any[size] = bool(len(now))
     lows = np.minimum([_day_of(days, row, (1 - level) / 2, pace.horizon) for row in ended], pace.horizon)
     highs = np.array([_day_of(days, row, (1 + level) / 2, pace.horizon) for row in ended])
-    return Spans(np.where(with_any, lows, np.nan), np.where(with_any, highs, np.nan))
+    return Spans(np.where(with_any, lows, np.nan), np.where(with_any, highs, np.nan), draws)
+
+
+def _sample(group: NDArray[np.int64], still: Numbers) -> tuple[NDArray[np.int64], Numbers]:
+    """The places of the actions that stand for their group, group by group, and for how many each stands: all of a
+    small group, of a large one some evenly spread over their chances to be open still."""
+    order = np.lexsort((still, group))
+    _, first_of, counts = np.unique(group[order], return_index=True, return_counts=True)
+    most = max(IN_EACH, TOGETHER // max(len(counts), 1))
+    kept = np.minimum(counts, most)
+    rank = np.arange(kept.sum()) - np.repeat(np.cumsum(kept) - kept, kept)
+    each = np.repeat(counts / kept, kept)
+    within = ((rank + 0.5) * each).astype(np.int64)
+    return order[np.repeat(first_of, kept) + within], each
 
 
 def _clock(course: Course, unit: Numbers) -> _Clock:
@@ -261,7 +279,7 @@ def _spent(edges: Numbers, since: Numbers, until: Numbers) -> Numbers:
     return found
 
 
-def _open_until(pace: Pace, first: Numbers, unit: Numbers, now: Numbers, day: Numbers) -> Numbers:
+def _open_until(pace: Pace, first: Numbers, unit: Numbers, now: Numbers, day: Numbers | float) -> Numbers:
     """The chance of still being open at the end of a day, over all paces that the history allows."""
     passed = _spent(pace.edges, now, (day - first) / unit)
     found: Numbers = np.exp(-(pace.done * np.log1p(passed / pace.spent)).sum(axis=1))

@@ -54,9 +54,8 @@ def format_number(language: Language, value: float | None, decimals: int = 0) ->
         return MISSING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = round(value + 0.0, decimals)
-    return format_decimal(
-        abs(rounded) if rounded == 0 else rounded, format=pattern, locale=LOCALES[language]
-    ).replace("-", MINUS)
+    digits = format_decimal(abs(rounded), format=pattern, locale=LOCALES[language])
+    return _isolated(language, MINUS + digits) if rounded < 0 else digits
 
 
 def format_percent(language: Language, value: float | None, decimals: int = 1) -> str:
@@ -71,16 +70,22 @@ def format_points(language: Language, value: float | None, decimals: int = 1) ->
     """−17,9 pts: a difference of two percentages, always signed."""
     if value is None or math.isnan(value):
         return MISSING
-    sign = "+" if round(value, decimals) > 0 else ""
-    return translate(language, "{points} pts", points=sign + format_number(language, value, decimals))
+    points = format_number(language, value, decimals)
+    if round(value, decimals) > 0:
+        points = _isolated(language, f"+{points}")
+    return translate(language, "{points} pts", points=points)
 
 
 def format_fraction(language: Language, part: int, whole: int) -> str:
     """12/35, isolated so that right-to-left text keeps its order."""
-    text = f"{part}/{whole}"
-    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text
+    return _isolated(language, f"{part}/{whole}")
 
 
 def format_list(language: Language, parts: Iterable[str]) -> str:
     """« un, deux, trois », with the comma of the language."""
     return ("، " if language == "ar" else ", ").join(parts)
+
+
+def _isolated(language: Language, text: str) -> str:
+    """A figure with a sign in it, in its own order inside a text that runs from right to left."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.spreadsheets.assign import assign
-from lib.spreadsheets.evidence import profile
+from lib.spreadsheets.evidence import Profile, profile
 from lib.spreadsheets.labels import FIELDS, in_one_language, label_text, meanings
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
 from lib.spreadsheets.positions import SAMPLE_ROWS, WIDEST, below, crosses_scale
@@ -76,8 +76,9 @@ def candidates(
         own = sum(1 for value in sheet.rows[index] if isinstance(value, str) and value.strip())
         if own < 2 and not scale:  # the headings of the row above do not make headings of a lone title
             continue
+        profiles: dict[int, Profile] = {}
         for kind in kinds:
-            found = _read(kind, sheet, index, headings, scale, forced=header_row is not None)
+            found = _read(kind, sheet, index, headings, scale, profiles, forced=header_row is not None)
             if found is not None:
                 yield found
 
@@ -187,13 +188,16 @@ def _read(
     index: int,
     headings: Mapping[int, tuple[str, str]],
     scale: Mapping[int, float],
+    profiles: dict[int, Profile],
     *,
     forced: bool,
 ) -> Candidate | None:
+    """The row read as the headings of a kind; `profiles` of the columns serve every kind."""
     known = in_one_language({c: meanings(kind, text, group) for c, (text, group) in headings.items() if text})
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
-    profiles = {c: profile(below(sheet, index, c)) for c in headings}
+    if not profiles:
+        profiles.update({c: profile(below(sheet, index, c)) for c in headings})
     chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
     fields = set(columns.values()) | ({"progress"} if scale else set())

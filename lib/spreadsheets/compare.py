@@ -60,17 +60,19 @@ def compare(
     unchanged = 0
     for row in table.rows:
         key = matches.keys.get(row.row)
-        difference = RowDifference(key, _text(row.values, "code"), _title(table.kind, row.values), row.row)
         if row.row in refused_rows:
-            refused.append(difference)
+            refused.append(_row(table.kind, key, row))
         elif key is None:
-            new.append(replace(difference, fields=_all_fields(row)))
+            new.append(_row(table.kind, key, row, _all_fields(row)))
+        elif not (fields := _differences(row, stored[key], policies)):
+            unchanged += 1
         else:
-            fields = _differences(row, stored[key], policies)
-            fields, clashing = _apart(fields, difference, stored[key], (base or {}).get(key), decisions)
+            found, clashing = _apart(
+                fields, _row(table.kind, key, row), stored[key], (base or {}).get(key), decisions
+            )
             clashes.extend(clashing)
-            if fields:
-                changed.append(replace(difference, fields=fields))
+            if found:
+                changed.append(_row(table.kind, key, row, found))
             else:
                 unchanged += 1
     met = set(matches.keys.values())
@@ -79,7 +81,7 @@ def compare(
         for key, values in stored.items()
         if key not in met and (base is None or key in base)
     ]
-    found = Comparison(
+    outcome = Comparison(
         table.kind,
         tuple(new),
         tuple(changed),
@@ -88,8 +90,14 @@ def compare(
         tuple(refused),
         clashes=tuple(clashes),
     )
-    alarms = (*alarms_of(found, stored, table), *_of_matches(matches))
-    return replace(found, alarms=alarms, proposals=_proposals(found))
+    alarms = (*alarms_of(outcome, stored, table), *_of_matches(matches))
+    return replace(outcome, alarms=alarms, proposals=_proposals(outcome))
+
+
+def _row(
+    kind: TableKind, key: str | None, row: CleanRow, fields: tuple[FieldDifference, ...] = ()
+) -> RowDifference:
+    return RowDifference(key, _text(row.values, "code"), _title(kind, row.values), row.row, fields)
 
 
 def _apart(
@@ -151,6 +159,8 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
     found = []
     for field, value in row.values.items():
         old = stored.get(field)
+        if value == old and value.__class__ is old.__class__:
+            continue
         if value is None and not policies.blank_erases and field not in ("deadline_text", "deadline"):
             continue
         if field == "extra":

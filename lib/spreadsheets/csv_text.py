@@ -7,8 +7,6 @@ import io
 import re
 from collections import Counter
 
-import chardet
-
 from lib.spreadsheets.model import Issue, Sheet
 
 #: Letters and signs that French text really holds beyond ASCII, to weigh one-byte encodings.
@@ -76,6 +74,8 @@ def decode(content: bytes) -> tuple[str, str]:
     best = max(scores, key=lambda name: scores[name])
     if scores[best] >= 0.6:
         return content.decode(best, "replace"), ""
+    import chardet  # slow to load, rarely needed
+
     found = chardet.detect(content[:200_000]).get("encoding")
     try:
         return content.decode(str(found)), str(found)

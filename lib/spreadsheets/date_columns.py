@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from lib.spreadsheets import date_patterns as forms
 from lib.spreadsheets.dates import Order
@@ -23,17 +24,13 @@ def column_order(values: list[CellValue], table: list[CellValue] | None = None) 
 
 def _proofs(values: list[CellValue]) -> tuple[bool, bool]:
     """Whether a text proves that the month comes first, and whether one proves the day."""
-    pairs = [
-        (int(m[1]), int(m[2])) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))
-    ]
+    pairs = _pairs(values)
     return any(second > 12 for _, second in pairs), any(first > 12 for first, _ in pairs)
 
 
 def order_is_unproved(values: list[CellValue]) -> bool:
     """Texts such as 03/04/2026 of which none says whether its day or its month comes first."""
-    pairs = {
-        (int(m[1]), int(m[2])) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))
-    }
+    pairs = set(_pairs(values))
     unequal = {p for p in pairs if p[0] != p[1]}
     return len(unequal) >= 3 and all(max(p) <= 12 for p in pairs)
 
@@ -42,10 +39,18 @@ def inversion_suspected(values: list[CellValue]) -> bool:
     """True dates that all have a day ≤ 12 beside texts whose day is > 12: a French date typed into an
     Excel that puts the month first was swapped where it could be and left as text where it could not."""
     true_dates = [v for v in values if isinstance(v, date)]
-    texts = [int(m[1]) for v in values if isinstance(v, str) and (m := forms.NUMERIC.match(fold(v)))]
-    return (
-        len(true_dates) >= 3
-        and len(texts) >= 3
-        and all(d.day <= 12 for d in true_dates)
-        and all(first > 12 for first in texts)
-    )
+    if len(true_dates) < 3 or any(d.day > 12 for d in true_dates):
+        return False
+    texts = _pairs(values)
+    return len(texts) >= 3 and all(first > 12 for first, _ in texts)
+
+
+def _pairs(values: list[CellValue]) -> list[tuple[int, int]]:
+    """The first two numbers of each text such as 03/04/2026, in the order of the column."""
+    return [pair for v in values if isinstance(v, str) and (pair := _pair(v)) is not None]
+
+
+@lru_cache(maxsize=20_000)
+def _pair(text: str) -> tuple[int, int] | None:
+    match = forms.NUMERIC.match(fold(text))
+    return (int(match[1]), int(match[2])) if match else None

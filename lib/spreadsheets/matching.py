@@ -66,6 +66,8 @@ def match_rows(
             if row in keys:
                 continue
             wanted_now = [i for i in found if not head or i[0] == head]
+            if not wanted_now:
+                continue
             only = _only(kind, wanted_now, places, met) or _equal(
                 by_row[row], wanted_now, places, met, stored
             )
@@ -79,7 +81,10 @@ def _only(
     kind: TableKind, found: Sequence[Identity], places: Mapping[Identity, Sequence[str]], met: set[str]
 ) -> str | None:
     for identity in found:
-        candidates = [key for key in places.get(identity, ()) if key not in met]
+        standing = places.get(identity)
+        if standing is None:
+            continue
+        candidates = [key for key in standing if key not in met]
         if len(candidates) == 1 or (candidates and kind == "interactions"):
             return candidates[0]
     return None

@@ -19,6 +19,8 @@ BROKEN = re.compile("[ÂÃÄÅØÙÚÛâ][\u0080-¿€‚ƒ„…†‡ˆ‰Š�
 
 def repaired(sheet: Sheet) -> tuple[Sheet, tuple[Issue, ...]]:
     """The sheet with its broken columns repaired, and a warning for each."""
+    if not BROKEN.search("\n".join(v for row in sheet.rows for v in row if isinstance(v, str))):
+        return sheet, ()
     broken = sorted(
         {c for row in sheet.rows for c, v in enumerate(row) if isinstance(v, str) and BROKEN.search(v)}
     )

@@ -178,7 +178,7 @@ def _row(raw: list[Any]) -> tuple[CellValue, ...]:
 
 def _value(cell: Any) -> CellValue:
     if isinstance(cell, str):
-        return cell if cell.strip() else None
+        return None if not cell or cell.isspace() else cell
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == time() else cell
     if isinstance(cell, timedelta):

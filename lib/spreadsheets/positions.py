@@ -20,8 +20,8 @@ def below(sheet: Sheet, index: int, column: int) -> list[CellValue]:
     """
     rows = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
     held = [row for row in rows if column < len(row) and row[column] is not None]
-    fuller = [row for row in held if sum(1 for value in row if value is not None) > 1]
-    return [row[column] for row in (fuller or held)]
+    fuller = [row[column] for row in held if len(row) - row.count(None) > 1]
+    return fuller or [row[column] for row in held]
 
 
 def crosses_scale(sheet: Sheet, index: int) -> Mapping[int, float]:

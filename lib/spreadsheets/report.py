@@ -134,6 +134,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: “{value}” is unknown; the value is left as it was.",
     ),
+    "priority_unknown": (
+        "warning",
+        "Row {number}, column “{column}”: the priority “{value}” is unknown; the value is left as it was.",
+    ),
     "flag_unknown": (
         "warning",
         "Row {number}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from lib.spreadsheets.codes import AXIS, CODE
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
@@ -30,7 +31,7 @@ PREFIX = re.compile(r"^[^\W\d]+[ .\-]*")
 FORMAT_WORDS = re.compile(r"\b(jj/mm/a{2,4}|dd/mm/y{2,4}|mm/dd/y{2,4}|dd/mm/aaaa)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RawRow:
     """A row before it is judged: its index, its cells by field, the other labelled cells, all its values."""
 
@@ -40,16 +41,25 @@ class RawRow:
     noted: int  # how many of the others stand under a heading of the file
     row: Sequence[CellValue]
     gap: int  # blank rows right above
-
-    @property
-    def present(self) -> list[CellValue]:
-        """Every value of the row."""
-        return [v for v in self.row if v is not None]
+    present: list[CellValue]  # every value of the row
 
     @property
     def first(self) -> str:
         """Its first value as text, shortened."""
-        return next((re.sub(r"\s+", " ", str(v)).strip()[:120] for v in self.row if v is not None), "")
+        return re.sub(r"\s+", " ", str(self.present[0])).strip()[:120] if self.present else ""
+
+
+def raw_row(
+    index: int,
+    row: Sequence[CellValue],
+    cells: Mapping[str, CellValue] = MappingProxyType({}),
+    others: Mapping[str, CellValue] = MappingProxyType({}),
+    *,
+    noted: int = 0,
+    gap: int = 0,
+) -> RawRow:
+    """A row of a sheet, with its cells by field."""
+    return RawRow(index, cells, others, noted, row, gap, [v for v in row if v is not None])
 
 
 @lru_cache(maxsize=50_000)
@@ -83,33 +93,28 @@ def row_words() -> Mapping[str, tuple[str, ...]]:
 
 def repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
     """Whether a row says the headings again, wholly or in part."""
-    labels = _labels(tuple(header))
-    filled = same = 0
-    for column, value in enumerate(row):
-        if value is None:
-            continue
-        filled += 1
-        label, size = labels[column] if column < len(labels) else (None, 0)
-        text = str(value)
+    same, width = 0, len(row)
+    for column, heading, label in _labels(tuple(header)):
+        if column >= width:
+            break
+        value = row[column]
+        if not isinstance(value, str):
+            same += value == heading
         # Most cells differ from their heading by their length alone: folding is for the others.
-        if label is not None and abs(len(text) - size) <= 4 and label == fold_label(text):
+        elif abs(len(value) - len(label)) <= 6 and label == fold_label(value):
             same += 1
-        elif filled - same > 4:
-            return False
-    return same >= 2 and same >= 0.7 * filled
+    return same >= 2 and same >= 0.7 * (width - row.count(None))
 
 
 @lru_cache(maxsize=64)
-def _labels(header: tuple[CellValue, ...]) -> tuple[tuple[str | None, int], ...]:
-    """Each heading folded, and its length as it is written."""
-    return tuple(
-        (None, 0) if value is None else (fold_label(str(value)), len(str(value))) for value in header
-    )
+def _labels(header: tuple[CellValue, ...]) -> tuple[tuple[int, CellValue, str], ...]:
+    """Column, value and folded text of each heading."""
+    return tuple((c, value, fold_label(str(value))) for c, value in enumerate(header) if value is not None)
 
 
 def is_help(raw: RawRow, since_header: int) -> bool:
     """Every cell says what to type: « texte », « jj/mm/aaaa », « choisissez… »; near the headings a few suffice."""
-    texts = sorted((v for v in raw.row if isinstance(v, str)), key=len)
+    texts = [v for v in raw.present if isinstance(v, str)]
     if len(texts) < max(1, len(raw.present) - 1):
         return False
     if len(raw.cells) <= 1 and any(w in fold(text) for text in texts for w in row_words()["instruction"]):
@@ -119,13 +124,13 @@ def is_help(raw: RawRow, since_header: int) -> bool:
         typed = [v for f, v in raw.cells.items() if f in TYPED and isinstance(v, str)]
         if hits >= 2 and hits * 5 >= len(texts) and any(_says_what_to_type(text) for text in typed):
             return True
-    return len(texts) >= 2 and all(len(text) < 60 for text in texts) and _mostly_help(texts)
+    return len(texts) >= 2 and max(map(len, texts)) < 60 and _mostly_help(texts)
 
 
 def _mostly_help(texts: Sequence[str]) -> bool:
     """Two texts of three at least; the shortest are asked first, so that most rows are done with at once."""
     misses = 0
-    for text in texts:
+    for text in sorted(texts, key=len):
         misses += not _says_what_to_type(text)
         if misses * 3 > len(texts):
             return False
@@ -153,8 +158,10 @@ def is_footer(raw: RawRow) -> bool:
 
 def names_a_group(raw: RawRow) -> bool:
     """« AXE 1 : … », « Phase 2 » alone on its row (a number beside it at most)."""
-    texts = [v for v in raw.row if isinstance(v, str)]
-    if len(texts) != 1 or len(raw.present) > 2:
+    if len(raw.present) > 2:
+        return False
+    texts = [v for v in raw.present if isinstance(v, str)]
+    if len(texts) != 1:
         return False
     folded = fold(texts[0])
     return not CODE.match(folded) and (
@@ -171,7 +178,7 @@ def _opens_group(folded: str) -> bool:
 
 def heads(raw: RawRow, after: RawRow) -> bool:
     """« 1 Preparation » with nothing else, right above « 1.1 … »: a chapter, whose parts are the actions."""
-    if set(raw.cells) != {"code", "title"} or raw.noted or len(after.cells) < 3:
+    if len(raw.cells) != 2 or raw.noted or len(after.cells) < 3 or set(raw.cells) != {"code", "title"}:
         return False
     code, part = (PREFIX.sub("", fold(str(r.cells.get("code") or ""))).rstrip(".") for r in (raw, after))
     code = code.removesuffix(".0")

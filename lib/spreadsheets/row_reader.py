@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from lib.domain.changes import Value
 from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
@@ -16,7 +18,7 @@ from lib.spreadsheets.evidence import marks
 from lib.spreadsheets.folding import clean, fold, fold_word, words
 from lib.spreadsheets.model import CellValue, CleanRow, Issue, Recognition, Sheet
 from lib.spreadsheets.names import Known, split_typed
-from lib.spreadsheets.progress import is_fraction_scale, parse_progress
+from lib.spreadsheets.progress import ParsedProgress, is_fraction_scale, parse_progress
 from lib.spreadsheets.questions import Asked
 from lib.spreadsheets.rows import DataRow
 from lib.spreadsheets.xlsx_scan import column_letters
@@ -36,15 +38,36 @@ MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
 LONGEST_TEXT = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one value of a column says: the values it gives, and what is to be said of its cell.
+
+    `said`: codes of `report.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet.
+    """
+
+    values: Mapping[str, Value]
+    said: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    unknown: str = ""
+
+
+NOTHING = Reading(MappingProxyType({}))
+
+
+def _noted(code: str, **values: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    return ((code, values),)
+
+
 class RowReader:
-    """Normalises the rows of one table; collects the issues and the unknown words as it goes."""
+    """Normalises the rows of one table; collects the issues and the unknown words as it goes.
+
+    The same values come back down a column: each is read once.
+    """
 
     def __init__(self, sheet: Sheet, recognition: Recognition, known: Known, rows: list[DataRow]) -> None:
         self.sheet = sheet
         self.kind = recognition.kind
         self.known = known
         self.spellings = known.table()
-        self.split: dict[str, str | None] = {}
         self.issues: list[Issue] = []
         self.asked = Asked()
         self.place = {field: column for column, field in recognition.columns.items()}
@@ -66,6 +89,10 @@ class RowReader:
         self.fractions = self._fractions(rows)
         self.floats = FloatCodes()
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
+        self.letters = {field: column_letters(column) for field, column in self.place.items()}
+        self.damaged = {*sheet.errors, *sheet.no_result}
+        self.read: dict[tuple[str, type, CellValue], Reading] = {}
+        self.shares: dict[tuple[type, CellValue, bool, Value], ParsedProgress] = {}
 
     def _fractions(self, rows: list[DataRow]) -> bool:
         column = self.place.get("progress")
@@ -101,13 +128,21 @@ class RowReader:
         """One clean row."""
         values: dict[str, Value] = {}
         for field, column in self.place.items():
-            mark = self.sheet.errors.get((row.index, column))
-            if mark is not None:
-                self.say(row, field, "cell_error_value", mark=mark)
-            elif (row.index, column) in self.sheet.no_result:
-                self.say(row, field, "formula_no_cache")
-            else:
-                self._field(row, field, values)
+            if self.damaged and (row.index, column) in self.damaged:
+                self._damage(row, field, column)
+                continue
+            value = row.cells.get(field)
+            place = (field, value.__class__, value)
+            found = self.read.get(place)
+            if found is None:
+                found = self._reading(field, value)
+                if field != "code":  # a code that became a number is read by the codes above it
+                    self.read[place] = found
+            values.update(found.values)
+            for code, told in found.said:
+                self.say(row, field, code, **told)
+            if found.unknown:
+                self.asked.met("status", found.unknown, self._cell(row, field))
         row_finish.FINISH[self.kind](self, row, values)
         self._unknown_columns(row)
         if row.others:
@@ -116,8 +151,18 @@ class RowReader:
                 ensure_ascii=False,
                 sort_keys=True,
             )
-        cells = {field: self._cell(row, field) for field in values if field in self.place}
-        return CleanRow(row.index + 1, values, cells)
+        return CleanRow(row.index + 1, values, self._cells(row.index, values))
+
+    def _cells(self, index: int, values: Mapping[str, Value]) -> dict[str, str]:
+        """The reference of the cell of each value."""
+        if self.sheet.origin:
+            return {f: self._reference(index, self.place[f]) for f in values if f in self.place}
+        number = str(index + 1)
+        return {field: letters + number for field, letters in self.letters.items() if field in values}
+
+    def _damage(self, row: DataRow, field: str, column: int) -> None:
+        mark = self.sheet.errors.get((row.index, column))
+        self.say(row, field, "cell_error_value" if mark is not None else "formula_no_cache", mark=mark)
 
     def _unknown_columns(self, row: DataRow) -> None:
         """Errors in the cells that are only kept: said, the row is applied without them."""
@@ -132,136 +177,118 @@ class RowReader:
                     report.on_cell("cell_error_elsewhere", cell=cell, row=row.index + 1, value=mark, **values)
                 )
 
-    def _field(self, row: DataRow, field: str, values: dict[str, Value]) -> None:
-        value = row.cells.get(field)
-        closed = CLOSED.get(self.kind, {}).get(field)
-        if field in ("axis", "sub_title"):
-            return
+    def _reading(self, field: str, value: CellValue) -> Reading:
+        if field in ("axis", "sub_title", "progress"):  # read with their row, or with the rows around
+            return NOTHING
+        section = CLOSED.get(self.kind, {}).get(field)
         if field == "status":
-            self._status(row, value, values)
-        elif field == "progress":
-            return  # needs the status: finished with the row
-        elif closed:
-            self._closed(row, field, closed, value, values)
-        elif field == "code":
-            self._code(row, value, values)
-        elif self.kind == "actions" and field in NAMES:
-            values[field] = self._names(report.typed(value)) if value is not None else None
-        elif field == "partner":
+            return self._status(value)
+        if section:
+            return self._closed(field, section, value)
+        if field == "code":
+            return self._code(value)
+        if self.kind == "actions" and field in NAMES:
+            return Reading({field: self._names(report.typed(value)) if value is not None else None})
+        if field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
-            values[field] = self.spellings.get(fold(typed), typed) if typed else None
-        else:
-            CONVERT[self.fields.get(field, "text")](self, row, field, value, values)
+            return Reading({field: self.spellings.get(fold(typed), typed) if typed else None})
+        return CONVERT[self.fields.get(field, "text")](self, field, value)
 
-    def _text(self, row: DataRow, field: str, value: CellValue, values: dict[str, Value]) -> None:
+    def _text(self, field: str, value: CellValue) -> Reading:
         text = (clean(report.typed(value)) or None) if value is not None else None
         if text is not None and len(text) > LONGEST_TEXT:
-            self.say(row, field, "text_too_long", limit=LONGEST_TEXT)
-            text = text[:LONGEST_TEXT]
-        values[field] = text
+            return Reading({field: text[:LONGEST_TEXT]}, _noted("text_too_long", limit=LONGEST_TEXT))
+        return Reading({field: text})
 
-    def _code(self, row: DataRow, value: CellValue, values: dict[str, Value]) -> None:
+    def _code(self, value: CellValue) -> Reading:
         text, doubtful = self.floats.read(value)
-        if doubtful:
-            self.say(row, "code", "id_float_ambiguous", read=text)
-        values["code"] = canonical_code(text) if text else None
+        said = _noted("id_float_ambiguous", read=text) if doubtful else ()
+        return Reading({"code": canonical_code(text) if text else None}, said)
 
-    def _flag(self, row: DataRow, field: str, value: CellValue, values: dict[str, Value]) -> None:
+    def _flag(self, field: str, value: CellValue) -> Reading:
         if isinstance(value, bool) or value is None:
-            values[field] = value
-            return
+            return Reading({field: value})
         word = words("flag").get(fold_word(str(value)))
-        if word is not None:
-            values[field] = word == "yes"
-        else:
-            self.say(row, field, "flag_unknown")
+        return Reading({field: word == "yes"}) if word is not None else Reading({}, _noted("flag_unknown"))
 
     def _names(self, text: str) -> str | None:
-        """The names in a cell; the same cells come back on many rows."""
-        if text not in self.split:
-            self.split[text] = join_names(split_typed(text, self.spellings))
-        return self.split[text]
+        return join_names(split_typed(text, self.spellings))
 
-    def _date(self, row: DataRow, field: str, value: CellValue, values: dict[str, Value]) -> None:
+    def _date(self, field: str, value: CellValue) -> Reading:
         edge: Edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"
         parsed = parse_date(value, edge=edge, order=self.orders.get(field, "day"), year=self.known.year)
+        said: list[tuple[str, Mapping[str, object]]] = []
         if parsed.error:
-            self.say(row, field, parsed.error, month=parsed.month, length=parsed.length)
-            if parsed.error == "date_impossible":
-                return
-        if parsed.note:
-            self.say(row, field, parsed.note, day=parsed.day)
-        if parsed.error and field != "deadline":
-            return
-        values[field] = parsed.day
-        if field == "deadline":
-            values["deadline_precision"] = str(parsed.precision)
-            text = clean(report.typed(value))
-            exact = value is None or isinstance(value, date) or text == report.typed(parsed.day)
-            values["deadline_text"] = None if exact else text
-            if (
-                parsed.day is None
-                and value is not None
-                and parsed.precision == Precision.UNKNOWN
-                and not parsed.error
-            ):
-                self.say(row, field, "deadline_unknown")
+            said.append((parsed.error, {"month": parsed.month, "length": parsed.length}))
+        if parsed.note and parsed.error != "date_impossible":
+            said.append((parsed.note, {"day": parsed.day}))
+        if parsed.error == "date_impossible" or (parsed.error and field != "deadline"):
+            return Reading({}, tuple(said))
+        if field != "deadline":
+            return Reading({field: parsed.day}, tuple(said))
+        text = clean(report.typed(value))
+        exact = value is None or isinstance(value, date) or text == report.typed(parsed.day)
+        unknown = parsed.day is None and value is not None and parsed.precision == Precision.UNKNOWN
+        if unknown and not parsed.error:
+            said.append(("deadline_unknown", {}))
+        return Reading(
+            {
+                field: parsed.day,
+                "deadline_precision": str(parsed.precision),
+                "deadline_text": None if exact else text,
+            },
+            tuple(said),
+        )
 
-    def _status(self, row: DataRow, value: CellValue, values: dict[str, Value]) -> None:
+    def _status(self, value: CellValue) -> Reading:
         if value is None:
-            values["status"] = None
-            return
+            return Reading({"status": None})
         word = fold_word(str(value))
         mark = marks().get(fold(str(value)))
         status = self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
-        if status:
-            values["status"] = status
-            return
         note = words("status_note").get(word)
+        if status:
+            return Reading({"status": status})
         if note == "late":
-            values["status"] = str(Status.IN_PROGRESS)
-            self.say(row, "status", "status_late")
-        elif note == "discuss":
-            values["status"] = str(Status.NOT_STARTED)
-            self.say(row, "status", "status_discuss")
-        else:
-            self.say(row, "status", "status_ambiguous" if note else "status_unknown")
-            self.asked.met("status", clean(str(value)), self._cell(row, "status"))
+            return Reading({"status": str(Status.IN_PROGRESS)}, _noted("status_late"))
+        if note == "discuss":
+            return Reading({"status": str(Status.NOT_STARTED)}, _noted("status_discuss"))
+        return Reading({}, _noted("status_ambiguous" if note else "status_unknown"), clean(str(value)))
 
-    def _closed(
-        self, row: DataRow, field: str, section: str, value: CellValue, values: dict[str, Value]
-    ) -> None:
+    def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:
-            values[field] = None
-            return
+            return Reading({field: None})
         found = words(section).get(fold_word(str(value)))
         if found:
-            values[field] = found
-        else:
-            self.say(row, field, "word_unknown")
+            return Reading({field: found})
+        return Reading({}, _noted("priority_unknown" if section == "priority" else "word_unknown"))
 
     def progress(self, row: DataRow, values: dict[str, Value]) -> None:
         """The progress of a row; the status, read before, decides what a lone 1 means."""
         position = (row.index, self.place["progress"])
-        if position in self.sheet.errors or position in self.sheet.no_result:
+        if position in self.damaged:
             return
-        status = values.get("status")
-        parsed = parse_progress(
-            row.cells.get("progress"),
-            fractions=self.fractions,
-            percent=position in self.sheet.percents,
-            is_done=None if status is None else status == Status.DONE,
-        )
+        status, value = values.get("status"), row.cells.get("progress")
+        parsed = self._share(value, position in self.sheet.percents, status)
         code = parsed.error or parsed.note
         if code:
             self.say(row, "progress", code)
-        elif row.cells.get("progress") is None:
+        elif value is None:
             self.say(row, "progress", "progress_empty")
         if not parsed.error:
             values["progress"] = parsed.value
 
+    def _share(self, value: CellValue, percent: bool, status: Value) -> ParsedProgress:
+        place = (value.__class__, value, percent, status)
+        found = self.shares.get(place)
+        if found is None:
+            done = None if status is None else status == Status.DONE
+            found = parse_progress(value, fractions=self.fractions, percent=percent, is_done=done)
+            self.shares[place] = found
+        return found
 
-CONVERT: Mapping[Kind, Callable[[RowReader, DataRow, str, CellValue, dict[str, Value]], None]] = {
+
+CONVERT: Mapping[Kind, Callable[[RowReader, str, CellValue], Reading]] = {
     "text": RowReader._text,
     "json": RowReader._text,
     "flag": RowReader._flag,

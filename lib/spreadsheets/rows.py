@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lib.spreadsheets.candidates import LONGEST_LABEL
 from lib.spreadsheets.codes import axis_of
@@ -22,6 +22,7 @@ from lib.spreadsheets.row_kinds import (
     is_total,
     lone_text,
     names_a_group,
+    raw_row,
     repeats,
 )
 from lib.spreadsheets.row_places import far_from, merged_rows, merged_values
@@ -46,39 +47,30 @@ def data_rows(sheet: Sheet, recognition: Recognition) -> tuple[list[DataRow], li
     """The rows of a table, and the others each with its reason and cell (blank rows apart)."""
     header = (recognition.header_row or 0) - 1
     raws = list(_raw_rows(sheet, recognition, header))
-    stacked = any(_is_header(sheet, header, raw) for raw in raws)
-    ignored = list(_above(sheet, header))
-    axis = _table_title(sheet, header) if stacked else None
-    reader = _Reader(sheet, recognition, header, raws, stacked, axis)
+    headers = frozenset(raw.index for raw in raws if _is_header(sheet, header, raw))
+    reader = _Reader(sheet, recognition, raws, headers)
     rows, left_out = reader.read()
-    return rows, [*ignored, *left_out]
+    return rows, [*_above(sheet, header), *left_out]
 
 
 class _Reader:
     """Goes down the rows once, remembering the group, the row above and whether the table has ended."""
 
     def __init__(
-        self,
-        sheet: Sheet,
-        recognition: Recognition,
-        header: int,
-        raws: list[RawRow],
-        stacked: bool,
-        axis: str | None,
+        self, sheet: Sheet, recognition: Recognition, raws: list[RawRow], headers: frozenset[int]
     ) -> None:
-        self.sheet, self.header, self.raws, self.axis = sheet, header, raws, axis
+        self.header = (recognition.header_row or 0) - 1
+        self.raws, self.headers = raws, headers
+        self.stacked = bool(headers)
+        self.axis = _table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
         fields = set(recognition.columns.values())
-        self.columns = recognition.columns
-        self.has_title = "title" in fields
-        self.stacked = stacked
+        self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = (
             merged_rows(sheet, recognition.columns, "title") if "sub_title" not in fields else set()
         )
-        self.fills_axis = "axis" in fields and _is_grouped([raw.cells.get("axis") for raw in raws])
-        self.before_header = {
-            above.index for above, raw in pairwise(raws) if stacked and _is_header(sheet, header, raw)
-        }
+        self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
+        self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
         self.elsewhere = False
         self.closed = False  # below a blank row and a footer, a text alone signs the page
@@ -106,7 +98,7 @@ class _Reader:
         value = raw.cells.get("axis")
         if value is not None:
             self.axis = str(value)
-        elif "axis" in self.columns.values() and not self.fills_axis and not self.stacked and not self.groups:
+        elif self.has_axis and not self.fills_axis and not self.stacked and not self.groups:
             self.axis = None
         return raw
 
@@ -120,7 +112,7 @@ class _Reader:
 
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not data; empty when it is."""
-        if _is_header(self.sheet, self.header, raw):
+        if raw.index in self.headers:
             self.elsewhere = False
             return "header"
         if self.elsewhere or self._starts_elsewhere(raw):
@@ -182,29 +174,32 @@ class _Reader:
         full = sum(1 for raw in self.raws if len(raw.cells) >= 3)
         titled = full >= 2 and full >= 0.4 * len(self.raws)
         lone: list[int] = []
-        for position, raw in enumerate(self.raws):
-            after = next(iter(self.raws[position + 1 : position + 2]), None)
+        for raw, after in zip_longest(self.raws, self.raws[1:]):
             if (
                 names_a_group(raw)
-                or (self._precedes_header(raw.index) and _is_lone(raw))
-                or (set(raw.cells) == {"axis"} and not raw.noted and isinstance(raw.cells["axis"], str))
+                or (raw.index in self.before_header and _is_lone(raw))
+                or (
+                    len(raw.cells) == 1
+                    and "axis" in raw.cells
+                    and not raw.noted
+                    and isinstance(raw.cells["axis"], str)
+                )
                 or (after is not None and heads(raw, after))
             ):
                 found.add(raw.index)
-            elif lone_text(raw, titled=True) and after is not None:
-                header_next = _is_header(self.sheet, self.header, after)
-                if (
-                    header_next
+            elif (
+                lone_text(raw, titled=True)
+                and after is not None
+                and (
+                    after.index in self.headers
                     or "code" in raw.cells
                     or (titled and len(after.cells) >= 2 and not lone_text(after, True))
-                ):
-                    lone.append(raw.index)
+                )
+            ):
+                lone.append(raw.index)
         if len(lone) > 0.34 * max(1, len(self.raws)):
-            lone = [i for i in lone if self._precedes_header(i)]
+            lone = [i for i in lone if i in self.before_header]
         return found | set(lone)
-
-    def _precedes_header(self, index: int) -> bool:
-        return index in self.before_header
 
 
 def _raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
@@ -216,15 +211,16 @@ def _raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[R
     real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}
     gap = 0
     for index, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
-        if index not in marked and not any(v is not None for v in row):
+        width = len(row)
+        if row.count(None) == width and index not in marked:
             gap += 1
             continue
         cells: dict[str, CellValue] = {}
         for column, field in columns.items():
-            value = row[column] if column < len(row) else None
-            if value is None:
+            value = row[column] if column < width else None
+            if value is None and merged:
                 value = merged.get((index, column))
-            if isinstance(value, str) and value.strip() in DASHES and field != "deadline":
+            if isinstance(value, str) and len(value) < 4 and value.strip() in DASHES and field != "deadline":
                 value = None
             if value is not None:
                 cells[field] = value
@@ -232,21 +228,21 @@ def _raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[R
             crossed = [scale[c] for c in scale if c < len(row) and isinstance(row[c], str)]
             if len(crossed) == 1:
                 cells["progress"] = f"{crossed[0]:g} %"
-        others = {label: row[c] for c, label in unknown if c < len(row) and row[c] is not None}
-        noted = sum(1 for column, label in unknown if label in others and column in real)
-        yield RawRow(index, cells, others, noted, row, gap)
+        others = (
+            {label: row[c] for c, label in unknown if c < width and row[c] is not None} if unknown else {}
+        )
+        noted = sum(1 for column, label in unknown if label in others and column in real) if others else 0
+        yield raw_row(index, row, cells, others, noted=noted, gap=gap)
         gap = 0
 
 
 def _above(sheet: Sheet, header: int) -> Iterator[Ignored]:
     for index in range(header):
-        text = RawRow(index, {}, {}, 0, sheet.rows[index], 0).first
+        text = raw_row(index, sheet.rows[index]).first
         if text:
             yield Ignored(index + 1, "banner", text, f"A{index + 1}")
     if header >= 0:
-        yield Ignored(
-            header + 1, "header", RawRow(header, {}, {}, 0, sheet.rows[header], 0).first, f"A{header + 1}"
-        )
+        yield Ignored(header + 1, "header", raw_row(header, sheet.rows[header]).first, f"A{header + 1}")
 
 
 def _is_header(sheet: Sheet, header: int, raw: RawRow) -> bool:

@@ -35,8 +35,12 @@ class SheetPlan:
     locked: str | None = None
 
 
-def write_sheets(sheets: Sequence[SheetPlan], *, banner: str, revision: int, plan: str) -> bytes:
-    """The workbook of a plan. `banner` stands above the headings when it is not empty."""
+def write_sheets(
+    sheets: Sequence[SheetPlan], *, banner: str, revision: int, plan: str, identity: str = ""
+) -> bytes:
+    """The workbook of a plan. `banner` stands above the headings when it is not empty, `identity` (day, revision and
+    fingerprint of the figures) at the foot of printed pages and in the properties of the file.
+    """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer,
@@ -48,8 +52,9 @@ def write_sheets(sheets: Sequence[SheetPlan], *, banner: str, revision: int, pla
         },
     )
     styles = _styles(book)
+    book.set_properties({"comments": identity})
     for sheet in sheets:
-        _write_sheet(book, sheet, banner, styles)
+        _write_sheet(book, sheet, banner, styles, identity)
     meta = book.add_worksheet("_meta")
     meta.hide()
     for row, (name, value) in enumerate((("plan", plan), ("revision", str(revision)), ("format", "1"))):
@@ -93,7 +98,7 @@ def _styles(book: Any) -> dict[str, Any]:
     }
 
 
-def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, Any]) -> None:
+def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, Any], identity: str) -> None:
     sheet = book.add_worksheet(plan.name[:31])
     titles = (*plan.labels, *plan.extra)
     top = 1 if banner else 0
@@ -112,6 +117,10 @@ def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, A
             locked = column < len(plan.fields) and plan.fields[column] == plan.locked
             _cell(sheet, row, column, value, styles, locked=locked)
     last = header + len(plan.rows)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(header)
+    sheet.set_footer("&L" + identity.replace("&", "&&")[:200] + "&R&P/&N")
     sheet.freeze_panes(header + 1, 2)
     sheet.autofilter(header, 0, max(last, header + 1), len(titles) - 1)
     _validate(sheet, plan, header + 1, last + SPARE_ROWS)

@@ -18,12 +18,16 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+CELL = rb"<(?:\w+:)?c\b([^>]*(?<!/))>(?!</)"  # one that is not empty
+END = rb"</(?:\w+:)?c>"
+ANY_CELL = re.compile(CELL + rb"(?:.*?)" + END, re.DOTALL)
+ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(.*?)' + END, re.DOTALL)
+FORMULA_CELL = re.compile(CELL + rb"\s*<(?:\w+:)?f[ >/](.*?)" + END, re.DOTALL)
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-TYPE = re.compile(rb'\bt="(\w+)"')
-STYLE = re.compile(rb'\bs="([0-9]+)"')
-RESULT = re.compile(rb"<(?:\w+:)?v[ >](?:[^<]*)|<(?:\w+:)?(?:v|is)>")
-FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+#: Rows from the 50,000th, columns from the 183rd (GA): only then can a cell stand far from a table.
+OUTLYING = re.compile(rb'\br="(?:[A-Z]{1,3}(?:[5-9]\d{4}|\d{6,7})|(?:[G-Z][A-Z]|[A-Z]{3})\d{1,7})"')
+TEXT_RESULT = re.compile(rb'\bt="str"')
+RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)[ >]")
 VALUE = re.compile(rb"<(?:\w+:)?v(?: [^>]*)?>([^<]*)<")
 MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
@@ -44,7 +48,6 @@ class Scan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     far: list[str] = field(default_factory=list)
-    cells: int = 0
 
 
 def column_index(letters: str) -> int:
@@ -144,42 +147,41 @@ def without_styles(content: bytes) -> bytes:
 
 
 def _scan_sheet(data: bytes, percents: set[int], struck: set[int]) -> tuple[Scan, bytes | None]:
+    """What the XML of a sheet tells, read where it tells something: most cells are never looked at."""
     scan = Scan()
-    rows: Counter[int] = Counter()
-    columns: Counter[int] = Counter()
-    spans: list[tuple[int, int, int, int]] = []
-    for match in CELL.finditer(data):
-        body = match.group(2)
-        if not body:
-            continue
-        attributes = match.group(1)
-        reference = REFERENCE.search(attributes)
-        if reference is None:
-            continue
-        row, column = int(reference.group(2)) - 1, column_index(reference.group(1).decode())
-        rows[row] += 1
-        columns[column] += 1
-        scan.cells += 1
-        if row > 50_000 or column > 200:
-            spans.append((row, column, *match.span()))
-        kind = TYPE.search(attributes)
-        if kind is not None and kind.group(1) == b"e":
-            value = VALUE.search(body)
-            scan.errors[row, column] = value.group(1).decode("utf-8", "replace") if value else "#ERR"
-        elif (kind is None or kind.group(1) != b"str") and FORMULA.search(body) and not RESULT.search(body):
-            scan.no_result.add((row, column))
-        if percents or struck:
-            style = STYLE.search(attributes)
-            number = int(style.group(1)) if style is not None else -1
-            if number in percents:
-                scan.percents.add((row, column))
-            if number in struck:
-                scan.struck.add((row, column))
-    for a, b, c, d in MERGE.findall(data):
+    for match in ERROR_CELL.finditer(data) if b't="e"' in data else ():
+        place, value = _place(match[1]), VALUE.search(match[2])
+        if place is not None and match[2]:
+            scan.errors[place] = value[1].decode("utf-8", "replace") if value else "#ERR"
+    for match in FORMULA_CELL.finditer(data) if b"<f" in data or b":f" in data else ():
+        place = _place(match[1])
+        if place is not None and not TEXT_RESULT.search(match[1]) and not RESULT.search(match[2]):
+            scan.no_result.add(place)
+    scan.no_result -= scan.errors.keys()
+    scan.percents, scan.struck = _styled(data, percents), _styled(data, struck)
+    before, after = max(data.find(b"sheetData"), 0), max(data.rfind(b"sheetData"), 0)
+    for a, b, c, d in MERGE.findall(data, after):
         scan.merges.append((int(b) - 1, column_index(a.decode()), int(d) - 1, column_index(c.decode())))
-    scan.hidden_rows = {int(n) - 1 for n in HIDDEN_ROW.findall(data)}
-    scan.hidden_columns = _hidden_columns(data)
-    return scan, _cut_far_cells(data, scan, spans, edge(rows, ROW_GAP), edge(columns, COLUMN_GAP))
+    if b'hidden="' in data:
+        scan.hidden_rows = {int(n) - 1 for n in HIDDEN_ROW.findall(data)}
+        scan.hidden_columns = _hidden_columns(data[:before])
+    return scan, _without_far_cells(data, scan) if OUTLYING.search(data) else None
+
+
+def _place(attributes: bytes) -> tuple[int, int] | None:
+    reference = REFERENCE.search(attributes)
+    if reference is None:
+        return None
+    return int(reference[2]) - 1, column_index(reference[1].decode())
+
+
+def _styled(data: bytes, styles: set[int]) -> set[tuple[int, int]]:
+    """The filled cells of some styles."""
+    if not styles:
+        return set()
+    numbers = b"|".join(str(number).encode() for number in sorted(styles))
+    cell = re.compile(rb'<(?:\w+:)?c\b([^>]*\bs="(?:' + numbers + rb')"[^>]*(?<!/))>(?!</)')
+    return {place for match in cell.finditer(data) if (place := _place(match[1])) is not None}
 
 
 def _hidden_columns(data: bytes) -> set[int]:
@@ -205,19 +207,25 @@ def edge(counts: Counter[int], gap: int) -> int:
     return ordered[-1] if ordered else 0
 
 
-def _cut_far_cells(
-    data: bytes, scan: Scan, spans: list[tuple[int, int, int, int]], last_row: int, last_column: int
-) -> bytes | None:
-    far = [span for span in spans if span[0] > last_row or span[1] > last_column]
-    if not far:
-        return None
+def _without_far_cells(data: bytes, scan: Scan) -> bytes | None:
+    """The XML without the few cells that stand far from all others, which are named; None when there are none."""
+    rows: Counter[int] = Counter()
+    columns: Counter[int] = Counter()
+    spans: list[tuple[int, int, int, int]] = []
+    for match in ANY_CELL.finditer(data):
+        place = _place(match[1])
+        if place is not None:
+            rows[place[0]] += 1
+            columns[place[1]] += 1
+            spans.append((*place, *match.span()))
+    last_row, last_column = edge(rows, ROW_GAP), edge(columns, COLUMN_GAP)
     kept, position = [], 0
-    for row, column, start, end in sorted(far, key=lambda span: span[2]):
-        scan.far.append(f"{column_letters(column)}{row + 1}")
-        kept.append(data[position:start])
-        position = end
-    kept.append(data[position:])
-    return b"".join(kept)
+    for row, column, start, end in spans:
+        if row > last_row or column > last_column:
+            scan.far.append(f"{column_letters(column)}{row + 1}")
+            kept.append(data[position:start])
+            position = end
+    return b"".join([*kept, data[position:]]) if kept else None
 
 
 @cache

@@ -34,6 +34,22 @@ def figures_mark(store: Store, revision: int, plan: str, day: date) -> str:
     return fingerprint(plan, revision, day, asdict(head), axes.to_dict("records"))
 
 
+def identity(store: Store, revision: int, plan: str, day: date, *, language: Language) -> str:
+    """« Chiffres au 24/11/2026 · Révision 30 · Empreinte … »: what every paper about these figures carries."""
+    return identity_line(language, day, revision, figures_mark(store, revision, plan, day))
+
+
+def identity_line(language: Language, day: date, revision: int, mark: str) -> str:
+    """The day, the revision and the fingerprint of some figures, in words."""
+    return " · ".join(
+        (
+            translate(language, "Figures as of {day}", day=format_day(language, day)),
+            translate(language, "Revision {number}", number=revision),
+            translate(language, "Fingerprint {fingerprint}", fingerprint=mark),
+        )
+    )
+
+
 def briefing_facts(
     store: Store,
     revision: int,

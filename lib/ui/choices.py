@@ -7,6 +7,7 @@ URL carries the option itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import streamlit as st
@@ -76,11 +77,50 @@ def words(label: str, *, key: str, placeholder: str) -> str:
 def day(label: str) -> None:
     """The day of the figures: named in the URL as soon as it is not the present one."""
     if session.day_is_set():
-        chosen = st.date_input(label, key=session.DAY, **DAY_FIELD)
+        chosen = st.date_input(label, key=session.DAY, on_change=session.leave_revision, **DAY_FIELD)
     else:
-        chosen = st.date_input(label, session.today(), key=session.DAY, **DAY_FIELD)
+        chosen = st.date_input(
+            label, session.today(), key=session.DAY, on_change=session.leave_revision, **DAY_FIELD
+        )
     present = session.present_day()
     session.put_query(session.DAY, (chosen or present).isoformat(), present.isoformat())
+
+
+def day_ahead(label: str, presets: Mapping[str, str], *, key: str, today: date) -> date:
+    """A day after `today`: one of the presets (ISO day → words), or another one typed; the URL carries the day."""
+    other, asked = "other", session.query(key)
+    names = [*presets, other]
+    typed = _day_after(asked, today)
+    first = asked if asked in presets else other if typed else names[0]
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            label,
+            names,
+            index=names.index(first),
+            format_func=lambda name: presets.get(name) or t("Another day"),
+            key=key,
+            width=420,
+        )
+        if chosen == other:
+            picked = st.date_input(
+                t("Another day"),
+                typed or today + timedelta(90),
+                min_value=today + timedelta(1),
+                key=f"{key}_day",
+                **DAY_FIELD,
+            )
+            chosen = (picked or today + timedelta(90)).isoformat()
+    name = chosen or names[0]
+    session.put_query(key, name, names[0])
+    return date.fromisoformat(name)
+
+
+def _day_after(text: str, today: date) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day > today else None
 
 
 def pager(found: int, size: int, key: str = "page") -> int:

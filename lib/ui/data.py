@@ -19,6 +19,8 @@ from lib.usecases.start import ensure_plan
 Answer = TypeVar("Answer")
 _read = Memory(1000)
 _made = Memory(600)
+#: What grows with the plan: the last few only.
+_large = Memory(6)
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,8 +52,22 @@ def begin() -> str:
         ensure_plan(opened, today=session.today(), recorded_at=session.now(), author=session.t("First start"))
         latest = reads.current_revision(opened)
     plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
-    session.begin(plan, shown=_on(session.today(), plan, latest), last=_on(session.LAST_DAY, plan, latest))
+    shown = _asked(plan, latest) or _on(session.today(), plan, latest)
+    session.begin(plan, shown=shown, last=_on(session.LAST_DAY, plan, latest))
     return plan
+
+
+def _asked(plan: str, latest: int) -> int:
+    """The revision that is asked for, with its day; 0 when none is, or none of this plan."""
+    number = session.asked_revision()
+    if not number:
+        return 0
+    found = kept("asked", lambda: reads.revision(store(), number), number, latest)
+    if found is None or found["plan"] != plan:
+        session.leave_revision()
+        return 0
+    session.show_revision(number, found["as_of"], keep_day=True)
+    return number
 
 
 def _on(day: date, plan: str, latest: int) -> int:
@@ -93,10 +109,15 @@ def kept(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
     return cast(Answer, _made.answer((store(), name, key_of(key)), make))
 
 
+def kept_large(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
+    """The same for an answer with a place per action: few are kept. Never part of the key of another."""
+    return cast(Answer, _large.answer((store(), name, key_of(key)), make))
+
+
 def forget() -> None:
     """Forgets what is kept: the next run reads, draws and writes everything anew."""
-    _read.forget()
-    _made.forget()
+    for memory in (_read, _made, _large):
+        memory.forget()
 
 
 def latest_revision() -> int:

@@ -43,7 +43,7 @@ def journal(rows: pd.DataFrame) -> None:
         ],
         [
             [
-                markup.Cell(str(r["number"]), markup.address("history", revision=str(r["number"]))),
+                markup.Cell(str(r["number"]), markup.address("history", read=str(r["number"]))),
                 markup.Cell(
                     format_moment(language, session.local(r["recorded_at"].to_pydatetime())),
                     quiet=t("state of {day}", day=format_day(language, r["as_of"])),
@@ -74,7 +74,7 @@ def detail(rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     names = {str(n): t("Revision {number}", number=n) for n in rows["number"]}
-    number = int(choices.select(t("Read one revision"), names, key="revision"))
+    number = int(choices.select(t("Read one revision"), names, key="read"))
     store = data.store()
     count, first = data.kept("changes", lambda: first_changes(store, number, SHOWN), number)
     chosen = next(r for r in rows.to_dict("records") if int(r["number"]) == number)

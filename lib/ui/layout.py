@@ -14,7 +14,7 @@ import streamlit as st
 from lib.i18n import direction
 from lib.i18n.formats import format_day, format_moment
 from lib.store import reads
-from lib.ui import choices, data, markup, navigation, partner_view, session
+from lib.ui import choices, data, markup, navigation, partner_view, session, time_travel
 from lib.ui.session import t
 
 FOLDER = Path(__file__).parent
@@ -74,6 +74,7 @@ def header() -> None:
     """
     if session.is_projected():
         st.html(f"<style>{(FOLDER / 'meeting.css').read_text(encoding='utf-8')}</style>")
+        time_travel.banner()
         _tell_notice()
         return
     sheet = data.read(reads.plan_sheet)
@@ -88,7 +89,7 @@ def header() -> None:
                 parts.append(t("last update {moment}", moment=format_moment(session.language(), moment)))
             markup.box("plan-state", " · ".join(part for part in parts if part))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
-            choices.day(t("Day of the figures"))
+            time_travel.controls()
             choices.select(
                 t("Language"),
                 LANGUAGE_NAMES,
@@ -100,8 +101,7 @@ def header() -> None:
             )
     if sheet.is_sample:
         markup.box("plan-banner", t("SAMPLE – fictional data"))
-    if session.shows_past():
-        markup.box("plan-banner", t("You are looking at the past: nothing can be changed here."))
+    time_travel.banner()
     if session.partner_view():
         partner_view.banner()
     _tell_notice()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 
 import streamlit as st
@@ -17,14 +16,13 @@ from lib.i18n import Language
 from lib.i18n.formats import format_day, format_list, format_moment
 from lib.i18n.labels import label
 from lib.ui import data, layout, markup, meeting_facts, meeting_mode, session, writing
-from lib.ui.meeting_facts import Shown
+from lib.ui.meeting_facts import WEEK, Shown
 from lib.ui.meeting_screens import TITLES, screens
 from lib.ui.meeting_view import attendance_fields
+from lib.ui.paper_rows import DOCX, PDF
+from lib.ui.record_facts import record_facts
 from lib.ui.session import t, tn
 from lib.usecases.meetings import close_meeting, recorded, set_attendance, undo_meeting
-
-WEEK = timedelta(days=7)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def heading(facts: Shown) -> None:
@@ -155,7 +153,7 @@ def outcome(facts: Shown) -> None:
     """Of a closed meeting: points skipped, what was left, who was there."""
     if facts.is_open:
         return
-    said = meeting_facts.record_facts(facts.meeting, titles())
+    said = data.read(record_facts, meeting=facts.meeting, language=session.language())
     layout.section(t("Record of decisions"))
     markup.facts(
         {
@@ -176,7 +174,7 @@ def _papers(said: RecordFacts) -> None:
     with st.container(horizontal=True, gap="small"):
         for write, ending, mime, name in (
             (docx.write, "docx", DOCX, t("Download the record (Word)")),
-            (pdf.write, "pdf", "application/pdf", t("Download the record (PDF)")),
+            (pdf.write, "pdf", PDF, t("Download the record (PDF)")),
         ):
             st.download_button(
                 name,
@@ -239,8 +237,3 @@ def undo_together(facts: Shown) -> None:
             tn("{n} revision undone.", "{n} revisions undone.", len(undone.numbers))
             + (f" {kept}" if kept else "")
         )
-
-
-def titles() -> dict[int, str]:
-    """The names of the points of the agenda, in the reader's language."""
-    return {number: t(title) for number, title in TITLES.items()}

@@ -1,29 +1,28 @@
-"""What a meeting shows and what its record says, gathered once from the reads: screens and papers say the same."""
+"""What a meeting shows, gathered once from the reads, at the revision where it opened."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
-from lib.documents.decisions_record import RecordFacts, RecordLine
-from lib.documents.fingerprint import fingerprint
 from lib.domain.running_order import Call, Item, calls
-from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
-from lib.i18n.formats import format_day, format_list
-from lib.i18n.labels import field_label, label
+from lib.domain.terms import DecisionStatus, MeetingState
+from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.ledger import changes_of
 from lib.store.reads import Headline, Meeting
 from lib.ui import data, session
 from lib.ui.sentences import present
-from lib.ui.session import t
 from lib.usecases.meetings import recorded
 
+#: From one meeting to the next.
+WEEK = timedelta(days=7)
 #: Rows read for a screen: seven are shown at a time.
 LIMIT = 500
 #: What is not told beside a row: it follows from the rest.
@@ -101,6 +100,15 @@ def before(meeting: Meeting, meetings: list[Meeting]) -> Meeting | None:
 def closing_of(meeting: Meeting) -> dict[str, Any]:
     """What the closing recorded beside decisions; empty while the meeting is open."""
     return dict(json.loads(meeting.closing)) if meeting.closing else {}
+
+
+def next_meeting(meeting: Meeting) -> tuple[date | None, str]:
+    """Day and place of the next meeting: what the closing recorded, else the same place a week later."""
+    closing = closing_of(meeting)
+    if not closing:
+        return meeting.held_on + WEEK, meeting.place or ""
+    said = closing.get("next_on")
+    return date.fromisoformat(said) if said else None, str(closing.get("next_place") or "")
 
 
 def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
@@ -188,69 +196,3 @@ def came_in(meeting: Meeting) -> list[dict[str, Any]]:
         until, reads.meeting_revisions, meeting=meeting.key, before=meeting.shown_revision
     )
     return [row for row in found if not row["is_own"]]
-
-
-def record_facts(meeting: Meeting, screens: Mapping[int, str]) -> RecordFacts:
-    """The facts of the record of decisions; `screens` names the screens by number."""
-    language, day = session.language(), meeting.held_on
-    closing = closing_of(meeting)
-    decisions = data.read(reads.decisions, day=day, meeting=meeting.key)
-    sheet = data.read_at(meeting.shown_revision, reads.plan_sheet)
-    head = data.read_at(meeting.shown_revision, reads.headline, day=day)
-    people = attendance_of(meeting)
-    names = {
-        row["key"]: str(row["code"] or row["title"])
-        for row in data.read_at(meeting.shown_revision, reads.situations, day=day, limit=100_000).to_dict(
-            "records"
-        )
-    }
-    said = closing.get("not_discussed", [])
-    axes = data.read_at(meeting.shown_revision, reads.axes, day=day).to_dict("records")
-    mark = fingerprint(session.plan(), meeting.shown_revision, day, asdict(head), axes)
-    return RecordFacts(
-        plan=sheet.title,
-        title=meeting.title,
-        day=day,
-        place=meeting.place or "",
-        revision=meeting.shown_revision,
-        fingerprint=mark,
-        is_sample=sheet.is_sample,
-        present=tuple((party, function) for party, function, here in people if here),
-        excused=tuple((party, function) for party, function, here in people if not here),
-        lines=tuple(
-            RecordLine(
-                number=str(d["number"]),
-                text=str(d["text"]),
-                action=str(d["action_code"] or d["action_title"] or ""),
-                owner=str(d["owner"] or ""),
-                deadline=format_day(language, d["deadline"]) if d["deadline"] else t("to be set"),
-                recipients=str(d["recipients"] or ""),
-                status=label(language, DecisionStatus(d["status"])),
-            )
-            for d in decisions
-        ),
-        skipped=tuple(screens[n] for n in closing.get("skipped", []) if n in screens),
-        not_discussed=tuple(names[key] for key in said if key in names),
-        came_in=tuple(_came(row) for row in came_in(meeting)),
-        next_meeting=_next(closing),
-    )
-
-
-def _came(row: Mapping[str, Any]) -> str:
-    what = str(row["file_name"] or row["reason"] or "")
-    return t(
-        "Revision {number}: {kind}, {what}",
-        number=row["number"],
-        kind=label(session.language(), RevisionKind(row["kind"])),
-        what=what or "–",
-    )
-
-
-def _next(closing: Mapping[str, Any]) -> str:
-    parts = (
-        [format_day(session.language(), pd.Timestamp(closing["next_on"]).date())]
-        if closing.get("next_on")
-        else []
-    )
-    parts += [str(closing["next_place"])] if closing.get("next_place") else []
-    return format_list(session.language(), parts) if parts else t("to be agreed")

@@ -13,6 +13,7 @@ from lib.ui.meeting_facts import Shown
 from lib.ui.meeting_facts import noted as noted_on
 from lib.ui.meeting_screens import Part, Screen, screens
 from lib.ui.session import t, tn
+from lib.ui.tile_words import missing_data
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
 #: Slot: the numbers of the screens that were shown in this session.
@@ -80,8 +81,10 @@ def _state(facts: Shown, screen: Screen, minutes: float) -> None:
 def _draw(facts: Shown, screen: Screen, part: Part) -> None:
     if part.has_tiles:
         _tiles(facts)
+        markup.paragraph(missing_data(session.language(), facts.head), "plan-sentence plan-missing")
     elif part.rows:
-        markup.table(part.columns, [row.cells for row in part.rows], screen.title)
+        with st.container(key=f"meeting_{part.size}"):
+            markup.table(part.columns, [row.cells for row in part.rows], screen.title)
 
 
 def _tiles(facts: Shown) -> None:

@@ -8,18 +8,22 @@ from math import ceil
 
 from lib.domain.running_order import parts
 from lib.i18n import mark
-from lib.i18n.formats import format_day, format_list
+from lib.i18n.formats import format_day, format_list, format_long_day
 from lib.ui import markup, meeting_rows, session
-from lib.ui.meeting_facts import Shown, running_order
+from lib.ui.meeting_facts import Shown, next_meeting, running_order
 from lib.ui.meeting_rows import Row
-from lib.ui.overview_view import missing
+from lib.ui.sentences import plan_sentence
 from lib.ui.session import t, tn
 from lib.ui.since_sentences import since_lines, since_summary
 
-#: Lines of text that fit between the title and the buttons at 1366 × 768.
+#: Lines of text that fit between the title and the buttons at 1366 × 768, in the smallest size.
 LINES = 13
-#: Characters that fit on one line of a column of one per cent of the width.
-CHARACTERS = 1.05
+#: Characters that fit on one line of a column of one per cent of the width, in the smallest size.
+CHARACTERS = 1.15
+#: What the rows of a screen may take in height at 1366 × 768, and the sizes of meeting.css that they may be set in:
+#: letters, line, what a row has above and below.
+ROOM = 520
+SIZES = {"large": (31, 38, 20), "medium": (26, 32, 18), "small": (22, 27, 16)}
 TITLES: Mapping[int, str] = {
     1: mark("Where we stand, and what changed"),
     2: mark("Previous decisions"),
@@ -42,6 +46,7 @@ class Part:
     rows: Sequence[Row]
     sentence: str = ""
     has_tiles: bool = False
+    size: str = "small"  # one of SIZES: the largest in which the rows fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def screens(facts: Shown, noted: Mapping[str, Sequence[str]]) -> dict[int, Scree
         ),
         _screen(6, t("Who writes again, and at which level?"), WAITING, meeting_rows.waiting(facts), noted),
         _screen(7, t("Read back before we part."), DECISIONS, meeting_rows.own(facts), noted),
-        _screen(8, "", LEFT, meeting_rows.left(facts, noted), {}),
+        _screen(8, _next_sentence(facts), LEFT, meeting_rows.left(facts, noted), {}),
     ]
     return {screen.number: screen for screen in built if screen.items or screen.number in ALWAYS}
 
@@ -110,25 +115,35 @@ def _screen(
     noted: Mapping[str, Sequence[str]],
 ) -> Screen:
     cut = _cut(columns, [_with_notes(row, noted) for row in rows], sentence)
-    empty = Part(
-        (),
-        (),
-        t("No decision is recorded yet.") if number == 7 else t("Everything on the agenda was discussed."),
+    nothing = (
+        t("No decision is recorded yet.") if number == 7 else t("Everything on the agenda was discussed.")
     )
+    empty = Part((), (), f"{sentence} {nothing}" if number == 8 else nothing)
     return Screen(number, t(TITLES[number]), cut or [empty], len(rows))
 
 
 def _cut(columns: Sequence[tuple[str, int]], rows: Sequence[Row], sentence: str) -> list[Part]:
     shown = [markup.Column(t(title), width=share) for title, share in columns]
     heights = [_lines(row, columns) for row in rows]
-    return [Part(shown, rows[first:last], sentence) for first, last in parts(heights, most=LINES)]
+    cut = [rows[first:last] for first, last in parts(heights, most=LINES)]
+    size = max((_size(part, columns) for part in cut), key=list(SIZES).index, default="small")
+    return [Part(shown, part, sentence, size=size) for part in cut]
 
 
-def _lines(row: Row, columns: Sequence[tuple[str, int]]) -> int:
+def _size(rows: Sequence[Row], columns: Sequence[tuple[str, int]]) -> str:
+    """The largest size in which the rows fit on the screen."""
+    for name, (letters, line, around) in SIZES.items():
+        heights = (_lines(row, columns, CHARACTERS * 22 / letters) * line + around for row in rows)
+        if line + sum(heights) <= ROOM:
+            return name
+    return "small"
+
+
+def _lines(row: Row, columns: Sequence[tuple[str, int]], characters: float = CHARACTERS) -> int:
     """How many lines of text the row needs, estimated from the width of its columns."""
     needed = 1
     for cell, (_, share) in zip(row.cells, columns, strict=True):
-        width = max(6.0, share * CHARACTERS)
+        width = max(6.0, share * characters)
         text, quiet = (cell, "") if isinstance(cell, str) else (cell.text, cell.quiet)
         needed = max(needed, ceil(len(text) / width) + ceil(len(quiet) / width))
     return needed
@@ -146,7 +161,7 @@ def _with_notes(row: Row, noted: Mapping[str, Sequence[str]]) -> Row:
 
 def _first(facts: Shown) -> Screen:
     language = session.language()
-    found = [Part((), (), missing(facts.head), has_tiles=True)]
+    found = [Part((), (), plan_sentence(language, facts.head, facts.soon_days), has_tiles=True)]
     if facts.moves is not None and facts.previous is not None:
         rows = [
             Row((code, text, axis, party), "")
@@ -206,6 +221,19 @@ def _late_sentence(facts: Shown) -> str:
         facts.head.past_due_blocked,
     )
     return f"{question} {beside}"
+
+
+def _next_sentence(facts: Shown) -> str:
+    """When and where the next meeting is: as the closing said, else as it is proposed."""
+    day, place = next_meeting(facts.meeting)
+    if day is None:
+        return t("Next meeting: to be agreed.")
+    when = format_list(
+        session.language(), [format_long_day(session.language(), day), *([place] if place else [])]
+    )
+    if facts.is_open:
+        return t("Proposed: {when}; the closing confirms it.", when=when)
+    return t("Next meeting: {when}.", when=when)
 
 
 def _minutes(minutes: float) -> str:

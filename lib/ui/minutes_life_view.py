@@ -89,7 +89,7 @@ def _state(step: LifeStep) -> str:
             days=days(session.language(), step.days_waiting or 0),
             day=format_day(session.language(), step.waiting_since),
         )
-    return t("Later")
+    return t("Not reached yet")
 
 
 def step_form(m: Minutes, steps: Sequence[LifeStep]) -> None:
@@ -174,7 +174,7 @@ def papers(m: Minutes) -> None:
     language = session.language()
     spoken = [name for name in LANGUAGES if name in decode(m.content).texts] or [language]
     chosen: Language = st.selectbox(
-        t("Language of the paper"),
+        t("Language of the papers"),
         spoken,
         index=spoken.index(language) if language in spoken else 0,
         format_func=lambda code: LANGUAGE_NAMES[code],

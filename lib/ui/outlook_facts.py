@@ -29,8 +29,9 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.ui import data, session
 
-#: The past is looked back on with about so many actions of a large plan, always the same ones.
-LOOKED_BACK = 2000
+#: A large plan is looked back on with about so many of its actions, always the same ones, over a year; a smaller one
+#: with all of them, over two.
+LOOKED_BACK, MONTHS, MONTHS_OF_A_LARGE_ONE = 1000, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Axis:
 class Outlook:
     """A plan on a day, a place per tracked action that is not continuous; times in days from the day.
 
-    `chance`, `span` and `ends` (a place per axis, then the plan) are None when the history says nothing.
+    `chance` is None when the history says nothing.
     """
 
     day: date
@@ -59,8 +60,6 @@ class Outlook:
     signs: Signs
     pace: Pace | Silence
     chance: Numbers | None
-    span: Spans | None
-    ends: Spans | None
     reasons: Mapping[Reason, Flags]
     axes: tuple[Axis, ...]
     undated: int
@@ -87,6 +86,10 @@ class Outlook:
         """Why an action is worth a word."""
         return tuple(reason for reason, flags in self.reasons.items() if flags[place])
 
+    def spans_of(self, places: np.ndarray[Any, np.dtype[np.int64]]) -> Spans | None:
+        """The ranges of completion of some actions; None without forecast."""
+        return spans(self.pace, self.course.part(places)) if isinstance(self.pace, Pace) else None
+
     def chance_by(self, by: date) -> Numbers | None:
         """The chance of each open action to be done by a day; None without forecast."""
         days = float((by - self.day).days)
@@ -100,7 +103,13 @@ class Outlook:
 def outlook() -> Outlook:
     """The outlook of the plan shown, on the day shown."""
     store, revision, plan, day = data.store(), session.revision(), session.plan(), session.today()
-    return data.kept("outlook", lambda: of_plan(store, revision, plan, day), revision, plan, day)
+    return data.kept_large("outlook", lambda: of_plan(store, revision, plan, day), revision, plan, day)
+
+
+def ends() -> Spans | None:
+    """When each axis ends, then the plan: a place per entry of `axes`; None when the history says nothing."""
+    found = outlook()
+    return data.kept("ends", lambda: ends_of(found), session.revision(), session.plan(), session.today())
 
 
 def hindsight() -> Hindsight:
@@ -118,10 +127,7 @@ def of_plan(store: Store, revision: int, plan: str, day: date) -> Outlook:
     axis = pd.Index(known["key"]).get_indexer(rows["axis"])
     axis = np.where(axis < 0, len(known), axis).astype(np.int64)
     pace = learn(course)
-    chance = span = ends = None
-    if isinstance(pace, Pace):
-        chance, span = chances(pace, course), spans(pace, course)
-        ends = endings(pace, course, axis, len(known) + 1)
+    chance = chances(pace, course) if isinstance(pace, Pace) else None
     names = [(str(r["key"]), r["code"], r["title"]) for r in known.to_dict("records")]
     axes = [_axis(name, signs, axis == i, day) for i, name in enumerate([*names, ("", None, None)])]
     everything = np.ones(len(rows), dtype=bool)
@@ -133,26 +139,32 @@ def of_plan(store: Store, revision: int, plan: str, day: date) -> Outlook:
         signs=signs,
         pace=pace,
         chance=chance,
-        span=span,
-        ends=ends,
         reasons=warnings(signs, chance),
         axes=(*axes, _axis(("", None, None), signs, everything, day)),
         undated=int(lost.sum()),
     )
 
 
+def ends_of(found: Outlook) -> Spans | None:
+    """When each axis of an outlook ends, then the actions without axis, then the plan."""
+    if not isinstance(found.pace, Pace):
+        return None
+    return endings(found.pace, found.course, found.axis, len(found.axes) - 1)
+
+
 def of_past(store: Store, revision: int, plan: str, day: date) -> Hindsight:
     """Repeats the forecast at the end of each past month that has a recorded state."""
-    states = reads.outlook_states(store, revision, plan, day)
+    step = 1 + len(reads.outlook_courses(store, revision, plan, day)) // LOOKED_BACK
+    months = MONTHS if step == 1 else MONTHS_OF_A_LARGE_ONE
+    states = reads.outlook_states(store, revision, plan, day, limit=months)
     if not states:
         return look_back([])
-    step = 1 + len(reads.outlook_rows(store, revision, plan, day)) // LOOKED_BACK
-    rows = reads.outlook_rows(store, revision, plan, day, step=step)
+    rows = reads.outlook_courses(store, revision, plan, day, step=step)
     truth, unknown = _course(rows)
     places = pd.Index(rows["key"])
     past = []
     for as_of, number in states:
-        then = reads.outlook_rows(store, number, plan, as_of, step=step)
+        then = reads.outlook_courses(store, number, plan, as_of, step=step)
         course, _ = _course(then)
         found = places.get_indexer(then["key"])
         if not len(places):

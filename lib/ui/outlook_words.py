@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from lib.domain.early_warning import Reason
 from lib.domain.forecast import MINIMUM, Pace, Silence
+from lib.domain.terms import Situation
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_list, format_long_month, format_percent
 from lib.ui.sentences import present
@@ -18,28 +19,32 @@ def rounded(chance: float) -> int:
     return min(95, max(5, 5 * round(20 * chance)))
 
 
-def chance_words(language: Language, chance: float) -> str:
-    """« plutôt probable (environ 65 %) »."""
+def likelihood(language: Language, chance: float) -> str:
+    """« plutôt probable »."""
     percent = rounded(chance)
     if percent >= 80:
-        words = translate(language, "likely")
-    elif percent >= 60:
-        words = translate(language, "rather likely")
-    elif percent >= 40:
-        words = translate(language, "uncertain")
-    elif percent >= 20:
-        words = translate(language, "rather unlikely")
-    else:
-        words = translate(language, "unlikely")
-    return translate(
-        language, "{words} (about {percent})", words=words, percent=format_percent(language, percent, 0)
-    )
+        return translate(language, "likely")
+    if percent >= 60:
+        return translate(language, "rather likely")
+    if percent >= 40:
+        return translate(language, "uncertain")
+    if percent >= 20:
+        return translate(language, "rather unlikely")
+    return translate(language, "unlikely")
 
 
-def range_words(language: Language, low: date | None, high: date | None) -> str:
+def about(language: Language, chance: float) -> str:
+    """« environ 65 % »."""
+    return translate(language, "about {percent}", percent=format_percent(language, rounded(chance), 0))
+
+
+def chance_words(language: Language, chance: float) -> str:
+    """« plutôt probable (environ 65 %) »."""
+    return f"{likelihood(language, chance)} ({about(language, chance)})"
+
+
+def range_words(language: Language, low: date, high: date | None) -> str:
     """« entre mars et juin 2027 », « en mars 2027 », « pas avant mars 2027 » without a last day."""
-    if low is None:
-        return translate(language, "not within ten years")
     if high is None:
         return translate(language, "not before {low}", low=format_long_month(language, low))
     if (low.year, low.month) == (high.year, high.month):
@@ -52,14 +57,10 @@ def range_words(language: Language, low: date | None, high: date | None) -> str:
     )
 
 
-def reason_words(
-    language: Language, reason: Reason, action: Mapping[str, Any], chance: float, moved: int
-) -> str:
+def reason_words(language: Language, reason: Reason, action: Mapping[str, Any], moved: int) -> str:
     """Why an action is worth a word before its deadline."""
     if reason is Reason.CHANCE:
-        return translate(
-            language, "chance of about {percent}", percent=format_percent(language, rounded(chance), 0)
-        )
+        return translate(language, "judging by past completions")
     if reason is Reason.PACE:
         return translate(
             language,
@@ -86,6 +87,35 @@ def waiting_words(language: Language, action: Mapping[str, Any]) -> str:
             day=format_day(language, action["waiting_since"]),
         )
     return translate(language, "waiting on: {who}", who=action["waiting_on"])
+
+
+def warning_words(
+    language: Language, reasons: Sequence[Reason], action: Mapping[str, Any], moved: int
+) -> str:
+    """The reasons side by side; past completions are named when there is nothing else."""
+    others = [reason for reason in reasons if reason is not Reason.CHANCE]
+    return format_list(language, [reason_words(language, r, action, moved) for r in others or reasons])
+
+
+def needed_words(language: Language, action: Mapping[str, Any]) -> str:
+    """What an action needs from somebody: an answer, a decision, the support asked for, a new date."""
+    parts = []
+    if present(action["waiting_on"]):
+        parts.append(waiting_words(language, action))
+    if present(action["support_requested"]):
+        parts.append(translate(language, "Asked: {what}", what=action["support_requested"]))
+    if not parts and action["situation"] == Situation.BLOCKED:
+        parts.append(translate(language, "decision to resume or set aside"))
+    return " · ".join(parts) or translate(language, "new date to be agreed")
+
+
+def end_words(language: Language, *, opened: int, low: date | None, high: date | None) -> str:
+    """When an axis or the plan ends: a range of months, or why there is none."""
+    if not opened:
+        return translate(language, "no open action")
+    if low is None:
+        return translate(language, "blocked or suspended: no date")
+    return range_words(language, low, high)
 
 
 def silence_title(language: Language, silence: Silence, completed: int) -> str:
@@ -141,8 +171,3 @@ def method(language: Language, pace: Pace, *, undated: int, draws: int) -> Itera
         " A decision or an event that this plan has never known is not foreseen.",
         undated=undated,
     )
-
-
-def listed(language: Language, parts: Iterable[str]) -> str:
-    """Reasons side by side."""
-    return format_list(language, [part for part in parts if part])

@@ -1,206 +1,239 @@
-"""The papers that leave the dashboard: what each is, in which language, and its files, made when asked for."""
+"""The papers that leave the dashboard: what each is, its day and fingerprint, and its files, made when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from lib.documents import calendar, deck, docx, html, note, offline, pdf, pptx
 from lib.documents import reminders as reminder_papers
+from lib.documents.blocks import Document
 from lib.documents.briefing import Briefing
+from lib.documents.decisions_record import decisions_record
 from lib.documents.reminders import Reminder
+from lib.domain.roles import Role
+from lib.domain.terms import MeetingState
 from lib.i18n import LANGUAGES, Language
 from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.ui import data, exports, layout, markup, session
-from lib.ui.briefing_facts import briefing_facts, figures_mark
+from lib.store.reads import Meeting
+from lib.ui import data, navigation, partner_view, session
+from lib.ui.briefing_facts import briefing_facts, identity, identity_line
 from lib.ui.calendar_facts import deadlines
+from lib.ui.exports import XLSX
 from lib.ui.layout import LANGUAGE_NAMES
+from lib.ui.paper_rows import DOCX, HTML, ICS, PDF, PPTX, choice, download, files, identity_now, paper
+from lib.ui.record_facts import meeting_mark, record_facts
 from lib.ui.reminder_facts import reminders as reminders_of
 from lib.ui.reminder_facts import sender
 from lib.ui.session import t, tn
+from lib.ui.workbook import plan_workbook
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-HTML = "text/html"
-ICS = "text/calendar"
-NOBODY: frozenset[str] = frozenset()
+#: Letters in one file at most, the oldest first.
+LETTERS = 100
+#: The name of the choice of language in the URL.
+CHOICE = "paper"
 
 
-def identity() -> None:
-    """The day, the revision and the fingerprint of the figures: what every paper made here carries."""
-    mark = data.read(figures_mark, day=session.today())
-    markup.paragraph(
-        t(
-            "The papers carry the figures of {day}, revision {number}, fingerprint {fingerprint}. Two papers with the same fingerprint tell the same figures.",
-            day=format_day(session.language(), session.today()),
-            number=session.revision(),
-            fingerprint=mark,
+def language() -> Language:
+    """The language of the papers: the URL's, else the reader's."""
+    own, asked = session.language(), session.query(CHOICE)
+    with st.container(key="paperchoice", horizontal=True, vertical_alignment="bottom", gap="large"):
+        chosen: Language | None = st.segmented_control(
+            t("Language of the papers"),
+            LANGUAGES,
+            default=asked if asked in LANGUAGES else own,
+            format_func=lambda code: LANGUAGE_NAMES[code],
+            key=f"paper_language_{own}",
+            required=True,
         )
-    )
+    session.put_query(CHOICE, chosen or own, own)
+    return chosen or own
 
 
-def summary_note(hides: Set[str] = NOBODY) -> None:
+def records(meetings: Sequence[Meeting], language: Language) -> None:
+    """The record of decisions of a meeting that was closed."""
+    closed = {meeting.key: meeting for meeting in meetings if meeting.state == MeetingState.CLOSED}
+    said = t("What a meeting decided: who does what by when. One page, the same day.")
+    if not closed:
+        with paper(
+            "records",
+            t("Record of decisions"),
+            said,
+            t("No meeting is closed yet: its record is made at the closing."),
+        ):
+            st.page_link(navigation.file_of("meeting"), label=t("Meeting"), query_params=session.links())
+        return
+    with choice("records", t("Record of decisions"), said):
+        key = st.selectbox(
+            t("Meeting"),
+            list(closed),
+            format_func=lambda k: f"{format_day(session.language(), closed[k].held_on)} – {closed[k].title}",
+            key="paper_meeting",
+        )
+        meeting = closed[key]
+        mark = data.read(meeting_mark, meeting=meeting)
+        line = identity_line(session.language(), meeting.held_on, meeting.shown_revision, mark)
+    store, plan, revision = data.store(), session.plan(), session.revision()
+
+    def made(write: Callable[[Document], bytes]) -> Callable[[], bytes]:
+        return lambda: write(
+            decisions_record(
+                record_facts(store, revision, plan, meeting=meeting, language=language), language
+            )
+        )
+
+    with files("records", line):
+        name, day = f"releve-decisions-{language}", meeting.held_on
+        download("record_docx", t("Word (.docx)"), name, "docx", DOCX, made(docx.write), day=day)
+        download("record_pdf", t("PDF (.pdf)"), name, "pdf", PDF, made(pdf.write), day=day)
+
+
+def summary_note(language: Language) -> None:
     """The president's note: one A4 page."""
-    layout.section(t("Summary note"))
-    markup.paragraph(
+    facts = _briefing(language)
+    with paper(
+        "note",
+        t("Summary note"),
         t(
             "For the president: one A4 page with the sentence, the figures, the axes, what is late, what is asked, what comes."
-        )
-    )
-    with _row("note"):
-        language = _language("note")
-        facts = _briefing(language, hides)
-        _download(
-            "note", t("Download the note (.pdf)"), f"note-{language}", "pdf", PDF,
+        ),
+        identity_now(),
+    ):
+        download(
+            "note", t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
             lambda: pdf.write(note.note(facts(), pdf.page_count)),
         )  # fmt: skip
 
 
-def presentation(hides: Set[str] = NOBODY) -> None:
+def presentation(language: Language) -> None:
     """The slides: the plan, one slide per axis, what is late and asked."""
-    layout.section(t("Presentation"))
-    markup.paragraph(t("For a meeting that projects slides: the same figures, one slide per axis."))
-    with _row("deck"):
-        language = _language("deck")
-        facts = _briefing(language, hides)
-        _download(
-            "deck", t("Download the slides (.pptx)"), f"presentation-{language}", "pptx", PPTX,
-            lambda: pptx.write(deck.deck(facts())),
+    facts = _briefing(language)
+    with paper(
+        "deck",
+        t("Presentation"),
+        t("For a meeting that projects slides: the same figures, one slide per axis."),
+        identity_now(),
+    ):
+        download(
+            "deck", t("Slides (.pptx)"), f"presentation-{language}", "pptx", PPTX,
+            lambda: pptx.write(deck.deck(facts(), pptx.slide_count)),
         )  # fmt: skip
 
 
-def offline_briefing(hides: Set[str] = NOBODY) -> None:
+def offline_briefing(language: Language) -> None:
     """The page that opens without the application."""
-    layout.section(t("Offline briefing"))
-    markup.paragraph(
+    facts = _briefing(language)
+    with paper(
+        "offline",
+        t("Offline briefing"),
         t(
             "For a partner: one file that opens in any browser, without this application and without a network, with every list complete."
-        )
-    )
-    with _row("offline"):
-        language = _language("offline")
-        facts = _briefing(language, hides)
-        _download(
-            "offline", t("Download the page (.html)"), f"situation-{language}", "html", HTML,
+        ),
+        identity_now(),
+    ):
+        download(
+            "offline", t("Page (.html)"), f"situation-{language}", "html", HTML,
             lambda: html.write(offline.offline(facts())),
         )  # fmt: skip
 
 
-def reminders(hides: Set[str] = NOBODY) -> None:
-    """A short text to copy and a formal letter, for a deadline that passed or a letter that awaits its reply."""
-    layout.section(t("Reminders"))
-    day = session.today()
-    found = data.read(reminders_of, day=day, hides=frozenset(hides))
-    if not found:
-        layout.empty(t("No deadline has passed and no letter is waiting for an answer."))
+def reminders(language: Language) -> None:
+    """A short text to copy and a formal letter, for a deadline that passed or a letter that awaits its reply.
+
+    They are written by those who keep the plan: a reader is shown none.
+    """
+    if session.current_role() < Role.EDITOR:
         return
-    markup.paragraph(t("A short text to copy, and a formal letter to sign. Nothing is sent from here."))
+    day, hides = session.today(), partner_view.hidden_keys()
+    found = data.read(reminders_of, day=day, hides=hides)
+    title = t("Reminders")
+    said = t("A short text to copy, and a formal letter to sign. Nothing is sent from here.")
+    if not found:
+        with paper(
+            "reminders", title, said, t("No deadline has passed and no letter is waiting for an answer.")
+        ):
+            return
     names = {f"{r.kind}:{r.key}": r for r in found}
-    with _row("reminders"):
+    with choice("reminders", title, said):
         chosen = st.selectbox(
             t("About"),
             list(names),
             format_func=lambda key: reminder_papers.name(names[key], session.language()),
             key="paper_reminder",
         )
-        language = _language("reminders")
-    reminder = names[chosen]
+        reminder = names[chosen]
     store, plan, revision = data.store(), session.plan(), session.revision()
     author = data.read(sender, day=day, language=language)
-    st.code(reminder_papers.text(reminder, author), language=None, wrap_lines=True)
+    with st.container(key="papertext"), st.expander(t("The text to copy")):
+        st.code(reminder_papers.text(reminder, author), language=None, wrap_lines=True)
 
     def letters(about: list[Reminder]) -> Callable[[], bytes]:
         return lambda: docx.write(
             reminder_papers.letter(about, sender(store, revision, plan, day, language=language))
         )
 
-    with _row("letters"):
-        _download(
-            "letter",
-            t("Download the letter (.docx)"),
-            f"relance-{language}",
-            "docx",
-            DOCX,
-            letters([reminder]),
-        )
-        _download(
-            "letters",
-            tn("Download the {n} letter (.docx)", "Download the {n} letters (.docx)", len(found)),
-            f"relances-{language}",
-            "docx",
-            DOCX,
-            letters(found),
-        )
+    with files("reminders", identity_now()):
+        download("letter", t("This letter (.docx)"), f"relance-{language}", "docx", DOCX, letters([reminder]))
+        if len(found) > 1:
+            most = found[:LETTERS]
+            every = (
+                tn("The {n} letter (.docx)", "The {n} letters (.docx)", len(found))
+                if len(most) == len(found)
+                else t("The first {n} letters of {total} (.docx)", n=len(most), total=len(found))
+            )
+            download("letters", every, f"relances-{language}", "docx", DOCX, letters(most))
 
 
-def deadlines_calendar(hides: Set[str] = NOBODY) -> None:
+def workbook(language: Language) -> None:
+    """The whole plan as a spreadsheet."""
+    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    with paper(
+        "workbook",
+        t("Workbook"),
+        t("Actions, partners and exchanges. Filled in and imported back, it changes only what you changed."),
+        identity_now(),
+    ):
+        download(
+            "workbook", t("Workbook (.xlsx)"), f"plan-{language}", "xlsx", XLSX,
+            lambda: plan_workbook(
+                store, revision, plan, language=language, identity=identity(store, revision, plan, day, language=language)
+            ),
+        )  # fmt: skip
+
+
+def deadlines_calendar(language: Language) -> None:
     """The deadlines for people's calendars, of the whole plan or of one owner."""
-    layout.section(t("Calendar of deadlines"))
-    markup.paragraph(
+    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    hides = partner_view.hidden_keys()
+    title = data.read(reads.plan_sheet).title
+    with choice(
+        "calendar",
+        t("Calendar of deadlines"),
         t(
             "For everyone's own calendar: imported again after an update, the events move, they are not doubled."
-        )
-    )
-    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
-    title = data.read(reads.plan_sheet).title
-    with _row("calendar"):
+        ),
+    ):
         owner = st.selectbox(
             t("Owner"),
             ["", *data.read(reads.owners)],
             format_func=lambda name: name or t("Whole plan"),
             key="paper_owner",
         )
-        language = _language("calendar")
-        name = f"{title} – {owner}" if owner else title
-        _download(
-            "calendar", t("Download the calendar (.ics)"), f"echeances-{language}", "ics", ICS,
+    name = f"{title} – {owner}" if owner else title
+    with files("calendar", identity_now()):
+        download(
+            "calendar", t("Calendar (.ics)"), f"echeances-{language}", "ics", ICS,
             lambda: calendar.write(
-                deadlines(store, revision, plan, day, owner=owner, hides=hides), plan=plan, title=name, language=language
+                deadlines(store, revision, plan, day, owner=owner, hides=hides), plan=plan, title=name,
+                language=language, identity=identity(store, revision, plan, day, language=language),
             ),
         )  # fmt: skip
 
 
-def workbook() -> None:
-    """The whole plan as a spreadsheet."""
-    layout.section(t("Workbook"))
-    markup.paragraph(
-        t("Actions, partners and exchanges. Filled in and imported back, it changes only what you changed.")
-    )
-    exports.workbook_button()
-
-
-def _row(name: str) -> st.delta_generator.DeltaGenerator:
-    return st.container(key=f"paper_row_{name}", horizontal=True, vertical_alignment="bottom", gap="medium")
-
-
-def _language(name: str) -> Language:
-    """The language of a paper, at first the reader's."""
-    chosen: Language = st.selectbox(
-        t("Language of the paper"),
-        LANGUAGES,
-        index=LANGUAGES.index(session.language()),
-        format_func=lambda code: LANGUAGE_NAMES[code],
-        key=f"paper_language_{name}_{session.language()}",
-        width=180,
-    )
-    return chosen
-
-
-def _briefing(language: Language, hides: Set[str]) -> Callable[[], Briefing]:
-    """Gathers the facts when the file is asked for, at the revision and day now on screen."""
+def _briefing(language: Language) -> Callable[[], Briefing]:
+    """Gathers the facts when the file is asked for, at the revision and day now on screen, as this reader may see them."""
     store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    hides = partner_view.hidden_keys()
     return lambda: briefing_facts(store, revision, plan, day, language=language, hides=hides)
-
-
-def _download(key: str, label: str, name: str, ending: str, mime: str, make: Callable[[], bytes]) -> None:
-    st.download_button(
-        label,
-        data=make,
-        file_name=f"{name}-{session.today().isoformat()}.{ending}",
-        mime=mime,
-        icon=":material/download:",
-        key=f"paper_{key}",
-    )

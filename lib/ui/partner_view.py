@@ -20,6 +20,65 @@ def switch() -> None:
         st.toggle(t("See as the partner"), key=session.PARTNER, persist_state="session")
 
 
+def before_sending() -> None:
+    """What the partner's view leaves out, listed, and the way to that view and back; nothing for a reader."""
+    if session.own_role() < Role.EDITOR:
+        return
+    is_on, hidden = session.partner_view(), _hidden()
+    parts = format_list(session.language(), [words for n, words in _counted(hidden) if n])
+    if not parts:
+        said = t("Nothing of this plan is hidden from the partner.")
+    elif is_on:
+        said = t("The papers below hold what the partner may see. Left out: {parts}.", parts=parts)
+    else:
+        said = t("The papers below hold everything. The partner's view leaves out: {parts}.", parts=parts)
+    with st.container(key="paperpartner", horizontal=True, vertical_alignment="center", gap="large"):
+        with st.container(width="stretch", gap=None):
+            markup.paragraph(said)
+            if hidden.names:
+                rest = len(hidden.names) - NAMED
+                more = [[tn("and {n} other", "and {n} others", rest)]] if rest > 0 else []
+                markup.items([*([name] for name in hidden.names[:NAMED]), *more])
+        st.button(
+            t("Back to the whole view") if is_on else t("See as the partner"),
+            key="partner_before_sending",
+            icon=":material/visibility:",
+            on_click=session.preset,
+            args=({session.PARTNER: not is_on},),
+        )
+
+
+def hidden_keys() -> frozenset[str]:
+    """The actions that the view now on leaves out; none when everything is shown."""
+    return frozenset(_hidden().keys) if session.partner_view() else frozenset()
+
+
+def _hidden() -> reads.Hidden:
+    store, revision, plan = data.whole_store(), session.revision(), session.plan()
+    return data.kept("hidden", lambda: reads.hidden(store, revision, plan), revision, plan)
+
+
+def _counted(hidden: reads.Hidden) -> list[tuple[int, str]]:
+    codes = len(hidden.codes)
+    return [
+        (codes, tn("{n} confidential action", "{n} confidential actions", codes)),
+        (hidden.comments, tn("{n} private comment", "{n} private comments", hidden.comments)),
+        (hidden.contacts, tn("{n} contact", "{n} contacts", hidden.contacts)),
+        *(
+            [
+                (
+                    hidden.drafts,
+                    tn(
+                        "the text of {n} draft of minutes", "the text of {n} drafts of minutes", hidden.drafts
+                    ),
+                )
+            ]
+            if hidden.drafts
+            else []
+        ),
+    ]
+
+
 def banner() -> None:
     """Says that the view is on, and what it leaves out."""
     markup.box("plan-banner", sentence())
@@ -27,17 +86,8 @@ def banner() -> None:
 
 def sentence() -> str:
     """What the partner's view hides, counted, with the codes of confidential actions."""
-    hidden = reads.hidden(data.whole_store(), session.revision(), session.plan())
-    parts = [
-        tn("{n} confidential action", "{n} confidential actions", len(hidden.codes)),
-        tn("{n} private comment", "{n} private comments", hidden.comments),
-        tn("{n} contact", "{n} contacts", hidden.contacts),
-        *(
-            [tn("the text of {n} draft of minutes", "the text of {n} drafts of minutes", hidden.drafts)]
-            if hidden.drafts
-            else []
-        ),
-    ]
+    hidden = _hidden()
+    parts = [words for _, words in _counted(hidden)]
     said = t(
         "Seen as the partner: figures without what is hidden. Hidden: {parts}.",
         parts=format_list(session.language(), parts),

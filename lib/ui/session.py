@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -18,8 +19,10 @@ from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
 
 ROUTED, NOTICE, AUTHOR = "_routed", "_notice", "author"
-REVISION, PLAN, PAST = "_revision", "_plan", "_past"
-LANGUAGE, DAY = "lang", "day"
+REVISION, LATEST, PLAN, ASKED = "_revision", "_latest", "_plan", "_asked"
+#: What every link takes along: the language, and the moment that is shown.
+LANGUAGE, DAY, VERSION = "lang", "day", "revision"
+FOLLOWED = (LANGUAGE, DAY, VERSION)
 RETURN, PAGE = "_return", "_page"
 PARTNER = "partner_view"
 #: Names the day on which the clock stands still: demonstrations of the sample, tests.
@@ -31,7 +34,7 @@ LAST_DAY = date(9999, 12, 31)
 def arrive_on_day() -> None:
     """Called by the router first: after a write from an earlier day, the present one is shown."""
     if st.session_state.pop(RETURN, False):
-        st.session_state[DAY] = present_day()
+        show_present()
 
 
 def begin(plan: str, *, shown: int, last: int) -> None:
@@ -39,7 +42,7 @@ def begin(plan: str, *, shown: int, last: int) -> None:
     st.session_state[ROUTED] = True
     st.session_state[PLAN] = plan
     st.session_state[REVISION] = shown
-    st.session_state[PAST] = shown < last
+    st.session_state[LATEST] = last
 
 
 def require(role: Role) -> None:
@@ -92,12 +95,14 @@ def language() -> Language:
 def today() -> date:
     """The day of the figures (date d'arrêté): the URL's, else the present day."""
     chosen = st.session_state.get(DAY)
-    if isinstance(chosen, date):
-        return chosen
+    return chosen if isinstance(chosen, date) else _named_day() or present_day()
+
+
+def _named_day() -> date | None:
     try:
-        return date.fromisoformat(st.query_params.get(DAY, ""))
+        return date.fromisoformat(query(DAY))
     except ValueError:
-        return present_day()
+        return None
 
 
 def day_is_set() -> bool:
@@ -119,21 +124,41 @@ def present_day() -> date:
 
 def return_to_present() -> None:
     """At the next run, the present day is shown if an earlier one was: what was just recorded is dated today."""
-    st.session_state[RETURN] = today() < present_day()
+    st.session_state[RETURN] = today() < present_day() or bool(asked_revision())
+
+
+def asked_revision() -> int:
+    """The revision asked for by the URL, else by an earlier choice; 0 for the state of the day."""
+    named = query(VERSION)
+    return int(named) if named.isdecimal() else int(st.session_state.get(ASKED, 0))
+
+
+def show_revision(number: int, as_of: date, *, keep_day: bool = False) -> None:
+    """Shows the state of a revision, on the day that it describes; `keep_day`: on the URL's day, if it names one."""
+    if st.session_state.get(ASKED) != number:
+        st.session_state[ASKED] = number
+        st.session_state[DAY] = (_named_day() or as_of) if keep_day else as_of
+    put_query(VERSION, str(number), "")
+
+
+def leave_revision() -> None:
+    """Shows the state of the day again."""
+    st.session_state.pop(ASKED, None)
+    put_query(VERSION, "", "")
+
+
+def show_present() -> None:
+    """Shows the last state, on the present day."""
+    leave_revision()
+    st.session_state[DAY] = present_day()
 
 
 def local(moment: datetime) -> datetime:
     """A recorded moment in the reader's timezone."""
     try:
-        return moment.replace(tzinfo=UTC).astimezone(_zone())
+        return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(st.context.timezone or "UTC"))
     except (KeyError, ValueError):
         return moment
-
-
-def _zone() -> Any:
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(st.context.timezone or "UTC")
 
 
 def revision() -> int:
@@ -143,7 +168,12 @@ def revision() -> int:
 
 def shows_past() -> bool:
     """Whether an earlier state than the last is shown: nothing can be written there."""
-    return bool(st.session_state.get(PAST, False))
+    return revision() < latest()
+
+
+def latest() -> int:
+    """The last revision of the plan shown."""
+    return int(st.session_state.get(LATEST, 0))
 
 
 def plan() -> str:
@@ -164,8 +194,8 @@ def is_dark() -> bool:
 
 
 def links(**query: str) -> dict[str, str]:
-    """The query of a link to another page: language and day go along."""
-    kept = {name: st.query_params[name] for name in (LANGUAGE, DAY) if name in st.query_params}
+    """The query of a link to another page: language, day and revision go along."""
+    kept = {name: st.query_params[name] for name in FOLLOWED if name in st.query_params}
     return {**kept, **{name: value for name, value in query.items() if value}}
 
 
@@ -183,7 +213,7 @@ def put_query(name: str, value: str, default: str) -> None:
             del st.query_params[name]
     elif st.query_params.get(name) != value:
         st.query_params[name] = value
-    if name not in (LANGUAGE, DAY):
+    if name not in FOLLOWED:
         keep(_choices(), remembered)
 
 
@@ -196,7 +226,7 @@ def arrive(page: str) -> None:
     if st.session_state.get(PAGE) == page:
         return
     st.session_state[PAGE] = page
-    if any(name not in (LANGUAGE, DAY) for name in st.query_params):
+    if any(name not in FOLLOWED for name in st.query_params):
         keep(_choices(), None)
     else:
         st.query_params.update(slot(_choices()) or {})
@@ -237,6 +267,11 @@ def counter(name: str) -> int:
 def advance(name: str) -> None:
     """Resets the widgets whose key carries the counter."""
     keep(f"turn:{name}", counter(name) + 1)
+
+
+def widget(key: str) -> Any:
+    """What was just chosen in a widget, for the function that its change calls."""
+    return st.session_state.get(key)
 
 
 def preset(values: Mapping[str, object]) -> None:

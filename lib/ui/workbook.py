@@ -43,8 +43,11 @@ LOGGED = (
 CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stage": Stage, "tier": Tier}
 
 
-def plan_workbook(store: Store, revision: int, plan: str, *, language: Language) -> bytes:
-    """The plan as .xlsx: actions, partners, exchanges. Importing it back changes nothing."""
+def plan_workbook(store: Store, revision: int, plan: str, *, language: Language, identity: str = "") -> bytes:
+    """The plan as .xlsx: actions, partners, exchanges. Importing it back changes nothing.
+
+    `identity` tells the day, revision and fingerprint of the figures, at the foot of printed pages.
+    """
     sheet = plan_sheet(store, revision, plan)
     axes = rows_at(store, revision, plan, "axis")
     sheets = []
@@ -68,7 +71,7 @@ def plan_workbook(store: Store, revision: int, plan: str, *, language: Language)
             )
         )
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
-    return write_sheets(sheets, banner=banner, revision=revision, plan=plan)
+    return write_sheets(sheets, banner=banner, revision=revision, plan=plan, identity=identity)
 
 
 def _row(

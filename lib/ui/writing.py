@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.domain.errors import NotAllowed
 from lib.domain.roles import Role
 from lib.ui import session
 from lib.usecases.actions import Writing
@@ -15,7 +16,12 @@ def is_possible() -> bool:
 
 
 def present(plan: str = "") -> Writing:
-    """Who writes, now, in which plan; dated on the present day whatever day is shown."""
+    """Who writes, now, in which plan; dated on the present day whatever day is shown.
+
+    Raises NotAllowed where nothing can be written: in a past state, or without the role.
+    """
+    if not is_possible():
+        raise NotAllowed("read_only", "Nothing can be recorded here: return to the last state of the plan.")
     return Writing(plan or session.plan(), session.author(), session.now(), session.present_day())
 
 

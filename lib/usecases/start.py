@@ -17,10 +17,13 @@ from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.read import read_own
 from lib.spreadsheets.recognise import recognise
 from lib.spreadsheets.recording import changes
+from lib.spreadsheets.records import read_lines
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, commit
 from lib.store.reads import current_plan, current_revision
 from lib.usecases.actions import Writing, new_key
+from lib.usecases.commitments import load_commitments, prepare_loading
+from lib.usecases.declarations import load_declarations
 from lib.usecases.imports import apply, prepare
 from lib.usecases.sample_minutes import DatedStep, record_sample_step, sample_steps
 
@@ -28,6 +31,10 @@ SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 #: What was received on the way: files named by the day whose state they describe.
 HISTORY = SAMPLE / "history"
 PARTNERS = SAMPLE / "sample_partners.csv"
+#: What the parties undertook, recorded when every action that carries it out was in the plan; what they declared.
+COMMITMENTS = SAMPLE / "sample_commitments.csv"
+DECLARATIONS = SAMPLE / "sample_declarations.csv"
+COMMITMENTS_DAY = date(2026, 4, 30)
 #: The state of the plan on the last day, whole.
 LAST = SAMPLE / "sample_plan.csv"
 SAMPLE_PLAN = "sample"
@@ -50,7 +57,9 @@ def sample_files() -> tuple[tuple[date, Path], ...]:
     state last; of one day, the exchanges before the plan."""
     dated = [(date.fromisoformat(path.name[:10]), path) for path in sorted(HISTORY.glob("*.csv"))]
     first = next(pair for pair in dated if pair[1].stem.endswith("_plan"))
-    return (first, *(pair for pair in dated if pair != first), (SAMPLE_DAY, LAST))
+    others = [pair for pair in dated if pair != first]
+    others += [(COMMITMENTS_DAY, COMMITMENTS), (SAMPLE_DAY, DECLARATIONS), (SAMPLE_DAY, LAST)]
+    return (first, *sorted(others, key=lambda pair: pair[0]))
 
 
 def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
@@ -80,6 +89,8 @@ def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str
         writing = Writing(SAMPLE_PLAN, author, recorded_at, min(day, today))
         if isinstance(what, DatedStep):
             record_sample_step(store, what, writing)
+        elif what in (COMMITMENTS, DECLARATIONS):
+            _parties(store, what, writing)
         else:
             found = prepare(store, read_own(what), what.read_bytes(), plan=SAMPLE_PLAN, today=writing.today)
             apply(store, found, writing, kind=RevisionKind.SAMPLE)
@@ -111,6 +122,20 @@ def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: dat
         as_of=min(day, today),
         source=SourceFile(sha256(content).hexdigest(), path.name, content),
     )
+
+
+def _parties(store: Store, path: Path, writing: Writing) -> None:
+    """What the parties undertook or declared, out of a file of the sample."""
+    content = path.read_bytes()
+    source = SourceFile(sha256(content).hexdigest(), path.name, content)
+    kind, reason = RevisionKind.SAMPLE, path.name
+    if path == COMMITMENTS:
+        lines = read_lines(read_own(path), "commitment")
+        loading = prepare_loading(store, lines, plan=writing.plan)
+        load_commitments(store, loading, writing, kind=kind, reason=reason, source=source)
+    else:
+        lines = read_lines(read_own(path), "declaration")
+        load_declarations(store, lines, writing, kind=kind, reason=reason, source=source)
 
 
 def _with_aliases(change: Change) -> Change:

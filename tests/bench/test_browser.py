@@ -109,3 +109,39 @@ def test_first_visit(tmp_path, capsys):
             f"page switch, floor 1.00 ({floor_switch:.0f} ms): {our_switch / floor_switch:.2f}"
         )
     assert max(ratios.values()) <= 1.5
+
+
+def slow_line(page):
+    """A line of 2 Mbit/s with 40 ms on the way, as a hotel or a distant office has it."""
+    page.context.new_cdp_session(page).send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 40, "downloadThroughput": 250_000, "uploadThroughput": 125_000},
+    )
+
+
+def test_the_first_visit_over_a_slow_line_takes_at_most_fifteen_seconds_and_the_next_ones_two(
+    tmp_path, capsys
+):
+    server = Server(tmp_path / "plan.duckdb")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="fr-FR")
+            times = []
+            for _ in range(4):
+                page = context.new_page()
+                slow_line(page)
+                started = time.perf_counter()
+                page.goto(server.address)
+                page.wait_for_selector(".js-plotly-plot .main-svg")
+                page.wait_for_selector(READY)
+                times.append(time.perf_counter() - started)
+                page.close()
+            browser.close()
+    finally:
+        server.stop()
+    first, *later = times
+    with capsys.disabled():
+        print(f"\n2 Mbit/s: first visit {first:.1f} s, next ones {statistics.median(later):.2f} s")
+    assert first <= 15
+    assert statistics.median(later) <= 2

@@ -81,6 +81,23 @@ def test_each_situation_has_its_own_bar_and_its_count():
     assert [bar.name for bar in figure.data] == ["✔ Réalisée", "✖ Bloquée"]
 
 
+def test_the_line_of_the_day_passes_behind_the_dates_of_a_calendar():
+    rows = pd.DataFrame(
+        {
+            "code": ["A1"],
+            "title": ["Une"],
+            "start": [date(2026, 5, 1)],
+            "deadline": [date(2026, 9, 30)],
+            "initial_deadline": [date(2026, 7, 1)],
+            "situation": ["overdue"],
+        }
+    )
+    drawn = gantt(rows, today=DAY, language="fr")
+    (label,) = [a for a in drawn.layout.annotations if "30/09/2026" in a.text]
+    assert label.bgcolor == LIGHT.background
+    assert drawn.data[0].text is None
+
+
 def test_months_are_thinned_so_that_they_can_be_read():
     assert len(months_between(date(2020, 1, 1), date(2026, 12, 31))) <= 14
 

@@ -77,12 +77,12 @@ def fate(plan, by, chance=None):
 
 def test_by_a_day_without_forecast_deadlines_decide():
     plan = signs([-3, 10, 40, NAN], is_open=[True] * 4)
-    assert fate(plan, 30) == ["decide", "likely", "unlikely", "unlikely"]
+    assert fate(plan, 30) == ["decide", "likely", "later", "later"]
 
 
 def test_by_a_day_with_a_forecast_the_chance_decides():
     plan = signs([-3, 10, 10, 40], is_open=[True] * 4)
-    assert fate(plan, 30, np.array([0.6, 0.4, 0.8, 0.9])) == ["likely", "unlikely", "likely", "unlikely"]
+    assert fate(plan, 30, np.array([0.6, 0.4, 0.8, 0.9])) == ["likely", "unlikely", "likely", "later"]
 
 
 def test_what_is_blocked_waiting_or_asks_support_is_to_be_decided_when_it_is_due():
@@ -92,7 +92,7 @@ def test_what_is_blocked_waiting_or_asks_support_is_to_be_decided_when_it_is_due
         waiting=[False, True, False, False],
         support=[False, False, True, False],
     )
-    assert fate(plan, 30, np.array([NAN, 0.9, 0.9, NAN])) == ["decide", "decide", "decide", "unlikely"]
+    assert fate(plan, 30, np.array([NAN, 0.9, 0.9, NAN])) == ["decide", "decide", "decide", "later"]
 
 
 @given(

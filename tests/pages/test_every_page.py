@@ -11,12 +11,15 @@ from tests.screens import plain
 PAGES = [entry.file for entry in ENTRIES]
 READINGS = [
     *[("deadlines", view) for view in ("late", "soon", "coming", "calendar", "moves")],
+    *[("outlook", view) for view in ("ends", "chances", "by")],
     *[("partners", view) for view in ("contacts", "letters", "led", "journal")],
 ]
 
 #: What each page says of an empty plan.
 EMPTY = {
     "meeting": "No meeting was held yet.",
+    "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
+    "documents": "No deadline has passed and no letter is waiting for an answer.",
     "minutes": "No joint minutes are recorded yet.",
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",

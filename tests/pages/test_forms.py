@@ -122,7 +122,7 @@ def test_nothing_can_be_written_in_a_past_state(screen, page):
     press(screen, "Ajouter l'action")
     screen.day = "2026-11-01"
     screen.open(page, code="A1.6")
-    assert not [b.label for b in screen.at.button if b.label]
+    assert [b.label for b in screen.at.button if b.label] == ["Revenir à aujourd'hui"]
     assert not screen.at.file_uploader
 
 

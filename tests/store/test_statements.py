@@ -38,6 +38,12 @@ ARGUMENTS = {
     "day_before": date(2026, 10, 24),
     "meeting": "m",
     "year": "2026",
+    "kind": None,
+    "when": [date(2026, 11, 24)],
+    "state": None,
+    "origin": None,
+    "stage": None,
+    "divergent": False,
 }
 
 

@@ -1,13 +1,15 @@
--- Exchanges with a partner taking part, by the day they count from: an unanswered letter is not one.
+-- Exchanges with a partner taking part, by the day they count from: an unanswered letter is not one, a letter that
+-- the partner sent is.
 CREATE OR REPLACE MACRO exchanges(r, p, day) AS TABLE
 SELECT
     i.*,
     CASE
-        WHEN kind = 'letter' AND replied_on <= day THEN replied_on
-        WHEN kind <> 'letter' OR kind IS NULL THEN occurred_on
+        WHEN kind = 'letter' AND initiator IS DISTINCT FROM partner THEN CASE WHEN replied_on <= day THEN replied_on END
+        ELSE occurred_on
     END AS exchanged_on,
-    CASE WHEN kind IN ('letter', 'call') THEN occurred_on END AS requested_on,
-    kind = 'letter' AND (replied_on IS NULL OR replied_on > day) AS is_pending,
+    CASE WHEN kind IN ('letter', 'call') AND initiator IS DISTINCT FROM partner THEN occurred_on END AS requested_on,
+    coalesce(kind = 'letter', FALSE) AND initiator IS DISTINCT FROM partner AS is_sent_letter,
+    coalesce(kind = 'letter', FALSE) AND initiator IS DISTINCT FROM partner AND (replied_on IS NULL OR replied_on > day) AS is_pending,
     date_diff('day', occurred_on, day) AS age
 FROM interactions_at(r, p) AS i
 WHERE occurred_on <= day;

@@ -35,3 +35,9 @@ SELECT label, any_value(country) AS party
 FROM partners_at(r, p)
 WHERE label IS NOT NULL
 GROUP BY label;
+
+-- The revisions of plan p, whoever wrote them.
+CREATE OR REPLACE MACRO revisions_of(p) AS TABLE
+SELECT *
+FROM plan.revision
+WHERE plan = p;

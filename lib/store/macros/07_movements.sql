@@ -42,7 +42,9 @@ SELECT
     paired.*,
     y.party,
     coalesce(moved_days > 0, FALSE) AS postponed,
-    is_new OR is_gone OR newly_done OR reopened OR newly_cancelled OR newly_blocked OR unblocked OR newly_late OR missed
-        OR deadline_moved OR owner_changed OR coalesce(progress_gain <> 0, FALSE) AS has_moved
+    is_gone OR reopened OR newly_blocked OR unblocked OR missed OR owner_changed OR coalesce(progress_gain < 0, FALSE)
+        OR (deadline_moved AND NOT coalesce(moved_days > 0, FALSE)) AS moved_otherwise,
+    is_new OR newly_done OR newly_cancelled OR newly_late OR deadline_moved OR coalesce(progress_gain > 0, FALSE)
+        OR moved_otherwise AS has_moved
 FROM paired
 LEFT JOIN parties_at(r2, p) AS y ON y.label = paired.lead;

@@ -1,9 +1,8 @@
--- Business introductions old enough to judge on a day: how many reached each stage.
+-- Business introductions, with one partner or all, old enough to judge on a day: how many reached each stage.
 WITH cohort AS (
     SELECT list_position(['introduced', 'contacted', 'met', 'offer', 'contract'], stage) AS reached, stage
-    FROM exchanges($revision, $plan, $day) AS e
-    CROSS JOIN limits_at($revision, $plan) AS l
-    WHERE kind = 'introduction' AND age >= l.cohort_days
+    FROM introductions_on($revision, $plan, $day)
+    WHERE is_old_enough AND ($partner IS NULL OR partner = $partner)
 )
 SELECT
     count(*) AS introduced,

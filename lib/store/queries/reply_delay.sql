@@ -1,6 +1,8 @@
--- Letters on a day: delay of the answered ones, count and age of the pending ones.
+-- Letters sent, to one partner or all, on a day: delay of the answered ones, count and age of the pending ones.
 WITH letters AS (
-    SELECT *, date_diff('day', occurred_on, replied_on) AS delay FROM exchanges($revision, $plan, $day) WHERE kind = 'letter'
+    SELECT *, date_diff('day', occurred_on, replied_on) AS delay
+    FROM exchanges($revision, $plan, $day)
+    WHERE is_sent_letter AND ($partner IS NULL OR partner = $partner)
 )
 SELECT
     count(*) AS sent,

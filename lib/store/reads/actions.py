@@ -103,11 +103,6 @@ def timeline(
     )
 
 
-def slippages(store: Store, revision: int, plan: str, day: date, *, limit: int = 50) -> pd.DataFrame:
-    """Actions whose deadline moved from the first one, with slip_days; `found` counts them all."""
-    return store.frame("slippages", revision=revision, plan=plan, day=day, limit=limit)
-
-
 def action(store: Store, revision: int, plan: str, day: date, reference: str) -> dict[str, Any] | None:
     """One action by key or code, every field and its situation; None when there is none."""
     found = store.records("action", revision=revision, plan=plan, day=day, reference=reference)

@@ -52,19 +52,25 @@ def contacts_by_month(store: Store, revision: int, plan: str, day: date, *, firs
     return store.frame("contacts_by_month", revision=revision, plan=plan, day=day, first=first)
 
 
-def pending_letters(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
-    """Letters sent and not answered, the oldest first, with `age` in days."""
-    return store.frame("pending_letters", revision=revision, plan=plan, day=day)
+def pending_letters(
+    store: Store, revision: int, plan: str, day: date, *, partner: str | None = None
+) -> pd.DataFrame:
+    """Letters sent and not answered, to one partner or all, the oldest first, with `age` in days."""
+    return store.frame("pending_letters", revision=revision, plan=plan, day=day, partner=partner or None)
 
 
-def replies(store: Store, revision: int, plan: str, day: date) -> Replies:
-    """Delay of the answered letters, count and age of the pending ones."""
-    return Replies(**store.records("reply_delay", revision=revision, plan=plan, day=day)[0])
+def replies(store: Store, revision: int, plan: str, day: date, *, partner: str | None = None) -> Replies:
+    """Letters sent to one partner or all: delay of the answered ones, count and age of the pending ones."""
+    found = store.records("reply_delay", revision=revision, plan=plan, day=day, partner=partner or None)
+    return Replies(**found[0])
 
 
-def introductions(store: Store, revision: int, plan: str, day: date) -> Introductions:
-    """How far the business introductions went that are old enough to judge."""
-    return Introductions(**store.records("introductions", revision=revision, plan=plan, day=day)[0])
+def introductions(
+    store: Store, revision: int, plan: str, day: date, *, partner: str | None = None
+) -> Introductions:
+    """How far the business introductions went, with one partner or all, that are old enough to judge."""
+    found = store.records("introductions", revision=revision, plan=plan, day=day, partner=partner or None)
+    return Introductions(**found[0])
 
 
 def interactions(

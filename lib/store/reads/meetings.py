@@ -32,9 +32,12 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a partner is not shown: the codes of confidential actions, numbers of comments, contacts, minutes in draft."""
+    """What a partner is not shown: keys, codes and names (« A6.1 – title ») of confidential actions, numbers of comments,
+    contacts and minutes in draft."""
 
+    keys: tuple[str, ...]
     codes: tuple[str, ...]
+    names: tuple[str, ...]
     comments: int
     contacts: int
     drafts: int
@@ -72,4 +75,11 @@ def waiting(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
 def hidden(store: Store, revision: int, plan: str) -> Hidden:
     """What the partner's view leaves out."""
     found = store.records("hidden", revision=revision, plan=plan)[0]
-    return Hidden(tuple(found["codes"]), int(found["comments"]), int(found["contacts"]), int(found["drafts"]))
+    return Hidden(
+        keys=tuple(found["keys"]),
+        codes=tuple(found["codes"]),
+        names=tuple(found["names"]),
+        comments=int(found["comments"]),
+        contacts=int(found["contacts"]),
+        drafts=int(found["drafts"]),
+    )

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from lib.store.connection import Store
+from lib.store.reads.movement import state_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Plan:
     party_b: str | None = None
     commission: str | None = None
     commission_on: date | None = None
+    adopted_revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,11 @@ def since(store: Store, revision: int, plan: str, day: date) -> Since | None:
 
     None when nothing was recorded for an earlier day: no past is invented.
     """
-    found = next(iter(store.records("snapshot_before", revision=revision, plan=plan, day=day)), None)
+    found = state_before(store, revision, plan, day)
     if found is None:
         return None
-    return Since(
-        found["as_of"], bool(found["is_meeting"]), headline(store, found["number"], plan, found["as_of"])
-    )
+    state, is_meeting = found
+    return Since(state.day, is_meeting, headline(store, state.revision, plan, state.day))
 
 
 def axes(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:

@@ -1,0 +1,45 @@
+-- Every version of every action up to revision r: what the past is counted from.
+CREATE OR REPLACE MACRO actions_of(r, p) AS TABLE
+SELECT * EXCLUDE (plan)
+FROM plan.action
+WHERE plan = p AND valid_from <= r;
+
+-- Every move of a deadline between two revisions of plan p (r1 excluded, r2 included): from which day to which, by
+-- which revision and why. A move that was undone in between is none, nor is its undoing; the redoing of it is one.
+CREATE OR REPLACE MACRO deadline_moves(r1, r2, p) AS TABLE
+WITH moved AS (
+    SELECT a.key, v.number, v.as_of, v.kind, v.reason, v.undoes,
+        b.deadline AS deadline_before, a.deadline AS deadline_after, date_diff('day', b.deadline, a.deadline) AS days
+    FROM actions_of(r2, p) AS a
+    JOIN actions_of(r2, p) AS b ON b.key = a.key AND b.valid_to = a.valid_from
+    JOIN revisions_of(p) AS v ON v.number = a.valid_from
+    WHERE a.valid_from > r1 AND b.deadline IS NOT NULL AND a.deadline IS DISTINCT FROM b.deadline
+)
+SELECT * EXCLUDE (undoes)
+FROM moved
+WHERE NOT EXISTS (FROM moved AS u WHERE u.undoes = moved.number AND u.key = moved.key)
+    AND NOT EXISTS (FROM moved AS m WHERE m.number = moved.undoes AND m.key = moved.key AND m.kind <> 'undo');
+
+-- What deadlines are measured against: the plan as adopted; for an action that it did not hold, or before any
+-- adoption, the first deadline ever recorded.
+CREATE OR REPLACE MACRO slipped(r, p, day) AS TABLE
+WITH adopted AS (
+    SELECT key, deadline AS adopted_deadline
+    FROM actions_at((SELECT max(adopted_revision) FROM plan_at(r, p)), p)
+),
+moves AS (
+    SELECT key, count(*) FILTER (days > 0) AS times_postponed, arg_max(reason, number) AS last_reason, arg_max(kind, number) AS last_kind
+    FROM deadline_moves(0, r, p)
+    GROUP BY key
+)
+SELECT
+    s.*,
+    coalesce(adopted_deadline, initial_deadline) AS reference_deadline,
+    date_diff('day', coalesce(adopted_deadline, initial_deadline), deadline) AS reference_days,
+    is_open AND coalesce(coalesce(adopted_deadline, initial_deadline) < day, FALSE) AS past_reference,
+    CAST(coalesce(times_postponed, 0) AS INTEGER) AS times_postponed,
+    last_reason,
+    last_kind
+FROM situations(r, p, day) AS s
+LEFT JOIN adopted ON adopted.key = s.key
+LEFT JOIN moves ON moves.key = s.key;

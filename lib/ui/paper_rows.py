@@ -1,0 +1,78 @@
+"""The rows of the page of papers: what a paper is, the identity of its figures, its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import streamlit as st
+
+from lib.ui import data, layout, markup, session
+from lib.ui.briefing_facts import figures_mark, identity_line
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+HTML = "text/html"
+ICS = "text/calendar"
+
+
+def identity_now() -> str:
+    """The day, revision and fingerprint of the figures on screen."""
+    mark = data.read(figures_mark, day=session.today())
+    return identity_line(session.language(), session.today(), session.revision(), mark)
+
+
+@contextmanager
+def paper(key: str, title: str, said: str, line: str) -> Iterator[None]:
+    """A paper without a choice of its own: what it is at the start, its files at the end of the row."""
+    with st.container(key=f"paperrow_{key}", horizontal=True, vertical_alignment="center", gap="large"):
+        with st.container(width="stretch", gap=None):
+            layout.section(title)
+            markup.paragraph(said)
+            markup.paragraph(line, "plan-state")
+        with st.container(width="content", horizontal=True, gap="small"):
+            yield
+
+
+@contextmanager
+def choice(key: str, title: str, said: str) -> Iterator[None]:
+    """A paper about one thing among several: what it is, and the choice."""
+    with st.container(key=f"paperrow_{key}", gap="small"):
+        with st.container(gap=None):
+            layout.section(title)
+            markup.paragraph(said)
+        yield
+
+
+@contextmanager
+def files(key: str, line: str) -> Iterator[None]:
+    """The files of a paper whose choice was made, with the identity of its figures."""
+    with st.container(key=f"paperfiles_{key}", horizontal=True, vertical_alignment="center", gap="large"):
+        with st.container(width="stretch", gap=None):
+            markup.paragraph(line, "plan-state")
+        with st.container(width="content", horizontal=True, gap="small"):
+            yield
+
+
+def download(
+    key: str,
+    label: str,
+    name: str,
+    ending: str,
+    mime: str,
+    make: Callable[[], bytes],
+    *,
+    day: date | None = None,
+) -> None:
+    """A file that is made when it is asked for, and not before."""
+    st.download_button(
+        label,
+        data=make,
+        file_name=f"{name}-{(day or session.today()).isoformat()}.{ending}",
+        mime=mime,
+        icon=":material/download:",
+        key=f"paper_{key}_button",
+        on_click="ignore",
+    )

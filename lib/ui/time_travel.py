@@ -1,0 +1,94 @@
+"""Any day or revision, on every page: the control of the header, and the sentence that says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.terms import RevisionKind
+from lib.i18n.formats import format_day
+from lib.i18n.labels import label
+from lib.store import reads
+from lib.ui import choices, data, markup, session
+from lib.ui.sentences import present
+from lib.ui.session import t
+
+#: How many of the last revisions can be chosen from the header; all of them are on the page of the history.
+LISTED = 60
+CHOICE = "shown_revision"
+
+
+def controls() -> None:
+    """The day of the figures, and the revisions behind it."""
+    choices.day(t("Day of the figures"))
+    listed = st.popover(
+        t("Revisions"), icon=":material/history:", type="tertiary", key="time_travel", on_change="rerun"
+    )
+    if listed.open:
+        with listed:
+            _revisions()
+
+
+def _revisions() -> None:
+    """The last revisions, to be shown instead of the state of a day."""
+    rows = revisions(LISTED)
+    names = {0: t("The last revision of the day"), **{int(r["number"]): name_of(r) for r in rows}}
+    days = {int(r["number"]): r["as_of"] for r in rows}
+    asked = session.asked_revision()
+    st.selectbox(
+        t("State shown"),
+        list(names),
+        index=list(names).index(asked) if asked in names else 0,
+        format_func=lambda number: names[number],
+        key=f"{CHOICE}_{asked}",
+        on_change=_choose,
+        args=(f"{CHOICE}_{asked}", days),
+        width=420,
+    )
+
+
+def _choose(key: str, days: dict[int, Any]) -> None:
+    number = int(session.widget(key) or 0)
+    if number:
+        session.show_revision(number, days[number])
+    else:
+        session.leave_revision()
+
+
+def revisions(most: int) -> list[dict[str, Any]]:
+    """The last revisions of the plan, whichever is shown, the latest first."""
+    frame = data.read_at(session.latest(), reads.revisions, limit=most)
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """« 12 – 31/03/2026 – plan.xlsx »; for a partner, the door it came through instead of what was typed."""
+    language = session.language()
+    said = row["file_name"] if present(row["file_name"]) else row["reason"]
+    if session.partner_view() or not said:
+        said = label(language, RevisionKind(row["kind"]))
+    return f"{row['number']} – {format_day(language, row['as_of'])} – {str(said)[:60]}"
+
+
+def banner() -> None:
+    """Says plainly that the past is shown, that nothing can be written there, and leads back."""
+    if not session.shows_past():
+        return
+    with st.container(key="past", horizontal=True, vertical_alignment="center", gap="small"):
+        markup.box(
+            "plan-banner",
+            t(
+                "You are looking at the past: revision {number}, figures as of {day}. Nothing can be changed here.",
+                number=session.revision(),
+                day=format_day(session.language(), session.today()),
+            ),
+        )
+        st.button(
+            t("Return to today"),
+            key="to_present",
+            on_click=session.show_present,
+            icon=":material/today:",
+            type="tertiary",
+            width="content",
+        )

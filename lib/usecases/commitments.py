@@ -1,0 +1,161 @@
+"""Undertakings: what a convention, a forum or signed minutes say will be done, and the actions that carry it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.domain.changes import Change, Value, updated
+from lib.domain.errors import Invalid
+from lib.domain.fields import COMMITMENT, join_names, split_names
+from lib.domain.terms import RevisionKind
+from lib.spreadsheets.records import Line
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import SourceFile, commit, rows_at
+from lib.usecases.actions import Writing, new_key
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row of a file that cannot be recorded, and why."""
+
+    row: int
+    error: Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """A file of undertakings against the plan: what would be recorded, nothing written yet."""
+
+    revision: int
+    changes: tuple[Change, ...]
+    titles: tuple[str, ...]  # of each change, as shown
+    unchanged: int
+    refused: tuple[Refused, ...]
+
+
+def add_commitment(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
+    """Adds an undertaking and answers the revision. Raises Invalid without a text, or for a code already taken."""
+    row: dict[str, Value] = {name: values.get(name) or None for name in COMMITMENT}
+    stored = rows_at(store, reads.current_revision(store), writing.plan, "commitment")
+    _check(row, stored, key=None)
+    return _commit(store, [Change("commitment", new_key(), None, row)], writing, _name(row))
+
+
+def edit_commitment(
+    store: Store, revision: int, key: str, wanted: Mapping[str, Value], writing: Writing
+) -> int | None:
+    """Changes an undertaking, or the actions linked to it, from the state seen at `revision`.
+
+    None when nothing differs. Raises Invalid for a broken rule, Conflict when somebody changed the same values since.
+    """
+    stored = rows_at(store, revision, writing.plan, "commitment")
+    seen = stored.get(key)
+    if seen is None:
+        raise Invalid("commitment_unknown", "This commitment is no longer there.")
+    _check({**seen, **wanted}, stored, key=key)
+    change = updated("commitment", key, seen, {name: value or None for name, value in wanted.items()})
+    return _commit(store, [change], writing, _name({**seen, **wanted})) if change else None
+
+
+def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loading:
+    """Compares the undertakings of a file with those of the plan, by code; a blank cell keeps what is stored.
+
+    Actions are named by their code. Writes nothing.
+    """
+    revision = reads.current_revision(store)
+    actions = rows_at(store, revision, plan, "action")
+    keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    stored = rows_at(store, revision, plan, "commitment")
+    known = {str(row["code"]): key for key, row in stored.items() if row["code"]}
+    changes: list[Change] = []
+    refused: list[Refused] = []
+    unchanged = 0
+    met: set[str] = set()
+    for line in lines:
+        values: dict[str, Value] = {name: value for name, value in line.values.items() if value is not None}
+        code = str(values.get("code") or "")
+        fault = _fault(line, code, met, keys, known)
+        if fault:
+            refused.append(Refused(line.row, fault))
+            continue
+        met.add(code)
+        if "actions" in values:
+            values["actions"] = join_names([keys[c] for c in split_names(str(values["actions"]))])
+        if code in known:
+            change = updated("commitment", known[code], stored[known[code]], values)
+        else:
+            change = Change("commitment", new_key(), None, {**dict.fromkeys(COMMITMENT), **values})
+        if change:
+            changes.append(change)
+        else:
+            unchanged += 1
+    titles = tuple(_name({**stored.get(c.key, {}), **(c.after or {})}) for c in changes)
+    return Loading(revision, tuple(changes), titles, unchanged, tuple(refused))
+
+
+def load_commitments(
+    store: Store, loading: Loading, writing: Writing, *, kind: RevisionKind, reason: str, source: SourceFile
+) -> int:
+    """Records what `prepare_loading` showed as one revision, with the file. Raises Invalid for nothing to record."""
+    return _commit(store, loading.changes, writing, reason, kind=kind, source=source)
+
+
+def _fault(
+    line: Line, code: str, met: set[str], keys: Mapping[str, str], known: Mapping[str, str]
+) -> Invalid | None:
+    """Why a row cannot be recorded; None for one that can."""
+    if line.faults:
+        typed = line.faults[0].typed
+        return Invalid("value_unread", "“{typed}” cannot be read as a value of this column.", typed=typed)
+    if code and code in met:
+        return Invalid("code_twice", "The code {code} stands twice in the file.", code=code)
+    if code not in known and not line.values.get("text"):
+        return Invalid("text_missing", "The row has no text.")
+    unknown = [c for c in split_names(str(line.values.get("actions") or "")) if c not in keys]
+    return (
+        Invalid("action_unknown_code", "No action has the code “{code}”.", code=unknown[0])
+        if unknown
+        else None
+    )
+
+
+def _check(row: Mapping[str, Value], stored: Mapping[str, Mapping[str, Value]], *, key: str | None) -> None:
+    if not str(row.get("text") or "").strip():
+        raise Invalid("value_missing", "This value is needed.", field="text")
+    code = row.get("code")
+    if code and any(other["code"] == code for k, other in stored.items() if k != key):
+        raise Invalid(
+            "commitment_code_taken",
+            "The code {code} already belongs to another commitment.",
+            field="code",
+            code=code,
+        )
+
+
+def _name(row: Mapping[str, Value]) -> str:
+    return " – ".join(str(part) for part in (row.get("code"), row.get("text")) if part)
+
+
+def _commit(
+    store: Store,
+    changes: Sequence[Change],
+    writing: Writing,
+    reason: str,
+    *,
+    kind: RevisionKind | None = None,
+    source: SourceFile | None = None,
+) -> int:
+    return commit(
+        store,
+        changes,
+        plan=writing.plan,
+        author=writing.author,
+        kind=kind or (RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT),
+        reason=reason,
+        recorded_at=writing.recorded_at,
+        as_of=writing.today,
+        source=source,
+        meeting=writing.meeting,
+    )

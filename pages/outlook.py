@@ -1,0 +1,33 @@
+"""Outlook: when the plan may end, which deadlines are at risk and why, what a day asks for."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import (
+    data,
+    layout,
+    outlook_chances_view,
+    outlook_day_view,
+    outlook_facts,
+    outlook_view,
+    session,
+)
+
+session.require(Role.READER)
+
+found = outlook_facts.outlook()
+outlook_view.heading(found)
+view = outlook_view.choose()
+
+if not len(found.keys):
+    layout.empty(session.t("The plan holds no action yet. Import a spreadsheet to begin."))
+elif view == "ends":
+    outlook_view.ends(found)
+    outlook_view.look_back(outlook_facts.hindsight())
+    outlook_view.method(found)
+elif view == "chances":
+    outlook_chances_view.warnings(found)
+    outlook_view.method(found)
+else:
+    outlook_day_view.by_a_day(found, data.read(reads.commission_on))
+    outlook_view.method(found)
+layout.page_end()

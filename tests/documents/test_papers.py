@@ -1,0 +1,237 @@
+"""Every paper, made from the sample and from a plan of 300 actions with long titles, then read back."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import icalendar
+import pytest
+from docx import Document as Word
+from docx.oxml.ns import qn
+from pptx import Presentation
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from lib.documents import calendar, deck, docx, html, look, note, offline, pdf, pptx
+from lib.documents import reminders as reminder_papers
+from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
+from lib.i18n import LANGUAGES, direction
+from lib.i18n.formats import format_fraction, format_percent, format_points
+from lib.store import reads
+from lib.store.connection import Store
+from lib.ui.briefing_facts import briefing_facts, figures_mark, identity
+from lib.ui.calendar_facts import deadlines
+from lib.ui.reminder_facts import reminders, sender
+from lib.ui.workbook import plan_workbook
+from tests.bench.plans import long_action, write_plan
+
+DAY = date(2026, 11, 24)
+MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u200b"))
+
+
+@pytest.fixture(scope="module", params=["sample", "long"])
+def told(request, tmp_path_factory, sample_file):
+    """A store, its last revision and its plan."""
+    folder = tmp_path_factory.mktemp(request.param)
+    path = folder / "plan.duckdb"
+    if request.param == "long":
+        write_plan(path, 300, action=long_action)
+    else:
+        path.write_bytes(sample_file.read_bytes())
+    store = Store.open(path)
+    yield store, reads.current_revision(store), reads.current_plan(store)
+    store.close()
+
+
+def facts(told, language):
+    return briefing_facts(*told, DAY, language=language)
+
+
+def figures(told, language):
+    """The figures of the overview, as the screen writes them."""
+    head = reads.headline(*told, DAY)
+    return (
+        format_fraction(language, head.done, head.tracked),
+        format_percent(language, head.progress),
+        format_percent(language, head.expected),
+        format_points(language, head.gap),
+        str(head.past_due),
+        str(head.soon),
+    )
+
+
+def read(text):
+    """A text without marks of direction, with plain spaces: how a figure is looked for."""
+    return re.sub(r"\s+", " ", text.translate(MARKS).replace("\u00a0", " ").replace("\u202f", " "))
+
+
+def pdf_text(content):
+    return read(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+
+
+def holds(text, told, language):
+    """The text tells the figures of the screen and their fingerprint."""
+    for figure in figures(told, language):
+        assert read(figure) in text, figure
+    assert figures_mark(*told, DAY) in text
+    assert "24/11/2026" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_note_holds_on_one_page_and_tells_the_figures_of_the_screen(told, language):
+    content = pdf.write(note.note(facts(told, language), pdf.page_count))
+    assert len(PdfReader(io.BytesIO(content)).pages) == 1
+    text = pdf_text(content)
+    if direction(language) == "ltr":
+        holds(text, told, language)
+    else:  # what a PDF gives back of Arabic is in the order of drawing: figures only
+        head = reads.headline(*told, DAY)
+        for figure in (f"{head.done}/{head.tracked}", figures_mark(*told, DAY)):
+            assert figure in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pdf_is_tagged_archival_and_says_its_language(told, language):
+    reader = PdfReader(io.BytesIO(pdf.write(note.note(facts(told, language), pdf.page_count))))
+    metadata = reader.root_object["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfaid:part(>|=\")2", metadata)
+    assert re.search(r"pdfaid:conformance(>|=\")A", metadata)
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert reader.root_object["/Lang"].startswith(language)
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            held = font.get_object()
+            held = held["/DescendantFonts"][0].get_object() if "/DescendantFonts" in held else held
+            assert {"/FontFile2", "/FontFile3"} & held["/FontDescriptor"].keys(), "every font is inside"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slides_have_one_for_each_axis_and_tell_the_figures_of_the_screen(told, language):
+    briefing = facts(told, language)
+    shown = Presentation(io.BytesIO(pptx.write(deck.deck(briefing, pptx.slide_count))))
+    titles = [slide.shapes.title.text_frame.text for slide in shown.slides]
+    for axis in briefing.axes:
+        assert [t for t in titles if t.startswith(axis.name)] == [axis.name]
+    texts = [s.text_frame.text for slide in shown.slides for s in slide.shapes if s.has_text_frame]
+    holds(read(" ".join(texts)), told, language)
+    for slide in shown.slides:
+        for shape in slide.shapes:
+            assert shape.top + shape.height <= shown.slide_height
+            assert shape.left >= 0
+            assert shape.left + shape.width <= shown.slide_width
+
+
+class Tags(HTMLParser):
+    """The tags and addresses of a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.addresses = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.addresses += [value for name, value in attrs if name in ("src", "href")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_offline_page_needs_nothing_else_and_tells_the_figures_of_the_screen(told, language):
+    page = html.write(offline.offline(facts(told, language))).decode()
+    seen = Tags()
+    seen.feed(page)
+    assert not [a for a in seen.addresses if not a.startswith("#")]
+    assert "script" not in seen.tags
+    assert f'dir="{direction(language)}"' in page
+    assert "<b>la</b>" not in page, "a text of somebody is never markup"
+    holds(read(re.sub(r"<[^>]+>", " ", page)), told, language)
+    for row in reads.overdue(*told, DAY, limit=1000).itertuples():
+        assert row.code in page, "every list is complete"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_are_one_to_a_page_with_their_recipient_and_no_mark_that_a_word_processor_draws_badly(
+    told, language
+):
+    about = reminders(*told, DAY)[:5]
+    word = Word(io.BytesIO(docx.write(reminder_papers.letter(about, sender(*told, DAY, language=language)))))
+    cells = " ".join(c.text for table in word.tables for row in table.rows for c in row.cells)
+    body = "\n".join(p.text for p in word.paragraphs)
+    for reminder in about:
+        assert look.readable(reminder.organisation) in cells
+        assert reminder.title in body
+    breaks = [b for b in word.element.iter(qn("w:br")) if b.get(qn("w:type")) == "page"]
+    assert len(breaks) == len(about) - 1
+    assert not set(body + cells) & set("\u2066\u2067\u2068\u2069")
+    assert all(
+        row._tr.trPr.find(qn("w:cantSplit")) is not None for table in word.tables for row in table.rows
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_to_copy_is_neutral_and_dated(told, language):
+    author = sender(*told, DAY, language=language)
+    for reminder in reminders(*told, DAY)[:20]:
+        text = reminder_papers.text(reminder, author)
+        assert reminder.title in text
+        assert "24/11/2026" in text
+        assert not re.search(r"échec|défaillan|ne répond pas|failure", text, re.I)
+
+
+def record(told):
+    line = RecordLine(
+        "D-2026-001", "Relancer le partenaire", "A1.1", "Directeur", "01/12/2026", "CCIT", "À faire"
+    )
+    return RecordFacts(
+        plan="Plan", title="Réunion", day=DAY, place="Rabat", revision=told[1], fingerprint=figures_mark(*told, DAY),
+        is_sample=False, present=(("Maroc", "Directeur"),), excused=(), lines=(line,) * 3, skipped=("Décisions",),
+        not_discussed=("A1.2",), came_in=(), next_meeting="01/12/2026",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_record_is_one_page_and_no_number_or_date_is_broken(told, language):
+    paper = decisions_record(record(told), language)
+    assert pdf.page_count(paper) == 1
+    text = pdf_text(pdf.write(paper))
+    for words in ("D-2026-001", "01/12/2026", "Relancer", figures_mark(*told, DAY)):
+        assert words in text
+    word = Word(io.BytesIO(docx.write(paper)))
+    table = word.tables[1]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    widths = [cell.width.mm for cell in table.rows[0].cells]
+    assert min(widths[0], widths[4]) >= 23, "a number and a date hold on one line at 9.5 points"
+
+
+def test_a_draft_says_so_on_every_page():
+    paper = replace(decisions_record(_plain(), "fr"), is_draft=True)
+    assert "PROJET" in pdf_text(pdf.write(paper))
+
+
+def _plain():
+    return RecordFacts("Plan", "Réunion", DAY, "", 1, "0" * 12, False, (), (), (), (), (), (), "–")
+
+
+def test_the_calendar_has_every_deadline_once_with_a_stable_identity_and_the_mark_of_its_figures(told):
+    found = deadlines(*told, DAY)
+    line = identity(*told, DAY, language="fr")
+    content = calendar.write(found, plan=told[2], title="Plan", language="fr", identity=line)
+    parsed = icalendar.Calendar.from_ical(content)
+    events = parsed.walk("VEVENT")
+    assert len({str(e["uid"]) for e in events}) == len(events) == len(found)
+    assert read(str(parsed["x-wr-caldesc"])) == read(line)
+    assert [e["dtstart"].dt for e in events] == [d.on for d in found]
+
+
+def test_the_workbook_carries_the_identity_of_its_figures_where_nobody_edits_it(told):
+    line = identity(*told, DAY, language="fr")
+    content = plan_workbook(*told, language="fr", identity=line)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    rows = book.get_sheet_by_name(book.sheet_names[0]).to_python()
+    head = reads.headline(*told, DAY)
+    assert sum(1 for row in rows if any(re.fullmatch(r"A\d\.\d+", str(c)) for c in row[:2])) == head.total
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        mark = figures_mark(*told, DAY)
+        assert mark in archive.read("docProps/core.xml").decode()
+        assert mark in archive.read("xl/worksheets/sheet1.xml").decode()

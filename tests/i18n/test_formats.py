@@ -1,0 +1,18 @@
+"""Figures with a sign keep it before them, whichever way the text runs."""
+
+from lib.i18n.formats import format_fraction, format_number, format_points
+
+LTR, END = "\u2066", "\u2069"
+
+
+def test_a_negative_figure_has_a_real_minus_sign():
+    assert format_number("fr", -17.94, 1) == "\u221217,9"
+    assert format_number("en", -0.04, 1) == "0.0"
+    assert format_points("fr", 3.25) == "+3,2 pts"
+
+
+def test_in_arabic_a_sign_and_a_fraction_keep_the_order_of_figures():
+    assert format_number("ar", -17.94, 1) == f"{LTR}\u221217,9{END}"
+    assert format_points("ar", 3.25).startswith(f"{LTR}+3,2{END}")
+    assert format_fraction("ar", 12, 35) == f"{LTR}12/35{END}"
+    assert format_number("ar", 17.94, 1) == "17,9", "nothing to isolate"

@@ -1,0 +1,169 @@
+"""The page of papers: what leaves, in which language, for whom; and nothing made before it is asked for."""
+
+import io
+from datetime import date, datetime
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from lib.i18n import LANGUAGES, translate
+from lib.store import reads
+from lib.store.ledger import rows_at
+from lib.ui import data, paper_rows, papers_view
+from lib.ui.briefing_facts import figures_mark
+from lib.usecases.actions import Writing, edit_action
+from lib.usecases.decisions import record_decision
+from lib.usecases.meetings import close_meeting, open_meeting
+from lib.usecases.start import SAMPLE_PLAN
+from tests.screens import plain
+
+DAY = date(2026, 11, 24)
+WRITING = Writing(SAMPLE_PLAN, "t", datetime(2026, 11, 24, 10), DAY)
+FILES = {"note", "deck", "letter", "letters", "workbook", "calendar", "offline"}
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """What each button would hand out, by its key: the files are made by asking."""
+    asked = {}
+    button = paper_rows.st.download_button
+
+    def remember(*args, **options):
+        asked[options["key"].removeprefix("paper_").removesuffix("_button")] = options["data"]
+        return button(*args, **options)
+
+    monkeypatch.setattr(paper_rows.st, "download_button", remember)
+    return asked
+
+
+def with_meeting(store):
+    """A closed meeting with one decision on A6.1."""
+    revision = reads.current_revision(store)
+    action = next(
+        k for k, r in rows_at(store, revision, SAMPLE_PLAN, "action").items() if r["code"] == "A6.1"
+    )
+    key = open_meeting(
+        store, revision, title="Réunion", place="Rabat", minutes=30, attendance=[("Maroc", "Directeur", True)],
+        writing=WRITING, reason="Réunion",
+    )  # fmt: skip
+    writing = Writing(SAMPLE_PLAN, "t", WRITING.recorded_at, DAY, key)
+    record_decision(store, writing, text="Relancer le CIMAR", owner="Directeur (CCIS-RSK)", action=action)
+    closing = {
+        "skipped": [2],
+        "not_discussed": [action],
+        "came_in": [],
+        "next_on": "2026-12-01",
+        "next_place": "Lomé",
+    }
+    close_meeting(store, key, discussed=[], closing=closing, writing=WRITING, reason="Clôture")
+    return revision
+
+
+def hide(store, code):
+    revision = reads.current_revision(store)
+    rows = rows_at(store, revision, SAMPLE_PLAN, "action")
+    key, row = next((k, r) for k, r in rows.items() if r["code"] == code)
+    edit_action(store, row, key, {"confidential": True}, WRITING, revision=revision)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paper_is_offered_with_its_day_revision_and_fingerprint(screen, made, language):
+    screen.open("documents", language)
+    assert not screen.errors
+    assert made.keys() == FILES
+    mark = figures_mark(data.store(), 30, SAMPLE_PLAN, DAY)
+    for words, values in (
+        ("Figures as of {day}", {"day": "24/11/2026"}),
+        ("Revision {number}", {"number": 30}),
+        ("Fingerprint {fingerprint}", {"fingerprint": mark}),
+    ):
+        assert plain(translate(language, words, **values)) in screen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_papers_are_in_the_language_chosen_for_them_not_in_that_of_the_screen(screen, made, language):
+    screen.open("documents", "fr", paper=language)
+    text = PdfReader(io.BytesIO(made["note"]())).metadata.title
+    assert text == translate(language, "Summary note")
+    letter = Document(io.BytesIO(made["letter"]()))
+    assert letter.core_properties.title == translate(language, "Reminder")
+
+
+def test_nothing_is_made_by_opening_the_page(screen, made, monkeypatch):
+    calls = []
+    for paper in ("pdf", "docx", "pptx", "html", "calendar"):
+        module = getattr(papers_view, paper)
+        monkeypatch.setattr(module, "write", lambda *_, paper=paper, **__: calls.append(paper) or b"")
+    screen.open("documents")
+    assert not calls
+    for make in made.values():
+        make()
+    assert sorted(set(calls)) == ["calendar", "docx", "html", "pdf", "pptx"]
+
+
+def test_the_record_of_a_closed_meeting_carries_the_figures_of_its_opening(screen, made):
+    screen.open("documents")
+    frozen = with_meeting(data.store())
+    hide(data.store(), "A1.1")  # the plan goes on: the record does not
+    screen.open("documents")
+    assert "24/11/2026 – Réunion" in screen.text
+    mark = figures_mark(data.store(), frozen, SAMPLE_PLAN, DAY)
+    said = f"Révision {frozen} · Empreinte {mark}"
+    assert said in screen.text
+    paper = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made["record_pdf"]())).pages)
+    for words in (
+        said,
+        "D-2026-001",
+        "Relancer le CIMAR",
+        "A6.1",
+        "01/12/2026, Lomé",
+        "Décisions précédentes",
+    ):
+        assert words in plain(paper)
+    word = Document(io.BytesIO(made["record_docx"]()))
+    assert "Relancer le CIMAR" in " ".join(
+        c.text for table in word.tables for row in table.rows for c in row.cells
+    )
+
+
+def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view_holds_it(screen, made):
+    screen.open("documents")
+    with_meeting(data.store())
+    hide(data.store(), "A6.1")
+    screen.open("documents")
+    assert "laisse de côté : 1 action confidentielle, 35 commentaires internes" in screen.text
+    assert "A6.1 – Rapprocher le CIMAR" in screen.text
+    next(b for b in screen.at.button if b.label == "Voir comme le partenaire").click()
+    screen.at.run()
+    assert not screen.errors
+    assert "Les documents ci-dessous contiennent ce que le partenaire peut voir" in screen.text
+    assert "Relances" not in screen.text, "reminders are written by those who keep the plan"
+    asked = {name: make() for name, make in made.items() if name not in ("letter", "letters")}
+    page = asked["offline"].decode()
+    assert "1 action confidentielle" in plain(page)
+    assert "Rapprocher le CIMAR" not in page
+    for name in ("note", "record_pdf"):
+        text = plain("".join(p.extract_text() for p in PdfReader(io.BytesIO(asked[name])).pages))
+        assert "CIMAR" not in text, name
+    assert b"A6.1" not in asked["calendar"].replace(b"\r\n ", b"")
+    screen.go(
+        "meeting",
+        meeting=reads.meetings(data.store(), reads.current_revision(data.store()), SAMPLE_PLAN)[0].key,
+    )
+    assert "Relancer le CIMAR" not in screen.text, "nor in what the meeting recorded"
+    screen.go("documents")
+    next(b for b in screen.at.button if b.label == "Revenir à la vue complète").click()
+    screen.at.run()
+    assert "Relances" in screen.text
+
+
+def test_the_calendar_is_of_one_owner_when_one_is_chosen(screen, made):
+    screen.open("documents")
+    whole = made["calendar"]().count(b"BEGIN:VEVENT")
+    owner = next(s for s in screen.at.selectbox if s.key == "paper_owner")
+    chosen = owner.options[1]
+    owner.set_value(chosen)
+    screen.at.run()
+    frame = reads.calendar(data.store(), 30, SAMPLE_PLAN, DAY, owner=chosen)
+    assert made["calendar"]().count(b"BEGIN:VEVENT") == len(frame) < whole
