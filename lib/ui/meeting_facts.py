@@ -42,6 +42,7 @@ class Shown:
     soon: pd.DataFrame
     waiting: pd.DataFrame
     letters: pd.DataFrame
+    promises: pd.DataFrame
     moves: pd.DataFrame | None
     earlier: tuple[Mapping[str, Any], ...]
     own: tuple[Mapping[str, Any], ...]
@@ -70,6 +71,7 @@ def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
         soon=data.read_at(revision, reads.due_within, day=day, days=int(limits["soon_days"]), limit=LIMIT),
         waiting=data.read_at(revision, reads.waiting, day=day),
         letters=data.read_at(revision, reads.pending_letters, day=day),
+        promises=data.read_at(revision, reads.promises, day=day, limit=LIMIT),
         moves=data.read_at(
             revision,
             reads.movements,
