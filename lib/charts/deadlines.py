@@ -208,13 +208,14 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
             hoverinfo="skip",
         )
     everything = [*rows["reference_deadline"], *rows["deadline"]]
-    months = months_between(min(everything), max(everything)) if everything else []
+    months = months_between(min(everything), max(everything), 7) if everything else []
     labels = [row_label(c, n) for c, n in zip(rows["code"], rows["title"], strict=True)]
     fig.update_xaxes(
         bare(
             colours,
             type="date",
             side="top",
+            tickangle=0,
             tickvals=[m.isoformat() for m in months],
             ticktext=[format_month(language, m) for m in months],
         )

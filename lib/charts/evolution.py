@@ -128,7 +128,7 @@ def curve(
     )
     ends = (
         (planned, planned_name, translate(language, "Planned"), colours.quiet),
-        (actual, actual_name, translate(language, "Recorded"), colours.brand),
+        (actual, actual_name, translate(language, "As recorded"), colours.brand),
     )
     for frame, name, word, colour in ends:
         known = frame.dropna(subset=[name])

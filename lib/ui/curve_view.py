@@ -80,6 +80,6 @@ def _rows(planned: pd.DataFrame, actual: pd.DataFrame, one: str, two: str) -> pd
         {
             t("Day"): [format_day(language, d) for d in merged["day"]],
             t("Planned"): [written(v, one) for v in merged[one]],
-            t("Recorded"): [written(v, two) for v in merged[two]],
+            t("As recorded"): [written(v, two) for v in merged[two]],
         }
     )

@@ -25,10 +25,10 @@ KINDS: Mapping[str, str] = {
 }
 #: The same over the columns of a table.
 SHORT: Mapping[str, str] = {
-    "done": mark("Done"),
+    "done": mark("Completed"),
     "late": mark("Late"),
     "postponed": mark("Postponed"),
-    "cancelled": mark("Cancelled"),
+    "cancelled": mark("Withdrawn"),
     "new": mark("New"),
     "gained": mark("Progressed"),
     "other": mark("Other"),

@@ -1,6 +1,6 @@
 """Slips on the screens: the adopted plan, how often, by how much, why."""
 
-from tests.sample import LAST
+from tests.sample import LAST, plan_of
 
 
 def test_the_reading_of_slips_says_the_rate_the_reference_and_each_postponement(screen):
@@ -15,7 +15,8 @@ def test_the_reading_of_slips_says_the_rate_the_reference_and_each_postponement(
 
 
 def test_an_editor_adopts_a_revision_from_the_history(screen):
-    screen.open("history", read="20").unfold("adopting_20")
+    june = plan_of("2026-06-30")
+    screen.open("history", read=str(june)).unfold(f"adopting_{june}")
     next(b for b in screen.at.button if b.label == "Adopter cette révision").click()
     screen.at.run()
     assert "L'adoption d'un plan demande un motif." in screen.errors[0]
@@ -24,7 +25,7 @@ def test_an_editor_adopts_a_revision_from_the_history(screen):
     screen.at.run()
     assert not screen.errors
     screen.go("deadlines", view="moves")
-    assert "Plan adopté : révision 20, du 30/06/2026." in screen.text
+    assert f"Plan adopté : révision {june}, du 30/06/2026." in screen.text
     assert "10/20" in screen.text, "the rate of first deadlines does not depend on it"
     assert f"Révision {LAST + 1}" in screen.text
 

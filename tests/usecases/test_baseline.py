@@ -14,12 +14,12 @@ from lib.usecases.imports import apply, prepare
 from lib.usecases.settings import adopt_revision
 from lib.usecases.start import SAMPLE_PLAN
 from lib.usecases.undo import plan_undo, undo
-from tests.sample import LAST
+from tests.sample import LAST, plan_of
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "test", datetime(2026, 11, 24, 10, 0), DAY)
 #: 30/06/2026: the file of that day already holds most of the later dates.
-JUNE = 20
+JUNE = plan_of("2026-06-30")
 
 
 def slips(store):
