@@ -8,14 +8,16 @@ session.require(Role.READER)
 
 day = session.today()
 key = session.query("commitment")
-commitments_view.heading(data.read(reads.undertaking_counts, day=day))
+counts = data.read(reads.undertaking_counts, day=day)
+commitments_view.heading(counts)
 view = commitments_view.choose()
 
 if view == "free":
-    page = commitments_view.page_of(data.read(reads.free_actions, day=day, limit=1))
+    page = commitments_view.page_of(counts.free_actions)
     commitments_view.free(data.read(reads.free_actions, day=day, limit=25, offset=25 * page))
 elif view == "declared":
-    page = declarations_view.page_of(data.read(reads.declared, day=day, divergent=True, limit=1))
+    first = data.read(reads.declared, day=day, divergent=True, limit=1)
+    page = commitments_view.page_of(commitments_view.found(first))
     declarations_view.divergences(
         data.read(reads.declared, day=day, divergent=True, limit=25, offset=25 * page)
     )
@@ -25,7 +27,8 @@ elif key:
         commitments_form.edit(row)
 else:
     filters = commitments_view.filters()
-    page = commitments_view.page_of(data.read(reads.undertakings, day=day, **filters, limit=1))
+    first = data.read(reads.undertakings, day=day, **filters, limit=1)
+    page = commitments_view.page_of(commitments_view.found(first))
     rows = data.read(reads.undertakings, day=day, **filters, limit=25, offset=25 * page)
     commitments_view.table(rows, filters)
     commitments_form.new()

@@ -13,6 +13,7 @@ layout.title(
 partner_view.before_sending()
 language = papers_view.language()
 papers_view.records(data.read(reads.meetings), language)
+papers_view.joint_minutes()
 papers_view.summary_note(language)
 papers_view.presentation(language)
 papers_view.reminders(language)

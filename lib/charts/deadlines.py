@@ -215,9 +215,9 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
             colours,
             type="date",
             side="top",
+            tickangle=0,
             tickvals=[m.isoformat() for m in months],
             ticktext=[format_month(language, m) for m in months],
-            tickangle=0,
         )
     )
     fig.update_yaxes(

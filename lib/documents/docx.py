@@ -126,9 +126,7 @@ class _Writer:
             case Heading():
                 self._text(block.text, f"Heading {min(block.level, 3)}")
             case Paragraph():
-                made = self._text(block.text, TONES[block.tone])
-                if block.centred:
-                    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                self._paragraph(block)
             case Bullets():
                 style = "List Number" if block.numbered else "List Bullet"
                 made_items = [self._text(item, style) for item in block.items]
@@ -146,6 +144,13 @@ class _Writer:
                 self._facing(block)
             case PageBreak():
                 self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        made = self._text(block.text, TONES[block.tone])
+        if block.centred:
+            made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if block.sticky:
+            made.paragraph_format.keep_with_next = True
 
     def _text(self, text: str, style: str) -> WordParagraph:
         return put(styled(self.word.add_paragraph(), style), text, self.language)
@@ -185,7 +190,7 @@ class _Writer:
         if not block.rows:
             self._text(block.empty, "Normal")
             return
-        made = table_xml(self.language, block.columns, block.rows, TEXT_WIDTH)
+        made = table_xml(self.language, block.columns, block.rows, TEXT_WIDTH, is_dense=block.is_dense)
         self.word.element.body.insert_element_before(made, "w:sectPr")
         self._after()
 

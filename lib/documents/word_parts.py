@@ -31,6 +31,8 @@ STYLES: dict[str, tuple[str, float, bool, str, float, float]] = {
     "Paper Quiet": ("Normal", 9, False, look.QUIET, 0, 2),
     "Paper Cell": ("Normal", 9.5, False, look.INK, 2, 2),
     "Paper Column": ("Normal", 9, True, look.INK, 2, 2),
+    "Paper Dense": ("Normal", 8, False, look.INK, 1.5, 1.5),
+    "Paper Dense Column": ("Normal", 8, True, look.INK, 1.5, 1.5),
     "Paper Caption": ("Normal", 10.5, True, look.INK, 6, 3),
     "Paper Figure": ("Normal", 20, True, look.BRAND, 0, 0),
     "Paper Mark": ("Header", 8.5, True, look.ALERT, 0, 0),

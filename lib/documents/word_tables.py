@@ -16,10 +16,17 @@ from lib.i18n import Language
 
 #: Twentieths of a point in a millimetre.
 TWIPS = 1440 / 25.4
+#: Between a text and the side of its cell, in twentieths of a point.
+LOOSE, DENSE = 90, 50
 
 
 def table_xml(
-    language: Language, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], width: float
+    language: Language,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[str]],
+    width: float,
+    *,
+    is_dense: bool = False,
 ) -> Any:
     """A table `width` millimetres wide: its head is repeated on each page, no row is split, texts are plain."""
     total = sum(column.share for column in columns)
@@ -32,14 +39,17 @@ def table_xml(
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.SURFACE[1:]}"/>'
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     cell = _cells(language, widths, [column.number for column in columns])
-    head = cell([column.title for column in columns], "PaperColumn", shade)
-    body = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(row, 'PaperCell', '')}</w:tr>" for row in rows
+    body_style, head_style = ("PaperDense", "PaperDenseColumn") if is_dense else ("PaperCell", "PaperColumn")
+    sides = "".join(
+        f'<w:{side} w:w="{DENSE if is_dense else LOOSE}" w:type="dxa"/>' for side in ("left", "right")
     )
+    head = cell([column.title for column in columns], head_style, shade)
+    body = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(row, body_style, '')}</w:tr>" for row in rows)
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>{way}"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{body}</w:tbl>"
     )
 

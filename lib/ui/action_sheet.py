@@ -12,7 +12,7 @@ import streamlit as st
 from lib.charts.progress import axis_name
 from lib.domain.fields import ACTION
 from lib.domain.terms import InteractionKind, Situation
-from lib.i18n.formats import format_day, format_moment, format_percent
+from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store import reads
 from lib.store.reads import Plan
@@ -52,7 +52,7 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
     moves = data.read(reads.deadline_moves, before=0, keys=(str(action["key"]),))
     times = postponed_times(int((moves["days"] > 0).sum()))
     typed = action["deadline_text"]
-    extra = f"{t('typed')} : {typed}" if present(typed) and str(typed) != deadline else ""
+    extra = format_pair(language, t("typed"), str(typed)) if present(typed) and str(typed) != deadline else ""
     progress = format_percent(language, action["progress"], 0)
     if present(action["expected"]):
         progress += " " + t("(expected {expected})", expected=format_percent(language, action["expected"], 0))

@@ -97,10 +97,9 @@ def _link(row: Mapping[str, Any]) -> None:
         if not typed.strip():
             return
         linked = set(split_names(row["actions"]))
-        found = data.read(reads.situations, day=session.today(), search=typed.strip(), limit=OFFERED)
         names = {
             str(a["key"]): f"{a['code'] or '–'} – {a['title']}"
-            for a in found.to_dict("records")
+            for a in data.read(reads.action_search, search=typed.strip(), limit=OFFERED)
             if a["key"] not in linked
         }
         if not names:

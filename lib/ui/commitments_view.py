@@ -85,12 +85,14 @@ def states() -> dict[str, str]:
     }
 
 
-def page_of(rows: Sequence[Mapping[str, Any]] | pd.DataFrame) -> int:
+def page_of(found: int) -> int:
     """Which 25 rows."""
-    if not len(rows):
-        return 0
-    found = rows["found"].iloc[0] if isinstance(rows, pd.DataFrame) else rows[0]["found"]
-    return choices.pager(int(found), PAGE)
+    return choices.pager(found, PAGE)
+
+
+def found(first: Sequence[Mapping[str, Any]]) -> int:
+    """How many rows the first of them says that there are."""
+    return int(first[0]["found"]) if first else 0
 
 
 def table(rows: Sequence[Mapping[str, Any]], filters: Mapping[str, str]) -> None:

@@ -14,17 +14,10 @@ from lib.domain.terms import Status
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
-from lib.ui import choices, data, layout, markup, organisations, session, writing
+from lib.ui import data, layout, markup, organisations, session, writing
 from lib.ui.sentences import present, without_mark
 from lib.ui.session import t
 from lib.usecases.declarations import declare, settle
-
-PAGE = 25
-
-
-def page_of(first: Sequence[Mapping[str, Any]]) -> int:
-    """Which 25 divergences."""
-    return choices.pager(int(first[0]["found"]) if first else 0, PAGE)
 
 
 def divergences(rows: Sequence[Mapping[str, Any]]) -> None:

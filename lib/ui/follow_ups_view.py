@@ -98,6 +98,7 @@ def stages(found: Sequence[StageCount], days: int) -> None:
         return
     language = session.language()
     counts = {s.stage: s.n for s in found}
+    markup.paragraph(t("Introductions by stage reached"), "plan-state")
     markup.table(
         [markup.Column(label(language, stage), number=True) for stage in Stage],
         [[_opens(counts.get(stage, 0), stage) for stage in Stage]],

@@ -46,6 +46,7 @@ class Shown:
     earlier: tuple[Mapping[str, Any], ...]
     own: tuple[Mapping[str, Any], ...]
     carried: frozenset[str]
+    items: tuple[Item, ...]
 
     @property
     def is_open(self) -> bool:
@@ -60,15 +61,19 @@ def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
     limits = data.read_at(revision, reads.thresholds)
     decisions = data.read(reads.decisions, day=day)
     since = previous.held_on if previous else day
+    overdue = data.read_at(revision, reads.overdue, day=day, limit=LIMIT)
+    blocked = data.read_at(revision, reads.situations, day=day, situations=("blocked",), limit=LIMIT)
+    soon = data.read_at(revision, reads.due_within, day=day, days=int(limits["soon_days"]), limit=LIMIT)
+    waiting = data.read_at(revision, reads.waiting, day=day)
     return Shown(
         meeting=meeting,
         previous=previous,
         head=data.read_at(revision, reads.headline, day=day),
         soon_days=int(limits["soon_days"]),
-        overdue=data.read_at(revision, reads.overdue, day=day, limit=LIMIT),
-        blocked=data.read_at(revision, reads.situations, day=day, situations=("blocked",), limit=LIMIT),
-        soon=data.read_at(revision, reads.due_within, day=day, days=int(limits["soon_days"]), limit=LIMIT),
-        waiting=data.read_at(revision, reads.waiting, day=day),
+        overdue=overdue,
+        blocked=blocked,
+        soon=soon,
+        waiting=waiting,
         letters=data.read_at(revision, reads.pending_letters, day=day),
         moves=data.read_at(
             revision,
@@ -88,6 +93,14 @@ def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
         ),
         own=tuple(d for d in decisions if d["meeting"] == meeting.key),
         carried=frozenset(closing_of(previous).get("not_discussed", ())) if previous else frozenset(),
+        items=data.kept(
+            "meeting_items",
+            lambda: tuple(_items(overdue, blocked, soon, waiting)),
+            overdue,
+            blocked,
+            soon,
+            waiting,
+        ),
     )
 
 
@@ -116,14 +129,16 @@ def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
     return [(str(p), str(f), bool(here)) for p, f, here in json.loads(meeting.attendance or "[]")]
 
 
-def items(facts: Shown) -> list[Item]:
+def _items(
+    overdue: pd.DataFrame, blocked: pd.DataFrame, soon: pd.DataFrame, waiting: pd.DataFrame
+) -> list[Item]:
     """The actions that the agenda calls, with why."""
     found = []
     for reason, frame, measure in (
-        ("overdue", facts.overdue, "days_late"),
-        ("blocked", facts.blocked, "days_late"),
-        ("soon", facts.soon, None),
-        ("waiting", facts.waiting, "days_waiting"),
+        ("overdue", overdue, "days_late"),
+        ("blocked", blocked, "days_late"),
+        ("soon", soon, None),
+        ("waiting", waiting, "days_waiting"),
     ):
         for row in frame.to_dict("records"):
             days = row[measure] if measure else -row["days_left"]
@@ -144,7 +159,7 @@ def items(facts: Shown) -> list[Item]:
 
 def running_order(facts: Shown) -> tuple[Call, ...]:
     """Who is called, in which order, for how long."""
-    return calls(items(facts), facts.carried, facts.meeting.planned_minutes)
+    return calls(facts.items, facts.carried, facts.meeting.planned_minutes)
 
 
 def touched(meeting: Meeting) -> frozenset[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lib.domain.running_order import REASONS, Item
 from lib.domain.terms import DecisionStatus
 from lib.i18n.formats import format_day, format_percent
 from lib.i18n.labels import label
 from lib.ui import markup, session
-from lib.ui.meeting_facts import Shown, items, running_order
+from lib.ui.meeting_facts import Shown, running_order
 from lib.ui.sentences import present, without_mark
 from lib.ui.session import t
 
@@ -28,13 +29,20 @@ def _who(row: Mapping[str, Any]) -> str:
     return str(name) if present(name) else t("owner to be named")
 
 
-def _called(facts: Shown, row: Mapping[str, Any], until: int) -> str:
-    """« seen with A2.3 »: the owner was called on an earlier screen already, or this action was."""
-    reasons = ("overdue", "blocked", "soon", "waiting")[:until]
-    for item in items(facts):
-        if item.reason in reasons and item.owner == _who(row) and item.key != row["key"]:
-            return t("with {code}", code=item.code)
-    return ""
+def _called(facts: Shown, until: int) -> Callable[[Mapping[str, Any]], str]:
+    """« seen with A2.3 »: says of a row that its owner was called on an earlier screen already, for another action."""
+    reasons = REASONS[:until]
+    first: dict[str, list[Item]] = {}
+    for item in facts.items:
+        if item.reason in reasons:
+            first.setdefault(item.owner, []).append(item)
+
+    def said(row: Mapping[str, Any]) -> str:
+        found = first.get(_who(row), [])
+        other = next((item for item in found if item.key != row["key"]), None)
+        return t("with {code}", code=other.code) if other else ""
+
+    return said
 
 
 def _action_row(row: Mapping[str, Any], *cells: str, beside: str = "") -> Row:
@@ -58,7 +66,7 @@ def late(facts: Shown) -> list[Row]:
 
 def blocked(facts: Shown) -> list[Row]:
     """Blocked actions: on whom, since when."""
-    language = session.language()
+    language, called = session.language(), _called(facts, 1)
     return [
         _action_row(
             row,
@@ -66,7 +74,7 @@ def blocked(facts: Shown) -> list[Row]:
             t("late by {n} d", n=int(row["days_late"]))
             if row["is_past_due"]
             else format_day(language, row["deadline"] if present(row["deadline"]) else None),
-            beside=_called(facts, row, 1),
+            beside=called(row),
         )
         for row in facts.blocked.to_dict("records")
     ]
@@ -74,13 +82,13 @@ def blocked(facts: Shown) -> list[Row]:
 
 def soon(facts: Shown) -> list[Row]:
     """What falls due soon."""
-    language = session.language()
+    language, called = session.language(), _called(facts, 2)
     return [
         _action_row(
             row,
             format_day(language, row["deadline"]),
             format_percent(language, row["progress"], 0),
-            beside=_called(facts, row, 2),
+            beside=called(row),
         )
         for row in facts.soon.to_dict("records")
     ]

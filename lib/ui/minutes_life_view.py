@@ -80,7 +80,7 @@ def _name(m: Minutes, step: LifeStep) -> str:
 
 def _state(step: LifeStep) -> str:
     if step.state == "done":
-        return t("Carried out")
+        return t("Step done")
     if step.state == "left_out":
         return t("Left out")
     if step.state == "waiting" and step.waiting_since is not None:

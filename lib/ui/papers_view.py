@@ -18,7 +18,7 @@ from lib.i18n import LANGUAGES, Language
 from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.store.reads import Meeting
-from lib.ui import data, navigation, partner_view, session
+from lib.ui import data, minutes_view, navigation, partner_view, session
 from lib.ui.briefing_facts import briefing_facts, identity, identity_line
 from lib.ui.calendar_facts import deadlines
 from lib.ui.exports import XLSX
@@ -88,6 +88,21 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
         name, day = f"releve-decisions-{language}", meeting.held_on
         download("record_docx", t("Word (.docx)"), name, "docx", DOCX, made(docx.write), day=day)
         download("record_pdf", t("PDF (.pdf)"), name, "pdf", PDF, made(pdf.write), day=day)
+
+
+def joint_minutes() -> None:
+    """The co-signed minutes: where each is in its life, and the page where they are written and produced."""
+    said = t(
+        "Co-signed by the parties and sent to both governments; written, produced and followed on its page."
+    )
+    with choice("minutes", t("Joint minutes"), said):
+        minutes_view.minutes_list()
+        st.page_link(
+            navigation.file_of("minutes"),
+            label=t("All joint minutes"),
+            icon=":material/draw:",
+            query_params=session.links(),
+        )
 
 
 def summary_note(language: Language) -> None:

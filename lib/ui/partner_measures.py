@@ -85,18 +85,7 @@ def measures(
         [
             t("Introductions: how far"),
             markup.Cell(
-                " → ".join(
-                    str(n)
-                    for n in (
-                        introductions.introduced,
-                        introductions.contacted,
-                        introductions.met,
-                        introductions.offer,
-                        introductions.contract,
-                    )
-                )
-                if introductions.introduced
-                else "–",
+                _reached(introductions),
                 exchanges,
             ),
             t(
@@ -162,6 +151,14 @@ def _replies(replies: Replies) -> str:
         n=replies.pending,
         oldest=in_days(language, replies.oldest_pending or 0),
     )
+
+
+def _reached(found: Introductions) -> str:
+    """« 14 → 12 → 9 → 5 → 2 », from left to right in every language."""
+    if not found.introduced:
+        return "–"
+    numbers = (found.introduced, found.contacted, found.met, found.offer, found.contract)
+    return f"\u2066{' → '.join(str(n) for n in numbers)}\u2069"
 
 
 def _started(rhythm: Rhythm) -> str:

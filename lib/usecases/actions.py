@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from lib.domain.changes import Change, Value, updated
-from lib.domain.errors import Invalid
+from lib.domain.errors import Invalid, NotAllowed
 from lib.domain.fields import ACTION
 from lib.domain.terms import Precision, RevisionKind, Status
 from lib.store.connection import Store
@@ -24,6 +24,14 @@ class Writing:
     recorded_at: datetime  # UTC, without timezone
     today: date
     meeting: str | None = None  # key of the meeting in which it is written
+    replays: bool = False  # a history told again, each file on its own day: the sample's
+
+    def __post_init__(self) -> None:
+        """A write is dated on the day it is made, wherever on earth: the past is looked at, never written."""
+        if not self.replays and abs((self.recorded_at.date() - self.today).days) > 1:
+            raise NotAllowed(
+                "day_past", "A change is dated on the day it is made: the past cannot be written."
+            )
 
 
 def new_key() -> str:

@@ -86,7 +86,7 @@ def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str
     _found(store, *files[0], today=today, recorded_at=recorded_at, author=author)
     events: list[tuple[date, Path | DatedStep]] = [*files[1:], *((step.day, step) for step in sample_steps())]
     for day, what in sorted(events, key=lambda event: event[0]):
-        writing = Writing(SAMPLE_PLAN, author, recorded_at, min(day, today))
+        writing = Writing(SAMPLE_PLAN, author, recorded_at, min(day, today), replays=True)
         if isinstance(what, DatedStep):
             record_sample_step(store, what, writing)
         elif what in (COMMITMENTS, DECLARATIONS):

@@ -1,10 +1,11 @@
 """The rules of the forms: a title, a code of one's own, a reason for a deadline that moves."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from lib.domain.errors import Conflict, Invalid
+from lib.domain.errors import Conflict, Invalid, NotAllowed
 from lib.domain.fields import ACTION
 from lib.domain.terms import Weather
 from lib.store import reads
@@ -106,3 +107,15 @@ def test_a_judgement_by_hand_is_shown_with_the_computed_one(sample_store):
 def test_the_plan_keeps_a_title(sample_store):
     with pytest.raises(Invalid):
         name_plan(sample_store, LAST, {"title": ""}, WRITING)
+
+
+@pytest.mark.parametrize("days", [-400, -2, 2])
+def test_nothing_is_written_on_another_day_than_the_one_it_is_recorded_on(days):
+    with pytest.raises(NotAllowed) as refused:
+        replace(WRITING, today=DAY + timedelta(days))
+    assert refused.value.code == "day_past"
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_the_day_of_a_write_is_that_of_the_writer_wherever_on_earth(days):
+    assert replace(WRITING, today=DAY + timedelta(days)).today == DAY + timedelta(days)

@@ -99,7 +99,7 @@ def test_decisions_are_numbered_by_year_and_a_number_is_never_given_twice(sample
     undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x")
     assert not reads.decisions(sample_store, latest(sample_store), SAMPLE_PLAN, DAY)
     assert record_decision(sample_store, writing, text="Écrire", owner="Directeur") == "D-2026-003"
-    later = replace(writing, today=date(2027, 1, 5))
+    later = replace(writing, today=date(2027, 1, 5), recorded_at=datetime(2027, 1, 5, 10))
     assert record_decision(sample_store, later, text="Écrire", owner="Directeur") == "D-2027-001"
 
 

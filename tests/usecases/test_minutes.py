@@ -116,7 +116,7 @@ def test_a_reference_is_given_once(store, writing):
 
 
 def test_what_is_awaited_is_counted_from_the_step_that_opened_it(store, writing):
-    key = drafted(store, replace(writing, today=date(2026, 11, 4)))
+    key = drafted(store, replace(writing, today=date(2026, 11, 4), recorded_at=datetime(2026, 11, 4, 10)))
     assert (sheet(store, key).waiting_since, sheet(store, key).days_waiting) == (date(2026, 11, 4), 20)
     step(store, key, S.REVIEWED_B, writing, done_on=date(2026, 11, 9))
     step(store, key, S.REVIEWED_A, writing, done_on=date(2026, 11, 12))

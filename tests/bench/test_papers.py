@@ -1,0 +1,127 @@
+"""What each paper costs to make, and each change of screen of a meeting: seconds of this process, and floors."""
+
+import statistics
+import time
+from datetime import date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.documents import calendar, deck, docx, html, note, offline, pdf, pptx
+from lib.documents.decisions_record import decisions_record
+from lib.documents.reminders import letter
+from lib.store import reads
+from lib.store.connection import Store
+from lib.ui import data
+from lib.ui.briefing_facts import briefing_facts
+from lib.ui.calendar_facts import deadlines
+from lib.ui.papers_view import LETTERS
+from lib.ui.record_facts import record_facts
+from lib.ui.reminder_facts import reminders, sender
+from lib.ui.workbook import plan_workbook
+from lib.usecases.actions import Writing
+from lib.usecases.meetings import close_meeting, open_meeting
+from tests.bench.plans import DAY, write_plan
+from tests.bench.test_server import FLOOR
+from tests.screens import Screen
+
+pytestmark = pytest.mark.bench
+REPEATS = 5
+#: Seconds that a paper may take, by number of actions.
+BUDGET = {36: 0.5, 1000: 2.0}
+SCREEN_CHANGE = 0.3
+WRITING = Writing("p", "bench", datetime(2026, 11, 24, 10), DAY)
+
+
+def seconds(run):
+    """The least of some runs, in time of this process: what else the machine does is left out."""
+    found = []
+    for _ in range(REPEATS):
+        started = time.process_time()
+        run()
+        found.append(time.process_time() - started)
+    return min(found)
+
+
+def floor():
+    at = AppTest.from_file(str(FLOOR), default_timeout=60).run()
+    return statistics.median(seconds(at.run) for _ in range(3))
+
+
+def papers(store, plan):
+    """Every paper of the page, as its button makes it."""
+    revision = reads.current_revision(store)
+    key = open_meeting(
+        store, revision, title="Réunion", place="", minutes=30, attendance=[], writing=WRITING, reason="r"
+    )
+    close_meeting(store, key, discussed=[], closing={}, writing=WRITING, reason="c")
+    meeting = reads.meetings(store, revision + 2, plan)[0]
+    at, day = (store, revision, plan), date(2026, 11, 24)
+
+    def briefing():
+        return briefing_facts(*at, day, language="fr")
+
+    def record():
+        return decisions_record(record_facts(store, revision + 2, plan, meeting=meeting, language="fr"), "fr")
+
+    def letters(most):
+        return docx.write(letter(reminders(*at, day)[:most], sender(*at, day, language="fr")))
+
+    return {
+        "record, DOCX": lambda: docx.write(record()),
+        "record, PDF": lambda: pdf.write(record()),
+        "note, PDF": lambda: pdf.write(note.note(briefing(), pdf.page_count)),
+        "slides": lambda: pptx.write(deck.deck(briefing(), pptx.slide_count)),
+        "one letter": lambda: letters(1),
+        "letters": lambda: letters(LETTERS),
+        "offline page": lambda: html.write(offline.offline(briefing())),
+        "workbook": lambda: plan_workbook(*at, language="fr"),
+        "calendar": lambda: calendar.write(deadlines(*at, day), plan=plan, title="Plan", language="fr"),
+    }
+
+
+def test_every_paper_is_made_within_its_budget(tmp_path, capsys):
+    reference = floor()
+    measured = {}
+    for size in BUDGET:
+        store = Store.open(write_plan(tmp_path / f"{size}.duckdb", size))
+        measured[size] = {name: seconds(make) for name, make in papers(store, "p").items()}
+        store.close()
+    with capsys.disabled():
+        print(f"\nfloor 1.00 ({reference * 1000:.0f} ms of the process); each paper in floors (ms)")
+        print(f"{'paper':<14}" + "".join(f"{size:>18,} actions" for size in measured))
+        for name in measured[36]:
+            cells = [measured[size][name] for size in measured]
+            print(f"{name:<14}" + "".join(f"{s / reference:>14.1f} ({s * 1000:>8.0f})" for s in cells))
+    for size, budget in BUDGET.items():
+        slow = {name: s for name, s in measured[size].items() if s > budget}
+        assert not slow, f"{size} actions"
+
+
+@pytest.mark.parametrize("size", [36, 1000])
+def test_the_screen_of_a_meeting_changes_within_its_budget(tmp_path, monkeypatch, capsys, size):
+    monkeypatch.setenv("PLAN_DATABASE", str(write_plan(tmp_path / "plan.duckdb", size)))
+    reference = floor()
+    screen = Screen().open("meeting")
+    next(b for b in screen.at.button if b.label == "Ouvrir la réunion").click()
+    screen.at.run()
+    found = {}
+    for number in range(1, 9):
+        for turn, cold in ((0, True), (1, False)):
+            screen.at.query_params["screen"] = str(number)
+            screen.at.query_params["part"] = "1"
+            if cold:
+                data.forget()
+            started = time.process_time()
+            screen.at.run()
+            found[number, turn] = time.process_time() - started
+            assert not screen.errors
+    data.store().close()
+    with capsys.disabled():
+        cells = " ".join(
+            f"{n}: {found[n, 1] / reference:.1f} ({found[n, 0] / reference:.1f})" for n in range(1, 9)
+        )
+        print(
+            f"\n{size} actions, screens of a meeting in floors of {reference * 1000:.0f} ms, warm (cold): {cells}"
+        )
+    assert max(s for (_, turn), s in found.items() if turn == 1) <= SCREEN_CHANGE
