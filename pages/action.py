@@ -2,7 +2,16 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import action_sheet, data, layout, outlook_chances_view, outlook_facts, session
+from lib.ui import (
+    action_sheet,
+    commitments_view,
+    data,
+    declarations_view,
+    layout,
+    outlook_chances_view,
+    outlook_facts,
+    session,
+)
 
 session.require(Role.READER)
 
@@ -15,8 +24,18 @@ if action is None:
 else:
     action_sheet.heading(action)
     outlook_chances_view.on_sheet(outlook_facts.outlook(), action)
-    action_sheet.facts(action, data.read(reads.plan_sheet))
+    key = action["key"]
+    action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, day=day, key=key))
     action_sheet.form(action)
+    declarations_view.of_action(
+        action,
+        data.read(reads.declarations_of_action, day=day, key=key),
+        data.read(reads.declared, day=day, key=key),
+    )
+    commitments_view.listed(
+        data.read(reads.undertakings_of_action, day=day, key=key),
+        session.t("No recorded commitment leads to this action."),
+    )
     action_sheet.exchanges(data.read(reads.action_interactions, day=day, code=action["code"] or ""))
     action_sheet.history(data.read(reads.action_versions, key=action["key"]))
 action_sheet.back()

@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, deadlines_view, layout, outlook_chances_view, outlook_facts, session
+from lib.ui import data, deadlines_view, layout, outlook_chances_view, outlook_facts, session, slips_view
 
 session.require(Role.READER)
 
@@ -25,5 +25,6 @@ elif view == "calendar":
         page = deadlines_view.calendar_page(data.read(reads.timeline, day=day, axis=axis, limit=1))
     deadlines_view.calendar(data.read(reads.timeline, day=day, axis=axis, limit=25, offset=25 * page))
 else:
-    deadlines_view.moves(data.read(reads.slippages, day=day, limit=25))
+    slips_view.reference(data.read(reads.plan_sheet), head, limits)
+    slips_view.slips(data.read(reads.slippages, day=day, limit=25))
 layout.page_end()

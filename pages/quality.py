@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, quality_view, session, settings_view
+from lib.ui import data, layout, quality_view, repairs_view, session, settings_view
 
 session.require(Role.READER)
 
@@ -11,8 +11,8 @@ limits = data.read(reads.thresholds)
 layout.title(session.t("Quality and definitions"))
 quality_view.rates(data.read(reads.headline, day=day), data.read(reads.replies, day=day), limits)
 quality_view.missing(data.read(reads.missing_counts, day=day), data.read(reads.missing, day=day))
-quality_view.contradictions(data.read(reads.contradictions, day=day))
-quality_view.stale(data.read(reads.stale, day=day, days=30))
+repairs_view.contradictions(data.read(reads.contradictions, day=day, limit=8))
+repairs_view.stale(data.read(reads.stale, day=day, days=30))
 settings_view.rules(limits)
 settings_view.settings(limits)
 settings_view.plan(data.read(reads.plan_sheet))

@@ -182,15 +182,15 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
 
 
 def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
-    """From the first deadline to today's, the days of the move printed. Columns: code, title, initial_deadline,
-    deadline, slip_days.
+    """From the deadline of the plan as adopted to today's, the days of the move printed. Columns: code, title,
+    reference_deadline, deadline, reference_days.
     """
     colours = palette(dark)
     fig = figure(
         language, colours, height=max(80, 40 * len(rows) + 48), margin={"l": LABELS, "r": 60, "t": 32, "b": 8}
     )
     for i, (first, last, slip) in enumerate(
-        zip(rows["initial_deadline"], rows["deadline"], rows["slip_days"], strict=True)
+        zip(rows["reference_deadline"], rows["deadline"], rows["reference_days"], strict=True)
     ):
         fig.add_scatter(
             x=[first.isoformat(), last.isoformat()],
@@ -207,14 +207,15 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
             cliponaxis=False,
             hoverinfo="skip",
         )
-    everything = [*rows["initial_deadline"], *rows["deadline"]]
-    months = months_between(min(everything), max(everything)) if everything else []
+    everything = [*rows["reference_deadline"], *rows["deadline"]]
+    months = months_between(min(everything), max(everything), 7) if everything else []
     labels = [row_label(c, n) for c, n in zip(rows["code"], rows["title"], strict=True)]
     fig.update_xaxes(
         bare(
             colours,
             type="date",
             side="top",
+            tickangle=0,
             tickvals=[m.isoformat() for m in months],
             ticktext=[format_month(language, m) for m in months],
         )

@@ -100,6 +100,7 @@ def range_bars(rows: pd.DataFrame, *, today: date, language: Language, dark: boo
             colours,
             type="date",
             side="top",
+            tickangle=0,
             range=[first.isoformat(), end.isoformat()],
             showgrid=True,
             gridcolor=colours.line,

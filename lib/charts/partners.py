@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from lib.charts.palette import palette
 from lib.charts.theme import bare, figure, text
-from lib.domain.terms import Stage
+from lib.domain.terms import InteractionKind, Stage
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_month
 from lib.i18n.labels import label
@@ -23,9 +23,32 @@ def contact_heatmap(
 
     Columns: partner, month (first day), n. Partners in the order of their first row.
     """
+    return _by_month(rows, "partner", str, months, language, dark)
+
+
+def kind_heatmap(
+    rows: pd.DataFrame, *, months: Sequence[date], language: Language, dark: bool = False
+) -> go.Figure:
+    """The exchanges with one partner: kind × month, one hue, the number in each cell.
+
+    Columns: kind, month (first day), n. Kinds in the order of their first row.
+    """
+    return _by_month(
+        rows, "kind", lambda kind: label(language, InteractionKind(kind)), months, language, dark
+    )
+
+
+def _by_month(
+    rows: pd.DataFrame,
+    column: str,
+    named: Callable[[str], str],
+    months: Sequence[date],
+    language: Language,
+    dark: bool,
+) -> go.Figure:
     colours = palette(dark)
-    partners = list(dict.fromkeys(rows["partner"]))
-    counts = {(p, m): int(n) for p, m, n in zip(rows["partner"], rows["month"], rows["n"], strict=True)}
+    partners = list(dict.fromkeys(rows[column]))
+    counts = {(p, m): int(n) for p, m, n in zip(rows[column], rows["month"], rows["n"], strict=True)}
     grid = [[counts.get((p, m)) for m in months] for p in partners]
     most = max(counts.values(), default=1)
     fig = figure(
@@ -71,7 +94,7 @@ def contact_heatmap(
         bare(
             colours,
             tickvals=list(range(len(partners))),
-            ticktext=[text(p, 24, 1) for p in partners],
+            ticktext=[text(named(p), 24, 1) for p in partners],
             range=[len(partners) - 0.5, -0.5],
         )
     )

@@ -22,11 +22,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; line breaks in it are kept."""
+    """Running text; line breaks in it are kept. `sticky`: never parted from what follows by the end of a page."""
 
     text: str
     tone: Tone = "normal"
     centred: bool = False
+    sticky: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,16 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A real table: its head is repeated on each page, a row is never split. `empty` is said instead of no row."""
+    """A real table: its head is repeated on each page, a row is never split. `empty` is said instead of no row.
+
+    `is_dense` sets a table of many columns in a smaller size.
+    """
 
     columns: Sequence[TableColumn]
     rows: Sequence[Sequence[str]]
     caption: str = ""
     empty: str = ""
+    is_dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime, time
+from functools import cache
 
 import docx
 from docx.document import Document as Word
@@ -31,17 +32,17 @@ from lib.documents.blocks import (
 from lib.documents.word_parts import (
     draw_bar,
     field,
-    fill,
     hairlines,
     is_arabic,
     keep_row,
     new_numbering,
     prepare_styles,
     put,
-    repeat_head,
     right_to_left,
-    style_as,
+    styled,
 )
+from lib.documents.word_tables import table_xml
+from lib.i18n import Language
 
 TEXT_WIDTH = 170  # mm, A4 less its margins
 TONES = {
@@ -56,13 +57,12 @@ SIGNATURE_ROOM = 30  # mm
 
 def write(document: Document) -> bytes:
     """The paper as .docx, which Word and LibreOffice open alike; the same document gives the same text."""
-    word = docx.Document()
-    prepare_styles(word, document.language)
+    word = docx.Document(io.BytesIO(_blank(document.language)))
     _page(word, document)
     if document.shows_title:
-        put(style_as(word.add_paragraph(), "Title"), document.title, document.language)
+        put(styled(word.add_paragraph(), "Title"), document.title, document.language)
         if document.subtitle:
-            put(style_as(word.add_paragraph(), "Subtitle"), document.subtitle, document.language)
+            put(styled(word.add_paragraph(), "Subtitle"), document.subtitle, document.language)
     for block in document.blocks:
         _Writer(word, document).add(block)
     properties = word.core_properties
@@ -70,6 +70,16 @@ def write(document: Document) -> bytes:
     properties.language = document.language
     properties.author = properties.comments = ""
     properties.created = properties.modified = datetime.combine(document.day, time(), tzinfo=UTC)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+@cache
+def _blank(language: Language) -> bytes:
+    """An empty file with our styles: preparing them costs more than most papers."""
+    word = docx.Document()
+    prepare_styles(word, language)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
@@ -85,17 +95,17 @@ def _page(word: Word, document: Document) -> None:
     if is_arabic(document.language):
         right_to_left(section._sectPr, "w:bidi")
     head = section.header.paragraphs[0]
-    head.style = "Paper Mark"
+    styled(head, "Paper Mark")
     put(
         head,
         "   ·   ".join(part for part in (document.reference, *look.marks(document)) if part),
         document.language,
     )
     foot = section.footer.paragraphs[0]
-    foot.style = "Paper Foot"
+    styled(foot, "Paper Foot")
     put(foot, look.footing(document), document.language)
     before, between, after = look.page_words(document)
-    pages = section.footer.add_paragraph(style="Paper Foot")
+    pages = styled(section.footer.add_paragraph(), "Paper Foot")
     put(pages, before, document.language)
     field(pages, "PAGE")
     put(pages, between, document.language)
@@ -116,9 +126,7 @@ class _Writer:
             case Heading():
                 self._text(block.text, f"Heading {min(block.level, 3)}")
             case Paragraph():
-                made = self._text(block.text, TONES[block.tone])
-                if block.centred:
-                    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                self._paragraph(block)
             case Bullets():
                 style = "List Number" if block.numbered else "List Bullet"
                 made_items = [self._text(item, style) for item in block.items]
@@ -137,11 +145,18 @@ class _Writer:
             case PageBreak():
                 self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
+    def _paragraph(self, block: Paragraph) -> None:
+        made = self._text(block.text, TONES[block.tone])
+        if block.centred:
+            made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if block.sticky:
+            made.paragraph_format.keep_with_next = True
+
     def _text(self, text: str, style: str) -> WordParagraph:
-        return put(style_as(self.word.add_paragraph(), style), text, self.language)
+        return put(styled(self.word.add_paragraph(), style), text, self.language)
 
     def _cell(self, cell: _Cell, text: str, style: str = "Paper Cell") -> WordParagraph:
-        return put(style_as(cell.paragraphs[0], style), text, self.language)
+        return put(styled(cell.paragraphs[0], style), text, self.language)
 
     def _grid(self, rows: int, widths: list[float]) -> WordTable:
         """A table of fixed widths in millimetres, whose rows are never split."""
@@ -160,7 +175,7 @@ class _Writer:
 
     def _after(self) -> None:
         """Air below a table, and what keeps two tables apart."""
-        style_as(self.word.add_paragraph(), "Paper Gap")
+        styled(self.word.add_paragraph(), "Paper Gap")
 
     def _facts(self, block: Facts) -> None:
         table = self._grid(len(block.pairs), [0.32 * TEXT_WIDTH, 0.68 * TEXT_WIDTH])
@@ -175,32 +190,17 @@ class _Writer:
         if not block.rows:
             self._text(block.empty, "Normal")
             return
-        total = sum(column.share for column in block.columns)
-        widths = [TEXT_WIDTH * column.share / total for column in block.columns]
-        table = self._grid(1 + len(block.rows), widths)
-        hairlines(table)
-        repeat_head(table.rows[0])
-        for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-            fill(cell, look.SURFACE)
-            self._aligned(self._cell(cell, column.title, "Paper Column"), column.number)
-        cells = iter(table._cells[len(block.columns) :])  # read once: asking each row for its cells is slow
-        for values in block.rows:
-            for column, value in zip(block.columns, values, strict=True):
-                self._aligned(self._cell(next(cells), value), column.number)
+        made = table_xml(self.language, block.columns, block.rows, TEXT_WIDTH, is_dense=block.is_dense)
+        self.word.element.body.insert_element_before(made, "w:sectPr")
         self._after()
-
-    def _aligned(self, paragraph: WordParagraph, number: bool) -> None:
-        if number:
-            # « Right » is the end of the line: Word mirrors it in a paragraph written from right to left.
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _figures(self, block: Figures) -> None:
         table = self._grid(1, [TEXT_WIDTH / len(block.tiles)] * len(block.tiles))
         hairlines(table, upright=True)
         for cell, tile in zip(table.rows[0].cells, block.tiles, strict=True):
             self._cell(cell, tile.label, "Paper Quiet")
-            put(style_as(cell.add_paragraph(), "Paper Figure"), tile.figure, self.language)
-            put(style_as(cell.add_paragraph(), "Paper Quiet"), tile.context, self.language)
+            put(styled(cell.add_paragraph(), "Paper Figure"), tile.figure, self.language)
+            put(styled(cell.add_paragraph(), "Paper Quiet"), tile.context, self.language)
         self._after()
 
     def _bars(self, block: Bars) -> None:
@@ -212,7 +212,7 @@ class _Writer:
             draw_bar(bar, widths[1] - 6, one.value, one.expected)
             self._cell(text, one.text, "Paper Strong")
             if one.note:
-                put(style_as(text.add_paragraph(), "Paper Quiet"), one.note, self.language)
+                put(styled(text.add_paragraph(), "Paper Quiet"), one.note, self.language)
         if block.expected_label:
             self._text(block.expected_label, "Paper Quiet")
         self._after()
@@ -222,7 +222,7 @@ class _Writer:
         for cell, lines in zip(table.rows[0].cells, (block.left, block.right), strict=True):
             for i, line in enumerate(lines):
                 made = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
-                put(style_as(made, "Paper Strong" if i == 0 else "Paper Cell"), line, self.language)
+                put(styled(made, "Paper Strong" if i == 0 else "Paper Cell"), line, self.language)
             if block.signature:  # in the same row: the names and the room below them are never parted
-                style_as(cell.add_paragraph(), "Paper Gap").paragraph_format.space_before = Mm(SIGNATURE_ROOM)
+                styled(cell.add_paragraph(), "Paper Gap").paragraph_format.space_before = Mm(SIGNATURE_ROOM)
         self._after()

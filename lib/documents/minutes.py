@@ -56,6 +56,8 @@ class MinutesFacts:
     clause: LanguageClause | None
     party_a: str
     party_b: str
+    short_a: str  # as the plan's lists call them
+    short_b: str
     text: MinutesText
     sentence: str
     tiles: Sequence[Figure]
@@ -74,7 +76,7 @@ def joint_minutes(facts: MinutesFacts, first: First = "a") -> Document:
     """
     paper = _Paper(facts, first)
     blocks = [*paper.head(), *paper.sections(), *paper.end(), *paper.annexes()]
-    party = facts.party_a if first == "a" else facts.party_b
+    party = facts.short_a if first == "a" else facts.short_b
     reference = translate(facts.language, "Joint minutes {reference}", reference=facts.reference).strip()
     if not paper.is_courtesy:
         reference += " – " + translate(facts.language, "original of: {party}", party=party)
@@ -215,7 +217,7 @@ class _Paper:
             Heading(f"9. {self.t('Next session')}", 2),
             Paragraph(text.next_meeting or self.t("to be agreed")),
             Heading(f"10. {self.t('Closing of the session')}", 2),
-            *([Paragraph(text.closing)] if text.closing else []),
+            *([Paragraph(text.closing, sticky=True)] if text.closing else []),
             Paragraph(
                 self.t(
                     "Done in {place}, on {day}, in two originals {languages}, each Party keeping one.",
@@ -224,7 +226,8 @@ class _Paper:
                     languages=self.t(CLAUSES[facts.clause])
                     if facts.clause
                     else self.t("[languages: to be chosen by the Parties]"),
-                )
+                ),
+                sticky=True,
             ),
         ]
         sides = []

@@ -74,7 +74,11 @@ def decisions(language: Language, rows: Sequence[Agreed]) -> list[Block]:
         ],
         empty=translate(language, "The Parties took no decision."),
     )
-    return [Paragraph(translate(language, "The Parties agree on the following:")), table] if rows else [table]
+    return (
+        [Paragraph(translate(language, "The Parties agree on the following:"), sticky=True), table]
+        if rows
+        else [table]
+    )
 
 
 def recommendations(language: Language, rows: Sequence[Recommended]) -> list[Block]:
@@ -82,7 +86,7 @@ def recommendations(language: Language, rows: Sequence[Recommended]) -> list[Blo
     if not rows:
         return []
     return [
-        Paragraph(translate(language, "The Parties recommend the following:")),
+        Paragraph(translate(language, "The Parties recommend the following:"), sticky=True),
         Table(
             [
                 TableColumn(translate(language, "No."), 7),
@@ -102,30 +106,32 @@ def calendar(language: Language, lines: Sequence[PlanLine], day: date) -> list[B
         day=format_day(language, day),
     )
     columns = [
-        TableColumn(field_label(language, "action", "code"), 8),
-        TableColumn(field_label(language, "action", "title"), 26),
+        TableColumn(field_label(language, "action", "code"), 7),
+        TableColumn(field_label(language, "action", "title"), 25),
         TableColumn(translate(language, "Lead organisation"), 13),
         TableColumn(translate(language, "Co-leads"), 12),
-        TableColumn(field_label(language, "action", "deadline"), 13),
-        TableColumn(field_label(language, "action", "deliverable"), 14),
-        TableColumn(field_label(language, "action", "indicator"), 14),
+        TableColumn(field_label(language, "action", "deadline"), 12),
+        TableColumn(field_label(language, "action", "deliverable"), 16),
+        TableColumn(field_label(language, "action", "indicator"), 16),
     ]
     rows = [(x.code, x.title, x.lead, x.others, x.deadline, x.deliverable, x.indicator) for x in lines]
     return [
-        Paragraph(said),
-        Table(columns, rows, empty=translate(language, "No action is still to be carried out.")),
+        Paragraph(said, sticky=True),
+        Table(
+            columns, rows, empty=translate(language, "No action is still to be carried out."), is_dense=True
+        ),
     ]
 
 
 def state(language: Language, lines: Sequence[StateLine]) -> Table:
     """Every action of the plan as it is on the day of the figures."""
     columns = [
-        TableColumn(field_label(language, "action", "code"), 9),
-        TableColumn(field_label(language, "action", "title"), 37),
+        TableColumn(field_label(language, "action", "code"), 8),
+        TableColumn(field_label(language, "action", "title"), 35),
         TableColumn(translate(language, "Lead organisation"), 16),
         TableColumn(field_label(language, "action", "deadline"), 13),
         TableColumn(translate(language, "Situation"), 14),
-        TableColumn(field_label(language, "action", "progress"), 11, number=True),
+        TableColumn(field_label(language, "action", "progress"), 14, number=True),
     ]
     rows = [(x.code, x.title, x.lead, x.deadline, x.situation, x.progress) for x in lines]
-    return Table(columns, rows, empty=translate(language, "The plan holds no action."))
+    return Table(columns, rows, empty=translate(language, "The plan holds no action."), is_dense=True)

@@ -113,6 +113,7 @@ def _block(block: Block, text: Callable[[str], str]) -> dict[str, Any]:
                 "text": text(block.text),
                 "tone": block.tone,
                 "centred": block.centred,
+                "sticky": block.sticky,
             }
         case Bullets():
             return {"kind": "bullets", "items": [text(i) for i in block.items], "numbered": block.numbered}
@@ -127,6 +128,7 @@ def _block(block: Block, text: Callable[[str], str]) -> dict[str, Any]:
                 "rows": [[text(cell) for cell in row] for row in block.rows],
                 "caption": text(block.caption),
                 "empty": text(block.empty),
+                "dense": block.is_dense,
             }
         case Figures():
             tiles = [

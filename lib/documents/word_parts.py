@@ -31,6 +31,8 @@ STYLES: dict[str, tuple[str, float, bool, str, float, float]] = {
     "Paper Quiet": ("Normal", 9, False, look.QUIET, 0, 2),
     "Paper Cell": ("Normal", 9.5, False, look.INK, 2, 2),
     "Paper Column": ("Normal", 9, True, look.INK, 2, 2),
+    "Paper Dense": ("Normal", 8, False, look.INK, 1.5, 1.5),
+    "Paper Dense Column": ("Normal", 8, True, look.INK, 1.5, 1.5),
     "Paper Caption": ("Normal", 10.5, True, look.INK, 6, 3),
     "Paper Figure": ("Normal", 20, True, look.BRAND, 0, 0),
     "Paper Mark": ("Header", 8.5, True, look.ALERT, 0, 0),
@@ -128,17 +130,6 @@ def right_to_left(properties: Any, name: str) -> None:
         properties.append(made)
 
 
-def style_as(paragraph: Paragraph, name: str) -> Paragraph:
-    """Gives a paragraph a style by its name; far quicker than python-docx, which reads every style each time."""
-    made = OxmlElement("w:pStyle")
-    made.set(qn("w:val"), name.replace(" ", ""))
-    properties = paragraph._p.get_or_add_pPr()
-    if (old := properties.find(qn("w:pStyle"))) is not None:
-        properties.remove(old)
-    properties.insert(0, made)
-    return paragraph
-
-
 def put(paragraph: Paragraph, text: str, language: Language) -> Paragraph:
     """Adds a text to a paragraph, its line breaks kept, each line in its own direction; answers the paragraph."""
     if is_arabic(language):
@@ -167,6 +158,12 @@ def put(paragraph: Paragraph, text: str, language: Language) -> Paragraph:
     return paragraph
 
 
+def styled(paragraph: Paragraph, name: str) -> Paragraph:
+    """Gives a paragraph a style; by its identifier, because python-docx looks a name up in every style each time."""
+    paragraph._p.style = name.replace(" ", "")
+    return paragraph
+
+
 def field(paragraph: Paragraph, code: str) -> None:
     """A number that Word computes: PAGE, NUMPAGES."""
     for kind, text in (("begin", ""), ("", code), ("separate", ""), ("text", "1"), ("end", "")):
@@ -185,11 +182,6 @@ def field(paragraph: Paragraph, code: str) -> None:
 def keep_row(row: _Row) -> None:
     """A row is never split over two pages."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def repeat_head(row: _Row) -> None:
-    """The row stands again at the head of each page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def fill(cell: _Cell, colour: str) -> None:
@@ -229,12 +221,12 @@ def draw_bar(cell: _Cell, width: float, value: float | None, expected: float | N
     bar.rows[0].height_rule = WD_ROW_HEIGHT_RULE.EXACTLY
     for piece, column, (start, end) in zip(bar.rows[0].cells, bar.columns, parts, strict=True):
         column.width = piece.width = Mm(width * (end - start) / 100)
-        style_as(piece.paragraphs[0], "Paper Gap")
+        styled(piece.paragraphs[0], "Paper Gap")
         if mark is not None and abs(end - mark) < 0.5:
             _dark_edge(piece)
         fill(piece, look.BRAND if end <= filled else look.SOFT)
     for spare in (cell.paragraphs[0], cell.paragraphs[-1]):
-        style_as(spare, "Paper Gap")
+        styled(spare, "Paper Gap")
 
 
 def _dark_edge(cell: _Cell) -> None:

@@ -44,6 +44,7 @@ ACTION: Mapping[str, Kind] = MappingProxyType(
         "waiting_since": "date",
         "confidential": "flag",
         "comment": "text",
+        "checked_on": "date",  # the day on which somebody confirmed that it is still right as it stands
         "absent_since": "date",  # the file's day, when the last import no longer held the action
         "extra": "json",  # columns of the file that we do not know
     }

@@ -199,7 +199,7 @@ def endings(
     draws = int(np.clip(WORK / max(len(now), 1), SMALLEST_DRAWS, DRAWS))
     paces = np.random.default_rng(seed).gamma(pace.done, 1 / pace.spent, (draws, len(pace.edges)))
     present, first_of = np.unique(group, return_index=True)
-    days = np.concatenate([[0.0], np.geomspace(1.0, pace.horizon, 40)])
+    days = np.concatenate([[0.0, 2.0, 4.0], np.geomspace(7.0, pace.horizon, 48)])
     ended = np.zeros((size + 1, len(days)))
     for place, day in enumerate(days):
         if not len(now):

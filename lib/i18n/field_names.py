@@ -34,6 +34,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "support_requested": mark("Support requested"),
         "waiting_on": mark("Waiting on"),
         "waiting_since": mark("Waiting since"),
+        "checked_on": mark("Confirmed on"),
         "confidential": mark("Confidential"),
         "comment": mark("Comment"),
         "absent_since": mark("Absent from the file of"),

@@ -81,6 +81,11 @@ def format_fraction(language: Language, part: int, whole: int) -> str:
     return _isolated(language, f"{part}/{whole}")
 
 
+def format_pair(language: Language, name: str, value: str) -> str:
+    """« Appréciation : à soutenir »: French alone has a space before the colon."""
+    return f"{name}{NO_BREAK if language == 'fr' else ''}: {value}"
+
+
 def format_list(language: Language, parts: Iterable[str]) -> str:
     """« un, deux, trois », with the comma of the language."""
     return ("، " if language == "ar" else ", ").join(parts)

@@ -43,8 +43,8 @@ def _completed(
     profiles: Mapping[int, Profile],
 ) -> dict[int, tuple[str, float]]:
     """What a table of actions lacks, taken by the column that can say it: its title from the description, or
-    from groups that are all different; its axis from objectives that stand for several titles; its deadline
-    from a date of completion that every row has."""
+    from groups that are all different; its axis from objectives or outputs that stand for several titles (those that
+    follow their titles, each its own, are deliverables); its deadline from a date of completion that every row has."""
     chosen = dict(chosen)
     place = {f: c for c, (f, _) in chosen.items()}
     if "title" not in place:
@@ -55,13 +55,21 @@ def _completed(
                 chosen = _surest(options, chosen)
                 break
     place = {f: c for c, (f, _) in chosen.items()}
-    title, described = place.get("title"), place.get("description")
-    if title is not None and described is not None and "axis" not in place and described < title:
-        found = profiles[described]
+    title = place.get("title")
+    for column in (place.get("description"), place.get("deliverable")):
+        if title is None or column is None or "axis" in place or column > title:
+            continue
+        found = profiles[column]
         groups = found.count < GROUPED * profiles[title].count or found.distinct < GROUPED
-        if groups and any(m.field == "axis" for m in known.get(described, ())):
-            chosen[described] = ("axis", chosen[described][1])
+        if groups and any(m.field == "axis" for m in known.get(column, ())):
+            chosen[column] = ("axis", chosen[column][1])
             chosen = _surest(options, chosen)
+            break
+    grouped = place.get("axis")
+    if title is not None and grouped is not None and grouped > title and "deliverable" not in place:
+        each = profiles[grouped].count >= 3 and profiles[grouped].distinct >= EACH_ITS_OWN
+        if each and any(m.field == "deliverable" for m in known.get(grouped, ())):
+            chosen[grouped] = ("deliverable", chosen[grouped][1])
     completed = place.get("completed_on")
     if title is not None and completed is not None and "deadline" not in place:
         always = profiles[completed].count >= ALWAYS_SAID * profiles[title].count

@@ -90,7 +90,7 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
     """
     row = sheet.rows[index]
     above = _group_row(sheet, index)
-    spanned = _spanned(sheet, index)
+    spanned, banners = _spanned(sheet, index), _banners(sheet, index)
     under = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
     width = min(max((len(r) for r in (row, *under)), default=0), WIDEST)
     found: dict[int, tuple[str, str]] = {}
@@ -99,7 +99,7 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
         text = label_text(value) if isinstance(value, str) else ""
         if text.startswith(FLAG):
             continue
-        if len(text) > LONGEST_LABEL:
+        if len(text) > LONGEST_LABEL or column in banners:
             text = ""
         if text:
             found[column] = (text, above.get(column, ""))
@@ -123,6 +123,23 @@ def _spanned(sheet: Sheet, index: int) -> dict[int, str]:
         if isinstance(text, str) and first == index and len(text) <= LONGEST_LABEL
         for column in range(left + 1, right + 1)
     }
+
+
+def _banners(sheet: Sheet, index: int) -> set[int]:
+    """The columns whose heading is merged over several that have headings of their own in the next row."""
+    following = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
+    return {
+        left
+        for first, left, last, right in sheet.merges
+        if first == last == index and right > left
+        if sum(isinstance(v, str) and len(v) <= LONGEST_LABEL for v in following[left : right + 1]) >= 2
+        and _has_headings_below(sheet, first, left, right)
+    }
+
+
+def _has_headings_below(sheet: Sheet, row: int, left: int, right: int) -> bool:
+    """Whether the cells beside are merged down to the next row: headings on two rows."""
+    return any(a == row and c == row + 1 and (d < left or b > right) for a, b, c, d in sheet.merges)
 
 
 def _group_row(sheet: Sheet, index: int) -> dict[int, str]:

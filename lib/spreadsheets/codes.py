@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.spreadsheets.folding import clean, fold
 from lib.spreadsheets.model import CellValue
@@ -22,6 +23,7 @@ NUMBERED = re.compile(r"^(\d{1,2})\s*[.:)\-–]+\s*(\D.*)$", re.DOTALL)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
+@lru_cache(maxsize=50_000)
 def canonical_code(typed: str) -> str:
     """`A1.2` for A 1.2, 1.2, A1-2, Action n° 1.2; any other code as it is typed."""
     match = CODE.match(fold(typed))
@@ -36,6 +38,7 @@ def code_in_title(title: str) -> tuple[str | None, str]:
     return canonical_code(match[1]), title[match.end() :].strip()
 
 
+@lru_cache(maxsize=2_000)
 def axis_of(label: str) -> tuple[str, str | None, str]:
     """Key, code and title of an axis: « A1. Gouvernance », « AXE 1 : GOUVERNANCE », « Gouvernance »."""
     text = clean(label)
@@ -61,6 +64,7 @@ def _after(text: str) -> str:
     return parts[1].strip() if len(parts) > 1 else text
 
 
+@lru_cache(maxsize=50_000)
 def axis_of_code(code: str | None) -> str | None:
     """A1 for A1.2: the axis that a code names."""
     match = re.match(r"^(A\d{1,2})\.\d", code or "")

@@ -36,6 +36,9 @@ SIMILAR = 85.0
 NAMES = ("partners", "owner", "partner")
 #: A deadline, its text and its precision are one value: they change, and clash, together.
 DEADLINE = frozenset({"deadline", "deadline_text", "deadline_precision"})
+#: The first one recorded stays: a file fills it in, none rewrites it. What an action slipped by cannot be erased.
+FIRST_DEADLINE = "initial_deadline"
+NAMED_CODES = 8
 NOTHING_DECIDED = Decisions()
 PROPOSED_AMONG = 2000  # beyond, looking for similar titles would cost more than it tells
 Stored = Mapping[str, Values]
@@ -90,7 +93,11 @@ def compare(
         tuple(refused),
         clashes=tuple(clashes),
     )
-    alarms = (*alarms_of(outcome, stored, table), *_of_matches(matches))
+    alarms = (
+        *alarms_of(outcome, stored, table),
+        *_of_matches(matches),
+        *_of_first_deadlines(table, matches, stored),
+    )
     return replace(outcome, alarms=alarms, proposals=_proposals(outcome))
 
 
@@ -165,6 +172,8 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             continue
         if field == "extra":
             value = _with_extra(old, value)
+        if field == FIRST_DEADLINE and old is not None:
+            continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
         if not _same(field, old, value):
@@ -226,6 +235,24 @@ def _of_matches(matches: Matches) -> Iterable[Issue]:
             "codes_renumbered",
             "Codes of this file stand on other titles than in the plan: the actions were recognised by their title, "
             "and their codes would change.",
+        )
+
+
+def _of_first_deadlines(table: CleanTable, matches: Matches, stored: Stored) -> Iterable[Issue]:
+    """One warning when a file gives another first deadline than the recorded one."""
+    others = []
+    for row in table.rows:
+        key, said = matches.keys.get(row.row), row.values.get(FIRST_DEADLINE)
+        if key is not None and said is not None and stored[key].get(FIRST_DEADLINE) not in (None, said):
+            others.append(row)
+    if others:
+        codes = [str(row.values.get("code") or row.values.get("title")) for row in others[:NAMED_CODES]]
+        yield Issue(
+            "warning",
+            "first_deadline_kept",
+            "This file gives another initial deadline for {codes}: the first one recorded stays, nothing erases a slip.",
+            cell=others[0].cells.get(FIRST_DEADLINE, ""),
+            values={"codes": ", ".join(codes) + (" …" if len(others) > NAMED_CODES else "")},
         )
 
 

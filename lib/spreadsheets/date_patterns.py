@@ -36,8 +36,10 @@ PART = (
     r"(fin|mi|mid|debut|early|courant|end|late|fines|finales|mediados|principios|final|meados|inicio"
     r"|نهاية|متم|اواخر|منتصف|اواسط|بداية|مطلع|اوايل)?"
 )
-NUMERIC = re.compile(rf"^'?(\d{{1,2}})[/.\- ](\d{{1,2}})[/.\- ](\d{{4}}|\d{{2}}){CLOCK}$")
-ISO = re.compile(rf"^'?(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?:z|{CLOCK})$")
+#: « Lun 05/01/26 », "Monday, 5/1/2026", as planning tools write them.
+WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|mie|jue|vie|dom|seg|ter|qua|qui|sex)[^\W\d]*[.,]* )?"
+NUMERIC = re.compile(rf"^'?{WEEKDAY}(\d{{1,2}})[/.\- ](\d{{1,2}})[/.\- ](\d{{4}}|\d{{2}}){CLOCK}$")
+ISO = re.compile(rf"^'?{WEEKDAY}(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?:z|{CLOCK})$")
 COMPACT = re.compile(r"^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$")
 WORDED = re.compile(
     rf"^(?:le )?(?:[^\W\d]+,? )?(\d{{1,2}})(?:er|st|nd|rd|th|º)?(?: de| of)?[ \-/.]*{MONTH}(?: de| del)?[ \-/.,']*{YEAR}{CLOCK}$"

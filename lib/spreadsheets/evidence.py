@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from lib.spreadsheets.dates import parse_date
 from lib.spreadsheets.folding import fold, fold_word, vocabulary, words
@@ -51,26 +52,57 @@ def profile(values: Sequence[CellValue]) -> Profile:
         return Profile(0)
     n = len(filled)
     numbers = [float(v) for v in filled if isinstance(v, int | float) and not isinstance(v, bool)]
-    typed = [str(v) for v in filled if isinstance(v, str)]
-    written = [t for t in typed if not NUMBER.match(fold(t))]
-    numeric = len(numbers) + len(typed) - len(written)
-    small = sum(1 for x in numbers if 0 <= x <= 100) + (len(typed) - len(written))
+    traits = [_traits(v) for v in filled]
+    written = [str(v) for v, told in zip(filled, traits, strict=True) if told.written]
+    numeric = len(numbers) + sum(1 for told in traits if told.figure)
+    small = sum(1 for x in numbers if 0 <= x <= 100) + sum(1 for told in traits if told.figure)
     return Profile(
         count=n,
-        dates=sum(1 for v in filled if _is_date(v)) / n,
-        days=sum(1 for v in filled if _is_day(v)) / n,
+        dates=sum(told.date for told in traits) / n,
+        days=sum(told.day for told in traits) / n,
         numbers=numeric / n,
         small=small / n,
-        states=sum(1 for v in filled if is_state(v)) / n,
-        marks=sum(1 for v in filled if _is_mark(v)) / n,
-        priorities=sum(1 for v in filled if fold_word(str(v)) in words("priority")) / n,
+        states=sum(told.state for told in traits) / n,
+        marks=sum(told.mark for told in traits) / n,
+        priorities=sum(told.priority for told in traits) / n,
         texts=len(written) / n,
         length=sum(map(len, written)) / len(written) if written else 0.0,
-        words=sum(len(t.split()) for t in written) / len(written) if written else 0.0,
+        words=sum(told.words for told in traits) / len(written) if written else 0.0,
         distinct=len({str(v) for v in filled}) / n,
         coded=n >= 2 and bool(written) and _are_codes(filled),
-        spans=sum(1 for t in typed if len(t) <= 60 and parse_date(t).note == "date_range") / n,
+        spans=sum(told.span for told in traits) / n,
         ranks=len(numbers) == n and n >= 2 and sum(b > a for a, b in pairwise(numbers)) >= 0.8 * (n - 1),
+    )
+
+
+class _Traits(NamedTuple):
+    """What one value is, on its own; `figure` is a number typed as text, `words` those of a text."""
+
+    date: bool
+    day: bool
+    state: bool
+    mark: bool
+    priority: bool
+    span: bool
+    written: bool
+    figure: bool
+    words: int
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _traits(value: CellValue) -> _Traits:
+    text = value if isinstance(value, str) else None
+    figure = text is not None and NUMBER.match(fold(text)) is not None
+    return _Traits(
+        date=_is_date(value),
+        day=_is_day(value),
+        state=is_state(value),
+        mark=_is_mark(value),
+        priority=fold_word(str(value)) in words("priority"),
+        span=text is not None and len(text) <= 60 and parse_date(text).note == "date_range",
+        written=text is not None and not figure,
+        figure=figure,
+        words=len(text.split()) if text is not None and not figure else 0,
     )
 
 
@@ -131,7 +163,7 @@ def _of_dates(found: Profile) -> float:
         return 1.0
     if found.dates >= 0.15:
         return 0.75
-    if found.numbers > 0.5 or (found.marks > 0.8 and found.count >= 4):
+    if found.numbers > 0.5 or found.marks > 0.8:
         return 0.0
     return 0.2 if found.states > 0.8 and found.count >= 4 else 0.4
 
@@ -175,7 +207,6 @@ RULES: Mapping[str, Callable[[Profile], float]] = {
 }
 
 
-@lru_cache(maxsize=20_000)
 def _text_is_date(text: str) -> bool:
     parsed = parse_date(text)
     if parsed.day is not None or parsed.error == "date_impossible":

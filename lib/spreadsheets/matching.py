@@ -116,8 +116,15 @@ def _moved(wanted: Mapping[int, tuple[Identity, ...]], places: Mapping[Identity,
     """How many rows carry the code of one stored action and exactly the title of another."""
     moved = 0
     for found in wanted.values():
-        by_code = next((places[i] for i in found if i[0] == "code" and i in places), [])
-        by_title = next((places[i] for i in found if i[0] == "title" and i in places), [])
-        if len(by_code) == len(by_title) == 1 and by_code != by_title:
+        by_code = by_title = None
+        for identity in found:
+            standing = places.get(identity)
+            if standing is None:
+                continue
+            if identity[0] == "title":
+                by_title = by_title or standing
+            else:
+                by_code = by_code or standing
+        if by_code and by_title and len(by_code) == len(by_title) == 1 and by_code != by_title:
             moved += 1
     return moved

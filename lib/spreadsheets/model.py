@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
@@ -86,7 +86,30 @@ class Recognition:
     twins: tuple[str, ...] = ()
     joined: bool = False
     headed: tuple[int, ...] = ()  # the columns that the file gives a heading
+    rivals: tuple[str, ...] = ()  # other sheets, with other headings, that could be the table as well
     remembered: bool = False  # read as a file of the same headings was, once before
+
+
+Axis = tuple[str, str | None, str]  # key, code, title
+
+
+@dataclass(frozen=True, slots=True)
+class Cells(Mapping[str, str]):
+    """Where the fields of a row stand in the file: field → `D17`, or `Feuille!D17` when sheets were joined."""
+
+    letters: Mapping[str, str]  # field → letters of its column, for every row of the table
+    row: int
+    sheet: str = ""
+
+    def __getitem__(self, field: str) -> str:
+        place = f"{self.letters[field]}{self.row}"
+        return f"{self.sheet}!{place}" if self.sheet else place
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.letters)
+
+    def __len__(self) -> int:
+        return len(self.letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +160,7 @@ class CleanTable:
     rows: tuple[CleanRow, ...]
     ignored: tuple[Ignored, ...]
     issues: tuple[Issue, ...]
-    axes: tuple[tuple[str, str | None, str], ...] = ()
+    axes: tuple[Axis, ...] = ()
     questions: tuple[Question, ...] = ()
 
 

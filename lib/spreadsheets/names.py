@@ -10,6 +10,7 @@ from types import MappingProxyType
 from lib.spreadsheets.folding import clean, fold
 
 STRONG = re.compile(r"\s*(?:/|;|\n|\+|&)\s*")
+LISTED = re.compile(r"^\[(.*)\]$", re.DOTALL)  # « [Ana, Ben] », as some tools write several names
 PROTECTED = re.compile(r"\([^()]*\)|«[^«»]*»|\"[^\"]*\"")
 FUNCTION_WORDS = re.compile(r"^(?:de|du|des|d'|la|le|les|l'|et)\b")
 
@@ -42,6 +43,9 @@ def split_typed(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     splits last, and never inside a known name, brackets or quotation marks.
     """
     text = clean(text)
+    listed = LISTED.match(text)
+    if listed:
+        text = " ; ".join(part.strip() for part in listed[1].split(","))
     if fold(text) in known:
         return (known[fold(text)],)
     names: list[str] = []

@@ -7,16 +7,14 @@ knows is a question.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from lib.spreadsheets import notices, report
-from lib.spreadsheets.codes import axis_of_code
 from lib.spreadsheets.joined import table_sheet
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.names import Known
 from lib.spreadsheets.questions import ask_names
 from lib.spreadsheets.row_reader import RowReader
-from lib.spreadsheets.rows import DataRow, axes_of, data_rows
+from lib.spreadsheets.rows import data_rows
 
 TOLD_EVERY = 2000
 
@@ -41,12 +39,11 @@ def normalise(
             tell(number / len(rows))
         cleaned.append(reader.row(row))
     issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored)]
-    axes: dict[str, tuple[str, str | None, str]] = {}
     if recognition.kind == "actions":
-        cleaned, axes = _with_axes(rows, cleaned)
         issues.extend(report.duplicates(cleaned))
         issues.extend(notices.restarted(cleaned))
         ask_names(cleaned, known, reader.asked)
+        issues.extend(notices.of_names(cleaned, reader.asked.names()))
     issues.extend(workbook.issues)
     issues.sort(key=lambda issue: (issue.row or 0, issue.cell))
     return CleanTable(
@@ -54,29 +51,6 @@ def normalise(
         tuple(cleaned),
         tuple(ignored),
         tuple(issues),
-        tuple(axes.values()),
+        tuple(reader.axes.values()),
         reader.asked.questions(known),
     )
-
-
-def _with_axes(
-    rows: list[DataRow], cleaned: list[CleanRow]
-) -> tuple[list[CleanRow], dict[str, tuple[str, str | None, str]]]:
-    """The rows with their axis key, and the axes met; an axis named only by codes has its code as title."""
-    codes = {
-        row.index: axis_of_code(cast(str | None, c.values.get("code")))
-        for row, c in zip(rows, cleaned, strict=True)
-    }
-    axes: dict[str, tuple[str, str | None, str]] = {}
-    keys: dict[int, str] = {}
-    for index, key, code, title in axes_of(rows, codes):
-        keys[index] = key
-        if key not in axes or axes[key][2] == key:
-            axes[key] = (key, code, title)
-    with_axis = [
-        CleanRow(c.row, {**c.values, "axis": keys[row.index]}, c.cells, row.axis or "")
-        if row.index in keys
-        else c
-        for row, c in zip(rows, cleaned, strict=True)
-    ]
-    return with_axis, axes

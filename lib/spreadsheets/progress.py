@@ -24,7 +24,8 @@ class ParsedProgress:
 
 def is_fraction_scale(values: Sequence[CellValue], percents: Sequence[bool]) -> bool:
     """Every bare number of the column lies between 0 and 1, and one of them strictly, or is shown as a percentage."""
-    numbers = [(n, p) for v, p in zip(values, percents, strict=True) if (n := _bare(v)) is not None]
+    told = {(v.__class__, v, p) for v, p in zip(values, percents, strict=True)}
+    numbers = [(n, p) for _, v, p in told if (n := _bare(v)) is not None]
     if not numbers or any(n > 1 or n < 0 for n, _ in numbers):
         return False
     return any(0 < n < 1 for n, _ in numbers) or any(p for _, p in numbers) or any(n == 1 for n, _ in numbers)

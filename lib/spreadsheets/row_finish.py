@@ -47,9 +47,9 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     start, deadline = values.get("start"), values.get("deadline")
     if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
         reader.say(row, "deadline", "end_before_start", day=start)
-    who = [name for name in ("owner", "organisation") if name in reader.place]
-    if who and not any(values.get(name) for name in who):
-        reader.say(row, who[0], "owner_missing")
+    if reader.who and not (values.get("owner") or values.get("organisation")):
+        reader.say(row, reader.who, "owner_missing")
+    reader.to_axis(row, values)
     progress, status = values.get("progress"), values.get("status")
     if isinstance(progress, float) and (
         (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)

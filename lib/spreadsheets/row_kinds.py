@@ -93,16 +93,22 @@ def row_words() -> Mapping[str, tuple[str, ...]]:
 
 def repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
     """Whether a row says the headings again, wholly or in part."""
-    same, width = 0, len(row)
+    width = len(row)
+    allowed = 0.3 * (width - row.count(None))  # cells that say something else
+    same = 0
     for column, heading, label in _labels(tuple(header)):
-        if column >= width:
-            break
-        value = row[column]
-        if not isinstance(value, str):
-            same += value == heading
+        value = row[column] if column < width else None
+        if value is None:
+            continue
         # Most cells differ from their heading by their length alone: folding is for the others.
-        elif abs(len(value) - len(label)) <= 6 and label == fold_label(value):
+        if value == heading or (
+            isinstance(value, str) and abs(len(value) - len(label)) <= 6 and label == fold_label(value)
+        ):
             same += 1
+        else:
+            allowed -= 1
+            if allowed < 0:
+                return False
     return same >= 2 and same >= 0.7 * (width - row.count(None))
 
 
@@ -173,7 +179,8 @@ def _opens_group(folded: str) -> bool:
     for word in row_words()["group"]:
         if re.match(rf"^{re.escape(word)}\s*(n\s*°|no|:|-|–)?\s*(\d{{1,2}}|[ivx]{{1,4}}|[a-h])\b", folded):
             return True
-    return False
+    ahead, colon, rest = folded.partition(":")
+    return bool(colon and rest.strip()) and ahead.strip() in row_words()["named_group"]
 
 
 def heads(raw: RawRow, after: RawRow) -> bool:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
+from typing import cast
 
 from lib.domain.changes import Value
 from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
 from lib.domain.terms import Precision, Status
 from lib.spreadsheets import notices, report, row_finish
-from lib.spreadsheets.codes import FloatCodes, canonical_code
+from lib.spreadsheets.codes import FloatCodes, axis_of, axis_of_code, canonical_code
 from lib.spreadsheets.dates import Edge, Order, parse_date
 from lib.spreadsheets.evidence import marks
 from lib.spreadsheets.folding import clean, fold, fold_word, words
-from lib.spreadsheets.model import CellValue, CleanRow, Issue, Recognition, Sheet
+from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
 from lib.spreadsheets.names import Known, split_typed
 from lib.spreadsheets.progress import ParsedProgress, is_fraction_scale, parse_progress
 from lib.spreadsheets.questions import Asked
+from lib.spreadsheets.reading import NOTHING, Reading, noted
 from lib.spreadsheets.rows import DataRow
 from lib.spreadsheets.xlsx_scan import column_letters
 
@@ -36,25 +37,6 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
 }
 MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
 LONGEST_TEXT = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one value of a column says: the values it gives, and what is to be said of its cell.
-
-    `said`: codes of `report.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet.
-    """
-
-    values: Mapping[str, Value]
-    said: tuple[tuple[str, Mapping[str, object]], ...] = ()
-    unknown: str = ""
-
-
-NOTHING = Reading(MappingProxyType({}))
-
-
-def _noted(code: str, **values: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
-    return ((code, values),)
 
 
 class RowReader:
@@ -90,6 +72,8 @@ class RowReader:
         self.floats = FloatCodes()
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
+        self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
+        self.axes: dict[str, Axis] = {}  # key, code and title of each axis, in the order met
         self.damaged = {*sheet.errors, *sheet.no_result}
         self.read: dict[tuple[str, type, CellValue], Reading] = {}
         self.shares: dict[tuple[type, CellValue, bool, Value], ParsedProgress] = {}
@@ -105,22 +89,11 @@ class RowReader:
         return self.labels.get(self.place[field], field)
 
     def _cell(self, row: DataRow, field: str) -> str:
-        return self._reference(row.index, self.place[field])
-
-    def _reference(self, index: int, column: int) -> str:
-        """`D17`, or `Feuille!D17` when several sheets are read as one."""
-        if not self.sheet.origin:
-            return f"{column_letters(column)}{index + 1}"
-        sheet, own = self.sheet.origin[index]
-        return f"{sheet}!{column_letters(column)}{own + 1}"
-
-    def _number(self, index: int) -> int:
-        """The number of a row as the file shows it."""
-        return self.sheet.origin[index][1] + 1 if self.sheet.origin else index + 1
+        return self._cells(row.index)[field]
 
     def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
         """Adds an issue on the cell of a field."""
-        shown = {"column": self._label(field), "number": self._number(row.index), **values}
+        shown = {"column": self._label(field), "number": self._cells(row.index).row, **values}
         cell, value = self._cell(row, field), row.cells.get(field)
         self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
 
@@ -151,14 +124,26 @@ class RowReader:
                 ensure_ascii=False,
                 sort_keys=True,
             )
-        return CleanRow(row.index + 1, values, self._cells(row.index, values))
+        return CleanRow(row.index + 1, values, self._cells(row.index), row.axis or "")
 
-    def _cells(self, index: int, values: Mapping[str, Value]) -> dict[str, str]:
-        """The reference of the cell of each value."""
-        if self.sheet.origin:
-            return {f: self._reference(index, self.place[f]) for f in values if f in self.place}
-        number = str(index + 1)
-        return {field: letters + number for field, letters in self.letters.items() if field in values}
+    def _cells(self, index: int) -> Cells:
+        if not self.sheet.origin:
+            return Cells(self.letters, index + 1)
+        sheet, own = self.sheet.origin[index]
+        return Cells(self.letters, own + 1, sheet)
+
+    def to_axis(self, row: DataRow, values: dict[str, Value]) -> None:
+        """The axis of an action: that of its row, else the one that its code names, with the code as title."""
+        named = axis_of_code(cast(str | None, values.get("code"))) if not row.axis else None
+        if row.axis:
+            axis = axis_of(row.axis)
+        elif named:
+            axis = (named, named, named)
+        else:
+            return
+        values["axis"] = axis[0]
+        if axis[0] not in self.axes or self.axes[axis[0]][2] == axis[0]:
+            self.axes[axis[0]] = axis
 
     def _damage(self, row: DataRow, field: str, column: int) -> None:
         mark = self.sheet.errors.get((row.index, column))
@@ -171,8 +156,8 @@ class RowReader:
         for column, label in self.unknown.items():
             mark = self.sheet.errors.get((row.index, column))
             if mark is not None:
-                cell = self._reference(row.index, column)
-                values = {"mark": mark, "column": label, "number": self._number(row.index)}
+                cell = replace(self._cells(row.index), letters={"": column_letters(column)})[""]
+                values = {"mark": mark, "column": label, "number": self._cells(row.index).row}
                 self.issues.append(
                     report.on_cell("cell_error_elsewhere", cell=cell, row=row.index + 1, value=mark, **values)
                 )
@@ -188,7 +173,7 @@ class RowReader:
         if field == "code":
             return self._code(value)
         if self.kind == "actions" and field in NAMES:
-            return Reading({field: self._names(report.typed(value)) if value is not None else None})
+            return Reading({field: join_names(split_typed(report.typed(value), self.spellings))})
         if field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
             return Reading({field: self.spellings.get(fold(typed), typed) if typed else None})
@@ -197,22 +182,19 @@ class RowReader:
     def _text(self, field: str, value: CellValue) -> Reading:
         text = (clean(report.typed(value)) or None) if value is not None else None
         if text is not None and len(text) > LONGEST_TEXT:
-            return Reading({field: text[:LONGEST_TEXT]}, _noted("text_too_long", limit=LONGEST_TEXT))
+            return Reading({field: text[:LONGEST_TEXT]}, noted("text_too_long", limit=LONGEST_TEXT))
         return Reading({field: text})
 
     def _code(self, value: CellValue) -> Reading:
         text, doubtful = self.floats.read(value)
-        said = _noted("id_float_ambiguous", read=text) if doubtful else ()
+        said = noted("id_float_ambiguous", read=text) if doubtful else ()
         return Reading({"code": canonical_code(text) if text else None}, said)
 
     def _flag(self, field: str, value: CellValue) -> Reading:
         if isinstance(value, bool) or value is None:
             return Reading({field: value})
         word = words("flag").get(fold_word(str(value)))
-        return Reading({field: word == "yes"}) if word is not None else Reading({}, _noted("flag_unknown"))
-
-    def _names(self, text: str) -> str | None:
-        return join_names(split_typed(text, self.spellings))
+        return Reading({field: word == "yes"}) if word is not None else Reading({}, noted("flag_unknown"))
 
     def _date(self, field: str, value: CellValue) -> Reading:
         edge: Edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"
@@ -244,16 +226,22 @@ class RowReader:
         if value is None:
             return Reading({"status": None})
         word = fold_word(str(value))
-        mark = marks().get(fold(str(value)))
-        status = self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
+        status = self._known_status(str(value))
+        if not status:  # « En cours / جار »: the same word in two languages
+            said = {self._known_status(part) for part in str(value).split("/")}
+            status = said.pop() if len(said) == 1 else None
         note = words("status_note").get(word)
         if status:
             return Reading({"status": status})
         if note == "late":
-            return Reading({"status": str(Status.IN_PROGRESS)}, _noted("status_late"))
+            return Reading({"status": str(Status.IN_PROGRESS)}, noted("status_late"))
         if note == "discuss":
-            return Reading({"status": str(Status.NOT_STARTED)}, _noted("status_discuss"))
-        return Reading({}, _noted("status_ambiguous" if note else "status_unknown"), clean(str(value)))
+            return Reading({"status": str(Status.NOT_STARTED)}, noted("status_discuss"))
+        return Reading({}, noted("status_ambiguous" if note else "status_unknown"), clean(str(value)))
+
+    def _known_status(self, typed: str) -> str | None:
+        word, mark = fold_word(typed), marks().get(fold(typed))
+        return self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
 
     def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:
@@ -261,7 +249,7 @@ class RowReader:
         found = words(section).get(fold_word(str(value)))
         if found:
             return Reading({field: found})
-        return Reading({}, _noted("priority_unknown" if section == "priority" else "word_unknown"))
+        return Reading({}, noted("priority_unknown" if section == "priority" else "word_unknown"))
 
     def progress(self, row: DataRow, values: dict[str, Value]) -> None:
         """The progress of a row; the status, read before, decides what a lone 1 means."""

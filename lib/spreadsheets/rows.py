@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from lib.spreadsheets.candidates import LONGEST_LABEL
-from lib.spreadsheets.codes import axis_of
 from lib.spreadsheets.evidence import is_state
 from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
@@ -277,15 +276,3 @@ def _joined(above: DataRow, raw: RawRow) -> DataRow:
         if field in raw.cells:
             cells[field] = f"{cells[field]}\n{raw.cells[field]}" if field in cells else raw.cells[field]
     return replace(above, cells=cells)
-
-
-def axes_of(
-    rows: Sequence[DataRow], code_axis: Mapping[int, str | None]
-) -> Iterator[tuple[int, str, str | None, str]]:
-    """Row index, key, code and title of the axis of each row that has one."""
-    for row in rows:
-        if row.axis:
-            yield (row.index, *axis_of(row.axis))
-        elif code_axis.get(row.index):
-            key = str(code_axis[row.index])
-            yield row.index, key, key, key

@@ -10,21 +10,21 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict
-from lib.domain.fields import ACTION
+from lib.domain.fields import ACTION, split_names
 from lib.domain.terms import Precision, Priority, Status
 from lib.i18n.formats import format_day, format_moment, format_percent
 from lib.i18n.labels import field_label, label
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
-from lib.ui import data, session, writing
+from lib.ui import data, organisations, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
 
-LONG = ("description", "comment", "support_requested")
+LONG = ("description", "comment")
 SHORT = (
-    "organisation", "owner", "partners", "deliverable", "evidence", "indicator", "target", "actual", "source", "waiting_on",
+    "organisation", "owner", "partners", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
 )  # fmt: skip
 
 
@@ -213,6 +213,7 @@ def _fields(store: Store, seen: Mapping[str, Any], key: str) -> dict[str, Value]
                 column.text_input(name(field), seen.get(field) or "", key=f"{key}_{field}", placeholder="")
                 or None
             )
+    values |= _waiting(seen, key)
     for field in LONG:
         values[field] = (
             st.text_area(name(field), seen.get(field) or "", key=f"{key}_{field}", height=80, placeholder="")
@@ -223,6 +224,31 @@ def _fields(store: Store, seen: Mapping[str, Any], key: str) -> dict[str, Value]
     )
     values["confidential"] = confidential if confidential or seen.get("confidential") is not None else None
     return values
+
+
+def _waiting(seen: Mapping[str, Any], key: str) -> dict[str, Value]:
+    """Whose move is next, and since when: the present day unless another is given."""
+    language = session.language()
+    one, two = st.columns(2)
+    on = organisations.choose(
+        t("Next move: waiting on"),
+        seen.get("waiting_on"),
+        key=f"{key}_waiting_on",
+        first=split_names(seen.get("organisation")),
+        column=one,
+    )
+    since = two.date_input(
+        field_label(language, "action", "waiting_since"),
+        seen.get("waiting_since"),
+        format="DD/MM/YYYY",
+        key=f"{key}_waiting_since",
+    )
+    moved = on != seen.get("waiting_on")
+    given = since if since != seen.get("waiting_since") or not moved else session.present_day()
+    return {
+        "waiting_on": on,
+        "waiting_since": (given or (session.present_day() if moved else None)) if on else None,
+    }
 
 
 def _plain(value: Any) -> Any:

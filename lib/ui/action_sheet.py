@@ -12,12 +12,14 @@ import streamlit as st
 from lib.charts.progress import axis_name
 from lib.domain.fields import ACTION
 from lib.domain.terms import InteractionKind, Situation
-from lib.i18n.formats import format_day, format_moment, format_percent
+from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
 from lib.i18n.labels import field_label, label, signed_label
+from lib.store import reads
 from lib.store.reads import Plan
-from lib.ui import action_form, data, layout, markup, navigation, session, writing
+from lib.ui import action_form, data, layout, markup, navigation, session, turns_view, writing
 from lib.ui.sentences import deadline_text, moved, present, reason, without_mark
 from lib.ui.session import t
+from lib.ui.slips_view import postponed_times
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
 
@@ -31,7 +33,7 @@ def heading(action: Mapping[str, Any]) -> None:
     markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
 
 
-def facts(action: Mapping[str, Any], plan: Plan) -> None:
+def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
     """What is known, in two columns; what is missing is said."""
     language = session.language()
 
@@ -47,26 +49,33 @@ def facts(action: Mapping[str, Any], plan: Plan) -> None:
 
     deadline = deadline_text(language, action)
     slip = moved(language, action["initial_deadline"], action["slip_days"])
+    moves = data.read(reads.deadline_moves, before=0, keys=(str(action["key"]),))
+    times = postponed_times(int((moves["days"] > 0).sum()))
     typed = action["deadline_text"]
-    extra = f"{t('typed')} : {typed}" if present(typed) and str(typed) != deadline else ""
+    extra = format_pair(language, t("typed"), str(typed)) if present(typed) and str(typed) != deadline else ""
     progress = format_percent(language, action["progress"], 0)
     if present(action["expected"]):
         progress += " " + t("(expected {expected})", expected=format_percent(language, action["expected"], 0))
-    left: dict[str, markup.Cell | str] = {
+    left: dict[str, markup.Content] = {
         name("axis"): axis_name(action["axis_code"], action["axis_title"]),
-        name("organisation"): value("organisation"),
+        name("organisation"): markup.partner_cells(action["organisation"]) or "–",
         name("owner"): value("owner"),
-        name("partners"): value("partners"),
+        name("partners"): markup.partner_cells(action["partners"]) or "–",
         name("status"): value("status"),
         name("progress"): progress,
         name("priority"): value("priority"),
         name("start"): value("start"),
-        name("deadline"): markup.Cell(deadline, quiet=" · ".join(part for part in (slip, extra) if part)),
+        name("deadline"): markup.Cell(
+            deadline, quiet=" · ".join(part for part in (slip, times, extra) if part)
+        ),
         name("completed_on"): value("completed_on"),
     }
+    whose = turns_view.of_action(turn)
+    if whose is not None:
+        left[t("Next move")] = whose
     right = {field: value(field) for field in (
         "description", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
-        "waiting_on", "comment",
+        "comment",
     )}  # fmt: skip
     others = json.loads(str(action["extra"])) if present(action["extra"]) else {}
     one, two = st.columns(2, gap="large")
@@ -113,7 +122,7 @@ def exchanges(rows: pd.DataFrame) -> None:
         [
             [
                 format_day(language, r.occurred_on),
-                str(r.partner),
+                markup.partner_cell(r.partner),
                 label(language, InteractionKind(r.kind)) if present(r.kind) else "–",
                 without_mark(str(r.subject)),
                 str(r.result) if present(r.result) else "–",

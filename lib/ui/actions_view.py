@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.charts.progress import axis_name
 from lib.domain.terms import Priority, Situation
-from lib.i18n.formats import format_list
+from lib.i18n.formats import format_list, format_pair
 from lib.i18n.labels import label, signed_label
 from lib.ui import action_form, choices, data, exports, layout, markup, session, writing
 from lib.ui.action_table import action_table
@@ -66,7 +66,9 @@ def summary(counts: Mapping[str, int]) -> None:
         layout.empty(t("No action matches. Widen the search or the filters."))
         return
     parts = [f"{label(language, s).lower()} {counts[s]}" for s in Situation if counts.get(s)]
-    markup.paragraph(f"{tn('{n} action', '{n} actions', total)} : {format_list(language, parts)}.")
+    markup.paragraph(
+        format_pair(language, tn("{n} action", "{n} actions", total), f"{format_list(language, parts)}.")
+    )
 
 
 def page_of(counts: Mapping[str, int]) -> int:

@@ -17,7 +17,7 @@ from lib.charts.progress import (
 )
 from lib.domain.errors import AppError
 from lib.domain.terms import Situation, Weather
-from lib.i18n.formats import format_percent, format_points
+from lib.i18n.formats import format_pair, format_percent, format_points
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import Headline
 from lib.ui import choices, data, layout, markup, session, writing
@@ -109,7 +109,8 @@ def sheet(axis: Mapping[str, Any], limits: Mapping[str, float]) -> None:
     layout.section(axis_name(axis["axis_code"], axis["axis_title"]))
     markup.paragraph(axis_sentence(language, axis))
     markup.paragraph(
-        f"{t('Weather')} : {signed_label(language, Weather(axis['weather']))}. {weather_rule(language, axis, limits)}"
+        format_pair(language, t("Weather"), signed_label(language, Weather(axis["weather"])))
+        + f". {weather_rule(language, axis, limits)}"
     )
     if present(axis["weather_reason"]):
         markup.paragraph(t("Judgement set by hand: {reason}", reason=axis["weather_reason"]))

@@ -86,6 +86,18 @@ def day(label: str) -> None:
     session.put_query(session.DAY, (chosen or present).isoformat(), present.isoformat())
 
 
+def past_day(label: str, *, key: str, first: date) -> date:
+    """A day of the past or the present: the URL's, else `first`."""
+    asked = session.query(key)
+    try:
+        default = date.fromisoformat(asked)
+    except ValueError:
+        default = first
+    chosen = st.date_input(label, default, key=key, format="DD/MM/YYYY", width=170) or default
+    session.put_query(key, chosen.isoformat(), "")
+    return chosen
+
+
 def day_ahead(label: str, presets: Mapping[str, str], *, key: str, today: date) -> date:
     """A day after `today`: one of the presets (ISO day → words), or another one typed; the URL carries the day."""
     other, asked = "other", session.query(key)

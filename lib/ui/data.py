@@ -74,6 +74,17 @@ def _on(day: date, plan: str, latest: int) -> int:
     return kept("revision_on", lambda: reads.revision_on(store(), plan, day), plan, day, latest)
 
 
+def revision_on(day: date) -> int:
+    """The revision that held at the end of a day, among all of the plan shown."""
+    return _on(day, session.plan(), latest_revision())
+
+
+def revision_of(number: int) -> dict[str, Any] | None:
+    """One revision of the plan shown; None for another's, or one that is not there."""
+    found = kept("asked", lambda: reads.revision(store(), number), number, latest_revision())
+    return found if found is not None and found["plan"] == session.plan() else None
+
+
 def read(question: Callable[..., Answer], **arguments: Any) -> Answer:
     """The answer to a question about the plan and revision shown, kept: nobody changes it."""
     return read_at(session.revision(), question, **arguments)

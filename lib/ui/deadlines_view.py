@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.deadlines import days as in_days
-from lib.charts.deadlines import gantt, overdue_bars, overdue_sentence, slippage
+from lib.charts.deadlines import gantt, overdue_bars, overdue_sentence
 from lib.charts.progress import axis_name
 from lib.domain.terms import Situation
 from lib.i18n.formats import format_day
@@ -42,7 +42,7 @@ def choose(limits: Mapping[str, float]) -> str:
         "soon": t("Within {days} days", days=int(limits["soon_days"])),
         "coming": t("Within {days} days", days=int(limits["coming_days"])),
         "calendar": t("Calendar"),
-        "moves": t("Moved deadlines"),
+        "moves": t("Slips"),
     }
     return choices.views(names)
 
@@ -182,41 +182,3 @@ def calendar(rows: pd.DataFrame) -> None:
         ),
         rows=table,
     )
-
-
-def moves(rows: pd.DataFrame) -> None:
-    """Deadlines that are no longer the first ones."""
-    language = session.language()
-    day = format_day(language, session.today())
-    if rows.empty:
-        layout.empty(t("No deadline has been moved as of {day}.", day=day))
-        return
-
-    def table() -> pd.DataFrame:
-        return pd.DataFrame(
-            {
-                field_label(language, "action", "code"): rows["code"].fillna("–"),
-                field_label(language, "action", "title"): rows["title"],
-                field_label(language, "action", "initial_deadline"): [
-                    format_day(language, d) for d in rows["initial_deadline"]
-                ],
-                field_label(language, "action", "deadline"): [
-                    format_day(language, d) for d in rows["deadline"]
-                ],
-                t("Days"): [in_days(language, int(n)) for n in rows["slip_days"]],
-            }
-        )
-
-    layout.chart(
-        data.drawn(slippage, rows),
-        key="moves",
-        sentence=tn(
-            "{n} deadline is no longer the first one as of {day}.",
-            "{n} deadlines are no longer the first ones as of {day}.",
-            _found(rows),
-            day=day,
-        ),
-        rows=table,
-    )
-    if _found(rows) > len(rows):
-        markup.paragraph(t("The {n} largest of {total} are shown.", n=len(rows), total=_found(rows)))

@@ -15,7 +15,7 @@ from lib.i18n.labels import field_label, label, table_label
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.ledger import first_changes, rows_now
-from lib.ui import choices, data, layout, markup, session, writing
+from lib.ui import adoption_view, choices, data, layout, markup, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t, tn
 from lib.usecases.memory import LAYOUT, NAME, STATUS
@@ -90,6 +90,7 @@ def detail(rows: pd.DataFrame) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+    adoption_view.adoption(number)
     if writing.is_possible():
         _undo(number, chosen, first)
     layout.section(t("What changed"))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domain.errors import FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import format_list, format_moment, format_number
+from lib.i18n.formats import format_list, format_moment, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference, TableKind
@@ -181,7 +181,9 @@ def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     lines: list[list[markup.Cell | str]] = []
     for row in rows:
         held = [
-            f"{field_label(language, table, f.field)} : {value_text(language, table, f.field, f.new)}"
+            format_pair(
+                language, field_label(language, table, f.field), value_text(language, table, f.field, f.new)
+            )
             for f in row.fields
             if f.field in TOLD
         ]

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lib.domain.fields import split_names
 from lib.domain.terms import Situation, Weather
 from lib.i18n.labels import label, sign
 from lib.ui import session
@@ -36,10 +37,20 @@ class Column:
     width: int = 0
 
 
+#: What stands in a cell: a text, a cell, or several beside each other.
+Content = Cell | str | tuple[Cell, ...]
+
+
 def address(page: str, **query: str) -> str:
     """The address of a page with language and day kept."""
     parameters = session.links(**query)
     return f"/{page}" + (f"?{urlencode(parameters)}" if parameters else "")
+
+
+def same_page(page: str, /, **query: str) -> str:
+    """The address of the page shown with its choices, some of them replaced (empty: left out)."""
+    kept = {**session.address(), **query}
+    return f"/{page}?{urlencode({name: value for name, value in kept.items() if value})}"
 
 
 def rows_of(figure: object, **filters: str) -> Cell:
@@ -50,6 +61,16 @@ def rows_of(figure: object, **filters: str) -> Cell:
 def action_link(code: str | None, key: str) -> str:
     """The address of an action's sheet."""
     return address("action", code=code or key)
+
+
+def partner_cell(label: object, quiet: str = "") -> Cell:
+    """The name of a partner, which opens its sheet."""
+    return Cell(str(label), address("partner", partner=str(label)), quiet=quiet)
+
+
+def partner_cells(names: object) -> tuple[Cell, ...]:
+    """The names held in a text field, each of which opens its sheet; none for an empty one."""
+    return tuple(partner_cell(name) for name in split_names(names if isinstance(names, str) else None))
 
 
 def situation_cell(situation: str, quiet: str = "") -> Cell:
@@ -64,7 +85,7 @@ def weather_cell(weather: str, quiet: str = "") -> Cell:
     return Cell(label(session.language(), value), mark=sign(value), quiet=quiet)
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], caption: str) -> None:
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Content]], caption: str) -> None:
     """A table that wraps, prints and reads from right to left; `caption` names it for screen readers."""
     show(table_html(columns, rows, caption))
 
@@ -74,7 +95,7 @@ def show(html: str) -> None:
     st.html(html)
 
 
-def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], caption: str) -> str:
+def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Content]], caption: str) -> str:
     """The table as text, to be kept where the same rows are shown at every run."""
     head = "".join(f'<th scope="col" class="{_class(c)}"{_width(c)}>{escape(c.title)}</th>' for c in columns)
     body = "".join(
@@ -90,13 +111,23 @@ def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], 
     )
 
 
-def items(entries: Iterable[Sequence[Cell | str]]) -> None:
+def items(entries: Iterable[Sequence[Content]]) -> None:
     """A quiet list, each entry a run of cells."""
+    show(items_html(entries))
+
+
+def items_html(entries: Iterable[Sequence[Content]]) -> str:
+    """The list as text, to be kept."""
     lines = "".join("<li>" + " ".join(_cell(c) for c in entry) + "</li>" for entry in entries)
-    st.html(f'<ul class="plan-list">{lines}</ul>')
+    return f'<ul class="plan-list">{lines}</ul>'
 
 
-def facts(pairs: Mapping[str, Cell | str]) -> None:
+def heading_html(text: str) -> str:
+    """A heading inside what is kept as text."""
+    return f'<h3 class="plan-heading">{escape(text)}</h3>'
+
+
+def facts(pairs: Mapping[str, Content]) -> None:
     """Labels and values, two columns."""
     lines = "".join(f"<dt>{escape(name)}</dt><dd>{_cell(value)}</dd>" for name, value in pairs.items())
     st.html(f'<dl class="plan-facts">{lines}</dl>')
@@ -121,7 +152,12 @@ def box(style: str, text: str) -> None:
     st.html(f'<div class="{style}" role="note">{escape(text)}</div>')
 
 
-def _cell(cell: Cell | str) -> str:
+def _cell(cell: Content) -> str:
+    if isinstance(cell, tuple):
+        return (
+            " · ".join(f'<span class="plan-one">{_cell(c)}</span>' if c.mark else _cell(c) for c in cell)
+            or "–"
+        )
     if isinstance(cell, str):
         return f"<bdi>{escape(cell)}</bdi>"
     text = f"<bdi>{escape(cell.text)}</bdi>"

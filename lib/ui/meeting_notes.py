@@ -10,19 +10,21 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict
+from lib.domain.fields import split_names
 from lib.domain.terms import DecisionStatus
 from lib.i18n import mark
 from lib.i18n.labels import label
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
-from lib.ui import data, session, writing
+from lib.ui import data, organisations, quick_entry, session, writing
 from lib.ui.meeting_facts import Shown
 from lib.ui.session import t
 from lib.usecases.actions import Writing
 from lib.usecases.decisions import record_decision, settle_decision
+from lib.usecases.interactions import add_interaction
 from lib.usecases.meetings import note, note_done
 
-DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE = (
+DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE, EXCHANGE = (
     "decision",
     "done",
     "date",
@@ -30,6 +32,7 @@ DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE = (
     "waiting",
     "support",
     "settle",
+    "exchange",
 )
 KINDS: Mapping[str, str] = {
     DECISION: mark("Decision"),
@@ -39,6 +42,7 @@ KINDS: Mapping[str, str] = {
     WAITING: mark("Blocked by"),
     SUPPORT: mark("Support requested"),
     SETTLE: mark("Earlier decision"),
+    EXCHANGE: mark("Exchange"),
 }
 #: Slots: the kind of note of the open drawer, the revision that was seen when it opened.
 OPEN, SEEN = "meeting_note", "meeting_seen"
@@ -80,6 +84,9 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
     rows = rows_at(store, seen, session.plan(), "action")
     if kind == SETTLE:
         _settle(facts, turn)
+        return
+    if kind == EXCHANGE:
+        _exchange(facts, turn)
         return
     order = [key for key in dict.fromkeys(keys) if key in rows]
     others = sorted((k for k in rows if k not in order), key=lambda k: _code_order(rows[k]))
@@ -161,11 +168,11 @@ def _owner(row: Mapping[str, Value], key: str) -> Write:
 
 
 def _waiting(row: Mapping[str, Value], key: str) -> Write:
-    on = st.text_input(
-        t("On whom the action waits"), str(row["waiting_on"] or ""), key=f"on_{key}", placeholder=""
-    )
-    held = row["waiting_since"] if isinstance(row["waiting_since"], date) else session.present_day()
-    since = st.date_input(t("Since"), held, format="DD/MM/YYYY", key=f"since_{key}")
+    held = str(row["waiting_on"]) if row["waiting_on"] else None
+    lead = split_names(str(row["organisation"] or ""))
+    on = organisations.choose(t("On whom the action waits"), held, key=f"on_{key}", first=lead) or ""
+    begun = row["waiting_since"] if isinstance(row["waiting_since"], date) else session.present_day()
+    since = st.date_input(t("Since"), begun, format="DD/MM/YYYY", key=f"since_{key}")
     blocked = st.checkbox(t("The action is blocked"), row["status"] == "blocked", key=f"blocked_{key}")
 
     def write(store: Store, seen: int, action: str, writer: Writing) -> object:
@@ -261,6 +268,14 @@ def _settle(facts: Shown, turn: int) -> None:
         submitted = st.form_submit_button(t("Record"), type="primary", shortcut="Ctrl+Enter")
     if submitted:
         _record(lambda: settle_decision(data.store(), str(key), status, _writing(facts)), str(key))
+
+
+def _exchange(facts: Shown, turn: int) -> None:
+    with st.form(f"exchange_{turn}", border=False):
+        values = quick_entry.fields(organisations.names(), key=f"note_exchange_{turn}")
+        submitted = st.form_submit_button(t("Record"), type="primary", shortcut="Ctrl+Enter")
+    if submitted:
+        _record(lambda: add_interaction(data.store(), values, _writing(facts)), str(values["partner"]))
 
 
 def _record(write: Callable[[], object], name: str) -> None:

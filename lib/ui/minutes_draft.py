@@ -11,7 +11,7 @@ from lib.charts.progress import axis_name
 from lib.domain.fields import split_names
 from lib.domain.minutes_text import Agreed, FollowUp, MinutesText, Point
 from lib.domain.terms import DecisionStatus, Situation
-from lib.i18n import Language, translate
+from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_list, format_long_day, format_percent
 from lib.i18n.labels import label
 from lib.store import reads
@@ -22,6 +22,8 @@ from lib.ui.sentences import axis_sentence, plan_sentence, present
 
 #: Functions proposed for a delegation: those that answer most for the party's actions.
 FUNCTIONS = 6
+#: Deadlines passed that are named, the oldest first; every one is in the annex.
+LATE = 12
 
 
 def first_text(
@@ -66,7 +68,10 @@ def first_text(
         ),
     ]
     if late:
-        named = [f"{r['code'] or r['title']} ({days(language, int(r['days_late']))})" for r in late]
+        named = [f"{r['code'] or r['title']} ({days(language, int(r['days_late']))})" for r in late[:LATE]]
+        more = len(late) - len(named)
+        if more:
+            named.append(translate_plural(language, "and {n} other", "and {n} others", more))
         points.append(Point(t("Deadlines passed"), format_list(language, named) + "."))
     return MinutesText(
         basis=_basis(language, sheet, previous),

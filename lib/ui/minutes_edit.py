@@ -28,7 +28,7 @@ from lib.usecases.minutes import edit_minutes
 
 TABLE = "minutes"
 #: Empty lines offered below those of a list; one more after each record.
-SPARE = 2
+SPARE = 1
 
 
 def text(m: Minutes, steps: list[LifeStep]) -> None:
@@ -188,7 +188,7 @@ def _entries(field: str, known: tuple[Any, ...], key: str, parties: Mapping[str,
             }
             title = t(words, **parties) if "{" in words else t(words)
             typed[name] = (
-                (column.text_area(title, value, height=80, **given) or "")
+                (column.text_area(title, value, height=68, **given) or "")
                 if name in LONG
                 else (column.text_input(title, value, placeholder="", **given) or "")
             ).strip()

@@ -63,6 +63,8 @@ def minutes_facts(
         clause=LanguageClause(minutes.language_clause) if minutes.language_clause else None,
         party_a=names.get(minutes.party_a or "", minutes.party_a or "–"),
         party_b=names.get(minutes.party_b or "", minutes.party_b or "–"),
+        short_a=minutes.party_a or "–",
+        short_b=minutes.party_b or "–",
         text=text_in(minutes, language),
         sentence=plan_sentence(language, head, int(limits["soon_days"])),
         tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],

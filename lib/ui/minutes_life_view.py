@@ -80,7 +80,7 @@ def _name(m: Minutes, step: LifeStep) -> str:
 
 def _state(step: LifeStep) -> str:
     if step.state == "done":
-        return t("Recorded")
+        return t("Step done")
     if step.state == "left_out":
         return t("Left out")
     if step.state == "waiting" and step.waiting_since is not None:
@@ -182,7 +182,7 @@ def papers(m: Minutes) -> None:
         width=180,
     )
     facts = facts_of(m, chosen)
-    markup.paragraph(facts.sentence)
+    markup.paragraph(facts_of(m, language).sentence)
     markup.paragraph(
         t(
             "Figures frozen as of {day}, revision {number}, fingerprint {fingerprint}.",

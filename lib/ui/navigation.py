@@ -32,9 +32,11 @@ ENTRIES = (
     Entry("overview", "", mark("Overview"), ":material/home:", mark("Follow")),
     Entry("axes", "axes", mark("Axes"), ":material/stacked_bar_chart:", mark("Follow")),
     Entry("deadlines", "deadlines", mark("Deadlines"), ":material/event:", mark("Follow")),
+    Entry("evolution", "evolution", mark("Evolution"), ":material/compare_arrows:", mark("Follow")),
     Entry("outlook", "outlook", mark("Outlook"), ":material/trending_up:", mark("Follow")),
     Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
     Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
+    Entry("commitments", "commitments", mark("Commitments"), ":material/gavel:", mark("Follow")),
     Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),
     Entry("documents", "documents", mark("Documents"), ":material/folder_open:", mark("Meet")),
     Entry("minutes", "minutes", mark("Joint minutes"), ":material/draw:", mark("Meet")),
@@ -42,6 +44,7 @@ ENTRIES = (
     Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
     Entry("action", "action", mark("Action sheet"), ":material/description:", ""),
+    Entry("partner", "partner", mark("Partner sheet"), ":material/badge:", ""),
 )
 
 

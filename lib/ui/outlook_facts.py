@@ -29,8 +29,9 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.ui import data, session
 
-#: The past is looked back on with about so many actions of a large plan, always the same ones.
-LOOKED_BACK = 2000
+#: A large plan is looked back on with about so many of its actions, always the same ones, over a year; a smaller one
+#: with all of them, over two.
+LOOKED_BACK, MONTHS, MONTHS_OF_A_LARGE_ONE = 1000, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,11 @@ def ends_of(found: Outlook) -> Spans | None:
 
 def of_past(store: Store, revision: int, plan: str, day: date) -> Hindsight:
     """Repeats the forecast at the end of each past month that has a recorded state."""
-    states = reads.outlook_states(store, revision, plan, day)
+    step = 1 + len(reads.outlook_courses(store, revision, plan, day)) // LOOKED_BACK
+    months = MONTHS if step == 1 else MONTHS_OF_A_LARGE_ONE
+    states = reads.outlook_states(store, revision, plan, day, limit=months)
     if not states:
         return look_back([])
-    step = 1 + len(reads.outlook_courses(store, revision, plan, day)) // LOOKED_BACK
     rows = reads.outlook_courses(store, revision, plan, day, step=step)
     truth, unknown = _course(rows)
     places = pd.Index(rows["key"])

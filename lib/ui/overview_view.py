@@ -69,7 +69,7 @@ def tiles(head: Headline, limits: Mapping[str, float], before: Since | None) -> 
 
 def columns() -> list[DeltaGenerator]:
     """The axes at the start, what is asked and what comes at the end."""
-    return list(st.container(key="overview_columns").columns([14, 11], gap="large"))
+    return list(st.container(key="overview_columns").columns([13, 12], gap="large"))
 
 
 def axes(frame: pd.DataFrame) -> None:

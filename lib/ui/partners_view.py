@@ -37,10 +37,11 @@ def heading(partners: pd.DataFrame) -> None:
 
 
 def choose() -> str:
-    """Which of the four readings."""
+    """Which of the readings."""
     return choices.views(
         {
             "contacts": t("Exchanges by month"),
+            "turns": t("Whose move is next"),
             "letters": t("Letters and introductions"),
             "led": t("Actions led"),
             "journal": t("All exchanges"),
@@ -105,9 +106,8 @@ def _last_exchanges(rows: pd.DataFrame, caption: str) -> None:
         ],
         [
             [
-                markup.Cell(
-                    str(r["label"]),
-                    quiet=str(r["name"]) if present(r["name"]) and r["name"] != r["label"] else "",
+                markup.partner_cell(
+                    r["label"], str(r["name"]) if present(r["name"]) and r["name"] != r["label"] else ""
                 ),
                 label(language, Tier(r["tier"])),
                 markup.Cell(
@@ -143,7 +143,7 @@ def commitments(partners: pd.DataFrame, limits: Mapping[str, float]) -> None:
         ],
         [
             [
-                str(r["label"]),
+                markup.partner_cell(r["label"]),
                 str(r["led"]),
                 str(r["led_done"]),
                 str(r["led_past_due"]),

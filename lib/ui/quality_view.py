@@ -9,12 +9,12 @@ import streamlit as st
 
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES, translate
-from lib.i18n.formats import format_day, format_list, format_percent, format_points
+from lib.i18n.formats import format_list, format_percent, format_points
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Headline, Replies
 from lib.ui import layout, markup, session
 from lib.ui.sentences import rate
-from lib.ui.session import t, tn
+from lib.ui.session import t
 
 GLOSSARY = (
     "Action",
@@ -146,39 +146,6 @@ def missing(counts: Mapping[str, int], rows: pd.DataFrame) -> None:
     )
     with st.expander(t("See the actions concerned")):
         _list(rows, "field", {f: field_label(language, "action", f) for f in counts}, t("Missing data"))
-
-
-def contradictions(rows: pd.DataFrame) -> None:
-    """Values that disagree."""
-    layout.section(t("Contradictions"))
-    if rows.empty:
-        layout.empty(t("No value contradicts another."))
-        return
-    rules = {
-        "done_below_100": t("done, with a progress below 100 %"),
-        "full_not_done": t("progress of 100 %, not declared done"),
-        "end_before_start": t("deadline before the start"),
-    }
-    _list(rows, "rule", rules, t("Contradictions"))
-
-
-def stale(rows: pd.DataFrame) -> None:
-    """Open actions on which nothing was recorded lately."""
-    layout.section(t("Nothing new for 30 days"))
-    if rows.empty:
-        layout.empty(t("Every open action was updated within 30 days."))
-        return
-    markup.items(
-        [
-            markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["key"])),
-            str(r["title"]),
-            markup.Cell(
-                tn("{n} day", "{n} days", int(r["days"])),
-                quiet=format_day(session.language(), r["last_change"]),
-            ),
-        ]
-        for r in rows.head(15).to_dict("records")
-    )
 
 
 def _list(rows: pd.DataFrame, field: str, names: Mapping[str, str], caption: str) -> None:

@@ -14,7 +14,7 @@ LOG = logging.getLogger("plan")
 
 st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
 layout.frame()
-menu = st.navigation(dict(navigation.pages())) if session.current_role() else None
+menu = st.navigation(dict(navigation.pages()), expanded=True) if session.current_role() else None
 try:
     if menu is None:
         layout.login()

@@ -204,6 +204,11 @@ def query(name: str) -> str:
     return str(st.query_params.get(name, ""))
 
 
+def address() -> dict[str, str]:
+    """Every parameter of the URL."""
+    return dict(st.query_params)
+
+
 def put_query(name: str, value: str, default: str) -> None:
     """Writes a choice to the URL and remembers it for the page; what is shown by default needs no name there."""
     remembered = {**(slot(_choices()) or {}), name: value}

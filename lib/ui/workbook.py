@@ -20,7 +20,7 @@ from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import plan_sheet
 
-LEFT_OUT = ("extra", "absent_since", "deadline_precision")
+LEFT_OUT = ("extra", "checked_on", "absent_since", "deadline_precision")
 LOGGED = (
     mark("Revision"),
     mark("When (UTC)"),

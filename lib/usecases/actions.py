@@ -65,13 +65,19 @@ def edit_action(
 ) -> int | None:
     """Changes some values of an action from what the person saw. Answers the revision, None for no change.
 
-    A deadline that moves needs a `reason`; the initial deadline never moves with it.
+    A deadline that moves needs a `reason`; the initial deadline never moves with it, nor by itself.
     Raises Invalid for a broken rule, Conflict when somebody changed the same values since.
     """
     change = updated("action", key, seen, values)
     if change is None or change.after is None or change.before is None:
         return None
     after, before = dict(change.after), dict(change.before)
+    if before.get("initial_deadline") is not None:
+        raise Invalid(
+            "first_deadline_kept",
+            "The first deadline recorded stays: it cannot be changed.",
+            field="initial_deadline",
+        )
     if "deadline" in after:
         if before["deadline"] is not None and not reason.strip():
             raise Invalid("reason_missing", "A deadline that moves needs a reason.", field="deadline")

@@ -118,7 +118,10 @@ def _text(parts: Mapping[str, Sequence[Row]]) -> MinutesText:
         follow_up=tuple(
             FollowUp(r["texte"], r["responsable"], r["date"], r["suite"]) for r in parts.get("suite", ())
         ),
-        points=tuple(Point(*line.split(" : ", 1)) for line in lines("point")),
+        points=tuple(
+            Point(title, finding[:1].upper() + finding[1:])
+            for title, _, finding in (line.partition(" : ") for line in lines("point"))
+        ),
         decisions=tuple(
             Agreed(r["texte"], r["responsable"], r["date"], r["suite"]) for r in parts.get("decision", ())
         ),

@@ -10,6 +10,7 @@ from lib.domain.terms import RevisionKind, Weather
 from lib.domain.thresholds import DEFAULTS
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
+from lib.store.reads import revision as revision_of
 from lib.usecases.actions import Writing
 
 
@@ -74,6 +75,24 @@ def name_plan(store: Store, revision: int, wanted: Mapping[str, Value], writing:
     if change is None:
         return None
     return _commit(store, [change], writing, RevisionKind.SETTING, str(wanted.get("title") or ""))
+
+
+def adopt_revision(store: Store, revision: int, number: int, writing: Writing, *, reason: str) -> int | None:
+    """Makes a revision the plan as adopted, which slips are measured against. Answers the revision, None for no change.
+
+    First deadlines, and the rate of those kept, do not depend on it. Raises Invalid for a revision that is not of
+    this plan, or without a reason.
+    """
+    found = revision_of(store, number)
+    if found is None or found["plan"] != writing.plan or number > revision:
+        raise Invalid("revision_unknown", "There is no revision {number} in this plan.", number=number)
+    stored = rows_at(store, revision, writing.plan, "plan")
+    change = updated("plan", writing.plan, stored[writing.plan], {"adopted_revision": number})
+    if change is None:
+        return None
+    if not reason.strip():
+        raise Invalid("reason_missing", "Adopting a plan needs a reason.", field="reason")
+    return _commit(store, [change], writing, RevisionKind.SETTING, reason.strip())
 
 
 def _commit(store: Store, changes: list[Change], writing: Writing, kind: RevisionKind, reason: str) -> int:

@@ -233,6 +233,42 @@ def test_a_group_without_an_action_to_judge_has_no_range():
     assert math.isnan(found.low[1])
 
 
+def ends_drawn_one_by_one(pace, open_actions, times):
+    """The end of some open actions (start, first deadline), each walked through the parts from where it stands today."""
+    rng, ends = np.random.default_rng(3), []
+    for _ in range(times):
+        paces = [rng.gamma(done) / spent for done, spent in zip(pace.done, pace.spent, strict=True)]
+        last = 0.0
+        for start, first in open_actions:
+            unit = pace.typical_days if pace.in_days else first - start
+            place, left = max(-first, start - first) / unit, rng.exponential()
+            for part, upper in enumerate([*pace.edges[1:], math.inf]):
+                if place < upper:
+                    step = min(left / paces[part], upper - place)
+                    place, left = place + step, left - step * paces[part]
+                if left <= 1e-12:
+                    break
+            last = max(last, first + place * unit)
+        ends.append(last)
+    return np.quantile(ends, [0.1, 0.9])
+
+
+def test_the_end_of_a_group_is_what_drawing_its_actions_one_by_one_gives():
+    open_actions = [(-80, 20), (-10, 90), (30, 130), (-150, -30)]
+    known = history(30, delay=lambda i: 4 * i - 70)
+    plan = course(
+        [*known.start, *[start for start, _ in open_actions]],
+        [*known.first, *[first for _, first in open_actions]],
+        [*known.completed, *[NAN] * 4],
+    )
+    pace = replace(learn(plan), horizon=HORIZON)
+    found = endings(pace, plan, np.zeros(34, dtype=np.int64), 1)
+    low, high = ends_drawn_one_by_one(pace, open_actions, 3000)
+    assert found.low[0] == pytest.approx(low, rel=0.06)
+    assert found.high[0] == pytest.approx(high, rel=0.06)
+    assert (found.low[1], found.high[1]) == (found.low[0], found.high[0])
+
+
 def test_the_end_of_a_large_plan_is_that_of_some_of_its_actions_spread_over_all(monkeypatch):
     """Drawn for one action in four or for every one, the ranges are the same within three days in a hundred."""
     plan = simulated(np.random.default_rng(21), 4000).course

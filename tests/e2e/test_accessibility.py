@@ -8,12 +8,19 @@ from tests.e2e.people import Reader
 
 DAY = "day=2026-11-24"
 ADDRESSES = [
-    *[f"/{entry.path}?code=A1.6&" for entry in ENTRIES],
+    *[f"/{entry.path}?code=A4.6&partner=CCIT&" for entry in ENTRIES],
     "/deadlines?view=calendar&",
     "/deadlines?view=moves&",
+    "/partners?view=turns&",
+    "/outlook?view=chances&",
+    "/outlook?view=by&",
     "/partners?view=letters&",
     "/partners?view=led&",
     "/partners?view=journal&",
+    "/partner?partner=CCIT&view=actions&",
+    "/partner?partner=CCIT&view=exchanges&",
+    "/commitments?view=free&",
+    "/commitments?view=declared&",
 ]
 #: Parts of the framework that we cannot change: the rule, and what the element is.
 NOT_OURS = {

@@ -11,6 +11,7 @@ import pytest
 from lib.i18n import LANGUAGES, direction, translate_plural
 from lib.i18n.catalogue import as_language, catalogues
 from lib.i18n.field_names import FIELDS, TABLES
+from lib.i18n.formats import format_pair
 from lib.i18n.labels import WORDS
 from lib.spreadsheets.report import MESSAGES
 
@@ -131,3 +132,7 @@ def test_a_browser_of_another_language_reads_french():
         "fr",
     ]
     assert [direction(code) for code in LANGUAGES] == ["ltr", "ltr", "rtl"]
+
+
+def test_french_alone_has_a_space_before_a_colon():
+    assert [format_pair(language, "X", "y") for language in LANGUAGES] == ["X\u00a0: y", "X: y", "X: y"]

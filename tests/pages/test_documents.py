@@ -16,6 +16,7 @@ from lib.usecases.actions import Writing, edit_action
 from lib.usecases.decisions import record_decision
 from lib.usecases.meetings import close_meeting, open_meeting
 from lib.usecases.start import SAMPLE_PLAN
+from tests.sample import LAST
 from tests.screens import plain
 
 DAY = date(2026, 11, 24)
@@ -72,10 +73,10 @@ def test_every_paper_is_offered_with_its_day_revision_and_fingerprint(screen, ma
     screen.open("documents", language)
     assert not screen.errors
     assert made.keys() == FILES
-    mark = figures_mark(data.store(), 30, SAMPLE_PLAN, DAY)
+    mark = figures_mark(data.store(), LAST, SAMPLE_PLAN, DAY)
     for words, values in (
         ("Figures as of {day}", {"day": "24/11/2026"}),
-        ("Revision {number}", {"number": 30}),
+        ("Revision {number}", {"number": LAST}),
         ("Fingerprint {fingerprint}", {"fingerprint": mark}),
     ):
         assert plain(translate(language, words, **values)) in screen.text
@@ -165,5 +166,5 @@ def test_the_calendar_is_of_one_owner_when_one_is_chosen(screen, made):
     chosen = owner.options[1]
     owner.set_value(chosen)
     screen.at.run()
-    frame = reads.calendar(data.store(), 30, SAMPLE_PLAN, DAY, owner=chosen)
+    frame = reads.calendar(data.store(), LAST, SAMPLE_PLAN, DAY, owner=chosen)
     assert made["calendar"]().count(b"BEGIN:VEVENT") == len(frame) < whole

@@ -10,9 +10,11 @@ from tests.screens import plain
 
 PAGES = [entry.file for entry in ENTRIES]
 READINGS = [
+    *[("evolution", view) for view in ("sentences", "table", "chart", "curve")],
     *[("deadlines", view) for view in ("late", "soon", "coming", "calendar", "moves")],
     *[("outlook", view) for view in ("ends", "chances", "by")],
-    *[("partners", view) for view in ("contacts", "letters", "led", "journal")],
+    *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal")],
+    *[("commitments", view) for view in ("all", "free", "declared")],
 ]
 
 #: What each page says of an empty plan.
@@ -23,20 +25,23 @@ EMPTY = {
     "minutes": "No joint minutes are recorded yet.",
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
+    "evolution": "A single version is recorded: what changes will be shown after the next update.",
     "deadlines": "No deadline has passed as of {day}",
     "actions": "No action matches. Widen the search or the filters.",
-    "partners": "No exchange is recorded yet. Import them, or add one below.",
+    "partners": "No exchange is recorded yet. Import them, or add one above.",
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
     "history": "This revision founds the plan: it cannot be undone.",
     "quality": "No value contradicts another.",
     "action": "No action has the code “{code}”.",
+    "partner": "No partner is named “{name}”.",
+    "commitments": "No commitment is recorded yet. Import the list, or add the first one below.",
 }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_in_every_language_without_an_error(screen, page, language):
-    screen.open(page, language, code="A1.6")
+    screen.open(page, language, code="A1.6", partner="CCIT")
     assert not screen.errors
     assert screen.at.title[0].value
     assert translate(language, "SAMPLE – fictional data") in screen.text
@@ -56,7 +61,7 @@ def test_every_page_says_in_a_sentence_that_the_plan_is_empty(empty_screen, page
     empty_screen.open(page, language)
     assert not empty_screen.errors
     assert translate(language, "SAMPLE – fictional data") not in empty_screen.text
-    sentence = translate(language, EMPTY[page], day="24/11/2026", code="–")
+    sentence = translate(language, EMPTY[page], day="24/11/2026", code="–", name="–")
     assert plain(sentence) in plain(f"{empty_screen.at.title[0].value} {empty_screen.text}")
 
 

@@ -195,3 +195,76 @@ def test_a_file_without_axes_is_not_said_to_hold_one_axis_only():
     stored = {f"k{i}": {"title": f"Action {i}", "axis": f"A{i % 2}"} for i in range(8)}
     alarms = compare(read(rows)[1], stored, Policies()).alarms
     assert [alarm.code for alarm in alarms] == ["mass_removal"]
+
+
+def test_quarters_under_a_banner_are_no_deadlines():
+    rows = [
+        ["N°", "Activités", "Responsable", "Chronogramme", None, None, None, "Taux d'exécution physique"],
+        [None, None, None, "T1", "T2", "T3", "T4", None],
+        ["1.1", "Former les agents d'appui", "DRH", "X", "X", None, None, "50 %"],
+        ["1.2", "Équiper les antennes", "DAF", None, "X", "X", None, "0 %"],
+        [None, "Sous-total composante 1"],
+    ]
+    merges = [(0, 3, 0, 6), (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 7, 1, 7)]
+    recognition, table = read(rows, merges=merges)
+    assert recognition.columns == {0: "code", 1: "title", 2: "owner", 7: "progress"}
+    assert titles(table) == ["Former les agents d'appui", "Équiper les antennes"]
+
+
+def test_an_objective_alone_on_its_row_titles_a_group_without_a_number():
+    rows = [
+        ["Logique d'intervention", "IOV", "Hypothèses / risques", "Responsable", "Échéance"],
+        ["Objectif global : rapprocher les entreprises"],
+        ["A1.1 Tenir un forum", "1 forum", "Frontières ouvertes", "CCIS-RSK", "30/06/2026"],
+        ["A1.2 Publier un annuaire", "1 annuaire", "Données disponibles", "CCIT", "T4 2026"],
+    ]
+    recognition, table = read(rows)
+    assert recognition.columns == {0: "title", 1: "indicator", 3: "owner", 4: "deadline"}
+    assert titles(table) == ["Tenir un forum", "Publier un annuaire"]
+
+
+def test_outputs_before_the_titles_group_them_and_after_are_what_is_delivered():
+    before = [["Output", "Activity", "Lead", "Planned end"]] + [
+        [f"Output {1 + i // 2}", f"Drill borehole number {i}", "Officer", "30/06/2026"] for i in range(4)
+    ]
+    after = [["Activity", "Output", "Lead", "Planned end"]] + [
+        [f"Drill borehole number {i}", f"A borehole for village {i}", "Officer", "30/06/2026"]
+        for i in range(4)
+    ]
+    assert read(before)[0].columns[0] == "axis"
+    assert read(after)[0].columns[1] == "deliverable"
+
+
+def test_the_answer_to_a_recommendation_is_the_action():
+    rows = [
+        ["Réf.", "Recommandation", "Plan d'action de l'audité", "Responsable", "Échéance"],
+        ["C-01", "Formaliser les procédures", "Rédiger un manuel", "DAF", "30/06/2026"],
+        ["C-02", "Tenir un inventaire", "Déployer un logiciel", "Logisticien", "31/03/2026"],
+    ]
+    assert titles(read(rows)[1]) == ["Rédiger un manuel", "Déployer un logiciel"]
+
+
+@pytest.mark.parametrize("typed", ["Lun 05/01/26", "lundi 05/01/2026", "Lun. 5/1/26", "Monday, 05/01/2026"])
+def test_the_day_of_the_week_ahead_of_a_date_changes_nothing(typed):
+    assert parse_date(typed).day == date(2026, 1, 5)
+
+
+def test_names_between_square_brackets_are_several():
+    rows = [
+        ["Task Name", "Due Date", "Assignees"],
+        ["Write the tender", "2026-02-01", "[Ana, Ben]"],
+        ["Sign the contract", "2026-03-15", "[]"],
+    ]
+    assert [row.values["owner"] for row in read(rows)[1].rows] == ["Ana / Ben", None]
+
+
+def test_a_status_said_in_two_languages_is_one():
+    rows = [
+        ["Action / الإجراء", "Échéance / الأجل", "État / الحالة"],
+        ["Signer la convention", "30/06/2026", "En cours / جار"],
+        ["Créer le site", "31/12/2026", "Réalisé / منجز"],
+        ["Tenir la réunion", "31/12/2026", "Réalisé / en cours"],
+    ]
+    table = read(rows)[1]
+    assert [row.values.get("status") for row in table.rows] == ["in_progress", "done", None]
+    assert [issue.cell for issue in table.issues if issue.code == "status_unknown"] == ["C4"]

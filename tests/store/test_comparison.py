@@ -15,6 +15,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, commit
 from lib.usecases.start import SAMPLE_PLAN, sample_files
+from tests.sample import LAST, plan_of
 
 STORE = Store.open()
 PLANS = count(1)
@@ -169,7 +170,7 @@ def kinds(row):
 
 def typed(on):
     """The actions of the sample's file of a day, by code."""
-    path = next(p for d, p in sample_files() if d == on and "exchanges" not in p.name)
+    path = next(p for d, p in sample_files() if d == on and "plan" in p.stem)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return {line["code"]: line for line in csv.DictReader(file, delimiter=";")}
 
@@ -224,7 +225,12 @@ def test_two_days_of_the_sample_differ_as_their_files_do(sample_store, earlier, 
 
 def test_between_the_last_two_files_of_the_sample_three_progressed_and_two_became_late(sample_store):
     frame = reads.movement_rows(
-        sample_store, 30, SAMPLE_PLAN, date(2026, 11, 24), before=28, day_before=date(2026, 10, 31)
+        sample_store,
+        LAST,
+        SAMPLE_PLAN,
+        date(2026, 11, 24),
+        before=plan_of("2026-10-31"),
+        day_before=date(2026, 10, 31),
     )
     # 2026-10-31_plan.csv against sample_plan.csv: A4.4 50 → 75, A5.4 50 → 60, A6.2 70 → 90; A4.5 and A5.3 were due
     # on 31/10/2026, are open, and the day is past: late, and promised for the time between.
@@ -238,7 +244,7 @@ def test_between_the_last_two_files_of_the_sample_three_progressed_and_two_becam
 
 
 def test_the_mean_progress_of_each_recorded_day_is_that_of_its_file(sample_store):
-    curve = reads.curve_actual(sample_store, 30, SAMPLE_PLAN, date(2026, 11, 24))
+    curve = reads.curve_actual(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24))
     assert len(curve) == 15
     for row in curve.to_dict("records"):
         lines = [line for line in typed(row["day"]).values() if line["statut"] != "Annulée"]
@@ -250,13 +256,13 @@ def test_the_mean_progress_of_each_recorded_day_is_that_of_its_file(sample_store
 def test_the_planned_curve_counts_the_first_deadlines_of_the_actions_that_are_tracked(sample_store):
     first = {}
     for on, path in sample_files():
-        if "exchanges" not in path.name:
+        if "plan" in path.stem:
             for code, line in typed(on).items():
                 first.setdefault(code, read_day(line["echeance"]))
     last = typed(date(2026, 11, 24))
     dated = [first[code] for code, line in last.items() if line["statut"] != "Annulée"]
     when = (date(2025, 10, 1), date(2026, 3, 31), date(2026, 11, 24), date(2026, 12, 31))
-    planned = reads.curve_planned(sample_store, 30, SAMPLE_PLAN, date(2026, 11, 24), days=when)
+    planned = reads.curve_planned(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24), days=when)
     assert list(planned["due"]) == [sum(end <= day for end in dated) for day in when]
     starts = {code: read_day(line["debut"]) for code, line in last.items()}
     for row in planned.to_dict("records"):

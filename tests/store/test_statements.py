@@ -39,6 +39,7 @@ ARGUMENTS = {
     "meeting": "m",
     "year": "2026",
     "kind": None,
+    "party": None,
     "when": [date(2026, 11, 24)],
     "state": None,
     "origin": None,

@@ -28,18 +28,20 @@ WITH adopted AS (
     FROM actions_at((SELECT max(adopted_revision) FROM plan_at(r, p)), p)
 ),
 moves AS (
-    SELECT key, count(*) FILTER (days > 0) AS times_postponed, arg_max(reason, number) AS last_reason, arg_max(kind, number) AS last_kind
+    SELECT key, count(*) FILTER (days > 0) AS times_postponed, arg_max(reason, number) AS last_reason, arg_max(kind, number) AS last_kind,
+        arg_max(as_of, number) AS last_day
     FROM deadline_moves(0, r, p)
     GROUP BY key
 )
 SELECT
     s.*,
-    coalesce(adopted_deadline, initial_deadline) AS reference_deadline,
-    date_diff('day', coalesce(adopted_deadline, initial_deadline), deadline) AS reference_days,
-    is_open AND coalesce(coalesce(adopted_deadline, initial_deadline) < day, FALSE) AS past_reference,
+    coalesce(adopted_deadline, initial_deadline, deadline) AS reference_deadline,
+    date_diff('day', coalesce(adopted_deadline, initial_deadline, deadline), deadline) AS reference_days,
+    is_open AND coalesce(coalesce(adopted_deadline, initial_deadline, deadline) < day, FALSE) AS past_reference,
     CAST(coalesce(times_postponed, 0) AS INTEGER) AS times_postponed,
     last_reason,
-    last_kind
+    last_kind,
+    last_day
 FROM situations(r, p, day) AS s
 LEFT JOIN adopted ON adopted.key = s.key
 LEFT JOIN moves ON moves.key = s.key;

@@ -1,10 +1,51 @@
--- Values that disagree: done below 100 %, 100 % and not done, an end before the start.
-WITH s AS (SELECT * FROM situations($revision, $plan, $day) WHERE is_tracked)
-SELECT * EXCLUDE (axis_position)
-FROM (
-    SELECT key, code, title, 'done_below_100' AS rule, axis_position FROM s WHERE status = 'done' AND progress < 100
-    UNION ALL SELECT key, code, title, 'full_not_done', axis_position FROM s WHERE is_open AND progress >= 100
-    UNION ALL SELECT key, code, title, 'end_before_start', axis_position FROM s WHERE deadline < start
+-- Values that disagree, rule by rule, each with what a repair needs: the value before, the day since when.
+WITH s AS (
+    SELECT key, code, title, lead, status, is_open, is_tracked, start, deadline, progress, checked_on, axis_position, deliverable,
+        evidence, regexp_replace(code, '[.][^.]*$', '') AS parent
+    FROM situations($revision, $plan, $day)
+),
+fallen AS (
+    SELECT a.key, max(b.progress) AS progress_before, max(v.as_of) AS since
+    FROM actions_of($revision, $plan) AS a
+    JOIN actions_of($revision, $plan) AS b ON b.key = a.key AND b.valid_to = a.valid_from AND b.progress > a.progress
+        AND NOT coalesce(b.status = 'done' AND a.status <> 'done', FALSE)
+    JOIN revisions_of($plan) AS v ON v.number = a.valid_from AND v.kind <> 'undo'
+    GROUP BY a.key
+),
+steps AS (
+    SELECT step.parent AS code, NULL AS key, round(avg(step.progress)) AS progress, bool_or(step.is_open) AS are_open
+    FROM s AS step WHERE step.is_tracked AND step.parent <> step.code GROUP BY step.parent
+    UNION ALL
+    SELECT NULL, action, NULL, TRUE FROM decisions_at($revision, $plan) WHERE status = 'to_do' AND action IS NOT NULL GROUP BY action
+),
+full_since AS (
+    SELECT a.key, coalesce(max(v.as_of) FILTER (a.progress IS NULL OR a.progress < 100), min(w.as_of)) AS since
+    FROM actions_of($revision, $plan) AS a
+    JOIN revisions_of($plan) AS w ON w.number = a.valid_from
+    LEFT JOIN revisions_of($plan) AS v ON v.number = a.valid_to AND v.number <= $revision
+    WHERE a.key IN (SELECT key FROM s WHERE is_open AND progress >= 100)
+    GROUP BY a.key
+),
+found AS (
+    SELECT s.*, 'done_below_100' AS rule, NULL AS before, NULL AS since FROM s WHERE is_tracked AND status = 'done' AND progress < 100
+    UNION ALL
+    SELECT s.*, 'full_not_done', NULL, f.since FROM s JOIN full_since AS f ON f.key = s.key WHERE is_open AND progress >= 100
+    UNION ALL
+    SELECT s.*, 'end_before_start', NULL, NULL FROM s WHERE is_tracked AND deadline < start
+    UNION ALL
+    SELECT s.*, 'progress_backwards', f.progress_before, f.since
+    FROM s JOIN fallen AS f ON f.key = s.key
+    WHERE is_tracked AND s.progress < f.progress_before AND coalesce(s.checked_on < f.since, TRUE)
+    UNION ALL
+    SELECT s.*, 'done_with_open_steps', max(t.progress), NULL
+    FROM s JOIN steps AS t ON t.code = s.code OR t.key = s.key
+    WHERE s.status = 'done' AND t.are_open
+    GROUP BY ALL
+    UNION ALL
+    SELECT s.*, 'no_deliverable', NULL, NULL FROM s
+    WHERE is_tracked AND progress >= 100 AND deliverable IS NULL AND evidence IS NULL
 )
+SELECT key, code, title, lead, rule, progress, before, since, start, deadline, count(*) OVER (PARTITION BY rule) AS found
+FROM found
+QUALIFY row_number() OVER (PARTITION BY rule ORDER BY axis_position, length(code), code) <= $limit
 ORDER BY rule, axis_position, length(code), code
-LIMIT $limit

@@ -1,4 +1,4 @@
--- What was recorded: at the last revision of each day, how many actions were done and their mean progress. Each is the
+-- What was recorded of the actions: at the last revision of each day that touched one, how many actions were done and their mean progress. Each is the
 -- running total of what every revision began and ended, so that no past state is computed again.
 WITH steps AS (
     SELECT valid_from AS number, 1 AS way, status, progress FROM actions_of($revision, $plan)
@@ -23,7 +23,7 @@ totals AS (
         sum(coalesce(s.progress, 0)) OVER past AS progress,
         sum(coalesce(s.progress_n, 0)) OVER past AS progress_n
     FROM revisions_of($plan) AS v
-    LEFT JOIN summed AS s ON s.number = v.number
+    JOIN summed AS s ON s.number = v.number
     WHERE v.number <= $revision
     WINDOW past AS (ORDER BY v.number)
 )

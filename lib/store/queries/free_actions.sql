@@ -1,6 +1,14 @@
 -- Actions that no undertaking leads to, cancelled ones aside, in plan order, a page at a time.
-SELECT s.key, s.code, s.title, s.axis_code, s.axis_title, s.lead, s.source, s.situation, count(*) OVER () AS found
+WITH page AS (
+    SELECT a.key
+    FROM actions_at($revision, $plan) AS a
+    LEFT JOIN axes_at($revision, $plan) AS x ON x.key = a.axis
+    WHERE a.status IS DISTINCT FROM 'cancelled'
+        AND NOT EXISTS (SELECT 1 FROM undertaking_links($revision, $plan) AS l WHERE l.action = a.key)
+    ORDER BY coalesce(x.position, 2147483647), length(a.code), a.code
+    LIMIT $limit OFFSET $offset
+)
+SELECT s.key, s.code, s.title, s.axis_code, s.axis_title, s.lead, s.source, s.situation
 FROM situations($revision, $plan, $day) AS s
-WHERE s.is_tracked AND NOT EXISTS (SELECT 1 FROM undertaking_links($revision, $plan) AS l WHERE l.action = s.key)
+JOIN page ON page.key = s.key
 ORDER BY s.axis_position, length(s.code), s.code
-LIMIT $limit OFFSET $offset

@@ -14,6 +14,6 @@ WHERE CASE $kind
     WHEN 'gained' THEN coalesce(progress_gain > 0, FALSE)
     WHEN 'other' THEN moved_otherwise
     ELSE has_moved
-END
+END AND ($axis IS NULL OR axis = $axis) AND ($party IS NULL OR party = $party)
 ORDER BY axis_position, length(code), code, title
 LIMIT $limit OFFSET $offset

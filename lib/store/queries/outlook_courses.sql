@@ -7,5 +7,5 @@ SELECT
     date_diff('day', CAST($day AS DATE), deadline) AS deadline_in,
     CASE WHEN status = 'done' THEN date_diff('day', CAST($day AS DATE), completed_on) END AS completed_in
 FROM situations($revision, $plan, $day)
-WHERE is_tracked AND NOT is_continuous AND ($step = 1 OR hash(key) % $step = 0)
+WHERE is_tracked AND NOT is_continuous AND ($step = 1 OR hash(key) % CAST($step AS UBIGINT) = 0)
 ORDER BY key

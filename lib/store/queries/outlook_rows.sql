@@ -1,4 +1,4 @@
--- What a forecast looks at: tracked actions with dates in days from a day, one in $step of them (1: all), in plan order.
+-- What a forecast looks at: tracked actions with dates in days from a day, in plan order.
 WITH moves AS (
     SELECT key, count(*) AS n
     FROM (
@@ -25,5 +25,5 @@ SELECT
 FROM situations($revision, $plan, $day) AS s
 CROSS JOIN limits_at($revision, $plan) AS l
 LEFT JOIN moves AS m ON m.key = s.key
-WHERE s.is_tracked AND NOT s.is_continuous AND ($step = 1 OR hash(s.key) % $step = 0)
+WHERE s.is_tracked AND NOT s.is_continuous
 ORDER BY s.axis_position, length(s.code), s.code

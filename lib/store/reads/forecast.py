@@ -10,24 +10,24 @@ import pandas as pd
 from lib.store.connection import Store
 
 
-def outlook_rows(store: Store, revision: int, plan: str, day: date, *, step: int = 1) -> pd.DataFrame:
-    """Tracked actions that are not continuous, in plan order; one in `step` of them, always the same.
+def outlook_rows(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+    """Tracked actions that are not continuous, in plan order.
 
     key, axis; flags is_open, halted (blocked or suspended), behind (less progress than expected, by more than the
     plan's limit), late_start, waiting, no_owner, support; start_in, first_in (first deadline), deadline_in,
     completed_in: days from `day`, NaN where unknown; postponed: how many times the deadline was put back.
     """
-    return store.frame("outlook_rows", revision=revision, plan=plan, day=day, step=step)
+    return store.frame("outlook_rows", revision=revision, plan=plan, day=day)
 
 
 def outlook_courses(store: Store, revision: int, plan: str, day: date, *, step: int = 1) -> pd.DataFrame:
-    """What a forecast learns from and judges, and no more: the same actions and columns as `outlook_rows`, without
-    the signs. key; is_open, halted; start_in, first_in, deadline_in, completed_in."""
+    """What a forecast learns from and judges, and no more: columns of `outlook_rows` for one in `step` of its actions,
+    always the same. key; is_open, halted; start_in, first_in, deadline_in, completed_in."""
     return store.frame("outlook_courses", revision=revision, plan=plan, day=day, step=step)
 
 
 def outlook_states(
-    store: Store, revision: int, plan: str, day: date, *, limit: int = 24
+    store: Store, revision: int, plan: str, day: date, *, limit: int
 ) -> list[tuple[date, int]]:
     """The last recorded day of each month before `day` and the revision that held then, the latest first."""
     found = store.rows("outlook_states", revision=revision, plan=plan, day=day, limit=limit)

@@ -60,6 +60,8 @@ def movement_rows(
     before: int,
     day_before: date,
     kind: str | None = None,
+    axis: str | None = None,
+    party: str | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> pd.DataFrame:
@@ -75,6 +77,8 @@ def movement_rows(
         before=before,
         day_before=day_before,
         kind=kind,
+        axis=axis,
+        party=party,
         limit=limit,
         offset=offset,
     )
@@ -103,7 +107,7 @@ def slippages(store: Store, revision: int, plan: str, day: date, *, limit: int =
 
     initial_deadline and slip_days: against the first deadline ever recorded; reference_deadline and reference_days:
     against the plan as adopted (the first deadline for an action that it did not hold); times_postponed: recorded
-    moves to a later day; last_reason, last_kind: of the last move; past_reference: open, its reference day passed.
+    moves to a later day; last_reason, last_kind, last_day: of the last move; past_reference: open, its reference day passed.
     """
     return store.frame("slippages", revision=revision, plan=plan, day=day, limit=limit)
 

@@ -103,8 +103,15 @@ def undertakings_of_action(
 def free_actions(
     store: Store, revision: int, plan: str, day: date, *, limit: int = 25, offset: int = 0
 ) -> pd.DataFrame:
-    """Actions, cancelled ones aside, that no undertaking leads to; `found` counts them all."""
+    """Actions, cancelled ones aside, that no undertaking leads to; `undertaking_counts` counts them all."""
     return store.frame("free_actions", revision=revision, plan=plan, day=day, limit=limit, offset=offset)
+
+
+def action_search(
+    store: Store, revision: int, plan: str, *, search: str, limit: int = 12
+) -> list[dict[str, Any]]:
+    """key, code, title of the first actions whose code or title holds some words, whatever the size of the plan."""
+    return store.records("action_search", revision=revision, plan=plan, search=search, limit=limit)
 
 
 def turns(

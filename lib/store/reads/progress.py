@@ -133,7 +133,13 @@ def missing_counts(store: Store, revision: int, plan: str, day: date) -> dict[st
 
 
 def contradictions(store: Store, revision: int, plan: str, day: date, *, limit: int = 200) -> pd.DataFrame:
-    """key, code, title, rule: done_below_100, full_not_done or end_before_start."""
+    """Values that disagree, `limit` for each rule: key, code, title, lead, rule, progress, start, deadline; `before`:
+    the progress to go back to; `since`: the day of the record in question; `found`: how many of the rule there are.
+
+    Rules: done_below_100; full_not_done; end_before_start; progress_backwards (a lower progress was recorded, not by
+    an undoing nor by reopening a done action, and nobody confirmed it since); done_with_open_steps (an open action numbered below it, or a decision
+    about it still to do); no_deliverable (100 % without deliverable or evidence).
+    """
     return store.frame("contradictions", revision=revision, plan=plan, day=day, limit=limit)
 
 

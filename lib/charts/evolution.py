@@ -1,0 +1,171 @@
+"""Two states compared, and the curve of what was planned against what was recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.charts.deadlines import months_between
+from lib.charts.palette import palette
+from lib.charts.theme import LABELS, bare, figure, text
+from lib.i18n import Language, translate
+from lib.i18n.formats import format_day, format_month, format_number, format_percent, format_points
+
+
+def kind_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
+    """A bar for each way of moving, its count at the end. Columns: kind (words), n."""
+    colours = palette(dark)
+    fig = figure(language, colours, height=40 * len(rows) + 24, margin={"l": LABELS, "r": 60, "t": 8, "b": 8})
+    places = list(range(len(rows)))
+    fig.add_bar(
+        x=rows["n"].tolist(),
+        y=places,
+        orientation="h",
+        width=0.55,
+        marker_color=colours.brand,
+        text=[format_number(language, n) for n in rows["n"]],
+        textposition="outside",
+        textfont={"size": 14, "color": colours.ink},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    fig.update_xaxes(bare(colours, showticklabels=False, range=[0, max(1, rows["n"].max() * 1.1)]))
+    fig.update_yaxes(
+        bare(
+            colours, tickvals=places, ticktext=[text(k) for k in rows["kind"]], range=[len(rows) - 0.5, -0.5]
+        )
+    )
+    return fig
+
+
+def axis_progress(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
+    """From the progress of each axis then (hollow) to its progress now (full). Columns: axis, before (or NaN), after."""
+    colours = palette(dark)
+    fig = figure(
+        language, colours, height=44 * len(rows) + 32, margin={"l": LABELS, "r": 150, "t": 8, "b": 24}
+    )
+    places = list(range(len(rows)))
+    for place, before, after in zip(places, rows["before"], rows["after"], strict=True):
+        known = not pd.isna(before)
+        fig.add_scatter(
+            x=[before, after] if known else [after],
+            y=[place] * (2 if known else 1),
+            mode="lines+markers",
+            line={"width": 3, "color": colours.quiet},
+            marker={
+                "size": 13,
+                "color": [colours.background, colours.brand] if known else [colours.brand],
+                "line": {"width": 2, "color": colours.brand},
+            },
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+        said = format_percent(language, after)
+        if known:
+            said += f"  ({format_points(language, after - before)})"
+        fig.add_annotation(
+            x=1.0, xref="paper", xanchor="left", xshift=14, y=place, showarrow=False, align="left",
+            text=text(said), font={"size": 14, "color": colours.ink},
+        )  # fmt: skip
+    fig.update_xaxes(
+        bare(
+            colours,
+            range=[0, 100],
+            tickvals=[0, 25, 50, 75, 100],
+            ticktext=[format_percent(language, v, 0) for v in (0, 25, 50, 75, 100)],
+            showgrid=True,
+            gridcolor=colours.line,
+            tickfont={"size": 13, "color": colours.quiet},
+        )
+    )
+    fig.update_yaxes(
+        bare(
+            colours, tickvals=places, ticktext=[text(a) for a in rows["axis"]], range=[len(rows) - 0.5, -0.5]
+        )
+    )
+    return fig
+
+
+def curve(
+    planned: pd.DataFrame,
+    actual: pd.DataFrame,
+    *,
+    today: date,
+    planned_name: str,
+    actual_name: str,
+    language: Language,
+    dark: bool = False,
+) -> go.Figure:
+    """The planned line (dashed) and what was recorded (full, a mark for each recorded day), with the day shown.
+
+    Columns: day and `planned_name` in `planned`, day and `actual_name` in `actual`. Counts when these are due and
+    done, per cent otherwise.
+    """
+    colours = palette(dark)
+    counts = planned_name == "due"
+    top = max([1.0, *planned[planned_name].dropna(), *actual[actual_name].dropna()]) if counts else 100.0
+
+    def said(value: float) -> str:
+        return format_number(language, value) if counts else format_percent(language, value)
+
+    fig = figure(language, colours, height=300, margin={"l": 56, "r": 120, "t": 28, "b": 28})
+    fig.add_scatter(
+        x=[d.isoformat() for d in planned["day"]],
+        y=planned[planned_name].tolist(),
+        mode="lines",
+        line={"width": 2, "color": colours.quiet, "dash": "dash", "shape": "hv" if counts else "linear"},
+        hoverinfo="skip",
+    )
+    fig.add_scatter(
+        x=[d.isoformat() for d in actual["day"]],
+        y=actual[actual_name].tolist(),
+        mode="lines+markers" if len(actual) <= 60 else "lines",
+        line={"width": 3, "color": colours.brand},
+        marker={"size": 8, "color": colours.brand},
+        hoverinfo="skip",
+    )
+    ends = (
+        (planned, planned_name, translate(language, "Planned"), colours.quiet),
+        (actual, actual_name, translate(language, "As recorded"), colours.brand),
+    )
+    for frame, name, word, colour in ends:
+        known = frame.dropna(subset=[name])
+        if len(known):
+            value = float(known[name].iloc[-1])
+            fig.add_annotation(
+                x=known["day"].iloc[-1].isoformat(), y=value, xanchor="left", xshift=10, showarrow=False,
+                text=f"<b>{text(word)}</b><br>{said(value)}", align="left", font={"size": 14, "color": colour},
+                yanchor="bottom" if frame is planned else "top",
+            )  # fmt: skip
+    everything = [*planned["day"], *actual["day"], today]
+    months = months_between(min(everything), max(everything), 12)
+    fig.add_vline(x=today.isoformat(), line={"width": 1, "color": colours.ink, "dash": "dot"})
+    fig.add_annotation(
+        x=today.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False,
+        text=text(format_day(language, today)), font={"size": 13, "color": colours.ink},
+    )  # fmt: skip
+    fig.update_xaxes(
+        bare(
+            colours,
+            type="date",
+            range=[min(everything).isoformat(), max(everything).isoformat()],
+            tickvals=[m.isoformat() for m in months],
+            ticktext=[format_month(language, m) for m in months],
+            tickfont={"size": 13, "color": colours.quiet},
+        )
+    )
+    fig.update_yaxes(
+        bare(
+            colours,
+            range=[0, top * 1.06],
+            showgrid=True,
+            gridcolor=colours.line,
+            tickvals=None if counts else [0, 25, 50, 75, 100],
+            ticktext=None if counts else [format_percent(language, v, 0) for v in (0, 25, 50, 75, 100)],
+            tickformat=",d" if counts else "",
+            tickfont={"size": 13, "color": colours.quiet},
+        )
+    )
+    return fig

@@ -1,0 +1,29 @@
+"""What one value of a column says, whichever row it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lib.domain.changes import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one value of a column says: the values it gives, and what is to be said of its cell.
+
+    `said`: codes of `report.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet.
+    """
+
+    values: Mapping[str, Value]
+    said: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    unknown: str = ""
+
+
+NOTHING = Reading(MappingProxyType({}))
+
+
+def noted(code: str, **values: object) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    """One thing to be said of a cell."""
+    return ((code, values),)

@@ -1,0 +1,254 @@
+"""Two-sided status: what each party declares, where they differ, and what the president settles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.changes import Value
+from lib.domain.errors import AppError
+from lib.domain.fields import DECLARATION, split_names
+from lib.domain.terms import Status
+from lib.i18n.formats import format_day
+from lib.i18n.labels import field_label, label
+from lib.i18n.values import value_text
+from lib.ui import data, layout, markup, organisations, session, writing
+from lib.ui.sentences import present, without_mark
+from lib.ui.session import t
+from lib.usecases.declarations import declare, settle
+
+
+def divergences(rows: Sequence[Mapping[str, Any]]) -> None:
+    """The actions of which a party declares another value than the one that counts."""
+    language = session.language()
+    layout.section(t("Declarations to settle"))
+    if not rows:
+        layout.empty(t("No declaration differs from the value that counts."))
+        return
+    markup.table(
+        [
+            markup.Column(field_label(language, "action", "code"), short=True),
+            markup.Column(field_label(language, "action", "title"), width=28),
+            markup.Column(t("Value that counts"), width=16),
+            markup.Column(t("Declared value"), width=16),
+            markup.Column(field_label(language, "declaration", "organisation"), width=16),
+            markup.Column(field_label(language, "declaration", "evidence"), width=22),
+        ],
+        [
+            [
+                markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["action"])),
+                str(r["title"]),
+                said(r["counted_status"], r["counted_progress"]),
+                said(r["status"], r["progress"]),
+                markup.partner_cell(
+                    r["organisation"],
+                    t("declared on {day}", day=format_day(language, r["declared_on"])),
+                ),
+                str(r["evidence"]) if r["evidence"] else t("none given"),
+            ]
+            for r in rows
+        ],
+        t("Declarations to settle"),
+    )
+    markup.paragraph(
+        t("The value of the plan counts until the president settles, on the sheet of the action."),
+        "plan-state",
+    )
+
+
+def said(status: object, progress: object) -> str:
+    """« En cours, 80 % »."""
+    language = session.language()
+    parts = [label(language, Status(str(status)))] if status else []
+    if progress is not None:
+        parts.append(value_text(language, "declaration", "progress", float(str(progress))))
+    return ", ".join(parts) or "–"
+
+
+def of_action(
+    action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], last: Sequence[Mapping[str, Any]]
+) -> None:
+    """On the sheet of an action: every declaration, then the forms to declare and to settle."""
+    language = session.language()
+    layout.section(t("Declarations of the parties"))
+    divergent = {str(r["key"]) for r in last if r["is_divergent"]}
+    if not rows:
+        layout.empty(t("No party declared anything of this action."))
+    else:
+        markup.table(
+            [
+                markup.Column(field_label(language, "declaration", "declared_on"), short=True),
+                markup.Column(field_label(language, "declaration", "organisation"), width=16),
+                markup.Column(t("Declared value"), width=16),
+                markup.Column(field_label(language, "declaration", "evidence"), width=24),
+                markup.Column(t("Settlement"), width=28),
+            ],
+            [
+                [
+                    format_day(language, r["declared_on"]),
+                    markup.partner_cell(r["organisation"]),
+                    markup.Cell(
+                        said(r["status"], r["progress"]),
+                        quiet=without_mark(str(r["comment"])) if r["comment"] else "",
+                    ),
+                    str(r["evidence"]) if r["evidence"] else t("none given"),
+                    _settlement(r, str(r["key"]) in divergent),
+                ]
+                for r in rows
+            ],
+            t("Declarations of the parties"),
+        )
+    if writing.is_possible():
+        _declare(action)
+        if any(r["settled_on"] is None for r in rows):
+            _settle(action, rows)
+
+
+def _settlement(row: Mapping[str, Any], is_divergent: bool) -> markup.Content:
+    if row["settled_on"]:
+        day = format_day(session.language(), row["settled_on"])
+        return markup.Cell(
+            t("settled on {day} by {who}", day=day, who=row["settled_by"] or "–"),
+            quiet=row["settled_reason"] or "",
+        )
+    return t("differs from the value that counts") if is_divergent else "–"
+
+
+def _declare(action: Mapping[str, Any]) -> None:
+    language = session.language()
+    turn = session.counter("declare")
+
+    def name(field: str) -> str:
+        return field_label(language, "declaration", field)
+
+    with (
+        st.expander(t("Record what a party declares"), icon=":material/add:"),
+        st.form(f"declare_{turn}", border=False),
+    ):
+        one, two, three, four = st.columns([2, 1.4, 1, 1])
+        values: dict[str, Value] = {"action": str(action["key"])}
+        concerned = (*split_names(_text(action["organisation"])), *split_names(_text(action["partners"])))
+        values["organisation"] = organisations.choose(
+            name("organisation"), key=f"declare_organisation_{turn}", first=concerned, column=one
+        )
+        values["status"] = _status(two, name("status"), "", f"declare_status_{turn}")
+        values["progress"] = three.number_input(
+            name("progress"),
+            value=None,
+            step=5.0,
+            format="%0.0f",
+            placeholder=t("missing"),
+            key=f"declare_progress_{turn}",
+        )
+        values["declared_on"] = four.date_input(
+            name("declared_on"), session.present_day(), format="DD/MM/YYYY", key=f"declare_day_{turn}"
+        )
+        one, two = st.columns(2)
+        values["evidence"] = (
+            one.text_input(name("evidence"), placeholder="", key=f"declare_evidence_{turn}") or None
+        )
+        values["comment"] = (
+            two.text_input(name("comment"), placeholder="", key=f"declare_comment_{turn}") or None
+        )
+        submitted = st.form_submit_button(t("Record the declaration"), type="primary")
+    if submitted:
+        _write(
+            "declare",
+            lambda: declare(data.store(), values, writing.present()),
+            t("The declaration was recorded."),
+        )
+
+
+def _settle(action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+    language = session.language()
+    key, turn = str(action["key"]), session.counter("settle")
+    done_on = max((r["declared_on"] for r in rows), default=session.present_day())
+    with (
+        st.expander(t("Settle: the value that counts"), icon=":material/gavel:"),
+        st.form(f"settle_{key}_{turn}", border=False),
+    ):
+        markup.paragraph(
+            t("What is settled is written to the action; what each party declared stays visible."),
+            "plan-state",
+        )
+        one, two, three = st.columns(3)
+        status = _status(
+            one,
+            field_label(language, "action", "status"),
+            str(action["status"] or ""),
+            f"settle_status_{turn}",
+        )
+        held = action["progress"]
+        progress = two.number_input(
+            field_label(language, "action", "progress"),
+            value=float(held) if held is not None and held == held else None,
+            step=5.0,
+            format="%0.0f",
+            placeholder=t("missing"),
+            key=f"settle_progress_{turn}",
+        )
+        completed = three.date_input(
+            t("Completed on, if done"), done_on, format="DD/MM/YYYY", key=f"settle_day_{turn}"
+        )
+        one, two = st.columns(2)
+        by = one.text_input(
+            field_label(language, "declaration", "settled_by"),
+            placeholder=t("Function"),
+            key=f"settle_by_{turn}",
+        )
+        why = two.text_input(
+            field_label(language, "declaration", "settled_reason"),
+            placeholder=t("One line"),
+            key=f"settle_why_{turn}",
+        )
+        submitted = st.form_submit_button(t("Settle"), type="primary")
+    if submitted:
+        _write(
+            "settle",
+            lambda: settle(
+                data.store(),
+                session.revision(),
+                key,
+                status=status,
+                progress=progress,
+                completed_on=completed if status == Status.DONE else None,
+                by=by,
+                reason=why,
+                writing=writing.present(),
+            ),
+            t("The value was settled."),
+        )
+
+
+def _status(column: Any, name: str, held: str, key: str) -> str | None:
+    statuses = ["", *[str(s) for s in Status]]
+    chosen = column.selectbox(
+        name,
+        statuses,
+        statuses.index(held),
+        format_func=lambda s: label(session.language(), Status(s)) if s else "–",
+        key=key,
+    )
+    return str(chosen) if chosen else None
+
+
+def _text(value: object) -> str:
+    return str(value) if present(value) else ""
+
+
+def _write(counter: str, write: Any, message: str) -> None:
+    try:
+        write()
+    except AppError as error:
+        field = str(error.values.get("field", ""))
+        text = t(error.message, **error.values)
+        st.error(
+            f"{field_label(session.language(), 'declaration', field)} : {text}"
+            if field in DECLARATION
+            else text
+        )
+    else:
+        session.advance(counter)
+        writing.done(message)

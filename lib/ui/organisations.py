@@ -1,0 +1,34 @@
+"""The field in which an organisation is chosen among those of the plan, or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from lib.store import reads
+from lib.ui import data
+from lib.ui.session import t
+
+
+def names(*first: str | None) -> list[str]:
+    """The organisations of the plan; those named in `first` come first."""
+    known = [str(label) for label in data.read(reads.partner_list)["label"]]
+    return list(dict.fromkeys([*(name for name in first if name), *known]))
+
+
+def choose(
+    label: str, held: str | None = None, *, key: str, first: Iterable[str] = (), column: Any = st
+) -> str | None:
+    """An organisation, or None; `held` is the one chosen already, `first` those that come before the others."""
+    options = names(*first, held)
+    chosen = column.selectbox(
+        label,
+        options,
+        index=options.index(held) if held else None,
+        accept_new_options=True,
+        placeholder=t("Choose or type"),
+        key=key,
+    )
+    return str(chosen).strip() or None if chosen else None

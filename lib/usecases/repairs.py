@@ -1,0 +1,72 @@
+"""Repairing what disagrees: one revision of one action, undone like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lib.domain.changes import Value, Values
+from lib.domain.errors import Invalid
+from lib.domain.terms import Status
+from lib.store.connection import Store
+from lib.store.ledger import rows_now
+from lib.usecases.actions import Writing, edit_action
+
+#: Rule, and how it is repaired; « confirm » keeps the value and says on which day somebody confirmed it.
+WAYS = (
+    ("done_below_100", "complete"),
+    ("full_not_done", "declare_done"),
+    ("end_before_start", "swap"),
+    ("progress_backwards", "take_back"),
+    ("progress_backwards", "confirm"),
+    ("done_with_open_steps", "reopen"),
+    ("no_deliverable", "name_deliverable"),
+    ("stale", "confirm"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair of one action. `before`: the progress to go back to; `since`: the day of the record in question;
+    `deliverable`: what a person types for it."""
+
+    key: str
+    way: str
+    before: float | None = None
+    since: date | None = None
+    deliverable: str = ""
+
+
+def repair(store: Store, revision: int, wanted: Repair, writing: Writing, *, reason: str) -> int:
+    """Records a repair as one revision and answers its number.
+
+    Raises Invalid when the action is gone, when nothing is left to repair, or for a deliverable without a name.
+    """
+    row = rows_now(store, writing.plan, "action", [wanted.key]).get(wanted.key)
+    if row is None:
+        raise Invalid("action_gone", "This action is no longer in the plan.")
+    number = edit_action(
+        store, row, wanted.key, _values(wanted, row, writing.today), writing, revision=revision, reason=reason
+    )
+    if number is None:
+        raise Invalid("no_change", "There is nothing to record.")
+    return number
+
+
+def _values(wanted: Repair, row: Values, today: date) -> dict[str, Value]:
+    """What the repair changes."""
+    if wanted.way == "complete":
+        return {"progress": 100.0}
+    if wanted.way == "declare_done":
+        return {"status": Status.DONE.value, "completed_on": wanted.since}
+    if wanted.way == "swap":
+        return {"start": row["deadline"], "deadline": row["start"]}
+    if wanted.way == "take_back":
+        return {"progress": wanted.before}
+    if wanted.way == "reopen":
+        return {"status": Status.IN_PROGRESS.value, "completed_on": None, "progress": wanted.before}
+    if wanted.way == "name_deliverable":
+        if not wanted.deliverable.strip():
+            raise Invalid("value_missing", "Name the deliverable, or where it is kept.", field="deliverable")
+        return {"deliverable": wanted.deliverable.strip()}
+    return {"checked_on": today}

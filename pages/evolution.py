@@ -1,0 +1,31 @@
+"""Evolution: what moved between two days or two revisions, and the curve of what was recorded."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import curve_view, data, evolution_export, evolution_view, layout, moments, session
+
+session.require(Role.READER)
+
+if moments.is_single():
+    layout.title(
+        session.t("Evolution"),
+        session.t("A single version is recorded: what changes will be shown after the next update."),
+    )
+    curve_view.curves()
+else:
+    heading = evolution_view.place()
+    pair = moments.choose()
+    counts = data.read_at(pair.after.revision, reads.movement_counts, **pair.arguments)
+    evolution_view.heading(heading, pair, counts)
+    view = evolution_view.choose()
+    if view == "chart":
+        evolution_view.charts(pair, counts)
+    elif view == "curve":
+        curve_view.curves()
+    else:
+        wanted = evolution_view.filters(counts)
+        rows = data.read_at(pair.after.revision, reads.movement_rows, **pair.arguments, **wanted)
+        evolution_view.rows(view, pair, rows)
+        evolution_view.by_axis_and_party(counts)
+        evolution_export.button(pair)
+layout.page_end()
