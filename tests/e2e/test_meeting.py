@@ -34,7 +34,9 @@ def walk(person, key, until):
         person.page.keyboard.press(key)
         try:
             expect(person.page.locator("h1")).not_to_have_text(before, timeout=PATIENCE / 3)
-        except AssertionError:  # a key that fell while the screen was being drawn: pressed again, as anybody would
+        except (
+            AssertionError
+        ):  # a key that fell while the screen was being drawn: pressed again, as anybody would
             person.page.keyboard.press(key)
             expect(person.page.locator("h1")).not_to_have_text(before)
         seen.append(title(person))
