@@ -7,7 +7,7 @@ from docx import Document
 from playwright.sync_api import expect
 
 from tests.bench.plans import long_action, write_plan
-from tests.e2e.people import Reader, Server
+from tests.e2e.people import PATIENCE, Reader, Server
 from tests.e2e.test_writing import updated_plan
 
 TITLES = (
@@ -32,7 +32,13 @@ def walk(person, key, until):
     while not seen[-1].startswith(until):
         before = seen[-1]
         person.page.keyboard.press(key)
-        expect(person.page.locator("h1")).not_to_have_text(before)
+        try:
+            expect(person.page.locator("h1")).not_to_have_text(before, timeout=PATIENCE / 3)
+        except (
+            AssertionError
+        ):  # a key that fell while the screen was being drawn: pressed again, as anybody would
+            person.page.keyboard.press(key)
+            expect(person.page.locator("h1")).not_to_have_text(before)
         seen.append(title(person))
         assert len(seen) < 40
     return seen
