@@ -128,14 +128,16 @@ def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Chan
         found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
         if found is None:
             return 0, ()
+        touched = cursor.execute(
+            statement("writes/changed_keys"), {"plan": found[0], "revision": number}
+        ).to_arrow_table()
         total, first = 0, list[Change]()
         for table in TABLES:
-            cursor.execute(statement(f"writes/{table}_changed"), {"plan": found[0], "revision": number})
-            rows = cursor.to_arrow_table()
-            keys = rows["key"].unique()
+            keys = touched.filter(compute.equal(touched["kind"], table))["key"].unique()
             total += len(keys)
-            shown = rows.filter(compute.is_in(rows["key"], keys[: most - len(first)]))
-            first += _paired(table, zip(*(column.to_pylist() for column in shown.columns), strict=True))
+            shown = keys[: max(0, most - len(first))]
+            if len(shown):
+                first += _changed(cursor, table, found[0], number, shown)
         return total, tuple(first)
     finally:
         cursor.close()
@@ -161,8 +163,13 @@ def rows_at(store: Store, revision: int, plan: str, table: str) -> dict[str, dic
         cursor.close()
 
 
-def _changed(cursor: duckdb.DuckDBPyConnection, table: str, plan: str, number: int) -> Iterable[Change]:
-    cursor.execute(statement(f"writes/{table}_changed"), {"plan": plan, "revision": number})
+def _changed(
+    cursor: duckdb.DuckDBPyConnection, table: str, plan: str, number: int, keys: pa.Array | None = None
+) -> Iterable[Change]:
+    """The changes of a revision to the rows of a table, or to those of some keys."""
+    every = keys is None
+    cursor.register("wanted", pa.table({"key": pa.array([], pa.string()) if every else keys}))
+    cursor.execute(statement(f"writes/{table}_changed"), {"plan": plan, "revision": number, "every": every})
     return _paired(table, cursor.fetchall())
 
 

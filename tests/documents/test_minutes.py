@@ -73,7 +73,13 @@ def test_the_figures_of_both_files_are_those_of_the_screen_at_the_day_and_revisi
             assert letters(plain(tile.figure)) in shown
         for bar in facts.axes.bars:
             assert letters(plain(bar.text)) in shown
-        for part in ("arrêté au 30/09/2026", "Révision 36", facts.fingerprint, "PROJET", "données fictives"):
+        for part in (
+            "arrêté au 30/09/2026",
+            f"Révision {found.shown_revision}",
+            facts.fingerprint,
+            "PROJET",
+            "données fictives",
+        ):
             assert letters(part) in shown
 
 
