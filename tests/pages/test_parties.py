@@ -10,6 +10,7 @@ from lib.store.ledger import rows_at
 from lib.ui import data, session
 from lib.ui.commitments_workbook import commitments_workbook
 from lib.usecases.actions import Writing
+from lib.usecases.commitments import edit_commitment
 from lib.usecases.meetings import open_meeting
 from lib.usecases.start import SAMPLE_PLAN
 from tests.pages.test_forms import press, widget
@@ -193,6 +194,22 @@ def test_a_commitment_is_linked_to_an_action_found_by_its_words(screen):
     assert not screen.errors
     assert "A3.6 Étudier une plateforme numérique de mise en relation" in screen.text
     assert plain(screen.at.title[0].value) == "2 engagements sans action"
+
+
+def test_somebody_who_edits_a_commitment_that_changed_meanwhile_is_told_and_may_record_knowingly(screen):
+    key = next(k for k, r in rows_at_sample(screen).items() if r["code"] == "F4")
+    screen.go("commitments", commitment=key)
+    writing = Writing(SAMPLE_PLAN, "autre", session.now(), DAY)
+    edit_commitment(data.store(), LAST, key, {"reference": "Recommandation 4 bis"}, writing)
+    screen.at.text_input(key=f"commitment_{key}_0_reference").set_value("Recommandation 5")
+    press(screen, "Enregistrer les modifications")
+    assert "Rien n'a été écrit" in screen.errors[0]
+    assert (
+        rows_at(data.store(), LAST + 1, SAMPLE_PLAN, "commitment")[key]["reference"] == "Recommandation 4 bis"
+    )
+    press(screen, "Enregistrer les modifications")
+    assert not screen.errors
+    assert rows_at(data.store(), LAST + 2, SAMPLE_PLAN, "commitment")[key]["reference"] == "Recommandation 5"
 
 
 def rows_at_sample(screen):
