@@ -84,3 +84,10 @@ def format_fraction(language: Language, part: int, whole: int) -> str:
 def format_list(language: Language, parts: Iterable[str]) -> str:
     """« un, deux, trois », with the comma of the language."""
     return ("، " if language == "ar" else ", ").join(parts)
+
+
+def format_names(language: Language, names: Iterable[str]) -> str:
+    """The same list for words that people typed: each isolated in Arabic, so that the list keeps its order."""
+    if language == "ar":
+        names = [f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" for name in names]
+    return format_list(language, names)
