@@ -94,3 +94,10 @@ def format_list(language: Language, parts: Iterable[str]) -> str:
 def _isolated(language: Language, text: str) -> str:
     """A figure with a sign in it, in its own order inside a text that runs from right to left."""
     return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text
+
+
+def format_names(language: Language, names: Iterable[str]) -> str:
+    """The same list for words that people typed: each isolated in Arabic, so that the list keeps its order."""
+    if language == "ar":
+        names = [f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" for name in names]
+    return format_list(language, names)

@@ -33,7 +33,7 @@ def _limit(memory: int, seconds: int) -> None:
     except ImportError:  # Windows has no such limits: the parent's timeout stands alone
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # told first, killed a second later
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

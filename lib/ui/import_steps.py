@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.domain.errors import AppError, FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import format_list
+from lib.i18n.formats import format_list, format_names
 from lib.i18n.labels import field_label
 from lib.spreadsheets.container import DEFAULT_LIMITS
 from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
@@ -179,7 +179,7 @@ def _joined(found: Recognition | None, sheet: str, key: str) -> bool:
     """Whether the sheets with the same headings are read as one table."""
     if found is None or not found.twins or found.sheet != sheet:
         return False
-    names = format_list(session.language(), list(found.twins[:8]))
+    names = format_names(session.language(), found.twins[:8])
     return st.checkbox(
         t(
             "Read the sheets with the same headings too ({names}); the name of each sheet is the axis",
@@ -257,7 +257,7 @@ def understood(prepared: Preparation) -> None:
     unknown = [text for column, text in recognition.labels.items() if column not in used]
     if unknown:
         parts.append(
-            t("columns kept as they are: {names}", names=format_list(session.language(), unknown[:8]))
+            t("columns kept as they are: {names}", names=format_names(session.language(), unknown[:8]))
         )
     sentence = format_list(session.language(), parts)
     markup.paragraph(f"{sentence}.")

@@ -1,6 +1,6 @@
-"""Figures with a sign keep it before them, whichever way the text runs."""
+"""Numbers and lists as each language writes them; a sign stays before its figure, whichever way the text runs."""
 
-from lib.i18n.formats import format_fraction, format_number, format_points
+from lib.i18n.formats import format_fraction, format_names, format_number, format_points
 
 LTR, END = "\u2066", "\u2069"
 
@@ -16,3 +16,10 @@ def test_in_arabic_a_sign_and_a_fraction_keep_the_order_of_figures():
     assert format_points("ar", 3.25).startswith(f"{LTR}+3,2{END}")
     assert format_fraction("ar", 12, 35) == f"{LTR}12/35{END}"
     assert format_number("ar", 17.94, 1) == "17,9", "nothing to isolate"
+
+
+def test_names_typed_by_people_are_isolated_in_arabic_alone():
+    assert format_names("fr", ["Impact", "RPN (for risks)"]) == "Impact, RPN (for risks)"
+    assert (
+        format_names("ar", ["Impact", "RPN (for risks)"]) == "\u2068Impact\u2069، \u2068RPN (for risks)\u2069"
+    )

@@ -1,6 +1,8 @@
 """Whatever the bytes, an answer in words: a table, or a refusal that says what to do."""
 
 import io
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -12,7 +14,7 @@ from lib.domain.errors import FileRefused
 from lib.spreadsheets.container import Limits, identify
 from lib.spreadsheets.names import Known
 from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.read import read
+from lib.spreadsheets.read import ROOT, TIRED, read
 from lib.spreadsheets.recognise import recognise
 from tests.spreadsheets import books
 
@@ -155,3 +157,10 @@ def test_a_damaged_workbook_is_read_or_refused_and_never_crashes(place, noise):
         normalise(workbook, recognise(workbook), KNOWN)
     except FileRefused as refusal:
         assert refusal.code
+
+
+def test_a_child_that_worked_too_long_is_told_from_one_that_met_damage():
+    pytest.importorskip("resource")
+    endless = "from lib.spreadsheets.child import _limit\n_limit(2**31, 1)\nwhile True: pass"
+    done = subprocess.run([sys.executable, "-c", endless], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == TIRED
