@@ -126,10 +126,11 @@ def _sentences(frame: pd.DataFrame, moves: pd.DataFrame) -> str:
     for row, said in _told(frame, moves):
         name = axis_name(row["axis_code"], row["axis_title"]) or t("Without axis")
         link = markup.action_link(row["code"], row["key"])
-        party = f"{row['party']} – " if present(row["party"]) else ""
+        # The sentence first: a line takes its direction from its first word.
+        party = f" · {row['party']}" if present(row["party"]) else ""
         entry: list[markup.Cell | str] = [
             markup.Cell(str(row["code"] or "–"), link),
-            markup.Cell(str(row["title"]), quiet=f"{party}{said}"),
+            markup.Cell(str(row["title"]), quiet=f"{said}{party}"),
         ]
         by_axis.setdefault(name, []).append(entry)
     return "".join(

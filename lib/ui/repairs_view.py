@@ -51,8 +51,9 @@ def stale(rows: pd.DataFrame) -> None:
 
 def _rule(rule: str, rows: pd.DataFrame) -> None:
     found = int(rows["found"].iloc[0])
+    name = t(RULES[rule])
     counted = tn("{n} action", "{n} actions", found)
-    markup.paragraph(f"{t(RULES[rule])[:1].upper()}{t(RULES[rule])[1:]} : {counted}".replace(" :", "\u00a0:"))
+    markup.paragraph(f"{name[:1].upper()}{name[1:]} ({counted})")
     shown = rows.head(SHOWN).to_dict("records")
     if writing.is_possible():
         for row in shown:
