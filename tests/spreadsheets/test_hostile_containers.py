@@ -249,7 +249,7 @@ READ = {
     "54 empty columns and rows of bare separators": (
         lambda: csv_of([[*row, "", ""] for row in TABLE] + [[""] * 9] * 3), "x.csv", set()
     ),
-    "56 NUL bytes": (lambda: csv_of(TABLE).replace(b"Conduire", b"Con\x00duire"), "x.csv", set()),
+    "56 NUL bytes": (lambda: csv_of(TABLE).replace(b"Conduire", b"Con\x00duire"), "x.csv", {"text_nul"}),
     "57 three ends of line": (
         lambda: csv_of(TABLE[:2]) + b"\r" + csv_of(TABLE[2:3]) + b"\n" + csv_of(TABLE[3:]), "x.csv", set()
     ),
