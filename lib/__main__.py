@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lib.domain.errors import AppError, FileRefused, StoreUnavailable
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
+from lib.i18n.formats import format_moment
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.compare import TABLE
@@ -119,6 +120,13 @@ def _import(options: argparse.Namespace) -> int:
         policies = Policies(options.blank_erases, options.absent)
         found = prepare(store, workbook, content, plan=plan, today=today, policies=policies)
         _print_differences(options.lang, found)
+        if found.already is not None and not found.changes_anything:
+            moment, author = (
+                format_moment(options.lang, found.already["recorded_at"]),
+                found.already["author"],
+            )
+            told = "Already imported on {moment} by {author}: 0 changes."
+            print(translate(options.lang, told, moment=moment, author=author), file=sys.stderr)
         if options.dry_run or not found.changes_anything:
             return IMPORTABLE
         number = apply(

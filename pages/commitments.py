@@ -26,7 +26,7 @@ elif key:
         commitments_view.sheet(row)
         commitments_form.edit(row)
 else:
-    filters = commitments_view.filters()
+    filters = commitments_view.filters() if counts.total else {}
     first = data.read(reads.undertakings, day=day, **filters, limit=1)
     page = commitments_view.page_of(commitments_view.found(first))
     rows = data.read(reads.undertakings, day=day, **filters, limit=25, offset=25 * page)

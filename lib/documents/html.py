@@ -124,7 +124,7 @@ def _table(block: Table) -> str:
 def _bars(block: Bars) -> str:
     lines = "".join(
         f'<div class="label">{_text(b.label)}</div>{_bar(b)}'
-        f"<div><strong>{_text(b.text)}</strong>{f' <span class=quiet>{_text(b.note)}</span>' if b.note else ''}</div>"
+        f"<div><strong>{_text(b.text)}</strong>{f'<br><span class=quiet>{_text(b.note)}</span>' if b.note else ''}</div>"
         for b in block.bars
     )
     note = f'<p class="quiet">{_text(block.expected_label)}</p>' if block.expected_label else ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 
 from lib.domain.changes import Value
+from lib.domain.minutes_text import decode
 from lib.domain.terms import (
     CommitmentOrigin,
     DecisionStatus,
@@ -48,6 +51,8 @@ def value_text(language: Language, table: str, field: str, value: Value) -> str:
     closed = CLOSED.get((table, field))
     if closed is not None:
         return label(language, closed(str(value)))
+    if (table, field) == ("minutes", "content"):
+        return " · ".join(_texts(asdict(decode(str(value))))) or "–"
     if field == "progress":
         number = float(str(value))
         return format_percent(language, number, 0 if number.is_integer() else 1)
@@ -56,3 +61,16 @@ def value_text(language: Language, table: str, field: str, value: Value) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Every text inside lists and mappings, in order: what people read of a stored document."""
+    if isinstance(part, str):
+        if part:
+            yield part
+    elif isinstance(part, Mapping):
+        for inner in part.values():
+            yield from _texts(inner)
+    elif isinstance(part, list | tuple):
+        for inner in part:
+            yield from _texts(inner)

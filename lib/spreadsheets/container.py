@@ -85,7 +85,9 @@ def _zip(content: bytes, name: str, limits: Limits) -> str:
         return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
     if b"opendocument.spreadsheet" in mimetype:
         return "ods"
-    if mimetype or any(part.startswith(("word/", "ppt/")) for part in names):
+    if any(part.startswith("word/") for part in names):
+        raise word_document(name)
+    if mimetype or any(part.startswith("ppt/") for part in names):
         raise not_a_table(name)
     raise FileRefused(
         "file_archive",
@@ -116,6 +118,8 @@ def _ole(content: bytes, name: str) -> str:
         raise password(name)
     if holds("Workbook") or holds("Book"):
         return "xls"
+    if holds("WordDocument"):
+        raise word_document(name)
     # The header says in which 512-byte sector the directory starts: beyond the end, the file was cut.
     directory = int.from_bytes(content[48:52], "little")
     if (directory + 1) * 512 >= len(content):
@@ -160,6 +164,15 @@ def password(name: str) -> FileRefused:
     return FileRefused(
         "file_password",
         "“{file}” is protected by a password. Open it, remove the password, save it, and import it again.",
+        file=name,
+    )
+
+
+def word_document(name: str) -> FileRefused:
+    """The refusal of a Word document, whatever its name says."""
+    return FileRefused(
+        "file_word_document",
+        "“{file}” is a Word document. Copy its table into a workbook, save it as .xlsx, and import that file.",
         file=name,
     )
 

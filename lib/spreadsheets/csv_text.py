@@ -18,7 +18,7 @@ ODD_CAPITAL = re.compile("(?<=[a-zà-ÿ])[À-ÖØ-ÞŒŸ]")
 def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
     """The one sheet of a text table, and what had to be guessed."""
     text, guessed = decode(content)
-    issues = (
+    issues: tuple[Issue, ...] = (
         (
             Issue(
                 "warning",
@@ -30,7 +30,10 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
         if guessed
         else ()
     )
-    text = text.replace("\x00", "")
+    nulls = text.count("\x00")
+    if nulls:
+        issues = (*issues, _nulls(nulls))
+        text = text.replace("\x00", "")
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         separator, text = first.strip()[4], rest
@@ -41,6 +44,15 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
         rows.append(tuple(cell if cell.strip() else None for cell in row))
     return Sheet(name="", rows=tuple(trimmed(rows))), issues
+
+
+def _nulls(count: int) -> Issue:
+    return Issue(
+        "warning",
+        "text_nul",
+        "{n} null characters, which no text has, were taken out: check that the texts are whole.",
+        values={"n": count},
+    )
 
 
 def trimmed(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:

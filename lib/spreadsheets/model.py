@@ -86,6 +86,7 @@ class Recognition:
     twins: tuple[str, ...] = ()
     joined: bool = False
     headed: tuple[int, ...] = ()  # the columns that the file gives a heading
+    rivals: tuple[str, ...] = ()  # other sheets, with other headings, that could be the table as well
     remembered: bool = False  # read as a file of the same headings was, once before
 
 

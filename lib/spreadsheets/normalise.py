@@ -43,6 +43,7 @@ def normalise(
         issues.extend(report.duplicates(cleaned))
         issues.extend(notices.restarted(cleaned))
         ask_names(cleaned, known, reader.asked)
+        issues.extend(notices.of_names(cleaned, reader.asked.names()))
     issues.extend(workbook.issues)
     issues.sort(key=lambda issue: (issue.row or 0, issue.cell))
     return CleanTable(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from lib.domain.fields import NAMES_SEPARATOR
 from lib.spreadsheets import report
 from lib.spreadsheets.date_columns import column_order, inversion_suspected, order_is_unproved
 from lib.spreadsheets.dates import Order
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.model import CellValue, CleanRow, Ignored, Issue, Recognition, Sheet
 from lib.spreadsheets.xlsx_scan import column_letters
+
+FIGURE = re.compile(r"[-+]?\d[\d\s.,]*")
 
 
 def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]) -> Iterator[Issue]:
@@ -53,6 +57,14 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
             "",
             names=", ".join(recognition.twins[:8]),
         )
+    if recognition.rivals:
+        yield report.of_table(
+            "sheet_ambiguous", "", names=", ".join(recognition.rivals[:8]), sheet=recognition.sheet
+        )
+    for reason in ("total", "help"):
+        out = [i for i in ignored if i.reason == reason]
+        if out:
+            yield report.of_table(f"row_ignored_{reason}", out[0].cell, n=len(out), row=out[0].row)
     if recognition.remembered:
         yield report.of_table("layout_remembered", "")
 
@@ -95,6 +107,35 @@ def of_columns(recognition: Recognition, cells: Mapping[str, Sequence[CellValue]
             "id_column_missing",
             "",
         )
+    if recognition.kind == "actions" and not {"title", "sub_title"} & set(recognition.columns.values()):
+        yield report.of_table("column_required_missing", "")
+    if recognition.sheet:  # a text file holds texts only
+        yield from _numbers_as_text(recognition, cells)
+
+
+def _numbers_as_text(recognition: Recognition, cells: Mapping[str, Sequence[CellValue]]) -> Iterator[Issue]:
+    for column, field in recognition.columns.items():
+        if field not in ("progress", "target", "actual"):
+            continue
+        typed = [v for v in cells.get(field, ()) if isinstance(v, str) and FIGURE.fullmatch(v.strip())]
+        if typed:
+            label = recognition.labels.get(column, "")
+            yield report.of_table("number_as_text", f"{column_letters(column)}1", column=label, n=len(typed))
+
+
+def of_names(rows: Sequence[CleanRow], unknown: Sequence[str]) -> Iterator[Issue]:
+    """Rows with several owners or organisations, and how many names the plan does not know."""
+    several = [
+        row
+        for row in rows
+        if any(NAMES_SEPARATOR in str(row.values.get(name) or "") for name in ("organisation", "owner"))
+    ]
+    if several:
+        name = "organisation" if NAMES_SEPARATOR in str(several[0].values.get("organisation")) else "owner"
+        cell = several[0].cells.get(name, "")
+        yield report.of_table("owner_multiple", cell, n=len(several), row=several[0].row)
+    if unknown:
+        yield report.of_table("owner_unknown", "", n=len(unknown), names=", ".join(unknown[:8]))
 
 
 def of_dates(

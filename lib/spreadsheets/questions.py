@@ -29,6 +29,10 @@ class Asked:
         first, count, where = self.words.get((section, fold(typed)), (typed, 0, cell))
         self.words[section, fold(typed)] = (first, count + 1, where)
 
+    def names(self) -> tuple[str, ...]:
+        """The owners and organisations that nobody knows, as they are typed first."""
+        return tuple(first for (section, _), (first, _, _) in self.words.items() if section != "status")
+
     def questions(self, known: Known) -> tuple[Question, ...]:
         """What to ask, with the known names that resemble each."""
         names = {"status": (), "organisation": tuple(dict.fromkeys(known.names)), "owner": known.owners}

@@ -24,6 +24,7 @@ __all__ = ["FIELDS", "Layout", "fingerprint", "recognise"]
 
 KINDS: tuple[TableKind, ...] = ("actions", "partners", "interactions")
 REMEMBERED = 900.0
+RIVAL = 0.85  # the share of the best score from which another sheet could be the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,22 @@ def _recognition(
         twins=twins,
         joined=joined and bool(twins),
         headed=headed,
+        rivals=_rivals(chosen, found, twins),
         remembered=remembered,
     )
+
+
+def _rivals(chosen: Candidate, found: Sequence[Candidate], twins: Sequence[str]) -> tuple[str, ...]:
+    """The other visible sheets that convince nearly as much, those with the same headings apart."""
+    near = [
+        c.sheet.name
+        for c in found
+        if c.kind == chosen.kind
+        and c.sheet.visible
+        and c.sheet.name not in (chosen.sheet.name, *twins)
+        and c.score >= RIVAL * chosen.score
+    ]
+    return tuple(dict.fromkeys(near))
 
 
 def _with_later_headings(found: Sequence[Candidate]) -> Candidate:

@@ -24,6 +24,25 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Sheets with the same headings are not read: {names}. They can be read together.",
     ),
+    "sheet_ambiguous": (
+        "info",
+        "Other sheets could be the table too: {names}. “{sheet}” is read; another can be chosen.",
+    ),
+    "row_ignored_total": ("info", "Rows of totals left out: {n}, the first is row {row}."),
+    "row_ignored_help": ("info", "Rows that say what to type left out: {n}, the first is row {row}."),
+    "column_required_missing": (
+        "warning",
+        "The table has no column of titles: the codes stand for them. Say which column holds them.",
+    ),
+    "number_as_text": (
+        "info",
+        "Column “{column}”: {n} numbers are stored as text; they are read as numbers.",
+    ),
+    "owner_multiple": (
+        "info",
+        "Rows with several owners or organisations: {n}, the first is row {row}. The first named leads.",
+    ),
+    "owner_unknown": ("info", "Names that the plan does not know yet: {n} ({names})."),
     "layout_remembered": ("info", "These headings were met before: they are read as they were then."),
     "header_duplicate": (
         "info",

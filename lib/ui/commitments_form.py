@@ -56,9 +56,10 @@ def edit(row: Mapping[str, Any]) -> None:
     """One undertaking: its actions found by code or words, then its text."""
     if not writing.is_possible():
         return
-    _link(row)
-    turn = session.counter("commitment_edit")
     key = str(row["key"])
+    seen = writing.seen(key, int(row["valid_from"]))
+    _link(row, seen)
+    turn = session.counter("commitment_edit")
     with (
         st.expander(t("Edit this commitment"), icon=":material/edit:"),
         st.form(f"commitment_edit_{key}_{turn}", border=False),
@@ -80,12 +81,13 @@ def edit(row: Mapping[str, Any]) -> None:
         values["actions"] = join_names([*kept, *hidden])
 
         def write() -> int | None:
-            return edit_commitment(data.store(), session.revision(), key, values, writing.present())
+            return edit_commitment(data.store(), seen, key, values, writing.present())
 
+        writing.look_again(key)
         _write(write, "commitment_edit", t("The changes were recorded."))
 
 
-def _link(row: Mapping[str, Any]) -> None:
+def _link(row: Mapping[str, Any], seen: int) -> None:
     """Search the plan for an action to link; at most a dozen are offered, whatever its size."""
     key, turn = str(row["key"]), session.counter("commitment_link")
     with st.expander(t("Link an action"), icon=":material/link:", expanded=not row["links"]):
@@ -117,8 +119,9 @@ def _link(row: Mapping[str, Any]) -> None:
         wanted: dict[str, Value] = {"actions": join_names([*split_names(row["actions"]), str(chosen)])}
 
         def write() -> int | None:
-            return edit_commitment(data.store(), session.revision(), key, wanted, writing.present())
+            return edit_commitment(data.store(), seen, key, wanted, writing.present())
 
+        writing.look_again(key)
         _write(write, "commitment_link", t("The action was linked."))
 
 

@@ -164,6 +164,7 @@ def _declare(action: Mapping[str, Any]) -> None:
 def _settle(action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
     language = session.language()
     key, turn = str(action["key"]), session.counter("settle")
+    seen = writing.seen(f"settle:{key}", int(action["valid_from"]))
     done_on = max((r["declared_on"] for r in rows), default=session.present_day())
     with (
         st.expander(t("Settle: the value that counts"), icon=":material/gavel:"),
@@ -205,11 +206,12 @@ def _settle(action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Non
         )
         submitted = st.form_submit_button(t("Settle"), type="primary")
     if submitted:
+        writing.look_again(f"settle:{key}")
         _write(
             "settle",
             lambda: settle(
                 data.store(),
-                session.revision(),
+                seen,
                 key,
                 status=status,
                 progress=progress,

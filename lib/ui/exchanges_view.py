@@ -26,7 +26,13 @@ def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]
         return
     within = t("Answered within {days}", days=in_days(language, int(limits["reply_days"])))
     share = rate(language, replies.replied_in_time, replies.due_reply, limits["small_sample"])
-    markup.paragraph(f"{delay(replies)}. {within} : {share if replies.due_reply else '–'}.")
+    sent = tn(
+        "{n} letter sent, {answered} answered.",
+        "{n} letters sent, {answered} answered.",
+        replies.sent,
+        answered=replies.answered,
+    )
+    markup.paragraph(f"{sent} {delay(replies)}. {within} : {share if replies.due_reply else '–'}.")
     if pending.empty:
         layout.empty(t("No letter is waiting for an answer."))
         return

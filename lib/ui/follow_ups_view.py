@@ -201,6 +201,7 @@ def _settle(rows: Sequence[Mapping[str, Any]], name: str) -> None:
         key=f"{name}_key_{turn}",
     )
     row = known[str(key)]
+    seen = writing.seen(str(key), int(row["valid_from"]))
     given, again = t("The follow-up was given"), t("A follow-up is promised, or put off")
     what = st.radio(t("What happened"), [given, again], key=f"{name}_what_{turn}", horizontal=True)
     with st.form(f"{name}_form_{key}_{turn}", border=False):
@@ -236,7 +237,8 @@ def _settle(rows: Sequence[Mapping[str, Any]], name: str) -> None:
         submitted = st.form_submit_button(t("Record the follow-up"), type="primary")
     if not submitted:
         return
-    store, seen, present_writing = data.store(), session.revision(), writing.present()
+    store, present_writing = data.store(), writing.present()
+    writing.look_again(str(key))
     try:
         if what == given:
             number = give_follow_up(

@@ -42,6 +42,7 @@ class Shown:
     soon: pd.DataFrame
     waiting: pd.DataFrame
     letters: pd.DataFrame
+    promises: pd.DataFrame
     moves: pd.DataFrame | None
     earlier: tuple[Mapping[str, Any], ...]
     own: tuple[Mapping[str, Any], ...]
@@ -75,6 +76,7 @@ def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
         soon=soon,
         waiting=waiting,
         letters=data.read_at(revision, reads.pending_letters, day=day),
+        promises=data.read_at(revision, reads.promises, day=day, limit=LIMIT),
         moves=data.read_at(
             revision,
             reads.movements,

@@ -72,6 +72,8 @@ def _state(facts: Shown, screen: Screen, minutes: float) -> None:
         t("Point {place}", place=format_fraction(language, screen.number, 8)),
         t("{n} min for this point", n=max(1, round(minutes))),
     ]
+    if session.partner_view():
+        said.append(t("Partner's view"))
     if facts.is_open:
         gone = max(0, int((session.now() - meeting.opened_at).total_seconds() // 60))
         said.append(t("{gone} of {planned} min", gone=gone, planned=meeting.planned_minutes))

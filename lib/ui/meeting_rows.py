@@ -95,14 +95,14 @@ def soon(facts: Shown) -> list[Row]:
 
 
 def waiting(facts: Shown) -> list[Row]:
-    """Actions that wait on somebody, then letters without an answer."""
+    """Actions that wait on somebody, letters without an answer, promised follow-ups past their day."""
     language = session.language()
     rows = [
         Row(
             (
                 str(row["code"] or "–"),
                 str(row["title"]),
-                str(row["waiting_on"]),
+                markup.partner_cell(row["waiting_on"]),
                 t("since {day}", day=format_day(language, row["waiting_since"]))
                 if present(row["waiting_since"])
                 else "–",
@@ -111,16 +111,28 @@ def waiting(facts: Shown) -> list[Row]:
         )
         for row in facts.waiting.to_dict("records")
     ]
-    return rows + [
+    rows += [
         Row(
             (
                 str(row["action"]) if present(row["action"]) else "–",
                 t("Reply to: {subject}", subject=without_mark(str(row["subject"]))),
-                str(row["partner"]),
+                markup.partner_cell(row["partner"]),
                 t("{day} ({n} d)", day=format_day(language, row["occurred_on"]), n=int(row["age"])),
             )
         )
         for row in facts.letters.to_dict("records")
+    ]
+    return rows + [
+        Row(
+            (
+                str(row["action"]) if present(row["action"]) else "–",
+                t("Promised follow-up: {subject}", subject=without_mark(str(row["subject"]))),
+                str(row["follow_up_by"]) if present(row["follow_up_by"]) else "–",
+                t("{day} ({n} d)", day=format_day(language, row["follow_up_on"]), n=int(row["days_over"])),
+            )
+        )
+        for row in facts.promises.to_dict("records")
+        if row["is_overdue"]
     ]
 
 

@@ -180,7 +180,7 @@ def _follow_up(
 def _became(language: Language, action: Mapping[str, Any] | None, code: str) -> str:
     if action is None:
         return ""
-    said = f"{code} : {label(language, Situation(action['situation']))}"
+    said = f"{code} – {label(language, Situation(action['situation']))}"
     if present(action["completed_on"]):
         return f"{said} ({format_day(language, action['completed_on'])})"
     return f"{said} ({format_percent(language, action['progress'], 0)})"

@@ -63,7 +63,7 @@ SECTIONS: Mapping[str, str] = {
     "decisions": mark("Decisions of the Parties"),
     "recommendations": mark("Recommendations"),
 }
-LONG = {"finding", "text", "decision", "position_a", "position_b", "outcome"}
+LONG = {"title", "finding", "text", "decision", "owner", "position_a", "position_b", "outcome"}
 
 
 def read(m: Minutes, shown: MinutesText) -> None:

@@ -39,7 +39,7 @@ ENTRIES = (
     Entry("commitments", "commitments", mark("Commitments"), ":material/gavel:", mark("Follow")),
     Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),
     Entry("documents", "documents", mark("Documents"), ":material/folder_open:", mark("Meet")),
-    Entry("minutes", "minutes", mark("Joint minutes"), ":material/draw:", mark("Meet")),
+    Entry("minutes", "minutes", mark("Minutes"), ":material/draw:", mark("Meet")),
     Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update"), Role.EDITOR),
     Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),

@@ -180,12 +180,12 @@ def look_back(past: Hindsight) -> None:
     if past.known:
         said.append(
             t(
-                "Of what was said at 80 %, {came} came true.",
+                "Of what was said at 80%, {came} came true.",
                 came=_share(past.held, past.known),
             )
         )
     else:
-        said.append(t("No range said at 80 % has reached its end yet."))
+        said.append(t("No range said at 80% has reached its end yet."))
     if past.later_known:
         said.append(
             t(

@@ -10,7 +10,7 @@ from lib.domain.early_warning import Reason
 from lib.domain.forecast import MINIMUM, Pace, Silence
 from lib.domain.terms import Situation
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_list, format_long_month, format_percent
+from lib.i18n.formats import format_day, format_list, format_long_month, format_number, format_percent
 from lib.ui.sentences import present
 
 
@@ -154,14 +154,14 @@ def method(language: Language, pace: Pace, *, undated: int, draws: int) -> Itera
         " they have been open.",
         completed=pace.completed,
         kept=pace.kept,
-        median=f"{pace.median_delay:+.0f}".replace("-", "\N{MINUS SIGN}"),
+        median=("+" if pace.median_delay >= 0.5 else "") + format_number(language, pace.median_delay),
         typical=f"{pace.typical_days:.0f}",
         still_open=pace.still_open,
     )
     yield translate(
         language,
         "The end of an axis or of the plan is that of its last action: it is drawn {draws} times among the paces that"
-        " this history allows, always the same draws, and the range holds the middle 80 %.",
+        " this history allows, always the same draws, and the range holds the middle 80%.",
         draws=draws,
     )
     yield translate(

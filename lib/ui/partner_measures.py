@@ -192,6 +192,7 @@ def edit(partner: Mapping[str, Any]) -> None:
     language = session.language()
     name = str(partner["label"])
     turn = session.counter(f"partner:{name}")
+    seen = writing.seen(f"partner:{name}", int(partner["version"]))
     with (
         st.expander(t("Edit this partner"), icon=":material/edit:"),
         st.form(f"partner_{name}_{turn}", border=False),
@@ -222,10 +223,11 @@ def edit(partner: Mapping[str, Any]) -> None:
         submitted = st.form_submit_button(t("Record the changes"), type="primary")
     if not submitted:
         return
+    writing.look_again(f"partner:{name}")
     if not partner["key"]:
         wanted["acronym"] = wanted["acronym"] or name
     try:
-        number = edit_partner(data.store(), session.revision(), name, wanted, writing.present())
+        number = edit_partner(data.store(), seen, name, wanted, writing.present())
     except AppError as error:
         field = str(error.values.get("field", ""))
         said = t(error.message, **error.values)

@@ -25,6 +25,22 @@ def present(plan: str = "") -> Writing:
     return Writing(plan or session.plan(), session.author(), session.now(), session.present_day())
 
 
+def seen(name: str, version: int) -> int:
+    """The revision that a form was opened on. `version` is the revision of the row that it shows: once somebody else
+    changed the row, the form keeps what was seen, so that recording it is refused and told.
+    """
+    held = session.slot(f"form:{name}")
+    if held is None or held[1] == version:
+        held = (session.revision(), version)
+        session.keep(f"form:{name}", held)
+    return int(held[0])
+
+
+def look_again(name: str) -> None:
+    """The next recording of a form starts from what stands now: it was recorded, or the person was told."""
+    session.keep(f"form:{name}", None)
+
+
 def done(message: str) -> None:
     """Says what was recorded and draws the page again with the new figures, on a day that holds them."""
     session.notify(message)

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.e2e.people import Reader, Server
+from tests.e2e.people import PATIENCE, Reader, Server
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -16,7 +16,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):

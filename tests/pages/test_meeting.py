@@ -188,3 +188,21 @@ def test_the_partner_sees_no_confidential_action_nowhere_and_the_banner_counts_w
     widget(screen.at.sidebar.toggle, "Voir comme le partenaire").set_value(False)
     screen.at.run()
     assert "12/35" in screen.go("overview").text
+
+
+def test_a_screen_shared_with_the_partner_says_whose_view_it_is_and_takes_no_note(screen):
+    opened(screen)
+    assert "Vue du partenaire" not in screen.text
+    screen.go("meeting", mode="")
+    widget(screen.at.sidebar.toggle, "Voir comme le partenaire").set_value(True)
+    screen.at.run()
+    project(screen, 3)
+    assert "Vue du partenaire" in screen.text
+    assert not [b for b in screen.at.button if b.key in ("note_decision", "note_action")]
+
+
+def test_where_we_stand_is_said_first_and_the_next_meeting_has_its_day(screen):
+    opened(screen)
+    assert "12 actions sur 35 sont réalisées. 8 échéances sont dépassées" in screen.text
+    project(screen, 8)
+    assert "1er décembre 2026" in screen.text, "a week after the 24th of November"

@@ -10,6 +10,7 @@ from lib.store.ledger import rows_at
 from lib.ui import data, session
 from lib.ui.commitments_workbook import commitments_workbook
 from lib.usecases.actions import Writing
+from lib.usecases.commitments import edit_commitment
 from lib.usecases.meetings import open_meeting
 from lib.usecases.start import SAMPLE_PLAN
 from tests.pages.test_forms import press, widget
@@ -30,6 +31,7 @@ FIGURES = [
     ("partner", "summary", "30/11/2026 A5.1 Échanger des agents entre les deux chambres co-porteur"),
     ("partner", "actions", "reportée de 61 j (première échéance : 31/05/2026)"),
     ("partner", "actions", "Catalogue (PDF) transmis le 17/11/2026"),
+    ("partner", "exchanges", "2 courriers envoyés, réponses reçues : 1."),
     ("partner", "exchanges", "13 échanges sur douze mois, 16 en tout"),
     ("partner", "exchanges", "Délai de réponse : médiane 12 j (1 réponse) ; 1 en attente, le plus ancien depuis 75 j."),
     ("partner", "commitments", "Organiser des missions d'affaires dans les deux sens"),
@@ -41,9 +43,9 @@ FIGURES = [
     ("partners", "turns", "Togo 16 2 11 3 12"),
     ("partners", "turns", "PAL un courrier attend sa réponse 02/04/2026 236 j"),
     ("partners", "letters", "05/11/2026 date passée de 19 j Chargé d'études (CCIS-RSK) CIMAR"),
-    ("partners", "letters", "27/11/2026 promise d'abord pour le 30/10/2026"),
+    ("partners", "letters", "27/11/2026 promis d'abord pour le 30/10/2026"),
     ("partners", "letters", "Premier contact consigné sous 90 j : 14/14"),
-    ("partners", "contacts", "2 suites promises ont passé leur date"),
+    ("partners", "contacts", "2 suivis promis ont passé leur date"),
 ]  # fmt: skip
 
 
@@ -194,6 +196,22 @@ def test_a_commitment_is_linked_to_an_action_found_by_its_words(screen):
     assert plain(screen.at.title[0].value) == "2 engagements sans action"
 
 
+def test_somebody_who_edits_a_commitment_that_changed_meanwhile_is_told_and_may_record_knowingly(screen):
+    key = next(k for k, r in rows_at_sample(screen).items() if r["code"] == "F4")
+    screen.go("commitments", commitment=key)
+    writing = Writing(SAMPLE_PLAN, "autre", session.now(), DAY)
+    edit_commitment(data.store(), LAST, key, {"reference": "Recommandation 4 bis"}, writing)
+    screen.at.text_input(key=f"commitment_{key}_0_reference").set_value("Recommandation 5")
+    press(screen, "Enregistrer les modifications")
+    assert "Rien n'a été écrit" in screen.errors[0]
+    assert (
+        rows_at(data.store(), LAST + 1, SAMPLE_PLAN, "commitment")[key]["reference"] == "Recommandation 4 bis"
+    )
+    press(screen, "Enregistrer les modifications")
+    assert not screen.errors
+    assert rows_at(data.store(), LAST + 2, SAMPLE_PLAN, "commitment")[key]["reference"] == "Recommandation 5"
+
+
 def rows_at_sample(screen):
     screen.open("commitments")
     return rows_at(data.store(), LAST, SAMPLE_PLAN, "commitment")
@@ -243,7 +261,7 @@ def test_a_promised_follow_up_is_put_off_in_sight_and_given(screen):
     screen.at.run()
     (on,) = [d for d in screen.at.date_input if d.key and d.key.startswith("promise_on_")]
     on.set_value(date(2026, 12, 4))
-    press(screen, "Enregistrer la suite")
+    press(screen, "Enregistrer le suivi")
     assert not screen.errors
-    assert "04/12/2026 promise d'abord pour le 05/11/2026" in screen.text
-    assert "1 suite promise a passé sa date" in screen.text
+    assert "04/12/2026 promis d'abord pour le 05/11/2026" in screen.text
+    assert "1 suivi promis a passé sa date" in screen.text

@@ -72,7 +72,10 @@ def encrypted():
 REFUSED = {
     "vide.xlsx": (b"", "file_empty"),
     "~$plan.xlsx": (b"x", "file_lock"),
-    "rapport.xlsx": (archive(**{"[Content_Types].xml": "", "word/document.xml": "<w/>"}), "file_not_a_table"),
+    "rapport.xlsx": (
+        archive(**{"[Content_Types].xml": "", "word/document.xml": "<w/>"}),
+        "file_word_document",
+    ),
     "rapport.pdf": (b"%PDF-1.7\n%\xe2\xe3", "file_not_a_table"),
     "image.csv": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file_not_a_table"),
     "dossier.zip": (archive(**{"plan.xlsx": FORMATS["plan.xlsx"]}), "file_archive"),

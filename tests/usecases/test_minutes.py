@@ -9,6 +9,7 @@ import pytest
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.minutes_text import Agreed, MinutesContent, MinutesText, decode, encode
 from lib.domain.terms import LanguageClause, MinutesStep
+from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
@@ -248,3 +249,11 @@ def test_an_empty_plan_has_no_minutes():
     store = Store.open()
     assert reads.minutes(store, 1, "p", DAY) == []
     store.close()
+
+
+def test_the_history_shows_the_words_of_a_text_and_not_how_they_are_stored():
+    said = value_text("fr", "minutes", "content", encode(CONTENT))
+    assert said == (
+        "En application de la convention. · réunir le comité · À revoir avec le service juridique"
+    )
+    assert value_text("fr", "minutes", "content", encode(MinutesContent())) == "–"

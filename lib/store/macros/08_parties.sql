@@ -138,7 +138,7 @@ first_promised AS (
     GROUP BY v.key
 )
 SELECT
-    i.key, i.occurred_on, i.partner, i.kind, i.subject, i.action, i.stage, i.result, i.follow_up_by, i.follow_up_on, f.first_on,
+    i.key, i.valid_from, i.occurred_on, i.partner, i.kind, i.subject, i.action, i.stage, i.result, i.follow_up_by, i.follow_up_on, f.first_on,
     date_diff('day', i.follow_up_on, day) AS days_over,
     coalesce(i.follow_up_on < day, FALSE) AS is_overdue
 FROM interactions_at(r, p) AS i
