@@ -2,8 +2,10 @@
 
 import shutil
 from datetime import date, datetime
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from lib.domain.changes import Change
 from lib.domain.fields import PLAN
@@ -22,6 +24,12 @@ NOW = datetime(2026, 11, 24, 9, 0)
 def present_day(monkeypatch):
     """Every test happens on the day of the acceptance figures, whenever it is run."""
     monkeypatch.setenv(session.CLOCK, DAY.isoformat())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def components_sought_once():
+    """Each new AppTest reads the description of every installed package in search of components: half its time."""
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +68,27 @@ def sample_store(sample_file, tmp_path):
     store = Store.open(shutil.copy(sample_file, tmp_path / "store.duckdb"))
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def shelf(sample_file, empty_file, tmp_path_factory):
+    """Copies of both files for tests that only read: opened once, answers kept from one test to the next."""
+    folder = tmp_path_factory.mktemp("shelf")
+    return {name: shutil.copy(file, folder) for name, file in (("sample", sample_file), ("empty", empty_file))}
+
+
+@pytest.fixture
+def reading(shelf, monkeypatch):
+    """The app on the sample plan, for a test that writes nothing."""
+    monkeypatch.setenv("PLAN_DATABASE", str(shelf["sample"]))
+    return Screen()
+
+
+@pytest.fixture
+def empty_reading(shelf, monkeypatch):
+    """The app on a plan that holds nothing, for a test that writes nothing."""
+    monkeypatch.setenv("PLAN_DATABASE", str(shelf["empty"]))
+    return Screen()
 
 
 @pytest.fixture

@@ -83,8 +83,8 @@ def test_every_paper_is_offered_with_its_day_revision_and_fingerprint(screen, ma
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_papers_are_in_the_language_chosen_for_them_not_in_that_of_the_screen(screen, made, language):
-    screen.open("documents", "fr", paper=language)
+def test_the_papers_are_in_the_language_chosen_for_them_not_in_that_of_the_screen(reading, made, language):
+    reading.open("documents", "fr", paper=language)
     text = PdfReader(io.BytesIO(made["note"]())).metadata.title
     assert text == translate(language, "Summary note")
     letter = Document(io.BytesIO(made["letter"]()))

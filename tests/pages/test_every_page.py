@@ -40,36 +40,36 @@ EMPTY = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_in_every_language_without_an_error(screen, page, language):
-    screen.open(page, language, code="A1.6", partner="CCIT")
-    assert not screen.errors
-    assert screen.at.title[0].value
-    assert translate(language, "SAMPLE – fictional data") in screen.text
+def test_every_page_opens_in_every_language_without_an_error(reading, page, language):
+    reading.open(page, language, code="A1.6", partner="CCIT")
+    assert not reading.errors
+    assert reading.at.title[0].value
+    assert translate(language, "SAMPLE – fictional data") in reading.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("page", "view"), READINGS)
-def test_every_reading_of_a_page_opens_in_every_language(screen, page, view, language):
-    screen.open(page, language, view=view)
-    assert not screen.errors
-    assert screen.at.segmented_control(key="view").value == view
+def test_every_reading_of_a_page_opens_in_every_language(reading, page, view, language):
+    reading.open(page, language, view=view)
+    assert not reading.errors
+    assert reading.at.segmented_control(key="view").value == view
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_says_in_a_sentence_that_the_plan_is_empty(empty_screen, page, language):
-    empty_screen.open(page, language)
-    assert not empty_screen.errors
-    assert translate(language, "SAMPLE – fictional data") not in empty_screen.text
+def test_every_page_says_in_a_sentence_that_the_plan_is_empty(empty_reading, page, language):
+    empty_reading.open(page, language)
+    assert not empty_reading.errors
+    assert translate(language, "SAMPLE – fictional data") not in empty_reading.text
     sentence = translate(language, EMPTY[page], day="24/11/2026", code="–", name="–")
-    assert plain(sentence) in plain(f"{empty_screen.at.title[0].value} {empty_screen.text}")
+    assert plain(sentence) in plain(f"{empty_reading.at.title[0].value} {empty_reading.text}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("page", "view"), READINGS)
-def test_every_reading_opens_on_an_empty_plan(empty_screen, page, view, language):
-    empty_screen.open(page, language, view=view)
-    assert not empty_screen.errors
+def test_every_reading_opens_on_an_empty_plan(empty_reading, page, view, language):
+    empty_reading.open(page, language, view=view)
+    assert not empty_reading.errors
 
 
 @pytest.mark.parametrize("page", PAGES)

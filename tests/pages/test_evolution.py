@@ -30,28 +30,28 @@ def opened(screen, **query):
     return screen
 
 
-def test_the_title_says_what_moved_since_the_last_update(screen):
-    opened(screen)
+def test_the_title_says_what_moved_since_the_last_update(reading):
+    opened(reading)
     assert (
-        screen.at.title[0].value.replace("\u00a0", " ")
+        reading.at.title[0].value.replace("\u00a0", " ")
         == "Depuis le 31/10/2026 : 2 nouvellement en retard, 3 actions en progrès"
     )
-    assert between("31/10/2026", "24/11/2026", screen.text)
-    assert "Avancement moyen : 73,6 % → 75,2 % (+1,6 pts)" in screen.text
+    assert between("31/10/2026", "24/11/2026", reading.text)
+    assert "Avancement moyen : 73,6 % → 75,2 % (+1,6 pts)" in reading.text
 
 
-def test_two_days_of_the_address_are_compared_whatever_their_order(screen):
-    one = opened(screen, **{"from": "2026-08-31", "to": "2026-09-30"}).text
+def test_two_days_of_the_address_are_compared_whatever_their_order(reading):
+    one = opened(reading, **{"from": "2026-08-31", "to": "2026-09-30"}).text
     assert between("31/08/2026", "30/09/2026", one)
     assert "A5.5" in one
-    two = opened(screen, **{"from": "2026-09-30", "to": "2026-08-31"}).text
+    two = opened(reading, **{"from": "2026-09-30", "to": "2026-08-31"}).text
     assert between("31/08/2026", "30/09/2026", two)
 
 
-def test_two_revisions_of_the_address_are_compared(screen):
-    opened(screen, **{"from": str(plan_of("2026-03-31")), "to": str(plan_of("2026-06-30"))})
-    assert screen.at.segmented_control(key="since").value == "revisions"
-    assert between("31/03/2026", "30/06/2026", screen.text)
+def test_two_revisions_of_the_address_are_compared(reading):
+    opened(reading, **{"from": str(plan_of("2026-03-31")), "to": str(plan_of("2026-06-30"))})
+    assert reading.at.segmented_control(key="since").value == "revisions"
+    assert between("31/03/2026", "30/06/2026", reading.text)
 
 
 def test_a_day_before_any_record_starts_at_the_first_one(screen):
@@ -68,10 +68,10 @@ def test_one_sort_of_movement_of_one_axis_is_shown_with_the_reason_of_the_date_t
     assert "par le fichier 2026-08-31_plan.csv du 31/08/2026" in screen.text
 
 
-def test_a_past_day_is_compared_with_what_came_before_it(screen):
-    screen.day = "2026-06-30"
-    opened(screen)
-    assert between("31/05/2026", "30/06/2026", screen.text)
+def test_a_past_day_is_compared_with_what_came_before_it(reading):
+    reading.day = "2026-06-30"
+    opened(reading)
+    assert between("31/05/2026", "30/06/2026", reading.text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -79,13 +79,13 @@ def readable(screen):
 
 
 @pytest.mark.parametrize(("page", "query", "figure"), FIGURES, ids=[f"{p}: {f[:48]}" for p, _, f in FIGURES])
-def test_an_acceptance_figure_is_on_the_screen_in_french(screen, page, query, figure):
-    assert figure in plain(readable(screen.open(page, "fr", **query)))
+def test_an_acceptance_figure_is_on_the_screen_in_french(reading, page, query, figure):
+    assert figure in plain(readable(reading.open(page, "fr", **query)))
 
 
 @pytest.mark.parametrize(("axis", "shown"), AXES.items())
-def test_an_axis_shows_its_progress_its_expected_progress_and_its_weather(screen, axis, shown):
-    text = screen.open("axes", "fr").text
+def test_an_axis_shows_its_progress_its_expected_progress_and_its_weather(reading, axis, shown):
+    text = reading.open("axes", "fr").text
     progress, expected, weather = shown
     row = text[text.index(f" {axis}. ", text.index("Voir les données")) :][:220]
     assert progress in row
@@ -93,14 +93,14 @@ def test_an_axis_shows_its_progress_its_expected_progress_and_its_weather(screen
     assert weather in row
 
 
-def test_the_bars_of_overdue_actions_carry_their_ages_from_the_oldest(screen):
-    figure = json.loads(screen.open("deadlines", "fr").at.get("plotly_chart")[0].proto.spec)
+def test_the_bars_of_overdue_actions_carry_their_ages_from_the_oldest(reading):
+    figure = json.loads(reading.open("deadlines", "fr").at.get("plotly_chart")[0].proto.spec)
     ages = [text.split("j")[0].strip(" \u00a0\u202f") for text in figure["data"][0]["text"]]
     assert [int(age) for age in ages] == [147, 147, 147, 116, 55, 55, 24, 24]
 
 
-def test_the_situations_of_the_actions_page_are_those_of_the_axes_page(screen):
-    text = screen.open("actions", "fr").text
+def test_the_situations_of_the_actions_page_are_those_of_the_axes_page(reading):
+    text = reading.open("actions", "fr").text
     for part in ("réalisée 12", "en retard 6", "à surveiller 9", "dans les temps 5", "bloquée 2"):
         assert part in text
     assert "36 actions" in text
@@ -113,12 +113,12 @@ def test_on_the_day_after_a_deadline_the_figures_follow(sample_file, screen):
     assert "11 échéances sont dépassées" in text
 
 
-def test_a_tile_says_what_changed_since_the_last_update_and_nothing_on_the_first_day(screen):
-    screen.day = "2025-10-01"
-    assert "depuis" not in screen.open("overview", "fr").text
-    screen.day = "2026-12-01"
-    assert "Échéances dépassées 11 +3 depuis le 24/11/2026" in screen.open("overview", "fr").text
-    assert "Actions réalisées 12/35 inchangé depuis le 24/11/2026" in screen.text
+def test_a_tile_says_what_changed_since_the_last_update_and_nothing_on_the_first_day(reading):
+    reading.day = "2025-10-01"
+    assert "depuis" not in reading.open("overview", "fr").text
+    reading.day = "2026-12-01"
+    assert "Échéances dépassées 11 +3 depuis le 24/11/2026" in reading.open("overview", "fr").text
+    assert "Actions réalisées 12/35 inchangé depuis le 24/11/2026" in reading.text
 
 
 def test_a_tile_says_what_changed_since_the_last_meeting(screen):
@@ -167,27 +167,27 @@ def test_a_plan_with_more_late_actions_than_bars_says_how_many_there_are(tmp_pat
         ("first_due", 20),
     ],
 )
-def test_a_figure_opens_as_many_rows_as_it_counts(screen, situation, rows):
-    assert f" {rows} action" in f" {screen.open('actions', 'fr', situation=situation).text}"
+def test_a_figure_opens_as_many_rows_as_it_counts(reading, situation, rows):
+    assert f" {rows} action" in f" {reading.open('actions', 'fr', situation=situation).text}"
 
 
-def test_the_actions_an_organisation_leads_open_from_their_figure(screen):
+def test_the_actions_an_organisation_leads_open_from_their_figure(reading):
     """CCIT answers for 11 tracked actions, 5 of them as the first organisation named."""
-    assert " 5 actions" in screen.open("actions", "fr", organisation="CCIT", situation="led").text
-    assert " 11 actions" in screen.open("actions", "fr", organisation="CCIT", situation="tracked").text
+    assert " 5 actions" in reading.open("actions", "fr", organisation="CCIT", situation="led").text
+    assert " 11 actions" in reading.open("actions", "fr", organisation="CCIT", situation="tracked").text
 
 
-def test_the_history_of_an_action_begins_with_its_latest_change_and_says_the_day_it_describes(screen):
-    text = screen.open("action", "fr", code="A3.3").text
+def test_the_history_of_an_action_begins_with_its_latest_change_and_says_the_day_it_describes(reading):
+    text = reading.open("action", "fr", code="A3.3").text
     history = text[text.index("Historique") :]
     assert history.index("31/08/2026 enregistré le 24/11/2026") < history.index("30/04/2026 enregistré le")
     assert history.index("30/04/2026 enregistré le") < history.index("Première saisie")
 
 
-def test_figures_are_links_to_their_rows(screen):
-    html = " ".join(e.proto.body for e in screen.open("axes", "fr").at.main.get("html"))
+def test_figures_are_links_to_their_rows(reading):
+    html = " ".join(e.proto.body for e in reading.open("axes", "fr").at.main.get("html"))
     assert "organisation=CCIT&amp;situation=past_due" in html
-    html = " ".join(e.proto.body for e in screen.open("quality", "fr").at.main.get("html"))
+    html = " ".join(e.proto.body for e in reading.open("quality", "fr").at.main.get("html"))
     for name in ("done", "all", "late_start", "engaged", "first_due"):
         assert f"situation={name}" in html
     assert "view=letters" in html

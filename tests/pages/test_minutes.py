@@ -70,12 +70,12 @@ def test_each_minutes_opens_in_every_language_for_everyone(screen, reference, la
     assert bool(screen.at.get("download_button")) is shown
 
 
-def test_the_list_says_what_is_awaited_since_when_and_the_overview_says_the_same(screen):
-    text = screen.open("minutes").text
+def test_the_list_says_what_is_awaited_since_when_and_the_overview_says_the_same(reading):
+    text = reading.open("minutes").text
     awaited = "En attente du paraphe des chefs de délégation, depuis 25 j"
     assert awaited in text
     assert "Toutes les étapes sont enregistrées." in text
-    overview = screen.go("overview").text
+    overview = reading.go("overview").text
     assert f"PV 2026/01 {awaited}" in overview
     assert "Commission mixte maroco-togolaise : date à fixer par voie diplomatique" in overview
 
@@ -172,16 +172,16 @@ def test_the_languages_are_asked_before_the_signature(screen):
     assert recorded("2026/02").language_clause == "french_arabic_equal"
 
 
-def test_a_partner_is_told_why_a_draft_has_no_text(screen):
-    screen.open("minutes", minutes="2026/01")
-    partner(screen)
-    assert "montré au partenaire une fois signé" in screen.text
-    assert "le texte de 1 projet de procès-verbal" in screen.text
-    assert "Convenir de nouvelles dates" not in screen.text
-    screen.go("minutes", minutes="2025/01")
-    assert "Faire cosigner le procès-verbal conjoint" in screen.text
-    screen.go("minutes", minutes="")
-    assert "Établir le projet" not in {b.label for b in screen.at.button}
+def test_a_partner_is_told_why_a_draft_has_no_text(reading):
+    reading.open("minutes", minutes="2026/01")
+    partner(reading)
+    assert "montré au partenaire une fois signé" in reading.text
+    assert "le texte de 1 projet de procès-verbal" in reading.text
+    assert "Convenir de nouvelles dates" not in reading.text
+    reading.go("minutes", minutes="2025/01")
+    assert "Faire cosigner le procès-verbal conjoint" in reading.text
+    reading.go("minutes", minutes="")
+    assert "Établir le projet" not in {b.label for b in reading.at.button}
 
 
 def test_the_commission_gets_its_day_here_and_the_overview_follows(screen):

@@ -16,51 +16,51 @@ from tests.sample import LAST
 from tests.screens import plain
 
 
-def test_the_title_is_the_finding_and_the_history_is_counted(screen):
+def test_the_title_is_the_finding_and_the_history_is_counted(reading):
     """12 of the sample's actions are done with their dates; 10 of them by their first deadline."""
-    screen.open("outlook", "fr")
-    assert plain(screen.at.title[0].value) == "Fin du plan : pas avant janvier 2028"
-    assert "12 actions réalisées et datées, dont 10 au plus tard à leur première échéance" in screen.text
+    reading.open("outlook", "fr")
+    assert plain(reading.at.title[0].value) == "Fin du plan : pas avant janvier 2028"
+    assert "12 actions réalisées et datées, dont 10 au plus tard à leur première échéance" in reading.text
 
 
-def test_a_young_plan_says_why_it_says_nothing(screen):
+def test_a_young_plan_says_why_it_says_nothing(reading):
     """On 1 March 2026 six actions were done: no range, no chance; warnings stay."""
-    screen.day = "2026-03-01"
-    screen.open("outlook", "fr")
-    title = plain(screen.at.title[0].value)
+    reading.day = "2026-03-01"
+    reading.open("outlook", "fr")
+    title = plain(reading.at.title[0].value)
     assert title == "Pas encore de prévision : 6 actions réalisées et datées, il en faut 10"
-    assert not screen.at.get("plotly_chart")
-    screen.open("outlook", "fr", view="chances")
-    assert "environ" not in screen.text
+    assert not reading.at.get("plotly_chart")
+    reading.open("outlook", "fr", view="chances")
+    assert "environ" not in reading.text
 
 
-def test_the_look_back_says_how_much_came_true(screen):
-    screen.open("outlook", "fr")
-    assert "Ce qui avait été dit, et ce qui est advenu" in screen.text
-    assert "99/100 (99 %) se sont vérifiés" in screen.text
+def test_the_look_back_says_how_much_came_true(reading):
+    reading.open("outlook", "fr")
+    assert "Ce qui avait été dit, et ce qui est advenu" in reading.text
+    assert "99/100 (99 %) se sont vérifiés" in reading.text
 
 
-def test_every_action_has_its_place_on_the_chosen_day(screen):
+def test_every_action_has_its_place_on_the_chosen_day(reading):
     """By the end of the year: 12 done, A1.6 (blocked) and A4.5 (suspended) to be decided, of the 35 with an end."""
-    screen.open("outlook", "fr", view="by")
-    assert "D'ici le 31/12/2026 : 12 actions sont déjà réalisées." in screen.text
-    assert "2 appellent d'abord une décision." in screen.text
-    before = screen.text.split("À décider avant le 31/12/2026")[-1].split("Dues au 31/12/2026")[0]
+    reading.open("outlook", "fr", view="by")
+    assert "D'ici le 31/12/2026 : 12 actions sont déjà réalisées." in reading.text
+    assert "2 appellent d'abord une décision." in reading.text
+    before = reading.text.split("À décider avant le 31/12/2026")[-1].split("Dues au 31/12/2026")[0]
     assert "A1.6" in before
     assert "A4.5" in before
-    assert "21 ont moins d'une chance sur deux d'y être." in screen.text
+    assert "21 ont moins d'une chance sur deux d'y être." in reading.text
 
 
-def test_a_day_in_the_address_is_the_day_shown(screen):
-    screen.open("outlook", "fr", view="by", by="2027-03-15")
-    assert screen.at.date_input(key="by_day").value == date(2027, 3, 15)
-    assert "D'ici le 15/03/2027" in screen.text
+def test_a_day_in_the_address_is_the_day_shown(reading):
+    reading.open("outlook", "fr", view="by", by="2027-03-15")
+    assert reading.at.date_input(key="by_day").value == date(2027, 3, 15)
+    assert "D'ici le 15/03/2027" in reading.text
 
 
 @pytest.mark.parametrize("by", ["2026-11-24", "2020-01-01", "tomorrow"])
-def test_a_day_that_is_no_day_to_come_gives_the_end_of_the_year(screen, by):
-    screen.open("outlook", "fr", view="by", by=by)
-    assert "D'ici le 31/12/2026" in screen.text
+def test_a_day_that_is_no_day_to_come_gives_the_end_of_the_year(reading, by):
+    reading.open("outlook", "fr", view="by", by=by)
+    assert "D'ici le 31/12/2026" in reading.text
 
 
 def test_another_day_can_be_typed(screen):
@@ -73,37 +73,37 @@ def test_another_day_can_be_typed(screen):
 
 @pytest.mark.parametrize("show", ["warned", "coming", "late"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_list_opens_and_leads_to_its_actions(screen, show, language):
-    screen.open("outlook", language, view="chances", show=show)
-    assert not screen.errors
-    assert ("A6.4" in screen.text) == (show == "late")
-    assert ("A3.6" in screen.text) == (show != "late")
+def test_each_list_opens_and_leads_to_its_actions(reading, show, language):
+    reading.open("outlook", language, view="chances", show=show)
+    assert not reading.errors
+    assert ("A6.4" in reading.text) == (show == "late")
+    assert ("A3.6" in reading.text) == (show != "late")
 
 
-def test_one_axis_is_listed_alone(screen):
-    screen.open("outlook", "fr", view="chances", show="coming", axis="A5")
-    assert not screen.errors
-    assert "A5.1" in screen.text
-    assert "A3.6 " not in screen.text
+def test_one_axis_is_listed_alone(reading):
+    reading.open("outlook", "fr", view="chances", show="coming", axis="A5")
+    assert not reading.errors
+    assert "A5.1" in reading.text
+    assert "A3.6 " not in reading.text
 
 
-def test_the_sheet_of_an_action_says_its_chance_and_the_reason(screen):
-    screen.open("action", "fr", code="A3.6")
-    assert "Chance de tenir l'échéance : improbable (environ 15 %)" in screen.text
-    assert "avancement 55 % pour 97 % attendus" in screen.text
+def test_the_sheet_of_an_action_says_its_chance_and_the_reason(reading):
+    reading.open("action", "fr", code="A3.6")
+    assert "Chance de tenir l'échéance : improbable (environ 15 %)" in reading.text
+    assert "avancement 55 % pour 97 % attendus" in reading.text
 
 
 @pytest.mark.parametrize("code", ["A1.1", "A1.6"])
-def test_what_is_done_or_blocked_has_no_chance_on_its_sheet(screen, code):
-    screen.open("action", "fr", code=code)
-    assert "Chance de tenir" not in screen.text
-    assert "Fin prévisible" not in screen.text
+def test_what_is_done_or_blocked_has_no_chance_on_its_sheet(reading, code):
+    reading.open("action", "fr", code=code)
+    assert "Chance de tenir" not in reading.text
+    assert "Fin prévisible" not in reading.text
 
 
-def test_the_deadlines_that_come_say_how_many_are_at_risk(screen):
+def test_the_deadlines_that_come_say_how_many_are_at_risk(reading):
     """A3.6, A5.1 and A6.2 fall due on 30 November, the only ones within fourteen days."""
-    screen.open("deadlines", "fr", view="soon")
-    assert "Parmi elles, 3 ont moins d'une chance sur deux de tenir leur échéance." in screen.text
+    reading.open("deadlines", "fr", view="soon")
+    assert "Parmi elles, 3 ont moins d'une chance sur deux de tenir leur échéance." in reading.text
 
 
 def test_a_partner_reads_an_outlook_without_confidential_actions(screen):

@@ -54,8 +54,8 @@ def readable(screen):
 
 
 @pytest.mark.parametrize(("page", "view", "figure"), FIGURES, ids=[f"{p}: {f[:40]}" for p, _, f in FIGURES])
-def test_a_figure_of_the_parties_is_on_the_screen_in_french(screen, page, view, figure):
-    assert figure in readable(screen.open(page, "fr", view=view, partner="CCIT"))
+def test_a_figure_of_the_parties_is_on_the_screen_in_french(reading, page, view, figure):
+    assert figure in readable(reading.open(page, "fr", view=view, partner="CCIT"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,9 +72,9 @@ def test_every_reading_opens_for_a_partner_too_without_a_way_to_write(screen, pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("page", "view"), [*VIEWS, ("partners", "letters")])
-def test_every_reading_of_the_parties_opens_on_an_empty_plan(empty_screen, page, view, language):
-    empty_screen.open(page, language, view=view, partner="CCIT")
-    assert not empty_screen.errors
+def test_every_reading_of_the_parties_opens_on_an_empty_plan(empty_reading, page, view, language):
+    empty_reading.open(page, language, view=view, partner="CCIT")
+    assert not empty_reading.errors
 
 
 def test_the_contact_of_a_partner_is_for_the_team(screen):

@@ -37,14 +37,14 @@ def test_every_page_shows_the_revision_of_its_address_and_says_so(screen, page, 
     assert not screen.at.file_uploader
 
 
-def test_the_day_of_a_revision_is_the_one_that_it_describes_unless_the_address_names_another(screen):
-    screen.day = ""
-    screen.open("overview", revision=str(MARCH))
-    assert screen.at.date_input[0].value == date(2026, 3, 31)
-    screen.day = "2026-11-24"
-    screen.open("overview", revision=str(MARCH))
-    assert screen.at.date_input[0].value == date(2026, 11, 24)
-    assert f"révision {MARCH}, données arrêtées au 24/11/2026" in screen.text
+def test_the_day_of_a_revision_is_the_one_that_it_describes_unless_the_address_names_another(reading):
+    reading.day = ""
+    reading.open("overview", revision=str(MARCH))
+    assert reading.at.date_input[0].value == date(2026, 3, 31)
+    reading.day = "2026-11-24"
+    reading.open("overview", revision=str(MARCH))
+    assert reading.at.date_input[0].value == date(2026, 11, 24)
+    assert f"révision {MARCH}, données arrêtées au 24/11/2026" in reading.text
 
 
 def test_a_revision_is_chosen_in_the_header_kept_from_page_to_page_and_left_by_a_button(screen):
@@ -76,11 +76,11 @@ def test_choosing_a_day_leaves_the_revision(screen):
 
 
 @pytest.mark.parametrize("asked", ["999", "0", "x", "-1"])
-def test_a_revision_that_does_not_exist_shows_the_state_of_the_day(screen, asked):
-    screen.open("overview", revision=asked)
-    assert not screen.errors
-    assert "un état passé" not in screen.text
-    assert f"Révision {LAST}" in screen.text
+def test_a_revision_that_does_not_exist_shows_the_state_of_the_day(reading, asked):
+    reading.open("overview", revision=asked)
+    assert not reading.errors
+    assert "un état passé" not in reading.text
+    assert f"Révision {LAST}" in reading.text
 
 
 def test_a_write_is_refused_in_the_past_even_when_a_form_asks_for_it():
