@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -39,27 +40,36 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """One server for the tests of a module that change nothing."""
-    running = Server(tmp_path_factory.mktemp("server") / "plan.duckdb")
+def server(sample_file, tmp_path_factory):
+    """One server on the sample plan, for the tests of a module that change nothing."""
+    running = Server(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("server") / "plan.duckdb")))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def windows(browser, server):
+    """A browser window in each theme, that the readers of a module share: the framework is fetched once."""
+    opened = {theme: Reader(browser, server.address, color_scheme=theme) for theme in ("light", "dark")}
+    yield {theme: person.context for theme, person in opened.items()}
+    for person in opened.values():
+        person.context.close()
+
+
+@pytest.fixture
+def fresh_server(sample_file, tmp_path):
+    """A server on the sample plan that nobody has asked anything yet."""
+    running = Server(Path(shutil.copy(sample_file, tmp_path / "plan.duckdb")))
     yield running
     running.stop()
 
 
 @pytest.fixture
-def fresh_server(tmp_path):
-    """A server that nobody has asked anything yet."""
-    running = Server(tmp_path / "plan.duckdb")
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def reader(browser, server):
+def reader(browser, server, windows):
     """A reader of the shared server."""
-    person = Reader(browser, server.address)
+    person = Reader(browser, server.address, within=windows["light"])
     yield person
-    person.context.close()
+    person.page.close()
 
 
 @pytest.fixture

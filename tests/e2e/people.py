@@ -57,13 +57,14 @@ class Server:
 class Reader:
     """A person in front of a browser."""
 
-    def __init__(self, browser, address, **context):
+    def __init__(self, browser, address, within=None, **context):
+        """`within` is a browser window that others have used too: what it fetched once is not fetched again."""
         settings = {
             "viewport": {"width": 1366, "height": 768},
             "locale": "fr-FR",
             "timezone_id": "Africa/Casablanca",
         }
-        self.context = browser.new_context(**{**settings, **context})
+        self.context = within or browser.new_context(**{**settings, **context})
         self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.address = address

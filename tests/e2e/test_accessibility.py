@@ -45,12 +45,15 @@ def serious(page):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing_serious_on_a_page(browser, server, address, theme):
-    person = Reader(browser, server.address, color_scheme=theme)
+def test_axe_finds_nothing_serious_on_a_page(browser, server, windows, address, theme):
+    person = Reader(browser, server.address, within=windows[theme])
     page = person.open(f"{address}lang=fr&{DAY}")
     page.wait_for_timeout(400)
     found = serious(page)
-    person.context.close()
+    if found:  # a page that is still changing is pale for a moment: what counts is what stays
+        page.wait_for_timeout(2000)
+        found = serious(page)
+    person.page.close()
     assert not found, "\n".join(found)
 
 
@@ -86,12 +89,15 @@ def test_the_keyboard_reaches_everything(reader, path):
     ]
     # The choices of one control are one stop, the arrows go from one to the next.
     assert not [html for html in missed if "segmented_control" not in html]
-    if missed:
-        page.locator('[data-variant="segmented_control"]').first.focus()
-        for _ in missed:
+    for group in page.locator('[data-testid="stButtonGroup"]:visible').all() if missed else ():
+        choices = group.locator('[data-variant="segmented_control"]')
+        if not choices.count():
+            continue
+        choices.first.focus()
+        for _ in range(choices.count()):
             page.keyboard.press("ArrowRight")
             reached.add(page.evaluate("document.activeElement.dataset.stop"))
-        assert len(reached) == len(wanted)
+    assert set(wanted) <= reached
 
 
 def test_the_focus_is_seen(reader):

@@ -90,7 +90,7 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
     chair, assistant = people(), people()
     page = chair.open("/meeting?lang=fr")
     page.get_by_role("button", name="Ouvrir la réunion").click()
-    expect(page.locator("h1")).to_contain_text("Où nous en sommes")
+    expect(page.locator("h1", has_text="Où nous en sommes")).to_be_visible()
     seen = walk(chair, "ArrowRight", "Échéances dépassées")
     assert fits(page)
 

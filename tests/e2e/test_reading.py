@@ -1,5 +1,7 @@
 """What only a browser shows: the first minute, languages, right to left, deep links, room on the screen."""
 
+import shutil
+from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
@@ -12,14 +14,19 @@ PATHS = [f"/{entry.path}" for entry in ENTRIES]
 DAY = "day=2026-11-24"
 
 
-def test_the_first_start_shows_the_sample_plan_and_says_that_it_is_fictional(people):
-    person = people()
-    page = person.open("/")
-    expect(page.locator("h1")).to_have_text("Où en est le plan")
-    expect(page.locator(".plan-banner")).to_contain_text("EXEMPLE – données fictives")
-    expect(page.locator(".plan-tile")).to_have_count(4)
-    expect(page.locator(".js-plotly-plot")).to_have_count(1)
-    assert not person.faults
+def test_the_first_start_shows_the_sample_plan_and_says_that_it_is_fictional(browser, tmp_path):
+    running = Server(tmp_path / "plan.duckdb")
+    try:
+        person = Reader(browser, running.address)
+        page = person.open("/")
+        expect(page.locator("h1")).to_have_text("Où en est le plan")
+        expect(page.locator(".plan-banner")).to_contain_text("EXEMPLE – données fictives")
+        expect(page.locator(".plan-tile")).to_have_count(4)
+        expect(page.locator(".js-plotly-plot")).to_have_count(1)
+        assert not person.faults
+        person.context.close()
+    finally:
+        running.stop()
 
 
 def test_nothing_is_asked_of_any_other_machine(reader):
@@ -85,8 +92,8 @@ def test_a_link_to_a_sheet_opens_it_on_a_server_that_nobody_has_asked_anything(p
 
 
 @pytest.mark.parametrize("path", PATHS[1:])
-def test_every_address_answers_first_on_a_fresh_server(browser, tmp_path, path):
-    running = Server(tmp_path / "plan.duckdb")
+def test_every_address_answers_first_on_a_fresh_server(browser, sample_file, tmp_path, path):
+    running = Server(Path(shutil.copy(sample_file, tmp_path / "plan.duckdb")))
     try:
         person = Reader(browser, running.address)
         page = person.open(f"{path}?lang=fr&code=A1.2")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from playwright.sync_api import expect
 
@@ -29,10 +30,15 @@ def tile(page, label):
     return page.locator(".plan-tile").filter(has_text=label).locator(".figure")
 
 
+def figure(value):
+    """A figure, whatever is said beside it of how it changed."""
+    return re.compile(rf"^{value}(?!\d)")
+
+
 def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     person = people()
     page = person.open(f"/?lang=fr&{DAY}")
-    expect(tile(page, "Actions réalisées")).to_have_text("12/35")
+    expect(tile(page, "Actions réalisées")).to_have_text(figure("12/35"))
     page.get_by_role("link", name="Import", exact=True).click()
     expect(page.locator("h1")).to_have_text("Import")
     content = updated_plan(
@@ -55,12 +61,12 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     person.wait()
 
     page.get_by_role("link", name="Vue d'ensemble").click()
-    expect(tile(page, "Actions réalisées")).to_have_text("13/35")
-    expect(tile(page, "Échéances dépassées")).to_have_text("6")
+    expect(tile(page, "Actions réalisées")).to_have_text(figure("13/35"))
+    expect(tile(page, "Échéances dépassées")).to_have_text(figure("6"))
     page.get_by_role("link", name="Échéances", exact=True).click()
     expect(page.locator("h1")).to_have_text("6 échéances dépassées au 24/11/2026")
     page.get_by_text("Glissements").click()
-    expect(page.locator(".plan-table tr").filter(has_text="A2.3")).to_contain_text("30/09/2026")
+    expect(page.locator(".plan-table tr").filter(has_text="A2.3").last).to_contain_text("30/09/2026")
     page.get_by_role("link", name="Axes", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Axe A5")
 
@@ -76,8 +82,8 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     page.get_by_role("button", name=f"Annuler la révision {LAST + 1}").click()
     expect(page.get_by_text(f"La révision {LAST + 1} est annulée (révision {LAST + 2}).")).to_be_visible()
     page.get_by_role("link", name="Vue d'ensemble").click()
-    expect(tile(page, "Actions réalisées")).to_have_text("12/35")
-    expect(tile(page, "Échéances dépassées")).to_have_text("8")
+    expect(tile(page, "Actions réalisées")).to_have_text(figure("12/35"))
+    expect(tile(page, "Échéances dépassées")).to_have_text(figure("8"))
     assert not person.faults
 
 
@@ -100,7 +106,7 @@ def test_ones_own_plan_is_started_from_ones_own_file(people):
     page.get_by_role("link", name="Vue d'ensemble").click()
     expect(page.locator(".st-key-header")).to_contain_text("Plan de la chambre")
     expect(page.locator(".plan-banner")).to_have_count(0)
-    expect(tile(page, "Actions réalisées")).to_have_text("12/35")
+    expect(tile(page, "Actions réalisées")).to_have_text(figure("12/35"))
 
 
 def test_an_action_is_edited_and_a_postponed_deadline_asks_for_its_reason(people):
@@ -115,7 +121,7 @@ def test_an_action_is_edited_and_a_postponed_deadline_asks_for_its_reason(people
     expect(page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
     facts = page.locator(".plan-facts").first
     expect(facts).to_contain_text("31/12/2026")
-    expect(facts).to_contain_text("première échéance : 30/06/2026")
+    expect(facts).to_contain_text("première échéance : 31/03/2026")
     expect(page.locator(".plan-table").last).to_contain_text("Nouvelle date convenue")
 
 
