@@ -74,7 +74,9 @@ def sample_store(sample_file, tmp_path):
 def shelf(sample_file, empty_file, tmp_path_factory):
     """Copies of both files for tests that only read: opened once, answers kept from one test to the next."""
     folder = tmp_path_factory.mktemp("shelf")
-    return {name: shutil.copy(file, folder) for name, file in (("sample", sample_file), ("empty", empty_file))}
+    return {
+        name: shutil.copy(file, folder) for name, file in (("sample", sample_file), ("empty", empty_file))
+    }
 
 
 @pytest.fixture

@@ -66,7 +66,9 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     page.get_by_role("link", name="Échéances", exact=True).click()
     expect(page.locator("h1")).to_have_text("6 échéances dépassées au 24/11/2026")
     page.get_by_text("Glissements").click()
-    expect(page.locator(".plan-table tr").filter(has_text="A2.3").last).to_contain_text("31/07/202631/12/2026")
+    expect(page.locator(".plan-table tr").filter(has_text="A2.3").last).to_contain_text(
+        "31/07/202631/12/2026"
+    )
     page.get_by_role("link", name="Axes", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Axe A5")
 
