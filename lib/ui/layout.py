@@ -46,10 +46,8 @@ def frame() -> None:
     language = session.language()
     words = f':root {{ --plan-choose: "{t("Choose a file")}"; }}'
     st.html(f"<style>{_rules(direction(language))}{words}</style>")
-    theme = "dark" if session.is_dark() else "light"
     st.html(
-        f'<span data-plan-theme="{theme}"></span>'
-        + SCRIPT.format(language=language, direction=direction(language), links=LINKS),
+        SCRIPT.format(language=language, direction=direction(language), links=LINKS),
         unsafe_allow_javascript=True,
     )
 

@@ -48,12 +48,11 @@ def server(sample_file, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def windows(browser, server):
-    """A browser window in each theme, that the readers of a module share: the framework is fetched once."""
-    opened = {theme: Reader(browser, server.address, color_scheme=theme) for theme in ("light", "dark")}
-    yield {theme: person.context for theme, person in opened.items()}
-    for person in opened.values():
-        person.context.close()
+def window(browser, server):
+    """A browser window that the readers of a module share: the framework is fetched once."""
+    person = Reader(browser, server.address)
+    yield person
+    person.context.close()
 
 
 @pytest.fixture
@@ -65,9 +64,9 @@ def fresh_server(sample_file, tmp_path):
 
 
 @pytest.fixture
-def reader(browser, server, windows):
+def reader(browser, server, window):
     """A reader of the shared server."""
-    person = Reader(browser, server.address, within=windows["light"])
+    person = Reader(browser, server.address, within=window.context)
     yield person
     person.page.close()
 

@@ -11,6 +11,8 @@ from lib.ui.navigation import PAGES
 
 #: Milliseconds that a browser is given; a machine that many people share needs more: E2E_PATIENCE, in seconds.
 PATIENCE = 1000 * int(os.environ.get("E2E_PATIENCE", "30"))
+#: The day on which the sample's figures were worked out, as an address says it.
+DAY = "day=2026-11-24"
 READY = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 
 
