@@ -1,6 +1,7 @@
 """A whole meeting in a browser, by keyboard; somebody else uploads in the middle; then the next meeting."""
 
 import io
+import re
 
 import pytest
 from docx import Document
@@ -212,8 +213,12 @@ SIZES = ({"width": 1366, "height": 768}, {"width": 1920, "height": 1080})
 def test_every_screen_fits_whole_at_both_sizes_with_large_letters(browser, projected, language):
     person = Reader(browser, projected.address)
     for screen in range(1, 9):
+        parts = 1
         for part in (1, 2):
+            if part > parts:
+                break
             page = person.open(f"/meeting?lang={language}&mode=meeting&screen={screen}&part={part}")
+            parts = int((re.findall(r"/\D*(\d+)\D*$", page.locator("h1").inner_text()) or ["1"])[0])
             for size in SIZES:
                 page.set_viewport_size(size)
                 page.wait_for_timeout(200)
