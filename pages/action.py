@@ -2,16 +2,10 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import (
-    action_sheet,
-    commitments_view,
-    data,
-    declarations_view,
-    layout,
-    outlook_chances_view,
-    outlook_facts,
-    session,
-)
+from lib.ui import data, layout, session
+from lib.ui.outlook import outlook_chances_view, outlook_facts
+from lib.ui.partners import commitments_view, declarations_view
+from lib.ui.plan import action_sheet
 
 session.require(Role.READER)
 

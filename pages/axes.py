@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import axes_view, data, layout, session
+from lib.ui import data, layout, session
+from lib.ui.plan import axes_view
 
 session.require(Role.READER)
 

@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import commitments_form, commitments_view, data, declarations_view, layout, session
+from lib.ui import data, layout, session
+from lib.ui.partners import commitments_form, commitments_view, declarations_view
 
 session.require(Role.READER)
 

@@ -2,7 +2,9 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, deadlines_view, layout, outlook_chances_view, outlook_facts, session, slips_view
+from lib.ui import data, layout, session
+from lib.ui.outlook import outlook_chances_view, outlook_facts
+from lib.ui.plan import deadlines_view, slips_view
 
 session.require(Role.READER)
 

@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, papers_view, partner_view, session
+from lib.ui import data, layout, partner_view, session
+from lib.ui.papers import papers_view
 
 session.require(Role.READER)
 

@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import curve_view, data, evolution_export, evolution_view, layout, moments, session
+from lib.ui import data, layout, moments, session
+from lib.ui.evolution import curve_view, evolution_export, evolution_view
 
 session.require(Role.READER)
 

@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, exports, history_view, layout, session
+from lib.ui import data, exports, layout, session
+from lib.ui.plan import history_view
 
 session.require(Role.EDITOR)
 

@@ -1,7 +1,8 @@
 """Import a spreadsheet: the file, what was understood, what would change, apply."""
 
 from lib.domain.roles import Role
-from lib.ui import import_apply, import_changes, import_clashes, import_steps, import_words, layout, session
+from lib.ui import layout, session
+from lib.ui.imports import import_apply, import_changes, import_clashes, import_steps, import_words
 
 session.require(Role.EDITOR)
 

@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, meeting_closing, meeting_facts, meeting_mode, meeting_view, session
+from lib.ui import data, layout, session
+from lib.ui.meeting import meeting_closing, meeting_facts, meeting_mode, meeting_view
 
 session.require(Role.READER)
 

@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, minutes_edit, minutes_life_view, minutes_view, session
+from lib.ui import data, layout, session
+from lib.ui.minutes import minutes_edit, minutes_life_view, minutes_view
 
 session.require(Role.READER)
 

@@ -2,15 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import (
-    data,
-    layout,
-    outlook_chances_view,
-    outlook_day_view,
-    outlook_facts,
-    outlook_view,
-    session,
-)
+from lib.ui import data, layout, session
+from lib.ui.outlook import outlook_chances_view, outlook_day_view, outlook_facts, outlook_view
 
 session.require(Role.READER)
 

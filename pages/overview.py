@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, overview_view, session
+from lib.ui import data, layout, session
+from lib.ui.plan import overview_view
 
 session.require(Role.READER)
 

@@ -2,17 +2,15 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import (
+from lib.ui import data, layout, session
+from lib.ui.partners import (
     commitments_view,
-    data,
     exchanges_view,
     follow_ups_view,
-    layout,
     partner_measures,
     partner_sheet,
     partners_view,
     quick_entry,
-    session,
 )
 
 session.require(Role.READER)

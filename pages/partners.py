@@ -2,16 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import (
-    data,
-    exchanges_view,
-    follow_ups_view,
-    layout,
-    partners_view,
-    quick_entry,
-    session,
-    turns_view,
-)
+from lib.ui import data, layout, session
+from lib.ui.partners import exchanges_view, follow_ups_view, partners_view, quick_entry, turns_view
 
 session.require(Role.READER)
 

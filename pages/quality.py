@@ -2,7 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, quality_view, repairs_view, session, settings_view
+from lib.ui import data, layout, session
+from lib.ui.plan import quality_view, repairs_view, settings_view
 
 session.require(Role.READER)
 

@@ -77,6 +77,25 @@ def test_a_room_imports_only_the_rooms_below_it(path):
             assert room(path) in ONLY_IN[parts[0]], f"{room(path)} may not import {module}"
 
 
+def test_the_folders_of_the_screens_lean_on_one_another_one_way():
+    screens = ROOT / "lib" / "ui"
+    leans = {}
+    for path in screens.glob("*/*.py"):
+        for module in imports(path):
+            parts = module.split(".")
+            if parts[:2] == ["lib", "ui"] and len(parts) > 3 and (screens / parts[2]).is_dir():
+                leans.setdefault(path.parent.name, set()).add(parts[2])
+    order = ["evolution", "outlook", "partners", "imports", "minutes", "meeting", "papers", "plan"]
+    assert {folder.parent.name for folder in screens.glob("*/__init__.py")} == set(order)
+    for folder, others in leans.items():
+        above = set(order[order.index(folder) + 1 :])
+        assert not others & above, f"{folder} leans on {others & above}"
+    for path in screens.glob("*.py"):
+        for module in imports(path):
+            parts = module.split(".")
+            assert parts[:2] != ["lib", "ui"] or not (screens / parts[2]).is_dir(), f"{path.name}: {module}"
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
 def test_the_guard_is_the_first_statement_of_every_page(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from lib.ui import data, layout, markup, session
-from lib.ui.briefing_facts import figures_mark, identity_line
+from lib.ui.identity import figures_mark, identity_line
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -13,11 +13,11 @@ from lib.documents.reminders import letter
 from lib.store import reads
 from lib.store.connection import Store
 from lib.ui import data
-from lib.ui.briefing_facts import briefing_facts
-from lib.ui.calendar_facts import deadlines
-from lib.ui.papers_view import LETTERS
-from lib.ui.record_facts import record_facts
-from lib.ui.reminder_facts import reminders, sender
+from lib.ui.meeting.record_facts import record_facts
+from lib.ui.papers.briefing_facts import briefing_facts
+from lib.ui.papers.calendar_facts import deadlines
+from lib.ui.papers.papers_view import LETTERS
+from lib.ui.papers.reminder_facts import reminders, sender
 from lib.ui.workbook import plan_workbook
 from lib.usecases.actions import Writing
 from lib.usecases.meetings import close_meeting, open_meeting

@@ -21,8 +21,8 @@ from lib.i18n.spelled import spelled_day
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
-from lib.ui.minutes_draft import first_text
-from lib.ui.minutes_facts import minutes_facts
+from lib.ui.minutes.minutes_draft import first_text
+from lib.ui.minutes.minutes_facts import minutes_facts
 from tests.bench.plans import write_plan
 from tests.sample import LAST
 from tests.screens import plain

@@ -22,9 +22,10 @@ from lib.i18n import LANGUAGES, direction
 from lib.i18n.formats import format_fraction, format_percent, format_points
 from lib.store import reads
 from lib.store.connection import Store
-from lib.ui.briefing_facts import briefing_facts, figures_mark, identity
-from lib.ui.calendar_facts import deadlines
-from lib.ui.reminder_facts import reminders, sender
+from lib.ui.identity import figures_mark, identity
+from lib.ui.papers.briefing_facts import briefing_facts
+from lib.ui.papers.calendar_facts import deadlines
+from lib.ui.papers.reminder_facts import reminders, sender
 from lib.ui.workbook import plan_workbook
 from tests.bench.plans import long_action, write_plan
 

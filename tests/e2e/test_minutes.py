@@ -73,6 +73,8 @@ def test_minutes_are_drawn_up_edited_had_as_a_word_file_and_walked_through_their
     )
     chair.wait()
     step(chair, "Relecture (CCIS-RSK)", "Directeur")
+    expect(page.locator(".plan-sentence").first).not_to_contain_text("relecture")
+    chair.wait()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="relu.docx").click()
     assert waiting.value.path().read_bytes() == b"as it came"

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from lib.i18n import LANGUAGES, translate
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.ui import data, paper_rows, papers_view
-from lib.ui.briefing_facts import figures_mark
+from lib.ui import data, paper_rows
+from lib.ui.identity import figures_mark
+from lib.ui.papers import papers_view
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.decisions import record_decision
 from lib.usecases.meetings import close_meeting, open_meeting

@@ -11,7 +11,7 @@ from lib.i18n import LANGUAGES
 from lib.store import reads
 from lib.store.reads import State
 from lib.ui import data
-from lib.ui.evolution_export import comparison
+from lib.ui.evolution.evolution_export import comparison
 from lib.ui.moments import Pair, month_before
 from lib.usecases.start import SAMPLE_PLAN
 from tests.bench.plans import write_plan

@@ -8,7 +8,7 @@ from lib.i18n import LANGUAGES, translate
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.ui import data
-from lib.ui.meeting_screens import TITLES
+from lib.ui.meeting.meeting_screens import TITLES
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.start import SAMPLE_PLAN
 from tests.sample import LAST

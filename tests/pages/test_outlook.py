@@ -7,8 +7,9 @@ import pytest
 from lib.i18n import LANGUAGES
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.ui import data, outlook_facts
-from lib.ui.outlook_day_view import presets
+from lib.ui import data
+from lib.ui.outlook import outlook_facts
+from lib.ui.outlook.outlook_day_view import presets
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.start import SAMPLE_PLAN
 from tests.conftest import DAY, NOW

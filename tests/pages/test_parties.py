@@ -8,7 +8,7 @@ from lib.i18n import LANGUAGES, translate, translate_plural
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.ui import data, session
-from lib.ui.commitments_workbook import commitments_workbook
+from lib.ui.partners.commitments_workbook import commitments_workbook
 from lib.usecases.actions import Writing
 from lib.usecases.commitments import edit_commitment
 from lib.usecases.meetings import open_meeting

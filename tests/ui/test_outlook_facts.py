@@ -9,7 +9,7 @@ import pytest
 from lib.domain.forecast import Silence, can_be_judged
 from lib.store import reads
 from lib.store.connection import Store
-from lib.ui.outlook_facts import ends_of, of_past, of_plan
+from lib.ui.outlook.outlook_facts import ends_of, of_past, of_plan
 from lib.usecases.start import SAMPLE_PLAN
 from tests.conftest import DAY
 from tests.sample import LAST

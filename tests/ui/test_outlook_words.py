@@ -6,7 +6,7 @@ import pytest
 
 from lib.domain.early_warning import Reason
 from lib.domain.forecast import Silence
-from lib.ui.outlook_words import (
+from lib.ui.outlook.outlook_words import (
     chance_words,
     end_words,
     needed_words,

@@ -1,0 +1,1 @@
+"""Between two moments of the plan: sentences, table, curve, exports."""

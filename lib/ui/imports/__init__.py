@@ -1,0 +1,1 @@
+"""The import page: file, what was understood, what would change, apply."""

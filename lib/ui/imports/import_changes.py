@@ -1,0 +1,264 @@
+"""Step three of an import: what would change, field by field, and what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from lib.domain.errors import FileRefused
+from lib.i18n import mark
+from lib.i18n.formats import format_list, format_moment, format_number, format_pair
+from lib.i18n.labels import field_label
+from lib.i18n.values import value_text
+from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference, TableKind
+from lib.ui import choices, data, layout, markup, session
+from lib.ui.imports.import_steps import TABLES, Upload, plain, refuse
+from lib.ui.session import t, tn
+from lib.usecases.imports import Corrections, Preparation, prepare
+
+PAGE = 20
+#: From so many rows on, how far the reading is gets shown.
+LONG = 5000
+#: Told with the deadline, not beside it.
+HIDDEN = ("deadline_precision", "deadline_text")
+TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "occurred_on", "partner")
+#: Where the comparison is kept between two runs of the page.
+PREPARED = "prepared"
+SIGNS = {"error": "✖", "warning": "▲", "info": "ⓘ"}
+LEVELS = {"error": mark("Error"), "warning": mark("Warning"), "info": mark("For information")}
+
+
+def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | None:
+    """The comparison of the file with the plan as it is now; None when there is none to show."""
+    if corrections is None:
+        return None
+    slot = (upload.sha256, repr(corrections), policies(), data.latest_revision(), session.plan())
+    kept: tuple[object, Preparation] | None = session.slot(PREPARED)
+    if kept is not None and kept[0] == slot:
+        return kept[1]
+    rows = max((len(sheet.rows) for sheet in upload.workbook.sheets), default=0)
+    place = st.empty()
+
+    def tell(share: float) -> None:
+        done = t(
+            "{done} of {n} rows understood",
+            done=format_number(session.language(), int(share * rows)),
+            n=format_number(session.language(), rows),
+        )
+        place.progress(share, text=done)
+
+    try:
+        with st.spinner(t("Comparing with the plan…")):
+            found = prepare(
+                data.store(),
+                upload.workbook,
+                upload.content,
+                plan=session.plan(),
+                today=session.today(),
+                corrections=corrections,
+                policies=policies(),
+                tell=tell if rows > LONG else lambda share: None,
+            )
+    except FileRefused as refusal:
+        refuse(refusal)
+        return None
+    finally:
+        place.empty()
+    session.keep(PREPARED, (slot, found))
+    return found
+
+
+def policies() -> Policies:
+    """The choices made below the differences, the careful ones until then."""
+    chosen: Policies | None = session.slot("policies")
+    return chosen or Policies()
+
+
+def differences(found: Preparation) -> None:
+    """Counts that are filters, then the differences field by field."""
+    layout.section(t("3. What would change"))
+    comparison = found.comparison
+    if found.already is not None and not found.changes_anything:
+        moment = format_moment(session.language(), session.local(found.already["recorded_at"]))
+        st.info(
+            plain(
+                t(
+                    "Already imported on {moment} by {author}: 0 changes.",
+                    moment=moment,
+                    author=found.already["author"],
+                )
+            ),
+            icon=":material/check_circle:",
+        )
+    counts = {
+        "new": len(comparison.new),
+        "changed": len(comparison.changed),
+        "absent": len(comparison.absent),
+        "refused": len(comparison.refused),
+    }
+    names = {
+        "new": t("New ({n})", n=counts["new"]),
+        "changed": t("Changed ({n})", n=counts["changed"]),
+        "absent": t("Absent from the file ({n})", n=counts["absent"]),
+        "refused": t("Not applied ({n})", n=counts["refused"]),
+    }
+    first = next((name for name in ("changed", "new", "refused", "absent") if counts[name]), "changed")
+    chosen = st.segmented_control(
+        t("Differences"),
+        list(names),
+        default=first,
+        format_func=lambda n: names[n],
+        key=f"shown_{found.sha256[:12]}",
+        label_visibility="collapsed",
+    )
+    markup.paragraph(tn("{n} row unchanged.", "{n} rows unchanged.", comparison.unchanged))
+    _rows(found, str(chosen or first))
+
+
+def _rows(found: Preparation, which: str) -> None:
+    comparison: Comparison = found.comparison
+    rows: tuple[RowDifference, ...] = getattr(comparison, which)
+    if not rows:
+        layout.empty(t("Nothing in this list."))
+        return
+    chosen = _filter(rows, comparison.kind, which) if which == "changed" and len(rows) > 1 else ""
+    if chosen:
+        rows = tuple(r for r in rows if any(f.field == chosen for f in r.fields))
+    page = choices.pager(len(rows), PAGE, f"page_{which}")
+    shown = rows[page * PAGE : (page + 1) * PAGE]
+    if which == "changed":
+        _changed(found, shown, chosen)
+    else:
+        _listed(found, shown)
+
+
+def _filter(rows: tuple[RowDifference, ...], kind: TableKind, which: str) -> str:
+    """Which field's changes: each with its count."""
+    language, table = session.language(), TABLES[kind]
+    counts = Counter(f.field for row in rows for f in row.fields if f.field not in HIDDEN)
+    options = {"": t("Every field ({n})", n=sum(counts.values()))}
+    options |= {field: f"{field_label(language, table, field)} ({n})" for field, n in counts.most_common()}
+    chosen = st.selectbox(
+        t("Field"), list(options), format_func=lambda f: options[f], key=f"field_{which}", width=320
+    )
+    return chosen or ""
+
+
+def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> None:
+    language, table = session.language(), TABLES[found.comparison.kind]
+    lines: list[list[markup.Cell | str]] = []
+    for row in rows:
+        for field in row.fields:
+            if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
+                continue
+            new = value_text(language, table, field.field, field.new)
+            typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
+            if field.field == "deadline" and typed:
+                new = f"{new} ({typed})"
+            old = value_text(language, table, field.field, field.old)
+            lines.append(
+                [
+                    row.code or "–",
+                    markup.Cell(row.title or "–", quiet=_where(row)),
+                    field_label(language, table, field.field),
+                    markup.Cell(new, old=old),
+                    reference(found, field.cell),
+                ]
+            )
+    columns = [
+        markup.Column(t("Code"), short=True),
+        markup.Column(t("Row"), width=36),
+        markup.Column(t("Field"), width=18),
+        markup.Column(t("Old → new"), width=30),
+        markup.Column(t("Cell"), short=True),
+    ]
+    markup.table(columns, lines, t("Differences"))
+
+
+def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+    language, table = session.language(), TABLES[found.comparison.kind]
+    lines: list[list[markup.Cell | str]] = []
+    for row in rows:
+        held = [
+            format_pair(
+                language, field_label(language, table, f.field), value_text(language, table, f.field, f.new)
+            )
+            for f in row.fields
+            if f.field in TOLD
+        ]
+        name = markup.Cell(row.title or "–", quiet=_where(row))
+        lines.append([row.code or "–", name, format_list(language, held) or "–"])
+    columns = [
+        markup.Column(t("Code"), short=True),
+        markup.Column(t("Row"), width=36),
+        markup.Column(t("What it holds"), width=50),
+    ]
+    markup.table(columns, lines, t("Differences"))
+
+
+def _says(row: RowDifference, field: str) -> bool:
+    return any(f.field == field for f in row.fields)
+
+
+def _where(row: RowDifference) -> str:
+    """The row in the file; with several sheets read as one, its sheet too."""
+    if row.row is None:
+        return ""
+    cell = next((f.cell for f in row.fields if "!" in f.cell), "")
+    return cell or t("row {row}", row=row.row)
+
+
+def reference(found: Preparation, cell: str) -> str:
+    """A cell as `Feuille!D17`."""
+    sheet = found.recognition.sheet
+    return f"{sheet}!{cell}" if sheet and cell and "!" not in cell else cell or "–"
+
+
+def remarks(found: Preparation) -> None:
+    """Errors and warnings by cell, in words; words asked about above are not said again."""
+    asked = {q.typed for q in found.table.questions if q.section == "status"}
+    issues = [
+        i for i in found.issues if not (i.code in ("status_unknown", "status_ambiguous") and i.value in asked)
+    ]
+    if not issues:
+        return
+    counts = {level: sum(1 for i in issues if i.level == level) for level in LEVELS}
+    sentence = format_list(
+        session.language(),
+        [
+            text
+            for level, text in (
+                ("error", tn("{n} error", "{n} errors", counts["error"])),
+                ("warning", tn("{n} warning", "{n} warnings", counts["warning"])),
+                ("info", tn("{n} note", "{n} notes", counts["info"])),
+            )
+            if counts[level]
+        ],
+    )
+    layout.section(t("What to know about this file: {counts}", counts=sentence))
+    serious = [i for i in issues if i.level != "info"]
+    if serious:
+        _issues(serious)
+    notes = [i for i in issues if i.level == "info"]
+    if notes:
+        with st.expander(tn("See {n} note", "See {n} notes", len(notes))):
+            _issues(notes)
+
+
+def _issues(issues: list[Issue]) -> None:
+    ordered = sorted(issues, key=lambda i: list(LEVELS).index(i.level))
+    markup.table(
+        [
+            markup.Column(t("Level"), short=True),
+            markup.Column(t("Cell"), short=True),
+            markup.Column(t("What"), width=80),
+        ],
+        [
+            [markup.Cell(t(LEVELS[i.level]), mark=SIGNS[i.level]), i.cell or "–", t(i.message, **i.values)]
+            for i in ordered[:200]
+        ],
+        t("What to know about this file: {counts}", counts=""),
+    )
+    if len(issues) > 200:
+        markup.paragraph(t("The first {n} of {total} are shown.", n=200, total=len(issues)))

@@ -1,0 +1,1 @@
+"""The weekly meeting on a shared screen, from its opening to its record."""

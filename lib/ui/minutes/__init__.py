@@ -1,0 +1,1 @@
+"""The joint minutes: drawn up, edited, and what becomes of them."""

@@ -1,0 +1,1 @@
+"""What is likely by a day: chances, ranges, early warnings."""

@@ -1,0 +1,1 @@
+"""The page of documents and what each paper is made of."""

@@ -1,0 +1,66 @@
+"""Gathers what may be reminded: actions past their deadline, letters that await a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from datetime import date
+
+from lib.documents.reminders import Reminder, Sender
+from lib.i18n import Language
+from lib.store import reads
+from lib.store.connection import Store
+from lib.ui.identity import figures_mark
+from lib.ui.papers.briefing_facts import EVERY
+from lib.ui.sentences import present, without_mark
+
+
+def reminders(
+    store: Store, revision: int, plan: str, day: date, *, hides: Set[str] = frozenset()
+) -> list[Reminder]:
+    """The actions past their deadline, the oldest first, then the letters without a reply, the oldest first."""
+    late = [
+        Reminder(
+            kind="action",
+            key=str(row["key"]),
+            code=_text(row["code"]),
+            title=str(row["title"]),
+            organisation=_text(row["lead"]),
+            owner=_text(row["owner"]),
+            on=row["deadline"],
+            days=int(row["days_late"]),
+        )
+        for row in reads.overdue(store, revision, plan, day, limit=EVERY).to_dict("records")
+        if row["key"] not in hides
+    ]
+    letters = [
+        Reminder(
+            kind="letter",
+            key=str(row["key"]),
+            code=_text(row["action"]),
+            title=without_mark(str(row["subject"])),
+            organisation=_text(row["partner"]),
+            owner="",
+            on=row["occurred_on"],
+            days=int(row["age"]),
+        )
+        for row in reads.pending_letters(store, revision, plan, day).to_dict("records")
+    ]
+    return [*late, *letters]
+
+
+def sender(store: Store, revision: int, plan: str, day: date, *, language: Language) -> Sender:
+    """Who writes: the organisation that keeps the plan."""
+    sheet = reads.plan_sheet(store, revision, plan)
+    return Sender(
+        organisation=sheet.host or "",
+        plan=sheet.title,
+        language=language,
+        day=day,
+        revision=revision,
+        fingerprint=figures_mark(store, revision, plan, day),
+        is_sample=sheet.is_sample,
+    )
+
+
+def _text(value: object) -> str:
+    return str(value) if present(value) else ""

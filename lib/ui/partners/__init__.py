@@ -1,0 +1,1 @@
+"""Partners and the parties: exchanges, turns, commitments, declarations."""

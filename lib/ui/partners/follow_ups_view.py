@@ -1,0 +1,260 @@
+"""Introductions one by one, and the follow-ups that somebody promised: none vanishes because its day is past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.deadlines import days as in_days
+from lib.domain.errors import AppError
+from lib.domain.terms import InteractionKind, Stage
+from lib.i18n.formats import format_day, format_fraction
+from lib.i18n.labels import field_label, label
+from lib.store.reads import StageCount
+from lib.ui import choices, data, layout, markup, session, writing
+from lib.ui.partners import quick_entry
+from lib.ui.sentences import present, without_mark
+from lib.ui.session import t, tn
+from lib.usecases.interactions import give_follow_up, promise_follow_up
+
+PAGE = 25
+
+
+def notice(rows: pd.DataFrame) -> None:
+    """Under the title of the page: how many promised follow-ups are past their day."""
+    n = int(rows["overdue"].iloc[0]) if len(rows) else 0
+    if n:
+        markup.items(
+            [
+                [
+                    markup.Cell(
+                        tn(
+                            "{n} promised follow-up is past its day",
+                            "{n} promised follow-ups are past their day",
+                            n,
+                        ),
+                        markup.address("partners", view="letters"),
+                    )
+                ]
+            ]
+        )
+
+
+def promises(rows: pd.DataFrame) -> None:
+    """Who promised to come back to which exchange, for when; the first day stays when it is put off."""
+    language = session.language()
+    layout.section(t("Promised follow-ups"))
+    if rows.empty:
+        layout.empty(t("No promised follow-up is left to give."))
+        return
+    markup.table(
+        [
+            markup.Column(field_label(language, "interaction", "follow_up_on"), width=22),
+            markup.Column(field_label(language, "interaction", "follow_up_by"), width=22),
+            markup.Column(field_label(language, "interaction", "partner"), width=14),
+            markup.Column(field_label(language, "interaction", "subject"), width=32),
+            markup.Column(field_label(language, "interaction", "action"), short=True),
+        ],
+        [
+            [
+                _day(r),
+                str(r["follow_up_by"]) if present(r["follow_up_by"]) else "–",
+                markup.partner_cell(r["partner"]),
+                markup.Cell(
+                    without_mark(str(r["subject"])),
+                    quiet=f"{_kind(r['kind'])} · {format_day(language, r['occurred_on'])}",
+                ),
+                markup.Cell(str(r["action"]), markup.action_link(r["action"], ""))
+                if present(r["action"])
+                else "–",
+            ]
+            for r in rows.to_dict("records")
+        ],
+        t("Promised follow-ups"),
+    )
+    if writing.is_possible():
+        with st.expander(t("A follow-up was given, or put off"), icon=":material/edit:"):
+            _settle(rows.to_dict("records"), "promise")
+
+
+def _day(row: Mapping[str, Any]) -> markup.Content:
+    language = session.language()
+    if not present(row["follow_up_on"]):
+        return t("day not recorded")
+    said = []
+    if row["is_overdue"]:
+        said.append(t("past by {days}", days=in_days(language, int(row["days_over"]))))
+    if present(row["first_on"]) and row["first_on"] != row["follow_up_on"]:
+        said.append(t("first promised for {day}", day=format_day(language, row["first_on"])))
+    return markup.Cell(format_day(language, row["follow_up_on"]), quiet=" · ".join(said))
+
+
+def stages(found: Sequence[StageCount], days: int) -> None:
+    """How many introductions stand at each stage, all ages; and how many were contacted again in time."""
+    if not found:
+        return
+    language = session.language()
+    counts = {s.stage: s.n for s in found}
+    markup.paragraph(t("Introductions by stage reached"), "plan-state")
+    markup.table(
+        [markup.Column(label(language, stage), number=True) for stage in Stage],
+        [[_opens(counts.get(stage, 0), stage) for stage in Stage]],
+        t("Introductions by stage reached"),
+    )
+    judged, kept = sum(s.judged for s in found), sum(s.contacted_in_time for s in found)
+    old = sum(s.old_enough for s in found)
+    sentence = t(
+        "First contact recorded within {days}: {rate} of the introductions at least as old.",
+        days=in_days(language, days),
+        rate=format_fraction(language, kept, judged),
+    )
+    if old > judged:
+        sentence += " " + tn(
+            "{n} came into the plan later and cannot be judged.",
+            "{n} came into the plan later and cannot be judged.",
+            old - judged,
+        )
+    markup.paragraph(sentence)
+
+
+def _opens(n: int, stage: Stage) -> markup.Content:
+    return markup.Cell(str(n), markup.address("partners", view="letters", stage=str(stage))) if n else "0"
+
+
+def choose_stage() -> str:
+    """Introductions of which stage are listed."""
+    language = session.language()
+    return choices.select(
+        field_label(language, "interaction", "stage"),
+        {"": t("All stages"), **{str(s): label(language, s) for s in Stage}},
+        key="stage",
+        width=280,
+    )
+
+
+def page_of(first: pd.DataFrame) -> int:
+    """Which 25 introductions."""
+    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, PAGE)
+
+
+def introductions(rows: pd.DataFrame) -> None:
+    """The introductions one by one, the latest first, with the follow-up promised."""
+    if rows.empty:
+        layout.empty(t("No introduction is recorded."))
+        return
+    language = session.language()
+    markup.table(
+        [
+            markup.Column(field_label(language, "interaction", "occurred_on"), width=16),
+            markup.Column(field_label(language, "interaction", "partner"), width=16),
+            markup.Column(field_label(language, "interaction", "subject"), width=32),
+            markup.Column(field_label(language, "interaction", "stage"), width=16),
+            markup.Column(t("Promised follow-up"), width=20),
+        ],
+        [
+            [
+                markup.Cell(
+                    format_day(language, r["occurred_on"]),
+                    quiet=t("{days} ago", days=in_days(language, int(r["age"]))),
+                ),
+                markup.partner_cell(r["partner"]),
+                without_mark(str(r["subject"])),
+                label(language, Stage(r["stage"]))
+                if present(r["stage"])
+                else label(language, Stage.INTRODUCED),
+                _promised(r),
+            ]
+            for r in rows.to_dict("records")
+        ],
+        t("B2B introductions"),
+    )
+    if writing.is_possible():
+        with st.expander(t("Move an introduction along"), icon=":material/edit:"):
+            _settle(rows.to_dict("records"), "introduction")
+
+
+def _promised(row: Mapping[str, Any]) -> markup.Content:
+    if not present(row["follow_up_on"]) and not present(row["follow_up_by"]):
+        return "–"
+    day = _day(row)
+    by = str(row["follow_up_by"]) if present(row["follow_up_by"]) else ""
+    if isinstance(day, markup.Cell):
+        return markup.Cell(day.text, quiet=" · ".join(part for part in (by, day.quiet) if part))
+    return markup.Cell(str(day), quiet=by)
+
+
+def _settle(rows: Sequence[Mapping[str, Any]], name: str) -> None:
+    """One exchange of the list: what its follow-up led to, or a new promise."""
+    language = session.language()
+    turn = session.counter(f"settle_{name}")
+    known = {str(r["key"]): r for r in rows}
+    key = st.selectbox(
+        t("Exchange"),
+        list(known),
+        format_func=lambda k: (
+            f"{format_day(language, known[k]['occurred_on'])} · {known[k]['partner']} · "
+            + without_mark(str(known[k]["subject"]))
+        ),
+        key=f"{name}_key_{turn}",
+    )
+    row = known[str(key)]
+    seen = writing.seen(str(key), int(row["valid_from"]))
+    given, again = t("The follow-up was given"), t("A follow-up is promised, or put off")
+    what = st.radio(t("What happened"), [given, again], key=f"{name}_what_{turn}", horizontal=True)
+    with st.form(f"{name}_form_{key}_{turn}", border=False):
+        one, two = st.columns(2)
+        if what == given:
+            held = str(row["stage"]) if present(row["stage"]) else ""
+            names = ["", *[str(s) for s in Stage]]
+            stage = one.selectbox(
+                field_label(language, "interaction", "stage"),
+                names,
+                names.index(held),
+                format_func=lambda s: label(language, Stage(s)) if s else "–",
+                key=f"{name}_stage_{key}_{turn}",
+            )
+            result = two.text_input(
+                field_label(language, "interaction", "result"),
+                placeholder=t("One line"),
+                key=f"{name}_result_{key}_{turn}",
+            )
+        else:
+            by = one.text_input(
+                field_label(language, "interaction", "follow_up_by"),
+                str(row["follow_up_by"]) if present(row["follow_up_by"]) else "",
+                placeholder="",
+                key=f"{name}_by_{key}_{turn}",
+            )
+            on: date | None = two.date_input(
+                field_label(language, "interaction", "follow_up_on"),
+                row["follow_up_on"] if present(row["follow_up_on"]) else None,
+                format="DD/MM/YYYY",
+                key=f"{name}_on_{key}_{turn}",
+            )
+        submitted = st.form_submit_button(t("Record the follow-up"), type="primary")
+    if not submitted:
+        return
+    store, present_writing = data.store(), writing.present()
+    writing.look_again(str(key))
+    try:
+        if what == given:
+            number = give_follow_up(
+                store, seen, str(key), stage=stage or None, result=result, writing=present_writing
+            )
+        else:
+            number = promise_follow_up(store, seen, str(key), by=by, on=on, writing=present_writing)
+    except AppError as error:
+        st.error(quick_entry.sentence(error))
+    else:
+        session.advance(f"settle_{name}")
+        writing.done(
+            t("The follow-up was recorded.") if number else t("Nothing differed: nothing was recorded.")
+        )
+
+
+def _kind(kind: object) -> str:
+    return label(session.language(), InteractionKind(str(kind))) if present(kind) else "–"

@@ -1,0 +1,195 @@
+"""The blocks of an action's sheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.progress import axis_name
+from lib.domain.fields import ACTION
+from lib.domain.terms import InteractionKind, Situation
+from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
+from lib.i18n.labels import field_label, label, signed_label
+from lib.store import reads
+from lib.store.reads import Plan
+from lib.ui import data, layout, markup, navigation, session, writing
+from lib.ui.partners import turns_view
+from lib.ui.plan import action_form
+from lib.ui.plan.slips_view import postponed_times
+from lib.ui.sentences import deadline_text, moved, present, reason, without_mark
+from lib.ui.session import t
+
+SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
+
+
+def heading(action: Mapping[str, Any]) -> None:
+    """Code and title; situation and its reason."""
+    language = session.language()
+    layout.title(" – ".join(str(part) for part in (action["code"], action["title"]) if part))
+    why = reason(language, action["reason_code"], action["reason_value"])
+    situation = signed_label(language, Situation(action["situation"]))
+    markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
+
+
+def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
+    """What is known, in two columns; what is missing is said."""
+    language = session.language()
+
+    def name(field: str) -> str:
+        return field_label(language, "action", field)
+
+    def value(field: str) -> str:
+        text = action_form.shown(field, action[field])
+        if plan.is_sample:
+            for prefix in SAMPLE_MARKS:
+                text = text.removeprefix(prefix)
+        return text
+
+    deadline = deadline_text(language, action)
+    slip = moved(language, action["initial_deadline"], action["slip_days"])
+    moves = data.read(reads.deadline_moves, before=0, keys=(str(action["key"]),))
+    times = postponed_times(int((moves["days"] > 0).sum()))
+    typed = action["deadline_text"]
+    extra = format_pair(language, t("typed"), str(typed)) if present(typed) and str(typed) != deadline else ""
+    progress = format_percent(language, action["progress"], 0)
+    if present(action["expected"]):
+        progress += " " + t("(expected {expected})", expected=format_percent(language, action["expected"], 0))
+    left: dict[str, markup.Content] = {
+        name("axis"): axis_name(action["axis_code"], action["axis_title"]),
+        name("organisation"): markup.partner_cells(action["organisation"]) or "–",
+        name("owner"): value("owner"),
+        name("partners"): markup.partner_cells(action["partners"]) or "–",
+        name("status"): value("status"),
+        name("progress"): progress,
+        name("priority"): value("priority"),
+        name("start"): value("start"),
+        name("deadline"): markup.Cell(
+            deadline, quiet=" · ".join(part for part in (slip, times, extra) if part)
+        ),
+        name("completed_on"): value("completed_on"),
+    }
+    whose = turns_view.of_action(turn)
+    if whose is not None:
+        left[t("Next move")] = whose
+    right = {field: value(field) for field in (
+        "description", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
+        "comment",
+    )}  # fmt: skip
+    others = json.loads(str(action["extra"])) if present(action["extra"]) else {}
+    one, two = st.columns(2, gap="large")
+    with one:
+        markup.facts(left)
+    with two:
+        markup.facts(
+            {
+                **{name(f): text for f, text in right.items() if text != "–"},
+                **{k: str(v) for k, v in others.items()},
+            }
+        )
+    if present(action["absent_since"]):
+        markup.paragraph(
+            t(
+                "Absent from the file of {day}: to be confirmed.",
+                day=format_day(language, action["absent_since"]),
+            )
+        )
+
+
+def form(action: Mapping[str, Any]) -> None:
+    """The edit form, for an editor on the last state."""
+    if writing.is_possible():
+        with st.expander(t("Edit this action"), icon=":material/edit:"):
+            action_form.edit(data.store(), action)
+
+
+def exchanges(rows: pd.DataFrame) -> None:
+    """Exchanges linked to the action."""
+    layout.section(t("Linked exchanges"))
+    if rows.empty:
+        layout.empty(t("No exchange is linked to this action."))
+        return
+    language = session.language()
+    markup.table(
+        [
+            markup.Column(field_label(language, "interaction", "occurred_on"), short=True),
+            markup.Column(field_label(language, "interaction", "partner")),
+            markup.Column(field_label(language, "interaction", "kind"), short=True),
+            markup.Column(field_label(language, "interaction", "subject"), width=40),
+            markup.Column(field_label(language, "interaction", "result"), width=22),
+        ],
+        [
+            [
+                format_day(language, r.occurred_on),
+                markup.partner_cell(r.partner),
+                label(language, InteractionKind(r.kind)) if present(r.kind) else "–",
+                without_mark(str(r.subject)),
+                str(r.result) if present(r.result) else "–",
+            ]
+            for r in rows.itertuples()
+        ],
+        t("Linked exchanges"),
+    )
+
+
+def history(versions: Sequence[Mapping[str, Any]]) -> None:
+    """Every recorded change, the latest first: the day it describes, who, what, why."""
+    layout.section(t("History"))
+    lines: list[list[markup.Cell | str]] = []
+    for before, after in reversed(list(zip([None, *versions], versions, strict=False))):
+        lines.extend(_version(before, after))
+    markup.table(
+        [
+            markup.Column(t("When"), width=16),
+            markup.Column(t("Who"), width=18),
+            markup.Column(t("What"), width=44),
+            markup.Column(t("Why"), width=24),
+        ],
+        lines,
+        t("History"),
+    )
+
+
+def _version(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[list[markup.Cell | str]]:
+    """A line for each field that a revision changed; who, when and why on the first of them."""
+    language = session.language()
+    moment = session.local(after["recorded_at"])
+    recorded = t("recorded on {moment}", moment=format_moment(language, moment))
+    day = (
+        markup.Cell(format_day(language, after["as_of"]), quiet=recorded)
+        if moment.date() != after["as_of"]
+        else markup.Cell(format_moment(language, moment))
+    )
+    first: list[markup.Cell | str] = [day, str(after["author"])]
+    if before is None:
+        return [[*first, t("Recorded for the first time"), str(after["reason"])]]
+    changed = [
+        markup.Cell(
+            action_form.shown(f, after[f]),
+            quiet=field_label(language, "action", f),
+            old=action_form.shown(f, before[f]),
+        )
+        for f in ACTION
+        if f != "extra" and not _same(before[f], after[f])
+    ]
+    return [
+        [*(first if not i else ["", ""]), cell, str(after["reason"]) if not i else ""]
+        for i, cell in enumerate(changed)
+    ]
+
+
+def back() -> None:
+    """To the list."""
+    st.page_link(
+        navigation.file_of("actions"),
+        label=t("All actions"),
+        icon=":material/list:",
+        query_params=session.links(),
+    )
+
+
+def _same(a: object, b: object) -> bool:
+    return (not present(a) and not present(b)) or a == b

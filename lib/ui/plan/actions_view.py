@@ -1,0 +1,96 @@
+"""The blocks of the actions page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.progress import axis_name
+from lib.domain.terms import Priority, Situation
+from lib.i18n.formats import format_list, format_pair
+from lib.i18n.labels import label, signed_label
+from lib.ui import choices, data, exports, layout, markup, session, writing
+from lib.ui.plan import action_form
+from lib.ui.plan.action_table import action_table
+from lib.ui.session import t, tn
+
+PAGE = 50
+
+
+def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
+    """Search, axis, organisation, situation, priority: all in the URL."""
+    language = session.language()
+    names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
+    search, axis, organisation, situation, priority = st.columns([2.4, 2.6, 2.4, 2.4, 2.2], gap="small")
+    with search:
+        text = choices.words(t("Search"), key="q", placeholder=t("Code, title, owner…"))
+    situations = {
+        "tracked": t("Tracked actions"),
+        **{str(s): signed_label(language, s) for s in Situation},
+        "past_due": t("Deadlines passed"),
+        "late_start": t("Late starts"),
+        "engaged": t("Share engaged"),
+        "first_due": t("First deadlines reached"),
+        "led": t("As lead of the organisation"),
+    }
+    priorities = {str(p): label(language, p) for p in Priority}
+    with axis:
+        chosen_axis = choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis")
+    with organisation:
+        known = {"": t("All organisations"), **{name: name for name in organisations}}
+        chosen_organisation = choices.select(t("Organisation"), known, key="organisation")
+    with situation:
+        chosen_situation = choices.select(
+            t("Situation"), {"": t("All situations"), **situations}, key="situation"
+        )
+    with priority:
+        chosen_priority = choices.select(
+            t("Priority"), {"": t("All priorities"), **priorities}, key="priority"
+        )
+    return {
+        "search": text or None,
+        "axis": chosen_axis or None,
+        "organisation": chosen_organisation or None,
+        "situations": [chosen_situation] if chosen_situation else [],
+        "priority": chosen_priority or None,
+    }
+
+
+def summary(counts: Mapping[str, int]) -> None:
+    """How many actions the filters leave, by situation."""
+    language = session.language()
+    total = sum(counts.values())
+    if not total:
+        layout.empty(t("No action matches. Widen the search or the filters."))
+        return
+    parts = [f"{label(language, s).lower()} {counts[s]}" for s in Situation if counts.get(s)]
+    markup.paragraph(
+        format_pair(language, tn("{n} action", "{n} actions", total), f"{format_list(language, parts)}.")
+    )
+
+
+def page_of(counts: Mapping[str, int]) -> int:
+    """Which 50 rows."""
+    return choices.pager(sum(counts.values()), PAGE)
+
+
+def table(rows: pd.DataFrame) -> None:
+    """The rows; each opens its sheet."""
+    if not rows.empty:
+        action_table(rows, t("Actions"))
+
+
+def tools(chosen: Mapping[str, Any], counts: Mapping[str, int]) -> None:
+    """Export of what is listed; a new action."""
+    with st.container(horizontal=True):
+        if counts:
+            exports.list_button(chosen)
+        exports.workbook_button()
+    if writing.is_possible():
+        entry = st.expander(t("New action"), icon=":material/add:", key="new_action", on_change="rerun")
+        if entry.open:
+            with entry:
+                action_form.create(data.store())

@@ -1,0 +1,244 @@
+"""The blocks of the history page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.domain.changes import Change
+from lib.domain.errors import AppError
+from lib.domain.terms import RevisionKind
+from lib.i18n.formats import format_day, format_moment
+from lib.i18n.labels import field_label, label, table_label
+from lib.i18n.values import value_text
+from lib.store import reads
+from lib.store.ledger import first_changes, rows_now
+from lib.ui import choices, data, layout, markup, session, writing
+from lib.ui.plan import adoption_view
+from lib.ui.sentences import present
+from lib.ui.session import t, tn
+from lib.usecases.memory import LAYOUT, NAME, STATUS
+from lib.usecases.undo import Kept, UndoPlan, founds, plan_undo, undo
+
+SHOWN = 40
+
+
+def page_of(first: pd.DataFrame) -> int:
+    """Which 25 revisions."""
+    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, 25)
+
+
+def journal(rows: pd.DataFrame) -> None:
+    """The revisions, the latest first."""
+    language = session.language()
+    markup.table(
+        [
+            markup.Column(t("Revision"), number=True),
+            markup.Column(t("When"), short=True),
+            markup.Column(t("Who"), width=18),
+            markup.Column(t("Door"), width=14),
+            markup.Column(t("Why"), width=34),
+            markup.Column(t("State"), width=16),
+        ],
+        [
+            [
+                markup.Cell(str(r["number"]), markup.address("history", read=str(r["number"]))),
+                markup.Cell(
+                    format_moment(language, session.local(r["recorded_at"].to_pydatetime())),
+                    quiet=t("state of {day}", day=format_day(language, r["as_of"])),
+                ),
+                str(r["author"]),
+                label(language, RevisionKind(r["kind"])),
+                markup.Cell(
+                    str(r["reason"]) or "–", quiet=str(r["file_name"]) if present(r["file_name"]) else ""
+                ),
+                _state(r),
+            ]
+            for r in rows.to_dict("records")
+        ],
+        t("History"),
+    )
+
+
+def _state(row: dict[str, object]) -> str:
+    if present(row["undone_by"]):
+        return t("Undone by revision {number}", number=int(str(row["undone_by"]).split(".")[0]))
+    if present(row["undoes"]):
+        return t("Undoes revision {number}", number=int(str(row["undoes"]).split(".")[0]))
+    return "–"
+
+
+def detail(rows: pd.DataFrame) -> None:
+    """One revision: what it changed, its file, its undoing."""
+    if rows.empty:
+        return
+    names = {str(n): t("Revision {number}", number=n) for n in rows["number"]}
+    number = int(choices.select(t("Read one revision"), names, key="read"))
+    store = data.store()
+    count, first = data.kept("changes", lambda: first_changes(store, number, SHOWN), number)
+    chosen = next(r for r in rows.to_dict("records") if int(r["number"]) == number)
+    layout.section(t("What revision {number} changed", number=number))
+    markup.paragraph(tn("{n} row changed.", "{n} rows changed.", count))
+    if present(chosen["file_name"]):
+        kept = reads.source(store, int(chosen["number"]))
+        if kept is not None:
+            st.download_button(
+                t("Download the file as it was imported"),
+                data=kept["content"],
+                file_name=kept["file_name"],
+                icon=":material/download:",
+                on_click="ignore",
+            )
+    adoption_view.adoption(number)
+    if writing.is_possible():
+        _undo(number, chosen, first)
+    layout.section(t("What changed"))
+    _changes(first, count)
+
+
+def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> None:
+    layout.section(t("Undo"))
+    if founds(changes):
+        layout.empty(t("This revision founds the plan: it cannot be undone."))
+        return
+    if present(chosen["undone_by"]):
+        layout.empty(t("This revision is undone already."))
+        return
+    preview = st.expander(
+        t("Preview the undoing of revision {number}", number=number),
+        key=f"undoing_{number}",
+        on_change="rerun",
+    )
+    if not preview.open:
+        return
+    store, plan, latest = data.store(), session.plan(), data.latest_revision()
+    planned = data.kept(
+        "undo", lambda: plan_undo(store, number, plan=plan, revision=latest), plan, number, latest
+    )
+    with preview:
+        if not planned.changes:
+            layout.empty(t("Every value of this revision was changed since: there is nothing to undo."))
+            return
+        markup.paragraph(
+            tn(
+                "{n} row would go back to its earlier state.",
+                "{n} rows would go back to their earlier state.",
+                len(planned.changes),
+            )
+        )
+        _changes(planned.changes, len(planned.changes))
+        _kept(planned.kept)
+        with st.form(f"undo_{number}", border=False):
+            if st.form_submit_button(t("Undo revision {number}", number=number), type="primary"):
+                _apply(planned)
+
+
+def _apply(planned: UndoPlan) -> None:
+    try:
+        recorded = undo(
+            data.store(),
+            planned,
+            writing.present(),
+            reason=t("Undoing of revision {number}", number=planned.number),
+        )
+    except AppError as error:
+        st.error(t(error.message, **error.values))
+    else:
+        writing.done(t("Revision {number} was undone (revision {new}).", number=planned.number, new=recorded))
+
+
+def _kept(kept: Sequence[Kept]) -> None:
+    """What was edited since, and stays."""
+    if not kept:
+        return
+    language = session.language()
+    markup.paragraph(
+        tn("{n} value was changed since and stays:", "{n} values were changed since and stay:", len(kept))
+    )
+    names = _names([(k.table, k.key) for k in kept[:SHOWN]])
+    markup.items(
+        [
+            names.get((k.table, k.key), k.key),
+            field_label(language, k.table, k.field) if k.field else table_label(language, k.table),
+            value_text(language, k.table, k.field, k.current) if k.field else "",
+        ]
+        for k in kept[:SHOWN]
+    )
+
+
+def _changes(changes: Sequence[Change], count: int) -> None:
+    """The first changes of `count`, row by row and field by field."""
+    language = session.language()
+    names = _names([(c.table, c.key) for c in changes[:SHOWN]])
+    lines: list[list[markup.Cell | str]] = []
+    for change in changes[:SHOWN]:
+        name = names.get((change.table, change.key)) or _own_name(change)
+        if change.before is None or change.after is None:
+            what = t("added") if change.before is None else t("removed")
+            lines.append([table_label(language, change.table), name, what, ""])
+            continue
+        for field, new in change.after.items():
+            lines.append(
+                [
+                    table_label(language, change.table),
+                    name,
+                    field_label(language, change.table, field),
+                    markup.Cell(
+                        value_text(language, change.table, field, new),
+                        old=value_text(language, change.table, field, change.before[field]),
+                    ),
+                ]
+            )
+    markup.table(
+        [
+            markup.Column(t("Table"), width=12),
+            markup.Column(t("Row"), width=34),
+            markup.Column(t("Field"), width=20),
+            markup.Column(t("Old → new"), width=34),
+        ],
+        lines[:SHOWN],
+        t("What changed"),
+    )
+    if count > SHOWN:
+        markup.paragraph(t("The first {n} of {total} are shown.", n=SHOWN, total=count))
+
+
+def _names(rows: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+    """How people call some rows (table, key), as they stand now."""
+    store, plan, latest = data.store(), session.plan(), data.latest_revision()
+
+    def found() -> Mapping[tuple[str, str], str]:
+        return {
+            (table, key): _name(table, values)
+            for table in {table for table, _ in rows}
+            for key, values in rows_now(
+                store, plan, table, [key for named, key in rows if named == table]
+            ).items()
+        }
+
+    return data.kept("names", found, plan, latest, session.language(), rows)
+
+
+def _own_name(change: Change) -> str:
+    if change.table == "setting" and change.key.startswith(LAYOUT):
+        return t("How a set of headings is read")
+    if change.table == "setting" and change.key.startswith((STATUS, NAME)):
+        return t("Word explained: “{word}”", word=change.key.removeprefix(STATUS).removeprefix(NAME))
+    values = change.after or change.before or {}
+    return _name(change.table, values) or change.key
+
+
+def _name(table: str, values: object) -> str:
+    row = dict(values) if isinstance(values, dict) else {}
+    first = {
+        "action": ("code", "title"),
+        "axis": ("code", "title"),
+        "partner": ("acronym",),
+        "interaction": ("occurred_on", "partner", "subject"),
+        "plan": ("title",),
+        "setting": (),
+    }[table]
+    parts = [value_text(session.language(), table, f, row.get(f)) for f in first if row.get(f)]
+    return " – ".join(parts)
