@@ -32,7 +32,7 @@ def direction(language: Language) -> Literal["ltr", "rtl"]:
 
 
 def catalogues(language: Language) -> list[Catalog]:
-    """The language's `.po` files, each with its own plural rule."""
+    """The language's `.po` files."""
     found = []
     for path in sorted((FOLDER / language).glob("*.po")):
         with path.open("rb") as file:
@@ -42,14 +42,18 @@ def catalogues(language: Language) -> list[Catalog]:
 
 @cache
 def translations(language: Language) -> NullTranslations:
-    """The compiled catalogues of a language, one after the other; English needs none."""
-    first = NullTranslations()
-    for catalogue in catalogues(language):
-        compiled = BytesIO()
-        write_mo(compiled, catalogue)
-        compiled.seek(0)
-        first.add_fallback(GNUTranslations(compiled))
-    return first
+    """The catalogues of a language compiled as one: a message is looked for once; English needs none."""
+    if not (found := catalogues(language)):
+        return NullTranslations()
+    whole, *others = found
+    for catalogue in others:
+        for message in catalogue:
+            if message.id:
+                whole[message.id] = message
+    compiled = BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def translate(language: Language, message: str, **values: object) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.i18n import direction
 from lib.i18n.formats import format_day, format_moment
@@ -125,6 +126,12 @@ def title(text: str, sentence: str = "") -> None:
     st.title(text, anchor=False)
     if sentence:
         markup.paragraph(sentence)
+
+
+def unfolded(label: str, key: str, *, icon: str | None = None) -> DeltaGenerator | None:
+    """A part that is drawn only when somebody unfolds it: where to draw it, or nothing while it is folded."""
+    part = st.expander(label, icon=icon, key=key, on_change="rerun")
+    return part if part.open else None
 
 
 def section(text: str) -> None:

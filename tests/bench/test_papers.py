@@ -16,8 +16,7 @@ from lib.ui import data
 from lib.ui.meeting.record_facts import record_facts
 from lib.ui.papers.briefing_facts import briefing_facts
 from lib.ui.papers.calendar_facts import deadlines
-from lib.ui.papers.papers_view import LETTERS
-from lib.ui.papers.reminder_facts import reminders, sender
+from lib.ui.papers.reminder_facts import MOST, reminders, sender
 from lib.ui.workbook import plan_workbook
 from lib.usecases.actions import Writing
 from lib.usecases.meetings import close_meeting, open_meeting
@@ -67,7 +66,7 @@ def papers(store, plan):
         return decisions_record(record_facts(store, revision + 2, plan, meeting=meeting, language="fr"), "fr")
 
     def letters(most):
-        return docx.write(letter(reminders(*at, day)[:most], sender(*at, day, language="fr")))
+        return docx.write(letter(reminders(*at, day).oldest[:most], sender(*at, day, language="fr")))
 
     return {
         "record, DOCX": lambda: docx.write(record()),
@@ -75,7 +74,7 @@ def papers(store, plan):
         "note, PDF": lambda: pdf.write(note.note(briefing(), pdf.page_count)),
         "slides": lambda: pptx.write(deck.deck(briefing(), pptx.slide_count)),
         "one letter": lambda: letters(1),
-        "letters": lambda: letters(LETTERS),
+        "letters": lambda: letters(MOST),
         "offline page": lambda: html.write(offline.offline(briefing())),
         "workbook": lambda: plan_workbook(*at, language="fr"),
         "calendar": lambda: calendar.write(deadlines(*at, day), plan=plan, title="Plan", language="fr"),

@@ -155,7 +155,7 @@ def test_the_offline_page_needs_nothing_else_and_tells_the_figures_of_the_screen
 def test_letters_are_one_to_a_page_with_their_recipient_and_no_mark_that_a_word_processor_draws_badly(
     told, language
 ):
-    about = reminders(*told, DAY)[:5]
+    about = reminders(*told, DAY).oldest[:5]
     word = Word(io.BytesIO(docx.write(reminder_papers.letter(about, sender(*told, DAY, language=language)))))
     cells = " ".join(c.text for table in word.tables for row in table.rows for c in row.cells)
     body = "\n".join(p.text for p in word.paragraphs)
@@ -173,7 +173,7 @@ def test_letters_are_one_to_a_page_with_their_recipient_and_no_mark_that_a_word_
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_to_copy_is_neutral_and_dated(told, language):
     author = sender(*told, DAY, language=language)
-    for reminder in reminders(*told, DAY)[:20]:
+    for reminder in reminders(*told, DAY).oldest[:20]:
         text = reminder_papers.text(reminder, author)
         assert reminder.title in text
         assert "24/11/2026" in text

@@ -94,7 +94,7 @@ def test_a_new_action_joins_the_list(screen):
 
 
 def test_a_limit_is_changed_with_a_reason_and_the_figures_follow(screen):
-    screen.open("quality")
+    screen.open("quality").unfold("change_limits")
     widget(
         screen.at.number_input,
         "« Bientôt » : jours".replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:"),

@@ -91,7 +91,7 @@ def test_the_contact_of_a_partner_is_for_the_team(screen):
 
 
 def test_what_is_confidential_leaves_every_page_of_the_parties(screen):
-    screen.open("action", code="A4.6")
+    screen.open("action", code="A4.6").unfold("edit_action")
     widget(screen.at.checkbox, "Confidentiel").check()
     press(screen, "Enregistrer les modifications")
     assert not screen.errors
@@ -145,6 +145,7 @@ def _press(screen, key):
 def test_the_ball_is_passed_in_the_form_of_the_action_and_dated_today(screen):
     screen.open("action", code="A4.4")
     assert "Prochain pas CCIS-RSK chef de file" in screen.text
+    screen.unfold("edit_action")
     widget(screen.at.selectbox, "Prochain pas attendu de").set_value("CETEF")
     press(screen, "Enregistrer les modifications")
     assert not screen.errors
@@ -174,7 +175,7 @@ def test_a_party_declares_and_the_president_settles_on_the_sheet_of_the_action(s
 
 
 def test_a_declaration_without_a_value_is_refused(screen):
-    screen.open("action", code="A3.6")
+    screen.open("action", code="A3.6").unfold("declare")
     screen.at.selectbox(key="declare_organisation_0").set_value("CCIT")
     press(screen, "Enregistrer la déclaration")
     assert "Cette valeur est nécessaire." in screen.errors[0]

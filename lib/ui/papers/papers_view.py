@@ -32,8 +32,6 @@ from lib.ui.papers.reminder_facts import sender
 from lib.ui.session import t, tn
 from lib.ui.workbook import plan_workbook
 
-#: Letters in one file at most, the oldest first.
-LETTERS = 100
 #: The name of the choice of language in the URL.
 CHOICE = "paper"
 
@@ -167,15 +165,19 @@ def reminders(language: Language) -> None:
     found = data.read(reminders_of, day=day, hides=hides)
     title = t("Reminders")
     said = t("A short text to copy, and a formal letter to sign. Nothing is sent from here.")
-    if not found:
+    if not found.total:
         with paper(
             "reminders", title, said, t("No deadline has passed and no letter is waiting for an answer.")
         ):
             return
-    names = {f"{r.kind}:{r.key}": r for r in found}
+    oldest = list(found.oldest)
+    names = {f"{r.kind}:{r.key}": r for r in oldest}
+    is_whole = len(oldest) == found.total
     with choice("reminders", title, said):
         chosen = st.selectbox(
-            t("About"),
+            t("About")
+            if is_whole
+            else t("About: the {n} oldest of {total}", n=len(oldest), total=found.total),
             list(names),
             format_func=lambda key: reminder_papers.name(names[key], session.language()),
             key="paper_reminder",
@@ -193,14 +195,13 @@ def reminders(language: Language) -> None:
 
     with files("reminders", identity_now()):
         download("letter", t("This letter (.docx)"), f"relance-{language}", "docx", DOCX, letters([reminder]))
-        if len(found) > 1:
-            most = found[:LETTERS]
+        if len(oldest) > 1:
             every = (
-                tn("The {n} letter (.docx)", "The {n} letters (.docx)", len(found))
-                if len(most) == len(found)
-                else t("The first {n} letters of {total} (.docx)", n=len(most), total=len(found))
+                tn("The {n} letter (.docx)", "The {n} letters (.docx)", len(oldest))
+                if is_whole
+                else t("The first {n} letters of {total} (.docx)", n=len(oldest), total=found.total)
             )
-            download("letters", every, f"relances-{language}", "docx", DOCX, letters(most))
+            download("letters", every, f"relances-{language}", "docx", DOCX, letters(oldest))
 
 
 def workbook(language: Language) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 
 from lib.documents.reminders import Reminder, Sender
@@ -10,14 +11,27 @@ from lib.i18n import Language
 from lib.store import reads
 from lib.store.connection import Store
 from lib.ui.identity import figures_mark
-from lib.ui.papers.briefing_facts import EVERY
 from lib.ui.sentences import present, without_mark
+
+#: Reminders offered at most, actions and letters each, the oldest first: a choice that somebody can still read.
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """What may be reminded: the oldest of them, and how many there are."""
+
+    oldest: Sequence[Reminder]
+    total: int
 
 
 def reminders(
     store: Store, revision: int, plan: str, day: date, *, hides: Set[str] = frozenset()
-) -> list[Reminder]:
+) -> Reminders:
     """The actions past their deadline, the oldest first, then the letters without a reply, the oldest first."""
+    overdue = reads.overdue(store, revision, plan, day, limit=MOST + len(hides)).to_dict("records")
+    shown = [row for row in overdue if row["key"] not in hides]
+    pending = reads.pending_letters(store, revision, plan, day).to_dict("records")
     late = [
         Reminder(
             kind="action",
@@ -29,8 +43,7 @@ def reminders(
             on=row["deadline"],
             days=int(row["days_late"]),
         )
-        for row in reads.overdue(store, revision, plan, day, limit=EVERY).to_dict("records")
-        if row["key"] not in hides
+        for row in shown[:MOST]
     ]
     letters = [
         Reminder(
@@ -43,9 +56,10 @@ def reminders(
             on=row["occurred_on"],
             days=int(row["age"]),
         )
-        for row in reads.pending_letters(store, revision, plan, day).to_dict("records")
+        for row in pending[:MOST]
     ]
-    return [*late, *letters]
+    found = int(overdue[0]["found"]) - (len(overdue) - len(shown)) if overdue else 0
+    return Reminders([*late, *letters], found + len(pending))
 
 
 def sender(store: Store, revision: int, plan: str, day: date, *, language: Language) -> Sender:

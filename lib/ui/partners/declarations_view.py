@@ -123,10 +123,10 @@ def _declare(action: Mapping[str, Any]) -> None:
     def name(field: str) -> str:
         return field_label(language, "declaration", field)
 
-    with (
-        st.expander(t("Record what a party declares"), icon=":material/add:"),
-        st.form(f"declare_{turn}", border=False),
-    ):
+    entry = layout.unfolded(t("Record what a party declares"), "declare", icon=":material/add:")
+    if not entry:
+        return
+    with entry, st.form(f"declare_{turn}", border=False):
         one, two, three, four = st.columns([2, 1.4, 1, 1])
         values: dict[str, Value] = {"action": str(action["key"])}
         concerned = (*split_names(_text(action["organisation"])), *split_names(_text(action["partners"])))

@@ -102,8 +102,10 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
 def form(action: Mapping[str, Any]) -> None:
     """The edit form, for an editor on the last state."""
     if writing.is_possible():
-        with st.expander(t("Edit this action"), icon=":material/edit:"):
-            action_form.edit(data.store(), action)
+        entry = layout.unfolded(t("Edit this action"), "edit_action", icon=":material/edit:")
+        if entry:
+            with entry:
+                action_form.edit(data.store(), action)
 
 
 def exchanges(rows: pd.DataFrame) -> None:

@@ -90,7 +90,7 @@ def tools(chosen: Mapping[str, Any], counts: Mapping[str, int]) -> None:
             exports.list_button(chosen)
         exports.workbook_button()
     if writing.is_possible():
-        entry = st.expander(t("New action"), icon=":material/add:", key="new_action", on_change="rerun")
-        if entry.open:
+        entry = layout.unfolded(t("New action"), "new_action", icon=":material/add:")
+        if entry:
             with entry:
                 action_form.create(data.store())

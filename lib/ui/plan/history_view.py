@@ -106,12 +106,10 @@ def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> 
     if present(chosen["undone_by"]):
         layout.empty(t("This revision is undone already."))
         return
-    preview = st.expander(
-        t("Preview the undoing of revision {number}", number=number),
-        key=f"undoing_{number}",
-        on_change="rerun",
+    preview = layout.unfolded(
+        t("Preview the undoing of revision {number}", number=number), f"undoing_{number}"
     )
-    if not preview.open:
+    if not preview:
         return
     store, plan, latest = data.store(), session.plan(), data.latest_revision()
     planned = data.kept(

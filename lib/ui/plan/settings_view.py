@@ -98,7 +98,10 @@ def settings(limits: Mapping[str, float]) -> None:
         )
         return
     turn = session.counter("limits")
-    with st.expander(t("Change the limits")), st.form(f"limits_{turn}", border=False):
+    entry = layout.unfolded(t("Change the limits"), "change_limits")
+    if not entry:
+        return
+    with entry, st.form(f"limits_{turn}", border=False):
         wanted: dict[str, float] = {}
         for start in range(0, len(LIMITS), 3):
             for column, name in zip(st.columns(3), list(LIMITS)[start : start + 3], strict=False):
@@ -140,7 +143,10 @@ def plan(sheet: Plan) -> None:
     )
     if not writing.is_possible():
         return
-    with st.expander(t("Change these")), st.form("plan", border=False):
+    entry = layout.unfolded(t("Change these"), "change_plan")
+    if not entry:
+        return
+    with entry, st.form("plan", border=False):
         title = st.text_input(field_label(language, "plan", "title"), sheet.title, placeholder="")
         adopted = st.date_input(
             field_label(language, "plan", "adopted_on"), sheet.adopted_on, format="DD/MM/YYYY"
