@@ -16,7 +16,7 @@ from tests.e2e.people import Server
 pytestmark = pytest.mark.bench
 READERS = 50
 #: A reader looks at a page this long, in seconds, before the next one: the pace of people who click through.
-LOOKS = 5.0
+LOOKS = 2.0
 PATHS = ["axes", "deadlines", "actions", "partners", "quality", "history"]
 
 
