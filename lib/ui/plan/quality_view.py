@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
-import streamlit as st
 
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES, translate
@@ -128,8 +127,8 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
     )
 
 
-def missing(counts: Mapping[str, int], rows: pd.DataFrame) -> None:
-    """What is not filled in: counted, then action by action."""
+def missing(counts: Mapping[str, int], rows: Callable[[], pd.DataFrame]) -> None:
+    """What is not filled in: counted, then action by action for whoever unfolds the list."""
     language = session.language()
     layout.section(t("Missing data"))
     found = {field: n for field, n in counts.items() if n}
@@ -144,8 +143,11 @@ def missing(counts: Mapping[str, int], rows: pd.DataFrame) -> None:
             ),
         )
     )
-    with st.expander(t("See the actions concerned")):
-        _list(rows, "field", {f: field_label(language, "action", f) for f in counts}, t("Missing data"))
+    part = layout.unfolded(t("See the actions concerned"), "missing")
+    if part is None:
+        return
+    with part:
+        _list(rows(), "field", {f: field_label(language, "action", f) for f in counts}, t("Missing data"))
 
 
 def _list(rows: pd.DataFrame, field: str, names: Mapping[str, str], caption: str) -> None:
