@@ -71,7 +71,8 @@ def words(element):
         found.append(value)
     for option in getattr(element, "options", []) or []:
         found.append(str(option))
-    return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(found)))
+    whole = re.sub(r'<span class="plan-one">([^<]*)</span>', r"\1", " ".join(found))
+    return html.unescape(re.sub(r"<[^>]+>", " ", whole))
 
 
 def plain(text):

@@ -12,7 +12,7 @@ from lib.charts.progress import mark_colour
 from lib.charts.theme import bare, figure, text
 from lib.domain.terms import Situation
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_month
+from lib.i18n.formats import format_day, format_month, own_order
 from lib.i18n.labels import sign
 
 LABELS = 340
@@ -44,7 +44,7 @@ def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) 
         width=0.6,
         marker_color=[mark_colour(s, colours) for s in ordered["situation"]],
         text=[
-            f"{days(language, n)}  {sign(Situation(s))}"
+            own_order(language, f"{days(language, n)}  {sign(Situation(s))}")
             for n, s in zip(late, ordered["situation"], strict=True)
         ],
         textposition="outside",
@@ -202,7 +202,7 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
                 "color": [colours.background, colours.brand],
                 "line": {"width": 2, "color": colours.brand},
             },
-            text=["", f"{'+' if slip > 0 else '−'}{days(language, abs(int(slip)))}"],
+            text=["", own_order(language, f"{'+' if slip > 0 else '−'}{days(language, abs(int(slip)))}")],
             textposition="middle right",
             cliponaxis=False,
             hoverinfo="skip",

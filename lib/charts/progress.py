@@ -9,7 +9,7 @@ from lib.charts.palette import Palette, palette
 from lib.charts.theme import bare, figure, text
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_list, format_percent
+from lib.i18n.formats import format_list, format_percent, own_order
 from lib.i18n.labels import label, sign, signed_label
 
 ORDER = (
@@ -93,7 +93,7 @@ def axis_bullets(
             y=i,
             showarrow=False,
             align="left",
-            text=text(signed_label(language, Weather(weather)), 22),
+            text=own_order(language, text(signed_label(language, Weather(weather)), 22)),
             font={"size": 14, "color": colours.ink},
         )
     if expected:
@@ -163,7 +163,7 @@ def situation_bars(
             continue
         cancelled = situation is Situation.CANCELLED
         fig.add_bar(
-            name=f"{sign(situation)} {label(language, situation)}",
+            name=own_order(language, signed_label(language, situation)),
             x=rows["n"].tolist(),
             y=[place[key] for key in zip(rows["axis_code"], rows["axis_title"], strict=True)],
             orientation="h",

@@ -96,6 +96,16 @@ def _isolated(language: Language, text: str) -> str:
     return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text
 
 
+def arrow(language: Language) -> str:
+    """From the old value to the new one, in the direction in which the language is read."""
+    return "←" if language == "ar" else "→"
+
+
+def own_order(language: Language, text: str) -> str:
+    """A text of ours where nothing tells its direction, as on a chart: « 147 j » is read from the right in Arabic."""
+    return f"\N{RIGHT-TO-LEFT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text
+
+
 def format_names(language: Language, names: Iterable[str]) -> str:
     """The same list for words that people typed: each isolated in Arabic, so that the list keeps its order."""
     if language == "ar":

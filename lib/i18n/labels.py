@@ -133,8 +133,8 @@ def sign(value: StrEnum) -> str:
 
 
 def signed_label(language: Language, value: StrEnum) -> str:
-    """« ■ En retard »: the sign, then the word."""
-    return f"{sign(value)} {label(language, value)}"
+    """« ■ En retard »: the sign, then the word, never on two lines."""
+    return f"{sign(value)}\u00a0{label(language, value)}"
 
 
 def field_label(language: Language, table: str, field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,7 @@ import streamlit as st
 
 from lib.domain.fields import split_names
 from lib.domain.terms import Situation, Weather
+from lib.i18n.formats import arrow
 from lib.i18n.labels import label, sign
 from lib.ui import session
 
@@ -37,6 +39,8 @@ class Column:
     width: int = 0
 
 
+#: The short name of a body, written in capitals with hyphens.
+ACRONYM = re.compile(r"\b[A-Z]{2,}(?:-[A-Z]{2,})+\b")
 #: What stands in a cell: a text, a cell, or several beside each other.
 Content = Cell | str | tuple[Cell, ...]
 
@@ -159,19 +163,25 @@ def _cell(cell: Content) -> str:
             or "–"
         )
     if isinstance(cell, str):
-        return f"<bdi>{escape(cell)}</bdi>"
-    text = f"<bdi>{escape(cell.text)}</bdi>"
+        return _words(cell)
+    text = _words(cell.text)
+    if cell.link:
+        text = f'<a href="{escape(cell.link)}">{text}</a>'
     if cell.mark:
         text = f'<span class="plan-mark" aria-hidden="true">{escape(cell.mark)}</span> {text}'
     if cell.style:
         text = f'<span class="{escape(cell.style)}">{text}</span>'
-    if cell.link:
-        text = f'<a href="{escape(cell.link)}">{text}</a>'
     if cell.old:
-        text = f'<span class="plan-old"><bdi>{escape(cell.old)}</bdi></span> → <span class="plan-new">{text}</span>'
+        text = f'<span class="plan-old"><bdi>{escape(cell.old)}</bdi></span> {arrow(session.language())} <span class="plan-new">{text}</span>'
     if cell.quiet:
-        text += f'<br><span class="quiet plan-state"><bdi>{escape(cell.quiet)}</bdi></span>'
+        text += f'<br><span class="quiet plan-state">{_words(cell.quiet)}</span>'
     return text
+
+
+def _words(text: str) -> str:
+    """A text on its own direction; a short name such as CCIS-RSK stays on one line."""
+    words = ACRONYM.sub(r'<span class="plan-one">\g<0></span>', escape(text)) if "-" in text else escape(text)
+    return f"<bdi>{words}</bdi>"
 
 
 def _class(column: Column) -> str:

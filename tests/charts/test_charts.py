@@ -58,6 +58,11 @@ def test_every_overdue_bar_has_its_days_printed():
     assert [text.split("\u00a0")[0].split(" ")[0] for text in bars.text] == ["147", "55"]
 
 
+def test_in_arabic_the_days_on_a_bar_are_read_from_the_right():
+    text = overdue_bars(LATE, language="ar").data[0].text[0]
+    assert text.startswith("\N{RIGHT-TO-LEFT ISOLATE}147") and text.endswith("\N{POP DIRECTIONAL ISOLATE}")
+
+
 def test_no_overdue_action_is_a_sentence():
     assert (
         overdue_sentence(LATE.iloc[:0], language="fr", today=DAY) == "Aucune échéance dépassée au 24/11/2026."
@@ -78,7 +83,7 @@ def test_each_situation_has_its_own_bar_and_its_count():
     )
     figure = situation_bars(counts, language="fr")
     assert [list(bar.x) for bar in figure.data] == [[3], [1]]
-    assert [bar.name for bar in figure.data] == ["✔ Réalisée", "✖ Bloquée"]
+    assert [bar.name for bar in figure.data] == ["✔\u00a0Réalisée", "✖\u00a0Bloquée"]
 
 
 def test_the_line_of_the_day_passes_behind_the_dates_of_a_calendar():

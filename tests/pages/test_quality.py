@@ -4,6 +4,7 @@ import pytest
 
 from lib.i18n import LANGUAGES
 from tests.sample import LAST
+from tests.screens import plain
 
 
 def button(screen, start):
@@ -29,7 +30,7 @@ def test_a_click_writes_one_revision_and_the_item_is_gone(screen):
     assert "Aucune valeur n'en contredit une autre" in screen.text
     assert "avancement en recul – Remettre 75" in screen.go("history").text
     screen.go("quality")
-    assert "Rien de nouveau depuis 30 jours (12 actions)" in screen.text
+    assert "Sans nouvelle depuis 30 jours 12 actions" in plain(screen.text)
 
 
 def test_a_reader_of_the_past_sees_the_list_without_buttons(screen):

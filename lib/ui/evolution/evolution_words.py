@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.domain.terms import RevisionKind
 from lib.i18n import Language, mark, translate, translate_plural
-from lib.i18n.formats import format_day, format_list, format_percent, format_points
+from lib.i18n.formats import arrow, format_day, format_list, format_names, format_percent, format_points
 from lib.ui.evolution.since_sentences import told_of
 from lib.ui.sentences import present
 
@@ -61,7 +61,7 @@ def summary(language: Language, found: Mapping[str, int]) -> str:
 def mean_progress(language: Language, counts: pd.DataFrame) -> str:
     """« 73,6 % → 75,2 % (+1,6 pts) »; what is missing stays a dash."""
     then, now = means(counts)
-    said = f"{format_percent(language, then)} → {format_percent(language, now)}"
+    said = f"{format_percent(language, then)} {arrow(language)} {format_percent(language, now)}"
     gap = None if then is None or now is None else now - then
     return said if gap is None else f"{said} ({format_points(language, gap)})"
 
@@ -100,6 +100,9 @@ def why(language: Language, move: Mapping[str, Any]) -> str:
         return ""
     if move["kind"] in FILES:
         return translate(
-            language, "by the file {file} of {day}", file=reason, day=format_day(language, move["as_of"])
+            language,
+            "by the file {file} of {day}",
+            file=format_names(language, [reason]),
+            day=format_day(language, move["as_of"]),
         )
     return translate(language, "reason: {reason}", reason=reason)

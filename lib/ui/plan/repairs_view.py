@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domain.errors import AppError
 from lib.i18n import mark
-from lib.i18n.formats import format_day, format_percent
+from lib.i18n.formats import arrow, format_day, format_percent
 from lib.i18n.labels import field_label
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.sentences import present
@@ -51,9 +51,12 @@ def stale(rows: pd.DataFrame) -> None:
 
 def _rule(rule: str, rows: pd.DataFrame) -> None:
     found = int(rows["found"].iloc[0])
-    name = t(RULES[rule])
     counted = tn("{n} action", "{n} actions", found)
-    markup.paragraph(f"{name[:1].upper()}{name[1:]} ({counted})")
+    if rule == "stale":  # the heading of its block says the rule
+        markup.paragraph(counted)
+    else:
+        name = t(RULES[rule])
+        markup.paragraph(f"{name[:1].upper()}{name[1:]} ({counted})")
     shown = rows.head(SHOWN).to_dict("records")
     if writing.is_possible():
         for row in shown:
@@ -86,7 +89,8 @@ def _what(rule: str, row: Mapping[Any, Any]) -> str:
         days = tn("{n} day", "{n} days", int(row["days"]))
         return f"{days} ({format_day(language, row['last_change'])})"
     if rule == "end_before_start":
-        return f"{format_day(language, row['start'])} → {format_day(language, row['deadline'])}"
+        start, deadline = (format_day(language, row[name]) for name in ("start", "deadline"))
+        return f"{start} {arrow(language)} {deadline}"
     now = format_percent(language, row["progress"], 0)
     if rule == "progress_backwards":
         before = format_percent(language, row["before"], 0)
