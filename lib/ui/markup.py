@@ -151,6 +151,13 @@ def tile(name: str, figure: str, context: str, change: str = "") -> None:
     )
 
 
+def plain(text: str) -> str:
+    """The text with nothing that Markdown would read: what people typed is never markup."""
+    for sign_ in "\\`*_[]<>#$~|":
+        text = text.replace(sign_, f"\\{sign_}")
+    return text
+
+
 def box(style: str, text: str) -> None:
     """A line in a style of its own, such as the banner."""
     st.html(f'<div class="{style}" role="note">{escape(text)}</div>')

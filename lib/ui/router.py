@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib.domain.errors import AppError
-from lib.ui import data, layout, navigation, session
+from lib.ui import data, layout, navigation, session, writing
 
 LOG = logging.getLogger("plan")
 
@@ -26,7 +26,7 @@ try:
 except (StopException, RerunException):
     raise
 except AppError as error:
-    st.error(session.t(error.message, **error.values), icon=":material/error:")
+    writing.refused(error)
 except Exception:
     LOG.exception("page failed")
     st.error(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.domain.errors import NotAllowed
+from lib.domain.errors import AppError, NotAllowed
 from lib.domain.roles import Role
-from lib.ui import session
+from lib.i18n.field_names import FIELDS
+from lib.i18n.formats import format_pair
+from lib.i18n.labels import field_label
+from lib.ui import markup, session
 from lib.usecases.actions import Writing
 
 
@@ -39,6 +42,15 @@ def seen(name: str, version: int) -> int:
 def look_again(name: str) -> None:
     """The next recording of a form starts from what stands now: it was recorded, or the person was told."""
     session.keep(f"form:{name}", None)
+
+
+def refused(error: AppError, table: str = "") -> None:
+    """Says why nothing was recorded, with the name of the field in question where `table` has it."""
+    language, field = session.language(), str(error.values.get("field", ""))
+    said = session.t(error.message, **error.values)
+    if field in FIELDS.get(table, {}):
+        said = format_pair(language, field_label(language, table, field), said)
+    st.error(markup.plain(said), icon=":material/error:")
 
 
 def done(message: str) -> None:

@@ -11,7 +11,7 @@ from lib.spreadsheets.model import Absent, Policies
 from lib.store import reads
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.imports.import_changes import PREPARED
-from lib.ui.imports.import_steps import UPLOAD, plain, refuse
+from lib.ui.imports.import_steps import UPLOAD, refuse
 from lib.ui.imports.import_words import SAID
 from lib.ui.session import t, tn
 from lib.usecases.imports import Preparation, apply, start_plan
@@ -44,7 +44,7 @@ def _form(found: Preparation, total: int) -> None:
     """Alarms to confirm, rows to leave out, then the one button that writes."""
     comparison, refused = found.comparison, len(found.comparison.refused)
     for alarm in comparison.alarms:
-        st.warning(plain(t(alarm.message, **alarm.values)), icon=":material/warning:")
+        st.warning(markup.plain(t(alarm.message, **alarm.values)), icon=":material/warning:")
     with st.form(f"apply_{found.sha256[:12]}", border=False):
         checked = not comparison.alarms or st.checkbox(
             t("I have checked: this is the right file"), key="checked"
@@ -100,7 +100,7 @@ def _apply(found: Preparation, leave_refused: bool) -> None:
             number = apply(data.store(), found, writing.present(), leave_refused=leave_refused)
     except Conflict as conflict:
         session.keep(PREPARED, None)
-        st.warning(plain(t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
+        st.warning(markup.plain(t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
     except AppError as error:
         refuse(error)
     else:

@@ -13,7 +13,7 @@ from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference, TableKind
 from lib.ui import choices, data, layout, markup, session
-from lib.ui.imports.import_steps import TABLES, Upload, plain, refuse
+from lib.ui.imports.import_steps import TABLES, Upload, refuse
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation, prepare
 
@@ -82,7 +82,7 @@ def differences(found: Preparation) -> None:
     if found.already is not None and not found.changes_anything:
         moment = format_moment(session.language(), session.local(found.already["recorded_at"]))
         st.info(
-            plain(
+            markup.plain(
                 t(
                     "Already imported on {moment} by {author}: 0 changes.",
                     moment=moment,

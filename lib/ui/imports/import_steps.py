@@ -94,15 +94,9 @@ def choose_file() -> Upload | None:
 def refuse(error: AppError) -> None:
     """A refusal in words: what, where, what to do. Nothing was changed."""
     st.error(
-        plain(t(error.message, **error.values) + " " + t("Nothing was changed.")), icon=":material/error:"
+        markup.plain(t(error.message, **error.values) + " " + t("Nothing was changed.")),
+        icon=":material/error:",
     )
-
-
-def plain(text: str) -> str:
-    """The text with nothing that Markdown would read."""
-    for character in "\\`*_[]<>#$~|":
-        text = text.replace(character, f"\\{character}")
-    return text
 
 
 def layouts() -> Mapping[str, Layout]:

@@ -15,7 +15,6 @@ from lib.spreadsheets.annotate import annotated
 from lib.spreadsheets.fixes import Place, place_of, same_cells
 from lib.spreadsheets.model import Decisions, Issue, Question
 from lib.ui import data, layout, markup, session
-from lib.ui.imports.import_steps import plain
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation
 
@@ -111,7 +110,7 @@ def _answer(question: Question, number: int) -> str:
         t(
             "{what}: “{typed}” · {where}",
             what=t(SECTIONS[question.section]),
-            typed=plain(question.typed[:80]),
+            typed=markup.plain(question.typed[:80]),
             where=where,
         ),
         list(options),

@@ -100,7 +100,7 @@ def close_form(facts: Shown) -> None:
             reason=t("Closing of the meeting"),
         )
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         writing.done(t("The meeting is closed."))
 
@@ -227,7 +227,7 @@ def undo_together(facts: Shown) -> None:
             reason=t("Undoing of the meeting of {day}", day=format_day(session.language(), meeting.held_on)),
         )
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         kept = (
             tn("{n} value changed since was kept.", "{n} values changed since were kept.", len(undone.kept))

@@ -286,7 +286,7 @@ def _record(write: Callable[[], object], name: str) -> None:
     except AppError as error:
         if isinstance(error, Conflict):
             session.keep(SEEN, data.latest_revision())
-        st.error(t(error.message, **error.values), icon=":material/error:")
+        writing.refused(error)
         return
     session.keep(OPEN, None)
     words = {"name": answer if isinstance(answer, str) else name}

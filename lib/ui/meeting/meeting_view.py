@@ -94,7 +94,7 @@ def open_form(meetings: Sequence[Meeting]) -> None:
             reason=title,
         )
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         session.put_query(meeting_mode.MEETING, key, "")
         session.put_query(meeting_mode.MODE, "meeting", "")

@@ -239,7 +239,7 @@ def _record(m: Minutes, seen: Mapping[str, Value], values: Mapping[str, Value], 
         )
         session.keep(slot, rows_at(data.store(), data.latest_revision(), session.plan(), TABLE)[m.key])
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         for kept in (f"minutes_row:{m.key}", *(f"minutes_text:{m.key}:{code}" for code in LANGUAGES)):
             session.keep(kept, None)

@@ -136,7 +136,7 @@ def step_form(m: Minutes, steps: Sequence[LifeStep]) -> None:
                     reason=f"{short_name(language, m)} – {names[step]}",
                 )
             except AppError as error:
-                st.error(t(error.message, **error.values))
+                writing.refused(error)
             else:
                 session.advance(f"step:{m.key}")
                 writing.done(t("The step was recorded."))
@@ -159,7 +159,7 @@ def _withdraw(m: Minutes, possible: list[MinutesStep], names: dict[MinutesStep, 
     try:
         withdraw_step(data.store(), m.key, step, writing.present(), reason=reason or "")
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         session.advance(f"withdraw:{m.key}")
         writing.done(t("The step was taken back."))

@@ -149,7 +149,7 @@ def commission() -> None:
             reason=field_label(language, "plan", "commission"),
         )
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         session.advance("commission")
         writing.done(
@@ -253,7 +253,7 @@ def new_form(found: Sequence[Minutes]) -> None:
             reason=" – ".join(part for part in ((reference or "").strip(), (title or "").strip()) if part),
         )
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         session.put_query(MINUTES, key, "")
         writing.done(t("The draft is drawn up: check its text."))

@@ -15,7 +15,7 @@ from lib.documents.fingerprint import fingerprint
 from lib.domain.fields import split_names
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_percent, format_points
+from lib.i18n.formats import format_day, format_pair, format_percent, format_points
 from lib.i18n.labels import label, signed_label
 from lib.store import reads
 from lib.store.connection import Store
@@ -141,9 +141,11 @@ def _commitments(
         return []
     frame = reads.situations(store, revision, plan, day, limit=EVERY)
     told = {
-        str(
-            row["key"]
-        ): f"{row['code'] if present(row['code']) else row['title']} : {label(language, Situation(row['situation']))}"
+        str(row["key"]): format_pair(
+            language,
+            str(row["code"] if present(row["code"]) else row["title"]),
+            label(language, Situation(row["situation"])),
+        )
         for row in frame.to_dict("records")
         if row["key"] not in hides
     }

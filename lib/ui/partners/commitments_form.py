@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Invalid
-from lib.domain.fields import COMMITMENT, join_names, split_names
+from lib.domain.fields import join_names, split_names
 from lib.domain.terms import CommitmentOrigin, RevisionKind
 from lib.i18n.formats import format_list
 from lib.i18n.labels import field_label, label
@@ -190,15 +190,10 @@ def _write(write: Callable[[], object], counter: str, message: str) -> None:
     try:
         answer = write()
     except AppError as error:
-        _tell(error)
+        writing.refused(error, "commitment")
     else:
         session.advance(counter)
         writing.done(message if answer else t("Nothing differed: nothing was recorded."))
-
-
-def _tell(error: AppError) -> None:
-    field, said = str(error.values.get("field", "")), t(error.message, **error.values)
-    st.error(f"{_name(field)} : {said}" if field in COMMITMENT else said)
 
 
 def tools() -> None:
@@ -238,7 +233,7 @@ def _upload() -> None:
         )
         found = prepare_loading(data.store(), lines, plan=session.plan())
     except AppError as error:
-        _tell(error)
+        writing.refused(error, "commitment")
         return
     created = sum(change.creates for change in found.changes)
     said = [

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError
-from lib.domain.fields import DECLARATION, split_names
+from lib.domain.fields import split_names
 from lib.domain.terms import Status
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
@@ -244,13 +244,7 @@ def _write(counter: str, write: Any, message: str) -> None:
     try:
         write()
     except AppError as error:
-        field = str(error.values.get("field", ""))
-        text = t(error.message, **error.values)
-        st.error(
-            f"{field_label(session.language(), 'declaration', field)} : {text}"
-            if field in DECLARATION
-            else text
-        )
+        writing.refused(error, "declaration")
     else:
         session.advance(counter)
         writing.done(message)

@@ -9,7 +9,7 @@ import pandas as pd
 from lib.charts.deadlines import days as in_days
 from lib.charts.partners import introduction_stages, stages_sentence
 from lib.domain.terms import InteractionKind, Stage
-from lib.i18n.formats import format_day, format_fraction, format_number
+from lib.i18n.formats import format_day, format_fraction, format_number, format_pair
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Introductions, Replies
 from lib.ui import choices, data, layout, markup, session
@@ -32,7 +32,8 @@ def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]
         replies.sent,
         answered=replies.answered,
     )
-    markup.paragraph(f"{sent} {delay(replies)}. {within} : {share if replies.due_reply else '–'}.")
+    in_time = format_pair(language, within, share if replies.due_reply else "–")
+    markup.paragraph(f"{sent} {delay(replies)}. {in_time}.")
     if pending.empty:
         layout.empty(t("No letter is waiting for an answer."))
         return

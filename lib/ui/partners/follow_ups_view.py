@@ -16,7 +16,6 @@ from lib.i18n.formats import format_day, format_fraction
 from lib.i18n.labels import field_label, label
 from lib.store.reads import StageCount
 from lib.ui import choices, data, layout, markup, session, writing
-from lib.ui.partners import quick_entry
 from lib.ui.sentences import present, without_mark
 from lib.ui.session import t, tn
 from lib.usecases.interactions import give_follow_up, promise_follow_up
@@ -248,7 +247,7 @@ def _settle(rows: Sequence[Mapping[str, Any]], name: str) -> None:
         else:
             number = promise_follow_up(store, seen, str(key), by=by, on=on, writing=present_writing)
     except AppError as error:
-        st.error(quick_entry.sentence(error))
+        writing.refused(error, "interaction")
     else:
         session.advance(f"settle_{name}")
         writing.done(

@@ -10,9 +10,8 @@ import streamlit as st
 from lib.charts.deadlines import days as in_days
 from lib.domain.changes import Value
 from lib.domain.errors import AppError
-from lib.domain.fields import PARTNER
 from lib.domain.roles import Role
-from lib.i18n.formats import format_day, format_fraction, format_number
+from lib.i18n.formats import arrow, format_day, format_fraction, format_number, own_order
 from lib.i18n.labels import field_label
 from lib.store.reads import Introductions, Record, Replies, Rhythm, StageCount
 from lib.ui import data, layout, markup, session, writing
@@ -155,11 +154,12 @@ def _replies(replies: Replies) -> str:
 
 
 def _reached(found: Introductions) -> str:
-    """« 14 → 12 → 9 → 5 → 2 », from left to right in every language."""
+    """« 14 → 12 → 9 → 5 → 2 », in the direction of reading."""
     if not found.introduced:
         return "–"
     numbers = (found.introduced, found.contacted, found.met, found.offer, found.contract)
-    return f"\u2066{' → '.join(str(n) for n in numbers)}\u2069"
+    language = session.language()
+    return own_order(language, f" {arrow(language)} ".join(str(n) for n in numbers))
 
 
 def _started(rhythm: Rhythm) -> str:
@@ -230,9 +230,7 @@ def edit(partner: Mapping[str, Any]) -> None:
     try:
         number = edit_partner(data.store(), seen, name, wanted, writing.present())
     except AppError as error:
-        field = str(error.values.get("field", ""))
-        said = t(error.message, **error.values)
-        st.error(f"{field_label(language, 'partner', field)} : {said}" if field in PARTNER else said)
+        writing.refused(error, "partner")
     else:
         session.advance(f"partner:{name}")
         writing.done(

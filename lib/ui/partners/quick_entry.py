@@ -36,7 +36,7 @@ def form(partners: Sequence[str], *, partner: str = "") -> None:
     try:
         add_interaction(data.store(), values, writing.present())
     except AppError as error:
-        st.error(sentence(error))
+        writing.refused(error, "interaction")
     else:
         session.advance("interaction")
         writing.done(t("The exchange was recorded."))
@@ -103,13 +103,6 @@ def _details(key: str) -> dict[str, Value]:
             _name("follow_up_on"), None, format="DD/MM/YYYY", key=f"{key}_on"
         )
     return values
-
-
-def sentence(error: AppError) -> str:
-    """Why an exchange was not recorded, with the name of its field."""
-    field = str(error.values.get("field", ""))
-    said = t(error.message, **error.values)
-    return f"{_name(field)} : {said}" if field in INTERACTION else said
 
 
 def _name(field: str) -> str:

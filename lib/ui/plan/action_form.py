@@ -17,7 +17,7 @@ from lib.i18n.labels import field_label, label
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
-from lib.ui import data, organisations, session, writing
+from lib.ui import data, markup, organisations, session, writing
 from lib.ui.sentences import present
 from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
@@ -38,7 +38,7 @@ def create(store: Store) -> None:
     try:
         create_action(store, data.latest_revision(), values, writing.present())
     except AppError as error:
-        st.error(_sentence(error))
+        writing.refused(error, "action")
     else:
         session.advance("create")
         writing.done(t("The action was added."))
@@ -68,7 +68,7 @@ def edit(store: Store, action: Mapping[str, Any]) -> None:
     except Conflict as conflict:
         _tell(store, key, values, conflict, slot, seen)
     except AppError as error:
-        st.error(_sentence(error))
+        writing.refused(error, "action")
     else:
         session.keep(slot, None)
         session.advance(f"edit:{key}")
@@ -112,7 +112,7 @@ def _tell(
             )
         )
     lines.append(t("To keep your values, record once more; to keep theirs, put them back in the form."))
-    st.warning("\n\n".join(_plain_text(line) for line in lines), icon=":material/sync_problem:")
+    st.warning("\n\n".join(markup.plain(line) for line in lines), icon=":material/sync_problem:")
     session.keep(slot, {name: _plain(stored[name]) for name in ACTION})
 
 
@@ -253,17 +253,3 @@ def _waiting(seen: Mapping[str, Any], key: str) -> dict[str, Value]:
 
 def _plain(value: Any) -> Any:
     return value if present(value) else None
-
-
-def _sentence(error: AppError) -> str:
-    field = error.values.get("field")
-    named = field_label(session.language(), "action", str(field)) if field in ACTION else ""
-    text = t(error.message, **error.values)
-    return _plain_text(f"{named} : {text}" if named else text)
-
-
-def _plain_text(text: str) -> str:
-    """The text with nothing that Markdown would read."""
-    for mark in "\\`*_[]<>#$~|":
-        text = text.replace(mark, f"\\{mark}")
-    return text

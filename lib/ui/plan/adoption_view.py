@@ -46,6 +46,6 @@ def adoption(number: int) -> None:
             try:
                 adopt_revision(data.store(), data.latest_revision(), number, writing.present(), reason=reason)
             except AppError as error:
-                st.error(t(error.message, **error.values))
+                writing.refused(error)
             else:
                 writing.done(t("Revision {number} is now the plan as adopted.", number=number))

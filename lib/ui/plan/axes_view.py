@@ -145,7 +145,7 @@ def judgement(axis: Mapping[str, Any]) -> None:
                     reason=reason,
                 )
             except AppError as error:
-                st.error(t(error.message, **error.values))
+                writing.refused(error)
             else:
                 writing.done(t("The judgement was recorded."))
 

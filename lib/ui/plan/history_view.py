@@ -142,7 +142,7 @@ def _apply(planned: UndoPlan) -> None:
             reason=t("Undoing of revision {number}", number=planned.number),
         )
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         writing.done(t("Revision {number} was undone (revision {new}).", number=planned.number, new=recorded))
 

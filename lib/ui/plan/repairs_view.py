@@ -153,6 +153,6 @@ def _repair(rule: str, way: str, row: Mapping[Any, Any], typed: str) -> None:
     try:
         number = repair(data.store(), data.latest_revision(), wanted, writing.present(), reason=why)
     except AppError as error:
-        st.error(t(error.message, **error.values))
+        writing.refused(error)
     else:
         writing.done(t("Repaired: revision {number}, which can be undone in the history.", number=number))

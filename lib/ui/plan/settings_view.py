@@ -120,7 +120,7 @@ def settings(limits: Mapping[str, float]) -> None:
                     data.store(), data.latest_revision(), wanted, writing.present(), reason=reason
                 )
             except AppError as error:
-                st.error(t(error.message, **error.values))
+                writing.refused(error)
             else:
                 session.advance("limits")
                 writing.done(
@@ -157,7 +157,7 @@ def plan(sheet: Plan) -> None:
             try:
                 recorded = name_plan(data.store(), data.latest_revision(), wanted, writing.present())
             except AppError as error:
-                st.error(t(error.message, **error.values))
+                writing.refused(error)
             else:
                 writing.done(
                     t("The changes were recorded.")
