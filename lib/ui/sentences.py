@@ -23,6 +23,8 @@ def present(value: object) -> bool:
 
 def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
     """« 12 actions sur 35 sont réalisées. 8 échéances sont dépassées, dont 2 … 3 arrivent à terme sous 14 jours. »"""
+    if not head.tracked:
+        return translate(language, "The plan holds no tracked action yet.")
     done = translate_plural(
         language,
         "{n} action of {tracked} is done.",

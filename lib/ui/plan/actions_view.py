@@ -59,12 +59,17 @@ def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
     }
 
 
-def summary(counts: Mapping[str, int]) -> None:
+def summary(counts: Mapping[str, int], filters: Mapping[str, object]) -> None:
     """How many actions the filters leave, by situation."""
     language = session.language()
     total = sum(counts.values())
     if not total:
-        layout.empty(t("No action matches. Widen the search or the filters."))
+        filtered = any(filters.values())
+        layout.empty(
+            t("No action matches. Widen the search or the filters.")
+            if filtered
+            else t("The plan holds no action yet. Import a spreadsheet to begin.")
+        )
         return
     parts = [f"{label(language, s).lower()} {counts[s]}" for s in Situation if counts.get(s)]
     markup.paragraph(

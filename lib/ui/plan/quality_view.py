@@ -127,10 +127,13 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
     )
 
 
-def missing(counts: Mapping[str, int], rows: Callable[[], pd.DataFrame]) -> None:
+def missing(tracked: int, counts: Mapping[str, int], rows: Callable[[], pd.DataFrame]) -> None:
     """What is not filled in: counted, then action by action for whoever unfolds the list."""
     language = session.language()
     layout.section(t("Missing data"))
+    if not tracked:
+        layout.empty(t("The plan holds no tracked action yet."))
+        return
     found = {field: n for field, n in counts.items() if n}
     if not found:
         layout.empty(t("Every tracked action has its deadline, owner, progress and status."))
