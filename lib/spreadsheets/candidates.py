@@ -40,6 +40,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "owner": 1.2,
     }
 )
+#: A scale of progress says more than a heading “Progress” on the row above, under which only crosses stand.
+CROSSES = 3.0
 #: What a table must earn to be one: a title and something said of it.
 ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.5})
 
@@ -221,7 +223,7 @@ def _read(
     if not forced and not _is_one(kind, fields):
         return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
-    points += 1.5 if scale else 0.0
+    points += CROSSES if scale else 0.0
     if points < ENOUGH[kind] and not forced:
         return None
     labelled = sum(1 for text, _ in headings.values() if text)
@@ -231,7 +233,10 @@ def _read(
         if any(c < len(row) and row[c] is not None for c in columns)
     )
     score = points * (0.5 + 0.5 * min(1.0, len(columns) / max(labelled, 1))) + min(filled, 10) / 10
-    score *= _looks_like_headings(sheet.rows[index], columns) * (1.0 if filled else 0.5)
+    looks = (
+        1.0 if scale else _looks_like_headings(sheet.rows[index], columns)
+    )  # the words stand in the row above
+    score *= looks * (1.0 if filled else 0.5)
     return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale)
 
 

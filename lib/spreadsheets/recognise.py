@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.candidates import Candidate, candidates, forced, headings_of, named
-from lib.spreadsheets.folding import fold_label, vocabulary
+from lib.spreadsheets.folding import fold, fold_label, vocabulary
 from lib.spreadsheets.labels import FIELDS
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, TableKind, Workbook
 
@@ -29,7 +29,7 @@ RIVAL = 0.85  # the share of the best score from which another sheet could be th
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a set of headings was found, or said, to mean: folded label → field, empty for none."""
+    """What a set of headings was found, or said, to mean: folded label, brackets kept → field, empty for none."""
 
     kind: TableKind
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -64,7 +64,7 @@ def recognise(
         ),
         key=lambda c: -c.score,
     )
-    known = _remembered(sheets, layouts or {}) if sheet is None and header_row is None else None
+    known = _remembered(sheets, layouts or {}, found) if sheet is None and header_row is None else None
     # Memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
     if known is not None and (not found or found[0].kind == known.kind):
         return _recognition(known, found, workbook, joined=joined, remembered=True)
@@ -135,26 +135,40 @@ def _with_later_headings(found: Sequence[Candidate]) -> Candidate:
     return min(same, key=lambda c: c.header)
 
 
-def _remembered(sheets: Sequence[Sheet], layouts: Mapping[str, Layout]) -> Candidate | None:
-    """The table whose headings were met before, read as it was then."""
+def _remembered(
+    sheets: Sequence[Sheet], layouts: Mapping[str, Layout], found: Sequence[Candidate]
+) -> Candidate | None:
+    """The table whose headings were met before, read as it was then.
+
+    Headings on two rows look alike from either: the row that convinced is looked at first.
+    """
     if not layouts:
         return None
-    for sheet in sheets:
-        for index in range(min(40, len(sheet.rows))):
-            headings = headings_of(sheet, index)
-            labels = named(headings, {})
-            headed = [labels[c] for c, (text, _) in headings.items() if text]
-            layout = layouts.get(fingerprint(headed)) if len(headed) >= 2 else None
-            if layout is None:
-                continue
-            columns: dict[int, str] = {}
-            for column, label in labels.items():
-                name = layout.columns.get(fold_label(label), "")
-                if name and name not in columns.values():
-                    columns[column] = name
-            if columns:
-                return replace(forced(sheet, index, columns, layout.kind), score=REMEMBERED)
+    places = [(c.sheet, c.header) for c in found]
+    places += [(sheet, index) for sheet in sheets for index in range(min(40, len(sheet.rows)))]
+    for sheet, index in places:
+        headings = headings_of(sheet, index)
+        labels = named(headings, {})
+        headed = [labels[c] for c, (text, _) in headings.items() if text]
+        layout = layouts.get(fingerprint(headed)) if len(headed) >= 2 else None
+        if layout is None:
+            continue
+        columns: dict[int, str] = {}
+        for column, label in labels.items():
+            name = _meaning(layout, label)
+            if name and name not in columns.values():
+                columns[column] = name
+        if columns:
+            return replace(forced(sheet, index, columns, layout.kind), score=REMEMBERED)
     return None
+
+
+def _meaning(layout: Layout, label: str) -> str:
+    """What a label means in a layout: to the letter, else with other brackets (« Échéance (2027) ») if one alone fits."""
+    if fold(label) in layout.columns:
+        return layout.columns[fold(label)]
+    near = [meaning for known, meaning in layout.columns.items() if fold_label(known) == fold_label(label)]
+    return near[0] if len(near) == 1 else ""
 
 
 def _twins(chosen: Candidate, workbook: Workbook) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.fields import split_names
-from lib.spreadsheets.folding import fold, fold_label
+from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import Recognition
 from lib.spreadsheets.names import Known
 from lib.spreadsheets.recognise import Layout, fingerprint
@@ -65,7 +65,7 @@ def layout_to_keep(recognition: Recognition, settings: Mapping[str, Values]) -> 
     if recognition.header_row is None:
         return
     labels = recognition.labels
-    columns = {fold_label(label): recognition.columns.get(c, "") for c, label in labels.items()}
+    columns = {fold(label): recognition.columns.get(c, "") for c, label in labels.items()}
     held = {"kind": recognition.kind, "columns": columns}
     key = f"{LAYOUT}{fingerprint([labels[c] for c in recognition.headed])}"
     yield from _kept(key, held, settings)
