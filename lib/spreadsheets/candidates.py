@@ -93,12 +93,13 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
     row = sheet.rows[index]
     above = _group_row(sheet, index)
     spanned, banners = _spanned(sheet, index), _banners(sheet, index)
+    steps = crosses_scale(sheet, index)  # « 25 % » over crosses is a value, whether it is a number or a text
     under = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
     width = min(max((len(r) for r in (row, *under)), default=0), WIDEST)
     found: dict[int, tuple[str, str]] = {}
     for column in range(width):
         value = row[column] if column < len(row) else None
-        text = label_text(value) if isinstance(value, str) else ""
+        text = label_text(value) if isinstance(value, str) and column not in steps else ""
         if text.startswith(FLAG):
             continue
         if len(text) > LONGEST_LABEL or column in banners:
@@ -226,7 +227,7 @@ def _read(
     points += CROSSES if scale else 0.0
     if points < ENOUGH[kind] and not forced:
         return None
-    labelled = sum(1 for text, _ in headings.values() if text)
+    labelled = sum(1 for c, (text, _) in headings.items() if text and c not in scale)
     filled = sum(
         1
         for row in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]

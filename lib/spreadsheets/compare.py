@@ -6,7 +6,6 @@ Nothing is merged by resemblance: a similar title is proposed, never taken.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from lib.domain.changes import Value, Values
 from lib.domain.terms import Precision
 from lib.spreadsheets.alarms import alarms_of
 from lib.spreadsheets.folding import fold
+from lib.spreadsheets.kept import with_kept
 from lib.spreadsheets.matching import Matches, match_rows
 from lib.spreadsheets.model import (
     Clash,
@@ -171,7 +171,7 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
         if value is None and not policies.blank_erases and field not in ("deadline_text", "deadline"):
             continue
         if field == "extra":
-            value = _with_extra(old, value)
+            value = with_kept(old, value)
         if field == FIRST_DEADLINE and old is not None:
             continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
@@ -181,12 +181,6 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
                 FieldDifference(field, old, value, row.cells.get(field, row.cells.get("deadline", "")))
             )
     return tuple(found)
-
-
-def _with_extra(old: Value, new: Value) -> Value:
-    """The columns that are only kept: those of the file go over the stored ones, none is dropped."""
-    held = {**json.loads(str(old or "{}")), **json.loads(str(new or "{}"))}
-    return json.dumps(held, ensure_ascii=False, sort_keys=True) if held else None
 
 
 def _deadline_moves(row: CleanRow, stored: Values, policies: Policies) -> bool:

@@ -72,6 +72,7 @@ class _Reader:
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
         self.elsewhere = False
+        self.parent: CellValue = None  # the action whose sub-actions follow
         self.closed = False  # below a blank row and a footer, a text alone signs the page
         self.rows: list[DataRow] = []
         self.ignored: list[Ignored] = []
@@ -87,7 +88,7 @@ class _Reader:
                 self._leave(raw, reason)
                 continue
             if self.kind == "actions":
-                raw = self._with_axis(raw)
+                raw = self._with_parent(self._with_axis(raw))
             self.rows.append(
                 DataRow(raw.index, raw.cells, raw.others, self.axis if self.kind == "actions" else None)
             )
@@ -99,6 +100,16 @@ class _Reader:
             self.axis = str(value)
         elif self.has_axis and not self.fills_axis and not self.stacked and not self.groups:
             self.axis = None
+        return raw
+
+    def _with_parent(self, raw: RawRow) -> RawRow:
+        """A sub-action alone on its row belongs to the action named above it, merged or not, in the same block."""
+        if raw.cells.get("title") is not None:
+            self.parent = raw.cells["title"]
+        elif raw.gap or raw.cells.get("code") is not None or raw.cells.get("sub_title") is None:
+            self.parent = None
+        elif self.parent is not None:
+            return replace(raw, cells={**raw.cells, "title": self.parent})
         return raw
 
     def _leave(self, raw: RawRow, reason: str) -> None:
