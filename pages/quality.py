@@ -15,7 +15,7 @@ quality_view.rates(head, data.read(reads.replies, day=day), limits)
 quality_view.missing(
     head.tracked, data.read(reads.missing_counts, day=day), lambda: data.read(reads.missing, day=day)
 )
-repairs_view.contradictions(data.read(reads.contradictions, day=day, limit=8))
+repairs_view.contradictions(data.read(reads.contradictions, day=day, limit=repairs_view.SHOWN))
 repairs_view.stale(data.read(reads.stale, day=day, days=30))
 settings_view.rules(limits)
 settings_view.settings(limits)

@@ -3,6 +3,7 @@
 import pytest
 
 from lib.i18n import LANGUAGES
+from lib.ui.plan import repairs_view
 from tests.sample import LAST
 from tests.screens import plain
 
@@ -17,7 +18,7 @@ def test_each_item_has_its_button_in_every_language(screen, language):
     assert not screen.errors
     keys = [b.key for b in screen.at.button if b.key and b.key.startswith("repair_")]
     assert sum("progress_backwards" in key for key in keys) == 2
-    assert sum("stale" in key for key in keys) == 8
+    assert sum("stale" in key for key in keys) == repairs_view.SHOWN
 
 
 def test_a_click_writes_one_revision_and_the_item_is_gone(screen):

@@ -17,8 +17,8 @@ from lib.ui.sentences import present
 from lib.ui.session import t, tn
 from lib.usecases.repairs import WAYS, Repair, repair
 
-#: Rows shown of each rule, whatever the size of the plan.
-SHOWN = 8
+#: Rows shown of each rule, whatever the size of the plan: each has its buttons, and what is repaired makes room.
+SHOWN = 5
 RULES: Mapping[str, str] = {
     "done_below_100": mark("done, with a progress below 100 %"),
     "full_not_done": mark("progress of 100 %, not declared done"),
