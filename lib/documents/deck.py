@@ -9,7 +9,7 @@ from lib.documents.blocks import Block, Document, Figures, Heading, Paragraph
 from lib.documents.briefing import AxisFacts, Briefing, Line
 from lib.i18n import translate, translate_plural
 
-LATE, SUPPORT, COMING = 12, 8, 8
+LATE, SUPPORT, COMING = 12, 8, 7
 #: Lines of an axis past their deadline and to come, from a roomy slide to the barest.
 ROOMS = ((4, 3), (3, 3), (3, 2), (2, 2), (2, 1), (1, 1), (1, 0), (0, 0))
 
@@ -36,6 +36,7 @@ def deck(facts: Briefing, slide_count: Callable[[Sequence[Block]], int]) -> Docu
         Heading(translate(language, "Support requested from the president")),
         *briefing.requests(language, facts.support, SUPPORT),
         Heading(translate(language, "Next steps")),
+        *(Paragraph(text) for text in (facts.commission,) if text),
         *briefing.lines(
             language,
             facts.coming,
@@ -43,7 +44,6 @@ def deck(facts: Briefing, slide_count: Callable[[Sequence[Block]], int]) -> Docu
             said=translate(language, "Days left"),
             empty=translate(language, "No deadline is to come."),
         ),
-        *(Paragraph(text) for text in (facts.commission,) if text),
     ]
     return briefing.paper(facts, translate(language, "Where the plan stands"), blocks)
 
