@@ -210,8 +210,13 @@ def _same(field: str, old: Value, new: Value) -> bool:
             return [fold(x) for x in old.split(" / ")] == [fold(x) for x in new.split(" / ")]
         if field in NAMES:
             return sorted(fold(x) for x in old.split(" / ")) == sorted(fold(x) for x in new.split(" / "))
-        return "".join(old.split()) == "".join(new.split())
+        return _as_read(old) == _as_read(new)
     return not old and not new and not isinstance(old, bool) and not isinstance(new, bool)
+
+
+def _as_read(text: str) -> str:
+    """A text as far as it is read: spaces and the form of its apostrophes are no difference."""
+    return "".join(text.split()).replace("’", "'").replace("‘", "'")
 
 
 def _all_fields(row: CleanRow) -> tuple[FieldDifference, ...]:

@@ -32,7 +32,7 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
     )
     nulls = text.count("\x00")
     if nulls:
-        issues = (*issues, _nulls(nulls))
+        issues = (*issues, nulls_taken_out(nulls))
         text = text.replace("\x00", "")
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
@@ -46,7 +46,8 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
     return Sheet(name="", rows=tuple(trimmed(rows))), issues
 
 
-def _nulls(count: int) -> Issue:
+def nulls_taken_out(count: int) -> Issue:
+    """What is said of the null characters of a file."""
     return Issue(
         "warning",
         "text_nul",

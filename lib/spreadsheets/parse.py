@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.container import DEFAULT_LIMITS, Limits, password, unreadable
-from lib.spreadsheets.csv_text import parse_csv
+from lib.spreadsheets.csv_text import nulls_taken_out, parse_csv
 from lib.spreadsheets.metadata import last_saved
 from lib.spreadsheets.model import CellValue, Issue, Sheet, Workbook
 from lib.spreadsheets.mojibake import repaired
@@ -53,7 +53,7 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
     if kind == "xls":
         old = _old(content)
         if old is not None:
-            return _mended(Workbook(file, kind, old))
+            return _mended(_without_nulls(Workbook(file, kind, old)))
     if kind == "ods":
         scans = _ods(content, file)
     try:
@@ -74,6 +74,24 @@ def _old(content: bytes) -> tuple[Sheet, ...] | None:
         return tuple(xls_sheets(content))
     except Exception:  # xlrd raises whatever its parsing meets; the other reader then has its turn
         return None
+
+
+def _without_nulls(workbook: Workbook) -> Workbook:
+    """The workbook without the null characters that some writers of .xls leave in texts."""
+    texts = (v for sheet in workbook.sheets for row in sheet.rows for v in row if isinstance(v, str))
+    count = sum(text.count("\x00") for text in texts)
+    if not count:
+        return workbook
+    sheets = tuple(
+        replace(
+            sheet,
+            rows=tuple(
+                tuple(v.replace("\x00", "") if isinstance(v, str) else v for v in row) for row in sheet.rows
+            ),
+        )
+        for sheet in workbook.sheets
+    )
+    return replace(workbook, sheets=sheets, issues=(*workbook.issues, nulls_taken_out(count)))
 
 
 def _ods(content: bytes, file: str) -> dict[str, Scan]:

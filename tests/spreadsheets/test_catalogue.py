@@ -14,6 +14,7 @@ from lib.spreadsheets.names import Known
 from lib.spreadsheets.normalise import normalise
 from lib.spreadsheets.parse import parse
 from lib.spreadsheets.recognise import recognise
+from tests.spreadsheets import books
 
 HEAD = ("Code", "Axe", "Action", "Responsable", "Échéance", "Statut", "Avancement", "Priorité")
 PLAIN = ("A1.1", "Axe 1", "Signer la convention", "Directeur", date(2026, 6, 30), "En cours", 40, "Haute")
@@ -102,6 +103,15 @@ def test_a_table_without_titles_says_that_codes_stand_for_them():
 def test_null_characters_in_a_text_are_taken_out_and_said():
     content = "Action;Échéance\nSigner\0 la convention;30/06/2026\n".encode()
     book = parse(content, "f.csv", "csv")
+    assert [(i.code, i.values["n"]) for i in book.issues] == [("text_nul", 1)]
+    assert book.sheets[0].rows[1][0] == "Signer la convention"
+
+
+def test_33_null_characters_of_an_old_workbook_are_taken_out_and_said():
+    content = books.xls(
+        [["Action", "Échéance", "Statut"], ["Signer\0 la convention", "30/06/2026", "En cours"]]
+    )
+    book = parse(content, "f.xls", "xls")
     assert [(i.code, i.values["n"]) for i in book.issues] == [("text_nul", 1)]
     assert book.sheets[0].rows[1][0] == "Signer la convention"
 

@@ -352,7 +352,7 @@ def test_38_a_thousand_styled_rows_are_not_actions():
     ("encoding", "text"),
     [("cp1256", "توقيع المحضر المشترك بين الغرفتين"), ("cp1251", "Подписать совместный протокол палат")],
 )
-def test_46_and_47_arabic_and_cyrillic_of_windows_are_read_and_said_to_be_guessed(encoding, text):
+def test_46_47_arabic_and_cyrillic_of_windows_are_read_and_said_to_be_guessed(encoding, text):
     rows = [
         books.HEADER,
         *[[f"A1.{n}", text, text, text, "30/06/2026", "En cours", "10"] for n in range(1, 6)],

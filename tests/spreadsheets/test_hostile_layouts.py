@@ -332,7 +332,7 @@ def test_79_an_example_sheet_is_not_the_table():
     assert found(buffer.getvalue())[0].sheet == "Plan"
 
 
-def test_80_and_81_hidden_rows_and_columns_are_read_and_said():
+def test_80_81_hidden_rows_and_columns_are_read_and_said():
     _, table = found(sheet([HEAD, *ROWS], hide_rows=[2], hide_columns=[4]))
     assert titles(table) == TITLES
     assert {"row_hidden", "column_hidden"} <= codes(table)

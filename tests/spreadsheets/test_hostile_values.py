@@ -92,9 +92,11 @@ def test_96_97_a_day_that_does_not_exist_is_refused_with_its_reason(typed):
         (0, "date_not_a_date"),
         (60, "date_not_a_date"),
         ("1900-12-30 (Sunday)", "date_sentinel"),
+        ("14:30", "date_text_unparsed"),
+        ("1 day, 6:00:00", "date_text_unparsed"),
     ],
 )
-def test_92_100_103_107_109_what_is_not_a_date_is_said_and_its_text_kept(typed, code):
+def test_92_100_103_107_108_109_what_is_not_a_date_is_said_and_its_text_kept(typed, code):
     value = '<c r="{r}" t="b"><v>1</v></c>' if typed is True else typed
     found = one("Échéance", value)
     assert code in codes(found)

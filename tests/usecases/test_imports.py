@@ -132,7 +132,7 @@ def test_an_import_is_one_revision_with_its_file_and_is_undone_whole(sample_stor
     assert rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action") == before
 
 
-def test_the_same_file_again_is_known_and_changes_nothing(sample_store):
+def test_144_the_same_file_again_is_known_and_changes_nothing(sample_store):
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
     found = prepared(sample_store, text)
@@ -254,11 +254,16 @@ def test_renumbered_actions_are_recognised_by_their_title(sample_store):
     assert "codes_renumbered" in {alarm.code for alarm in found.comparison.alarms}
 
 
-def test_rows_in_another_order_and_codes_written_another_way_are_not_changes(sample_store):
+def test_139_rows_in_another_order_and_codes_written_another_way_are_not_changes(sample_store):
     header, *rows = lines()
     text = "\n".join([header, *reversed(rows)]).replace("\nA1.", "\nAction n° 1.").replace("\nA2.", "\nA2-")
     found = prepared(sample_store, text)
     assert found.comparison.unchanged == 36
+    assert not found.changes_anything
+
+
+def test_129_another_form_of_apostrophe_is_no_change(sample_store):
+    found = prepared(sample_store, "\n".join(lines()).replace("'", "’"))
     assert not found.changes_anything
 
 
@@ -316,7 +321,7 @@ def test_a_cell_corrected_on_the_screen_is_read_instead_of_the_file_s(sample_sto
     assert not told.changes_anything
 
 
-def test_an_older_version_of_the_last_file_raises_an_alarm(sample_store):
+def test_143_an_older_version_of_the_last_file_raises_an_alarm(sample_store):
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     first = read(text.encode(), "plan.csv")
     new, old = (replace(first, modified=datetime(2026, 11, day)) for day in (20, 10))
@@ -334,7 +339,7 @@ def test_an_older_version_of_the_last_file_raises_an_alarm(sample_store):
     assert "older_than_last" in {alarm.code for alarm in older.comparison.alarms}
 
 
-def test_an_action_whose_code_changed_is_recognised_by_its_title(sample_store):
+def test_137_an_action_whose_code_changed_is_recognised_by_its_title(sample_store):
     text = "\n".join(lines()).replace("\nA1.4;", "\nA1.9;", 1)
     found = prepared(sample_store, text)
     assert not found.comparison.new
@@ -344,7 +349,7 @@ def test_an_action_whose_code_changed_is_recognised_by_its_title(sample_store):
     ]
 
 
-def test_a_file_of_one_axis_raises_an_alarm_and_leaves_the_others_alone(sample_store):
+def test_142_a_file_of_one_axis_raises_an_alarm_and_leaves_the_others_alone(sample_store):
     header, *rows = lines()
     found = prepared(sample_store, "\n".join([header, *(row for row in rows if row.startswith("A3"))]))
     assert "partial_file" in {alarm.code for alarm in found.comparison.alarms}
