@@ -22,7 +22,7 @@ class Limits:
     ratio: int = 200
     entries: int = 2000
     memory: int = 1200 * 2**20
-    seconds: float = 9.0
+    seconds: float = 7.0
     cells: int = 6_000_000
 
 

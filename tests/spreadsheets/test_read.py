@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from lib.domain.errors import FileRefused
+from lib.spreadsheets import read as reading
 from lib.spreadsheets.container import Limits, identify
 from lib.spreadsheets.names import Known
 from lib.spreadsheets.normalise import normalise
@@ -117,6 +119,22 @@ def test_a_file_that_takes_too_long_is_abandoned():
     with pytest.raises(FileRefused) as refused:
         read(FORMATS["plan.xlsx"], "plan.xlsx", limits=Limits(seconds=0.01))
     assert refused.value.code == "file_timeout"
+
+
+def test_a_reader_that_waits_without_working_is_abandoned_too(tmp_path, monkeypatch):
+    package = tmp_path / "lib" / "spreadsheets"
+    package.mkdir(parents=True)
+    (package / "child.py").write_text("import time\ntime.sleep(60)\n", encoding="utf-8")
+    monkeypatch.setattr(reading, "ROOT", tmp_path)
+    started = time.monotonic()
+    with pytest.raises(FileRefused) as refused:
+        read(FORMATS["plan.xlsx"], "plan.xlsx", limits=Limits(seconds=0.5))
+    assert refused.value.code == "file_timeout"
+    assert time.monotonic() - started < 5
+
+
+def test_by_default_the_answer_comes_in_under_ten_seconds():
+    assert Limits().seconds * reading.PATIENCE < 10
 
 
 def test_an_entity_bomb_is_not_expanded():
