@@ -12,6 +12,22 @@ from lib.spreadsheets.model import Issue, Sheet
 #: Letters and signs that French text really holds beyond ASCII, to weigh one-byte encodings.
 FRENCH = set("éèêëàâäîïôöùûüçœæÉÈÊËÀÂÎÏÔÙÛÇŒÆ«»’‘“”–—…°€·²\xa0ñáíóúãõ•©®™§±×µº")
 SEPARATORS = ";,\t|"
+#: What a failed formula leaves in a text, in English and in French.
+ERROR_MARKS = frozenset(
+    (
+        "#NULL!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#N/A",
+        "#NUL!",
+        "#VALEUR!",
+        "#NOM?",
+        "#NOMBRE!",
+    )
+)
 ODD_CAPITAL = re.compile("(?<=[a-zà-ÿ])[À-ÖØ-ÞŒŸ]")
 
 
@@ -41,9 +57,12 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
     else:
         separator, rows = separator_of(text), []
     csv.field_size_limit(10_000_000)
+    errors: dict[tuple[int, int], str] = {}
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-        rows.append(tuple(cell if cell.strip() else None for cell in row))
-    return Sheet(name="", rows=tuple(trimmed(rows))), issues
+        found = {c: cell for c, cell in enumerate(row) if cell.startswith("#") and cell in ERROR_MARKS}
+        errors.update({(len(rows), c): mark for c, mark in found.items()})
+        rows.append(tuple(cell if cell.strip() and c not in found else None for c, cell in enumerate(row)))
+    return Sheet(name="", rows=tuple(trimmed(rows)), errors=errors), issues
 
 
 def nulls_taken_out(count: int) -> Issue:

@@ -284,6 +284,12 @@ def test_155_an_error_cell_is_an_error_on_that_cell(mark):
     assert (issue.cell, issue.level, issue.values["mark"]) == ("C2", "error", mark)
 
 
+def test_155_an_error_in_a_text_table_is_an_error_on_that_cell():
+    content = "Code;Action;Échéance;Statut\nA1.1;Signer;#VALEUR!;En cours\nA1.2;Former;30/06/2026;En cours\n".encode()
+    found = table(content, name="f.csv")
+    assert [(i.cell, i.level) for i in found.issues if i.code == "cell_error_value"] == [("C2", "error")]
+
+
 def test_155_an_error_in_an_old_xls_or_an_ods_is_no_blank_either():
     broken = '<table:table-cell xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>'
     rows = "".join(parts.ods_row(r) for r in (HEAD, [*line()[:2], broken, *line()[3:]]))
