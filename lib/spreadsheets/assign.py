@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.spreadsheets.evidence import Profile, support
+from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.labels import Meaning
 from lib.spreadsheets.model import TableKind
 
@@ -26,8 +27,10 @@ def assign(
 ) -> dict[int, tuple[str, float]]:
     """Column → its field and how surely: the surest pair first, each field once."""
     options: list[tuple[float, int, str]] = []
+    filled = {fold_label(text) for c, (text, _) in headings.items() if text and profiles[c].count}
     for column, (text, _) in headings.items():
-        if column in taken:
+        # An empty column means nothing beside one of the same heading that is filled.
+        if column in taken or (not profiles[column].count and fold_label(text) in filled):
             continue
         for name, strength in _options(kind, text, known.get(column, ()), profiles[column], column, headings):
             if strength >= FAINT:

@@ -12,21 +12,9 @@ from lib.spreadsheets.model import Issue, Sheet
 #: Letters and signs that French text really holds beyond ASCII, to weigh one-byte encodings.
 FRENCH = set("éèêëàâäîïôöùûüçœæÉÈÊËÀÂÎÏÔÙÛÇŒÆ«»’‘“”–—…°€·²\xa0ñáíóúãõ•©®™§±×µº")
 SEPARATORS = ";,\t|"
-#: What a failed formula leaves in a text, in English and in French.
-ERROR_MARKS = frozenset(
-    (
-        "#NULL!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#REF!",
-        "#NAME?",
-        "#NUM!",
-        "#N/A",
-        "#NUL!",
-        "#VALEUR!",
-        "#NOM?",
-        "#NOMBRE!",
-    )
+#: What spreadsheets write for a value that could not be computed, in the languages of their users.
+ERROR_MARK = re.compile(
+    r"#(?:[¡¿]?(?:REF|DIV/0|VALUE|VALEUR|VALOR|NAME|NOM|NOMBRE|NOME|NUM|NUL|NULL|NULO)[\s\xa0]?[!?]|N/[AD])"
 )
 ODD_CAPITAL = re.compile("(?<=[a-zà-ÿ])[À-ÖØ-ÞŒŸ]")
 
@@ -59,10 +47,12 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
     csv.field_size_limit(10_000_000)
     errors: dict[tuple[int, int], str] = {}
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-        found = {c: cell for c, cell in enumerate(row) if cell.startswith("#") and cell in ERROR_MARKS}
-        errors.update({(len(rows), c): mark for c, mark in found.items()})
-        rows.append(tuple(cell if cell.strip() and c not in found else None for c, cell in enumerate(row)))
-    return Sheet(name="", rows=tuple(trimmed(rows)), errors=errors), issues
+        marks = {c: cell for c, cell in enumerate(row) if cell[:1] == "#" and ERROR_MARK.fullmatch(cell)}
+        errors.update({(len(rows), c): mark for c, mark in marks.items()})
+        rows.append(tuple(cell if cell.strip() and c not in marks else None for c, cell in enumerate(row)))
+    return Sheet(
+        name="", rows=tuple(trimmed(rows, max((r for r, _ in errors), default=-1))), errors=errors
+    ), issues
 
 
 def nulls_taken_out(count: int) -> Issue:
@@ -75,15 +65,15 @@ def nulls_taken_out(count: int) -> Issue:
     )
 
 
-def trimmed(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
-    """The rows without empty ones at the end and without empty cells at the end of each."""
+def trimmed(rows: list[tuple[str | None, ...]], last: int = -1) -> list[tuple[str | None, ...]]:
+    """The rows without empty ones at the end, from `last` on, and without empty cells at the end of each."""
     cut = []
     for row in rows:
         size = len(row)
         while size and row[size - 1] is None:
             size -= 1
         cut.append(row[:size])
-    while cut and not cut[-1]:
+    while cut and not cut[-1] and len(cut) - 1 > last:
         cut.pop()
     return cut
 

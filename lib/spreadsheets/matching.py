@@ -74,7 +74,28 @@ def match_rows(
             if only is not None:
                 keys[row] = only
                 met.add(only)
+    if kind == "actions":
+        keys.update(_by_title_alone([row for row in rows if row.row not in keys], stored, met))
     return Matches(keys, renumbered)
+
+
+def _by_title_alone(rows: Sequence[CleanRow], stored: Mapping[str, Values], met: set[str]) -> dict[int, str]:
+    """The rows of which the file names neither code nor axis, by their title where one action of the plan has it."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        if row.values.get("title") and not row.values.get("axis") and not row.values.get("code"):
+            wanted[fold(str(row.values["title"]))].append(row.row)
+    if not wanted:
+        return {}
+    standing: dict[str, list[str]] = defaultdict(list)
+    for key, values in stored.items():
+        if key not in met:
+            standing[fold(str(values.get("title") or ""))].append(key)
+    return {
+        numbers[0]: standing[title][0]
+        for title, numbers in wanted.items()
+        if len(numbers) == len(standing.get(title, ())) == 1
+    }
 
 
 def _only(

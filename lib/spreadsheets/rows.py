@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from lib.spreadsheets.candidates import LONGEST_LABEL
-from lib.spreadsheets.evidence import is_state
+from lib.spreadsheets.evidence import NUMBER, is_state
 from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.row_kinds import (
@@ -135,7 +135,7 @@ class _Reader:
             return "footer"
         if is_total(raw) or self._sums_up(raw):
             return "total"
-        if raw.index in self.merged_titles:
+        if raw.index in self.merged_titles or self._goes_on(raw):
             return "continuation"
         if self.kind != "actions":
             return "" if has_subject(raw, self.kind, True) else "no_subject"
@@ -149,6 +149,15 @@ class _Reader:
             len(raw.present) == 1 and len(raw.first) > 60 and not {"title", "sub_title"} & set(raw.cells)
         )
         return "footer" if long_note else ""
+
+    def _goes_on(self, raw: RawRow) -> bool:
+        """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
+        if self.kind != "actions" or raw.gap or not self.rows or not self.has_title or not raw.cells:
+            return False
+        if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
+            return False
+        last = self.ignored[-1].row - 1 if self.ignored and self.ignored[-1].reason == "continuation" else -1
+        return raw.index - 1 in (self.rows[-1].index, last)
 
     def _starts_elsewhere(self, raw: RawRow) -> bool:
         """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
@@ -170,7 +179,7 @@ class _Reader:
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""
-        numbers = [v for v in raw.others.values() if isinstance(v, int | float) and not isinstance(v, bool)]
+        numbers = [v for v in raw.others.values() if not isinstance(v, bool) and NUMBER.match(str(v))]
         return (
             raw.gap >= 3
             and set(raw.cells) == {"title"}
@@ -241,7 +250,8 @@ def _raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[R
         others = (
             {label: row[c] for c, label in unknown if c < width and row[c] is not None} if unknown else {}
         )
-        noted = sum(1 for column, label in unknown if label in others and column in real) if others else 0
+        # A zero is what a formula leaves where nothing is said.
+        noted = sum(1 for column, label in unknown if column in real and others.get(label)) if others else 0
         yield raw_row(index, row, cells, others, noted=noted, gap=gap)
         gap = 0
 

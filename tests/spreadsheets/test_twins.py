@@ -1,9 +1,11 @@
 """The same table in another format: nothing changes because a format writes a value another way, or loses a merge."""
 
+import io
 import json
 from datetime import date, datetime
 
 import pytest
+import xlsxwriter
 
 from lib.spreadsheets.kept import with_kept
 from lib.spreadsheets.read import read
@@ -18,6 +20,18 @@ WRITING = Writing(SAMPLE_PLAN, "assistante", datetime(2026, 11, 24, 10, 0), DAY)
 
 def found_in(store, content, name):
     return prepare(store, read(content, name), content, plan=SAMPLE_PLAN, today=DAY)
+
+
+def merged(rows, span):
+    """A workbook whose first column is merged over a span of rows (from 0)."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    page = book.add_worksheet("Plan")
+    for i, row in enumerate(rows):
+        page.write_row(i, 0, row)
+    page.merge_range(span[0], 0, span[1], 0, rows[span[0]][0])
+    book.close()
+    return buffer.getvalue()
 
 
 def kept(**values):
@@ -87,3 +101,54 @@ def test_a_sub_action_alone_on_its_row_belongs_to_the_action_above_whether_cells
         "Former les agents – Réserver la salle",
         "Publier le guide",
     ]
+
+
+def test_an_action_whose_axis_was_merged_is_found_by_its_title_once_the_merge_is_lost(sample_store):
+    rows = [
+        ["Lot", "Action", "Statut"],
+        [None, "Réunir les agents", "En cours"],
+        ["Nord", "Former les agents", "En cours"],
+        [None, "Publier le guide", "Terminé"],
+    ]
+    book = merged([*rows], (2, 3))
+    first = found_in(sample_store, book, "plan.xlsx")
+    assert first.table.rows[2].axis == "Nord"
+    apply(sample_store, first, WRITING)
+    text = "\n".join(";".join(v or "" for v in row) for row in rows).encode()
+    again = found_in(sample_store, text, "plan.csv")
+    assert again.table.rows[2].axis == ""
+    assert not again.changes_anything
+
+
+def test_a_title_that_two_actions_bear_is_not_enough_to_find_one(sample_store):
+    rows = [["Lot", "Action", "Statut"], ["Nord", "Former", "En cours"], ["Sud", "Former", "En cours"]]
+    apply(sample_store, found_in(sample_store, xlsx(rows), "plan.xlsx"), WRITING)
+    again = found_in(sample_store, b"Lot;Action;Statut\n;Former;En cours\n", "plan.csv")
+    assert len(again.comparison.new) == 1
+
+
+def test_remarks_that_go_on_below_an_action_are_its_own_merged_or_not(sample_store):
+    text = b"Action;Statut;Remarques\nFormer;En cours;un\n;;deux\n;;trois\nPublier;En cours;\n"
+    found = found_in(sample_store, text, "plan.csv")
+    assert [row.values["comment"] for row in found.table.rows] == ["un\ndeux\ntrois", None]
+    assert [i.reason for i in found.table.ignored] == ["header", "continuation", "continuation"]
+
+
+def test_what_stands_under_a_table_is_its_sum_in_a_text_too(sample_store):
+    lines = ["Action;Statut;Jour 1;Jour 2", "Former;En cours;4;2", "Publier;En cours;3;3", "", "", ""]
+    found = found_in(sample_store, "\n".join([*lines, "Charge du mois;;7;5"]).encode(), "plan.csv")
+    assert [i.reason for i in found.table.ignored] == ["header", "total"]
+
+
+@pytest.mark.parametrize("mark", ["#REF!", "#VALEUR!", "#¡VALOR!", "#N/A", "#DIV/0!"])
+def test_the_mark_of_a_value_that_could_not_be_computed_is_an_error_in_a_text_too(sample_store, mark):
+    text = f"Action;Statut;Échéance\nFormer;En cours;{mark}\nPublier;En cours;30/06/2027\n".encode()
+    found = found_in(sample_store, text, "plan.csv")
+    told = [i for i in found.table.issues if i.code == "cell_error_value"]
+    assert [(i.cell, i.level) for i in told] == [("C2", "error")]
+    assert [d.title for d in found.comparison.refused] == ["Former"]
+
+
+def test_a_code_that_begins_with_a_number_sign_is_no_error(sample_store):
+    text = "N°;Action;Statut\n#12;Former;En cours\n#N/APPLICABLE;Publier;En cours\n".encode()
+    assert next(row.values["code"] for row in found_in(sample_store, text, "plan.csv").table.rows) == "#12"

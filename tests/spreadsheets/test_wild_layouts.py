@@ -268,3 +268,29 @@ def test_a_status_said_in_two_languages_is_one():
     table = read(rows)[1]
     assert [row.values.get("status") for row in table.rows] == ["in_progress", "done", None]
     assert [issue.cell for issue in table.issues if issue.code == "status_unknown"] == ["C4"]
+
+
+def test_an_empty_column_means_nothing_beside_a_filled_one_of_the_same_heading():
+    rows = [
+        [None, "PLAN", None, "RÉEL", None, None],
+        ["ACTIVITÉ", "DÉBUT", "DURÉE", "DÉBUT", "DURÉE", "RESPONSABLE"],
+        ["Dessiner les écrans", 1, 8, None, None, "Une équipe"],
+        ["Choisir une architecture", 9, 3, None, None, "Une autre équipe"],
+        ["Écrire le guide", 12, 2, None, None, "Une équipe"],
+    ]
+    recognition, _ = read(rows)
+    assert "start" not in recognition.columns.values()
+
+
+def test_a_zero_that_a_formula_leaves_beside_the_title_of_a_group_says_nothing():
+    rows = [
+        ["Tâche", "Responsable", "Début", "Fin", "Jours"],
+        ["Préparation", None, None, None, 0],
+        ["Écrire le cahier des charges", "Chef de projet", date(2026, 3, 1), date(2026, 3, 5), 5],
+        ["Réunir le comité", "Chef de projet", date(2026, 3, 6), date(2026, 3, 9), 4],
+        ["Réalisation", None, None, None, 0],
+        ["Construire la salle", "Architecte", date(2026, 4, 1), date(2026, 4, 9), 9],
+        ["Équiper la salle", "Architecte", date(2026, 4, 10), date(2026, 4, 12), 3],
+    ]
+    _, table = read(rows)
+    assert [row.axis for row in table.rows] == ["Préparation"] * 2 + ["Réalisation"] * 2
