@@ -153,8 +153,8 @@ def tile(name: str, figure: str, context: str, change: str = "") -> None:
 
 def plain(text: str) -> str:
     """The text with nothing that Markdown would read: what people typed is never markup."""
-    for sign_ in "\\`*_[]<>#$~|":
-        text = text.replace(sign_, f"\\{sign_}")
+    for character in "\\`*_[]<>#$~|":
+        text = text.replace(character, f"\\{character}")
     return text
 
 
