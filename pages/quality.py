@@ -15,8 +15,9 @@ quality_view.rates(head, data.read(reads.replies, day=day), limits)
 quality_view.missing(
     head.tracked, data.read(reads.missing_counts, day=day), lambda: data.read(reads.missing, day=day)
 )
-repairs_view.contradictions(data.read(reads.contradictions, day=day, limit=repairs_view.SHOWN))
-repairs_view.stale(data.read(reads.stale, day=day, days=30))
+if head.tracked:
+    repairs_view.contradictions(data.read(reads.contradictions, day=day, limit=repairs_view.SHOWN))
+    repairs_view.stale(data.read(reads.stale, day=day, days=30))
 settings_view.rules(limits)
 settings_view.settings(limits)
 settings_view.plan(data.read(reads.plan_sheet))

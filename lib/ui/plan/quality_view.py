@@ -41,7 +41,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
     situations = format_list(
         session.language(),
         [
-            f"{n} {signed_label(language, s)}"
+            f"{n}\u00a0{signed_label(language, s)}"
             for s, n in (
                 (Situation.DONE, head.done),
                 (Situation.OVERDUE, head.overdue),
@@ -99,7 +99,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Situations"),
-            markup.Cell(situations, markup.address("axes")),
+            markup.Cell(situations, markup.address("axes")) if situations else "–",
             t("first rule that matches, see below"),
         ],
         [
