@@ -18,19 +18,33 @@ APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–":
 ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
 
 
+class _Folded(dict[int, str]):
+    """Code point → what is left of it once folded: lower case, no accent, plain apostrophe, western digit."""
+
+    def __missing__(self, point: int) -> str:
+        plain = INVISIBLE.sub("", chr(point)).translate(APOSTROPHES).translate(ARABIC_DIGITS)
+        parts = unicodedata.normalize("NFKD", plain.casefold().replace("œ", "oe"))
+        self[point] = "".join(c for c in parts if not unicodedata.combining(c))
+        return self[point]
+
+
+FOLDED = _Folded()
+
+
 @lru_cache(maxsize=100_000)
 def clean(text: str) -> str:
     """The text in NFC, without invisible characters, its spaces made plain; line breaks kept."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
-    return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Lower case, no accents, plain spaces and apostrophes: two texts that read alike fold alike."""
-    text = INVISIBLE.sub("", text).translate(APOSTROPHES).translate(ARABIC_DIGITS)
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    return SPACES.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
+    return " ".join(text.translate(FOLDED).split())
 
 
 @lru_cache(maxsize=10_000)

@@ -140,7 +140,10 @@ def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
     if not 2 <= len(words) <= 9:
         return
     joined = f" {' '.join(words)} "
-    for known, field, language in _phrases(kind):
+    phrases = _phrases(kind)
+    for known, field, language in (
+        phrase for word in dict.fromkeys(words) for phrase in phrases.get(word, ())
+    ):
         if f" {known} " not in joined:
             continue
         size = len(known.split())
@@ -187,15 +190,16 @@ def _table(kind: TableKind) -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def _phrases(kind: TableKind) -> tuple[tuple[str, str, str], ...]:
-    """The headings that may be looked for inside a longer one, with their field and language."""
-    return tuple(
-        (" ".join(_words(fold_label(text))), field, language)
-        for language, fields in vocabulary("headers")[kind].items()
-        for field, texts in fields.items()
-        for text in texts
-        if len(fold(text)) >= 4 or fold(text) in SHORT
-    )
+def _phrases(kind: TableKind) -> dict[str, list[tuple[str, str, str]]]:
+    """The headings that may be looked for inside a longer one, with their field and language, by their first word."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for language, fields in vocabulary("headers")[kind].items():
+        for field, texts in fields.items():
+            for text in texts:
+                words = _words(fold_label(text))
+                if words and (len(fold(text)) >= 4 or fold(text) in SHORT):
+                    found.setdefault(words[0], []).append((" ".join(words), field, language))
+    return found
 
 
 def label_text(value: object) -> str:

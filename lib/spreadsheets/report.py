@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from lib.spreadsheets.model import CellValue, CleanRow, Issue, Level
+from lib.spreadsheets.model import CellValue, CleanRow, Comparison, Issue, Level
 
 ALONE = "_alone"  # the same code, more serious when nothing else tells which row it is
 #: code → (level, message). {row}, {column} and {value} are always there.
@@ -43,6 +43,12 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "Rows with several owners or organisations: {n}, the first is row {row}. The first named leads.",
     ),
     "owner_unknown": ("info", "Names that the plan does not know yet: {n} ({names})."),
+    "already_imported": ("info", "This very file was already imported, as revision {revision}."),
+    "conflict_edited_in_app": (
+        "warning",
+        "{title}: a value was edited in the application since this file was made; the application's stands until "
+        "the file's is chosen.",
+    ),
     "layout_remembered": ("info", "These headings were met before: they are read as they were then."),
     "header_duplicate": (
         "info",
@@ -236,9 +242,19 @@ def on_cell(code: str, *, cell: str, row: int, value: CellValue, **values: objec
 
 
 def of_table(code: str, cell: str, /, **values: object) -> Issue:
-    """The issue of a code on a table as a whole."""
+    """The issue of a code on a table as a whole, or on a place of it that is not a row to correct."""
     level, message = MESSAGES[code]
     return Issue(level, code, message, cell=cell, values=values)
+
+
+def of_import(comparison: Comparison, before: int | None) -> Iterator[Issue]:
+    """The revision that holds the same bytes (`before`), and a warning on each value that both sides changed."""
+    if before is not None:
+        yield of_table("already_imported", "", revision=before)
+    for clash in comparison.clashes:
+        if clash.in_file:
+            title = f"{clash.code or ''} {clash.title}".strip()
+            yield of_table("conflict_edited_in_app", clash.cell, title=title)
 
 
 def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:

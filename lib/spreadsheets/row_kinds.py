@@ -223,7 +223,7 @@ def is_placeholder(raw: RawRow, has_title: bool) -> bool:
 
 def has_subject(raw: RawRow, kind: TableKind, has_title: bool) -> bool:
     """Whether a row is about something: a title, a code; or enough is said for its title to be missed."""
-    if any(name in raw.cells for name in SUBJECT[kind]):
+    if not raw.cells.keys().isdisjoint(SUBJECT[kind]):
         return True
     if kind != "actions":
         return False

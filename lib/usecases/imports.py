@@ -10,10 +10,11 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from lib.domain.changes import Change, Value, Values
+from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.fields import PLAN
 from lib.domain.terms import RevisionKind
+from lib.spreadsheets import report
 from lib.spreadsheets.compare import TABLE, compare
 from lib.spreadsheets.fixes import Place, corrected
 from lib.spreadsheets.model import (
@@ -33,7 +34,7 @@ from lib.store.connection import Store
 from lib.store.ledger import SourceFile, commit, rows_at
 from lib.store.reads import current_revision, source_known
 from lib.usecases.actions import Writing, new_key
-from lib.usecases.lineage import alarms_of_age, base_revision
+from lib.usecases.lineage import alarms_of_age, base_revision, state_then
 from lib.usecases.memory import answers_to_keep, known, layout_to_keep, memory_of, with_answers
 
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
@@ -76,8 +77,9 @@ class Preparation:
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """What there is to say, the file's alarms first."""
-        return (*self.comparison.alarms, *self.table.issues)
+        """What there is to say: the file's alarms, what became of it before, then its cells."""
+        before = int(self.already["revision"]) if self.already else None
+        return (*self.comparison.alarms, *report.of_import(self.comparison, before), *self.table.issues)
 
     @property
     def changes_anything(self) -> bool:
@@ -118,11 +120,11 @@ def prepare(
     )
     table = normalise(asked, recognition, known(store, revision, plan, today, memory), tell=tell)
     if not table.rows:
-        raise _no_rows(workbook, recognition)
+        raise _no_rows(workbook.file, recognition.header_row or 0)
     digest = sha256(content).hexdigest()
     stored = rows_at(store, revision, plan, TABLE[table.kind])
     base = base_revision(store, workbook, plan, revision)
-    origin = _state_then(store, base, revision, plan, TABLE[table.kind], stored)
+    origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
     comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions)
     already = source_known(store, plan, digest)
     return Preparation(
@@ -144,21 +146,13 @@ def prepare(
     )
 
 
-def _no_rows(workbook: Workbook, recognition: Recognition) -> FileRefused:
+def _no_rows(file: str, row: int) -> FileRefused:
     return FileRefused(
         "no_rows",
         "The headings were found in row {row} of “{file}”, but there is no row below them: nothing to import.",
-        file=workbook.file,
-        row=recognition.header_row or 0,
+        file=file,
+        row=row,
     )
-
-
-def _state_then(
-    store: Store, base: int, revision: int, plan: str, table: str, stored: Mapping[str, Values]
-) -> Mapping[str, Values] | None:
-    if not base:
-        return None
-    return stored if base == revision else rows_at(store, base, plan, table)
 
 
 def again(store: Store, prepared: Preparation, policies: Policies, *, today: date) -> Preparation:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from lib.domain.changes import Values
 from lib.domain.terms import RevisionKind
 from lib.spreadsheets.compare import TABLE
 from lib.spreadsheets.model import Comparison, Issue, Workbook
 from lib.store.connection import Store
-from lib.store.ledger import changes_of
+from lib.store.ledger import changes_of, rows_at
 from lib.store.reads import last_import, revision, revisions, source
 
 #: The hidden sheet in which our exports say which plan and revision they show.
@@ -43,6 +44,15 @@ def base_revision(store: Store, workbook: Workbook, plan: str, current: int) -> 
         return int(number)
     last = last_import(store, current, plan)
     return int(last["number"]) if last else 0
+
+
+def state_then(
+    store: Store, base: int, revision: int, plan: str, table: str, stored: Mapping[str, Values]
+) -> Mapping[str, Values] | None:
+    """The rows of a table when the file was made; `stored` are those of `revision`. None when nobody knows."""
+    if not base:
+        return None
+    return stored if base == revision else rows_at(store, base, plan, table)
 
 
 def is_older(modified: datetime | None, before: Mapping[str, Any] | None, recorded_at: datetime) -> bool:

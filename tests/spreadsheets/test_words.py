@@ -11,7 +11,7 @@ from lib.i18n import LANGUAGES
 from lib.i18n.labels import label
 from lib.spreadsheets.codes import canonical_code
 from lib.spreadsheets.dates import parse_date
-from lib.spreadsheets.folding import fold_word, words
+from lib.spreadsheets.folding import fold, fold_word, words
 from lib.spreadsheets.names import Known, split_typed
 from lib.spreadsheets.progress import is_fraction_scale
 
@@ -23,6 +23,23 @@ CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stag
 def test_every_word_that_an_export_writes_is_read_back(section, language):
     for value in CLOSED[section]:
         assert words(section).get(fold_word(label(language, value))) == str(value)
+
+
+@given(st.text(), st.text())
+def test_a_text_folds_as_its_parts(one, other):
+    assert fold(f"{one} {other}") == f"{fold(one)} {fold(other)}".strip()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ÉCHÉANCE", "e\u0301che\u0301ance", "  Éché\u00adance\u00a0", "échéance\u200b", "\ufeffEchéance\r"],
+)
+def test_case_accents_and_invisible_characters_do_not_matter(typed):
+    assert fold(typed) == "echeance"
+
+
+def test_arabic_digits_ligatures_and_every_apostrophe_fold():
+    assert (fold("٥٠٪"), fold("Mise en ŒUVRE"), fold("l’axe n´1")) == ("50%", "mise en oeuvre", "l'axe n'1")
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,8 @@ def test_144_the_same_file_again_is_known_and_changes_nothing(sample_store):
     found = prepared(sample_store, text)
     assert found.already["revision"] == LAST + 1
     assert not found.changes_anything
+    (met,) = [issue for issue in found.issues if issue.code == "already_imported"]
+    assert (met.level, met.values["revision"]) == ("info", LAST + 1)
 
 
 def test_an_older_file_that_comes_back_is_announced(sample_store):
@@ -212,6 +214,9 @@ def test_a_value_edited_in_the_application_since_is_kept_until_somebody_takes_th
     found = prepared(sample_store, text)
     (clash,) = found.comparison.clashes
     assert clash.in_file
+    (told,) = [issue for issue in found.issues if issue.code == "conflict_edited_in_app"]
+    assert (told.level, told.cell) == ("warning", clash.cell)
+    assert told.values["title"] == f"{code} {clash.title}"
     who = edits_of(sample_store, found.comparison, SAMPLE_PLAN, found.base, found.revision)
     assert who[key, "progress"].author == "directeur"
     taken = decided(sample_store, found, take_file=frozenset({(key, "progress")}))
@@ -224,6 +229,7 @@ def test_a_file_that_still_holds_the_old_value_does_not_bring_it_back(sample_sto
     found = prepared(sample_store, "\n".join(lines()))
     assert [(c.code, c.field, c.in_file) for c in found.comparison.clashes] == [("A1.4", "comment", False)]
     assert not found.changes_anything
+    assert "conflict_edited_in_app" not in [issue.code for issue in found.issues]
 
 
 def test_an_export_names_its_revision_and_what_came_after_it_is_not_missed(sample_store):

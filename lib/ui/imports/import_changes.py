@@ -26,6 +26,8 @@ TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "o
 #: Where the comparison is kept between two runs of the page.
 PREPARED = "prepared"
 SIGNS = {"error": "✖", "warning": "▲", "info": "ⓘ"}
+#: Told where it is decided, above the remarks.
+ASKED_ABOVE = ("already_imported", "conflict_edited_in_app")
 LEVELS = {"error": mark("Error"), "warning": mark("Warning"), "info": mark("For information")}
 
 
@@ -216,10 +218,13 @@ def reference(found: Preparation, cell: str) -> str:
 
 
 def remarks(found: Preparation) -> None:
-    """Errors and warnings by cell, in words; words asked about above are not said again."""
+    """Errors and warnings by cell, in words; what is asked about above is not said again."""
     asked = {q.typed for q in found.table.questions if q.section == "status"}
     issues = [
-        i for i in found.issues if not (i.code in ("status_unknown", "status_ambiguous") and i.value in asked)
+        i
+        for i in found.issues
+        if i.code not in ASKED_ABOVE
+        and not (i.code in ("status_unknown", "status_ambiguous") and i.value in asked)
     ]
     if not issues:
         return
