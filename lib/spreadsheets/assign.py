@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lib.spreadsheets.evidence import Profile, support
 from lib.spreadsheets.folding import fold_label
-from lib.spreadsheets.labels import Meaning
+from lib.spreadsheets.labels import Meaning, is_aside
 from lib.spreadsheets.model import TableKind
 
 FAINT = 0.12
@@ -15,6 +15,9 @@ SURE = 0.85  # a heading that is one of ours, not one that merely holds it
 EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
 GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups
 SPANS = 0.25  # the share of beginnings with an end from which a column of dates is one of deadlines
+SAID_OF_ACTIONS = frozenset({"owner", "organisation", "deadline", "status", "progress"})
+PHRASE = 2.5  # words on average from which texts are phrases, not names
+UNNAMED_TITLE = 0.5
 ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
 
 
@@ -36,7 +39,9 @@ def assign(
             if strength >= FAINT:
                 options.append((strength, column, name))
     chosen = _surest(options, {})
-    return _completed(chosen, options, known, profiles) if kind == "actions" else chosen
+    if kind != "actions":
+        return chosen
+    return _titled(_completed(chosen, options, known, profiles), headings, known, profiles)
 
 
 def _completed(
@@ -46,12 +51,12 @@ def _completed(
     profiles: Mapping[int, Profile],
 ) -> dict[int, tuple[str, float]]:
     """What a table of actions lacks, taken by the column that can say it: its title from the description, or
-    from groups that are all different; its axis from objectives or outputs that stand for several titles (those that
+    from groups or deliverables that are all different; its axis from objectives or outputs that stand for several titles (those that
     follow their titles, each its own, are deliverables); its deadline from a date of completion that every row has."""
     chosen = dict(chosen)
     place = {f: c for c, (f, _) in chosen.items()}
     if "title" not in place:
-        for field in ("description", "axis"):
+        for field in ("description", "axis", "deliverable"):
             column = place.get(field)
             if column is not None and (field == "description" or profiles[column].distinct >= EACH_ITS_OWN):
                 chosen[column] = ("title", chosen[column][1] * 0.9)
@@ -78,6 +83,25 @@ def _completed(
         always = profiles[completed].count >= ALWAYS_SAID * profiles[title].count
         if always and any(m.field == "deadline" for m in known.get(completed, ())):
             chosen[completed] = ("deadline", chosen[completed][1])
+    return chosen
+
+
+def _titled(
+    chosen: dict[int, tuple[str, float]],
+    headings: Mapping[int, tuple[str, str]],
+    known: Mapping[int, Sequence[Meaning]],
+    profiles: Mapping[int, Profile],
+) -> dict[int, tuple[str, float]]:
+    """In a table of owners, deadlines and states whose titles stand under a heading that nobody knows: the first
+    column of phrases that are all different."""
+    fields = {field for field, _ in chosen.values()}
+    if fields & {"title", "sub_title"} or len(fields & SAID_OF_ACTIONS) < 2:
+        return chosen
+    for column, (text, _) in headings.items():
+        found = profiles[column]
+        phrases = found.texts >= EACH_ITS_OWN and found.distinct >= EACH_ITS_OWN and found.words >= PHRASE
+        if text and column not in chosen and not known.get(column) and not is_aside(text) and phrases:
+            return {**chosen, column: ("title", UNNAMED_TITLE)}
     return chosen
 
 

@@ -107,7 +107,7 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
         if text:
             found[column] = (text, above.get(column, ""))
         elif any(column < len(r) and r[column] is not None for r in under):
-            if column in spanned:
+            if column in spanned and column not in banners:
                 found[column] = (spanned[column], "")
                 continue
             own = sheet.rows[index - 1][column] if index and column < len(sheet.rows[index - 1]) else None
@@ -132,11 +132,12 @@ def _banners(sheet: Sheet, index: int) -> set[int]:
     """The columns whose heading is merged over several that have headings of their own in the next row."""
     following = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
     return {
-        left
+        column
         for first, left, last, right in sheet.merges
         if first == last == index and right > left
         if sum(isinstance(v, str) and len(v) <= LONGEST_LABEL for v in following[left : right + 1]) >= 2
         and _has_headings_below(sheet, first, left, right)
+        for column in range(left, right + 1)
     }
 
 

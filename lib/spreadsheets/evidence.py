@@ -96,7 +96,7 @@ def _traits(value: CellValue) -> _Traits:
     return _Traits(
         date=_is_date(value),
         day=_is_day(value),
-        state=is_state(value),
+        state=is_state(value) and not figure,
         mark=_is_mark(value),
         priority=fold_word(str(value)) in words("priority"),
         span=text is not None and len(text) <= 60 and parse_date(text).note == "date_range",
@@ -146,6 +146,12 @@ def _of_names(found: Profile) -> float:
 
 def _of_results(found: Profile) -> float:
     return 0.3 if found.coded else 1.0
+
+
+def _of_remarks(found: Profile) -> float:
+    """Words of a state, or the same short words again and again, sort rows: they say nothing of one."""
+    sorts = found.count >= 8 and found.words <= 2 and found.distinct <= 0.3
+    return 0.15 if sorts or found.states >= 0.5 or found.numbers > 0.7 else 1.0
 
 
 def _of_measures(found: Profile) -> float:
@@ -203,6 +209,7 @@ RULES: Mapping[str, Callable[[Profile], float]] = {
     "target": _of_measures,
     "axis": _of_groups,
     "deliverable": _of_results,
+    "comment": _of_remarks,
     "acronym": _of_groups,
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from lib.domain.fields import ACTION, INTERACTION, PARTNER
+from lib.spreadsheets.evidence import DATES
 from lib.spreadsheets.folding import clean, fold, fold_label, vocabulary
 from lib.spreadsheets.model import TableKind
 
@@ -77,7 +78,7 @@ def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]
     """The fields that a heading may name, the surest first; `group` is the heading above it."""
     found: dict[str, float] = {}
     spoken: dict[str, frozenset[str]] = {}
-    if kind == "actions" and fold_label(text) in _aside():
+    if kind == "actions" and is_aside(text):
         return ()
     for label, share in _readings(text, group):
         for field, strength, languages in _exact(kind, label):
@@ -141,15 +142,16 @@ def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
         return
     joined = f" {' '.join(words)} "
     phrases = _phrases(kind)
-    for known, field, language in (
-        phrase for word in dict.fromkeys(words) for phrase in phrases.get(word, ())
-    ):
-        if f" {known} " not in joined:
+    found = [p for w in dict.fromkeys(words) for p in phrases.get(w, ()) if f" {p[0]} " in joined]
+    held = {known for known, _, _ in found}
+    said = [w for w in words if w not in JOINERS]
+    for known, field, language in found:
+        # « Date cible révisée » holds « date cible », and no « date » beside it.
+        if any(known != longer and f" {known} " in f" {longer} " for longer in held):
             continue
         size = len(known.split())
         first, last = joined.startswith(f" {known} "), joined.endswith(f" {known} ")
         heads = last if language in ("en", "other") else first
-        said = [w for w in words if w not in JOINERS]
         strength = WITHIN * (0.55 + 0.25 * min(1.0, size / max(len(said), 1)) + (0.2 if heads else 0.0))
         strength *= 0.6 if known in _weak() else 1.0
         yield field, strength if heads or size > 1 else strength * 0.7
@@ -170,10 +172,21 @@ def _lesser(kind: TableKind) -> frozenset[str]:
     return frozenset(fold_label(word) for word in vocabulary("headers")["lesser"].get(kind, ()))
 
 
+def is_aside(text: str) -> bool:
+    """Whether a heading holds one of our words and names something else."""
+    words, starts, ends = _aside()
+    label = fold_label(text)
+    return label in words or label.startswith(starts) or label.endswith(ends)
+
+
 @cache
-def _aside() -> frozenset[str]:
-    """Headings that hold one of our words and name something else."""
-    return frozenset(fold_label(word) for word in vocabulary("headers")["aside"]["words"])
+def _aside() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    table = vocabulary("headers")["aside"]
+    return (
+        frozenset(fold_label(word) for word in table["words"]),
+        tuple(f"{fold_label(word)} " for word in table["starts"]),
+        tuple(f" {fold_label(word)}" for word in table["ends"]),
+    )
 
 
 @cache
@@ -197,9 +210,14 @@ def _phrases(kind: TableKind) -> dict[str, list[tuple[str, str, str]]]:
         for field, texts in fields.items():
             for text in texts:
                 words = _words(fold_label(text))
-                if words and (len(fold(text)) >= 4 or fold(text) in SHORT):
+                if words and (len(fold(text)) >= 4 or fold(text) in SHORT) and not _any_date(text, field):
                     found.setdefault(words[0], []).append((" ".join(words), field, language))
     return found
+
+
+def _any_date(text: str, field: str) -> bool:
+    """Whether a heading is « date » alone: inside « Date de visite » it says nothing of a start."""
+    return field in DATES and fold_label(text) in _weak()
 
 
 def label_text(value: object) -> str:

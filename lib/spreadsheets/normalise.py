@@ -42,6 +42,7 @@ def normalise(
     if recognition.kind == "actions":
         issues.extend(report.duplicates(cleaned))
         issues.extend(notices.restarted(cleaned))
+        issues.extend(notices.of_twins(workbook.sheets, recognition))
         ask_names(cleaned, known, reader.asked)
         issues.extend(notices.of_names(cleaned, reader.asked.names()))
     issues.extend(workbook.issues)

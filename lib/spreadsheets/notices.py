@@ -177,3 +177,22 @@ def restarted(rows: Sequence[CleanRow]) -> Iterator[Issue]:
             return
         if code:
             seen.setdefault(code, axis)
+
+
+def of_twins(sheets: Sequence[Sheet], recognition: Recognition) -> Iterator[Issue]:
+    """One warning when a sheet of the same headings, not read, numbers its rows as the one that is read."""
+    column = next((c for c, field in recognition.columns.items() if field == "code"), None)
+    header = recognition.header_row or 0
+    if column is None or recognition.joined:
+        return
+
+    def codes(sheet: Sheet) -> Iterator[CellValue]:
+        return (row[column] for row in sheet.rows[header:] if column < len(row) and row[column] is not None)
+
+    own = {code for sheet in sheets if sheet.name == recognition.sheet for code in codes(sheet)}
+    for sheet in sheets:
+        if sheet.name in recognition.twins:
+            again = next((code for code in codes(sheet) if code in own), None)
+            if again is not None:
+                yield report.of_table("ids_restart_per_sheet", "", sheet=sheet.name, code=report.typed(again))
+                return

@@ -76,6 +76,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Codes start again from one axis to the next (“{code}”): they are read within their axis.",
     ),
+    "ids_restart_per_sheet": (
+        "warning",
+        "Codes start again on sheet “{sheet}” (“{code}”): read together, the sheet tells which action is meant.",
+    ),
     "cell_error_value": (
         "error",
         "Row {number}, column “{column}”: the cell holds the error {mark}. Correct the formula in the file.",

@@ -1,0 +1,122 @@
+"""Headings and columns as people write them: what each test holds is a rule for a kind of heading, never for a file."""
+
+from datetime import date
+
+import pytest
+
+from lib.spreadsheets.model import Sheet, Workbook
+from lib.spreadsheets.names import Known
+from lib.spreadsheets.normalise import normalise
+from lib.spreadsheets.recognise import recognise
+
+
+def read(*rows, merges=(), others=()):
+    """The fields by heading letter (A, B…), and the clean table of one sheet."""
+    width = max(map(len, rows))
+    padded = tuple((*row, *[None] * (width - len(row))) for row in rows)
+    workbook = Workbook("f.xlsx", "xlsx", (Sheet("Plan", padded, merges=tuple(merges)), *others))
+    recognition = recognise(workbook)
+    table = normalise(workbook, recognition, Known(year=2026))
+    return {"ABCDEFGHIJ"[c]: field for c, field in recognition.columns.items()}, table
+
+
+@pytest.mark.parametrize("heading", ["État d'avancement", "État d'avancement (%)", "Niveau d'avancement"])
+def test_percentages_typed_as_text_make_a_progress_of_a_state_of_progress(heading):
+    columns, table = read(
+        ["Action", "Responsable", heading],
+        ["Signer la convention", "Directeur", "75%"],
+        ["Tenir le forum", "Trésorière", "100%"],
+        ["Publier le guide", "Directeur", "0 %"],
+    )
+    assert columns["C"] == "progress"
+    assert [row.values["progress"] for row in table.rows] == [75.0, 100.0, 0.0]
+
+
+TIERS = [(0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 0, 4), (0, 5, 1, 5)]
+START, END, DONE = date(2026, 1, 5), date(2026, 3, 31), date(2026, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "fields"),
+    [
+        (("Prévu", "Réel"), ("Début", "Fin"), {"B": "start", "C": "deadline", "E": "completed_on"}),
+        (("Début", "Fin"), ("Prévu", "Réel"), {"B": "start", "D": "deadline", "E": "completed_on"}),
+        (("Planned", "Actual"), ("Start", "End"), {"B": "start", "C": "deadline", "E": "completed_on"}),
+    ],
+)
+def test_planned_and_actual_dates_on_two_tiers_keep_apart(upper, lower, fields):
+    columns, table = read(
+        ["Action", upper[0], None, upper[1], None, "Statut"],
+        [None, lower[0], lower[1], lower[0], lower[1], None],
+        ["Signer la convention", START, END, START, DONE, "Terminé"],
+        ["Tenir le forum", START, END, None, None, "En cours"],
+        merges=TIERS,
+    )
+    assert {c: f for c, f in columns.items() if c in "BCDE"} == fields
+    assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Date cible révisée par le comité",
+        "Date de visite",
+        "Last review date",
+        "Verified date",
+        "Nombre d'actions",
+        "Comment count",
+        "Attachment count",
+        "Version cible",
+        "Fix version",
+        "Risque lié",
+        "Related finding",
+    ],
+)
+def test_a_heading_that_only_holds_one_of_our_words_is_kept_and_means_nothing(heading):
+    columns, table = read(
+        ["Action", "Date cible", "Statut", heading],
+        ["Signer la convention", date(2026, 3, 31), "En cours", "4"],
+        ["Tenir le forum", date(2026, 5, 31), "Terminé", "2"],
+    )
+    assert columns == {"A": "title", "B": "deadline", "C": "status"}
+    assert heading in table.rows[0].values["extra"]
+
+
+def test_remarks_that_only_sort_the_rows_are_no_remarks():
+    def rows(remarks):
+        return [["Action", "Owner", "Resolution"], *([f"Task {n}", "Ann", r] for n, r in enumerate(remarks))]
+
+    assert "C" not in read(*rows(["Unresolved", "Done", "Done", "Won't do", "Done"] * 2))[0]
+    told = ["The pump was replaced", "Asked the supplier again", "Waiting for the permit to be signed"]
+    assert read(*rows(told))[0]["C"] == "comment"
+
+
+def test_phrases_under_a_heading_that_nobody_knows_are_the_titles_of_a_table_without_any():
+    columns, _ = read(
+        ["ID", "Remarkable thing", "Owner", "Due date", "Status"],
+        ["P-1", "Former accounts remain active", "IT", "2026-10-15", "Open"],
+        ["P-2", "Laptops have missing updates", "IT", "2026-10-30", "Open"],
+    )
+    assert columns == {"A": "code", "B": "title", "C": "owner", "D": "deadline", "E": "status"}
+    names = read(["ID", "Building", "Owner", "Due date"], ["P-1", "North", "IT", "2026-10-15"], ["P-2", "South", "IT", "2026-10-30"])[0]  # fmt: skip
+    assert "B" not in names
+
+
+def test_deliverables_that_are_all_different_are_the_titles_of_a_table_without_any():
+    columns, _ = read(
+        ["ID", "Deliverable", "Due", "Status"],
+        [1, "Terms of reference", "2026-03-01", "Done"],
+        [2, "Tender file", "2026-04-01", "Ongoing"],
+    )
+    assert columns["B"] == "title"
+
+
+def test_a_sheet_of_the_same_headings_that_numbers_its_rows_alike_is_announced():
+    head = ("N°", "Action", "Statut")
+    other = Sheet("Axe 2", (head, (1, "Publier le guide", "En cours"), (2, "Traduire le guide", "En cours")))
+    _, table = read(head, [1, "Signer la convention", "En cours"], [2, "Tenir le forum", "En cours"], others=(other,))  # fmt: skip
+    (told,) = [issue for issue in table.issues if issue.code == "ids_restart_per_sheet"]
+    assert (told.level, told.values["sheet"], told.values["code"]) == ("warning", "Axe 2", "1")
+    apart = Sheet("Axe 2", (head, (3, "Publier le guide", "En cours"), (4, "Traduire le guide", "En cours")))
+    _, table = read(head, [1, "Signer la convention", "En cours"], [2, "Tenir le forum", "En cours"], others=(apart,))  # fmt: skip
+    assert "ids_restart_per_sheet" not in {issue.code for issue in table.issues}
