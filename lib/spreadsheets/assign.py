@@ -143,6 +143,8 @@ def _options(
         yield meaning.field, meaning.strength * borne
         if meaning.field == "progress" and found.states >= 0.5:
             yield "status", meaning.strength * 0.95
+        if meaning.field == "status" and found.days > 0.5:  # « Réalisé » over the days on which it was
+            yield "completed_on", meaning.strength * 0.9
         if meaning.field == "status" and found.numbers > 0.7 and found.small > 0.7 and found.states < 0.3:
             yield "progress", meaning.strength * 0.8
     if kind == "actions":

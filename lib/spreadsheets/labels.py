@@ -161,6 +161,11 @@ def _words(label: str) -> list[str]:
     return re.sub(r"[^\w%#°]+", " ", label).split()
 
 
+def names_a_field(value: object) -> bool:
+    """Whether a cell is a heading of an action, word for word."""
+    return isinstance(value, str) and fold_label(value) in _table("actions")
+
+
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(fold_label(word) for word in vocabulary("headers")["weak"]["words"])

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from lib.spreadsheets.candidates import LONGEST_LABEL
 from lib.spreadsheets.evidence import NUMBER, is_state
 from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
+from lib.spreadsheets.raw_rows import is_header, raw_rows
 from lib.spreadsheets.row_kinds import (
     RawRow,
     group_name,
@@ -22,12 +22,10 @@ from lib.spreadsheets.row_kinds import (
     lone_text,
     names_a_group,
     raw_row,
-    repeats,
 )
-from lib.spreadsheets.row_places import far_from, merged_rows, merged_values
+from lib.spreadsheets.row_places import far_from, merged_rows
 from lib.spreadsheets.xlsx_scan import column_letters
 
-DASHES = frozenset({"-", "–", "—", "--", "_", "."})
 FILLED_DOWN = ("axis", "code", "title")
 JOINED = ("comment", "description", "deliverable")
 
@@ -45,8 +43,8 @@ class DataRow:
 def data_rows(sheet: Sheet, recognition: Recognition) -> tuple[list[DataRow], list[Ignored]]:
     """The rows of a table, and the others each with its reason and cell (blank rows apart)."""
     header = (recognition.header_row or 0) - 1
-    raws = list(_raw_rows(sheet, recognition, header))
-    headers = frozenset(raw.index for raw in raws if _is_header(sheet, header, raw))
+    raws = list(raw_rows(sheet, recognition, header))
+    headers = frozenset(raw.index for raw in raws if is_header(sheet, header, raw))
     reader = _Reader(sheet, recognition, raws, headers)
     rows, left_out = reader.read()
     return rows, [*_above(sheet, header), *left_out]
@@ -88,7 +86,7 @@ class _Reader:
                 self._leave(raw, reason)
                 continue
             if self.kind == "actions":
-                raw = self._with_parent(self._with_axis(raw))
+                raw = self._with_parent(self._with_axis(raw), position)
             self.rows.append(
                 DataRow(raw.index, raw.cells, raw.others, self.axis if self.kind == "actions" else None)
             )
@@ -102,10 +100,15 @@ class _Reader:
             self.axis = None
         return raw
 
-    def _with_parent(self, raw: RawRow) -> RawRow:
-        """A sub-action alone on its row belongs to the action named above it, merged or not, in the same block."""
+    def _with_parent(self, raw: RawRow, position: int) -> RawRow:
+        """A sub-action alone on its row belongs to the action named above it, merged or not, in the same block.
+
+        What an action says of its parts goes when they follow under headings of their own.
+        """
         if raw.cells.get("title") is not None:
             self.parent = raw.cells["title"]
+            if any(after.index in self.headers for after in self.raws[position + 1 : position + 2]):
+                return replace(raw, cells={f: v for f, v in raw.cells.items() if f != "sub_title"})
         elif raw.gap or raw.cells.get("code") is not None or raw.cells.get("sub_title") is None:
             self.parent = None
         elif self.parent is not None:
@@ -221,41 +224,6 @@ class _Reader:
         return found | set(lone)
 
 
-def _raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
-    columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
-    merged = merged_values(sheet, columns)
-    marked = {r for r, _ in [*sheet.errors, *sheet.no_result]}
-    unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
-    top = sheet.rows[header] if header >= 0 else ()
-    real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}
-    gap = 0
-    for index, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
-        width = len(row)
-        if row.count(None) == width and index not in marked:
-            gap += 1
-            continue
-        cells: dict[str, CellValue] = {}
-        for column, field in columns.items():
-            value = row[column] if column < width else None
-            if value is None and merged:
-                value = merged.get((index, column))
-            if isinstance(value, str) and len(value) < 4 and value.strip() in DASHES and field != "deadline":
-                value = None
-            if value is not None:
-                cells[field] = value
-        if scale:
-            crossed = [scale[c] for c in scale if c < len(row) and isinstance(row[c], str)]
-            if len(crossed) == 1:
-                cells["progress"] = f"{crossed[0]:g} %"
-        others = (
-            {label: row[c] for c, label in unknown if c < width and row[c] is not None} if unknown else {}
-        )
-        # A zero is what a formula leaves where nothing is said.
-        noted = sum(1 for column, label in unknown if column in real and others.get(label)) if others else 0
-        yield raw_row(index, row, cells, others, noted=noted, gap=gap)
-        gap = 0
-
-
 def _above(sheet: Sheet, header: int) -> Iterator[Ignored]:
     for index in range(header):
         text = raw_row(index, sheet.rows[index]).first
@@ -263,12 +231,6 @@ def _above(sheet: Sheet, header: int) -> Iterator[Ignored]:
             yield Ignored(index + 1, "banner", text, f"A{index + 1}")
     if header >= 0:
         yield Ignored(header + 1, "header", raw_row(header, sheet.rows[header]).first, f"A{header + 1}")
-
-
-def _is_header(sheet: Sheet, header: int, raw: RawRow) -> bool:
-    return header >= 0 and (
-        repeats(raw.row, sheet.rows[header]) or (header > 0 and repeats(raw.row, sheet.rows[header - 1]))
-    )
 
 
 def _is_lone(raw: RawRow) -> bool:

@@ -67,6 +67,23 @@ JIRA = [
         "15/Oct/26 12:00 AM", "", "", "", "", "",
     ),
 ]  # fmt: skip
+JIRA_FR = [
+    (
+        "Résumé", "Clé de ticket", "ID de ticket", "Type de ticket", "État", "Clé de projet", "Nom de projet",
+        "Responsable de projet", "Priorité", "Résolution", "Personne assignée", "Rapporteur", "Créateur", "Création",
+        "Mise à jour", "Résolue", "Date d'échéance", "Description", "Estimation d'origine", "Commentaire", "Commentaire",
+    ),
+    (
+        "Signer le procès-verbal", "COOP-12", "10012", "Tâche", "En cours", "COOP", "Coopération", "Said", "High", "",
+        "Awa Dossou", "Said", "Said", "25/sept./26 1:16 PM", "12/nov./26 9:00 AM", "", "30/nov./26 12:00 AM",
+        "Deux originaux", "", "Projet envoyé", "Projet relu",
+    ),
+    (
+        "Envoyer la lettre", "COOP-13", "10013", "Tâche", "Terminé(e)", "COOP", "Coopération", "Said", "Medium", "Terminé",
+        "Said Amrani", "Said", "Said", "25/sept./26 1:20 PM", "14/oct./26 9:00 AM", "14/oct./26 9:00 AM",
+        "15/oct./26 12:00 AM", "", "", "", "",
+    ),
+]  # fmt: skip
 REDMINE_FR = [
     (
         "#", "Projet", "Tracker", "Tâche parente", "Statut", "Priorité", "Sujet", "Auteur", "Assigné à",
@@ -154,6 +171,7 @@ FILES = {
     "planner.xlsx": (books.xlsx(PLANNER, sheet="Tasks"), {**ALWAYS, "axis": "Governance", "owner": "Awa Dossou", "code": "AbC1", "start": "2026-10-01"}),
     "planificateur.xlsx": (books.xlsx(PLANNER_FR, sheet="Tâches"), {**ALWAYS, "title": "Signer le procès-verbal", "axis": "Gouvernance", "owner": "Awa Dossou"}),
     "jira.csv": (quoted(JIRA), {**ALWAYS, "code": "COOP-12", "owner": "Awa Dossou", "priority": "high"}),
+    "jira français.csv": (quoted(JIRA_FR), {**ALWAYS, "title": "Signer le procès-verbal", "code": "COOP-12", "owner": "Awa Dossou", "priority": "high", "start": "2026-09-25", "description": "Deux originaux"}),
     "redmine.csv": (quoted(REDMINE_FR, ";"), {**ALWAYS, "title": "Signer le procès-verbal", "code": "412", "owner": "Awa Dossou", "progress": "60.0", "axis": "Gouvernance"}),
     "asana.csv": (quoted(ASANA), {"title": "Sign the minutes", "deadline": "2026-11-30", "axis": "Governance", "owner": "Awa Dossou", "code": "1201"}),
     "trello.csv": (quoted(TRELLO), {**ALWAYS, "owner": "awadossou", "code": "65a1", "description": "Two originals"}),
@@ -184,9 +202,35 @@ def test_what_the_tracker_says_is_done_is_done(name):
     assert table.rows[1].values["status"] == "done"
 
 
-@pytest.mark.parametrize("name", ["planner.xlsx", "jira.csv", "asana.csv", "github.csv", "gitlab.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["planner.xlsx", "jira.csv", "jira français.csv", "redmine.csv", "asana.csv", "github.csv", "gitlab.csv"],
+)
 def test_the_day_on_which_it_was_done_is_kept(name):
     content, _ = FILES[name]
     workbook = read(content, name)
     table = normalise(workbook, recognise(workbook), Known(year=2026))
     assert str(table.rows[1].values["completed_on"]) == "2026-10-14"
+
+
+def test_the_parts_of_an_action_keep_its_name_and_their_headings_are_no_action():
+    rows = [
+        ("Cooperation",),
+        ("Governance",),
+        ("Name", "Subitems", "Person", "Status", "Due date"),
+        ("Sign the minutes", "Draft, Review", "Awa Dossou", "Working on it", "2026-11-30"),
+        ("Subitems", "Name", "Owner", "Status", "Date"),
+        ("", "Draft", "Awa Dossou", "Done", "2026-10-15"),
+        ("", "Review", "Said Amrani", "Stuck", "2026-11-15"),
+        ("Send the letter", "", "Said Amrani", "Done", "2026-10-15"),
+    ]
+    workbook = read(books.xlsx(rows, sheet="Cooperation"), "monday.xlsx")
+    table = normalise(workbook, recognise(workbook), Known(year=2026))
+    assert [row.values["title"] for row in table.rows] == [
+        "Sign the minutes",
+        "Sign the minutes – Draft",
+        "Sign the minutes – Review",
+        "Send the letter",
+    ]
+    assert [row.values["status"] for row in table.rows] == ["in_progress", "done", "blocked", "done"]
+    assert (5, "header") in [(left.row, left.reason) for left in table.ignored]

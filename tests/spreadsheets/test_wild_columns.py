@@ -120,3 +120,35 @@ def test_a_sheet_of_the_same_headings_that_numbers_its_rows_alike_is_announced()
     apart = Sheet("Axe 2", (head, (3, "Publier le guide", "En cours"), (4, "Traduire le guide", "En cours")))
     _, table = read(head, [1, "Signer la convention", "En cours"], [2, "Tenir le forum", "En cours"], others=(apart,))  # fmt: skip
     assert "ids_restart_per_sheet" not in {issue.code for issue in table.issues}
+
+
+def test_a_column_headed_by_a_tick_holds_what_is_done():
+    columns, table = read(
+        ["✔", "Task", "Due"],
+        ["✔", "Book the room", date(2026, 1, 5)],
+        [None, "Send the invitations", date(2026, 1, 9)],
+    )
+    assert columns == {"A": "status", "B": "title", "C": "deadline"}
+    assert [row.values["status"] for row in table.rows] == ["done", None]
+
+
+def test_days_under_done_are_the_days_on_which_it_was_done():
+    columns, table = read(
+        ["Action", "Échéance", "Réalisée"],
+        ["Signer la convention", date(2026, 3, 31), date(2026, 3, 12)],
+        ["Tenir le forum", date(2026, 5, 31), None],
+    )
+    assert columns["C"] == "completed_on"
+    said = read(["Action", "Échéance", "Réalisée"], ["Signer la convention", date(2026, 3, 31), "Oui"])[0]
+    assert said["C"] == "status"
+    assert table.rows[0].values["completed_on"] == date(2026, 3, 12)
+
+
+def test_key_results_are_the_actions_of_their_objective():
+    columns, table = read(
+        ["Objective", "Key result", "Owner", "Target", "Current", "Progress"],
+        ["Grow exports", "Sign ten contracts", "Ann", 10, 4, 0.4],
+        [None, "Open two offices", "Bob", 2, 1, 0.5],
+    )
+    assert columns == {"A": "axis", "B": "title", "C": "owner", "D": "target", "E": "actual", "F": "progress"}
+    assert [row.axis for row in table.rows] == ["Grow exports"] * 2
