@@ -106,8 +106,11 @@ def own_order(language: Language, text: str) -> str:
     return f"\N{RIGHT-TO-LEFT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text
 
 
+def as_typed(language: Language, text: str) -> str:
+    """A text that people typed, inside a sentence of ours: isolated in Arabic, so that « -5 » keeps its order."""
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if language == "ar" else text
+
+
 def format_names(language: Language, names: Iterable[str]) -> str:
-    """The same list for words that people typed: each isolated in Arabic, so that the list keeps its order."""
-    if language == "ar":
-        names = [f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" for name in names]
-    return format_list(language, names)
+    """A list of words that people typed, each in its own order."""
+    return format_list(language, [as_typed(language, name) for name in names])

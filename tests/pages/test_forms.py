@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from lib.store.reads import current_revision
+from lib.ui import data
 from lib.usecases.start import SAMPLE
 from tests.sample import LAST
 
@@ -38,6 +40,8 @@ def test_a_file_is_read_compared_and_applied_and_the_page_is_ready_for_the_next(
     assert not screen.errors
     assert screen.at.toast[0].value.startswith(f"Import enregistré\u00a0: révision {LAST + 1}.")
     assert "2. Ce qui a été compris" not in screen.text
+    screen.at.run()
+    assert current_revision(data.store()) == LAST + 1, "drawing the page again imports nothing again"
     upload(screen, text)
     assert "Fichier déjà importé" in " ".join(i.value for i in screen.at.info)
     assert "Ce fichier ne change rien au plan." in screen.text
@@ -57,6 +61,40 @@ def test_a_wrongly_understood_column_is_corrected_on_the_page(screen):
     assert not screen.errors
     assert "80 % → 85 %" in screen.text
     assert "40 % → 45 %" in screen.text
+
+
+def moved(codes, percent):
+    """The sample's own file with the progress of some actions changed."""
+    return "\n".join(
+        ";".join([*cells[:11], percent, *cells[12:]]) if (cells := line.split(";"))[0] in codes else line
+        for line in lines()
+    )
+
+
+def test_the_differences_are_filtered_by_field_by_axis_and_by_owner(screen):
+    screen.open("import_file")
+    upload(screen, moved(("A1.5", "A3.4"), "88").replace(";En cours;88;", ";Bloquée;88;", 1))
+    axis = widget(screen.at.selectbox, "Axe")
+    assert axis.options[0] == "Tous les axes (2)"
+    assert len(axis.options) == 3
+    assert len(widget(screen.at.selectbox, "Champ").options) == 3
+    axis.set_value("A3")
+    screen.at.run()
+    assert "A3.4" in screen.text.split("Avant → après")[1]
+    assert "A1.5" not in screen.text.split("Avant → après")[1]
+    widget(screen.at.selectbox, "Axe").set_value("")
+    owner = widget(screen.at.selectbox, "Responsable")
+    owner.set_value(owner.options[1].rsplit(" (", 1)[0])
+    screen.at.run()
+    assert ("A3.4" in screen.text) != ("A1.5" in screen.text)
+
+
+def test_a_row_that_is_not_applied_says_why_and_where(screen):
+    screen.open("import_file")
+    upload(screen, moved(("A3.4",), "-5"))
+    refused = screen.text.split("Pourquoi")[1]
+    assert "« -5 » est inférieur à 0." in refused.replace("\u00a0", " ")
+    assert "19 colonnes reconnues sur 19" in screen.text.replace("\u00a0", " ")
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(screen):

@@ -152,3 +152,15 @@ def test_key_results_are_the_actions_of_their_objective():
     )
     assert columns == {"A": "axis", "B": "title", "C": "owner", "D": "target", "E": "actual", "F": "progress"}
     assert [row.axis for row in table.rows] == ["Grow exports"] * 2
+
+
+def test_a_heading_that_resembles_one_of_ours_is_not_it():
+    columns, table = read(
+        ["N°", "Action", "Échéance", "PO", "Statuz", "Pilate", "Prioritas"],
+        [1, "Signer la convention", date(2026, 3, 31), "4500012", "rouge", "Ponce", "prima"],
+        [2, "Tenir le forum", date(2026, 5, 31), "4500013", "vert", "Ponce", "secunda"],
+    )
+    assert columns == {"A": "code", "B": "title", "C": "deadline"}
+    assert all(
+        heading in table.rows[0].values["extra"] for heading in ("PO", "Statuz", "Pilate", "Prioritas")
+    )

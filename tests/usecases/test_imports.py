@@ -422,3 +422,20 @@ def test_a_remembered_sheet_of_partners_does_not_hide_the_sheet_of_actions(sampl
         WRITING,
     )
     assert prepare(sample_store, book, content, plan=SAMPLE_PLAN, today=DAY).recognition.sheet == actions
+
+
+def test_a_second_click_on_the_same_import_writes_nothing(sample_store):
+    found = prepared(sample_store, "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1))
+    apply(sample_store, found, WRITING)
+    with pytest.raises(Conflict):
+        apply(sample_store, found, WRITING)
+    assert reads.current_revision(sample_store) == LAST + 1
+
+
+def test_a_row_that_changes_nothing_is_checked_all_the_same(sample_store):
+    text = "\n".join(lines()).replace(";En cours;55;Basse", ";Réalisée;55;Basse", 1)
+    apply(sample_store, prepared(sample_store, text), WRITING)
+    found = prepared(sample_store, text)
+    assert not found.changes_anything
+    contradiction = [i for i in found.issues if i.code == "progress_status_conflict" and i.value == "55"]
+    assert contradiction

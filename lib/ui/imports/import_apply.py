@@ -11,7 +11,7 @@ from lib.spreadsheets.model import Absent, Policies
 from lib.store import reads
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.imports.import_changes import PREPARED
-from lib.ui.imports.import_steps import UPLOAD, refuse
+from lib.ui.imports.import_steps import UPLOAD, refuse, sentence
 from lib.ui.imports.import_words import SAID
 from lib.ui.session import t, tn
 from lib.usecases.imports import Preparation, apply, start_plan
@@ -44,7 +44,7 @@ def _form(found: Preparation, total: int) -> None:
     """Alarms to confirm, rows to leave out, then the one button that writes."""
     comparison, refused = found.comparison, len(found.comparison.refused)
     for alarm in comparison.alarms:
-        st.warning(markup.plain(t(alarm.message, **alarm.values)), icon=":material/warning:")
+        st.warning(markup.plain(sentence(alarm)), icon=":material/warning:")
     with st.form(f"apply_{found.sha256[:12]}", border=False):
         checked = not comparison.alarms or st.checkbox(
             t("I have checked: this is the right file"), key="checked"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
+from typing import cast
 
 import streamlit as st
 
@@ -11,17 +12,17 @@ from lib.i18n import mark
 from lib.i18n.formats import format_list, format_moment, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
-from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference, TableKind
+from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
 from lib.ui import choices, data, layout, markup, session
-from lib.ui.imports.import_steps import TABLES, Upload, refuse
+from lib.ui.imports import import_filters
+from lib.ui.imports.import_filters import HIDDEN
+from lib.ui.imports.import_steps import TABLES, Upload, refuse, sentence
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation, prepare
 
 PAGE = 20
 #: From so many rows on, how far the reading is gets shown.
 LONG = 5000
-#: Told with the deadline, not beside it.
-HIDDEN = ("deadline_precision", "deadline_text")
 TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "occurred_on", "partner")
 #: Where the comparison is kept between two runs of the page.
 PREPARED = "prepared"
@@ -124,27 +125,15 @@ def _rows(found: Preparation, which: str) -> None:
     if not rows:
         layout.empty(t("Nothing in this list."))
         return
-    chosen = _filter(rows, comparison.kind, which) if which == "changed" and len(rows) > 1 else ""
-    if chosen:
-        rows = tuple(r for r in rows if any(f.field == chosen for f in r.fields))
+    rows, field = import_filters.chosen(found, rows, which) if len(rows) > 1 else (rows, "")
     page = choices.pager(len(rows), PAGE, f"page_{which}")
     shown = rows[page * PAGE : (page + 1) * PAGE]
     if which == "changed":
-        _changed(found, shown, chosen)
+        _changed(found, shown, field)
+    elif which == "refused":
+        _refused(found, shown)
     else:
         _listed(found, shown)
-
-
-def _filter(rows: tuple[RowDifference, ...], kind: TableKind, which: str) -> str:
-    """Which field's changes: each with its count."""
-    language, table = session.language(), TABLES[kind]
-    counts = Counter(f.field for row in rows for f in row.fields if f.field not in HIDDEN)
-    options = {"": t("Every field ({n})", n=sum(counts.values()))}
-    options |= {field: f"{field_label(language, table, field)} ({n})" for field, n in counts.most_common()}
-    chosen = st.selectbox(
-        t("Field"), list(options), format_func=lambda f: options[f], key=f"field_{which}", width=320
-    )
-    return chosen or ""
 
 
 def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> None:
@@ -180,22 +169,54 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
 
 def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     language, table = session.language(), TABLES[found.comparison.kind]
-    lines: list[list[markup.Cell | str]] = []
-    for row in rows:
-        held = [
+
+    def held(row: RowDifference) -> str:
+        pairs = [
             format_pair(
                 language, field_label(language, table, f.field), value_text(language, table, f.field, f.new)
             )
             for f in row.fields
             if f.field in TOLD
         ]
-        name = markup.Cell(row.title or "–", quiet=_where(row))
-        lines.append([row.code or "–", name, format_list(language, held) or "–"])
-    columns = [
-        markup.Column(t("Code"), short=True),
-        markup.Column(t("Row"), width=36),
-        markup.Column(t("What it holds"), width=50),
-    ]
+        return format_list(language, pairs) or "–"
+
+    _named(rows, t("What it holds"), held)
+
+
+def _refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+    """Each row that is not applied, with its errors in words and their cells."""
+    errors: dict[int | None, list[Issue]] = {}
+    for issue in found.table.issues:
+        if issue.level == "error":
+            for number in {issue.row, issue.values.get("first")} - {None}:
+                errors.setdefault(cast(int, number), []).append(issue)
+
+    def told(row: RowDifference) -> str:
+        return " ".join(sentence(i) for i in errors.get(row.row, ())) or "–"
+
+    def where(row: RowDifference) -> str:
+        return format_list(session.language(), [reference(found, i.cell) for i in errors.get(row.row, ())])
+
+    _named(rows, t("Why"), told, where)
+
+
+def _named(
+    rows: tuple[RowDifference, ...],
+    title: str,
+    told: Callable[[RowDifference], str],
+    where: Callable[[RowDifference], str] | None = None,
+) -> None:
+    """A list of rows by code and title, and what is told of each, with its cell; no column of codes without one."""
+    coded = any(row.code for row in rows)
+    columns = [markup.Column(t("Row"), width=36), markup.Column(title, width=50)]
+    columns = [markup.Column(t("Code"), short=True), *columns] if coded else columns
+    columns = [*columns, markup.Column(t("Cell"), short=True)] if where else columns
+    lines: list[list[markup.Cell | str]] = []
+    for row in rows:
+        line: list[markup.Cell | str] = [markup.Cell(row.title or "–", quiet=_where(row)), told(row)]
+        if where is not None:
+            line.append(where(row))
+        lines.append([row.code or "–", *line] if coded else line)
     markup.table(columns, lines, t("Differences"))
 
 
@@ -260,7 +281,7 @@ def _issues(issues: list[Issue]) -> None:
             markup.Column(t("What"), width=80),
         ],
         [
-            [markup.Cell(t(LEVELS[i.level]), mark=SIGNS[i.level]), i.cell or "–", t(i.message, **i.values)]
+            [markup.Cell(t(LEVELS[i.level]), mark=SIGNS[i.level]), i.cell or "–", sentence(i)]
             for i in ordered[:200]
         ],
         t("What to know about this file: {counts}", counts=""),

@@ -11,10 +11,10 @@ import streamlit as st
 
 from lib.domain.errors import AppError, FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import format_list, format_names
+from lib.i18n.formats import as_typed, format_list, format_names
 from lib.i18n.labels import field_label
 from lib.spreadsheets.container import DEFAULT_LIMITS
-from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.read import read
 from lib.spreadsheets.recognise import FIELDS, Layout, recognise
 from lib.spreadsheets.report import typed
@@ -97,6 +97,15 @@ def refuse(error: AppError) -> None:
         markup.plain(t(error.message, **error.values) + " " + t("Nothing was changed.")),
         icon=":material/error:",
     )
+
+
+def sentence(issue: Issue) -> str:
+    """What an issue says, the texts of the file in their own order."""
+    typed_texts = {
+        name: as_typed(session.language(), value) if isinstance(value, str) else value
+        for name, value in issue.values.items()
+    }
+    return t(issue.message, **typed_texts)
 
 
 def layouts() -> Mapping[str, Layout]:
@@ -248,6 +257,15 @@ def understood(prepared: Preparation) -> None:
     parts.append(tn("{n} row of data", "{n} rows of data", len(table.rows)))
     parts.append(tn("{n} row left out", "{n} rows left out", len(table.ignored)))
     used = {*recognition.columns, *recognition.scale}
+    seen = {*used, *recognition.labels}
+    parts.append(
+        tn(
+            "{n} column of {total} recognised",
+            "{n} columns of {total} recognised",
+            len(used),
+            total=len(seen),
+        )
+    )
     unknown = [text for column, text in recognition.labels.items() if column not in used]
     if unknown:
         parts.append(

@@ -15,6 +15,7 @@ from lib.spreadsheets.annotate import annotated
 from lib.spreadsheets.fixes import Place, place_of, same_cells
 from lib.spreadsheets.model import Decisions, Issue, Question
 from lib.ui import data, layout, markup, session
+from lib.ui.imports.import_steps import sentence
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation
 
@@ -141,7 +142,7 @@ def cells(found: Preparation) -> None:
                         names[1]: i.value[:120],
                         typed: "",
                         everywhere: False,
-                        names[2]: t(i.message, **i.values),
+                        names[2]: sentence(i),
                     }
                     for i in wrong
                 ],
