@@ -11,7 +11,7 @@ from lib.spreadsheets.assign import assign
 from lib.spreadsheets.evidence import Profile, profile
 from lib.spreadsheets.labels import FIELDS, in_one_language, label_text, meanings
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
-from lib.spreadsheets.positions import SAMPLE_ROWS, WIDEST, below, crosses_scale
+from lib.spreadsheets.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
 from lib.spreadsheets.xlsx_scan import column_letters
 
 HEADER_ROWS = 40
@@ -218,7 +218,7 @@ def _read(
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
     if not profiles:
-        profiles.update({c: profile(below(sheet, index, c)) for c in headings})
+        profiles.update({c: profile(v) for c, v in columns_below(sheet, index, headings).items()})
     chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
     fields = set(columns.values()) | ({"progress"} if scale else set())

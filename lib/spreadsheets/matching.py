@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +12,8 @@ from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, TableKind
 
 Identity = tuple[object, ...]
+#: Identity → the stored keys that bear it and are nobody's yet, in their order.
+Places = dict[Identity, dict[str, None]]
 #: So many codes that now stand on another known title: the plan was renumbered, titles say who is who.
 RENUMBERED = 3
 
@@ -51,14 +53,17 @@ def match_rows(
     said: Mapping[int, str] = MappingProxyType({}),
 ) -> Matches:
     """The stored row of each row of a file, when one alone can be it; `said` holds a person's decisions."""
-    places: dict[Identity, list[str]] = defaultdict(list)
-    for key, values in stored.items():
-        for identity in identities(kind, values):
-            places[identity].append(key)
+    places: Places = defaultdict(dict)
+    held = {key: identities(kind, values) for key, values in stored.items()}
+    for key, found in held.items():
+        for identity in found:
+            places[identity][key] = None
     wanted = {row.row: identities(kind, row.values) for row in rows}
-    keys = {row: key for row, key in said.items() if row in wanted and key in stored}
-    met = set(keys.values())
     renumbered = kind == "actions" and _moved(wanted, places) >= RENUMBERED
+    keys = {row: key for row, key in said.items() if row in wanted and key in stored}
+    for key in keys.values():
+        _take(places, held[key], key)
+    equal = _Equals(places, stored)
     by_row = {row.row: row for row in rows}
     heads = ("",) if kind != "actions" else ("title", "code") if renumbered else ("code", "title")
     for head in heads:
@@ -66,17 +71,20 @@ def match_rows(
             if row in keys:
                 continue
             wanted_now = [i for i in found if not head or i[0] == head]
-            if not wanted_now:
-                continue
-            only = _only(kind, wanted_now, places, met) or _equal(
-                by_row[row], wanted_now, places, met, stored
-            )
+            only = _only(kind, wanted_now, places) or equal.first(by_row[row], wanted_now)
             if only is not None:
                 keys[row] = only
-                met.add(only)
+                _take(places, held[only], only)
     if kind == "actions":
+        met = set(keys.values())
         keys.update(_by_title_alone([row for row in rows if row.row not in keys], stored, met))
     return Matches(keys, renumbered)
+
+
+def _take(places: Places, found: Sequence[Identity], key: str) -> None:
+    """A stored row that is somebody's is nobody else's."""
+    for identity in found:
+        places[identity].pop(key, None)
 
 
 def _by_title_alone(rows: Sequence[CleanRow], stored: Mapping[str, Values], met: set[str]) -> dict[int, str]:
@@ -98,42 +106,54 @@ def _by_title_alone(rows: Sequence[CleanRow], stored: Mapping[str, Values], met:
     }
 
 
-def _only(
-    kind: TableKind, found: Sequence[Identity], places: Mapping[Identity, Sequence[str]], met: set[str]
-) -> str | None:
+def _only(kind: TableKind, found: Sequence[Identity], places: Places) -> str | None:
     for identity in found:
         standing = places.get(identity)
-        if standing is None:
-            continue
-        candidates = [key for key in standing if key not in met]
-        if len(candidates) == 1 or (candidates and kind == "interactions"):
-            return candidates[0]
+        if standing and (len(standing) == 1 or kind == "interactions"):
+            return next(iter(standing))
     return None
 
 
-def _equal(
-    row: CleanRow,
-    found: Sequence[Identity],
-    places: Mapping[Identity, Sequence[str]],
-    met: set[str],
-    stored: Mapping[str, Values],
-) -> str | None:
-    """Among several stored rows that this one could be, the first that says the same throughout."""
-    for identity in found:
-        for key in places.get(identity, ()):
-            if key not in met and all(
-                value is None or _folded(stored[key].get(name)) == _folded(value)
-                for name, value in row.values.items()
-            ):
-                return key
-    return None
+class _Equals:
+    """Among several stored rows that one of the file could be, the first that says the same throughout.
+
+    The rows of an identity are sorted once by what they say, so that thousands of one title cost no more than others.
+    """
+
+    def __init__(self, places: Places, stored: Mapping[str, Values]) -> None:
+        self.places, self.stored = places, stored
+        self.sorted: dict[tuple[Identity, tuple[str, ...]], dict[tuple[object, ...], deque[str]]] = {}
+
+    def first(self, row: CleanRow, found: Sequence[Identity]) -> str | None:
+        """The stored key, or None; what the row leaves blank may be anything."""
+        told = {name: _folded(value) for name, value in row.values.items() if value is not None}
+        names, said = tuple(told), tuple(told.values())
+        for identity in found:
+            standing = self.places.get(identity)
+            if not standing:
+                continue
+            alike = self._alike(identity, names).get(said, deque())
+            while alike and alike[0] not in standing:
+                alike.popleft()
+            if alike:
+                return alike[0]
+        return None
+
+    def _alike(self, identity: Identity, names: tuple[str, ...]) -> dict[tuple[object, ...], deque[str]]:
+        known = self.sorted.get((identity, names))
+        if known is None:
+            known = self.sorted[identity, names] = defaultdict(deque)
+            for key in self.places[identity]:
+                values = self.stored[key]
+                known[tuple(_folded(values.get(name)) for name in names)].append(key)
+        return known
 
 
 def _folded(value: object) -> object:
     return "".join(fold(value).split()) if isinstance(value, str) else value
 
 
-def _moved(wanted: Mapping[int, tuple[Identity, ...]], places: Mapping[Identity, Sequence[str]]) -> int:
+def _moved(wanted: Mapping[int, tuple[Identity, ...]], places: Places) -> int:
     """How many rows carry the code of one stored action and exactly the title of another."""
     moved = 0
     for found in wanted.values():

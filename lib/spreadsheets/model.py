@@ -88,6 +88,7 @@ class Recognition:
     headed: tuple[int, ...] = ()  # the columns that the file gives a heading
     rivals: tuple[str, ...] = ()  # other sheets, with other headings, that could be the table as well
     remembered: bool = False  # read as a file of the same headings was, once before
+    unseen: tuple[str, ...] = ()  # sheets that were not looked at: there are too many
 
 
 Axis = tuple[str, str | None, str]  # key, code, title

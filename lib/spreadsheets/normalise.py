@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lib.domain.errors import FileRefused
 from lib.spreadsheets import notices, report
 from lib.spreadsheets.joined import table_sheet
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
@@ -17,6 +18,8 @@ from lib.spreadsheets.row_reader import RowReader
 from lib.spreadsheets.rows import data_rows
 
 TOLD_EVERY = 2000
+#: More rows than any plan has, and what a person would wait for.
+MOST_ROWS = 200_000
 
 
 def normalise(
@@ -29,9 +32,18 @@ def normalise(
     """The rows of the recognised table, normalised, with everything worth saying about them.
 
     `tell` hears from time to time which share of the rows is done, from 0 to 1.
+    Raises FileRefused: too_many_rows.
     """
     sheet, recognition = table_sheet(workbook, recognition)
     rows, ignored = data_rows(sheet, recognition)
+    if len(rows) > MOST_ROWS:
+        raise FileRefused(
+            "too_many_rows",
+            "“{file}” holds {n} rows of data; a plan of more than {limit} is not read. Keep the rows that are to be followed.",
+            file=workbook.file,
+            n=len(rows),
+            limit=MOST_ROWS,
+        )
     reader = RowReader(sheet, recognition, known, rows)
     cleaned: list[CleanRow] = []
     for number, row in enumerate(rows):

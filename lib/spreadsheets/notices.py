@@ -57,6 +57,8 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
             "",
             names=", ".join(recognition.twins[:8]),
         )
+    if recognition.unseen:
+        yield report.of_table("sheets_unseen", "", n=len(recognition.unseen), sheet=recognition.unseen[0])
     if recognition.rivals:
         yield report.of_table(
             "sheet_ambiguous", "", names=", ".join(recognition.rivals[:8]), sheet=recognition.sheet

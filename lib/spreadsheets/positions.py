@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -13,15 +13,18 @@ SAMPLE_ROWS = 60
 WIDEST = 400
 
 
-def below(sheet: Sheet, index: int, column: int) -> list[CellValue]:
-    """The filled cells of a column below a row, as many as are looked at.
+def columns_below(sheet: Sheet, index: int, columns: Iterable[int]) -> dict[int, list[CellValue]]:
+    """The filled cells of columns below a row, as many as are looked at.
 
     A cell alone on its row says nothing of its column when others are not: it titles a group, or ends the table.
     """
     rows = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
-    held = [row for row in rows if column < len(row) and row[column] is not None]
-    fuller = [row[column] for row in held if len(row) - row.count(None) > 1]
-    return fuller or [row[column] for row in held]
+    fuller = [row for row in rows if len(row) - row.count(None) > 1]
+
+    def held(column: int, among: Sequence[Sequence[CellValue]]) -> list[CellValue]:
+        return [row[column] for row in among if column < len(row) and row[column] is not None]
+
+    return {column: held(column, fuller) or held(column, rows) for column in columns}
 
 
 def crosses_scale(sheet: Sheet, index: int) -> Mapping[int, float]:
@@ -36,7 +39,7 @@ def crosses_scale(sheet: Sheet, index: int) -> Mapping[int, float]:
     values = list(steps.values())
     if values[0] != 0 or values[-1] not in (1.0, 100.0) or values != sorted(set(values)):
         return MappingProxyType({})
-    held = [v for c in steps for v in below(sheet, index, c)]
+    held = [v for values in columns_below(sheet, index, steps).values() for v in values]
     crosses = sum(
         1 for v in held if isinstance(v, str) and v.strip().lower() in ("x", "v", "✓", "✔", "•", "●", "o")
     )

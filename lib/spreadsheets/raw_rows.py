@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.spreadsheets.candidates import LONGEST_LABEL
 from lib.spreadsheets.labels import names_a_field
@@ -49,16 +49,22 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
         gap = 0
 
 
-def is_header(sheet: Sheet, header: int, raw: RawRow) -> bool:
-    """Whether a row says the headings again, those of the row above them, or other headings of ours: what
+def header_rows(sheet: Sheet, header: int, raws: Sequence[RawRow]) -> frozenset[int]:
+    """The rows that say the headings again, those of the row above them, or other headings of ours: what
     trackers write above the parts of an action."""
     if header < 0:
-        return False
+        return frozenset()
     own = sheet.rows[header]
-    if repeats(raw.row, own) or (header > 0 and repeats(raw.row, sheet.rows[header - 1])):
-        return True
-    return len(raw.present) >= 3 and _said_again(raw, own) >= 2 and all(map(names_a_field, raw.present))
+    above = sheet.rows[header - 1] if header else ()
+    said = frozenset(value for value in own if isinstance(value, str))
+    return frozenset(
+        raw.index
+        for raw in raws
+        if repeats(raw.row, own) or (header and repeats(raw.row, above)) or _are_headings(raw, said)
+    )
 
 
-def _said_again(raw: RawRow, own: tuple[CellValue, ...]) -> int:
-    return sum(1 for value in raw.present if isinstance(value, str) and value in own)
+def _are_headings(raw: RawRow, said: frozenset[str]) -> bool:
+    if len(raw.present) < 3 or sum(value in said for value in raw.present) < 2:
+        return False
+    return all(map(names_a_field, raw.present))

@@ -15,15 +15,18 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.candidates import Candidate, candidates, forced, headings_of, named
+from lib.spreadsheets.candidates import HEADER_ROWS, Candidate, candidates, forced, headings_of, named
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
 from lib.spreadsheets.labels import FIELDS
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.positions import WIDEST
 
 __all__ = ["FIELDS", "Layout", "fingerprint", "recognise"]
 
 KINDS: tuple[TableKind, ...] = ("actions", "partners", "interactions")
 REMEMBERED = 900.0
+#: So many cells may be weighed as headings: some ten seconds of work at worst, ten to a hundred sheets of any plan.
+MOST_CELLS = 60_000
 RIVAL = 0.85  # the share of the best score from which another sheet could be the table
 
 
@@ -56,6 +59,9 @@ def recognise(
         chosen = forced(sheets[0], header_row - 1, columns, kind or "actions")
         return _recognition(chosen, [], workbook, joined=joined, remembered=False)
     kinds = (kind,) if kind else KINDS
+    seen = _looked_at([*sheets, *(s for s in workbook.sheets if not s.visible and sheet is None)])
+    unseen = tuple(s.name for s in sheets if id(s) not in seen)
+    sheets = [s for s in sheets if id(s) in seen]
     found = sorted(
         (
             replace(c, score=c.score * _weight(s))
@@ -70,9 +76,28 @@ def recognise(
         return _recognition(known, found, workbook, joined=joined, remembered=True)
     if not found:
         raise _nothing(workbook, sheets)
-    hidden = [c for s in workbook.sheets if not s.visible and sheet is None for c in candidates(s, kinds)]
+    hidden = [
+        c
+        for s in workbook.sheets
+        if not s.visible and sheet is None and id(s) in seen
+        for c in candidates(s, kinds)
+    ]
     best = _with_later_headings(found)
-    return _recognition(best, [*found, *hidden], workbook, joined=joined, remembered=False)
+    found_all = _recognition(best, [*found, *hidden], workbook, joined=joined, remembered=False)
+    return replace(found_all, unseen=unseen)
+
+
+def _looked_at(sheets: Sequence[Sheet]) -> set[int]:
+    """The identities of the sheets whose first rows are looked at: all of them, as long as they are not too many."""
+    seen: set[int] = set()
+    cells = 0
+    for sheet in sheets:
+        if cells > MOST_CELLS:
+            break
+        rows = sheet.rows[:HEADER_ROWS]
+        cells += sum(min(len(row), WIDEST) for row in rows)
+        seen.add(id(sheet))
+    return seen
 
 
 def fingerprint(labels: Sequence[str]) -> str:

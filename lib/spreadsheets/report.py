@@ -28,6 +28,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Other sheets could be the table too: {names}. “{sheet}” is read; another can be chosen.",
     ),
+    "sheets_unseen": (
+        "warning",
+        "There are too many sheets: {n} were not looked at, from “{sheet}” on. The one to read can be chosen above.",
+    ),
     "row_ignored_total": ("info", "Rows of totals left out: {n}, the first is row {row}."),
     "row_ignored_help": ("info", "Rows that say what to type left out: {n}, the first is row {row}."),
     "column_required_missing": (

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from lib.spreadsheets.evidence import NUMBER, is_state
 from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
-from lib.spreadsheets.raw_rows import is_header, raw_rows
+from lib.spreadsheets.raw_rows import header_rows, raw_rows
 from lib.spreadsheets.row_kinds import (
     RawRow,
     group_name,
@@ -44,8 +44,7 @@ def data_rows(sheet: Sheet, recognition: Recognition) -> tuple[list[DataRow], li
     """The rows of a table, and the others each with its reason and cell (blank rows apart)."""
     header = (recognition.header_row or 0) - 1
     raws = list(raw_rows(sheet, recognition, header))
-    headers = frozenset(raw.index for raw in raws if is_header(sheet, header, raw))
-    reader = _Reader(sheet, recognition, raws, headers)
+    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
     rows, left_out = reader.read()
     return rows, [*_above(sheet, header), *left_out]
 

@@ -1,6 +1,7 @@
 """The assistant in front of a difficult file: words to explain, both sides edited, errors, the file sent back."""
 
 import io
+import time
 
 import xlsxwriter
 from playwright.sync_api import expect
@@ -8,6 +9,8 @@ from playwright.sync_api import expect
 from lib.spreadsheets.read import read
 from tests.e2e.test_writing import DAY, progress, updated_plan
 from tests.sample import LAST
+from tests.spreadsheets import books
+from tests.spreadsheets.test_hostile_containers import FAR, REFUSED, STYLED, raw
 from tests.spreadsheets.test_hostile_layouts import HEAD, ROWS
 
 
@@ -112,3 +115,42 @@ def test_sheets_of_the_same_headings_are_read_together_when_asked(people):
     page.get_by_text("Corriger la feuille, la ligne des titres ou les colonnes").click()
     page.get_by_text("Lire aussi les feuilles aux mêmes en-têtes (Missions)").click()
     expect(page.get_by_text("3 lignes de données")).to_be_visible()
+
+
+NOTHING_CHANGED = "Rien n'a été modifié."
+HOSTILE = {
+    "one value in the last cell": (lambda: raw(more=FAR), "3 lignes de données"),
+    "475,016 styled rows": (lambda: raw(more=STYLED), "3 lignes de données"),
+    "a workbook cut short": (lambda: books.xlsx([HEAD, *ROWS])[:3000], NOTHING_CHANGED),
+    "a page of a portal": (lambda: b"<html><table><tr><td>A</td></tr></table></html>", NOTHING_CHANGED),
+    **{name: (REFUSED[name][0], NOTHING_CHANGED) for name in ("1 a sheet that unpacks to 360 MB", "19 a billion laughs", "35 a value repeated a million times")},
+}  # fmt: skip
+
+
+def seconds(run):
+    started = time.monotonic()
+    run()
+    return time.monotonic() - started
+
+
+def test_a_hostile_file_is_answered_within_ten_seconds_and_nobody_else_waits(people, fresh_server, capsys):
+    assistant, president = people(), people()
+    president.open(f"/axes?lang=fr&{DAY}")
+    alone = min(seconds(lambda: president.open(f"/axes?lang=fr&{DAY}")) for _ in range(2))
+    answers = {}
+    for name, (make, told) in HOSTILE.items():
+        content, page = make(), import_page(assistant)
+        chooser = page.get_by_test_id("stFileUploader").locator("input[type=file]")
+        started = time.monotonic()
+        chooser.set_input_files(
+            {"name": "plan.xlsx", "mimeType": "application/octet-stream", "buffer": content}
+        )
+        beside = seconds(lambda: president.open(f"/axes?lang=fr&{DAY}"))
+        expect(page.get_by_text(told).first).to_be_visible()
+        answers[name] = time.monotonic() - started
+        assert beside < 3 * alone + 1, (name, beside, alone)
+        assert answers[name] < 10, answers
+    with capsys.disabled():
+        print("\n" + ", ".join(f"{name} {value:.1f} s" for name, value in answers.items()))
+    expect(president.page.locator(".st-key-header")).to_contain_text(f"Révision {LAST}")
+    assert not fresh_server.complaints
