@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lib.domain.errors import AppError, FileRefused, StoreUnavailable
+from lib.domain.errors import AppError, FileRefused, Invalid, StoreUnavailable
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.formats import format_moment
 from lib.i18n.labels import field_label
@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--leave-errors", action="store_true", help="leave out the rows with an error"
             )
+            command.add_argument(
+                "--checked", action="store_true", help="apply in spite of the alarms: it is the right file"
+            )
             command.add_argument("--absent", choices=("keep", "mark", "archive"), default="keep")
             command.add_argument("--blank-erases", action="store_true")
             command.add_argument("--author", default=getpass.getuser())
@@ -129,6 +132,12 @@ def _import(options: argparse.Namespace) -> int:
             print(translate(options.lang, told, moment=moment, author=author), file=sys.stderr)
         if options.dry_run or not found.changes_anything:
             return IMPORTABLE
+        if found.comparison.alarms and not options.checked:
+            raise Invalid(
+                "alarms_unchecked",
+                "Alarms of this file: {n}. Look at the differences, then add --checked if it is the right file. Nothing was changed.",
+                n=len(found.comparison.alarms),
+            )
         number = apply(
             store, found, Writing(plan, options.author, now(), today), leave_refused=options.leave_errors
         )

@@ -121,10 +121,21 @@ def test_rows_with_an_error_are_left_out_only_when_said(run, tmp_path):
         ("A9.1", "A9. Divers", "Tester", "Moi", "31/11/2026", "En cours", "10"),
     ]
     file = saved(tmp_path, "plan.csv", books.csv(rows))
+    status, _, err = run("import", file, "--checked")
+    assert status == 1
+    assert "Lignes en erreur\u00a0: 1." in err
+    assert run("import", file, "--checked", "--leave-errors")[0] == 0
+
+
+def test_a_file_that_raises_an_alarm_is_applied_only_when_said_to_be_checked(run, tmp_path):
+    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
+    file = saved(tmp_path, "plan.csv", books.csv([books.HEADER, *books.ROWS]))
     status, _, err = run("import", file)
     assert status == 1
-    assert "1 lignes ont une erreur" in err or "erreur" in err
-    assert run("import", file, "--leave-errors")[0] == 0
+    assert "ne sont pas dans ce fichier" in err
+    assert "Rien n'a été modifié" in err
+    status, out, _ = run("import", file, "--checked")
+    assert (status, f"révision {LAST + 1}" in out) == (0, True)
 
 
 def test_a_file_held_by_the_dashboard_is_said_to_be_so(run, tmp_path):

@@ -206,7 +206,7 @@ def apply(
     if now.comparison.refused and not leave_refused:
         raise Invalid(
             "rows_refused",
-            "{n} rows have an error. Correct them, or say that they are to be left out.",
+            "Rows with an error: {n}. Correct them, or say that they are to be left out.",
             n=len(now.comparison.refused),
         )
     recorded = _changes(store, now, writing.today)
