@@ -2,7 +2,14 @@
 
 from lib.domain.roles import Role
 from lib.ui import layout, session
-from lib.ui.imports import import_apply, import_changes, import_clashes, import_steps, import_words
+from lib.ui.imports import (
+    import_apply,
+    import_changes,
+    import_clashes,
+    import_remarks,
+    import_steps,
+    import_words,
+)
 
 session.require(Role.EDITOR)
 
@@ -23,7 +30,7 @@ if upload is not None:
         import_changes.differences(prepared)
         import_clashes.clashes(prepared)
         import_clashes.proposals(prepared)
-        import_changes.remarks(prepared)
+        import_remarks.remarks(prepared)
         import_words.cells(prepared)
         import_words.annotated_button(prepared)
         import_apply.apply_form(prepared)

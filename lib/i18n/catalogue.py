@@ -15,10 +15,12 @@ from typing import Literal, get_args
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 Language = Literal["fr", "en", "ar"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOLDER = Path(__file__).parent
+LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA"}
 
 
 def mark(message: str) -> str:
@@ -63,9 +65,14 @@ def translate(language: Language, message: str, **values: object) -> str:
 
 
 def translate_plural(language: Language, singular: str, plural: str, n: int, **values: object) -> str:
-    """The form of the message for `n` things; `{n}` is available beside the other values."""
+    """The form of the message for `n` things; `{n}` is available beside the other values, written as a count."""
     text = translations(language).ngettext(singular, plural, n)
-    return text.format(**{"n": n, **values})
+    return text.format(**{"n": count(language, n), **values})
+
+
+def count(language: Language, n: int) -> str:
+    """How many things there are: 10 000 in French."""
+    return str(n) if abs(n) < 1000 else format_decimal(n, format="#,##0", locale=LOCALES[language])
 
 
 def as_language(text: str | None) -> Language:

@@ -13,10 +13,9 @@ from datetime import date, datetime
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 
-from lib.i18n.catalogue import Language, translate
+from lib.i18n.catalogue import LOCALES, Language, translate
 
 #: ar_MA writes Maghreb digits and month names, en_GB puts the day first.
-LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA"}
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MISSING = "–"

@@ -6,8 +6,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from lib.i18n.catalogue import Language
-from lib.i18n.formats import LOCALES, format_long_day
+from lib.i18n.catalogue import LOCALES, Language
+from lib.i18n.formats import format_long_day
 
 UNITS = (
     *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),

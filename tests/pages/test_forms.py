@@ -1,5 +1,6 @@
 """The forms of the pages, as an assistant fills them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -95,6 +96,15 @@ def test_a_row_that_is_not_applied_says_why_and_where(screen):
     refused = screen.text.split("Pourquoi")[1]
     assert "« -5 » est inférieur à 0." in refused.replace("\u00a0", " ")
     assert "19 colonnes reconnues sur 19" in screen.text.replace("\u00a0", " ")
+
+
+def test_many_remarks_of_one_kind_are_counted_after_the_first(screen):
+    screen.open("import_file")
+    upload(screen, moved([f"A{axis}.{rank}" for axis in range(1, 6) for rank in range(1, 8)], "150"))
+    assert (
+        len(set(re.findall(r"Ligne (\d+), colonne « avancement » : « 150 » dépasse 100", screen.text))) == 5
+    )
+    assert re.search(r"et \d+ autres cellules de même nature", screen.text)
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(screen):

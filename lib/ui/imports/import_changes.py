@@ -8,7 +8,6 @@ from typing import cast
 import streamlit as st
 
 from lib.domain.errors import FileRefused
-from lib.i18n import mark
 from lib.i18n.formats import format_list, format_moment, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
@@ -26,10 +25,6 @@ LONG = 5000
 TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "occurred_on", "partner")
 #: Where the comparison is kept between two runs of the page.
 PREPARED = "prepared"
-SIGNS = {"error": "✖", "warning": "▲", "info": "ⓘ"}
-#: Told where it is decided, above the remarks.
-ASKED_ABOVE = ("already_imported", "conflict_edited_in_app")
-LEVELS = {"error": mark("Error"), "warning": mark("Warning"), "info": mark("For information")}
 
 
 def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | None:
@@ -100,11 +95,12 @@ def differences(found: Preparation) -> None:
         "absent": len(comparison.absent),
         "refused": len(comparison.refused),
     }
+    written = {name: format_number(session.language(), n) for name, n in counts.items()}
     names = {
-        "new": t("New ({n})", n=counts["new"]),
-        "changed": t("Changed ({n})", n=counts["changed"]),
-        "absent": t("Absent from the file ({n})", n=counts["absent"]),
-        "refused": t("Not applied ({n})", n=counts["refused"]),
+        "new": t("New ({n})", n=written["new"]),
+        "changed": t("Changed ({n})", n=written["changed"]),
+        "absent": t("Absent from the file ({n})", n=written["absent"]),
+        "refused": t("Not applied ({n})", n=written["refused"]),
     }
     first = next((name for name in ("changed", "new", "refused", "absent") if counts[name]), "changed")
     chosen = st.segmented_control(
@@ -236,55 +232,3 @@ def reference(found: Preparation, cell: str) -> str:
     """A cell as `Feuille!D17`."""
     sheet = found.recognition.sheet
     return f"{sheet}!{cell}" if sheet and cell and "!" not in cell else cell or "–"
-
-
-def remarks(found: Preparation) -> None:
-    """Errors and warnings by cell, in words; what is asked about above is not said again."""
-    asked = {q.typed for q in found.table.questions if q.section == "status"}
-    issues = [
-        i
-        for i in found.issues
-        if i.code not in ASKED_ABOVE
-        and not (i.code in ("status_unknown", "status_ambiguous") and i.value in asked)
-    ]
-    if not issues:
-        return
-    counts = {level: sum(1 for i in issues if i.level == level) for level in LEVELS}
-    sentence = format_list(
-        session.language(),
-        [
-            text
-            for level, text in (
-                ("error", tn("{n} error", "{n} errors", counts["error"])),
-                ("warning", tn("{n} warning", "{n} warnings", counts["warning"])),
-                ("info", tn("{n} note", "{n} notes", counts["info"])),
-            )
-            if counts[level]
-        ],
-    )
-    layout.section(t("What to know about this file: {counts}", counts=sentence))
-    serious = [i for i in issues if i.level != "info"]
-    if serious:
-        _issues(serious)
-    notes = [i for i in issues if i.level == "info"]
-    if notes:
-        with st.expander(tn("See {n} note", "See {n} notes", len(notes))):
-            _issues(notes)
-
-
-def _issues(issues: list[Issue]) -> None:
-    ordered = sorted(issues, key=lambda i: list(LEVELS).index(i.level))
-    markup.table(
-        [
-            markup.Column(t("Level"), short=True),
-            markup.Column(t("Cell"), short=True),
-            markup.Column(t("What"), width=80),
-        ],
-        [
-            [markup.Cell(t(LEVELS[i.level]), mark=SIGNS[i.level]), i.cell or "–", sentence(i)]
-            for i in ordered[:200]
-        ],
-        t("What to know about this file: {counts}", counts=""),
-    )
-    if len(issues) > 200:
-        markup.paragraph(t("The first {n} of {total} are shown.", n=200, total=len(issues)))

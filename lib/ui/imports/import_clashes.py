@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.domain.changes import Value
-from lib.i18n.formats import format_moment
+from lib.i18n.formats import as_typed, format_moment
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Clash
@@ -71,13 +71,13 @@ def _clash(found: Preparation, clash: Clash, edit: Edit | None, taken: bool) -> 
     language, table = session.language(), TABLES[found.comparison.kind]
 
     def text(value: Value) -> str:
-        return value_text(language, table, clash.field, value)
+        return as_typed(language, value_text(language, table, clash.field, value))
 
     who = ""
     if edit is not None:
         moment = format_moment(language, session.local(edit.recorded_at))
         who = t("by {author}, {moment}", author=edit.author, moment=moment)
-    name = f"{clash.code or ''} {clash.title}".strip()
+    name = as_typed(language, f"{clash.code or ''} {clash.title}".strip())
     options = {
         False: t("Application: {value} {who}", value=text(clash.ours), who=f"({who})" if who else ""),
         True: t("File: {value} ({cell})", value=text(clash.theirs), cell=clash.cell),

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.fields import split_names
 from lib.i18n import mark
+from lib.i18n.formats import format_number
 from lib.i18n.labels import field_label
 from lib.spreadsheets.model import CleanRow, RowDifference
 from lib.ui import session
@@ -64,8 +65,12 @@ def _asked(
     name: str, counts: Counter[str], words: Mapping[str, str], which: str, place: DeltaGenerator
 ) -> str:
     label = t("Field") if name == "field" else field_label(session.language(), "action", name)
-    options = {"": t(EVERY[name], n=sum(counts.values()))}
-    options |= {value: f"{words.get(value, value)} ({n})" for value, n in counts.most_common()}
+    language = session.language()
+    options = {"": t(EVERY[name], n=format_number(language, sum(counts.values())))}
+    options |= {
+        value: f"{words.get(value, value)} ({format_number(language, n)})"
+        for value, n in counts.most_common()
+    }
     with place:
         picked = st.selectbox(label, list(options), format_func=lambda o: options[o], key=f"{name}_{which}")
     return picked or ""

@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.domain.errors import AppError, FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import as_typed, format_list, format_names
+from lib.i18n.formats import as_typed, format_list, format_names, format_number
 from lib.i18n.labels import field_label
 from lib.spreadsheets.container import DEFAULT_LIMITS
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
@@ -27,6 +27,7 @@ from lib.usecases.memory import memory_of
 
 UPLOAD = "upload"
 RECOGNISED = "recognised"
+COUNTED = ("n", "total", "limit")
 KINDS: Mapping[TableKind, str] = {
     "actions": mark("a table of actions"),
     "partners": mark("a table of partners"),
@@ -100,12 +101,15 @@ def refuse(error: AppError) -> None:
 
 
 def sentence(issue: Issue) -> str:
-    """What an issue says, the texts of the file in their own order."""
-    typed_texts = {
-        name: as_typed(session.language(), value) if isinstance(value, str) else value
-        for name, value in issue.values.items()
-    }
-    return t(issue.message, **typed_texts)
+    """What an issue says, the texts of the file in their own order, its counts as counts."""
+    language = session.language()
+
+    def written(name: str, value: object) -> object:
+        if isinstance(value, int) and name in COUNTED:
+            return format_number(language, value)
+        return as_typed(language, value) if isinstance(value, str) else value
+
+    return t(issue.message, **{name: written(name, value) for name, value in issue.values.items()})
 
 
 def layouts() -> Mapping[str, Layout]:
