@@ -15,9 +15,12 @@ SURE = 0.85  # a heading that is one of ours, not one that merely holds it
 EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
 GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups
 SPANS = 0.25  # the share of beginnings with an end from which a column of dates is one of deadlines
-SAID_OF_ACTIONS = frozenset({"owner", "organisation", "deadline", "status", "progress"})
+SAID_OF_ACTIONS = frozenset(
+    {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
+)
 PHRASE = 2.5  # words on average from which texts are phrases, not names
 UNNAMED_TITLE = 0.5
+EITHER = 0.95
 ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
 
 
@@ -138,6 +141,8 @@ def _options(
         if meaning.field == "start" and found.spans >= SPANS:
             yield "deadline", meaning.strength
             borne *= 0.5
+        if meaning.field == "deadline" and any(m.field == "completed_on" for m in known):
+            borne *= EITHER  # « Completion date »: a deadline only where every row has one
         if meaning.strength < SURE and not found.count:
             borne *= 0.5
         yield meaning.field, meaning.strength * borne

@@ -24,6 +24,8 @@ Order = Literal["day", "month"]
 Edge = Literal["start", "end"]
 
 SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
+YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ].*)?")
+DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 WEEKDAY = re.compile(r"\s*\((?:[^\W\d]+)\)$")
 EPOCH = date(1899, 12, 30)
 SENTINEL_BEFORE = date(1990, 1, 1)
@@ -44,6 +46,14 @@ class ParsedDate:
     note: str = ""
     month: int | None = None  # for an impossible day: its month
     length: int | None = None  # and how many days that month has
+
+
+def says_the_day(text: str, day: date | None) -> bool:
+    """Whether a text is that very day and no more, year first or day first: 2026-06-30, 30-6-2026."""
+    found = YEAR_FIRST.fullmatch(text) or DAY_FIRST.fullmatch(text)
+    if day is None or found is None:
+        return False
+    return (int(found["year"]), int(found["month"]), int(found["day"])) == (day.year, day.month, day.day)
 
 
 def parse_date(

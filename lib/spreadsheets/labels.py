@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from lib.domain.fields import ACTION, INTERACTION, PARTNER
 from lib.spreadsheets.evidence import DATES
-from lib.spreadsheets.folding import clean, fold, fold_label, vocabulary
+from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabulary
+from lib.spreadsheets.folding import words as states
 from lib.spreadsheets.model import TableKind
 
 #: Every field a column can be, by kind. Two are for reading only: the title of a sub-action, and a
@@ -143,6 +144,7 @@ def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
     joined = f" {' '.join(words)} "
     phrases = _phrases(kind)
     found = [p for w in dict.fromkeys(words) for p in phrases.get(w, ()) if f" {p[0]} " in joined]
+    yield from _dated(words)
     held = {known for known, _, _ in found}
     said = [w for w in words if w not in JOINERS]
     for known, field, language in found:
@@ -155,6 +157,24 @@ def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
         strength = WITHIN * (0.55 + 0.25 * min(1.0, size / max(len(said), 1)) + (0.2 if heads else 0.0))
         strength *= 0.6 if known in _weak() else 1.0
         yield field, strength if heads or size > 1 else strength * 0.7
+
+
+def _dated(words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """« Date livrée », “Resolved date”: the day on which the action was done."""
+    rest = [w for w in words if w not in _date_words() and w not in JOINERS]
+    word = fold_word(" ".join(rest)) if len(rest) < len(words) else ""
+    if states("status").get(word) == "done" and word not in _checks():
+        yield "completed_on", WITHIN
+
+
+@cache
+def _checks() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in vocabulary("headers")["dated"]["never"])
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary("headers")["dated"]["words"])
 
 
 def _words(label: str) -> list[str]:

@@ -13,7 +13,7 @@ from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
 from lib.domain.terms import Precision, Status
 from lib.spreadsheets import notices, report, row_finish
 from lib.spreadsheets.codes import FloatCodes, axis_of, axis_of_code, canonical_code
-from lib.spreadsheets.dates import Edge, Order, parse_date
+from lib.spreadsheets.dates import Edge, Order, parse_date, says_the_day
 from lib.spreadsheets.evidence import marks
 from lib.spreadsheets.folding import clean, fold, fold_word, words
 from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
@@ -209,7 +209,7 @@ class RowReader:
         if field != "deadline":
             return Reading({field: parsed.day}, tuple(said))
         text = clean(report.typed(value))
-        exact = value is None or isinstance(value, date) or text == report.typed(parsed.day)
+        exact = value is None or isinstance(value, date) or says_the_day(text, parsed.day)
         unknown = parsed.day is None and value is not None and parsed.precision == Precision.UNKNOWN
         if unknown and not parsed.error:
             said.append(("deadline_unknown", {}))

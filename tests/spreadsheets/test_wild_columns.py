@@ -164,3 +164,35 @@ def test_a_heading_that_resembles_one_of_ours_is_not_it():
     assert all(
         heading in table.rows[0].values["extra"] for heading in ("PO", "Statuz", "Pilate", "Prioritas")
     )
+
+
+@pytest.mark.parametrize(
+    "heading", ["Resolved date", "Date livrée", "Fecha cerrada", "Delivered on", "Data concluída"]
+)
+def test_a_date_beside_a_word_that_says_done_is_the_day_on_which_it_was_done(heading):
+    columns, table = read(
+        ["Action", "Deadline", heading],
+        ["Sign the agreement", date(2026, 3, 31), date(2026, 3, 12)],
+        ["Hold the forum", date(2026, 5, 31), None],
+    )
+    assert columns["C"] == "completed_on"
+    assert table.rows[0].values["completed_on"] == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_completion_date_is_a_deadline_only_where_every_row_has_one(filled):
+    rows = [[f"Task number {n}", "done" if n else "open", date(2026, 3, n + 1)] for n in range(6)]
+    if not filled:
+        rows[0][2] = None
+        rows[1][2] = None
+    columns, _ = read(["Task", "Status", "Completion date"], *rows)
+    assert columns["C"] == ("deadline" if filled else "completed_on")
+
+
+@pytest.mark.parametrize("typed", ["2026-06-30", "2026-06-30T00:00:00.000Z", "30-6-2026", "30.06.2026"])
+def test_a_deadline_written_as_a_whole_day_keeps_no_text(typed):
+    _, table = read(
+        ["Action", "Échéance"], ["Signer la convention", typed], ["Tenir le forum", "fin juin 2026"]
+    )
+    assert [row.values["deadline_text"] for row in table.rows] == [None, "fin juin 2026"]
+    assert [row.values["deadline"] for row in table.rows] == [date(2026, 6, 30)] * 2
