@@ -18,6 +18,7 @@ SPANS = 0.25  # the share of beginnings with an end from which a column of dates
 SAID_OF_ACTIONS = frozenset(
     {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
 )
+MOSTLY = 0.5
 PHRASE = 2.5  # words on average from which texts are phrases, not names
 UNNAMED_TITLE = 0.5
 EITHER = 0.95
@@ -61,7 +62,9 @@ def _completed(
     if "title" not in place:
         for field in ("description", "axis", "deliverable"):
             column = place.get(field)
-            if column is not None and (field == "description" or profiles[column].distinct >= EACH_ITS_OWN):
+            if column is None or profiles[column].texts < MOSTLY:
+                continue
+            if field == "description" or profiles[column].distinct >= EACH_ITS_OWN:
                 chosen[column] = ("title", chosen[column][1] * 0.9)
                 chosen = _surest(options, chosen)
                 break

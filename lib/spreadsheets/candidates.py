@@ -12,6 +12,7 @@ from lib.spreadsheets.evidence import Profile, profile
 from lib.spreadsheets.labels import FIELDS, in_one_language, label_text, meanings
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
 from lib.spreadsheets.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
+from lib.spreadsheets.row_kinds import repeats
 from lib.spreadsheets.xlsx_scan import column_letters
 
 HEADER_ROWS = 40
@@ -224,6 +225,8 @@ def _read(
     fields = set(columns.values()) | ({"progress"} if scale else set())
     if not forced and not _is_one(kind, fields):
         return None
+    if not forced and not scale and _is_data(sheet, index, columns, profiles):
+        return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
     points += CROSSES if scale else 0.0
     if points < ENOUGH[kind] and not forced:
@@ -256,3 +259,26 @@ def _looks_like_headings(row: Sequence[CellValue], columns: Mapping[int, str]) -
         return 0.6
     odd = sum(1 for v in cells if not isinstance(v, str) or len(v) > 60 or isinstance(v, date))
     return 1.0 - 0.5 * odd / len(cells)
+
+
+def _is_data(sheet: Sheet, index: int, columns: Mapping[int, str], profiles: Mapping[int, Profile]) -> bool:
+    """Whether a row goes on below as it is: numbers over numbers, dates over dates, the same words again.
+
+    Years over figures are headings; so are the days of a Gantt chart, over marks or nothing.
+    """
+    row = sheet.rows[index]
+    under = [r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if not repeats(r, row)]
+    told = goes_on = 0
+    for column, value in enumerate(row[:WIDEST]):
+        if value is None:
+            continue
+        told += 1
+        if column in columns:
+            goes_on += any(column < len(r) and r[column] == value for r in under)
+        elif column in profiles:
+            alone = profile([value])
+            found = profiles[column]
+            year = str(value).strip()[:2] in ("19", "20") and len(str(value).strip()) == 4
+            alike = (alone.numbers and found.numbers > 0.8) or (alone.days and found.days > 0.8)
+            goes_on += bool(alike) and not year
+    return goes_on >= 2 and goes_on >= 0.4 * told

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lib.domain.errors import FileRefused
 from lib.spreadsheets.model import Sheet, Workbook
 from lib.spreadsheets.names import Known
 from lib.spreadsheets.normalise import normalise
@@ -196,3 +197,41 @@ def test_a_deadline_written_as_a_whole_day_keeps_no_text(typed):
     )
     assert [row.values["deadline_text"] for row in table.rows] == [None, "fin juin 2026"]
     assert [row.values["deadline"] for row in table.rows] == [date(2026, 6, 30)] * 2
+
+
+def test_a_row_of_data_that_holds_our_words_is_no_heading_row():
+    rows = [
+        ["Parcela", "Situação atual", "Quando", "Quem", "Tipo"],
+        *([str(1000 + n), ("Concluído", "A fazer")[n % 2], f"{10 + n}/01/2025", "Camila", "Projeto de colheita"] for n in range(6)),
+    ]  # fmt: skip
+    workbook = Workbook("f.csv", "csv", (Sheet("", tuple(map(tuple, rows))),))
+    try:
+        assert recognise(workbook).header_row == 1
+    except FileRefused as refusal:
+        assert refusal.code == "header_not_found"
+
+
+def test_numbers_are_no_titles_whatever_their_heading():
+    with pytest.raises(FileRefused):
+        read(["Setor", "Status"], ["1209", "A fazer"], ["1465", "Concluído"], ["460", "Concluído"])
+
+
+def test_years_over_budgets_and_days_of_a_chart_leave_the_headings_be():
+    years = read(
+        ["Action", "Responsable", "2025", "2026", "2027"],
+        ["Signer la convention", "Directeur", 10, 20, 30],
+        ["Tenir le forum", "Trésorière", 40, 50, 60],
+    )[0]
+    assert years == {"A": "title", "B": "owner"}
+    days = read(
+        ["Action", "Responsable", date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 7)],
+        ["Signer la convention", "Directeur", "x", None, None],
+        ["Tenir le forum", "Trésorière", None, "x", "x"],
+    )[0]
+    assert days == {"A": "title", "B": "owner"}
+
+
+def test_what_describes_the_action_is_its_title_only_where_nothing_names_it():
+    both = [["Action name", "Action description", "Status"], ["Solar energy", "Install panels on public buildings", "Open"], ["Wind energy", "Install turbines along the coast", "Open"]]  # fmt: skip
+    assert read(*both)[0] == {"A": "title", "B": "description", "C": "status"}
+    assert read(*[row[1:] for row in both])[0] == {"A": "title", "B": "status"}
