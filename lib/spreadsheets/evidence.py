@@ -139,7 +139,7 @@ def _of_codes(found: Profile) -> float:
 
 
 def _of_names(found: Profile) -> float:
-    if found.days > 0.5 or found.numbers > 0.6:
+    if found.days > 0.5 or found.numbers > 0.6 or found.marks > 0.5:
         return 0.2
     return 1.0 if found.length <= 80 else 0.6
 

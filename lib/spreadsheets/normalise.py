@@ -51,6 +51,8 @@ def normalise(
             tell(number / len(rows))
         cleaned.append(reader.row(row))
     issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored)]
+    if workbook.format == "csv":
+        issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))
     if recognition.kind == "actions":
         issues.extend(report.duplicates(cleaned))
         issues.extend(notices.restarted(cleaned))

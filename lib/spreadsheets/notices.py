@@ -14,6 +14,7 @@ from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.model import CellValue, CleanRow, Ignored, Issue, Recognition, Sheet
 from lib.spreadsheets.xlsx_scan import column_letters
 
+MOST = 0.5
 FIGURE = re.compile(r"[-+]?\d[\d\s.,]*")
 
 
@@ -198,3 +199,23 @@ def of_twins(sheets: Sequence[Sheet], recognition: Recognition) -> Iterator[Issu
             if again is not None:
                 yield report.of_table("ids_restart_per_sheet", "", sheet=sheet.name, code=report.typed(again))
                 return
+
+
+def of_widths(sheet: Sheet, recognition: Recognition, indexes: Sequence[int]) -> Iterator[Issue]:
+    """In a text file, rows of data (their indexes) with more cells than there are headings: a text that holds the
+    separator was cut there, and every cell after it is out of place. An error on each, a warning when they all are so."""
+    header = (recognition.header_row or 0) - 1
+    if header < 0:
+        return
+    headed = [c for c, v in enumerate(sheet.rows[header]) if v is not None]
+    last = max([*headed, *recognition.columns], default=-1) + 1
+    wide = [i for i in indexes if any(v is not None for v in sheet.rows[i][last:])]
+    if len(wide) >= MOST * len(indexes):
+        if wide:
+            cell = f"{column_letters(last)}{wide[0] + 1}"
+            yield report.of_table("rows_wider", cell, n=len(wide), row=wide[0] + 1)
+        return
+    for index in wide:
+        extra = sum(v is not None for v in sheet.rows[index][last:])
+        value = sheet.rows[index][last]
+        yield report.on_cell("cells_shifted", cell=f"{column_letters(last)}{index + 1}", row=index + 1, value=value, number=index + 1, n=extra)  # fmt: skip

@@ -13,7 +13,7 @@ from lib.domain.changes import Value
 class Reading:
     """What one value of a column says: the values it gives, and what is to be said of its cell.
 
-    `said`: codes of `report.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet.
+    `said`: codes of `messages.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet.
     """
 
     values: Mapping[str, Value]

@@ -13,7 +13,7 @@ from lib.i18n.catalogue import as_language, catalogues
 from lib.i18n.field_names import FIELDS, TABLES
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import WORDS
-from lib.spreadsheets.report import MESSAGES
+from lib.spreadsheets.messages import MESSAGES
 
 ROOT = Path(__file__).parents[2]
 CODE = [*sorted((ROOT / "lib").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]

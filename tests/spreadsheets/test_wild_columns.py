@@ -235,3 +235,24 @@ def test_what_describes_the_action_is_its_title_only_where_nothing_names_it():
     both = [["Action name", "Action description", "Status"], ["Solar energy", "Install panels on public buildings", "Open"], ["Wind energy", "Install turbines along the coast", "Open"]]  # fmt: skip
     assert read(*both)[0] == {"A": "title", "B": "description", "C": "status"}
     assert read(*[row[1:] for row in both])[0] == {"A": "title", "B": "status"}
+
+
+def text_table(*lines):
+    book = Workbook("f.csv", "csv", (Sheet("", tuple(tuple(line) for line in lines)),))
+    return normalise(book, recognise(book), Known(year=2026))
+
+
+def test_a_row_of_a_text_file_with_too_many_cells_is_not_applied_in_silence():
+    head, whole = ["Action", "Owner", "Status"], ["Sign the agreement", "Ann", "Open"]
+    cut = ["Hold the forum", " then the dinner", "Bob", "Done"]
+    table = text_table(head, whole, whole, cut)
+    (told,) = [i for i in table.issues if i.code == "cells_shifted"]
+    assert (told.level, told.cell, told.row, told.values["n"]) == ("error", "D4", 4, 1)
+    assert not [i for i in text_table(head, whole, whole).issues if i.code in ("cells_shifted", "rows_wider")]
+
+
+def test_a_text_file_whose_rows_are_all_wider_than_its_headings_says_so_once():
+    cut = ["As a member", " I want to sign in", "Ann", "Open"]
+    table = text_table(["Action", "Owner", "Status"], cut, cut)
+    (told,) = [i for i in table.issues if i.code == "rows_wider"]
+    assert (told.level, told.cell, told.values["n"]) == ("warning", "D2", 2)
