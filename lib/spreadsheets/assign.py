@@ -135,7 +135,8 @@ def _options(
     for meaning in known:
         if meaning.field == "status_or_progress":
             numeric = found.numbers >= 0.5
-            yield ("progress" if numeric else "status"), meaning.strength
+            borne = 1.0 if numeric else support("status", found)
+            yield ("progress" if numeric else "status"), meaning.strength * borne
             continue
         borne = support(meaning.field, found)
         if meaning.field == "axis" and found.states >= STATES:
@@ -151,7 +152,9 @@ def _options(
         yield meaning.field, meaning.strength * borne
         if meaning.field == "progress" and found.states >= 0.5:
             yield "status", meaning.strength * 0.95
-        if meaning.field == "status" and found.days > 0.5:  # « Réalisé » over the days on which it was
+        if (
+            meaning.field == "status" and found.days > 0.5 and meaning.strength >= SURE
+        ):  # « Réalisé » over the days on which it was
             yield "completed_on", meaning.strength * 0.9
         if meaning.field == "status" and found.numbers > 0.7 and found.small > 0.7 and found.states < 0.3:
             yield "progress", meaning.strength * 0.8

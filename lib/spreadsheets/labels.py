@@ -235,14 +235,18 @@ def _phrases(kind: TableKind) -> dict[str, list[tuple[str, str, str]]]:
         for field, texts in fields.items():
             for text in texts:
                 words = _words(fold_label(text))
-                if words and (len(fold(text)) >= 4 or fold(text) in SHORT) and not _any_date(text, field):
+                if (
+                    words
+                    and (len(fold(text)) >= 4 or fold(text) in SHORT)
+                    and not _any_date(kind, text, field)
+                ):
                     found.setdefault(words[0], []).append((" ".join(words), field, language))
     return found
 
 
-def _any_date(text: str, field: str) -> bool:
-    """Whether a heading is « date » alone: inside « Date de visite » it says nothing of a start."""
-    return field in DATES and fold_label(text) in _weak()
+def _any_date(kind: TableKind, text: str, field: str) -> bool:
+    """Whether a heading is « date » alone: inside « Date de visite » it says nothing of the start of an action."""
+    return kind == "actions" and field in DATES and fold_label(text) in _weak()
 
 
 def label_text(value: object) -> str:

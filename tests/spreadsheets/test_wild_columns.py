@@ -256,3 +256,24 @@ def test_a_text_file_whose_rows_are_all_wider_than_its_headings_says_so_once():
     table = text_table(["Action", "Owner", "Status"], cut, cut)
     (told,) = [i for i in table.issues if i.code == "rows_wider"]
     assert (told.level, told.cell, told.values["n"]) == ("warning", "D2", 2)
+
+
+def test_a_log_of_follow_ups_is_one_of_exchanges():
+    rows = [
+        ["Entreprise rencontrée", "Date de suivi", "Suivi par", "Objet du suivi", "Canal", "Suite"],
+        ["Espace Négoce", date(2026, 3, 26), "La chargée de mission", "Appel d'offres", "téléphone", "Dossier envoyé"],
+        ["Atelier du Golfe", date(2026, 4, 2), "La chargée de mission", "Point mensuel", "visio", "À relancer"],
+    ]  # fmt: skip
+    workbook = Workbook("f.xlsx", "xlsx", (Sheet("Suivi", tuple(map(tuple, rows))),))
+    recognition = recognise(workbook)
+    assert recognition.kind == "interactions"
+    assert {recognition.columns[c] for c in (0, 1, 3, 4)} == {"partner", "occurred_on", "subject", "kind"}
+
+
+def test_an_effort_is_no_axis_and_a_date_of_something_no_state():
+    columns, _ = read(
+        ["ID", "Historia", "Estado", "Dimensión / Esfuerzo", "State date"],
+        ["HU-01", "Acceder al módulo con mi perfil", "Planificada", 1, date(2026, 3, 26)],
+        ["HU-02", "Visualizar la tabla de la sesión", "Planificada", 2, date(2026, 4, 2)],
+    )
+    assert columns == {"A": "code", "B": "title", "C": "status"}
