@@ -1,0 +1,127 @@
+"""What a table of actions lacks once the surest headings are taken, given to the column that can say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.spreadsheets.evidence import Profile
+from lib.spreadsheets.labels import Meaning, is_aside
+
+EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
+GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups
+MOSTLY = 0.5  # the share of texts from which a column can hold titles
+PHRASE = 2.5  # words on average from which texts are phrases, not names
+ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
+UNNAMED_TITLE = 0.5  # how sure a title is under a heading that nobody knows
+SAID_OF_ACTIONS = frozenset(
+    {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
+)
+Chosen = Mapping[int, tuple[str, float]]
+Option = tuple[float, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The columns of a table: their headings with the group above, what these may mean, the values below, and every
+    pair of a column and a field that holds at all."""
+
+    headings: Mapping[int, tuple[str, str]]
+    known: Mapping[int, Sequence[Meaning]]
+    profiles: Mapping[int, Profile]
+    options: Sequence[Option]
+
+    def may_be(self, column: int, field: str) -> bool:
+        """Whether the heading of a column can name a field."""
+        return any(meaning.field == field for meaning in self.known.get(column, ()))
+
+
+def surest(options: Sequence[Option], given: Chosen) -> dict[int, tuple[str, float]]:
+    """Column → its field and how surely: the surest pair first, each field once, beside those that are given."""
+    chosen = dict(given)
+    used = {f for f, _ in chosen.values()}
+    for strength, column, name in sorted(options, key=lambda o: (-round(o[0], 3), o[1], o[2] != "title")):
+        if column not in chosen and name not in used:
+            chosen[column] = (name, strength)
+            used.add(name)
+    return chosen
+
+
+def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
+    """The columns of a table of actions, what it lacks filled in where another column can say it."""
+    for rule in (_title, _axis, _deliverable, _deadline, _title_that_nobody_names):
+        chosen = rule(chosen, seen)
+    return dict(chosen)
+
+
+def _place(chosen: Chosen) -> dict[str, int]:
+    return {field: column for column, (field, _) in chosen.items()}
+
+
+def _title(chosen: Chosen, seen: Seen) -> Chosen:
+    """The title from the description, or from groups or deliverables that are all different."""
+    place = _place(chosen)
+    if "title" in place:
+        return chosen
+    for field in ("description", "axis", "deliverable"):
+        column = place.get(field)
+        if column is None or seen.profiles[column].texts < MOSTLY:
+            continue
+        if field == "description" or seen.profiles[column].distinct >= EACH_ITS_OWN:
+            return surest(seen.options, {**chosen, column: ("title", chosen[column][1] * 0.9)})
+    return chosen
+
+
+def _axis(chosen: Chosen, seen: Seen) -> Chosen:
+    """The axis from objectives or outputs, before the titles, that stand for several of them."""
+    place = _place(chosen)
+    title = place.get("title")
+    if title is None or "axis" in place:
+        return chosen
+    for column in (place.get("description"), place.get("deliverable")):
+        if column is None or column > title:
+            continue
+        found = seen.profiles[column]
+        groups = found.count < GROUPED * seen.profiles[title].count or found.distinct < GROUPED
+        if groups and seen.may_be(column, "axis"):
+            return surest(seen.options, {**chosen, column: ("axis", chosen[column][1])})
+    return chosen
+
+
+def _deliverable(chosen: Chosen, seen: Seen) -> Chosen:
+    """Groups that follow the titles, each its own, are what is delivered."""
+    place = _place(chosen)
+    title, grouped = place.get("title"), place.get("axis")
+    if title is None or grouped is None or grouped < title or "deliverable" in place:
+        return chosen
+    found = seen.profiles[grouped]
+    each = found.count >= 3 and found.distinct >= EACH_ITS_OWN
+    if each and seen.may_be(grouped, "deliverable"):
+        return {**chosen, grouped: ("deliverable", chosen[grouped][1])}
+    return chosen
+
+
+def _deadline(chosen: Chosen, seen: Seen) -> Chosen:
+    """The deadline from a date of completion that every row has."""
+    place = _place(chosen)
+    title, done = place.get("title"), place.get("completed_on")
+    if title is None or done is None or "deadline" in place:
+        return chosen
+    always = seen.profiles[done].count >= ALWAYS_SAID * seen.profiles[title].count
+    if always and seen.may_be(done, "deadline"):
+        return {**chosen, done: ("deadline", chosen[done][1])}
+    return chosen
+
+
+def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
+    """Among owners, deadlines and states: the first column of phrases that are all different, under a heading that
+    nobody knows."""
+    fields = {field for field, _ in chosen.values()}
+    if fields & {"title", "sub_title"} or len(fields & SAID_OF_ACTIONS) < 2:
+        return chosen
+    for column, (text, _) in seen.headings.items():
+        found = seen.profiles[column]
+        phrases = found.texts >= EACH_ITS_OWN and found.distinct >= EACH_ITS_OWN and found.words >= PHRASE
+        if text and column not in chosen and not seen.known.get(column) and not is_aside(text) and phrases:
+            return {**chosen, column: ("title", UNNAMED_TITLE)}
+    return chosen
