@@ -17,11 +17,11 @@ from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.formats import format_moment
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
-from lib.spreadsheets.compare import TABLE
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.compare import TABLE
+from lib.spreadsheets.files.read import read
 from lib.spreadsheets.inspect import inspect, refused
 from lib.spreadsheets.model import Policies, RowDifference
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.read import read
 
 if TYPE_CHECKING:
     from lib.usecases.imports import Preparation

@@ -15,11 +15,12 @@ from html import escape
 
 import xlsxwriter
 
-from lib.spreadsheets.candidates import FLAG
+from lib.spreadsheets.files.xlsx_scan import sheet_paths
 from lib.spreadsheets.fixes import place_of
+from lib.spreadsheets.letters import column_index, column_letters
 from lib.spreadsheets.model import Issue, Sheet, Workbook
 from lib.spreadsheets.report import typed
-from lib.spreadsheets.xlsx_scan import column_index, column_letters, sheet_paths
+from lib.spreadsheets.tables.candidates import FLAG
 
 COLOURS = {"error": "FFF4C7C3", "warning": "FFFCE8B2"}
 ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)

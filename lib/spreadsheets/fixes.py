@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from lib.spreadsheets.letters import column_index
 from lib.spreadsheets.model import CellValue, Sheet, Workbook
-from lib.spreadsheets.xlsx_scan import column_index
 
 #: Sheet, row and column from 0.
 Place = tuple[str, int, int]

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from lib.domain.errors import FileRefused
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CleanRow, Issue, Workbook
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.recognise import recognise
-from lib.spreadsheets.xlsx_scan import column_letters
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 
 #: Refusals of a file that could be read and has nothing to import.
 NOTHING = frozenset({"no_rows"})

@@ -13,7 +13,7 @@ from datetime import date
 from lib.domain.changes import Value
 from lib.domain.errors import FileRefused
 from lib.domain.fields import NAMES_SEPARATOR, TABLES
-from lib.spreadsheets.dates import parse_date
+from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue, Workbook
 

@@ -13,8 +13,8 @@ from lib.domain.fields import TABLES
 from lib.domain.terms import InteractionKind, Precision, Priority, Situation, Stage, Status, Tier
 from lib.i18n import Language, mark, translate
 from lib.i18n.labels import field_label, label
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
-from lib.spreadsheets.xlsx_scan import column_letters
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at

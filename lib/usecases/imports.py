@@ -15,7 +15,8 @@ from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.fields import PLAN
 from lib.domain.terms import RevisionKind
 from lib.spreadsheets import report
-from lib.spreadsheets.compare import TABLE, compare
+from lib.spreadsheets.differences.compare import TABLE, compare
+from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import Place, corrected
 from lib.spreadsheets.model import (
     CleanTable,
@@ -27,9 +28,8 @@ from lib.spreadsheets.model import (
     TableKind,
     Workbook,
 )
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.recognise import recognise
-from lib.spreadsheets.recording import changes
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, commit, rows_at
 from lib.store.reads import current_revision, source_known

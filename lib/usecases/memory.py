@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.fields import split_names
+from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import Recognition
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.recognise import Layout, fingerprint
+from lib.spreadsheets.tables.recognise import Layout, fingerprint
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 

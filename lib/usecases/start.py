@@ -10,14 +10,14 @@ from pathlib import Path
 from lib.domain.changes import Change, Value
 from lib.domain.fields import PLAN, join_names
 from lib.domain.terms import RevisionKind
-from lib.spreadsheets.compare import compare
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.compare import compare
+from lib.spreadsheets.differences.recording import changes
+from lib.spreadsheets.files.read import read_own
 from lib.spreadsheets.model import Policies
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.read import read_own
-from lib.spreadsheets.recognise import recognise
-from lib.spreadsheets.recording import changes
 from lib.spreadsheets.records import read_lines
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, commit
 from lib.store.reads import current_plan, current_revision

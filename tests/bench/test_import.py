@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from lib.spreadsheets.compare import compare
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.compare import compare
+from lib.spreadsheets.files.read import read
 from lib.spreadsheets.model import Policies
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.read import read
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.usecases.actions import Writing

@@ -6,7 +6,7 @@ import time
 import xlsxwriter
 from playwright.sync_api import expect
 
-from lib.spreadsheets.read import read
+from lib.spreadsheets.files.read import read
 from tests.e2e.test_writing import DAY, progress, updated_plan
 from tests.sample import LAST
 from tests.spreadsheets import books

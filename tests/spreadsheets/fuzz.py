@@ -13,13 +13,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.compare import compare
-from lib.spreadsheets.container import DEFAULT_LIMITS, identify
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.compare import compare
+from lib.spreadsheets.files.container import DEFAULT_LIMITS, identify
+from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.model import Policies
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.parse import parse
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from tests.spreadsheets import books, parts
 
 ROOT = Path(__file__).parents[2]

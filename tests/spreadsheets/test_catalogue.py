@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.compare import compare
-from lib.spreadsheets.container import identify
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.compare import compare
+from lib.spreadsheets.files.container import identify
+from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.model import Policies, Sheet, Workbook
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.parse import parse
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from tests.spreadsheets import books
 
 HEAD = ("Code", "Axe", "Action", "Responsable", "Échéance", "Statut", "Avancement", "Priorité")

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.container import Limits
-from lib.spreadsheets.read import read
+from lib.spreadsheets.files.container import Limits
+from lib.spreadsheets.files.read import read
 from tests.spreadsheets.fuzz import campaign, seeds, spoiled
 
 

@@ -6,10 +6,10 @@ import pytest
 import xlsxwriter
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.read import read
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.files.read import read
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from tests.spreadsheets import books, parts
 
 HEAD = ["Code", "Axe", "Action", "Responsable", "Échéance", "Statut", "Avancement"]

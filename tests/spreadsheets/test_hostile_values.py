@@ -7,11 +7,11 @@ import pytest
 import xlsxwriter
 
 from lib.spreadsheets.annotate import annotated
+from lib.spreadsheets.cells.names import Known, split_typed
+from lib.spreadsheets.files.read import read
 from lib.spreadsheets.fixes import corrected, place_of, same_cells
-from lib.spreadsheets.names import Known, split_typed
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.read import read
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from lib.spreadsheets.write import write_table
 from tests.spreadsheets import books, parts
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets import normalise as normalising
-from lib.spreadsheets import recognise as recognising
-from lib.spreadsheets.compare import compare
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.model import Policies, Sheet, Workbook
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.rows import normalise as normalising
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables import recognise as recognising
+from lib.spreadsheets.tables.recognise import recognise
 
 HEAD = ("Action", "Statut", "Commentaire")
 

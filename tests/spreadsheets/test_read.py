@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets import read as reading
-from lib.spreadsheets.container import Limits, identify
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.read import ROOT, TIRED, read
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.files import read as reading
+from lib.spreadsheets.files.container import Limits, identify
+from lib.spreadsheets.files.read import ROOT, TIRED, read
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from tests.spreadsheets import books
 
 TABLE = [books.HEADER, *books.ROWS]
@@ -122,7 +122,7 @@ def test_a_file_that_takes_too_long_is_abandoned():
 
 
 def test_a_reader_that_waits_without_working_is_abandoned_too(tmp_path, monkeypatch):
-    package = tmp_path / "lib" / "spreadsheets"
+    package = tmp_path / "lib" / "spreadsheets" / "files"
     package.mkdir(parents=True)
     (package / "child.py").write_text("import time\ntime.sleep(60)\n", encoding="utf-8")
     monkeypatch.setattr(reading, "ROOT", tmp_path)
@@ -179,6 +179,6 @@ def test_a_damaged_workbook_is_read_or_refused_and_never_crashes(place, noise):
 
 def test_a_child_that_worked_too_long_is_told_from_one_that_met_damage():
     pytest.importorskip("resource")
-    endless = "from lib.spreadsheets.child import _limit\n_limit(2**31, 1)\nwhile True: pass"
+    endless = "from lib.spreadsheets.files.child import _limit\n_limit(2**31, 1)\nwhile True: pass"
     done = subprocess.run([sys.executable, "-c", endless], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == TIRED

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 import python_calamine
 
-from lib.spreadsheets.read import read
+from lib.spreadsheets.files.read import read
 from lib.ui.workbook import plan_workbook
 from lib.usecases.imports import Corrections, prepare
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN

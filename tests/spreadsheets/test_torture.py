@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.read import read
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.files.read import read
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 from lib.usecases.start import SAMPLE
 
 

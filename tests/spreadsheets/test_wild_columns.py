@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from lib.domain.errors import FileRefused
+from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import Sheet, Workbook
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 
 
 def read(*rows, merges=(), others=()):

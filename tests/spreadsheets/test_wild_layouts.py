@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from lib.spreadsheets.compare import compare
-from lib.spreadsheets.dates import parse_date
+from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.model import Policies, Sheet, Workbook
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.normalise import normalise
-from lib.spreadsheets.recognise import recognise
+from lib.spreadsheets.rows.normalise import normalise
+from lib.spreadsheets.tables.recognise import recognise
 
 
 def read(rows, *, merges=(), name="Plan"):

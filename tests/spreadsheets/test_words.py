@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from lib.domain.terms import InteractionKind, Priority, Stage, Status, Tier
 from lib.i18n import LANGUAGES
 from lib.i18n.labels import label
-from lib.spreadsheets.codes import canonical_code
-from lib.spreadsheets.dates import parse_date
+from lib.spreadsheets.cells.codes import canonical_code
+from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.cells.names import Known, split_typed
+from lib.spreadsheets.cells.progress import is_fraction_scale
 from lib.spreadsheets.folding import fold, fold_word, words
-from lib.spreadsheets.names import Known, split_typed
-from lib.spreadsheets.progress import is_fraction_scale
 
 CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stage": Stage, "tier": Tier}
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from lib.domain.errors import Invalid
+from lib.spreadsheets.files.read import read
 from lib.spreadsheets.model import Policies
-from lib.spreadsheets.read import read
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.usecases.actions import Writing, edit_action

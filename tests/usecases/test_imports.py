@@ -7,9 +7,9 @@ import pytest
 
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.fields import ACTION
+from lib.spreadsheets.files.read import read
 from lib.spreadsheets.fixes import corrected, place_of
 from lib.spreadsheets.model import Decisions, Policies
-from lib.spreadsheets.read import read
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.ui.workbook import import_log, plan_workbook

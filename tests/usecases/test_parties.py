@@ -6,7 +6,7 @@ import pytest
 
 from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.terms import RevisionKind
-from lib.spreadsheets.read import read_own
+from lib.spreadsheets.files.read import read_own
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
 from lib.store.ledger import SourceFile, changes_of, rows_at

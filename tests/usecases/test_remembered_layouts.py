@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from lib.spreadsheets.read import read
+from lib.spreadsheets.files.read import read
 from lib.usecases.actions import Writing
 from lib.usecases.imports import apply, prepare
 from lib.usecases.start import SAMPLE_PLAN

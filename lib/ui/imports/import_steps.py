@@ -13,12 +13,12 @@ from lib.domain.errors import AppError, FileRefused
 from lib.i18n import mark
 from lib.i18n.formats import as_typed, format_list, format_names, format_number
 from lib.i18n.labels import field_label
-from lib.spreadsheets.container import DEFAULT_LIMITS
+from lib.spreadsheets.files.container import DEFAULT_LIMITS
+from lib.spreadsheets.files.read import read
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
-from lib.spreadsheets.read import read
-from lib.spreadsheets.recognise import FIELDS, Layout, recognise
 from lib.spreadsheets.report import typed
-from lib.spreadsheets.xlsx_scan import column_letters
+from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session, writing
 from lib.ui.session import t, tn

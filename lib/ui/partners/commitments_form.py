@@ -14,7 +14,7 @@ from lib.domain.fields import join_names, split_names
 from lib.domain.terms import CommitmentOrigin, RevisionKind
 from lib.i18n.formats import format_list
 from lib.i18n.labels import field_label, label
-from lib.spreadsheets.read import read
+from lib.spreadsheets.files.read import read
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
 from lib.store.ledger import SourceFile

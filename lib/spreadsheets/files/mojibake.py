@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Issue, Sheet
-from lib.spreadsheets.xlsx_scan import column_letters
 
 #: A lead byte of UTF-8 and a following byte, as Windows-1252 shows them.
 BROKEN = re.compile("[ÂÃÄÅØÙÚÛâ][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from lib.spreadsheets.evidence import NUMBER, is_state
 from lib.spreadsheets.folding import fold_word, words
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
-from lib.spreadsheets.raw_rows import header_rows, raw_rows
-from lib.spreadsheets.row_kinds import (
+from lib.spreadsheets.rows.raw_rows import header_rows, raw_rows
+from lib.spreadsheets.rows.row_kinds import (
     RawRow,
     group_name,
     has_subject,
@@ -23,8 +23,8 @@ from lib.spreadsheets.row_kinds import (
     names_a_group,
     raw_row,
 )
-from lib.spreadsheets.row_places import far_from, merged_rows
-from lib.spreadsheets.xlsx_scan import column_letters
+from lib.spreadsheets.rows.row_places import far_from, merged_rows
+from lib.spreadsheets.tables.evidence import NUMBER, is_state
 
 FILLED_DOWN = ("axis", "code", "title")
 JOINED = ("comment", "description", "deliverable")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lib.spreadsheets.evidence import Profile, support
 from lib.spreadsheets.folding import fold_label
-from lib.spreadsheets.labels import Meaning
-from lib.spreadsheets.lacking import Seen, completed, surest
 from lib.spreadsheets.model import TableKind
+from lib.spreadsheets.tables.evidence import Profile, support
+from lib.spreadsheets.tables.labels import Meaning
+from lib.spreadsheets.tables.lacking import Seen, completed, surest
 
 FAINT = 0.12
 STATES = 0.6  # the share of words of a status from which a column of groups is one of states

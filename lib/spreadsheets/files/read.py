@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import cast
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.container import DEFAULT_LIMITS, Limits, identify, unreadable
+from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, identify, unreadable
+from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.model import Workbook
-from lib.spreadsheets.parse import parse
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 #: The child stops itself after so many seconds of work; the clock, which runs a little longer on a busy machine,
 #: decides for one that waits: with both, an answer in words comes in under ten seconds.
 PATIENCE = 1.35
@@ -26,7 +26,7 @@ def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workb
     kind = identify(content, file, limits)
     try:
         done = subprocess.run(  # our own module; the file name is one plain argument
-            [sys.executable, "-m", "lib.spreadsheets.child", file, kind],
+            [sys.executable, "-m", "lib.spreadsheets.files.child", file, kind],
             input=content,
             capture_output=True,
             cwd=ROOT,

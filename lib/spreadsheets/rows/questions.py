@@ -9,9 +9,9 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from lib.domain.fields import split_names
+from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, Question
-from lib.spreadsheets.names import Known
 
 Section = Literal["status", "organisation", "owner"]
 NEAR = 60.0

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from lib.domain.changes import Value
 from lib.domain.terms import Status
 from lib.spreadsheets import report
-from lib.spreadsheets.codes import canonical_code, code_in_title
-from lib.spreadsheets.dates import parse_date
+from lib.spreadsheets.cells.codes import canonical_code, code_in_title
+from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import clean, fold, vocabulary
 from lib.spreadsheets.model import TableKind
-from lib.spreadsheets.rows import DataRow
+from lib.spreadsheets.rows.data_rows import DataRow
 
 if TYPE_CHECKING:
-    from lib.spreadsheets.row_reader import RowReader
+    from lib.spreadsheets.rows.row_reader import RowReader
 
 NO_CODE = "id_missing" + report.ALONE
 REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})")

@@ -12,11 +12,12 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
+
+from lib.spreadsheets.letters import column_index, column_letters
 
 CELL = rb"<(?:\w+:)?c\b([^>]*(?<!/))>(?!</)"  # one that is not empty
 END = rb"</(?:\w+:)?c>"
@@ -48,14 +49,6 @@ class Scan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     far: list[str] = field(default_factory=list)
-
-
-def column_index(letters: str) -> int:
-    """0 for A, 25 for Z, 26 for AA."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def scan_xlsx(content: bytes) -> tuple[bytes, dict[str, Scan]]:
@@ -226,14 +219,3 @@ def _without_far_cells(data: bytes, scan: Scan) -> bytes | None:
             kept.append(data[position:start])
             position = end
     return b"".join([*kept, data[position:]]) if kept else None
-
-
-@cache
-def column_letters(index: int) -> str:
-    """A for 0, AA for 26."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

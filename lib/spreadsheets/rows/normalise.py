@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets import notices, report
-from lib.spreadsheets.joined import table_sheet
+from lib.spreadsheets import report
+from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
-from lib.spreadsheets.names import Known
-from lib.spreadsheets.questions import ask_names
-from lib.spreadsheets.row_reader import RowReader
-from lib.spreadsheets.rows import data_rows
+from lib.spreadsheets.rows import notices
+from lib.spreadsheets.rows.data_rows import data_rows
+from lib.spreadsheets.rows.questions import ask_names
+from lib.spreadsheets.rows.row_reader import RowReader
+from lib.spreadsheets.tables.joined import table_sheet
 
 TOLD_EVERY = 2000
 #: More rows than any plan has, and what a person would wait for.

@@ -13,10 +13,10 @@ from rapidfuzz import fuzz
 
 from lib.domain.changes import Value, Values
 from lib.domain.terms import Precision
-from lib.spreadsheets.alarms import alarms_of
+from lib.spreadsheets.differences.alarms import alarms_of
+from lib.spreadsheets.differences.kept import with_kept
+from lib.spreadsheets.differences.matching import Matches, match_rows
 from lib.spreadsheets.folding import fold
-from lib.spreadsheets.kept import with_kept
-from lib.spreadsheets.matching import Matches, match_rows
 from lib.spreadsheets.model import (
     Clash,
     CleanRow,

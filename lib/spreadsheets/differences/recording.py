@@ -8,7 +8,7 @@ from datetime import date
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.fields import TABLES
 from lib.domain.terms import Precision
-from lib.spreadsheets.compare import TABLE, Stored, row_of
+from lib.spreadsheets.differences.compare import TABLE, Stored, row_of
 from lib.spreadsheets.model import CleanRow, CleanTable, Comparison, Policies
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from lib.spreadsheets.xlsx_scan import Scan
+from lib.spreadsheets.files.xlsx_scan import Scan
 
 CONTENT = "content.xml"
 WORTH_A_PASS = re.compile(

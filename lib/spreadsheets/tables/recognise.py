@@ -15,11 +15,11 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.candidates import HEADER_ROWS, Candidate, candidates, forced, headings_of, named
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
-from lib.spreadsheets.labels import FIELDS
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, TableKind, Workbook
-from lib.spreadsheets.positions import WIDEST
+from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced, headings_of, named
+from lib.spreadsheets.tables.labels import FIELDS
+from lib.spreadsheets.tables.positions import WIDEST
 
 __all__ = ["FIELDS", "Layout", "fingerprint", "recognise"]
 

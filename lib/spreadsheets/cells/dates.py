@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Literal
 
 from lib.domain.terms import Precision
-from lib.spreadsheets import date_patterns as forms
-from lib.spreadsheets.date_patterns import MONTHS
+from lib.spreadsheets.cells import date_patterns as forms
+from lib.spreadsheets.cells.date_patterns import MONTHS
 from lib.spreadsheets.folding import fold, fold_word, words
 from lib.spreadsheets.model import CellValue
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from lib.spreadsheets import date_patterns as forms
-from lib.spreadsheets.dates import Order
+from lib.spreadsheets.cells import date_patterns as forms
+from lib.spreadsheets.cells.dates import Order
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CellValue
 

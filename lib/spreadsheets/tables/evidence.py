@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lib.spreadsheets.dates import parse_date
+from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import fold, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from lib.domain.fields import ACTION, INTERACTION, PARTNER
-from lib.spreadsheets.evidence import DATES
 from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabulary
 from lib.spreadsheets.folding import words as states
 from lib.spreadsheets.model import TableKind
+from lib.spreadsheets.tables.evidence import DATES
 
 #: Every field a column can be, by kind. Two are for reading only: the title of a sub-action, and a
 #: column that is a state or a percentage, as its values tell.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from lib.spreadsheets.codes import AXIS, CODE
-from lib.spreadsheets.folding import fold, fold_label, vocabulary
+from lib.spreadsheets.cells.codes import AXIS, CODE
+from lib.spreadsheets.folding import fold, vocabulary
 from lib.spreadsheets.model import CellValue, TableKind
 
 #: At least one of these must hold something for a row to be one of the kind.
@@ -89,33 +89,6 @@ def row_words() -> Mapping[str, tuple[str, ...]]:
         name: tuple(fold(w) + (" " if w.endswith(" ") else "") for w in texts)
         for name, texts in vocabulary("values")["rows"].items()
     }
-
-
-def repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
-    """Whether a row says the headings again, wholly or in part."""
-    width = len(row)
-    allowed = 0.3 * (width - row.count(None))  # cells that say something else
-    same = 0
-    for column, heading, label in _labels(tuple(header)):
-        value = row[column] if column < width else None
-        if value is None:
-            continue
-        # Most cells differ from their heading by their length alone: folding is for the others.
-        if value == heading or (
-            isinstance(value, str) and abs(len(value) - len(label)) <= 6 and label == fold_label(value)
-        ):
-            same += 1
-        else:
-            allowed -= 1
-            if allowed < 0:
-                return False
-    return same >= 2 and same >= 0.7 * (width - row.count(None))
-
-
-@lru_cache(maxsize=64)
-def _labels(header: tuple[CellValue, ...]) -> tuple[tuple[int, CellValue, str], ...]:
-    """Column, value and folded text of each heading."""
-    return tuple((c, value, fold_label(str(value))) for c, value in enumerate(header) if value is not None)
 
 
 def is_help(raw: RawRow, since_header: int) -> bool:

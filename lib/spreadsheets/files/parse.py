@@ -14,14 +14,14 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.container import DEFAULT_LIMITS, Limits, password, unreadable
-from lib.spreadsheets.csv_text import nulls_taken_out, parse_csv
-from lib.spreadsheets.metadata import last_saved
+from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, password, unreadable
+from lib.spreadsheets.files.csv_text import nulls_taken_out, parse_csv
+from lib.spreadsheets.files.metadata import last_saved
+from lib.spreadsheets.files.mojibake import repaired
+from lib.spreadsheets.files.ods_scan import content_of, repeats_values, scan_ods
+from lib.spreadsheets.files.xls_sheets import xls_sheets
+from lib.spreadsheets.files.xlsx_scan import Scan, scan_xlsx, styles_are_damaged, without_styles
 from lib.spreadsheets.model import CellValue, Issue, Sheet, Workbook
-from lib.spreadsheets.mojibake import repaired
-from lib.spreadsheets.ods_scan import content_of, repeats_values, scan_ods
-from lib.spreadsheets.xls_sheets import xls_sheets
-from lib.spreadsheets.xlsx_scan import Scan, scan_xlsx, styles_are_damaged, without_styles
 
 #: What readers raise on a damaged file.
 DAMAGED = (

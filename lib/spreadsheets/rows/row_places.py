@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.spreadsheets.model import CellValue, Sheet
-from lib.spreadsheets.row_kinds import RawRow
+from lib.spreadsheets.rows.row_kinds import RawRow
 
 FAR_GAP, FAR_CELLS = 30, 2
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lib.domain.fields import NAMES_SEPARATOR
 from lib.spreadsheets import report
-from lib.spreadsheets.date_columns import column_order, inversion_suspected, order_is_unproved
-from lib.spreadsheets.dates import Order
+from lib.spreadsheets.cells.date_columns import column_order, inversion_suspected, order_is_unproved
+from lib.spreadsheets.cells.dates import Order
 from lib.spreadsheets.folding import fold_label
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, CleanRow, Ignored, Issue, Recognition, Sheet
-from lib.spreadsheets.xlsx_scan import column_letters
 
 MOST = 0.5
 FIGURE = re.compile(r"[-+]?\d[\d\s.,]*")

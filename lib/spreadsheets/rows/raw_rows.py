@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lib.spreadsheets.candidates import LONGEST_LABEL
-from lib.spreadsheets.labels import names_a_field
 from lib.spreadsheets.model import CellValue, Recognition, Sheet
-from lib.spreadsheets.row_kinds import RawRow, raw_row, repeats
-from lib.spreadsheets.row_places import merged_values
+from lib.spreadsheets.rows.row_kinds import RawRow, raw_row
+from lib.spreadsheets.rows.row_places import merged_values
+from lib.spreadsheets.tables.candidates import LONGEST_LABEL
+from lib.spreadsheets.tables.labels import names_a_field
+from lib.spreadsheets.tables.repeated import repeats
 
 DASHES = frozenset({"-", "–", "—", "--", "_", "."})
 

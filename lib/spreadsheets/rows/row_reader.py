@@ -11,18 +11,19 @@ from typing import cast
 from lib.domain.changes import Value
 from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
 from lib.domain.terms import Precision, Status
-from lib.spreadsheets import notices, report, row_finish
-from lib.spreadsheets.codes import FloatCodes, axis_of, axis_of_code, canonical_code
-from lib.spreadsheets.dates import Edge, Order, parse_date, says_the_day
-from lib.spreadsheets.evidence import marks
+from lib.spreadsheets import report
+from lib.spreadsheets.cells.codes import FloatCodes, axis_of, axis_of_code, canonical_code
+from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
+from lib.spreadsheets.cells.names import Known, split_typed
+from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
+from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
 from lib.spreadsheets.folding import clean, fold, fold_word, words
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
-from lib.spreadsheets.names import Known, split_typed
-from lib.spreadsheets.progress import ParsedProgress, is_fraction_scale, parse_progress
-from lib.spreadsheets.questions import Asked
-from lib.spreadsheets.reading import NOTHING, Reading, noted
-from lib.spreadsheets.rows import DataRow
-from lib.spreadsheets.xlsx_scan import column_letters
+from lib.spreadsheets.rows import notices, row_finish
+from lib.spreadsheets.rows.data_rows import DataRow
+from lib.spreadsheets.rows.questions import Asked
+from lib.spreadsheets.tables.evidence import marks
 
 KINDS: Mapping[str, Mapping[str, Kind]] = {
     "actions": ACTION,

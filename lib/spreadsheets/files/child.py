@@ -9,13 +9,13 @@ import pickle
 import sys
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.container import DEFAULT_LIMITS
+from lib.spreadsheets.files.container import DEFAULT_LIMITS
 
 
 def main(file: str, kind: str) -> None:
     """Parses one file; answers ("ok", workbook) or ("refused", code, message, values)."""
     _limit(DEFAULT_LIMITS.memory, int(DEFAULT_LIMITS.seconds))
-    from lib.spreadsheets.parse import parse  # after the limits, so that they hold for its imports too
+    from lib.spreadsheets.files.parse import parse  # after the limits, so that they hold for its imports too
 
     answer: tuple[object, ...]
     try:

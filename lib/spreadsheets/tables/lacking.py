@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.spreadsheets.evidence import Profile
-from lib.spreadsheets.labels import Meaning, is_aside
+from lib.spreadsheets.tables.evidence import Profile
+from lib.spreadsheets.tables.labels import Meaning, is_aside
 
 EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
 GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from lib.spreadsheets.assign import assign
-from lib.spreadsheets.evidence import Profile, profile
-from lib.spreadsheets.labels import FIELDS, in_one_language, label_text, meanings
+from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
-from lib.spreadsheets.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
-from lib.spreadsheets.row_kinds import repeats
-from lib.spreadsheets.xlsx_scan import column_letters
+from lib.spreadsheets.tables.assign import assign
+from lib.spreadsheets.tables.evidence import Profile, profile
+from lib.spreadsheets.tables.labels import FIELDS, in_one_language, label_text, meanings
+from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
+from lib.spreadsheets.tables.repeated import repeats
 
 HEADER_ROWS = 40
 LONGEST_LABEL = 120

@@ -1,0 +1,1 @@
+"""Clean rows against the plan: what would change."""

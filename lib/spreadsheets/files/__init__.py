@@ -1,0 +1,1 @@
+"""Bytes → workbook, whatever the bytes: in a child process with limits."""

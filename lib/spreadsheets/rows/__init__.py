@@ -1,0 +1,1 @@
+"""Recognised table → clean rows, and everything worth saying about them."""

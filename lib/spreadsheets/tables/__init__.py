@@ -1,0 +1,1 @@
+"""Workbook → which table, where its headings are, what each column means."""

@@ -1,0 +1,36 @@
+"""Headings said again, on another page or above another table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lib.spreadsheets.folding import fold_label
+from lib.spreadsheets.model import CellValue
+
+
+def repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
+    """Whether a row says the headings again, wholly or in part."""
+    width = len(row)
+    allowed = 0.3 * (width - row.count(None))  # cells that say something else
+    same = 0
+    for column, heading, label in _labels(tuple(header)):
+        value = row[column] if column < width else None
+        if value is None:
+            continue
+        # Most cells differ from their heading by their length alone: folding is for the others.
+        if value == heading or (
+            isinstance(value, str) and abs(len(value) - len(label)) <= 6 and label == fold_label(value)
+        ):
+            same += 1
+        else:
+            allowed -= 1
+            if allowed < 0:
+                return False
+    return same >= 2 and same >= 0.7 * (width - row.count(None))
+
+
+@lru_cache(maxsize=64)
+def _labels(header: tuple[CellValue, ...]) -> tuple[tuple[int, CellValue, str], ...]:
+    """Column, value and folded text of each heading."""
+    return tuple((c, value, fold_label(str(value))) for c, value in enumerate(header) if value is not None)
