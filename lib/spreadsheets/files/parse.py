@@ -191,7 +191,13 @@ def _row(raw: list[Any]) -> tuple[CellValue, ...]:
     size = len(raw)
     while size and (raw[size - 1] == "" or raw[size - 1] is None):
         size -= 1
-    return tuple([_value(cell) for cell in raw[:size]])
+    # Most cells are texts, and stay as they are.
+    return tuple(
+        [
+            cell if cell.__class__ is str and cell and not cell.isspace() else _value(cell)
+            for cell in raw[:size]
+        ]
+    )
 
 
 def _value(cell: Any) -> CellValue:
