@@ -101,6 +101,8 @@ def test_ones_own_plan_is_started_from_ones_own_file(people):
     person = people()
     page = person.open(f"/import?lang=fr&{DAY}")
     person.upload("mon plan.csv", updated_plan())
+    expect(page.get_by_text("Ce fichier ne change rien au plan.")).to_be_visible()
+    person.wait()
     page.get_by_text("Commencer avec mon plan").first.click()
     page.get_by_label("Titre du plan").fill("Plan de la chambre")
     page.get_by_role("button", name="Commencer avec mon plan").click()
