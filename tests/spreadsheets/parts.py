@@ -4,6 +4,8 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from lib.spreadsheets.letters import column_letters
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = (
@@ -34,18 +36,9 @@ STYLES = (
 )
 
 
-def letters(column):
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def cell(row, column, value):
     """One cell: a text, a number, or its own XML when it begins with `<`."""
-    place = f"{letters(column)}{row + 1}"
+    place = f"{column_letters(column)}{row + 1}"
     if value is None or value == "":
         return ""
     if isinstance(value, int | float):
