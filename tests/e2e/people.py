@@ -1,11 +1,14 @@
 """A server as a user starts it, and a person in front of a browser."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+
+from playwright.sync_api import expect
 
 from lib.ui.navigation import PAGES
 
@@ -14,6 +17,11 @@ PATIENCE = 1000 * int(os.environ.get("E2E_PATIENCE", "30"))
 #: The day on which the sample's figures were worked out, as an address says it.
 DAY = "day=2026-11-24"
 READY = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+
+
+def titled(page, words):
+    """Waits until the page of these words stands alone: while one follows another, both titles are there."""
+    expect(page.locator("h1")).to_have_text([re.compile(words)])
 
 
 class Server:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.e2e.people import Reader, Server
+from tests.e2e.people import Reader, Server, titled
 
 #: The button's key and how its file begins.
 FILES = {
@@ -51,7 +51,7 @@ def test_every_paper_comes_by_one_click_and_the_page_stays(person):
         content, name = downloaded(person, key)
         assert content[: len(begins)].lower() == begins.lower(), key
         assert "-fr-2026-11-24." in name
-    expect(page.locator("h1")).to_have_text("Documents")
+    titled(page, "^Documents$")
     page.get_by_role("radio", name="العربية").or_(page.get_by_text("العربية", exact=True)).first.click()
     person.wait()
     content, name = downloaded(person, "note")

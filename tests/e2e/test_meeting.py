@@ -8,7 +8,7 @@ from docx import Document
 from playwright.sync_api import expect
 
 from tests.bench.plans import long_action, write_plan
-from tests.e2e.people import PATIENCE, Reader, Server
+from tests.e2e.people import PATIENCE, Reader, Server, titled
 from tests.e2e.test_writing import updated_plan
 
 TITLES = (
@@ -24,25 +24,43 @@ TITLES = (
 
 def title(person):
     """The title of the screen, once it is drawn."""
-    return person.wait().locator("h1").inner_text()
+    heading = person.wait().locator("h1")
+    expect(heading).to_have_count(1)
+    return heading.inner_text()
+
+
+def pressed(page, key, seen):
+    """Presses a key, again when it fell while the screen was being drawn, as anybody would; `seen(timeout)` tells."""
+    page.keyboard.press(key)
+    try:
+        seen(PATIENCE / 3)
+    except AssertionError:
+        page.keyboard.press(key)
+        seen(PATIENCE)
+
+
+def turn(person, key):
+    """Goes to the next screen, or to the one before, and answers its title."""
+    other = re.compile(f"^(?!{re.escape(title(person))}$)")
+    heading = expect(person.page.locator("h1"))
+    pressed(person.page, key, lambda patience: heading.to_have_text([other], timeout=patience))
+    return title(person)
 
 
 def walk(person, key, until):
     """Presses a key until a title begins with words; answers the titles seen."""
     seen = [title(person)]
     while not seen[-1].startswith(until):
-        before = seen[-1]
-        person.page.keyboard.press(key)
-        try:
-            expect(person.page.locator("h1")).not_to_have_text(before, timeout=PATIENCE / 3)
-        except (
-            AssertionError
-        ):  # a key that fell while the screen was being drawn: pressed again, as anybody would
-            person.page.keyboard.press(key)
-            expect(person.page.locator("h1")).not_to_have_text(before)
-        seen.append(title(person))
+        seen.append(turn(person, key))
         assert len(seen) < 40
     return seen
+
+
+def drawer(page, key):
+    """The drawer that a key opens."""
+    opened = page.get_by_role("dialog")
+    pressed(page, key, lambda patience: expect(opened).to_have_count(1, timeout=patience))
+    return opened
 
 
 def fits(page):
@@ -65,36 +83,32 @@ def fits(page):
 
 def record(person, name):
     """Presses the button of the drawer, again when the press was lost, until the drawer is closed."""
-    drawer = person.page.get_by_role("dialog")
-    button = drawer.get_by_role("button", name=name)
+    opened = person.page.get_by_role("dialog")
+    button = opened.get_by_role("button", name=name)
     button.click()
     try:
-        expect(drawer).to_have_count(0, timeout=PATIENCE / 3)
+        expect(opened).to_have_count(0, timeout=PATIENCE / 3)
     except AssertionError:
-        print(drawer.inner_text())
-        assert drawer.get_by_test_id("stAlert").count() == 0
+        print(opened.inner_text())
+        assert opened.get_by_test_id("stAlert").count() == 0
         button.click()
-        expect(drawer).to_have_count(0)
+        expect(opened).to_have_count(0)
     person.wait()
 
 
 def decide(person, text, owner):
     """D, the words, the function, recorded."""
-    page = person.page
-    page.keyboard.press("d")
-    drawer = page.get_by_role("dialog")
-    drawer.get_by_label("Décision : une phrase").fill(text)
-    drawer.get_by_label("Responsable (fonction)").fill(owner)
+    form = drawer(person.page, "d")
+    form.get_by_label("Décision : une phrase").fill(text)
+    form.get_by_label("Responsable (fonction)").fill(owner)
     record(person, "Enregistrer la décision")
 
 
 def note(person, kind, label, value):
     """N, the kind of note, its value, recorded."""
-    page = person.page
-    page.keyboard.press("n")
-    drawer = page.get_by_role("dialog")
-    drawer.get_by_role("radio", name=kind).or_(drawer.get_by_text(kind, exact=True)).first.click()
-    drawer.get_by_label(label).fill(value)
+    form = drawer(person.page, "n")
+    form.get_by_role("radio", name=kind).or_(form.get_by_text(kind, exact=True)).first.click()
+    form.get_by_label(label).fill(value)
     record(person, "Enregistrer")
 
 
@@ -102,7 +116,7 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
     chair, assistant = people(), people()
     page = chair.open("/meeting?lang=fr")
     page.get_by_role("button", name="Ouvrir la réunion").click()
-    expect(page.locator("h1", has_text="Où nous en sommes")).to_be_visible()
+    titled(page, "Où nous en sommes")
     seen = walk(chair, "ArrowRight", "Échéances dépassées")
     assert fits(page)
 
@@ -123,12 +137,8 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
     other.get_by_role("button", name="Enregistrer cette version").click()
     expect(other.get_by_text("Import enregistré")).to_be_visible()
 
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("h1")).to_contain_text("Actions bloquées")
-    chair.wait()
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator("h1")).to_contain_text("Échéances dépassées")
-    chair.wait()
+    assert turn(chair, "ArrowRight").startswith("Actions bloquées")
+    assert turn(chair, "ArrowLeft").startswith("Échéances dépassées")
     assert page.locator(".plan-table tbody tr").all_inner_texts() == frozen
     expect(page.locator(".plan-state").first).to_contain_text("Chiffres figés au 24/11/2026")
 
@@ -144,10 +154,8 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
     seen += walk(chair, "ArrowRight", "Prochaine réunion")
     assert all(any(name.startswith(words) for name in seen) for words in TITLES)
     while page.get_by_role("button", name="Vers la clôture").count() == 0:
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(300)
-        chair.wait()
-    page.keyboard.press("ArrowRight")
+        turn(chair, "ArrowRight")
+    turn(chair, "ArrowRight")
 
     expect(page.get_by_text("Reçu d'autres personnes entre-temps")).to_be_visible()
     expect(page.locator(".plan-list")).to_contain_text("arrivé pendant.csv")
@@ -173,9 +181,8 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
 
     page.get_by_role("button", name="Toutes les réunions").click()
     page.get_by_role("button", name="Ouvrir la réunion").click()
-    expect(page.locator("h1")).to_contain_text("Où nous en sommes")
-    chair.wait()
-    page.keyboard.press("ArrowRight")
+    titled(page, "Où nous en sommes")
+    turn(chair, "ArrowRight")
     table = page.locator(".plan-table")
     expect(table).to_contain_text(
         "Mettre en place une veille réglementaire partagée – réalisée le 20/11/2026"
@@ -199,7 +206,7 @@ def projected(request, browser, sample_file, tmp_path_factory):
     chair = Reader(browser, running.address)
     page = chair.open("/meeting?lang=fr")
     page.get_by_role("button", name="Ouvrir la réunion").click()
-    expect(page.locator("h1")).to_contain_text("Où nous en sommes")
+    titled(page, "Où nous en sommes")
     chair.wait()
     chair.context.close()
     yield running

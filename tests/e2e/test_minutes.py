@@ -5,6 +5,8 @@ import io
 from docx import Document
 from playwright.sync_api import expect
 
+from tests.e2e.people import titled
+
 
 def words(path):
     """What stands in a Word file."""
@@ -36,7 +38,7 @@ def test_minutes_are_drawn_up_edited_had_as_a_word_file_and_walked_through_their
     expect(page.locator(".plan-table tbody tr")).to_have_count(2)
     page.get_by_label("Rédigé par (fonction)").fill("Chef du service de la coopération")
     page.get_by_role("button", name="Établir le projet").click()
-    expect(page.locator("h1")).to_contain_text("PV 2026/02")
+    titled(page, "PV 2026/02")
     chair.wait()
     assert "minutes=" in page.url, "the address names the minutes"
 
@@ -79,6 +81,6 @@ def test_minutes_are_drawn_up_edited_had_as_a_word_file_and_walked_through_their
         page.get_by_role("button", name="relu.docx").click()
     assert waiting.value.path().read_bytes() == b"as it came"
     page.get_by_role("link", name="Vue d'ensemble").click()
-    expect(page.locator("h1")).to_have_text("Où en est le plan")
+    titled(page, "^Où en est le plan$")
     expect(page.get_by_role("link", name="PV 2026/02")).to_be_visible()
     assert not chair.faults

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import TimeoutError, expect
 
 from lib.ui.navigation import ENTRIES
-from tests.e2e.people import DAY, Reader, Server
+from tests.e2e.people import DAY, Reader, Server, titled
 
 PATHS = [f"/{entry.path}" for entry in ENTRIES]
 
@@ -17,7 +17,7 @@ def test_the_first_start_shows_the_sample_plan_and_says_that_it_is_fictional(bro
     try:
         person = Reader(browser, running.address)
         page = person.open("/")
-        expect(page.locator("h1")).to_have_text("Où en est le plan")
+        titled(page, "^Où en est le plan$")
         expect(page.locator(".plan-banner")).to_contain_text("EXEMPLE – données fictives")
         expect(page.locator(".plan-tile")).to_have_count(4)
         expect(page.locator(".js-plotly-plot")).to_have_count(1)
@@ -52,16 +52,16 @@ def choose_language(page, name):
 
 def test_the_language_is_changed_on_the_page_and_stays_in_the_address(reader):
     page = reader.open(f"/axes?lang=fr&{DAY}")
-    expect(page.locator("h1")).to_contain_text("points sous l'attendu")
+    titled(page, "points sous l'attendu")
     choose_language(page, "English")
-    expect(page.locator("h1")).to_contain_text("points below what is expected")
+    titled(page, "points below what is expected")
     assert "lang=en" in page.url
     page.get_by_role("link", name="Deadlines").click()
-    expect(page.locator("h1")).to_contain_text("deadlines passed as of 24/11/2026")
+    titled(page, "deadlines passed as of 24/11/2026")
     assert "lang=en" in page.url
     page.reload()
     reader.wait()
-    expect(page.locator("h1")).to_contain_text("deadlines passed as of 24/11/2026")
+    titled(page, "deadlines passed as of 24/11/2026")
 
 
 def test_arabic_is_laid_out_from_right_to_left(reader):
@@ -82,7 +82,7 @@ def test_arabic_is_laid_out_from_right_to_left(reader):
 
 def test_a_link_to_a_sheet_opens_it_on_a_server_that_nobody_has_asked_anything(people):
     page = people().open(f"/action?code=A1.2&lang=fr&{DAY}")
-    expect(page.locator("h1")).to_have_text("A1.2 – Faire cosigner le procès-verbal conjoint")
+    titled(page, "^A1.2 – Faire cosigner le procès-verbal conjoint$")
 
 
 @pytest.mark.parametrize("path", PATHS[1::3])
@@ -135,7 +135,7 @@ def test_a_link_in_a_table_keeps_the_session_and_back_finds_the_list_again(reade
     page.keyboard.press("Tab")
     reader.wait()
     page.locator(".plan-table a", has_text="A2.3").first.click()
-    expect(page.locator("h1")).to_contain_text("A2.3")
+    titled(page, "A2.3")
     expect(page.get_by_label("Votre fonction")).to_have_value("Secrétaire du comité")
     page.go_back()
     expect(page.locator(".plan-table tbody tr")).to_have_count(6)
@@ -144,15 +144,15 @@ def test_a_link_in_a_table_keeps_the_session_and_back_finds_the_list_again(reade
 
 def test_the_day_of_the_figures_can_be_changed(reader):
     page = reader.open(f"/deadlines?lang=fr&{DAY}")
-    expect(page.locator("h1")).to_have_text("8 échéances dépassées au 24/11/2026")
+    titled(page, "^8 échéances dépassées au 24/11/2026$")
     page = reader.open("/deadlines?lang=fr&day=2026-12-01")
-    expect(page.locator("h1")).to_have_text("11 échéances dépassées au 01/12/2026")
+    titled(page, "^11 échéances dépassées au 01/12/2026$")
 
 
 def test_a_tile_leads_to_the_rows_behind_its_figure(reader):
     page = reader.open(f"/?lang=fr&{DAY}")
     page.get_by_text("Voir les actions réalisées").click()
-    expect(page.locator("h1")).to_have_text("Actions")
+    titled(page, "^Actions$")
     expect(page.locator(".plan-table tbody tr")).to_have_count(12)
     assert "situation=done" in page.url
 

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from lib.usecases.start import SAMPLE
+from tests.e2e.people import titled
 from tests.sample import LAST
 
 DAY = "day=2026-11-24"
@@ -40,7 +41,7 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     page = person.open(f"/?lang=fr&{DAY}")
     expect(tile(page, "Actions réalisées")).to_have_text(figure("12/35"))
     page.get_by_role("link", name="Import", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Import")
+    titled(page, "^Import$")
     content = updated_plan(
         **{
             "A3.3": {"statut": "Réalisée", "avancement": "100", "date_realisation": "20/11/2026"},
@@ -64,13 +65,13 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     expect(tile(page, "Actions réalisées")).to_have_text(figure("13/35"))
     expect(tile(page, "Échéances dépassées")).to_have_text(figure("6"))
     page.get_by_role("link", name="Échéances", exact=True).click()
-    expect(page.locator("h1")).to_have_text("6 échéances dépassées au 24/11/2026")
+    titled(page, "^6 échéances dépassées au 24/11/2026$")
     page.get_by_text("Glissements").click()
     expect(page.locator(".plan-table tr").filter(has_text="A2.3").last).to_contain_text(
         "31/07/202631/12/2026"
     )
     page.get_by_role("link", name="Axes", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("Axe A5")
+    titled(page, "Axe A5")
 
     page.get_by_role("link", name="Import", exact=True).click()
     expect(page.get_by_text("1. Le fichier")).to_be_visible()
@@ -78,7 +79,7 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     expect(page.get_by_text("Fichier déjà importé")).to_contain_text("0 changement")
 
     page.get_by_role("link", name="Historique").click()
-    expect(page.locator("h1")).to_have_text("Historique")
+    titled(page, "^Historique$")
     expect(page.locator(".plan-table tr").filter(has_text="plan mis à jour.csv").first).to_be_visible()
     page.get_by_text(f"Voir ce que donnerait l'annulation de la révision {LAST + 1}").click()
     page.get_by_role("button", name=f"Annuler la révision {LAST + 1}").click()
