@@ -19,9 +19,9 @@ DAY = "day=2026-11-24"
 READY = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 
 
-def titled(page, words):
-    """Waits until the page of these words stands alone: while one follows another, both titles are there."""
-    expect(page.locator("h1")).to_have_text([re.compile(words)])
+def titled(page, words, *, whole=False):
+    """Waits until the title with these words stands alone: while one page follows another, both are there."""
+    expect(page.locator("h1")).to_have_text([words if whole else re.compile(re.escape(words))])
 
 
 class Server:

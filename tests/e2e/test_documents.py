@@ -51,7 +51,7 @@ def test_every_paper_comes_by_one_click_and_the_page_stays(person):
         content, name = downloaded(person, key)
         assert content[: len(begins)].lower() == begins.lower(), key
         assert "-fr-2026-11-24." in name
-    titled(page, "^Documents$")
+    titled(page, "Documents", whole=True)
     page.get_by_role("radio", name="العربية").or_(page.get_by_text("العربية", exact=True)).first.click()
     person.wait()
     content, name = downloaded(person, "note")

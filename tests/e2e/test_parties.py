@@ -29,13 +29,13 @@ def test_a_phone_call_is_noted_by_the_keyboard_in_less_than_fifteen_seconds(peop
     expect(page.get_by_test_id("stToast")).to_contain_text("enregistré")
     # A machine that takes long to load one page is busy with something else: it is given two pages' time.
     assert time.perf_counter() - started < max(SECONDS, 2 * loading)
-    titled(page, "^13 partenaires à recontacter au 24/11/2026$")
+    titled(page, "13 partenaires à recontacter au 24/11/2026", whole=True)
 
 
 def test_a_partner_is_opened_from_an_action_and_its_figures_open_their_rows(reader):
     page = reader.open("/action?code=A4.6&lang=fr")
     page.locator(".plan-facts a", has_text="CCIT").first.click()
-    titled(page, "^CCIT$")
+    titled(page, "CCIT", whole=True)
     page.get_by_role("link", name="0 sur 3 dans le délai initial").click()
     expect(page.locator(".plan-table").first).to_contain_text("reportée de 61 j")
     assert not reader.faults

@@ -41,7 +41,7 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     page = person.open(f"/?lang=fr&{DAY}")
     expect(tile(page, "Actions réalisées")).to_have_text(figure("12/35"))
     page.get_by_role("link", name="Import", exact=True).click()
-    titled(page, "^Import$")
+    titled(page, "Import", whole=True)
     content = updated_plan(
         **{
             "A3.3": {"statut": "Réalisée", "avancement": "100", "date_realisation": "20/11/2026"},
@@ -65,7 +65,7 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     expect(tile(page, "Actions réalisées")).to_have_text(figure("13/35"))
     expect(tile(page, "Échéances dépassées")).to_have_text(figure("6"))
     page.get_by_role("link", name="Échéances", exact=True).click()
-    titled(page, "^6 échéances dépassées au 24/11/2026$")
+    titled(page, "6 échéances dépassées au 24/11/2026", whole=True)
     page.get_by_text("Glissements").click()
     expect(page.locator(".plan-table tr").filter(has_text="A2.3").last).to_contain_text(
         "31/07/202631/12/2026"
@@ -79,7 +79,7 @@ def test_a_file_is_imported_seen_applied_found_on_every_page_and_undone(people):
     expect(page.get_by_text("Fichier déjà importé")).to_contain_text("0 changement")
 
     page.get_by_role("link", name="Historique").click()
-    titled(page, "^Historique$")
+    titled(page, "Historique", whole=True)
     expect(page.locator(".plan-table tr").filter(has_text="plan mis à jour.csv").first).to_be_visible()
     page.get_by_text(f"Voir ce que donnerait l'annulation de la révision {LAST + 1}").click()
     page.get_by_role("button", name=f"Annuler la révision {LAST + 1}").click()
