@@ -7,12 +7,12 @@ import pytest
 
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.fields import ACTION
+from lib.reports.workbook import import_log, plan_workbook
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.fixes import corrected, place_of
 from lib.spreadsheets.model import Decisions, Policies
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.ui.workbook import import_log, plan_workbook
 from lib.usecases.actions import Writing, create_action, edit_action
 from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of

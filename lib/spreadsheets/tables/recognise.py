@@ -71,7 +71,7 @@ def recognise(
         key=lambda c: -c.score,
     )
     known = _remembered(sheets, layouts or {}, found) if sheet is None and header_row is None else None
-    # Memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
+    # The layout memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
     if known is not None and (not found or found[0].kind == known.kind):
         return _recognition(known, found, workbook, joined=joined, remembered=True)
     if not found:
