@@ -21,6 +21,7 @@ from lib.store.ledger import rows_at
 from lib.store.reads import plan_sheet
 
 LEFT_OUT = ("extra", "checked_on", "absent_since", "deadline_precision")
+#: The columns of the log of imports.
 LOGGED = (
     mark("Revision"),
     mark("When (UTC)"),
@@ -114,18 +115,7 @@ def _extra_labels(stored: Mapping[str, Mapping[str, Value]]) -> tuple[str, ...]:
 
 def import_log(store: Store, revision: int, plan: str, *, language: Language) -> bytes:
     """The log of imports as .xlsx: when, who, which file, how it was read, what it changed, whether it was undone."""
-    labels = [
-        translate(language, name)
-        for name in (
-            "Revision",
-            "When (UTC)",
-            "Who",
-            "File",
-            "Fingerprint of the file",
-            "Sheet",
-            "Heading row",
-        )
-    ]
+    labels = [translate(language, name) for name in LOGGED]
     rows = [_logged(record) for record in reads.import_log(store, revision, plan)]
     return write_table(labels, rows, title=translate(language, "Log of imports"))
 

@@ -367,6 +367,9 @@ def test_the_log_of_imports_names_each_file_and_what_undid_it(sample_store):
     apply(sample_store, prepared(sample_store, text), WRITING)
     undo(sample_store, plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1), WRITING)
     rows = read(import_log(sample_store, LAST + 2, SAMPLE_PLAN, language="fr"), "log.xlsx").sheets[0].rows
+    headings = next(row for row in rows if "Qui" in row)
+    assert len(headings) == len(set(headings)) == 17
+    assert all(headings)
     last = next(row for row in rows if row[0] == LAST + 1)
     assert last[3] == "plan.csv"
     assert last[8] == 1
