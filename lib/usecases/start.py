@@ -70,11 +70,6 @@ def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str
     )
 
 
-def sample_length() -> int:
-    """How many revisions the sample is: one for each dated file, one for each step of its minutes."""
-    return len(sample_files()) + len(sample_steps())
-
-
 def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
     """Records the sample as a series of revisions, one for each dated file and each step of its minutes, in the order
     of their days, and answers the key of the plan.

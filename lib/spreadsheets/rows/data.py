@@ -26,7 +26,6 @@ from lib.spreadsheets.rows.places import far_from, merged_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
 from lib.spreadsheets.tables.evidence import NUMBER, is_state
 
-FILLED_DOWN = ("axis", "code", "title")
 JOINED = ("comment", "description", "deliverable")
 
 

@@ -122,7 +122,6 @@ def _recognition(
         header_row=chosen.header + 1 or None,
         columns=chosen.columns,
         labels=chosen.labels,
-        confidence=round(min(1.0, len(chosen.columns) / max(len(chosen.labels), 1)), 2),
         others=tuple(others)[:6],
         scale=dict(chosen.scale),
         twins=twins,
