@@ -218,8 +218,9 @@ def test_every_public_function_says_what_it_answers():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             body = node.body if isinstance(node, ast.Module | ast.ClassDef) else []
             for inner in body:
-                named = isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-                if named and not inner.name.startswith("_"):
+                if not isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                    continue
+                if not inner.name.startswith("_"):
                     assert ast.get_docstring(inner), f"{path.name}: {inner.name}"
 
 

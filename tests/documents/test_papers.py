@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
 import icalendar
 import pytest
@@ -97,7 +98,7 @@ def test_the_note_holds_on_one_page_and_tells_the_figures_of_the_screen(told, la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pdf_is_tagged_archival_and_says_its_language(told, language):
-    reader = PdfReader(io.BytesIO(pdf.write(note.note(facts(told, language), pdf.page_count))))
+    reader: Any = PdfReader(io.BytesIO(pdf.write(note.note(facts(told, language), pdf.page_count))))
     metadata = reader.root_object["/Metadata"].get_object().get_data().decode()
     assert re.search(r"pdfaid:part(>|=\")2", metadata)
     assert re.search(r"pdfaid:conformance(>|=\")A", metadata)
@@ -219,7 +220,7 @@ def test_the_calendar_has_every_deadline_once_with_a_stable_identity_and_the_mar
     found = deadlines(told)
     line = identity(told, language="fr")
     content = calendar.write(found, plan=told.plan, title="Plan", language="fr", identity=line)
-    parsed = icalendar.Calendar.from_ical(content)
+    parsed: Any = icalendar.Calendar.from_ical(content)
     events = parsed.walk("VEVENT")
     assert len({str(e["uid"]) for e in events}) == len(events) == len(found)
     assert read(str(parsed["x-wr-caldesc"])) == read(line)

@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime
 
 import pytest
+import streamlit as st
 from docx import Document
 from pypdf import PdfReader
 
@@ -12,7 +13,7 @@ from lib.reports.identity import figures_mark
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
-from lib.ui import data, paper_rows
+from lib.ui import data
 from lib.ui.papers import view
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.decisions import record_decision
@@ -30,13 +31,13 @@ FILES = {"note", "deck", "letter", "letters", "workbook", "calendar", "offline"}
 def made(monkeypatch):
     """What each button would hand out, by its key: the files are made by asking."""
     asked = {}
-    button = paper_rows.st.download_button
+    button = st.download_button
 
     def remember(*args, **options):
         asked[options["key"].removeprefix("paper_").removesuffix("_button")] = options["data"]
         return button(*args, **options)
 
-    monkeypatch.setattr(paper_rows.st, "download_button", remember)
+    monkeypatch.setattr(st, "download_button", remember)
     return asked
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -195,9 +196,9 @@ def test_a_promised_follow_up_stays_in_sight_when_its_day_is_past(sample):
 
 def test_a_promise_kept_and_made_again_starts_anew(store):
     number = record(store, exchange("i1", follow_up_by="x", follow_up_on=date(2026, 11, 3)))
-    held = {"follow_up_by": "x", "follow_up_on": date(2026, 11, 3)}
-    none = dict.fromkeys(held)
-    later = {"follow_up_by": "x", "follow_up_on": date(2026, 12, 1)}
+    held: dict[str, Any] = {"follow_up_by": "x", "follow_up_on": date(2026, 11, 3)}
+    none: dict[str, Any] = dict.fromkeys(held)
+    later: dict[str, Any] = {"follow_up_by": "x", "follow_up_on": date(2026, 12, 1)}
     number = record(store, Change("interaction", "i1", held, none))
     assert reads.promises(State(store, number, "p", DAY)).empty
     number = record(store, Change("interaction", "i1", none, later))

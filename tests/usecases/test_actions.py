@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,12 @@ def test_an_edit_that_changes_nothing_is_no_revision(sample_store):
 
 
 def test_an_exchange_is_not_dated_in_the_future(sample_store):
-    values = {"occurred_on": date(2026, 12, 1), "partner": "CCIT", "kind": "call", "subject": "x"}
+    values: dict[str, Any] = {
+        "occurred_on": date(2026, 12, 1),
+        "partner": "CCIT",
+        "kind": "call",
+        "subject": "x",
+    }
     with pytest.raises(Invalid):
         add_interaction(sample_store, values, WRITING)
 

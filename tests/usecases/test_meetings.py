@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -127,7 +128,7 @@ def test_a_closed_meeting_takes_no_more_and_says_what_came_in(sample_store):
     meeting = opened(sample_store)
     key, row = action(sample_store, "A6.1")
     other = edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING, revision=latest(sample_store))
-    close = {"discussed": [], "closing": {"skipped": [2]}, "writing": WRITING, "reason": "x"}
+    close: dict[str, Any] = {"discussed": [], "closing": {"skipped": [2]}, "writing": WRITING, "reason": "x"}
     close_meeting(sample_store, meeting.key, **close)
     rows = reads.meeting_revisions(
         State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY),

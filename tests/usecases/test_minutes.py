@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ DAY = date(2026, 11, 24)
 S = MinutesStep
 TEXT = MinutesText(basis="En application de la convention.", decisions=(Agreed("réunir le comité"),))
 CONTENT = MinutesContent({"fr": TEXT}, "À revoir avec le service juridique")
-VALUES = {
+VALUES: dict[str, Any] = {
     "reference": "2026/09",
     "title": "Séance de travail",
     "held_on": date(2026, 11, 20),
@@ -66,7 +67,7 @@ def row(store, key, plan="sample"):
 
 
 def step(store, key, name, writing, **values):
-    given = {"done_on": DAY, "done_by": "Directeur", "reason": "PV"} | values
+    given: dict[str, Any] = {"done_on": DAY, "done_by": "Directeur", "reason": "PV"} | values
     return record_step(store, key, name, writing, **given)
 
 

@@ -1,6 +1,7 @@
 """Writing what the parties commit to, declare and promise: each refusal, each revision and its undoing."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -176,7 +177,7 @@ def test_settling_may_keep_the_value_that_counted(sample_store):
 
 @pytest.mark.parametrize("missing", ["status", "by", "reason"])
 def test_a_settlement_names_its_value_who_and_why(sample_store, missing):
-    said = {"status": "done", "by": "Président", "reason": "Catalogue reçu", missing: ""}
+    said: dict[str, Any] = {"status": "done", "by": "Président", "reason": "Catalogue reçu", missing: ""}
     with pytest.raises(Invalid, match="needed"):
         settle(
             sample_store, LAST, action(sample_store, "A4.6")["key"], progress=None, writing=WRITING, **said
@@ -217,7 +218,12 @@ def test_a_promise_names_somebody_and_a_day(sample_store, by, on):
 
 
 def test_an_exchange_noted_in_a_meeting_belongs_to_it(sample_store):
-    call = {"occurred_on": DAY, "partner": "PAL", "kind": "call", "subject": "Données de trafic"}
+    call: dict[str, Any] = {
+        "occurred_on": DAY,
+        "partner": "PAL",
+        "kind": "call",
+        "subject": "Données de trafic",
+    }
     meeting = Writing(SAMPLE_PLAN, "test", WRITING.recorded_at, DAY, meeting="m-1")
     number = add_interaction(sample_store, call, meeting)
     held = reads.revision(sample_store, number)
@@ -230,7 +236,12 @@ def test_the_contact_of_a_partner_is_recorded_and_one_known_by_name_only_becomes
         reads.partner_one(State(sample_store, number, SAMPLE_PLAN, DAY), partner="PAL")["contact"]
         == "Direction commerciale"
     )
-    call = {"occurred_on": DAY, "partner": "Chambre de Kara", "kind": "call", "subject": "Contact"}
+    call: dict[str, Any] = {
+        "occurred_on": DAY,
+        "partner": "Chambre de Kara",
+        "kind": "call",
+        "subject": "Contact",
+    }
     number = add_interaction(sample_store, call, WRITING)
     number = edit_partner(sample_store, number, "Chambre de Kara", {"country": "Togo"}, WRITING)
     found = reads.partner_one(State(sample_store, number, SAMPLE_PLAN, DAY), partner="Chambre de Kara")

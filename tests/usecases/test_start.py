@@ -3,6 +3,7 @@
 import csv
 import time
 from datetime import date, datetime
+from typing import cast
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_a_day_shows_what_was_known_on_it(sample_store, on):
     exchanges = rows_at(sample_store, revision, SAMPLE_PLAN, "interaction").values()
     every = typed(LAST.with_name("sample_engagement.csv"))
     assert len(exchanges) == sum(day(line["date"]) <= shown for line in every)
-    assert all(e["replied_on"] is None or e["replied_on"] <= shown for e in exchanges)
+    assert all(e["replied_on"] is None or cast(date, e["replied_on"]) <= shown for e in exchanges)
 
 
 def test_no_file_tells_what_was_to_come(sample_store):
