@@ -1,1 +1,1 @@
-"""The page of documents and what each paper is made of."""
+"""The page of documents: a row for each paper, its files made when asked for."""
