@@ -7,12 +7,13 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from lib import clock
 from lib.domain.changes import Change
 from lib.domain.fields import PLAN
 from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
 from lib.store.ledger import commit
-from lib.ui import data, session
+from lib.ui import data
 from lib.usecases.start import load_sample
 from tests.screens import Screen
 
@@ -23,7 +24,7 @@ NOW = datetime(2026, 11, 24, 9, 0)
 @pytest.fixture(autouse=True)
 def present_day(monkeypatch):
     """Every test happens on the day of the acceptance figures, whenever it is run."""
-    monkeypatch.setenv(session.CLOCK, DAY.isoformat())
+    monkeypatch.setenv(clock.HELD, DAY.isoformat())
 
 
 @pytest.fixture(autouse=True, scope="session")
