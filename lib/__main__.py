@@ -153,13 +153,15 @@ def _export(options: argparse.Namespace) -> int:
     from lib.reports.workbook import plan_workbook
     from lib.store.connection import Store, location
     from lib.store.reads import current_plan, current_revision
+    from lib.store.state import State
 
     path = location(os.environ)
     if not path.exists():
         raise StoreUnavailable("store_missing", "There is no data file yet: start the dashboard once.")
     with closing(Store.open(path)) as store:
         plan = options.plan or current_plan(store) or ""
-        options.file.write_bytes(plan_workbook(store, current_revision(store), plan, language=options.lang))
+        state = State(store, current_revision(store), plan, now().date())
+        options.file.write_bytes(plan_workbook(state, language=options.lang))
     return IMPORTABLE
 
 

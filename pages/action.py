@@ -9,9 +9,8 @@ from lib.ui.plan import action_sheet
 
 session.require(Role.READER)
 
-day = session.today()
 code = session.query("code")
-action = data.read(reads.action, day=day, reference=code) if code else None
+action = data.read(reads.action, reference=code) if code else None
 
 if action is None:
     layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
@@ -19,17 +18,17 @@ else:
     action_sheet.heading(action)
     chances_view.on_sheet(facts.outlook(), action)
     key = action["key"]
-    action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, day=day, key=key))
+    action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, key=key))
     action_sheet.form(action)
     declarations_view.of_action(
         action,
-        data.read(reads.declarations_of_action, day=day, key=key),
-        data.read(reads.declared, day=day, key=key),
+        data.read(reads.declarations_of_action, key=key),
+        data.read(reads.declared, key=key),
     )
     commitments_view.listed(
-        data.read(reads.commitments_of_action, day=day, key=key),
+        data.read(reads.commitments_of_action, key=key),
         session.t("No recorded commitment leads to this action."),
     )
-    action_sheet.exchanges(data.read(reads.action_interactions, day=day, code=action["code"] or ""))
+    action_sheet.exchanges(data.read(reads.action_interactions, code=action["code"] or ""))
     action_sheet.history(data.read(reads.action_versions, key=action["key"]))
 action_sheet.back()

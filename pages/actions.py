@@ -7,13 +7,12 @@ from lib.ui.plan import actions_view
 
 session.require(Role.READER)
 
-day = session.today()
 layout.title(session.t("Actions"))
 filters = actions_view.filters(data.read(reads.axis_list), data.read(reads.organisations))
-counts = data.read(reads.situation_counts, day=day, **filters)
+counts = data.read(reads.situation_counts, **filters)
 actions_view.summary(counts, filters)
 page = actions_view.page_of(counts)
-rows = data.read(reads.situations, day=day, limit=50, offset=50 * page, **filters)
+rows = data.read(reads.situations, limit=50, offset=50 * page, **filters)
 actions_view.table(rows)
 actions_view.tools(filters, counts)
 layout.page_end()

@@ -7,8 +7,7 @@ from lib.ui.plan import axes_view
 
 session.require(Role.READER)
 
-day = session.today()
-axes = data.read(reads.axes, day=day)
+axes = data.read(reads.axes)
 limits = data.read(reads.thresholds)
 
 if axes.empty:
@@ -16,12 +15,10 @@ if axes.empty:
 else:
     axes_view.heading(axes)
     axes_view.bullets(axes)
-    axes_view.situations(data.read(reads.axis_situations, day=day))
+    axes_view.situations(data.read(reads.axis_situations))
     chosen = axes_view.choose(axes)
     axes_view.sheet(chosen, limits)
-    axes_view.actions(
-        data.read(reads.situations, day=day, axis=chosen["axis_key"], by_attention=True, limit=50)
-    )
+    axes_view.actions(data.read(reads.situations, axis=chosen["axis_key"], by_attention=True, limit=50))
     axes_view.judgement(chosen)
-    axes_view.organisations(data.read(reads.organisation_load, day=day), data.read(reads.headline, day=day))
+    axes_view.organisations(data.read(reads.organisation_load), data.read(reads.headline))
 layout.page_end()

@@ -17,7 +17,7 @@ if moments.is_single():
 else:
     heading = evolution_view.place()
     pair = moments.choose()
-    counts = data.read_at(pair.after.revision, reads.movement_counts, **pair.arguments)
+    counts = data.read_at(pair.after, reads.movement_counts, before=pair.before)
     evolution_view.heading(heading, pair, counts)
     view = evolution_view.choose()
     if view == "chart":
@@ -26,7 +26,7 @@ else:
         curve_view.curves()
     else:
         wanted = evolution_view.filters(counts)
-        rows = data.read_at(pair.after.revision, reads.movement_rows, **pair.arguments, **wanted)
+        rows = data.read_at(pair.after, reads.movement_rows, before=pair.before, **wanted)
         evolution_view.rows(view, pair, rows)
         evolution_view.by_axis_and_party(counts)
         export.button(pair)

@@ -7,8 +7,7 @@ from lib.ui.minutes import edit, life_view, view
 
 session.require(Role.READER)
 
-day = session.today()
-found = data.read(reads.minutes, day=day)
+found = data.read(reads.minutes)
 minutes = view.chosen(found)
 
 if minutes is None:
@@ -17,7 +16,7 @@ if minutes is None:
     view.commission()
     view.new_form(found)
 else:
-    steps = data.read(reads.minutes_life, day=day, key=minutes.key)
+    steps = data.read(reads.minutes_life, key=minutes.key)
     view.heading(minutes)
     life_view.papers(minutes)
     life_view.life(minutes, steps)

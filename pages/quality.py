@@ -7,17 +7,14 @@ from lib.ui.plan import quality_view, repairs_view, settings_view
 
 session.require(Role.READER)
 
-day = session.today()
 limits = data.read(reads.thresholds)
 layout.title(session.t("Quality and definitions"))
-head = data.read(reads.headline, day=day)
-quality_view.rates(head, data.read(reads.replies, day=day), limits)
-quality_view.missing(
-    head.tracked, data.read(reads.missing_counts, day=day), lambda: data.read(reads.missing, day=day)
-)
+head = data.read(reads.headline)
+quality_view.rates(head, data.read(reads.replies), limits)
+quality_view.missing(head.tracked, data.read(reads.missing_counts), lambda: data.read(reads.missing))
 if head.tracked:
-    repairs_view.contradictions(data.read(reads.contradictions, day=day, limit=repairs_view.SHOWN))
-    repairs_view.stale(data.read(reads.stale, day=day, days=30))
+    repairs_view.contradictions(data.read(reads.contradictions, limit=repairs_view.SHOWN))
+    repairs_view.stale(data.read(reads.stale, days=30))
 settings_view.rules(limits)
 settings_view.settings(limits)
 settings_view.plan(data.read(reads.plan_sheet))

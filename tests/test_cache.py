@@ -1,6 +1,7 @@
 """Answers are made once, for as long as what they depend on is the same, and failures are not kept."""
 
 import threading
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -21,7 +22,7 @@ def test_frames_are_told_apart_by_who_they_are():
 
 def test_a_frame_in_a_key_keeps_its_identity_for_as_long_as_the_answer():
     cache = Cache(100)
-    found = [cache.answer(key_of([pd.DataFrame({"n": [n]})]), lambda n=n: n) for n in range(50)]
+    found = [cache.answer(key_of([pd.DataFrame({"n": [n]})]), partial(int, n)) for n in range(50)]
     assert found == list(range(50))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from lib.documents.blocks import Figure
@@ -16,8 +15,8 @@ from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_pair, format_percent, format_points
 from lib.i18n.labels import label, signed_label
 from lib.store import reads
-from lib.store.connection import Store
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.wording.minutes import commission_words
 from lib.wording.sentences import axis_sentence, plan_sentence, rate, weather_rule
 from lib.wording.short import axis_name, days, present
@@ -28,10 +27,7 @@ HORIZON = 3650  # days: every deadline to come
 
 
 def briefing_facts(
-    store: Store,
-    revision: int,
-    plan: str,
-    day: date,
+    state: State,
     *,
     language: Language,
     hides: Set[str] = frozenset(),
@@ -39,23 +35,23 @@ def briefing_facts(
     """The plan on a day, in words. `hides` holds the keys of actions that this reader is not shown: they are left
     out of every list and said to be; the figures are the plan's.
     """
-    head = reads.headline(store, revision, plan, day)
-    limits = reads.thresholds(store, revision, plan)
-    axes = reads.axes(store, revision, plan, day)
-    sheet = reads.plan_sheet(store, revision, plan)
+    head = reads.headline(state)
+    limits = reads.thresholds(state)
+    axes = reads.axes(state)
+    sheet = reads.plan_sheet(state)
 
     def shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [row for row in rows if row["key"] not in hides]
 
-    late = shown(reads.overdue(store, revision, plan, day, limit=EVERY).to_dict("records"))
-    coming = shown(reads.due_within(store, revision, plan, day, days=HORIZON, limit=EVERY).to_dict("records"))
-    asked = shown(reads.support(store, revision, plan, day, limit=EVERY).to_dict("records"))
+    late = shown(reads.overdue(state, limit=EVERY).to_dict("records"))
+    coming = shown(reads.due_within(state, days=HORIZON, limit=EVERY).to_dict("records"))
+    asked = shown(reads.support(state, limit=EVERY).to_dict("records"))
     return Briefing(
         plan=sheet.title,
         language=language,
-        day=day,
-        revision=revision,
-        fingerprint=fingerprint(plan, revision, day, asdict(head), axes.to_dict("records")),
+        day=state.day,
+        revision=state.revision,
+        fingerprint=fingerprint(state.plan, state.revision, state.day, asdict(head), axes.to_dict("records")),
         is_sample=sheet.is_sample,
         sentence=plan_sentence(language, head, int(limits["soon_days"])),
         tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
@@ -65,8 +61,8 @@ def briefing_facts(
         coming=[_line(language, row, days(language, int(row["days_left"]))) for row in coming],
         commission=commission_words(language, sheet),
         missing=missing_data(language, head),
-        commitments=_commitments(language, store, revision, plan, day, hides),
-        led=_led(language, store, revision, plan, day, limits["small_sample"]),
+        commitments=_commitments(language, state, hides),
+        led=_led(language, state, limits["small_sample"]),
         hidden=translate_plural(
             language,
             "{n} confidential action is not listed here.",
@@ -132,13 +128,11 @@ def _asked(language: Language, row: Mapping[str, Any]) -> str:
     return translate(language, "Blocked: a decision is expected")
 
 
-def _commitments(
-    language: Language, store: Store, revision: int, plan: str, day: date, hides: Set[str]
-) -> list[Commitment]:
-    recorded = rows_at(store, revision, plan, "commitment")
+def _commitments(language: Language, state: State, hides: Set[str]) -> list[Commitment]:
+    recorded = rows_at(state.store, state.revision, state.plan, "commitment")
     if not recorded:
         return []
-    frame = reads.situations(store, revision, plan, day, limit=EVERY)
+    frame = reads.situations(state, limit=EVERY)
     told = {
         str(row["key"]): format_pair(
             language,
@@ -159,10 +153,8 @@ def _commitments(
     ]
 
 
-def _led(
-    language: Language, store: Store, revision: int, plan: str, day: date, small: float
-) -> list[LedActions]:
-    frame = reads.partners(store, revision, plan, day)
+def _led(language: Language, state: State, small: float) -> list[LedActions]:
+    frame = reads.partners(state)
     rows = frame[frame["led"] > 0].sort_values("label", kind="stable").to_dict("records")
     return [
         LedActions(

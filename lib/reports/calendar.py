@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from datetime import date
 
 from lib.documents.calendar import Deadline
 from lib.domain.terms import Precision, Situation
 from lib.store import reads
-from lib.store.connection import Store
+from lib.store.state import State
 from lib.wording.short import axis_name
 
 
-def deadlines(
-    store: Store, revision: int, plan: str, day: date, *, owner: str = "", hides: Set[str] = frozenset()
-) -> list[Deadline]:
+def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -> list[Deadline]:
     """The deadlines of the plan, or of one owner; a date without a precision of its own is one to the day."""
     return [
         Deadline(
@@ -31,6 +28,6 @@ def deadlines(
             revision=int(row["revision"]),
             recorded_at=row["recorded_at"],
         )
-        for row in reads.calendar(store, revision, plan, day, owner=owner)
+        for row in reads.calendar(state, owner=owner)
         if row["key"] not in hides
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from lib.domain.changes import Value
@@ -13,16 +12,16 @@ from lib.i18n import Language, translate
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.write import SheetPlan, write_sheets
 from lib.store import reads
-from lib.store.connection import Store
+from lib.store.state import State
 
 MOST = 100_000
 
 
-def commitments_workbook(store: Store, revision: int, plan: str, day: date, *, language: Language) -> bytes:
+def commitments_workbook(state: State, *, language: Language) -> bytes:
     """Two sheets: the commitments with the codes of their actions, and the actions without any."""
-    sheet = reads.plan_sheet(store, revision, plan)
-    listed = reads.commitments(store, revision, plan, day, limit=MOST)
-    free = reads.free_actions(store, revision, plan, day, limit=MOST)
+    sheet = reads.plan_sheet(state)
+    listed = reads.commitments(state, limit=MOST)
+    free = reads.free_actions(state, limit=MOST)
     fields = tuple(COMMITMENT)
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
     sheets = [
@@ -57,7 +56,7 @@ def commitments_workbook(store: Store, revision: int, plan: str, day: date, *, l
             ),
         ),
     ]
-    return write_sheets(sheets, banner=banner, revision=revision, plan=plan)
+    return write_sheets(sheets, banner=banner, revision=state.revision, plan=state.plan)
 
 
 def _value(row: Mapping[str, Any], field: str, language: Language) -> Value:

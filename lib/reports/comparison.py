@@ -11,7 +11,6 @@ from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.write import write_table
 from lib.store import reads
-from lib.store.connection import Store
 from lib.store.reads import Pair
 from lib.wording.evolution import line
 from lib.wording.short import axis_name, present
@@ -20,11 +19,11 @@ from lib.wording.short import axis_name, present
 MOST = 100_000
 
 
-def comparison(store: Store, plan: str, pair: Pair, *, language: Language) -> bytes:
+def comparison(pair: Pair, *, language: Language) -> bytes:
     """Everything that moved between two states, one line for each action, with both values and the reasons."""
-    frame = reads.movement_rows(store, pair.after.revision, plan, **pair.arguments, limit=MOST)
+    frame = reads.movement_rows(pair.after, before=pair.before, limit=MOST)
     keys = tuple(str(r.key) for r in frame.itertuples() if r.deadline_moved)
-    moves = reads.deadline_moves(store, pair.after.revision, plan, before=pair.before.revision, keys=keys)
+    moves = reads.deadline_moves(pair.after, before=pair.before.revision, keys=keys)
     return comparison_sheet(frame, moves, pair, language=language)
 
 

@@ -9,18 +9,18 @@ from lib.documents.fingerprint import fingerprint
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.store.connection import Store
+from lib.store.state import State
 
 
-def figures_mark(store: Store, revision: int, plan: str, day: date) -> str:
+def figures_mark(state: State) -> str:
     """The fingerprint of the figures shown: the one that every paper about them carries."""
-    head, axes = reads.headline(store, revision, plan, day), reads.axes(store, revision, plan, day)
-    return fingerprint(plan, revision, day, asdict(head), axes.to_dict("records"))
+    head, axes = reads.headline(state), reads.axes(state)
+    return fingerprint(state.plan, state.revision, state.day, asdict(head), axes.to_dict("records"))
 
 
-def identity(store: Store, revision: int, plan: str, day: date, *, language: Language) -> str:
+def identity(state: State, *, language: Language) -> str:
     """« Chiffres au 24/11/2026 · Révision 30 · Empreinte … »: what every paper about these figures carries."""
-    return identity_line(language, day, revision, figures_mark(store, revision, plan, day))
+    return identity_line(language, state.day, state.revision, figures_mark(state))
 
 
 def identity_line(language: Language, day: date, revision: int, mark: str) -> str:

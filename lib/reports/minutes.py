@@ -22,30 +22,29 @@ from lib.i18n import Language, translate
 from lib.i18n.formats import format_day, format_percent, format_points
 from lib.i18n.labels import signed_label
 from lib.store import reads
-from lib.store.connection import Store
 from lib.store.reads import Minutes
+from lib.store.state import State
 from lib.wording.minutes import commission_words
 from lib.wording.sentences import deadline_text, plan_sentence
 from lib.wording.short import axis_name, present
 from lib.wording.tiles import missing_data, tile_words
 
 
-def minutes_facts(
-    store: Store, revision: int, plan: str, minutes: Minutes, *, language: Language
-) -> MinutesFacts:
-    """The facts of one paper in a language. `revision` is that of the parties' names; figures are of the minutes' own.
+def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> MinutesFacts:
+    """The facts of one paper in a language. The names of the parties are those of `state`, the figures
+    those of the minutes' own.
 
     The text is that of the language, else the French one, else the first that is known.
     """
-    shared = store.seen_by_partner()
+    shared = state.seen_by_partner()
     day = minutes.shown_day or minutes.held_on or date.min
-    shown = minutes.shown_revision or revision
-    head = reads.headline(shared, shown, plan, day)
-    limits = reads.thresholds(shared, shown, plan)
-    axes = reads.axes(shared, shown, plan, day).to_dict("records")
-    sheet = reads.plan_sheet(shared, revision, plan)
-    rows = reads.minutes_actions(shared, shown, plan, day)
-    names = full_names(shared, revision, plan)
+    shown = shared.at(minutes.shown_revision or state.revision, day)
+    head = reads.headline(shown)
+    limits = reads.thresholds(shown)
+    axes = reads.axes(shown).to_dict("records")
+    sheet = reads.plan_sheet(shared)
+    rows = reads.minutes_actions(shown)
+    names = full_names(shared)
     still = sorted(
         (r for r in rows if r["is_open"]), key=lambda r: (r["deadline"] is None, r["deadline"] or day)
     )
@@ -56,8 +55,8 @@ def minutes_facts(
         held_on=minutes.held_on or day,
         place=minutes.place or "",
         shown_day=day,
-        revision=shown,
-        fingerprint=fingerprint(plan, shown, day, asdict(head), axes),
+        revision=shown.revision,
+        fingerprint=fingerprint(shown.plan, shown.revision, day, asdict(head), axes),
         is_sample=sheet.is_sample,
         is_signed=minutes.is_signed,
         clause=LanguageClause(minutes.language_clause) if minutes.language_clause else None,
@@ -82,9 +81,9 @@ def text_in(minutes: Minutes, language: Language) -> MinutesText:
     return texts.get(language) or texts.get("fr") or next(iter(texts.values()), MinutesText())
 
 
-def full_names(store: Store, revision: int, plan: str) -> dict[str, str]:
+def full_names(state: State) -> dict[str, str]:
     """Each organisation as the plan's lists call it → its full name."""
-    frame = reads.partner_list(store, revision, plan)
+    frame = reads.partner_list(state)
     return {
         str(row["label"]): str(row["name"])
         for row in frame.to_dict("records")
@@ -92,9 +91,9 @@ def full_names(store: Store, revision: int, plan: str) -> dict[str, str]:
     }
 
 
-def countries(store: Store, revision: int, plan: str) -> dict[str, str]:
+def countries(state: State) -> dict[str, str]:
     """Each organisation → its country, where one is recorded."""
-    frame = reads.partner_list(store, revision, plan)
+    frame = reads.partner_list(state)
     return {
         str(row["label"]): str(row["country"])
         for row in frame.to_dict("records")

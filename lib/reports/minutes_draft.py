@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from lib.domain.fields import split_names
@@ -14,8 +13,8 @@ from lib.i18n.formats import format_day, format_list, format_long_day, format_pe
 from lib.i18n.labels import label
 from lib.reports.minutes import text_in
 from lib.store import reads
-from lib.store.connection import Store
 from lib.store.reads import Minutes
+from lib.store.state import State
 from lib.wording.sentences import axis_sentence, plan_sentence
 from lib.wording.short import axis_name, days, present
 
@@ -26,23 +25,20 @@ LATE = 12
 
 
 def first_text(
-    store: Store,
-    revision: int,
-    plan: str,
-    day: date,
+    state: State,
     *,
     language: Language,
     parties: tuple[str, str],
     previous: Minutes | None,
 ) -> MinutesText:
     """The sections as the data tell them on a day, from what a partner sees."""
-    shared = store.seen_by_partner()
-    head = reads.headline(shared, revision, plan, day)
-    limits = reads.thresholds(shared, revision, plan)
-    sheet = reads.plan_sheet(shared, revision, plan)
-    rows = reads.minutes_actions(shared, revision, plan, day)
-    axes = reads.axes(shared, revision, plan, day).to_dict("records")
-    recorded = reads.decisions(shared, revision, plan, day)
+    shared, day = state.seen_by_partner(), state.day
+    head = reads.headline(shared)
+    limits = reads.thresholds(shared)
+    sheet = reads.plan_sheet(shared)
+    rows = reads.minutes_actions(shared)
+    axes = reads.axes(shared).to_dict("records")
+    recorded = reads.decisions(shared)
     before = text_in(previous, language) if previous and previous.content else None
     late = sorted((r for r in rows if r["is_past_due"]), key=lambda r: -r["days_late"])
 

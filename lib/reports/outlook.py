@@ -26,7 +26,7 @@ from lib.domain.forecast import (
 )
 from lib.domain.hindsight import Hindsight, Past, look_back
 from lib.store import reads
-from lib.store.connection import Store
+from lib.store.state import State
 
 #: A large plan is looked back on with about so many of its actions, always the same ones, over a year; a smaller one
 #: with all of them, over two.
@@ -99,10 +99,10 @@ class Outlook:
         return fates(self.signs, float((by - self.day).days), self.chance_by(by))
 
 
-def of_plan(store: Store, revision: int, plan: str, day: date) -> Outlook:
-    """The outlook of a plan at a revision, on a day."""
-    rows = reads.outlook_rows(store, revision, plan, day)
-    known = reads.axis_list(store, revision, plan)
+def of_plan(state: State) -> Outlook:
+    """The outlook of a plan in a state."""
+    rows = reads.outlook_rows(state)
+    known = reads.axis_list(state)
     course, lost = _course(rows)
     signs = _signs(rows)
     axis = pd.Index(known["key"]).get_indexer(rows["axis"])
@@ -110,10 +110,10 @@ def of_plan(store: Store, revision: int, plan: str, day: date) -> Outlook:
     pace = learn(course)
     chance = chances(pace, course) if isinstance(pace, Pace) else None
     names = [(str(r["key"]), r["code"], r["title"]) for r in known.to_dict("records")]
-    axes = [_axis(name, signs, axis == i, day) for i, name in enumerate([*names, ("", None, None)])]
+    axes = [_axis(name, signs, axis == i, state.day) for i, name in enumerate([*names, ("", None, None)])]
     everything = np.ones(len(rows), dtype=bool)
     return Outlook(
-        day=day,
+        day=state.day,
         keys=pd.Index(rows["key"]),
         axis=axis,
         course=course,
@@ -121,7 +121,7 @@ def of_plan(store: Store, revision: int, plan: str, day: date) -> Outlook:
         pace=pace,
         chance=chance,
         reasons=warnings(signs, chance),
-        axes=(*axes, _axis(("", None, None), signs, everything, day)),
+        axes=(*axes, _axis(("", None, None), signs, everything, state.day)),
         undated=int(lost.sum()),
     )
 
@@ -133,24 +133,24 @@ def ends_of(found: Outlook) -> Spans | None:
     return endings(found.pace, found.course, found.axis, len(found.axes) - 1)
 
 
-def of_past(store: Store, revision: int, plan: str, day: date) -> Hindsight:
+def of_past(state: State) -> Hindsight:
     """Repeats the forecast at the end of each past month that has a recorded state."""
-    step = 1 + len(reads.outlook_courses(store, revision, plan, day)) // LOOKED_BACK
+    step = 1 + len(reads.outlook_courses(state)) // LOOKED_BACK
     months = MONTHS if step == 1 else MONTHS_OF_A_LARGE_ONE
-    states = reads.outlook_states(store, revision, plan, day, limit=months)
+    states = reads.outlook_states(state, limit=months)
     if not states:
         return look_back([])
-    rows = reads.outlook_courses(store, revision, plan, day, step=step)
+    rows = reads.outlook_courses(state, step=step)
     truth, unknown = _course(rows)
     places = pd.Index(rows["key"])
     past = []
     for as_of, number in states:
-        then = reads.outlook_courses(store, number, plan, as_of, step=step)
+        then = reads.outlook_courses(state.at(number, as_of), step=step)
         course, _ = _course(then)
         found = places.get_indexer(then["key"])
         if not len(places):
             break
-        elapsed = float((day - as_of).days)
+        elapsed = float((state.day - as_of).days)
         lost = (found < 0) | unknown[found]
         past.append(Past(course, elapsed, np.where(lost, np.nan, truth.completed[found] + elapsed), lost))
     return look_back(past)

@@ -15,49 +15,47 @@ from lib.i18n import Language, translate
 from lib.i18n.formats import format_day, format_list
 from lib.i18n.labels import label
 from lib.store import reads
-from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import Meeting
+from lib.store.state import State
 from lib.wording.meeting import TITLES
 
 
-def record_facts(
-    store: Store, revision: int, plan: str, *, meeting: Meeting, language: Language
-) -> RecordFacts:
-    """The record of a meeting: figures and names of the revision where it opened, decisions as they stand at `revision`."""
-    day, shown = meeting.held_on, meeting.shown_revision
+def record_facts(state: State, *, meeting: Meeting, language: Language) -> RecordFacts:
+    """The record of a meeting: figures and names of the revision where it opened, decisions as they stand in `state`."""
+    shown = state.at(meeting.shown_revision, meeting.held_on)
     closing: dict[str, Any] = dict(json.loads(meeting.closing)) if meeting.closing else {}
-    sheet = reads.plan_sheet(store, shown, plan)
+    sheet = reads.plan_sheet(shown)
     people = [
         (str(party), str(function), bool(here))
         for party, function, here in json.loads(meeting.attendance or "[]")
     ]
-    until = revision if meeting.state == MeetingState.OPEN else meeting.last_revision
-    since = reads.meeting_revisions(store, until, plan, meeting=meeting.key, before=shown)
-    decisions = reads.decisions(store, revision, plan, day, meeting=meeting.key)
+    until = state.revision if meeting.state == MeetingState.OPEN else meeting.last_revision
+    since = reads.meeting_revisions(state.at(until), meeting=meeting.key, before=shown.revision)
+    decisions = reads.decisions(state.at(state.revision, meeting.held_on), meeting=meeting.key)
     return RecordFacts(
         plan=sheet.title,
         title=meeting.title,
-        day=day,
+        day=shown.day,
         place=meeting.place or "",
-        revision=shown,
-        fingerprint=meeting_mark(store, revision, plan, meeting=meeting),
+        revision=shown.revision,
+        fingerprint=meeting_mark(state, meeting=meeting),
         is_sample=sheet.is_sample,
         present=tuple((party, function) for party, function, here in people if here),
         excused=tuple((party, function) for party, function, here in people if not here),
         lines=tuple(_line(language, row) for row in decisions),
         skipped=tuple(translate(language, TITLES[n]) for n in closing.get("skipped", []) if n in TITLES),
-        not_discussed=_names(store, shown, plan, closing.get("not_discussed", [])),
+        not_discussed=_names(shown, closing.get("not_discussed", [])),
         came_in=tuple(_came(language, row) for row in since if not row["is_own"]),
         next_meeting=_next(language, closing),
     )
 
 
-def meeting_mark(store: Store, revision: int, plan: str, *, meeting: Meeting) -> str:
-    """The fingerprint of the frozen figures of a meeting; `revision` is not asked: the figures are those of its opening."""
-    shown, day = meeting.shown_revision, meeting.held_on
-    head, axes = reads.headline(store, shown, plan, day), reads.axes(store, shown, plan, day)
-    return fingerprint(plan, shown, day, asdict(head), axes.to_dict("records"))
+def meeting_mark(state: State, *, meeting: Meeting) -> str:
+    """The fingerprint of the frozen figures of a meeting; whatever the state, those of its opening."""
+    shown = state.at(meeting.shown_revision, meeting.held_on)
+    head, axes = reads.headline(shown), reads.axes(shown)
+    return fingerprint(shown.plan, shown.revision, shown.day, asdict(head), axes.to_dict("records"))
 
 
 def _line(language: Language, row: Mapping[str, Any]) -> RecordLine:
@@ -74,9 +72,9 @@ def _line(language: Language, row: Mapping[str, Any]) -> RecordLine:
     )
 
 
-def _names(store: Store, revision: int, plan: str, keys: list[str]) -> tuple[str, ...]:
+def _names(state: State, keys: list[str]) -> tuple[str, ...]:
     """The codes of some actions; what this reader is not shown is left out."""
-    rows = rows_at(store, revision, plan, "action") if keys else {}
+    rows = rows_at(state.store, state.revision, state.plan, "action") if keys else {}
     return tuple(str(rows[key]["code"] or rows[key]["title"]) for key in keys if key in rows)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 
 from lib.documents.reminders import Reminder, Sender
 from lib.i18n import Language
 from lib.reports.identity import figures_mark
 from lib.store import reads
-from lib.store.connection import Store
+from lib.store.state import State
 from lib.wording.short import present, without_mark
 
 #: Reminders offered at most, actions and letters each, the oldest first: a choice that somebody can still read.
@@ -25,13 +24,11 @@ class Reminders:
     total: int
 
 
-def reminders(
-    store: Store, revision: int, plan: str, day: date, *, hides: Set[str] = frozenset()
-) -> Reminders:
+def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
     """The actions past their deadline, the oldest first, then the letters without a reply, the oldest first."""
-    overdue = reads.overdue(store, revision, plan, day, limit=MOST + len(hides)).to_dict("records")
+    overdue = reads.overdue(state, limit=MOST + len(hides)).to_dict("records")
     shown = [row for row in overdue if row["key"] not in hides]
-    pending = reads.pending_letters(store, revision, plan, day).to_dict("records")
+    pending = reads.pending_letters(state).to_dict("records")
     late = [
         Reminder(
             kind="action",
@@ -62,16 +59,16 @@ def reminders(
     return Reminders([*late, *letters], found + len(pending))
 
 
-def sender(store: Store, revision: int, plan: str, day: date, *, language: Language) -> Sender:
+def sender(state: State, *, language: Language) -> Sender:
     """Who writes: the organisation that keeps the plan."""
-    sheet = reads.plan_sheet(store, revision, plan)
+    sheet = reads.plan_sheet(state)
     return Sender(
         organisation=sheet.host or "",
         plan=sheet.title,
         language=language,
-        day=day,
-        revision=revision,
-        fingerprint=figures_mark(store, revision, plan, day),
+        day=state.day,
+        revision=state.revision,
+        fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
     )
 

@@ -16,9 +16,9 @@ from lib.i18n.labels import field_label, label
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
 from lib.store import reads
-from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import plan_sheet
+from lib.store.state import State
 
 LEFT_OUT = ("extra", "checked_on", "absent_since", "deadline_precision")
 #: The columns of the log of imports.
@@ -44,16 +44,16 @@ LOGGED = (
 CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stage": Stage, "tier": Tier}
 
 
-def plan_workbook(store: Store, revision: int, plan: str, *, language: Language, identity: str = "") -> bytes:
+def plan_workbook(state: State, *, language: Language, identity: str = "") -> bytes:
     """The plan as .xlsx: actions, partners, exchanges. Importing it back changes nothing.
 
     `identity` tells the day, revision and fingerprint of the figures, at the foot of printed pages.
     """
-    sheet = plan_sheet(store, revision, plan)
-    axes = rows_at(store, revision, plan, "axis")
+    sheet = plan_sheet(state)
+    axes = rows_at(state.store, state.revision, state.plan, "axis")
     sheets = []
     for table, name in (("action", "Actions"), ("partner", "Partners"), ("interaction", "Exchanges")):
-        stored = rows_at(store, revision, plan, table)
+        stored = rows_at(state.store, state.revision, state.plan, table)
         fields = [field for field in TABLES[table] if field not in LEFT_OUT]
         known = _extra_labels(stored)
         rows = sorted(
@@ -72,7 +72,7 @@ def plan_workbook(store: Store, revision: int, plan: str, *, language: Language,
             )
         )
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
-    return write_sheets(sheets, banner=banner, revision=revision, plan=plan, identity=identity)
+    return write_sheets(sheets, banner=banner, revision=state.revision, plan=state.plan, identity=identity)
 
 
 def _row(
@@ -113,10 +113,10 @@ def _extra_labels(stored: Mapping[str, Mapping[str, Value]]) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def import_log(store: Store, revision: int, plan: str, *, language: Language) -> bytes:
+def import_log(state: State, *, language: Language) -> bytes:
     """The log of imports as .xlsx: when, who, which file, how it was read, what it changed, whether it was undone."""
     labels = [translate(language, name) for name in LOGGED]
-    rows = [_logged(record) for record in reads.import_log(store, revision, plan)]
+    rows = [_logged(record) for record in reads.import_log(state)]
     return write_table(labels, rows, title=translate(language, "Log of imports"))
 
 

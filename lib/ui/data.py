@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
@@ -14,10 +14,12 @@ from lib import clock
 from lib.cache import Cache, key_of
 from lib.store import reads
 from lib.store.connection import Store, location
+from lib.store.state import State
 from lib.ui import session
 from lib.usecases.start import ensure_plan
 
 Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
 _read = Cache(1000)
 _made = Cache(600)
 #: What grows with the plan: the last few only.
@@ -86,16 +88,27 @@ def revision_of(number: int) -> dict[str, Any] | None:
     return found if found is not None and found["plan"] == session.plan() else None
 
 
-def read(question: Callable[..., Answer], **arguments: Any) -> Answer:
-    """The answer to a question about the plan and revision shown, kept: nobody changes it."""
-    return read_at(session.revision(), question, **arguments)
+def state() -> State:
+    """The plan shown, at the revision and on the day shown, as this reader sees it."""
+    return State(store(), session.revision(), session.plan(), session.today())
 
 
-def read_at(revision: int, question: Callable[..., Answer], **arguments: Any) -> Answer:
-    """The answer at a revision other than the one shown: the figures of a meeting, the last state of its notes."""
-    opened, plan = store(), session.plan()
-    key = (opened, revision, plan, question, key_of(arguments))
-    return cast(Answer, _read.answer(key, lambda: question(opened, revision, plan, **arguments)))
+def read(
+    question: Callable[Concatenate[State, Asked], Answer], *asked: Asked.args, **named: Asked.kwargs
+) -> Answer:
+    """The answer to a question about the state shown, kept: nobody changes it."""
+    return read_at(state(), question, *asked, **named)
+
+
+def read_at(
+    state: State,
+    question: Callable[Concatenate[State, Asked], Answer],
+    *asked: Asked.args,
+    **named: Asked.kwargs,
+) -> Answer:
+    """The answer about another state than the one shown: the figures of a meeting, the last state of its notes."""
+    key = (state, question, key_of(asked), key_of(named))
+    return cast(Answer, _read.answer(key, lambda: question(state, *asked, **named)))
 
 
 def drawn(draw: Callable[..., Answer], *rows: Any, **options: Any) -> Answer:

@@ -18,12 +18,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def workbook_button() -> None:
     """The whole plan, ready to be filled in and imported again."""
-    language = session.language()
-    store, plan, revision = data.store(), session.plan(), session.revision()
+    language, state = session.language(), data.state()
     st.download_button(
         t("Download the workbook (.xlsx)"),
-        data=lambda: workbook.plan_workbook(store, revision, plan, language=language),
-        file_name=f"plan-{session.today().isoformat()}.xlsx",
+        data=lambda: workbook.plan_workbook(state, language=language),
+        file_name=f"plan-{state.day.isoformat()}.xlsx",
         mime=XLSX,
         icon=":material/download:",
         key="download_workbook",
@@ -32,12 +31,11 @@ def workbook_button() -> None:
 
 def import_log_button() -> None:
     """Every import: which file, how it was read, what it changed."""
-    language = session.language()
-    store, plan, revision = data.store(), session.plan(), session.revision()
+    language, state = session.language(), data.state()
     st.download_button(
         t("Download the log of imports (.xlsx)"),
-        data=lambda: workbook.import_log(store, revision, plan, language=language),
-        file_name=f"imports-{session.today().isoformat()}.xlsx",
+        data=lambda: workbook.import_log(state, language=language),
+        file_name=f"imports-{state.day.isoformat()}.xlsx",
         mime=XLSX,
         icon=":material/history:",
         key="download_import_log",
@@ -46,17 +44,16 @@ def import_log_button() -> None:
 
 def list_button(filters: Mapping[str, Any]) -> None:
     """The filtered list with its situations on the day."""
-    language, day = session.language(), session.today()
-    store, plan, revision = data.store(), session.plan(), session.revision()
+    language, state = session.language(), data.state()
 
     def content() -> bytes:
-        frame = reads.situations(store, revision, plan, day, limit=100_000, **filters)
-        return workbook.action_list(frame, day=format_day(language, day), language=language)
+        frame = reads.situations(state, limit=100_000, **filters)
+        return workbook.action_list(frame, day=format_day(language, state.day), language=language)
 
     st.download_button(
         t("Export this list (Excel)"),
         data=content,
-        file_name=f"actions-{day.isoformat()}.xlsx",
+        file_name=f"actions-{state.day.isoformat()}.xlsx",
         mime=XLSX,
         icon=":material/table_view:",
         key="download_list",

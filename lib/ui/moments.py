@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.store.reads import Moment, Pair
+from lib.store.reads import Pair
+from lib.store.state import State
 from lib.ui import choices, data, markup, session, time_travel
 from lib.ui.session import t
 
@@ -23,8 +24,8 @@ def is_single() -> bool:
 
 def choose() -> Pair:
     """The states chosen, and the controls to choose them."""
-    shown = Moment(session.revision(), session.today())
-    earlier = data.read(reads.state_before, day=shown.day)
+    shown = data.state()
+    earlier = data.read(reads.state_before)
     adopted = data.read(reads.plan_sheet).adopted_revision
     names = {}
     if earlier is not None:
@@ -70,7 +71,7 @@ def _two_days(today: date) -> Pair:
         one = choices.past_day(t("From"), key="from", first=month_before(today))
         two = choices.past_day(t("To"), key="to", first=today)
     earlier, later = sorted((one, two))
-    return Pair(_on(earlier), Moment(data.revision_on(later), later))
+    return Pair(_on(earlier), data.state().at(data.revision_on(later), later))
 
 
 def _two_revisions(shown: int) -> Pair:
@@ -89,17 +90,17 @@ def _two_revisions(shown: int) -> Pair:
     return Pair(_state(earlier), _state(later))
 
 
-def _state(number: int) -> Moment:
+def _state(number: int) -> State:
     found = data.revision_of(number)
-    return Moment(number, found["as_of"] if found else session.today())
+    return data.state().at(number, found["as_of"] if found else None)
 
 
-def _on(day: date) -> Moment:
+def _on(day: date) -> State:
     """The state on a day; the first one recorded, on its own day, for a day before any."""
     number = data.revision_on(day)
     state = _state(number)
     if state.day <= day:
-        return Moment(number, day)
+        return state.at(number, day)
     markup.paragraph(
         t(
             "Nothing was recorded before {day}: the comparison starts there.",

@@ -20,7 +20,7 @@ ICS = "text/calendar"
 
 def identity_now() -> str:
     """The day, revision and fingerprint of the figures on screen."""
-    mark = data.read(figures_mark, day=session.today())
+    mark = data.read(figures_mark)
     return identity_line(session.language(), session.today(), session.revision(), mark)
 
 

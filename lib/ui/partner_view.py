@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.domain.roles import Role
@@ -54,8 +56,8 @@ def hidden_keys() -> frozenset[str]:
 
 
 def _hidden() -> reads.Hidden:
-    store, revision, plan = data.whole_store(), session.revision(), session.plan()
-    return data.kept("hidden", lambda: reads.hidden(store, revision, plan), revision, plan)
+    whole = replace(data.state(), store=data.whole_store())
+    return data.read_at(whole, reads.hidden)
 
 
 def _counted(hidden: reads.Hidden) -> list[tuple[int, str]]:

@@ -58,7 +58,7 @@ def _choose(key: str, days: dict[int, Any]) -> None:
 
 def revisions(most: int) -> list[dict[str, Any]]:
     """The last revisions of the plan, whichever is shown, the latest first."""
-    frame = data.read_at(session.latest(), reads.revisions, limit=most)
+    frame = data.read_at(data.state().at(session.latest()), reads.revisions, limit=most)
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 

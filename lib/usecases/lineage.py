@@ -15,6 +15,7 @@ from lib.spreadsheets.model import Comparison, Issue, Workbook
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
 from lib.store.reads import last_import, revision, revisions, source
+from lib.store.state import State
 
 #: The hidden sheet in which our exports say which plan and revision they show.
 META = "_meta"
@@ -42,7 +43,7 @@ def base_revision(store: Store, workbook: Workbook, plan: str, current: int) -> 
     number = said.get("revision", "")
     if said.get("plan") == plan and number.isdecimal() and 0 < int(number) <= current:
         return int(number)
-    last = last_import(store, current, plan)
+    last = last_import(State.undated(store, current, plan))
     return int(last["number"]) if last else 0
 
 
@@ -83,7 +84,7 @@ def edits_of(
 
 
 def _since(store: Store, plan: str, base: int, current: int) -> Iterable[int]:
-    rows = revisions(store, current, plan, limit=LOOKED_AT)
+    rows = revisions(State.undated(store, current, plan), limit=LOOKED_AT)
     return [int(n) for n in rows["number"] if int(n) > base] if len(rows) else []
 
 
@@ -91,7 +92,7 @@ def alarms_of_age(
     store: Store, workbook: Workbook, current: int, plan: str, already: Mapping[str, Any] | None
 ) -> tuple[Issue, ...]:
     """An alarm when an older version comes back: the same bytes before another file, or a file saved earlier."""
-    last = last_import(store, current, plan)
+    last = last_import(State.undated(store, current, plan))
     if last is None or last["kind"] != RevisionKind.IMPORT:
         return ()
     if already is not None:

@@ -19,6 +19,7 @@ from lib.domain.terms import MeetingState, RevisionKind, Status
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, commit, rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing, edit_action, new_key
 from lib.usecases.undo import Kept, plan_undo, undo
 
@@ -167,7 +168,7 @@ def note(
 def recorded(store: Store, key: str, shown_revision: int, plan: str) -> list[dict[str, Any]]:
     """The meeting's own revisions beside those of its sheet (opening, attendance, closing), in order, standing or undone."""
     found = reads.meeting_revisions(
-        store, reads.current_revision(store), plan, meeting=key, before=shown_revision
+        State.undated(store, reads.current_revision(store), plan), meeting=key, before=shown_revision
     )
     return [
         row

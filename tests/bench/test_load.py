@@ -10,6 +10,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
 from tests.e2e.people import Server
 
@@ -57,7 +58,7 @@ async def visit(address, number, times):
     """One reader: arrives, then goes from page to page."""
     await asyncio.sleep(LOOKS * number / READERS)
     url = address.replace("http", "ws") + "/_stcore/stream"
-    async with connect(url, subprotocols=["streamlit"], max_size=None) as socket:
+    async with connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         viewer = Viewer(socket)
         await viewer.see()
         assert set(PATHS) <= set(viewer.pages)

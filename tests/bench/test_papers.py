@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,6 +21,7 @@ from lib.reports.reminders import MOST, reminders, sender
 from lib.reports.workbook import plan_workbook
 from lib.store import reads
 from lib.store.connection import Store
+from lib.store.state import State
 from lib.ui import data
 from lib.usecases.actions import Writing
 from lib.usecases.meetings import close_meeting, open_meeting
@@ -62,26 +63,28 @@ def papers(store, plan):
         store, revision, title="Réunion", place="", minutes=30, attendance=[], writing=WRITING, reason="r"
     )
     close_meeting(store, key, discussed=[], closing={}, writing=WRITING, reason="c")
-    meeting = reads.meetings(store, revision + 2, plan)[0]
-    at, day = (store, revision, plan), date(2026, 11, 24)
+    meeting = reads.meetings(State(store, revision + 2, plan, DAY))[0]
+    state, day = State(store, revision, plan, DAY), DAY
 
     def briefing():
-        return briefing_facts(*at, day, language="fr")
+        return briefing_facts(state, language="fr")
 
     def record():
-        return decisions_record(record_facts(store, revision + 2, plan, meeting=meeting, language="fr"), "fr")
+        return decisions_record(
+            record_facts(State(store, revision + 2, plan, DAY), meeting=meeting, language="fr"), "fr"
+        )
 
     def minutes():
         parties = ("CCIS-RSK", "CCIT")
-        text = first_text(*at, day, language="fr", parties=parties, previous=None)
+        text = first_text(state, language="fr", parties=parties, previous=None)
         found = reads.Minutes(
             "k", "2026/01", "Séance", day, "Rabat", *parties, None, day, revision,
             encode(MinutesContent({"fr": text})), False, False, "drafted", day, (), None, None,
         )  # fmt: skip
-        return joint_minutes(minutes_facts(*at, found, language="fr"))
+        return joint_minutes(minutes_facts(state, found, language="fr"))
 
     def letters(most):
-        return docx.write(letter(reminders(*at, day).oldest[:most], sender(*at, day, language="fr")))
+        return docx.write(letter(reminders(state).oldest[:most], sender(state, language="fr")))
 
     return {
         "record, DOCX": lambda: docx.write(record()),
@@ -93,8 +96,8 @@ def papers(store, plan):
         "one letter": lambda: letters(1),
         "letters": lambda: letters(MOST),
         "offline page": lambda: html.write(offline.offline(briefing())),
-        "workbook": lambda: plan_workbook(*at, language="fr"),
-        "calendar": lambda: calendar.write(deadlines(*at, day), plan=plan, title="Plan", language="fr"),
+        "workbook": lambda: plan_workbook(state, language="fr"),
+        "calendar": lambda: calendar.write(deadlines(state), plan=plan, title="Plan", language="fr"),
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import first_changes
+from lib.store.state import State
 from tests.bench.plans import DAY, write_history
 
 pytestmark = pytest.mark.bench
@@ -34,23 +35,24 @@ def measured(question, repeats=5):
 def test_two_revisions_of_a_long_history_are_compared_in_time(tmp_path, capsys):
     store = Store.open(write_history(tmp_path / "long.duckdb", SIZE, REVISIONS))
     when = tuple(date(2025, 10, 1) + timedelta(30 * n) for n in range(24))
-    first = {"before": 1, "day_before": DAY - timedelta(500)}
-    half = {"before": REVISIONS // 2, "day_before": DAY - timedelta(250)}
+    state = State(store, REVISIONS, "p", DAY)
+    first = {"before": state.at(1, DAY - timedelta(500))}
+    half = {"before": state.at(REVISIONS // 2, DAY - timedelta(250))}
 
     def ask(question, **arguments):
-        return lambda: question(store, REVISIONS, "p", **arguments)
+        return lambda: question(state, **arguments)
 
     questions = {
-        "headline": ask(reads.headline, day=DAY),
-        "counts, whole history": ask(reads.movement_counts, day=DAY, **first),
-        "rows, whole history": ask(reads.movement_rows, day=DAY, **first),
-        "counts, half of it": ask(reads.movement_counts, day=DAY, **half),
-        "rows, half of it": ask(reads.movement_rows, day=DAY, **half),
-        "slips": ask(reads.slippages, day=DAY, limit=25),
-        "curve, recorded": ask(reads.curve_actual, day=DAY),
-        "curve, planned": ask(reads.curve_planned, day=DAY, days=when),
-        "contradictions": ask(reads.contradictions, day=DAY, limit=8),
-        "stale": ask(reads.stale, day=DAY),
+        "headline": ask(reads.headline),
+        "counts, whole history": ask(reads.movement_counts, **first),
+        "rows, whole history": ask(reads.movement_rows, **first),
+        "counts, half of it": ask(reads.movement_counts, **half),
+        "rows, half of it": ask(reads.movement_rows, **half),
+        "slips": ask(reads.slippages, limit=25),
+        "curve, recorded": ask(reads.curve_actual),
+        "curve, planned": ask(reads.curve_planned, days=when),
+        "contradictions": ask(reads.contradictions, limit=8),
+        "stale": ask(reads.stale),
         "first changes of the founding revision": lambda: first_changes(store, 1, 40),
     }
     found = {name: measured(question) for name, question in questions.items()}

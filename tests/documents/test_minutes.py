@@ -23,6 +23,7 @@ from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
+from lib.store.state import State
 from tests.bench.plans import write_plan
 from tests.sample import LAST
 from tests.screens import plain
@@ -33,12 +34,12 @@ EMBASSY = "Ambassade de la République togolaise au Royaume du Maroc"
 
 
 def minutes(store, reference="2026/01"):
-    return next(m for m in reads.minutes(store, LAST, "sample", DAY) if m.reference == reference)
+    return next(m for m in reads.minutes(State(store, LAST, "sample", DAY)) if m.reference == reference)
 
 
 def paper(store, language="fr", first="a", reference="2026/01", **changes):
     facts = minutes_facts(
-        store, LAST, "sample", replace(minutes(store, reference), **changes), language=language
+        State(store, LAST, "sample", DAY), replace(minutes(store, reference), **changes), language=language
     )
     return joint_minutes(facts, first)
 
@@ -63,8 +64,8 @@ def letters(text):
 
 def test_the_figures_of_both_files_are_those_of_the_screen_at_the_day_and_revision_frozen(sample_store):
     found = minutes(sample_store)
-    facts = minutes_facts(sample_store, LAST, "sample", found, language="fr")
-    head = reads.headline(sample_store, found.shown_revision, "sample", date(2026, 9, 30))
+    facts = minutes_facts(State(sample_store, LAST, "sample", DAY), found, language="fr")
+    head = reads.headline(State(sample_store, found.shown_revision, "sample", date(2026, 9, 30)))
     document = joint_minutes(facts)
     for text in (word_text(docx.write(document)), pdf_text(pdf.write(document))):
         shown = letters(text)
@@ -182,10 +183,7 @@ def test_a_text_is_never_markup_in_either_file(sample_store):
 
 def test_the_draft_is_filled_in_from_the_plan(sample_store):
     text = first_text(
-        sample_store,
-        LAST,
-        "sample",
-        DAY,
+        State(sample_store, LAST, "sample", DAY),
         language="fr",
         parties=("CCIS-RSK", "Ambassade du Togo"),
         previous=minutes(sample_store),
@@ -219,8 +217,8 @@ def test_a_confidential_action_is_in_no_paper_whoever_makes_it(sample_store):
         as_of=DAY,
     )
     found = replace(minutes(sample_store), shown_revision=number, shown_day=DAY)
-    facts = minutes_facts(sample_store, number, "sample", found, language="fr")
-    assert "A6.1" not in {line.code for line in (*facts.calendar, *facts.state)}
+    facts = minutes_facts(State(sample_store, number, "sample", DAY), found, language="fr")
+    assert "A6.1" not in {line.code for line in facts.calendar} | {line.code for line in facts.state}
     assert facts.tiles[0].figure == "12/34"
 
 
@@ -234,12 +232,12 @@ def test_a_day_is_spelled_in_french():
 
 def test_a_plan_of_a_thousand_actions_is_written_row_by_row_at_a_cost_that_its_length_explains(tmp_path):
     store = Store.open(write_plan(tmp_path / "plan.duckdb", 1000))
-    text = first_text(store, 1, "p", DAY, language="fr", parties=("CCIS-RSK", "CCIT"), previous=None)
+    text = first_text(State(store, 1, "p", DAY), language="fr", parties=("CCIS-RSK", "CCIT"), previous=None)
     found = reads.Minutes(
         "k", "2026/01", "Séance", DAY, "Rabat", "CCIS-RSK", "CCIT", None, DAY, 1,
         encode(MinutesContent({"fr": text})), False, False, "drafted", DAY, (), None, None,
     )  # fmt: skip
-    document = joint_minutes(minutes_facts(store, 1, "p", found, language="fr"))
+    document = joint_minutes(minutes_facts(State(store, 1, "p", DAY), found, language="fr"))
     store.close()
     started = time.process_time()
     content = docx.write(document)

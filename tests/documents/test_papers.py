@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
 import icalendar
 import pytest
@@ -27,6 +28,7 @@ from lib.reports.reminders import reminders, sender
 from lib.reports.workbook import plan_workbook
 from lib.store import reads
 from lib.store.connection import Store
+from lib.store.state import State
 from tests.bench.plans import long_action, write_plan
 
 DAY = date(2026, 11, 24)
@@ -35,7 +37,7 @@ MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u200b"))
 
 @pytest.fixture(scope="module", params=["sample", "long"])
 def told(request, tmp_path_factory, sample_file):
-    """A store, its last revision and its plan."""
+    """The last state of a plan."""
     folder = tmp_path_factory.mktemp(request.param)
     path = folder / "plan.duckdb"
     if request.param == "long":
@@ -43,17 +45,17 @@ def told(request, tmp_path_factory, sample_file):
     else:
         path.write_bytes(sample_file.read_bytes())
     store = Store.open(path)
-    yield store, reads.current_revision(store), reads.current_plan(store)
+    yield State(store, reads.current_revision(store), reads.current_plan(store) or "", DAY)
     store.close()
 
 
 def facts(told, language):
-    return briefing_facts(*told, DAY, language=language)
+    return briefing_facts(told, language=language)
 
 
 def figures(told, language):
     """The figures of the overview, as the screen writes them."""
-    head = reads.headline(*told, DAY)
+    head = reads.headline(told)
     return (
         format_fraction(language, head.done, head.tracked),
         format_percent(language, head.progress),
@@ -77,7 +79,7 @@ def holds(text, told, language):
     """The text tells the figures of the screen and their fingerprint."""
     for figure in figures(told, language):
         assert read(figure) in text, figure
-    assert figures_mark(*told, DAY) in text
+    assert figures_mark(told) in text
     assert "24/11/2026" in text
 
 
@@ -89,14 +91,14 @@ def test_the_note_holds_on_one_page_and_tells_the_figures_of_the_screen(told, la
     if direction(language) == "ltr":
         holds(text, told, language)
     else:  # what a PDF gives back of Arabic is in the order of drawing: figures only
-        head = reads.headline(*told, DAY)
-        for figure in (f"{head.done}/{head.tracked}", figures_mark(*told, DAY)):
+        head = reads.headline(told)
+        for figure in (f"{head.done}/{head.tracked}", figures_mark(told)):
             assert figure in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pdf_is_tagged_archival_and_says_its_language(told, language):
-    reader = PdfReader(io.BytesIO(pdf.write(note.note(facts(told, language), pdf.page_count))))
+    reader: Any = PdfReader(io.BytesIO(pdf.write(note.note(facts(told, language), pdf.page_count))))
     metadata = reader.root_object["/Metadata"].get_object().get_data().decode()
     assert re.search(r"pdfaid:part(>|=\")2", metadata)
     assert re.search(r"pdfaid:conformance(>|=\")A", metadata)
@@ -147,7 +149,7 @@ def test_the_offline_page_needs_nothing_else_and_tells_the_figures_of_the_screen
     assert f'dir="{direction(language)}"' in page
     assert "<b>la</b>" not in page, "a text of somebody is never markup"
     holds(read(re.sub(r"<[^>]+>", " ", page)), told, language)
-    for row in reads.overdue(*told, DAY, limit=1000).itertuples():
+    for row in reads.overdue(told, limit=1000).itertuples():
         assert row.code in page, "every list is complete"
 
 
@@ -155,8 +157,8 @@ def test_the_offline_page_needs_nothing_else_and_tells_the_figures_of_the_screen
 def test_letters_are_one_to_a_page_with_their_recipient_and_no_mark_that_a_word_processor_draws_badly(
     told, language
 ):
-    about = reminders(*told, DAY).oldest[:5]
-    word = Word(io.BytesIO(docx.write(reminder_papers.letter(about, sender(*told, DAY, language=language)))))
+    about = reminders(told).oldest[:5]
+    word = Word(io.BytesIO(docx.write(reminder_papers.letter(about, sender(told, language=language)))))
     cells = " ".join(c.text for table in word.tables for row in table.rows for c in row.cells)
     body = "\n".join(p.text for p in word.paragraphs)
     for reminder in about:
@@ -172,8 +174,8 @@ def test_letters_are_one_to_a_page_with_their_recipient_and_no_mark_that_a_word_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_to_copy_is_neutral_and_dated(told, language):
-    author = sender(*told, DAY, language=language)
-    for reminder in reminders(*told, DAY).oldest[:20]:
+    author = sender(told, language=language)
+    for reminder in reminders(told).oldest[:20]:
         text = reminder_papers.text(reminder, author)
         assert reminder.title in text
         assert "24/11/2026" in text
@@ -185,7 +187,7 @@ def record(told):
         "D-2026-001", "Relancer le partenaire", "A1.1", "Directeur", "01/12/2026", "CCIT", "À faire"
     )
     return RecordFacts(
-        plan="Plan", title="Réunion", day=DAY, place="Rabat", revision=told[1], fingerprint=figures_mark(*told, DAY),
+        plan="Plan", title="Réunion", day=DAY, place="Rabat", revision=told.revision, fingerprint=figures_mark(told),
         is_sample=False, present=(("Maroc", "Directeur"),), excused=(), lines=(line,) * 3, skipped=("Décisions",),
         not_discussed=("A1.2",), came_in=(), next_meeting="01/12/2026",
     )  # fmt: skip
@@ -196,7 +198,7 @@ def test_the_record_is_one_page_and_no_number_or_date_is_broken(told, language):
     paper = decisions_record(record(told), language)
     assert pdf.page_count(paper) == 1
     text = pdf_text(pdf.write(paper))
-    for words in ("D-2026-001", "01/12/2026", "Relancer", figures_mark(*told, DAY)):
+    for words in ("D-2026-001", "01/12/2026", "Relancer", figures_mark(told)):
         assert words in text
     word = Word(io.BytesIO(docx.write(paper)))
     table = word.tables[1]
@@ -215,10 +217,10 @@ def _plain():
 
 
 def test_the_calendar_has_every_deadline_once_with_a_stable_identity_and_the_mark_of_its_figures(told):
-    found = deadlines(*told, DAY)
-    line = identity(*told, DAY, language="fr")
-    content = calendar.write(found, plan=told[2], title="Plan", language="fr", identity=line)
-    parsed = icalendar.Calendar.from_ical(content)
+    found = deadlines(told)
+    line = identity(told, language="fr")
+    content = calendar.write(found, plan=told.plan, title="Plan", language="fr", identity=line)
+    parsed: Any = icalendar.Calendar.from_ical(content)
     events = parsed.walk("VEVENT")
     assert len({str(e["uid"]) for e in events}) == len(events) == len(found)
     assert read(str(parsed["x-wr-caldesc"])) == read(line)
@@ -226,13 +228,13 @@ def test_the_calendar_has_every_deadline_once_with_a_stable_identity_and_the_mar
 
 
 def test_the_workbook_carries_the_identity_of_its_figures_where_nobody_edits_it(told):
-    line = identity(*told, DAY, language="fr")
-    content = plan_workbook(*told, language="fr", identity=line)
+    line = identity(told, language="fr")
+    content = plan_workbook(told, language="fr", identity=line)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     rows = book.get_sheet_by_name(book.sheet_names[0]).to_python()
-    head = reads.headline(*told, DAY)
+    head = reads.headline(told)
     assert sum(1 for row in rows if any(re.fullmatch(r"A\d\.\d+", str(c)) for c in row[:2])) == head.total
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        mark = figures_mark(*told, DAY)
+        mark = figures_mark(told)
         assert mark in archive.read("docProps/core.xml").decode()
         assert mark in archive.read("xl/worksheets/sheet1.xml").decode()

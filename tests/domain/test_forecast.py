@@ -3,6 +3,7 @@
 import math
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -36,6 +37,13 @@ def history(n, delay=lambda i: 3 * i - 20, open_actions=()):
     )
 
 
+def paced(plan):
+    """The pace that a history teaches."""
+    pace = learn(plan)
+    assert isinstance(pace, Pace)
+    return pace
+
+
 def note(found, what, ended, low, high):
     """Whether ranges with two ends held what came, and « not before » what came no earlier."""
     ended, low, high = (np.atleast_1d(value) for value in (ended, low, high))
@@ -48,7 +56,15 @@ def note(found, what, ended, low, high):
 def said():
     """Over simulated plans: each range and chance with what really happened."""
     rng, started = np.random.default_rng(11), time.process_time()
-    found = {"one": [], "axis": [], "plan": [], "not before": [], "chance": [], "met": [], "plans": 0}
+    found: dict[str, Any] = {
+        "one": [],
+        "axis": [],
+        "plan": [],
+        "not before": [],
+        "chance": [],
+        "met": [],
+        "plans": 0,
+    }
     for _ in range(PLANS):
         plan = simulated(rng)
         pace = learn(plan.course)
@@ -87,7 +103,7 @@ def test_not_before_is_right_nine_times_in_ten(said):
 
 def test_no_date_is_given_further_ahead_than_the_plan_is_old():
     plan = history(30, delay=lambda i: 40 * i, open_actions=[900])
-    pace = learn(plan)
+    pace = paced(plan)
     span = spans(pace, plan)
     assert pace.horizon == 329
     assert span.low[-1] == 329
@@ -99,8 +115,8 @@ def test_delays_that_do_not_grow_with_the_planned_time_are_counted_in_days():
     planned = np.array([20 + 20 * i for i in range(20)], dtype=float)
     first = -600.0 - planned
     apart = np.linspace(-0.2, 0.2, 20)[::-1]
-    in_days = learn(course(first - planned, first, first + 60 * (1 + apart)))
-    in_shares = learn(course(first - planned, first, first + 0.5 * planned * (1 + apart)))
+    in_days = paced(course(first - planned, first, first + 60 * (1 + apart)))
+    in_shares = paced(course(first - planned, first, first + 0.5 * planned * (1 + apart)))
     assert (in_days.in_days, in_shares.in_days) == (True, False)
 
 
@@ -138,14 +154,14 @@ def test_no_action_at_all_says_nothing():
 def test_a_chance_is_never_nought_nor_one():
     open_actions = [0, 1, 5000, 20_000]
     plan = history(500, delay=lambda i: (i % 7) - 90, open_actions=open_actions)
-    found = chances(learn(plan), plan)[-4:]
+    found = chances(paced(plan), plan)[-4:]
     assert ((found > 0) & (found < 1)).all()
 
 
 def test_the_same_history_says_the_same_thing_twice():
     plan = simulated(np.random.default_rng(5), 60).course
     groups = np.zeros(60, dtype=np.int64)
-    one, two = (endings(learn(plan), plan, groups, 1) for _ in range(2))
+    one, two = (endings(paced(plan), plan, groups, 1) for _ in range(2))
     assert list(one.low) == list(two.low)
     assert list(one.high) == list(two.high)
 
@@ -153,7 +169,7 @@ def test_the_same_history_says_the_same_thing_twice():
 def test_lateness_already_suffered_counts():
     """Half of the history ended 10 days early, half 90 days late: who is a week late belongs to the second half."""
     plan = history(40, delay=lambda i: (-10 if i % 2 else 90) + i % 5, open_actions=[60, -7])
-    within_60_days = done_by(learn(plan), plan, 60.0)[-2:]
+    within_60_days = done_by(paced(plan), plan, 60.0)[-2:]
     assert within_60_days[0] == pytest.approx(0.5, abs=0.1)
     assert within_60_days[1] < within_60_days[0] / 2
 
@@ -162,15 +178,15 @@ def test_actions_still_open_are_not_forgotten():
     """Ten ended on time; with thirty more that are a planned time late and open, « on time » is one in four."""
     alone = history(12, delay=lambda i: i - 6, open_actions=[60])
     crowded = history(12, delay=lambda i: i - 6, open_actions=[-100] * 36 + [60])
-    assert chances(learn(alone), alone)[-1] > 0.55
-    assert chances(learn(crowded), crowded)[-1] < 0.35
+    assert chances(paced(alone), alone)[-1] > 0.55
+    assert chances(paced(crowded), crowded)[-1] < 0.35
 
 
 def test_the_pace_is_completions_over_time_spent_counted_by_hand():
     """Ten actions of 100 days ended at −50 … +40 days, in steps of 10. The parts end with the second of them, at −40
     days, and with the sixth, on the deadline. Before −40 days, the two that ended there spent 50 and 60 days, the eight
     others 60 each; and so on."""
-    pace = learn(history(10, delay=lambda i: 10 * i - 50))
+    pace = paced(history(10, delay=lambda i: 10 * i - 50))
     assert list(pace.edges) == pytest.approx([-math.inf, -0.4, 0.0])
     assert list(pace.done) == [2.25, 4.25, 4.25]
     by_hand = [50 + 60 + 8 * 60, 10 + 20 + 30 + 40 + 4 * 40, 10 + 20 + 30 + 40]
@@ -183,7 +199,7 @@ def test_a_chance_is_the_product_over_parts_counted_by_hand():
     """In the middle of the same history: from −20 to 0 days an action stays open by (1 + 0.2 / 2.6) to the −4.25."""
     plan = history(10, delay=lambda i: 10 * i - 50)
     open_action = course([-80], [20], [NAN])
-    found = done_by(learn(plan), open_action, 19.5)
+    found = done_by(paced(plan), open_action, 19.5)
     assert found[0] == pytest.approx(1 - (1 + 0.2 / 2.6) ** -4.25)
 
 
@@ -195,7 +211,7 @@ def test_what_is_blocked_done_or_without_deadline_has_no_forecast():
         [*known.completed, NAN, NAN, NAN],
         halted=[False] * 12 + [True, False, False],
     )
-    pace = learn(plan)
+    pace = paced(plan)
     found = spans(pace, plan)
     assert np.isnan(found.low[:14]).all()
     assert found.low[14] < found.high[14]
@@ -204,7 +220,7 @@ def test_what_is_blocked_done_or_without_deadline_has_no_forecast():
 
 def test_a_deadline_that_has_passed_has_no_chance_but_a_range():
     plan = history(20, open_actions=[-5])
-    pace = learn(plan)
+    pace = paced(plan)
     assert math.isnan(chances(pace, plan)[-1])
     assert 0 < spans(pace, plan).low[-1] < spans(pace, plan).high[-1]
 
@@ -212,15 +228,15 @@ def test_a_deadline_that_has_passed_has_no_chance_but_a_range():
 def test_an_action_without_start_is_judged_by_the_typical_planned_time():
     known = history(20)
     plan = course([*known.start, NAN, -50], [*known.first, 50, 50], [*known.completed, NAN, NAN])
-    found = chances(learn(plan), plan)
+    found = chances(paced(plan), plan)
     assert found[-1] == found[-2]
 
 
 def test_a_group_ends_after_each_of_its_actions_and_the_plan_after_each_group():
     plan = simulated(np.random.default_rng(8), 80).course
     groups = np.arange(80) % 3
-    found = endings(learn(plan), plan, groups, 3)
-    one_by_one = spans(learn(plan), plan)
+    found = endings(paced(plan), plan, groups, 3)
+    one_by_one = spans(paced(plan), plan)
     for i in range(3):
         assert found.low[i] >= np.nanmax(one_by_one.low[groups == i]) - 1
     assert found.low[3] >= found.low[:3].max() - 1
@@ -228,7 +244,7 @@ def test_a_group_ends_after_each_of_its_actions_and_the_plan_after_each_group():
 
 def test_a_group_without_an_action_to_judge_has_no_range():
     plan = history(15, open_actions=[30])
-    found = endings(learn(plan), plan, np.zeros(16, dtype=np.int64), 2)
+    found = endings(paced(plan), plan, np.zeros(16, dtype=np.int64), 2)
     assert not math.isnan(found.low[0])
     assert math.isnan(found.low[1])
 
@@ -261,7 +277,7 @@ def test_the_end_of_a_group_is_what_drawing_its_actions_one_by_one_gives():
         [*known.first, *[first for _, first in open_actions]],
         [*known.completed, *[NAN] * 4],
     )
-    pace = replace(learn(plan), horizon=HORIZON)
+    pace = replace(paced(plan), horizon=HORIZON)
     found = endings(pace, plan, np.zeros(34, dtype=np.int64), 1)
     low, high = ends_drawn_one_by_one(pace, open_actions, 3000)
     assert found.low[0] == pytest.approx(low, rel=0.06)
@@ -272,7 +288,7 @@ def test_the_end_of_a_group_is_what_drawing_its_actions_one_by_one_gives():
 def test_the_end_of_a_large_plan_is_that_of_some_of_its_actions_spread_over_all(monkeypatch):
     """Drawn for one action in four or for every one, the ranges are the same within three days in a hundred."""
     plan = simulated(np.random.default_rng(21), 4000).course
-    pace, groups = replace(learn(plan), horizon=HORIZON), np.arange(4000) % 3
+    pace, groups = replace(paced(plan), horizon=HORIZON), np.arange(4000) % 3
     monkeypatch.setattr(forecast, "WORK", 4 * 10**5)
     some = endings(pace, plan, groups, 3)
     monkeypatch.setattr(forecast, "TOGETHER", 10**6)

@@ -56,7 +56,7 @@ def test_every_paper_comes_by_one_click_and_the_page_stays(person):
     person.wait()
     content, name = downloaded(person, "note")
     assert name == "note-ar-2026-11-24.pdf"
-    assert PdfReader(io.BytesIO(content)).root_object["/Lang"].startswith("ar")
+    assert str(PdfReader(io.BytesIO(content)).root_object["/Lang"]).startswith("ar")
     assert not person.faults
 
 

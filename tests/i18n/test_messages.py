@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -94,9 +95,10 @@ def test_every_plural_form_of_every_message_can_be_said(language):
     for message in SAID:
         if not isinstance(message, tuple):
             continue
-        values = {name: "x" for text in message for name in names(text) if name != "n"}
+        one, many = message
+        values: dict[str, Any] = {name: "x" for text in message for name in names(text) if name != "n"}
         for n in (0, 1, 2, 5, 11, 100):
-            assert translate_plural(language, *message, n, **values)
+            assert translate_plural(language, one, many, n, **values)
 
 
 def test_arabic_counts_as_arabic_does():

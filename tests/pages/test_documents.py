@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime
 
 import pytest
+import streamlit as st
 from docx import Document
 from pypdf import PdfReader
 
@@ -11,7 +12,8 @@ from lib.i18n import LANGUAGES, translate
 from lib.reports.identity import figures_mark
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.ui import data, paper_rows
+from lib.store.state import State
+from lib.ui import data
 from lib.ui.papers import view
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.decisions import record_decision
@@ -29,13 +31,13 @@ FILES = {"note", "deck", "letter", "letters", "workbook", "calendar", "offline"}
 def made(monkeypatch):
     """What each button would hand out, by its key: the files are made by asking."""
     asked = {}
-    button = paper_rows.st.download_button
+    button = st.download_button
 
     def remember(*args, **options):
         asked[options["key"].removeprefix("paper_").removesuffix("_button")] = options["data"]
         return button(*args, **options)
 
-    monkeypatch.setattr(paper_rows.st, "download_button", remember)
+    monkeypatch.setattr(st, "download_button", remember)
     return asked
 
 
@@ -74,7 +76,7 @@ def test_every_paper_is_offered_with_its_day_revision_and_fingerprint(screen, ma
     screen.open("documents", language)
     assert not screen.errors
     assert made.keys() == FILES
-    mark = figures_mark(data.store(), LAST, SAMPLE_PLAN, DAY)
+    mark = figures_mark(State(data.store(), LAST, SAMPLE_PLAN, DAY))
     for words, values in (
         ("Figures as of {day}", {"day": "24/11/2026"}),
         ("Revision {number}", {"number": LAST}),
@@ -110,7 +112,7 @@ def test_the_record_of_a_closed_meeting_carries_the_figures_of_its_opening(scree
     hide(data.store(), "A1.1")  # the plan goes on: the record does not
     screen.open("documents")
     assert "24/11/2026 – Réunion" in screen.text
-    mark = figures_mark(data.store(), frozen, SAMPLE_PLAN, DAY)
+    mark = figures_mark(State(data.store(), frozen, SAMPLE_PLAN, DAY))
     said = f"Révision {frozen} · Empreinte {mark}"
     assert said in screen.text
     paper = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made["record_pdf"]())).pages)
@@ -151,7 +153,9 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     assert b"A6.1" not in asked["calendar"].replace(b"\r\n ", b"")
     screen.go(
         "meeting",
-        meeting=reads.meetings(data.store(), reads.current_revision(data.store()), SAMPLE_PLAN)[0].key,
+        meeting=reads.meetings(State(data.store(), reads.current_revision(data.store()), SAMPLE_PLAN, DAY))[
+            0
+        ].key,
     )
     assert "Relancer le CIMAR" not in screen.text, "nor in what the meeting recorded"
     screen.go("documents")
@@ -167,5 +171,5 @@ def test_the_calendar_is_of_one_owner_when_one_is_chosen(screen, made):
     chosen = owner.options[1]
     owner.set_value(chosen)
     screen.at.run()
-    frame = reads.calendar(data.store(), LAST, SAMPLE_PLAN, DAY, owner=chosen)
+    frame = reads.calendar(State(data.store(), LAST, SAMPLE_PLAN, DAY), owner=chosen)
     assert made["calendar"]().count(b"BEGIN:VEVENT") == len(frame) < whole

@@ -9,7 +9,8 @@ from python_calamine import CalamineWorkbook
 
 from lib.i18n import LANGUAGES
 from lib.reports.comparison import comparison
-from lib.store.reads import Moment, Pair
+from lib.store.reads import Pair
+from lib.store.state import State
 from lib.ui import data
 from lib.ui.moments import month_before
 from lib.usecases.start import SAMPLE_PLAN
@@ -92,8 +93,8 @@ def test_a_single_version_shows_the_planned_line_and_one_point(tmp_path, monkeyp
 
 
 def test_the_workbook_holds_every_movement_with_both_values(sample_store):
-    pair = Pair(Moment(plan_of("2026-10-31"), date(2026, 10, 31)), Moment(LAST, date(2026, 11, 24)))
-    made = comparison(sample_store, SAMPLE_PLAN, pair, language="fr")
+    last = State(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24))
+    made = comparison(Pair(last.at(plan_of("2026-10-31"), date(2026, 10, 31)), last), language="fr")
     book = CalamineWorkbook.from_filelike(io.BytesIO(made))
     title, header, *lines = book.get_sheet_by_index(0).to_python()
     assert (

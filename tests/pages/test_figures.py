@@ -7,7 +7,9 @@ import pytest
 
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
+from lib.store import reads
 from lib.store.ledger import commit
+from lib.store.state import State
 from lib.ui import data
 from tests.bench.plans import write_plan
 from tests.sample import LAST
@@ -123,9 +125,9 @@ def test_a_tile_says_what_changed_since_the_last_update_and_nothing_on_the_first
 
 def test_a_tile_says_what_changed_since_the_last_meeting(screen):
     screen.open("overview")
-    store, plan = data.store(), data.reads.current_plan(data.store())
+    store, plan = data.store(), reads.current_plan(data.store())
     for day, code, meeting in ((26, "A5.5", "m-1"), (28, "A6.1", None)):
-        before = data.reads.action(store, LAST, plan, date(2026, 11, day), code)
+        before = reads.action(State(store, LAST, plan, date(2026, 11, day)), code)
         commit(
             store,
             [Change("action", before["key"], {"status": before["status"]}, {"status": "done"})],
@@ -150,7 +152,7 @@ def test_a_plan_with_more_late_actions_than_bars_says_how_many_there_are(tmp_pat
     assert int(total) > 25
     assert f"{total} échéances sont dépassées" in screen.text
     soon = screen.open("deadlines", "fr", view="coming").text
-    head = data.reads.headline(data.store(), 1, "p", date(2026, 11, 24))
+    head = reads.headline(State(data.store(), 1, "p", date(2026, 11, 24)))
     assert f"{head.coming} actions arrivent à échéance sous 30 jours." in soon
     data.store().close()
 

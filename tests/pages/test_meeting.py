@@ -7,6 +7,7 @@ import pytest
 from lib.i18n import LANGUAGES, translate
 from lib.store import reads
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.ui import data
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.start import SAMPLE_PLAN
@@ -88,7 +89,7 @@ def test_a_note_stands_beside_the_figures_that_do_not_move(screen):
     note(screen, "done", **{"Pas encore de livrable": True})
     project(screen, 1)
     assert "12/35" in screen.text
-    head = reads.headline(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY)
+    head = reads.headline(State(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY))
     assert head.done == 13
 
 
@@ -139,7 +140,9 @@ def test_a_meeting_is_closed_recorded_undone_together_and_the_next_one_takes_up_
     assert "reportée de la dernière réunion" in screen.text
 
     first = next(
-        m for m in reads.meetings(data.store(), data.latest_revision(), SAMPLE_PLAN) if m.state == "closed"
+        m
+        for m in reads.meetings(State(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY))
+        if m.state == "closed"
     )
     screen.go("meeting", meeting=first.key, mode="")
     widget(screen.at.checkbox, "Je confirme").check()

@@ -8,6 +8,7 @@ from lib.domain.minutes_text import decode
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import LANGUAGES, translate
 from lib.store import reads
+from lib.store.state import State
 from lib.ui import data
 from lib.usecases.start import SAMPLE_PLAN
 from tests.screens import plain
@@ -35,7 +36,7 @@ def partner(screen, on=True):
 
 def recorded(reference):
     store = data.whole_store()
-    found = reads.minutes(store, reads.current_revision(store), SAMPLE_PLAN, DAY)
+    found = reads.minutes(State(store, reads.current_revision(store), SAMPLE_PLAN, DAY))
     return next(m for m in found if m.reference == reference)
 
 

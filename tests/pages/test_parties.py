@@ -9,6 +9,7 @@ from lib.i18n import LANGUAGES, translate, translate_plural
 from lib.reports.commitments import commitments_workbook
 from lib.store import reads
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.ui import data, session
 from lib.usecases.actions import Writing
 from lib.usecases.commitments import edit_commitment
@@ -172,7 +173,7 @@ def test_a_party_declares_and_the_president_settles_on_the_sheet_of_the_action(s
     assert "arbitré le 24/11/2026 par Président (CCIS-RSK) Catalogue reçu" in text
     assert "En cours, 80 %" in text
     assert "Avancement 100 %" in text
-    assert len(reads.declared(data.store(), LAST + 1, SAMPLE_PLAN, DAY, divergent=True)) == 2
+    assert len(reads.declared(State(data.store(), LAST + 1, SAMPLE_PLAN, DAY), divergent=True)) == 2
 
 
 def test_a_declaration_without_a_value_is_refused(screen):
@@ -235,7 +236,7 @@ def test_a_commitment_is_added_with_the_codes_of_its_actions(screen):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_of_commitments_comes_back_without_a_change(screen, language):
     screen.open("commitments", language)
-    content = commitments_workbook(data.store(), LAST, SAMPLE_PLAN, DAY, language=language)
+    content = commitments_workbook(State(data.store(), LAST, SAMPLE_PLAN, DAY), language=language)
     screen.at.file_uploader[0].set_value(("engagements.xlsx", content, "application/octet-stream"))
     screen.at.run()
     assert not screen.errors

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from lib.domain.forecast import Silence, can_be_judged
+from lib.reports.outlook import ends_of, of_past, of_plan
 from lib.store import reads
 from lib.store.connection import Store
-from lib.ui.outlook.facts import ends_of, of_past, of_plan
+from lib.store.state import State
 from lib.usecases.start import SAMPLE_PLAN
 from tests.conftest import DAY
 from tests.sample import LAST
@@ -19,8 +20,9 @@ from tests.sample import LAST
 def found(sample_file, tmp_path_factory):
     """The outlook of the sample, its ends and its look back."""
     store = Store.open(shutil.copy(sample_file, tmp_path_factory.mktemp("facts") / "store.duckdb"))
-    outlook = of_plan(store, LAST, SAMPLE_PLAN, DAY)
-    yield outlook, ends_of(outlook), of_past(store, LAST, SAMPLE_PLAN, DAY)
+    shown = State(store, LAST, SAMPLE_PLAN, DAY)
+    outlook = of_plan(shown)
+    yield outlook, ends_of(outlook), of_past(shown)
     store.close()
 
 
@@ -68,7 +70,9 @@ def test_chances_said_on_past_days_were_not_too_low(found):
 def test_the_sample_says_nothing_before_ten_actions_are_done(sample_store):
     """On 1 March 2026 six actions were done."""
     day = date(2026, 3, 1)
-    outlook = of_plan(sample_store, reads.revision_on(sample_store, SAMPLE_PLAN, day), SAMPLE_PLAN, day)
+    outlook = of_plan(
+        State(sample_store, reads.revision_on(sample_store, SAMPLE_PLAN, day), SAMPLE_PLAN, day)
+    )
     assert outlook.pace is Silence.FEW
     assert (outlook.completed, outlook.chance, ends_of(outlook)) == (6, None, None)
     assert outlook.chance_by(date(2026, 6, 30)) is None

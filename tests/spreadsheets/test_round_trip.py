@@ -12,6 +12,7 @@ import python_calamine
 
 from lib.reports.workbook import plan_workbook
 from lib.spreadsheets.files.read import read
+from lib.store.state import State
 from lib.usecases.imports import Corrections, prepare
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN
 from tests.sample import LAST
@@ -40,7 +41,7 @@ def differences(found):
 @pytest.mark.parametrize("language", ["fr", "en", "ar"])
 @pytest.mark.parametrize("kind", ["actions", "partners", "interactions"])
 def test_the_exported_workbook_comes_back_with_no_change(sample_store, language, kind):
-    content = plan_workbook(sample_store, LAST, SAMPLE_PLAN, language=language)
+    content = plan_workbook(State(sample_store, LAST, SAMPLE_PLAN, DAY), language=language)
     names = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names
     sheet = names[["actions", "partners", "interactions"].index(kind)]
     found = prepared(sample_store, content, "export.xlsx", sheet=sheet)
@@ -51,7 +52,7 @@ def test_the_exported_workbook_comes_back_with_no_change(sample_store, language,
 
 
 def test_the_exported_workbook_is_recognised_without_help(sample_store):
-    content = plan_workbook(sample_store, LAST, SAMPLE_PLAN, language="fr")
+    content = plan_workbook(State(sample_store, LAST, SAMPLE_PLAN, DAY), language="fr")
     found = prepared(sample_store, content, "export.xlsx")
     assert found.recognition.kind == "actions"
     assert found.comparison.unchanged == 36
@@ -59,7 +60,7 @@ def test_the_exported_workbook_is_recognised_without_help(sample_store):
 
 
 def test_an_export_holds_no_live_formula_and_its_code_column_is_locked(sample_store):
-    content = plan_workbook(sample_store, LAST, SAMPLE_PLAN, language="fr")
+    content = plan_workbook(State(sample_store, LAST, SAMPLE_PLAN, DAY), language="fr")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
@@ -70,7 +71,9 @@ def test_an_export_holds_no_live_formula_and_its_code_column_is_locked(sample_st
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 def test_an_export_saved_again_by_libreoffice_comes_back_with_no_change(sample_store, tmp_path):
-    (tmp_path / "export.xlsx").write_bytes(plan_workbook(sample_store, LAST, SAMPLE_PLAN, language="fr"))
+    (tmp_path / "export.xlsx").write_bytes(
+        plan_workbook(State(sample_store, LAST, SAMPLE_PLAN, DAY), language="fr")
+    )
     subprocess.run(
         [
             "soffice",

@@ -1,6 +1,7 @@
 """Headings and columns as people write them: what each test holds is a rule for a kind of heading, never for a file."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -204,7 +205,7 @@ def test_a_row_of_data_that_holds_our_words_is_no_heading_row():
         ["Parcela", "Situação atual", "Quando", "Quem", "Tipo"],
         *([str(1000 + n), ("Concluído", "A fazer")[n % 2], f"{10 + n}/01/2025", "Camila", "Projeto de colheita"] for n in range(6)),
     ]  # fmt: skip
-    workbook = Workbook("f.csv", "csv", (Sheet("", tuple(map(tuple, rows))),))
+    workbook = Workbook("f.csv", "csv", (Sheet("", tuple(tuple(row) for row in rows)),))
     try:
         assert recognise(workbook).header_row == 1
     except FileRefused as refusal:
@@ -259,12 +260,12 @@ def test_a_text_file_whose_rows_are_all_wider_than_its_headings_says_so_once():
 
 
 def test_a_log_of_follow_ups_is_one_of_exchanges():
-    rows = [
+    rows: list[list[Any]] = [
         ["Entreprise rencontrée", "Date de suivi", "Suivi par", "Objet du suivi", "Canal", "Suite"],
         ["Espace Négoce", date(2026, 3, 26), "La chargée de mission", "Appel d'offres", "téléphone", "Dossier envoyé"],
         ["Atelier du Golfe", date(2026, 4, 2), "La chargée de mission", "Point mensuel", "visio", "À relancer"],
     ]  # fmt: skip
-    workbook = Workbook("f.xlsx", "xlsx", (Sheet("Suivi", tuple(map(tuple, rows))),))
+    workbook = Workbook("f.xlsx", "xlsx", (Sheet("Suivi", tuple(tuple(row) for row in rows)),))
     recognition = recognise(workbook)
     assert recognition.kind == "interactions"
     assert {recognition.columns[c] for c in (0, 1, 3, 4)} == {"partner", "occurred_on", "subject", "kind"}

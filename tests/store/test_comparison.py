@@ -14,6 +14,7 @@ from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, commit
+from lib.store.state import State
 from lib.usecases.start import SAMPLE_PLAN, sample_files
 from tests.sample import LAST, plan_of
 
@@ -150,12 +151,13 @@ def test_the_comparison_of_any_two_revisions_is_the_replay_of_the_ledger(data, h
         for key in old.keys() | new.keys()
         if (said := told(old.get(key), new.get(key), day_before, day))
     }
-    states = {"before": numbers[first], "day_before": day_before}
-    frame = reads.movement_rows(STORE, numbers[second], plan, day, **states, limit=10)
+    state = State(STORE, numbers[second], plan, day)
+    before = state.at(numbers[first], day_before)
+    frame = reads.movement_rows(state, before=before, limit=10)
     assert {row["key"]: kinds(row) for row in frame.to_dict("records")} == expected
-    counts = reads.movement_counts(STORE, numbers[second], plan, day, **states)
+    counts = reads.movement_counts(state, before=before)
     for kind in (*FLAGS, "gained"):
-        rows = reads.movement_rows(STORE, numbers[second], plan, day, **states, kind=kind)
+        rows = reads.movement_rows(state, before=before, kind=kind)
         assert set(rows["key"]) == {key for key, said in expected.items() if kind in said}
         assert counts[kind].sum() == sum(kind in said for said in expected.values())
     assert counts["moved"].sum() == len(expected)
@@ -197,15 +199,13 @@ def late_on(line, day):
 )
 def test_two_days_of_the_sample_differ_as_their_files_do(sample_store, earlier, later):
     old, new = typed(earlier), typed(later)
-    states = {
-        "before": reads.revision_on(sample_store, SAMPLE_PLAN, earlier),
-        "day_before": earlier,
-    }
-    revision = reads.revision_on(sample_store, SAMPLE_PLAN, later)
+    then, now = (
+        State(sample_store, reads.revision_on(sample_store, SAMPLE_PLAN, day), SAMPLE_PLAN, day)
+        for day in (earlier, later)
+    )
 
     def codes(kind):
-        frame = reads.movement_rows(sample_store, revision, SAMPLE_PLAN, later, **states, kind=kind)
-        return set(frame["code"])
+        return set(reads.movement_rows(now, before=then, kind=kind)["code"])
 
     assert codes("new") == new.keys() - old.keys()
     for status, kind in STATUSES.items():
@@ -224,14 +224,8 @@ def test_two_days_of_the_sample_differ_as_their_files_do(sample_store, earlier, 
 
 
 def test_between_the_last_two_files_of_the_sample_three_progressed_and_two_became_late(sample_store):
-    frame = reads.movement_rows(
-        sample_store,
-        LAST,
-        SAMPLE_PLAN,
-        date(2026, 11, 24),
-        before=plan_of("2026-10-31"),
-        day_before=date(2026, 10, 31),
-    )
+    last = State(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24))
+    frame = reads.movement_rows(last, before=last.at(plan_of("2026-10-31"), date(2026, 10, 31)))
     # 2026-10-31_plan.csv against sample_plan.csv: A4.4 50 → 75, A5.4 50 → 60, A6.2 70 → 90; A4.5 and A5.3 were due
     # on 31/10/2026, are open, and the day is past: late, and promised for the time between.
     assert {row["code"]: kinds(row) for row in frame.to_dict("records")} == {
@@ -244,7 +238,7 @@ def test_between_the_last_two_files_of_the_sample_three_progressed_and_two_becam
 
 
 def test_the_mean_progress_of_each_recorded_day_is_that_of_its_file(sample_store):
-    curve = reads.curve_actual(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24))
+    curve = reads.curve_actual(State(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24)))
     assert len(curve) == 15
     for row in curve.to_dict("records"):
         lines = [line for line in typed(row["day"]).values() if line["statut"] != "Annulée"]
@@ -262,7 +256,7 @@ def test_the_planned_curve_counts_the_first_deadlines_of_the_actions_that_are_tr
     last = typed(date(2026, 11, 24))
     dated = [first[code] for code, line in last.items() if line["statut"] != "Annulée"]
     when = (date(2025, 10, 1), date(2026, 3, 31), date(2026, 11, 24), date(2026, 12, 31))
-    planned = reads.curve_planned(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24), days=when)
+    planned = reads.curve_planned(State(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24)), days=when)
     assert list(planned["due"]) == [sum(end <= day for end in dated) for day in when]
     starts = {code: read_day(line["debut"]) for code, line in last.items()}
     for row in planned.to_dict("records"):

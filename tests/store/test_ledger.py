@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, datetime
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -125,7 +126,7 @@ def test_eight_threads_on_the_same_rows_lose_nothing_and_report_conflicts(store)
         for turn in range(25):
             key = f"k{turn % 4}"
             while True:
-                seen = rows_at(store, current_revision(store), "p", "action")[key]["progress"]
+                seen: Any = rows_at(store, current_revision(store), "p", "action")[key]["progress"]
                 try:
                     record(store, Change("action", key, {"progress": seen}, {"progress": seen + 1}))
                 except Conflict:
@@ -140,7 +141,7 @@ def test_eight_threads_on_the_same_rows_lose_nothing_and_report_conflicts(store)
     for thread in threads:
         thread.join()
     last = current_revision(store)
-    total = sum(row["progress"] for row in rows_at(store, last, "p", "action").values())
+    total = sum(cast(float, row["progress"]) for row in rows_at(store, last, "p", "action").values())
     assert total == len(done) == 200
     assert last == 201
     assert conflicts, "eight threads on four rows must meet at least once"
@@ -237,7 +238,14 @@ def test_undoing_twice_says_there_is_nothing_left(store):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_keeps_what_is_written_to_it_and_its_changes(store, table):
-    samples = {"text": "x", "date": date(2026, 1, 2), "integer": 3, "number": 4.5, "flag": True, "json": "{}"}
+    samples: dict[str, Any] = {
+        "text": "x",
+        "date": date(2026, 1, 2),
+        "integer": 3,
+        "number": 4.5,
+        "flag": True,
+        "json": "{}",
+    }
     row = {name: samples[kind] for name, kind in TABLES[table].items()}
     created = record(store, Change(table, "k", None, row))
     name = next(iter(TABLES[table]))

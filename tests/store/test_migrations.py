@@ -13,6 +13,7 @@ from lib.store import connection
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import overdue
+from lib.store.state import State
 
 from .test_ledger import record
 
@@ -77,7 +78,7 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
     try:
         applied = {name for (name,) in newer.cursor().sql("SELECT name FROM plan.migration").fetchall()}
         assert applied == {file.stem for file in (connection.FOLDER / "migrations").glob("*.sql")}
-        (action,) = overdue(newer, 1, "p", date(2026, 3, 1)).to_dict("records")
+        (action,) = overdue(State(newer, 1, "p", date(2026, 3, 1))).to_dict("records")
         assert (action["code"], action["days_late"]) == ("A1", 28)
         assert rows_at(newer, 1, "p", "partner")["q"]["contact"] is None
         action = rows_at(newer, 1, "p", "action")["k"]

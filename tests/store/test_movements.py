@@ -10,6 +10,7 @@ from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit
+from lib.store.state import State
 
 FIRST, SECOND = date(2026, 11, 1), date(2026, 11, 24)
 
@@ -40,7 +41,8 @@ def action(key, **values):
 
 
 def moved(store, before, after):
-    frame = reads.movements(store, after, "p", SECOND, before=before, day_before=FIRST)
+    state = State(store, after, "p", SECOND)
+    frame = reads.movements(state, before=state.at(before, FIRST))
     return {row["key"]: row for row in frame.to_dict("records")}
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from lib.i18n.formats import arrow
-from lib.ui import markup
+from lib.ui import markup, session
 
 
 @pytest.fixture(autouse=True)
 def french(monkeypatch):
-    monkeypatch.setattr(markup.session, "language", lambda: "fr")
+    monkeypatch.setattr(session, "language", lambda: "fr")
 
 
 def cell(content):
@@ -27,7 +27,7 @@ def test_the_mark_of_a_link_is_beside_it_and_not_underlined_with_it():
 
 @pytest.mark.parametrize(("language", "sign"), [("fr", "→"), ("en", "→"), ("ar", "←")])
 def test_an_old_value_leads_to_the_new_one_in_the_direction_of_reading(language, sign, monkeypatch):
-    monkeypatch.setattr(markup.session, "language", lambda: language)
+    monkeypatch.setattr(session, "language", lambda: language)
     assert arrow(language) == sign
     assert f"</span> {sign} <span" in cell(markup.Cell("b", old="a"))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from lib.domain.fields import ACTION
 from lib.domain.terms import Weather
 from lib.store import reads
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing, create_action, edit_action
 from lib.usecases.interactions import add_interaction
 from lib.usecases.settings import judge_axis, name_plan, set_thresholds
@@ -50,7 +52,7 @@ def test_a_deadline_that_moves_needs_a_reason(sample_store):
         edit_action(sample_store, row, key, later, WRITING, revision=LAST)
     assert refused.value.code == "reason_missing"
     edit_action(sample_store, row, key, later, WRITING, revision=LAST, reason="convenu")
-    moved = reads.slippages(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY, limit=1)
+    moved = reads.slippages(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY), limit=1)
     assert moved[["code", "initial_deadline", "slip_days"]].values.tolist() == [
         ["A6.1", date(2026, 3, 31), 275]
     ]
@@ -79,28 +81,33 @@ def test_an_edit_that_changes_nothing_is_no_revision(sample_store):
 
 
 def test_an_exchange_is_not_dated_in_the_future(sample_store):
-    values = {"occurred_on": date(2026, 12, 1), "partner": "CCIT", "kind": "call", "subject": "x"}
+    values: dict[str, Any] = {
+        "occurred_on": date(2026, 12, 1),
+        "partner": "CCIT",
+        "kind": "call",
+        "subject": "x",
+    }
     with pytest.raises(Invalid):
         add_interaction(sample_store, values, WRITING)
 
 
 def test_a_limit_is_versioned_like_everything_else(sample_store):
-    limits = dict(reads.thresholds(sample_store, LAST, SAMPLE_PLAN))
-    before = reads.headline(sample_store, LAST, SAMPLE_PLAN, day=DAY)
+    limits = dict(reads.thresholds(State(sample_store, LAST, SAMPLE_PLAN, DAY)))
+    before = reads.headline(State(sample_store, LAST, SAMPLE_PLAN, DAY))
     with pytest.raises(Invalid):
         set_thresholds(sample_store, LAST, {"soon_days": 30.0}, WRITING, reason="")
     set_thresholds(sample_store, LAST, {**limits, "soon_days": 30.0}, WRITING, reason="convenu en comité")
-    assert reads.headline(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY).soon == before.coming == 7
-    assert reads.headline(sample_store, LAST, SAMPLE_PLAN, day=DAY).soon == 3
+    assert reads.headline(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY)).soon == before.coming == 7
+    assert reads.headline(State(sample_store, LAST, SAMPLE_PLAN, DAY)).soon == 3
 
 
 def test_a_judgement_by_hand_is_shown_with_the_computed_one(sample_store):
-    axes = reads.axes(sample_store, LAST, SAMPLE_PLAN, day=DAY)
+    axes = reads.axes(State(sample_store, LAST, SAMPLE_PLAN, DAY))
     key = axes.loc[axes["axis_code"] == "A4", "axis_key"].iloc[0]
     with pytest.raises(Invalid):
         judge_axis(sample_store, LAST, key, Weather.UNDER_CONTROL, WRITING, reason="")
     judge_axis(sample_store, LAST, key, Weather.UNDER_CONTROL, WRITING, reason="accord des deux parties")
-    row = reads.axes(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY).set_index("axis_code").loc["A4"]
+    row = reads.axes(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY)).set_index("axis_code").loc["A4"]
     assert (row["weather"], row["computed_weather"]) == ("under_control", "compromised")
 
 

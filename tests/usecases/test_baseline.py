@@ -9,6 +9,7 @@ from lib.spreadsheets.files.read import read
 from lib.spreadsheets.model import Policies
 from lib.store import reads
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.imports import apply, prepare
 from lib.usecases.settings import adopt_revision
@@ -24,7 +25,9 @@ JUNE = plan_of("2026-06-30")
 
 def slips(store):
     last = reads.current_revision(store)
-    return {row["code"]: row for row in reads.slippages(store, last, SAMPLE_PLAN, DAY).to_dict("records")}
+    return {
+        row["code"]: row for row in reads.slippages(State(store, last, SAMPLE_PLAN, DAY)).to_dict("records")
+    }
 
 
 def row_of(store, code):
@@ -48,12 +51,12 @@ def test_slips_are_measured_against_the_first_file_of_the_sample(sample_store):
 
 
 def test_another_adopted_revision_moves_the_reference_and_no_first_deadline(sample_store):
-    before = reads.headline(sample_store, LAST, SAMPLE_PLAN, DAY)
+    before = reads.headline(State(sample_store, LAST, SAMPLE_PLAN, DAY))
     adopt_revision(sample_store, LAST, JUNE, WRITING, reason="avenant du 30 juin")
-    assert reads.plan_sheet(sample_store, LAST + 1, SAMPLE_PLAN).adopted_revision == JUNE
+    assert reads.plan_sheet(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY)).adopted_revision == JUNE
     found = slips(sample_store)["A4.6"]
     assert (found["reference_days"], found["slip_days"], found["times_postponed"]) == (0, 61, 2)
-    after = reads.headline(sample_store, LAST + 1, SAMPLE_PLAN, DAY)
+    after = reads.headline(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY))
     assert (after.kept_first, after.due_first, after.past_due) == (10, 20, 8)
     assert (after.kept_first, after.due_first) == (before.kept_first, before.due_first)
     undo(sample_store, plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1), WRITING)

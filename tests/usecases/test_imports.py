@@ -13,6 +13,7 @@ from lib.spreadsheets.fixes import corrected, place_of
 from lib.spreadsheets.model import Decisions, Policies
 from lib.store import reads
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing, create_action, edit_action
 from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
@@ -34,7 +35,7 @@ def prepared(store, text, policies=None, plan=SAMPLE_PLAN):
 
 
 def headline(store):
-    return reads.headline(store, reads.current_revision(store), reads.current_plan(store), day=DAY)
+    return reads.headline(State(store, reads.current_revision(store), reads.current_plan(store), DAY))
 
 
 def decided(store, found, **decisions):
@@ -165,7 +166,7 @@ def test_what_was_shown_is_what_is_applied_or_nothing(sample_store):
 def test_a_postponed_deadline_keeps_its_first_date_and_stays_in_the_rate(sample_store):
     text = "\n".join(lines()).replace("09/03/2026;31/10/2026", "09/03/2026;31/03/2027", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
-    moved = reads.slippages(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY, limit=1)
+    moved = reads.slippages(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY), limit=1)
     assert [(r.code, r.initial_deadline, r.slip_days) for r in moved.itertuples()] == [
         ("A5.3", date(2026, 10, 31), 151)
     ]
@@ -181,7 +182,7 @@ def test_ones_own_plan_leaves_the_sample_aside_and_can_be_undone(sample_store):
         start_plan(sample_store, found, "  ", None, writing)
     start_plan(sample_store, found, "Mon plan", "CCIS-RSK", writing)
     assert reads.current_plan(sample_store) == key
-    sheet = reads.plan_sheet(sample_store, LAST + 1, key)
+    sheet = reads.plan_sheet(State(sample_store, LAST + 1, key, DAY))
     assert (sheet.title, sheet.is_sample) == ("Mon plan", False)
     assert headline(sample_store).total == 7
 
@@ -233,7 +234,7 @@ def test_a_file_that_still_holds_the_old_value_does_not_bring_it_back(sample_sto
 
 
 def test_an_export_names_its_revision_and_what_came_after_it_is_not_missed(sample_store):
-    content = plan_workbook(sample_store, LAST, SAMPLE_PLAN, language="fr")
+    content = plan_workbook(State(sample_store, LAST, SAMPLE_PLAN, DAY), language="fr")
     edited(sample_store, "A1.4", LAST, comment="Convention relue")
     row = {**dict.fromkeys(ACTION), "title": "Ouvrir un guichet", "axis": "A1", "code": "A1.9"}
     create_action(sample_store, LAST + 1, row, WRITING)
@@ -366,7 +367,11 @@ def test_the_log_of_imports_names_each_file_and_what_undid_it(sample_store):
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
     undo(sample_store, plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1), WRITING)
-    rows = read(import_log(sample_store, LAST + 2, SAMPLE_PLAN, language="fr"), "log.xlsx").sheets[0].rows
+    rows = (
+        read(import_log(State(sample_store, LAST + 2, SAMPLE_PLAN, DAY), language="fr"), "log.xlsx")
+        .sheets[0]
+        .rows
+    )
     headings = next(row for row in rows if "Qui" in row)
     assert len(headings) == len(set(headings)) == 17
     assert all(headings)
@@ -397,7 +402,7 @@ def test_a_deadline_edited_since_is_kept_whole_with_its_text_and_precision(sampl
 
 
 def test_a_remembered_sheet_of_partners_does_not_hide_the_sheet_of_actions(sample_store):
-    content = plan_workbook(sample_store, LAST, SAMPLE_PLAN, language="fr")
+    content = plan_workbook(State(sample_store, LAST, SAMPLE_PLAN, DAY), language="fr")
     book = read(content, "plan.xlsx")
     actions = prepare(sample_store, book, content, plan=SAMPLE_PLAN, today=DAY).recognition.sheet
     others = [s.name for s in book.sheets if s.visible and s.name != actions]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from lib.domain.running_order import Item, calls, minutes_of, parts
 from lib.domain.terms import DecisionStatus
 from lib.store import reads
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.meetings import close_meeting, note, note_done, open_meeting, recorded, undo_meeting
@@ -36,7 +38,7 @@ def opened(store):
         writing=WRITING,
         reason="Réunion",
     )
-    return next(m for m in reads.meetings(store, latest(store), SAMPLE_PLAN) if m.key == key)
+    return next(m for m in reads.meetings(State(store, latest(store), SAMPLE_PLAN, DAY)) if m.key == key)
 
 
 def action(store, code):
@@ -97,7 +99,7 @@ def test_decisions_are_numbered_by_year_and_a_number_is_never_given_twice(sample
     ]
     assert numbers == ["D-2026-001", "D-2026-002"]
     undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x")
-    assert not reads.decisions(sample_store, latest(sample_store), SAMPLE_PLAN, DAY)
+    assert not reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
     assert record_decision(sample_store, writing, text="Écrire", owner="Directeur") == "D-2026-003"
     later = replace(writing, today=date(2027, 1, 5), recorded_at=datetime(2027, 1, 5, 10))
     assert record_decision(sample_store, later, text="Écrire", owner="Directeur") == "D-2027-001"
@@ -115,10 +117,10 @@ def test_a_decision_needs_words_and_somebody_to_carry_it_out(sample_store, text,
 def test_a_decision_carried_out_or_lapsed_says_so(sample_store):
     number = record_decision(sample_store, WRITING, text="Écrire", owner="Directeur")
     settle_decision(sample_store, number, DecisionStatus.DONE, WRITING)
-    (found,) = reads.decisions(sample_store, latest(sample_store), SAMPLE_PLAN, DAY)
+    (found,) = reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
     assert (found["status"], found["completed_on"]) == ("done", DAY)
     settle_decision(sample_store, number, DecisionStatus.LAPSED, WRITING)
-    (found,) = reads.decisions(sample_store, latest(sample_store), SAMPLE_PLAN, DAY)
+    (found,) = reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
     assert (found["status"], found["completed_on"]) == ("lapsed", None)
 
 
@@ -126,10 +128,12 @@ def test_a_closed_meeting_takes_no_more_and_says_what_came_in(sample_store):
     meeting = opened(sample_store)
     key, row = action(sample_store, "A6.1")
     other = edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING, revision=latest(sample_store))
-    close = {"discussed": [], "closing": {"skipped": [2]}, "writing": WRITING, "reason": "x"}
+    close: dict[str, Any] = {"discussed": [], "closing": {"skipped": [2]}, "writing": WRITING, "reason": "x"}
     close_meeting(sample_store, meeting.key, **close)
     rows = reads.meeting_revisions(
-        sample_store, latest(sample_store), SAMPLE_PLAN, meeting=meeting.key, before=meeting.shown_revision
+        State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY),
+        meeting=meeting.key,
+        before=meeting.shown_revision,
     )
     assert [r["number"] for r in rows if not r["is_own"]] == [other]
     with pytest.raises(Invalid) as refused:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing
 from lib.usecases.minutes import (
     StepFile,
@@ -28,7 +30,7 @@ DAY = date(2026, 11, 24)
 S = MinutesStep
 TEXT = MinutesText(basis="En application de la convention.", decisions=(Agreed("réunir le comité"),))
 CONTENT = MinutesContent({"fr": TEXT}, "À revoir avec le service juridique")
-VALUES = {
+VALUES: dict[str, Any] = {
     "reference": "2026/09",
     "title": "Séance de travail",
     "held_on": date(2026, 11, 20),
@@ -65,16 +67,16 @@ def row(store, key, plan="sample"):
 
 
 def step(store, key, name, writing, **values):
-    given = {"done_on": DAY, "done_by": "Directeur", "reason": "PV"} | values
+    given: dict[str, Any] = {"done_on": DAY, "done_by": "Directeur", "reason": "PV"} | values
     return record_step(store, key, name, writing, **given)
 
 
 def sheet(store, key, day=DAY):
-    return next(m for m in reads.minutes(store, latest(store), "sample", day) if m.key == key)
+    return next(m for m in reads.minutes(State(store, latest(store), "sample", day)) if m.key == key)
 
 
 def states(store, key, day=DAY):
-    return {s.step: s.state for s in reads.minutes_life(store, latest(store), "sample", day, key=key)}
+    return {s.step: s.state for s in reads.minutes_life(State(store, latest(store), "sample", day), key=key)}
 
 
 def test_a_draft_is_recorded_with_its_first_step_in_one_revision(store, writing):
@@ -160,7 +162,9 @@ def test_the_file_of_a_step_is_kept_byte_for_byte(store, writing):
     content = b"%PDF-1.7 scan\x00\xff"
     number = step(store, key, S.REVIEWED_A, writing, file=StepFile("relu.pdf", content))
     found = next(
-        s for s in reads.minutes_life(store, latest(store), "sample", DAY, key=key) if s.step == "reviewed_a"
+        s
+        for s in reads.minutes_life(State(store, latest(store), "sample", DAY), key=key)
+        if s.step == "reviewed_a"
     )
     assert (found.file_name, found.sha256, found.revision) == (
         "relu.pdf",
@@ -168,7 +172,9 @@ def test_the_file_of_a_step_is_kept_byte_for_byte(store, writing):
         number,
     )
     assert reads.source(store, found.revision)["content"] == content
-    assert "relu.pdf" not in {line["file_name"] for line in reads.import_log(store, number, "sample")}
+    assert "relu.pdf" not in {
+        line["file_name"] for line in reads.import_log(State(store, number, "sample", DAY))
+    }
 
 
 def test_an_edit_withdraws_what_approved_the_former_text(store, writing):
@@ -222,14 +228,14 @@ def test_the_partner_sees_where_a_draft_is_and_not_its_text_and_never_the_privat
     partner = store.seen_by_partner()
     found = sheet(partner, key)
     assert (found.content, found.waiting, found.title) == (None, ("reviewed_b",), "Séance de travail")
-    life = {s.step: s for s in reads.minutes_life(partner, latest(store), "sample", DAY, key=key)}
+    life = {s.step: s for s in reads.minutes_life(State(partner, latest(store), "sample", DAY), key=key)}
     assert (life["reviewed_a"].note, life["reviewed_a"].file_name, life["reviewed_a"].sha256) == (None,) * 3
-    drafts = sum(not m.is_signed for m in reads.minutes(store, latest(store), "sample", DAY))
-    assert reads.hidden(store, latest(store), "sample").drafts == drafts
+    drafts = sum(not m.is_signed for m in reads.minutes(State(store, latest(store), "sample", DAY)))
+    assert reads.hidden(State(store, latest(store), "sample", DAY)).drafts == drafts
     for name in (S.REVIEWED_B, S.SIGNED_A, S.SIGNED_B):
         step(store, key, name, writing)
     assert decode(sheet(partner, key).content) == replace(CONTENT, private="")
-    life = {s.step: s for s in reads.minutes_life(partner, latest(store), "sample", DAY, key=key)}
+    life = {s.step: s for s in reads.minutes_life(State(partner, latest(store), "sample", DAY), key=key)}
     assert (life["reviewed_a"].note, life["reviewed_a"].file_name) == (None, "relu.docx")
 
 
@@ -247,7 +253,7 @@ def test_the_commission_has_a_day_or_none_and_never_a_day_alone(store, writing):
 
 def test_an_empty_plan_has_no_minutes():
     store = Store.open()
-    assert reads.minutes(store, 1, "p", DAY) == []
+    assert reads.minutes(State(store, 1, "p", DAY)) == []
     store.close()
 
 

@@ -1,6 +1,7 @@
 """Writing what the parties commit to, declare and promise: each refusal, each revision and its undoing."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from lib.spreadsheets.files.read import read_own
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
 from lib.store.ledger import SourceFile, changes_of, rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing
 from lib.usecases.commitments import add_commitment, edit_commitment, load_commitments, prepare_loading
 from lib.usecases.declarations import declare, settle
@@ -24,7 +26,7 @@ WRITING = Writing(SAMPLE_PLAN, "test", datetime(2026, 11, 24, 9), DAY)
 
 
 def action(store, code, revision=LAST):
-    return reads.action(store, revision, SAMPLE_PLAN, DAY, code)
+    return reads.action(State(store, revision, SAMPLE_PLAN, DAY), code)
 
 
 def commitment(store, code, revision=LAST):
@@ -38,7 +40,7 @@ def test_an_commitment_is_added_and_linked_and_undone(sample_store):
     key, row = commitment(sample_store, "P4", LAST + 1)
     linked = action(sample_store, "A3.6")["key"]
     assert edit_commitment(sample_store, LAST + 1, key, {**row, "actions": linked}, WRITING) == LAST + 2
-    counts = reads.commitment_counts(sample_store, LAST + 2, SAMPLE_PLAN, DAY)
+    counts = reads.commitment_counts(State(sample_store, LAST + 2, SAMPLE_PLAN, DAY))
     assert (counts.total, counts.orphan, counts.free_actions) == (19, 3, 4)
     undo(sample_store, plan_undo(sample_store, LAST + 2, plan=SAMPLE_PLAN, revision=LAST + 2), WRITING)
     assert commitment(sample_store, "P4", LAST + 3)[1]["actions"] is None
@@ -95,7 +97,7 @@ def test_a_list_of_commitments_is_compared_by_code_before_anything_is_written(sa
     number = load_commitments(
         sample_store, found, WRITING, kind=RevisionKind.IMPORT, reason="engagements.csv", source=source
     )
-    counts = reads.commitment_counts(sample_store, number, SAMPLE_PLAN, DAY)
+    counts = reads.commitment_counts(State(sample_store, number, SAMPLE_PLAN, DAY))
     assert (counts.total, counts.orphan) == (19, 2)
     assert reads.source(sample_store, number)["file_name"] == "engagements.csv"
 
@@ -115,7 +117,7 @@ def test_a_declaration_changes_nothing_of_the_action(sample_store):
     said = {"action": key, "organisation": "CCIT", "progress": 80.0, "declared_on": DAY, "evidence": "Note"}
     assert declare(sample_store, said, WRITING) == LAST + 1
     assert action(sample_store, "A3.6", LAST + 1)["progress"] == 55.0
-    found = reads.declared(sample_store, LAST + 1, SAMPLE_PLAN, DAY, key=key)
+    found = reads.declared(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY), key=key)
     assert [(d["organisation"], d["is_divergent"]) for d in found] == [("CCIT", True)]
 
 
@@ -152,14 +154,14 @@ def test_what_the_president_settles_counts_and_the_other_value_stays_visible(sam
     assert number == LAST + 1  # one revision for the action and for both declarations
     row = action(sample_store, "A4.6", number)
     assert (row["status"], row["progress"], row["completed_on"]) == ("done", 100.0, date(2026, 11, 17))
-    found = reads.declared(sample_store, number, SAMPLE_PLAN, DAY, key=key)
+    found = reads.declared(State(sample_store, number, SAMPLE_PLAN, DAY), key=key)
     assert [(d["organisation"], d["progress"], d["is_divergent"], d["settled_by"]) for d in found] == [
         ("CCIS-RSK", 80.0, False, "Président (CCIS-RSK)"),
         ("CCIT", 100.0, False, "Président (CCIS-RSK)"),
     ]
     assert {c.table for c in changes_of(sample_store, number)} == {"action", "declaration"}
     undo(sample_store, plan_undo(sample_store, number, plan=SAMPLE_PLAN, revision=number), WRITING)
-    again = reads.declared(sample_store, number + 1, SAMPLE_PLAN, DAY, key=key, divergent=True)
+    again = reads.declared(State(sample_store, number + 1, SAMPLE_PLAN, DAY), key=key, divergent=True)
     assert [d["organisation"] for d in again] == ["CCIT"]
 
 
@@ -175,7 +177,7 @@ def test_settling_may_keep_the_value_that_counted(sample_store):
 
 @pytest.mark.parametrize("missing", ["status", "by", "reason"])
 def test_a_settlement_names_its_value_who_and_why(sample_store, missing):
-    said = {"status": "done", "by": "Président", "reason": "Catalogue reçu", missing: ""}
+    said: dict[str, Any] = {"status": "done", "by": "Président", "reason": "Catalogue reçu", missing: ""}
     with pytest.raises(Invalid, match="needed"):
         settle(
             sample_store, LAST, action(sample_store, "A4.6")["key"], progress=None, writing=WRITING, **said
@@ -183,7 +185,7 @@ def test_a_settlement_names_its_value_who_and_why(sample_store, missing):
 
 
 def promised(store, partner, revision=LAST):
-    rows = reads.promises(store, revision, SAMPLE_PLAN, DAY).to_dict("records")
+    rows = reads.promises(State(store, revision, SAMPLE_PLAN, DAY)).to_dict("records")
     return next((r for r in rows if r["partner"] == partner), None)
 
 
@@ -204,7 +206,7 @@ def test_a_follow_up_that_is_put_off_keeps_its_first_day_and_one_that_is_given_i
 def test_a_follow_up_moves_an_introduction_along(sample_store):
     key = promised(sample_store, "CGEM")["key"]
     number = give_follow_up(sample_store, LAST, key, stage="met", result="", writing=WRITING)
-    stages = {s.stage: s.n for s in reads.introduction_stages(sample_store, number, SAMPLE_PLAN, DAY)}
+    stages = {s.stage: s.n for s in reads.introduction_stages(State(sample_store, number, SAMPLE_PLAN, DAY))}
     assert (stages["introduced"], stages["met"]) == (2, 5)
 
 
@@ -216,7 +218,12 @@ def test_a_promise_names_somebody_and_a_day(sample_store, by, on):
 
 
 def test_an_exchange_noted_in_a_meeting_belongs_to_it(sample_store):
-    call = {"occurred_on": DAY, "partner": "PAL", "kind": "call", "subject": "Données de trafic"}
+    call: dict[str, Any] = {
+        "occurred_on": DAY,
+        "partner": "PAL",
+        "kind": "call",
+        "subject": "Données de trafic",
+    }
     meeting = Writing(SAMPLE_PLAN, "test", WRITING.recorded_at, DAY, meeting="m-1")
     number = add_interaction(sample_store, call, meeting)
     held = reads.revision(sample_store, number)
@@ -226,12 +233,17 @@ def test_an_exchange_noted_in_a_meeting_belongs_to_it(sample_store):
 def test_the_contact_of_a_partner_is_recorded_and_one_known_by_name_only_becomes_a_partner(sample_store):
     number = edit_partner(sample_store, LAST, "PAL", {"contact": "Direction commerciale"}, WRITING)
     assert (
-        reads.partner_one(sample_store, number, SAMPLE_PLAN, DAY, partner="PAL")["contact"]
+        reads.partner_one(State(sample_store, number, SAMPLE_PLAN, DAY), partner="PAL")["contact"]
         == "Direction commerciale"
     )
-    call = {"occurred_on": DAY, "partner": "Chambre de Kara", "kind": "call", "subject": "Contact"}
+    call: dict[str, Any] = {
+        "occurred_on": DAY,
+        "partner": "Chambre de Kara",
+        "kind": "call",
+        "subject": "Contact",
+    }
     number = add_interaction(sample_store, call, WRITING)
     number = edit_partner(sample_store, number, "Chambre de Kara", {"country": "Togo"}, WRITING)
-    found = reads.partner_one(sample_store, number, SAMPLE_PLAN, DAY, partner="Chambre de Kara")
+    found = reads.partner_one(State(sample_store, number, SAMPLE_PLAN, DAY), partner="Chambre de Kara")
     assert (found["country"], found["interactions"]) == ("Togo", 1)
     assert edit_partner(sample_store, number, "PAL", {"contact": "Direction commerciale"}, WRITING) is None

@@ -11,6 +11,7 @@ from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing
 from lib.usecases.repairs import WAYS, Repair, repair
 from lib.usecases.start import SAMPLE_PLAN
@@ -48,7 +49,7 @@ def action(key="a", **values):
 
 def found(store):
     last = reads.current_revision(store)
-    frame = reads.contradictions(store, last, "p", DAY)
+    frame = reads.contradictions(State(store, last, "p", DAY))
     return {(row["key"], row["rule"]): row for row in frame.to_dict("records")}
 
 
@@ -151,9 +152,9 @@ def test_a_decision_still_to_do_leaves_a_done_action_open(store):
 
 def test_confirming_a_stale_action_says_the_day_and_nothing_else(store):
     record(store, action(), day=date(2026, 9, 1))
-    assert list(reads.stale(store, 1, "p", DAY)["key"]) == ["a"]
+    assert list(reads.stale(State(store, 1, "p", DAY))["key"]) == ["a"]
     repair(store, 1, Repair("a", "confirm"), WRITING, reason="essai")
-    assert reads.stale(store, 2, "p", DAY).empty
+    assert reads.stale(State(store, 2, "p", DAY)).empty
     assert {name for name, value in now(store).items() if value != action().after[name]} == {"checked_on"}
 
 
@@ -171,7 +172,7 @@ def test_what_cannot_be_repaired_is_refused_in_words(store):
 
 
 def test_the_one_contradiction_of_the_sample_is_the_progress_that_went_from_75_to_70(sample_store):
-    rows = reads.contradictions(sample_store, LAST, SAMPLE_PLAN, DAY).to_dict("records")
+    rows = reads.contradictions(State(sample_store, LAST, SAMPLE_PLAN, DAY)).to_dict("records")
     assert [(r["code"], r["rule"], r["before"], r["progress"]) for r in rows] == [
         ("A3.3", "progress_backwards", 75.0, 70.0)
     ]

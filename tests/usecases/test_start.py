@@ -3,6 +3,7 @@
 import csv
 import time
 from datetime import date, datetime
+from typing import cast
 
 import pytest
 
@@ -10,6 +11,7 @@ from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
+from lib.store.state import State
 from lib.usecases.actions import Writing
 from lib.usecases.sample_minutes import sample_steps
 from lib.usecases.start import HISTORY, LAST, SAMPLE_PLAN, load_sample, sample_files
@@ -30,7 +32,7 @@ def day(text):
 
 
 def test_each_dated_file_is_one_revision_of_its_day(sample_store):
-    journal = reads.revisions(sample_store, END, SAMPLE_PLAN).iloc[::-1]
+    journal = reads.revisions(State(sample_store, END, SAMPLE_PLAN, DAY)).iloc[::-1]
     files = journal[journal["kind"] == RevisionKind.SAMPLE]
     assert list(zip(files["as_of"], files["file_name"], strict=True)) == [
         (day, path.name) for day, path in sample_files()
@@ -42,19 +44,21 @@ def test_each_dated_file_is_one_revision_of_its_day(sample_store):
 
 
 def test_the_minutes_of_the_sample_are_one_whole_life_and_one_that_awaits_both_parties_alike(sample_store):
-    second, first = reads.minutes(sample_store, END, SAMPLE_PLAN, DAY)
+    second, first = reads.minutes(State(sample_store, END, SAMPLE_PLAN, DAY))
     assert (first.reference, first.is_signed, first.waiting) == ("2025/01", True, ())
     assert (second.reference, second.is_signed, second.waiting) == ("2026/01", False, ("initialled",))
     assert (second.waiting_since, second.days_waiting) == (date(2026, 10, 30), 25)
     assert second.shown_day == date(2026, 9, 30)
-    head = reads.headline(sample_store, second.shown_revision, SAMPLE_PLAN, second.shown_day)
+    head = reads.headline(State(sample_store, second.shown_revision, SAMPLE_PLAN, second.shown_day))
     assert head == reads.headline(
-        sample_store,
-        reads.revision_on(sample_store, SAMPLE_PLAN, second.shown_day),
-        SAMPLE_PLAN,
-        second.shown_day,
+        State(
+            sample_store,
+            reads.revision_on(sample_store, SAMPLE_PLAN, second.shown_day),
+            SAMPLE_PLAN,
+            second.shown_day,
+        ),
     )
-    shown = reads.minutes(sample_store, END, SAMPLE_PLAN, date(2025, 11, 15))[-1]
+    shown = reads.minutes(State(sample_store, END, SAMPLE_PLAN, date(2025, 11, 15)))[-1]
     assert shown.waiting == ("sent_a", "sent_b"), "as it was on that day"
 
 
@@ -104,7 +108,7 @@ def test_a_day_shows_what_was_known_on_it(sample_store, on):
     exchanges = rows_at(sample_store, revision, SAMPLE_PLAN, "interaction").values()
     every = typed(LAST.with_name("sample_engagement.csv"))
     assert len(exchanges) == sum(day(line["date"]) <= shown for line in every)
-    assert all(e["replied_on"] is None or e["replied_on"] <= shown for e in exchanges)
+    assert all(e["replied_on"] is None or cast(date, e["replied_on"]) <= shown for e in exchanges)
 
 
 def test_no_file_tells_what_was_to_come(sample_store):
@@ -134,6 +138,6 @@ def test_a_start_before_the_last_file_dates_nothing_in_the_future():
     store = Store.open()
     today = date(2026, 6, 15)
     load_sample(store, today=today, recorded_at=datetime(2026, 6, 15, 9), author="test")
-    journal = reads.revisions(store, END, SAMPLE_PLAN)
+    journal = reads.revisions(State(store, END, SAMPLE_PLAN, DAY))
     assert max(journal["as_of"]) == today
     store.close()

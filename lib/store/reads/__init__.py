@@ -1,8 +1,7 @@
 """The questions the screens ask, one typed function per query file.
 
-Every function takes the open store; those about the plan take the revision and the plan, those
-about a day take the day. Answers at a given revision never change, so they can be cached by
-(revision, function, arguments). Frames hold `date` objects and None or NaN where a value is missing.
+Those about the plan take the state that is asked; those that find one take the open store. What a state answers never
+changes, so it can be kept by (state, function, arguments). Frames hold `date` objects and None or NaN where a value is missing.
 """
 
 from lib.store.reads.actions import (
@@ -61,7 +60,6 @@ from lib.store.reads.meetings import (
 )
 from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_actions, minutes_life
 from lib.store.reads.movement import (
-    Moment,
     Pair,
     curve_actual,
     curve_planned,
@@ -124,7 +122,6 @@ __all__ = [
     "LifeStep",
     "Meeting",
     "Minutes",
-    "Moment",
     "Pair",
     "Plan",
     "Record",

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.store.connection import Store
+from lib.store.state import State
 
 
 def current_revision(store: Store) -> int:
@@ -31,14 +32,14 @@ def revision(store: Store, number: int) -> dict[str, Any] | None:
     return next(iter(store.records("revision", number=number)), None)
 
 
-def revisions(store: Store, revision: int, plan: str, *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def revisions(state: State, *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """The journal, latest first; `undone_by` names the undoing revision, `found` counts them all."""
-    return store.frame("revisions", revision=revision, plan=plan, limit=limit, offset=offset)
+    return state.frame("revisions", limit=limit, offset=offset)
 
 
-def last_import(store: Store, revision: int, plan: str) -> dict[str, Any] | None:
+def last_import(state: State) -> dict[str, Any] | None:
     """number, recorded_at (UTC), as_of and author of the last import."""
-    return next(iter(store.records("last_import", revision=revision, plan=plan)), None)
+    return next(iter(state.records("last_import")), None)
 
 
 def source_known(store: Store, plan: str, sha256: str) -> dict[str, Any] | None:
@@ -51,7 +52,7 @@ def source(store: Store, revision: int) -> dict[str, Any] | None:
     return next(iter(store.records("source", revision=revision)), None)
 
 
-def import_log(store: Store, revision: int, plan: str) -> list[dict[str, Any]]:
+def import_log(state: State) -> list[dict[str, Any]]:
     """Every import, the latest first: number, recorded_at (UTC), author, kind, file_name, sha256, mapping and
     policies (JSON), undone_by."""
-    return store.records("import_log", plan=plan, revision=revision)
+    return state.records("import_log")

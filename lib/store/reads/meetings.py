@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.store.connection import Store
+from lib.store.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,14 @@ class Hidden:
     drafts: int
 
 
-def meetings(store: Store, revision: int, plan: str) -> list[Meeting]:
+def meetings(state: State) -> list[Meeting]:
     """Every meeting, the latest first."""
-    return [Meeting(**row) for row in store.records("meetings", revision=revision, plan=plan)]
+    return [Meeting(**row) for row in state.records("meetings")]
 
 
-def decisions(
-    store: Store, revision: int, plan: str, day: date, *, meeting: str | None = None
-) -> list[dict[str, Any]]:
+def decisions(state: State, *, meeting: str | None = None) -> list[dict[str, Any]]:
     """Decisions of one meeting or all, by number, with the linked action's code and title and the meeting's day."""
-    return store.records("decisions", revision=revision, plan=plan, day=day, meeting=meeting)
+    return state.records("decisions", meeting=meeting)
 
 
 def last_decision_number(store: Store, plan: str, year: int) -> int:
@@ -60,21 +59,19 @@ def last_decision_number(store: Store, plan: str, year: int) -> int:
     return int(store.rows("decision_last", plan=plan, year=str(year))[0][0])
 
 
-def meeting_revisions(
-    store: Store, revision: int, plan: str, *, meeting: str, before: int
-) -> list[dict[str, Any]]:
+def meeting_revisions(state: State, *, meeting: str, before: int) -> list[dict[str, Any]]:
     """Revisions after `before` in order: number, recorded_at, author, kind, reason, undoes, undone_by, file_name, is_own."""
-    return store.records("meeting_revisions", revision=revision, plan=plan, meeting=meeting, before=before)
+    return state.records("meeting_revisions", meeting=meeting, before=before)
 
 
-def waiting(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+def waiting(state: State) -> pd.DataFrame:
     """Open actions that wait on an organisation, with `days_waiting` where the day is known."""
-    return store.frame("waiting", revision=revision, plan=plan, day=day)
+    return state.frame("waiting")
 
 
-def hidden(store: Store, revision: int, plan: str) -> Hidden:
+def hidden(state: State) -> Hidden:
     """What the partner's view leaves out."""
-    found = store.records("hidden", revision=revision, plan=plan)[0]
+    found = state.records("hidden")[0]
     return Hidden(
         keys=tuple(found["keys"]),
         codes=tuple(found["codes"]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lib.store.connection import Store
+from lib.store.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,16 @@ class LifeStep:
     days_waiting: int | None
 
 
-def minutes(store: Store, revision: int, plan: str, day: date) -> list[Minutes]:
+def minutes(state: State) -> list[Minutes]:
     """Every joint minutes, the latest first."""
-    return [
-        Minutes(**{**row, "waiting": tuple(row["waiting"])})
-        for row in store.records("minutes", revision=revision, plan=plan, day=day)
-    ]
+    return [Minutes(**{**row, "waiting": tuple(row["waiting"])}) for row in state.records("minutes")]
 
 
-def minutes_life(store: Store, revision: int, plan: str, day: date, *, key: str) -> list[LifeStep]:
+def minutes_life(state: State, *, key: str) -> list[LifeStep]:
     """The steps of one paper in order, recorded or not."""
-    return [
-        LifeStep(**row)
-        for row in store.records("minutes_life", revision=revision, plan=plan, day=day, key=key)
-    ]
+    return [LifeStep(**row) for row in state.records("minutes_life", key=key)]
 
 
-def minutes_actions(store: Store, revision: int, plan: str, day: date) -> list[dict[str, Any]]:
+def minutes_actions(state: State) -> list[dict[str, Any]]:
     """Every action in the order of the plan, with what the tables of the minutes say of it."""
-    return store.records("minutes_actions", revision=revision, plan=plan, day=day)
+    return state.records("minutes_actions")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.store.connection import Store
+from lib.store.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,9 @@ class StageCount:
 
 
 def commitments(
-    store: Store,
-    revision: int,
-    plan: str,
-    day: date,
+    state: State,
     *,
-    state: str | None = None,
+    outcome: str | None = None,
     origin: str | None = None,
     organisation: str | None = None,
     search: str | None = None,
@@ -72,13 +69,10 @@ def commitments(
     limit: int = 25,
     offset: int = 0,
 ) -> list[dict[str, Any]]:
-    """Commitments with `state`, counts of their actions and `links` (key, code, title, situation); `found` counts all."""
-    return store.records(
+    """Commitments with `state` (what became of it, filtered by `outcome`), counts of their actions and `links` (key, code, title, situation); `found` counts all."""
+    return state.records(
         "commitments",
-        revision=revision,
-        plan=plan,
-        day=day,
-        state=state or None,
+        state=outcome or None,
         origin=origin or None,
         organisation=organisation or None,
         search=search or None,
@@ -88,37 +82,28 @@ def commitments(
     )
 
 
-def commitment_counts(store: Store, revision: int, plan: str, day: date) -> Commitments:
+def commitment_counts(state: State) -> Commitments:
     """The commitments by state, and the actions that none of them leads to."""
-    return Commitments(**store.records("commitment_counts", revision=revision, plan=plan, day=day)[0])
+    return Commitments(**state.records("commitment_counts")[0])
 
 
-def commitments_of_action(
-    store: Store, revision: int, plan: str, day: date, *, key: str
-) -> list[dict[str, Any]]:
+def commitments_of_action(state: State, *, key: str) -> list[dict[str, Any]]:
     """The commitments that an action carries out."""
-    return store.records("commitments_of_action", revision=revision, plan=plan, day=day, key=key)
+    return state.records("commitments_of_action", key=key)
 
 
-def free_actions(
-    store: Store, revision: int, plan: str, day: date, *, limit: int = 25, offset: int = 0
-) -> pd.DataFrame:
+def free_actions(state: State, *, limit: int = 25, offset: int = 0) -> pd.DataFrame:
     """Actions, cancelled ones aside, that no commitment leads to; `commitment_counts` counts them all."""
-    return store.frame("free_actions", revision=revision, plan=plan, day=day, limit=limit, offset=offset)
+    return state.frame("free_actions", limit=limit, offset=offset)
 
 
-def action_search(
-    store: Store, revision: int, plan: str, *, search: str, limit: int = 12
-) -> list[dict[str, Any]]:
+def action_search(state: State, *, search: str, limit: int = 12) -> list[dict[str, Any]]:
     """key, code, title of the first actions whose code or title holds some words, whatever the size of the plan."""
-    return store.records("action_search", revision=revision, plan=plan, search=search, limit=limit)
+    return state.records("action_search", search=search, limit=limit)
 
 
 def turns(
-    store: Store,
-    revision: int,
-    plan: str,
-    day: date,
+    state: State,
     *,
     organisation: str | None = None,
     key: str | None = None,
@@ -126,11 +111,8 @@ def turns(
     offset: int = 0,
 ) -> pd.DataFrame:
     """Open actions with `turn_of`, its `basis` (declared, letter, lead), `turn_since`, `turn_days`; `found` counts them all."""
-    return store.frame(
+    return state.frame(
         "turns",
-        revision=revision,
-        plan=plan,
-        day=day,
         organisation=organisation or None,
         key=key or None,
         limit=limit,
@@ -138,21 +120,18 @@ def turns(
     )
 
 
-def turn_balance(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+def turn_balance(state: State) -> pd.DataFrame:
     """party, turn_of, actions, declared, letters, led, since: one row per organisation whose move is next."""
-    return store.frame("turn_balance", revision=revision, plan=plan, day=day)
+    return state.frame("turn_balance")
 
 
-def party_balance(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+def party_balance(state: State) -> pd.DataFrame:
     """party, committed, carried_out, under_way, orphan, turns. A joint commitment counts once for each party."""
-    return store.frame("party_balance", revision=revision, plan=plan, day=day)
+    return state.frame("party_balance")
 
 
 def declared(
-    store: Store,
-    revision: int,
-    plan: str,
-    day: date,
+    state: State,
     *,
     key: str | None = None,
     divergent: bool = False,
@@ -160,11 +139,8 @@ def declared(
     offset: int = 0,
 ) -> list[dict[str, Any]]:
     """The last declaration of each organisation on each action, beside the value that counts; `found` counts them all."""
-    return store.records(
+    return state.records(
         "declared",
-        revision=revision,
-        plan=plan,
-        day=day,
         key=key or None,
         divergent=divergent,
         limit=limit,
@@ -172,29 +148,21 @@ def declared(
     )
 
 
-def declarations_of_action(
-    store: Store, revision: int, plan: str, day: date, *, key: str
-) -> list[dict[str, Any]]:
+def declarations_of_action(state: State, *, key: str) -> list[dict[str, Any]]:
     """Every declaration about an action, the latest first."""
-    return store.records("declarations_of_action", revision=revision, plan=plan, day=day, key=key)
+    return state.records("declarations_of_action", key=key)
 
 
 def promises(
-    store: Store,
-    revision: int,
-    plan: str,
-    day: date,
+    state: State,
     *,
     partner: str | None = None,
     limit: int = 25,
     offset: int = 0,
 ) -> pd.DataFrame:
     """Follow-ups promised and not given: follow_up_by, follow_up_on, first_on, days_over, is_overdue; `found`, `overdue` in all."""
-    return store.frame(
+    return state.frame(
         "promises",
-        revision=revision,
-        plan=plan,
-        day=day,
         partner=partner or None,
         limit=limit,
         offset=offset,
@@ -202,10 +170,7 @@ def promises(
 
 
 def introduction_rows(
-    store: Store,
-    revision: int,
-    plan: str,
-    day: date,
+    state: State,
     *,
     partner: str | None = None,
     stage: str | None = None,
@@ -213,11 +178,8 @@ def introduction_rows(
     offset: int = 0,
 ) -> pd.DataFrame:
     """Introductions with their stage, age and promised follow-up, the latest first; `found` counts them all."""
-    return store.frame(
+    return state.frame(
         "introduction_rows",
-        revision=revision,
-        plan=plan,
-        day=day,
         partner=partner or None,
         stage=stage or None,
         limit=limit,
@@ -225,71 +187,50 @@ def introduction_rows(
     )
 
 
-def introduction_stages(
-    store: Store, revision: int, plan: str, day: date, *, partner: str | None = None
-) -> list[StageCount]:
+def introduction_stages(state: State, *, partner: str | None = None) -> list[StageCount]:
     """How many introductions stand at each stage that has any."""
-    found = store.records(
-        "introduction_stages", revision=revision, plan=plan, day=day, partner=partner or None
-    )
+    found = state.records("introduction_stages", partner=partner or None)
     return [StageCount(**row) for row in found]
 
 
-def partner_one(store: Store, revision: int, plan: str, day: date, *, partner: str) -> dict[str, Any] | None:
+def partner_one(state: State, *, partner: str) -> dict[str, Any] | None:
     """One partner by its label, None for an unknown one; `contact` is empty in the partner's view."""
-    found = store.records("partner_one", revision=revision, plan=plan, day=day, partner=partner)
+    found = state.records("partner_one", partner=partner)
     return found[0] if found else None
 
 
-def partner_record(
-    store: Store, revision: int, plan: str, day: date, *, partner: str
-) -> tuple[Record, Record]:
+def partner_record(state: State, *, partner: str) -> tuple[Record, Record]:
     """The actions that a partner leads, and those that it supports as co-lead or partner."""
-    found = store.records("partner_counts", revision=revision, plan=plan, day=day, partner=partner)
+    found = state.records("partner_counts", partner=partner)
     held = {bool(row.pop("is_lead")): Record(**row) for row in found}
     return held.get(True, Record()), held.get(False, Record())
 
 
-def partner_actions(
-    store: Store, revision: int, plan: str, day: date, *, partner: str, limit: int = 25, offset: int = 0
-) -> pd.DataFrame:
+def partner_actions(state: State, *, partner: str, limit: int = 25, offset: int = 0) -> pd.DataFrame:
     """The actions that a partner leads (`part` lead), leads with others (co_lead) or supports; `found` counts them all."""
-    return store.frame(
+    return state.frame(
         "partner_actions",
-        revision=revision,
-        plan=plan,
-        day=day,
         partner=partner,
         limit=limit,
         offset=offset,
     )
 
 
-def partner_next(
-    store: Store, revision: int, plan: str, day: date, *, partner: str, limit: int = 3
-) -> list[dict[str, Any]]:
+def partner_next(state: State, *, partner: str, limit: int = 3) -> list[dict[str, Any]]:
     """The next deadlines of the plan with a partner."""
-    return store.records("partner_next", revision=revision, plan=plan, day=day, partner=partner, limit=limit)
+    return state.records("partner_next", partner=partner, limit=limit)
 
 
-def partner_documents(
-    store: Store, revision: int, plan: str, day: date, *, partner: str, limit: int = 50
-) -> list[dict[str, Any]]:
+def partner_documents(state: State, *, partner: str, limit: int = 50) -> list[dict[str, Any]]:
     """Deliverables and evidence of a partner: kind (deliverable, declaration), dated, code, title, document, evidence."""
-    return store.records(
-        "partner_documents", revision=revision, plan=plan, day=day, partner=partner, limit=limit
-    )
+    return state.records("partner_documents", partner=partner, limit=limit)
 
 
-def partner_months(
-    store: Store, revision: int, plan: str, day: date, *, partner: str, first: date
-) -> pd.DataFrame:
+def partner_months(state: State, *, partner: str, first: date) -> pd.DataFrame:
     """kind, month (its first day), n: only the months with an exchange of that kind."""
-    return store.frame("partner_months", revision=revision, plan=plan, day=day, partner=partner, first=first)
+    return state.frame("partner_months", partner=partner, first=first)
 
 
-def rhythm(store: Store, revision: int, plan: str, day: date, *, partner: str | None = None) -> Rhythm:
+def rhythm(state: State, *, partner: str | None = None) -> Rhythm:
     """How often there is an exchange, and who starts it."""
-    return Rhythm(
-        **store.records("rhythm", revision=revision, plan=plan, day=day, partner=partner or None)[0]
-    )
+    return Rhythm(**state.records("rhythm", partner=partner or None)[0])

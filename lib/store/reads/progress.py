@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from lib.store.connection import Store
 from lib.store.reads.movement import state_before
+from lib.store.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,70 +69,65 @@ class Since:
     figures: Headline
 
 
-def plan_sheet(store: Store, revision: int, plan: str) -> Plan:
+def plan_sheet(state: State) -> Plan:
     """The plan's title, adoption day, host, parties, commission, and whether its data are fictional."""
-    found = next(iter(store.records("plan", revision=revision, plan=plan)), None)
+    found = next(iter(state.records("plan")), None)
     if found is None:
         return Plan(title="", adopted_on=None, is_sample=False, host=None)
     return Plan(**{**found, "title": found["title"] or "", "is_sample": bool(found["is_sample"])})
 
 
-def headline(store: Store, revision: int, plan: str, day: date) -> Headline:
+def headline(state: State) -> Headline:
     """Counts, rates and gaps of the whole plan on a day."""
-    return Headline(**store.records("headline", revision=revision, plan=plan, day=day)[0])
+    return Headline(**state.records("headline")[0])
 
 
-def since(store: Store, revision: int, plan: str, day: date) -> Since | None:
+def since(state: State) -> Since | None:
     """The state that a day is compared with: at the last meeting before it, else at the last earlier update.
 
     None when nothing was recorded for an earlier day: no past is invented.
     """
-    found = state_before(store, revision, plan, day)
+    found = state_before(state)
     if found is None:
         return None
-    state, is_meeting = found
-    return Since(state.day, is_meeting, headline(store, state.revision, plan, state.day))
+    before, is_meeting = found
+    return Since(before.day, is_meeting, headline(before))
 
 
-def axes(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+def axes(state: State) -> pd.DataFrame:
     """Each axis: axis_key, axis_code, axis_title, total, tracked, done, progress, progress_n, expected, gap,
     past_due, overdue, blocked, watch, computed_weather, set_weather, weather_reason, and `weather`, as shown.
     """
-    frame = store.frame("axes", revision=revision, plan=plan, day=day)
+    frame = state.frame("axes")
     return frame.assign(weather=frame["set_weather"].fillna(frame["computed_weather"]))
 
 
-def axis_list(store: Store, revision: int, plan: str) -> pd.DataFrame:
+def axis_list(state: State) -> pd.DataFrame:
     """The axes in order: key, code, title, position, weather, weather_reason."""
-    return store.frame("axis_list", revision=revision, plan=plan)
+    return state.frame("axis_list")
 
 
-def axis_situations(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
+def axis_situations(state: State) -> pd.DataFrame:
     """axis_key, axis_code, axis_title, situation, n."""
-    return store.frame("axis_situations", revision=revision, plan=plan, day=day)
+    return state.frame("axis_situations")
 
 
-def thresholds(store: Store, revision: int, plan: str) -> dict[str, float]:
+def thresholds(state: State) -> dict[str, float]:
     """The limits in force, by name."""
-    return {
-        str(name): float(value) for name, _, value in store.rows("thresholds", revision=revision, plan=plan)
-    }
+    return {str(name): float(value) for name, _, value in state.rows("thresholds")}
 
 
-def missing(store: Store, revision: int, plan: str, day: date, *, limit: int = 200) -> pd.DataFrame:
+def missing(state: State, *, limit: int = 200) -> pd.DataFrame:
     """key, code, title, axis_code, field: one line for each value that is not filled in."""
-    return store.frame("missing", revision=revision, plan=plan, day=day, limit=limit)
+    return state.frame("missing", limit=limit)
 
 
-def missing_counts(store: Store, revision: int, plan: str, day: date) -> dict[str, int]:
+def missing_counts(state: State) -> dict[str, int]:
     """Field → number of tracked actions that lack it."""
-    return {
-        name: int(n)
-        for name, n in store.records("missing_counts", revision=revision, plan=plan, day=day)[0].items()
-    }
+    return {name: int(n) for name, n in state.records("missing_counts")[0].items()}
 
 
-def contradictions(store: Store, revision: int, plan: str, day: date, *, limit: int = 200) -> pd.DataFrame:
+def contradictions(state: State, *, limit: int = 200) -> pd.DataFrame:
     """Values that disagree, `limit` for each rule: key, code, title, lead, rule, progress, start, deadline; `before`:
     the progress to go back to; `since`: the day of the record in question; `found`: how many of the rule there are.
 
@@ -140,11 +135,9 @@ def contradictions(store: Store, revision: int, plan: str, day: date, *, limit: 
     an undoing nor by reopening a done action, and nobody confirmed it since); done_with_open_steps (an open action numbered below it, or a decision
     about it still to do); no_deliverable (100 % without deliverable or evidence).
     """
-    return store.frame("contradictions", revision=revision, plan=plan, day=day, limit=limit)
+    return state.frame("contradictions", limit=limit)
 
 
-def stale(
-    store: Store, revision: int, plan: str, day: date, *, days: int = 30, limit: int = 50
-) -> pd.DataFrame:
+def stale(state: State, *, days: int = 30, limit: int = 50) -> pd.DataFrame:
     """Open actions on which nothing was recorded for more than `days` days."""
-    return store.frame("stale", revision=revision, plan=plan, day=day, days=days, limit=limit)
+    return state.frame("stale", days=days, limit=limit)

@@ -20,12 +20,12 @@ POINTS = 40
 def curves() -> None:
     """Actions due and done, then expected and mean progress."""
     day = session.today()
-    actual = data.read(reads.curve_actual, day=day)
-    span = data.read(reads.planned_span, day=day)
+    actual = data.read(reads.curve_actual)
+    span = data.read(reads.planned_span)
     if span is None or actual.empty:
         layout.empty(t("No action has a deadline to draw."))
         return
-    planned = data.read(reads.curve_planned, day=day, days=_days(*span, day))
+    planned = data.read(reads.curve_planned, days=_days(*span, day))
     language = session.language()
     last, due = actual.iloc[-1], planned[planned["day"] == day].iloc[0]
     if len(actual) == 1:

@@ -102,7 +102,7 @@ def rows(view: str, pair: Pair, frame: pd.DataFrame) -> None:
         layout.empty(t("No action moved in this way between these two states."))
         return
     keys = tuple(str(r.key) for r in frame.itertuples() if r.deadline_moved)
-    moves = data.read_at(pair.after.revision, reads.deadline_moves, before=pair.before.revision, keys=keys)
+    moves = data.read_at(pair.after, reads.deadline_moves, before=pair.before.revision, keys=keys)
     draw = _sentences if view == "sentences" else _table
     markup.show(data.worded(f"evolution_{view}", lambda: draw(frame, moves), frame, moves))
 

@@ -22,33 +22,28 @@ SILENT = ("progress", "deadline_text", "deadline_precision", "initial_deadline",
 
 def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
     """All that the screens of a meeting need."""
-    day, revision = meeting.held_on, meeting.shown_revision
+    now = data.state()
+    frozen, day = now.at(meeting.shown_revision, meeting.held_on), meeting.held_on
     previous = before(meeting, meetings)
-    limits = data.read_at(revision, reads.thresholds)
-    decisions = data.read(reads.decisions, day=day)
+    limits = data.read_at(frozen, reads.thresholds)
+    decisions = data.read_at(now.at(now.revision, day), reads.decisions)
     since = previous.held_on if previous else day
-    overdue = data.read_at(revision, reads.overdue, day=day, limit=LIMIT)
-    blocked = data.read_at(revision, reads.situations, day=day, situations=("blocked",), limit=LIMIT)
-    soon = data.read_at(revision, reads.due_within, day=day, days=int(limits["soon_days"]), limit=LIMIT)
-    waiting = data.read_at(revision, reads.waiting, day=day)
+    overdue = data.read_at(frozen, reads.overdue, limit=LIMIT)
+    blocked = data.read_at(frozen, reads.situations, situations=("blocked",), limit=LIMIT)
+    soon = data.read_at(frozen, reads.due_within, days=int(limits["soon_days"]), limit=LIMIT)
+    waiting = data.read_at(frozen, reads.waiting)
     return Shown(
         meeting=meeting,
         previous=previous,
-        head=data.read_at(revision, reads.headline, day=day),
+        head=data.read_at(frozen, reads.headline),
         soon_days=int(limits["soon_days"]),
         overdue=overdue,
         blocked=blocked,
         soon=soon,
         waiting=waiting,
-        letters=data.read_at(revision, reads.pending_letters, day=day),
-        promises=data.read_at(revision, reads.promises, day=day, limit=LIMIT),
-        moves=data.read_at(
-            revision,
-            reads.movements,
-            day=day,
-            before=previous.shown_revision,
-            day_before=previous.held_on,
-        )
+        letters=data.read_at(frozen, reads.pending_letters),
+        promises=data.read_at(frozen, reads.promises, limit=LIMIT),
+        moves=data.read_at(frozen, reads.movements, before=now.at(previous.shown_revision, previous.held_on))
         if previous
         else None,
         earlier=tuple(
@@ -115,8 +110,7 @@ def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
 
 def came_in(meeting: Meeting) -> list[dict[str, Any]]:
     """What others recorded while the meeting was held."""
-    until = session.revision() if meeting.state == MeetingState.OPEN else meeting.last_revision
-    found: list[dict[str, Any]] = data.read_at(
-        until, reads.meeting_revisions, meeting=meeting.key, before=meeting.shown_revision
-    )
+    now = data.state()
+    until = now if meeting.state == MeetingState.OPEN else now.at(meeting.last_revision)
+    found = data.read_at(until, reads.meeting_revisions, meeting=meeting.key, before=meeting.shown_revision)
     return [row for row in found if not row["is_own"]]

@@ -63,7 +63,7 @@ def _place(stops: list[tuple[int, int]]) -> int:
 def _state(facts: Shown, screen: Screen, minutes: float) -> None:
     """Whose figures, of which day and revision; which point, and how long for it."""
     language, meeting = session.language(), facts.meeting
-    sheet = data.read_at(meeting.shown_revision, reads.plan_sheet)
+    sheet = data.read_at(data.state().at(meeting.shown_revision), reads.plan_sheet)
     said = [
         t("SAMPLE – fictional data") if sheet.is_sample else sheet.title,
         t(

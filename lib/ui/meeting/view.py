@@ -157,9 +157,7 @@ def past(meetings: Sequence[Meeting]) -> None:
 def waiting_decisions() -> None:
     """Decisions of every meeting that are still to be carried out, and what became of one."""
     language = session.language()
-    found = [
-        d for d in data.read(reads.decisions, day=session.today()) if d["status"] == DecisionStatus.TO_DO
-    ]
+    found = [d for d in data.read(reads.decisions) if d["status"] == DecisionStatus.TO_DO]
     if not found:
         return
     layout.section(t("Decisions to be carried out"))

@@ -199,23 +199,20 @@ def _entries(field: str, known: tuple[Any, ...], key: str, parties: Mapping[str,
 
 def _proposed(m: Minutes, language: Language) -> MinutesText:
     """What the plan knows, in a language that the text is not yet recorded in."""
-    store, plan, revision = data.store(), session.plan(), m.shown_revision or session.revision()
-    day = m.shown_day or session.today()
-    earlier = [x for x in data.read(reads.minutes, day=session.today()) if x.key != m.key]
+    now = data.state()
+    told = now.at(m.shown_revision or now.revision, m.shown_day)
+    earlier = [x for x in data.read(reads.minutes) if x.key != m.key]
     before = [x for x in earlier if x.held_on and m.held_on and x.held_on < m.held_on]
 
     def make() -> MinutesText:
         return first_text(
-            store,
-            revision,
-            plan,
-            day,
+            told,
             language=language,
             parties=(m.party_a or "", m.party_b or ""),
             previous=before[0] if before else None,
         )
 
-    return data.kept("minutes_proposed", make, m, session.revision(), plan, language)
+    return data.kept("minutes_proposed", make, m, now, language)
 
 
 def _seen(m: Minutes, form: str) -> dict[str, Value]:

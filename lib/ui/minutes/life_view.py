@@ -213,15 +213,7 @@ def papers(m: Minutes) -> None:
 
 def facts_of(m: Minutes, language: Language) -> MinutesFacts:
     """What the paper says in a language, kept."""
-    store, revision, plan = data.store(), session.revision(), session.plan()
-    return data.kept(
-        "minutes_facts",
-        lambda: minutes_facts(store, revision, plan, m, language=language),
-        m,
-        revision,
-        plan,
-        language,
-    )
+    return data.read(minutes_facts, m, language=language)
 
 
 def _downloads(m: Minutes, facts: MinutesFacts, first: First, name: str) -> None:

@@ -48,7 +48,7 @@ def lead(found: Sequence[Minutes]) -> None:
 def minutes_list() -> None:
     """Every joint minutes with where it is in its life, each a link to its page; or that there is none."""
     language = session.language()
-    found = data.read(reads.minutes, day=session.today())
+    found = data.read(reads.minutes)
     if not found:
         layout.empty(t("No joint minutes are recorded yet."))
         return
@@ -218,14 +218,12 @@ def new_form(found: Sequence[Minutes]) -> None:
         done_by = st.text_input(t("Drafted by (function)"), key="minutes_done_by", placeholder="")
         if not st.form_submit_button(t("Draw up the draft"), type="primary"):
             return
-    store, plan, latest = data.store(), session.plan(), data.latest_revision()
-    shown = reads.revision_on(store, plan, shown_day) if shown_day else None
+    store, latest = data.store(), data.latest_revision()
+    shown = reads.revision_on(store, session.plan(), shown_day) if shown_day else None
+    told = data.state().at(shown or latest, shown_day or session.present_day())
     texts: dict[str, MinutesText] = {
         name: first_text(
-            store,
-            shown or latest,
-            plan,
-            shown_day or session.present_day(),
+            told,
             language=name,
             parties=(str(a or ""), str(b or "")),
             previous=found[0] if found else None,

@@ -46,7 +46,7 @@ def warnings(found: Outlook) -> None:
     if not len(places):
         return
     some = places[page * PAGE : (page + 1) * PAGE]
-    rows = data.read(reads.outlook_actions, day=session.today(), keys=[str(key) for key in found.keys[some]])
+    rows = data.read(reads.outlook_actions, keys=[str(key) for key in found.keys[some]])
     markup.show(data.worded("chances", lambda: _chance_table(found, some, rows, shown), rows, shown))
 
 

@@ -144,7 +144,7 @@ def _section(title: str, fate: Fate, lots: Mapping[Fate, Lot], nothing: str) -> 
 
 
 def _rows(fate: Fate, lot: Lot, caption: str) -> None:
-    rows = data.read(reads.outlook_actions, day=session.today(), keys=list(lot.keys))
+    rows = data.read(reads.outlook_actions, keys=list(lot.keys))
     markup.show(data.worded("fate", lambda: _table(fate, lot, rows, caption), rows, fate, lot, caption))
     if lot.n > len(rows):
         markup.paragraph(t("The first {n} of {total} are shown.", n=len(rows), total=lot.n))

@@ -75,13 +75,11 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
         meeting = closed[key]
         mark = data.read(meeting_mark, meeting=meeting)
         line = identity_line(session.language(), meeting.held_on, meeting.shown_revision, mark)
-    store, plan, revision = data.store(), session.plan(), session.revision()
+    state = data.state()
 
     def made(write: Callable[[Document], bytes]) -> Callable[[], bytes]:
         return lambda: write(
-            decisions_record(
-                record_facts(store, revision, plan, meeting=meeting, language=language), language
-            )
+            decisions_record(record_facts(state, meeting=meeting, language=language), language)
         )
 
     with files("records", line):
@@ -161,8 +159,8 @@ def reminders(language: Language) -> None:
     """
     if session.current_role() < Role.EDITOR:
         return
-    day, hides = session.today(), partner_view.hidden_keys()
-    found = data.read(reminders_of, day=day, hides=hides)
+    hides = partner_view.hidden_keys()
+    found = data.read(reminders_of, hides=hides)
     title = t("Reminders")
     said = t("A short text to copy, and a formal letter to sign. Nothing is sent from here.")
     if not found.total:
@@ -183,15 +181,13 @@ def reminders(language: Language) -> None:
             key="paper_reminder",
         )
         reminder = names[chosen]
-    store, plan, revision = data.store(), session.plan(), session.revision()
-    author = data.read(sender, day=day, language=language)
+    state = data.state()
+    author = data.read(sender, language=language)
     with st.container(key="papertext"), st.expander(t("The text to copy")):
         st.code(reminder_papers.text(reminder, author), language=None, wrap_lines=True)
 
     def letters(about: list[Reminder]) -> Callable[[], bytes]:
-        return lambda: docx.write(
-            reminder_papers.letter(about, sender(store, revision, plan, day, language=language))
-        )
+        return lambda: docx.write(reminder_papers.letter(about, sender(state, language=language)))
 
     with files("reminders", identity_now()):
         download("letter", t("This letter (.docx)"), f"relance-{language}", "docx", DOCX, letters([reminder]))
@@ -206,7 +202,7 @@ def reminders(language: Language) -> None:
 
 def workbook(language: Language) -> None:
     """The whole plan as a spreadsheet."""
-    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    state = data.state()
     with paper(
         "workbook",
         t("Workbook"),
@@ -215,15 +211,14 @@ def workbook(language: Language) -> None:
     ):
         download(
             "workbook", t("Workbook (.xlsx)"), f"plan-{language}", "xlsx", XLSX,
-            lambda: plan_workbook(
-                store, revision, plan, language=language, identity=identity(store, revision, plan, day, language=language)
+            lambda: plan_workbook(state, language=language, identity=identity(state, language=language)
             ),
         )  # fmt: skip
 
 
 def deadlines_calendar(language: Language) -> None:
     """The deadlines for people's calendars, of the whole plan or of one owner."""
-    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    state = data.state()
     hides = partner_view.hidden_keys()
     title = data.read(reads.plan_sheet).title
     with choice(
@@ -244,14 +239,14 @@ def deadlines_calendar(language: Language) -> None:
         download(
             "calendar", t("Calendar (.ics)"), f"echeances-{language}", "ics", ICS,
             lambda: calendar.write(
-                deadlines(store, revision, plan, day, owner=owner, hides=hides), plan=plan, title=name,
-                language=language, identity=identity(store, revision, plan, day, language=language),
+                deadlines(state, owner=owner, hides=hides), plan=state.plan, title=name,
+                language=language, identity=identity(state, language=language),
             ),
         )  # fmt: skip
 
 
 def _briefing(language: Language) -> Callable[[], Briefing]:
     """Gathers the facts when the file is asked for, at the revision and day now on screen, as this reader may see them."""
-    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    state = data.state()
     hides = partner_view.hidden_keys()
-    return lambda: briefing_facts(store, revision, plan, day, language=language, hides=hides)
+    return lambda: briefing_facts(state, language=language, hides=hides)

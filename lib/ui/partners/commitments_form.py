@@ -175,7 +175,7 @@ def _keys(codes: str) -> str | None:
     for code in (c.strip() for c in codes.replace(";", ",").replace("/", ",").split(",")):
         if not code:
             continue
-        action = reads.action(data.store(), session.revision(), session.plan(), session.today(), code)
+        action = reads.action(data.state(), code)
         if action is None:
             raise Invalid("action_unknown_code", "No action has the code “{code}”.", code=code)
         found.append(str(action["key"]))
@@ -198,12 +198,11 @@ def _write(write: Callable[[], object], counter: str, message: str) -> None:
 
 def tools() -> None:
     """The list as a workbook; for an editor, the same list in again."""
-    language, day = session.language(), session.today()
-    store, plan, revision = data.store(), session.plan(), session.revision()
+    language, state = session.language(), data.state()
     st.download_button(
         t("Download the commitments (.xlsx)"),
-        data=lambda: commitments_workbook(store, revision, plan, day, language=language),
-        file_name=f"commitments-{day.isoformat()}.xlsx",
+        data=lambda: commitments_workbook(state, language=language),
+        file_name=f"commitments-{state.day.isoformat()}.xlsx",
         mime=XLSX,
         icon=":material/download:",
         key="download_commitments",

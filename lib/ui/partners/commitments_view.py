@@ -57,13 +57,13 @@ def choose() -> str:
     )
 
 
-def filters() -> dict[str, str]:
-    """State, text of origin, words."""
+def filters() -> dict[str, Any]:
+    """What became of it, text of origin, words."""
     language = session.language()
 
     one, two, three = st.columns([1.2, 1.2, 2])
     with one:
-        state = choices.select(t("State"), {"": t("All states"), **states()}, key="state")
+        outcome = choices.select(t("State"), {"": t("All states"), **states()}, key="state")
     with two:
         origin = choices.select(
             field_label(language, "commitment", "origin"),
@@ -72,7 +72,7 @@ def filters() -> dict[str, str]:
         )
     with three:
         search = choices.words(t("Search"), key="q", placeholder=t("Code, words, organisation"))
-    return {"state": state, "origin": origin, "search": search}
+    return {"outcome": outcome, "origin": origin, "search": search}
 
 
 def states() -> dict[str, str]:

@@ -92,7 +92,7 @@ def _tell(
     if stored is None:
         st.error(t("This action no longer exists: somebody removed it meanwhile."))
         return
-    versions = reads.action_versions(store, revision, session.plan(), key)
+    versions = reads.action_versions(data.state().at(revision), key)
     last = versions[-1]
     moment = format_moment(language, session.local(last["recorded_at"]))
     lines = [

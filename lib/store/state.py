@@ -1,0 +1,57 @@
+"""The state that a question is asked of: the plan at a revision, looked at on a day, as one reader sees it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from lib.store.connection import Store, statement
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A plan in a store at a revision, on a day. What it answers never changes, so that it is the key of what is kept."""
+
+    store: Store
+    revision: int
+    plan: str
+    day: date
+
+    @classmethod
+    def undated(cls, store: Store, revision: int, plan: str) -> State:
+        """A state for questions that no day changes: what the journal says."""
+        return cls(store, revision, plan, date.max)
+
+    def at(self, revision: int, day: date | None = None) -> State:
+        """The same plan at another revision, on the same day or another."""
+        return replace(self, revision=revision, day=day or self.day)
+
+    def seen_by_partner(self) -> State:
+        """The same with what a partner never sees left out."""
+        return replace(self, store=self.store.seen_by_partner())
+
+    def rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query file."""
+        return self.store.rows(name, **self._named(name), **parameters)
+
+    def records(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a query file as dicts, missing values as None."""
+        return self.store.records(name, **self._named(name), **parameters)
+
+    def frame(self, name: str, **parameters: Any) -> pd.DataFrame:
+        """The rows of a query file as a frame; dates are `date` objects, missing values None or NaN."""
+        return self.store.frame(name, **self._named(name), **parameters)
+
+    def _named(self, name: str) -> dict[str, Any]:
+        return {parameter: getattr(self, parameter) for parameter in _asked(name)}
+
+
+@cache
+def _asked(name: str) -> frozenset[str]:
+    """What a query asks of the state."""
+    return frozenset(re.findall(r"\$(revision|plan|day)\b", statement(f"queries/{name}")))
