@@ -5,14 +5,12 @@ Frames are for charts: `Rows.frame` makes one, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast, overload
 
 import pandas as pd
-
-from lib.store.connection import Store
 
 Row = TypeVar("Row")
 
@@ -55,20 +53,14 @@ class Rows(Sequence[Row], Generic[Row]):
         return pd.DataFrame({name: [getattr(row, name) for row in self._rows] for name in names})
 
 
-def select(store: Store, kind: type[Row], name: str, /, **parameters: Any) -> Rows[Row]:
-    """The rows of a query file as `kind`, a frozen dataclass whose fields are columns of the answer.
+def as_rows(kind: type[Row], records: Sequence[Mapping[str, Any]]) -> Rows[Row]:
+    """The records as `kind`, a frozen dataclass whose fields are among their columns.
 
-    A column `found` tells how many rows there are beyond the page. Raises KeyError for a field that the query lacks.
+    A column `found` tells how many rows there are beyond the page. Raises KeyError for a field that the records lack.
     """
-    records = store.records(name, **parameters)
     names = [field.name for field in fields(cast(Any, kind))]
-    rows = [kind(**{n: _known(record[n]) for n in names}) for record in records]
+    rows = [kind(**{name: _known(record[name]) for name in names}) for record in records]
     return Rows(rows, int(records[0]["found"]) if records and "found" in records[0] else None)
-
-
-def first(store: Store, kind: type[Row], name: str, /, **parameters: Any) -> Row | None:
-    """The first row of a query file, None when there is none."""
-    return next(iter(select(store, kind, name, **parameters)), None)
 
 
 def _known(value: Any) -> Any:
