@@ -135,7 +135,7 @@ def _plan_line(language: Language, row: Mapping[str, Any]) -> PlanLine:
         title=row["title"] or "–",
         lead=row["lead"] or "–",
         others="\n".join(names[1:]) or "–",
-        deadline=deadline_text(language, row),
+        deadline=deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
         deliverable=row["deliverable"] or "–",
         indicator=row["indicator"] or "–",
     )
@@ -149,7 +149,7 @@ def _state_line(language: Language, row: Mapping[str, Any]) -> StateLine:
         code=row["code"] or "–",
         title=row["title"] or "–",
         lead=row["lead"] or "–",
-        deadline=deadline_text(language, row),
+        deadline=deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
         situation=situation,
         progress=format_percent(language, row["progress"], 0),
     )

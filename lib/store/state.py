@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from lib.store.connection import Store, statement
+from lib.store.rows import Rows, as_rows
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class State:
     def frame(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of a query file as a frame; dates are `date` objects, missing values None or NaN."""
         return self.store.frame(name, **self._named(name), **parameters)
+
+    def select(self, kind: type[Row], name: str, **parameters: Any) -> Rows[Row]:
+        """The rows of a query file as `kind`, a frozen dataclass; missing values are None."""
+        return as_rows(kind, self.records(name, **parameters))
+
+    def first(self, kind: type[Row], name: str, **parameters: Any) -> Row | None:
+        """The first row of a query file as `kind`, None when there is none."""
+        return next(iter(self.select(kind, name, **parameters)), None)
 
     def _named(self, name: str) -> dict[str, Any]:
         return {parameter: getattr(self, parameter) for parameter in _asked(name)}

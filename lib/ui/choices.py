@@ -135,17 +135,22 @@ def _day_after(text: str, today: date) -> date | None:
     return day if day > today else None
 
 
+def page_asked(key: str = "page") -> int:
+    """The page number (from 0) that the address asks for, whether there is one or not."""
+    asked = session.query(key)
+    return int(asked) - 1 if asked.isdecimal() and int(asked) else 0
+
+
 def pager(found: int, size: int, key: str = "page") -> int:
     """The page number chosen (from 0) for a list of `found` rows; nothing to choose when all fit."""
     if found <= size:
         return 0
     pages = (found + size - 1) // size
-    asked = session.query(key)
     chosen = st.number_input(
         t("Page (of {pages})", pages=pages),
         min_value=1,
         max_value=pages,
-        value=min(int(asked), pages) if asked.isdecimal() and int(asked) else 1,
+        value=min(page_asked(key) + 1, pages),
         key=key,
         width=160,
     )

@@ -142,13 +142,12 @@ def weather_rule(language: Language, axis: Mapping[str, Any], limits: Mapping[st
     )
 
 
-def deadline_text(language: Language, action: Mapping[str, Any]) -> str:
+def deadline_text(language: Language, deadline: date | None, precision: str | None, typed: str | None) -> str:
     """The deadline as shown: the day, or what was typed when it is not one."""
-    if present(action.get("deadline")):
-        return format_day(language, action["deadline"])
-    if action.get("deadline_precision") == "continuous":
+    if present(deadline):
+        return format_day(language, deadline)
+    if precision == "continuous":
         return translate(language, "continuous")
-    typed = action.get("deadline_text")
     return str(typed) if present(typed) else translate(language, "to be set")
 
 

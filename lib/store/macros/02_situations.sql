@@ -9,6 +9,7 @@ WITH measured AS (
         x.title AS axis_title,
         coalesce(x.position, 2147483647) AS axis_position,
         nullif(split_part(a.organisation, ' / ', 1), '') AS lead,
+        coalesce(a.owner, lead) AS responsible,
         a.status IS DISTINCT FROM 'cancelled' AS is_tracked,
         coalesce(a.status NOT IN ('done', 'cancelled'), TRUE) AS is_open,
         coalesce(a.deadline_precision = 'continuous', FALSE) AS is_continuous,

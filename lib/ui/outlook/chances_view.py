@@ -97,7 +97,7 @@ def _chance_table(found: Outlook, places: Places, rows: pd.DataFrame, shown: str
             [
                 markup.Cell(str(row["code"] or "–"), link),
                 markup.Cell(str(row["title"]), link, quiet=str(row["lead"] or "")),
-                deadline_text(language, row),
+                deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
                 *last,
                 markup.situation_cell(row["situation"]),
             ]

@@ -171,7 +171,7 @@ def _table(fate: Fate, lot: Lot, rows: pd.DataFrame, caption: str) -> str:
                     quiet=str(row["lead"] or ""),
                 ),
                 str(row["owner"] or "–"),
-                deadline_text(language, row),
+                deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
                 needed_words(language, row) if decide else chance_cell(lot.chances, place),
                 markup.situation_cell(row["situation"]),
             ]

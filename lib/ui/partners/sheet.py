@@ -150,7 +150,8 @@ def actions(rows: pd.DataFrame) -> None:
                     else _closed(r),
                 ),
                 markup.Cell(
-                    deadline_text(language, r), quiet=moved(language, r["initial_deadline"], r["slip_days"])
+                    deadline_text(language, r["deadline"], r["deadline_precision"], r["deadline_text"]),
+                    quiet=moved(language, r["initial_deadline"], r["slip_days"]),
                 ),
             ]
             for r in rows.to_dict("records")

@@ -130,7 +130,7 @@ def actions(rows: pd.DataFrame) -> None:
                 markup.partner_cell(r["turn_of"], basis(r)) if present(r["turn_of"]) else t("nobody named"),
                 since(r),
                 signed_label(language, Situation(r["situation"])),
-                deadline_text(language, r),
+                deadline_text(language, r["deadline"], r["deadline_precision"], r["deadline_text"]),
             ]
             for r in rows.to_dict("records")
         ],

@@ -49,7 +49,9 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
                 text = text.removeprefix(prefix)
         return text
 
-    deadline = deadline_text(language, action)
+    deadline = deadline_text(
+        language, action["deadline"], action["deadline_precision"], action["deadline_text"]
+    )
     slip = moved(language, action["initial_deadline"], action["slip_days"])
     moves = data.read(reads.deadline_moves, before=0, keys=(str(action["key"]),))
     times = postponed_times(int((moves["days"] > 0).sum()))

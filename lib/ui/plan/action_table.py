@@ -45,7 +45,7 @@ def rows(frame: pd.DataFrame) -> Iterable[list[markup.Cell | str]]:
             markup.Cell(str(row["code"] or "–"), link),
             markup.Cell(str(row["title"]), link),
             markup.Cell(str(row["lead"] or "–"), quiet=str(row["owner"] or "")),
-            deadline_text(language, row),
+            deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
             format_percent(language, row["progress"] if present(row["progress"]) else None, 0),
             markup.situation_cell(
                 row["situation"], reason(language, row["reason_code"], row["reason_value"])

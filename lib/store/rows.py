@@ -1,0 +1,68 @@
+"""The answer of a query as rows: frozen dataclasses whose missing values are None, and how many there are in all.
+
+Frames are for charts: `Rows.frame` makes one, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast, overload
+
+import pandas as pd
+
+Row = TypeVar("Row")
+
+
+class Rows(Sequence[Row], Generic[Row]):
+    """Rows of one kind, in order; `found` counts those beyond the page that was asked for, too.
+
+    Nobody changes it, and it is told apart by which object it is, so that an answer kept is a key at no cost.
+    """
+
+    def __init__(self, rows: Sequence[Row], found: int | None = None) -> None:
+        self._rows = tuple(rows)
+        #: How many rows answer the question, whatever the page.
+        self.found = len(self._rows) if found is None else found
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
+        """The row at a place, or several of them."""
+        return self._rows[place]
+
+    def __len__(self) -> int:
+        """How many rows are here: those of the page."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, in order."""
+        return iter(self._rows)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The same rows as a frame, for a chart; made once."""
+        if not self._rows:
+            return pd.DataFrame()
+        names = [field.name for field in fields(cast(Any, self._rows[0]))]
+        return pd.DataFrame({name: [getattr(row, name) for row in self._rows] for name in names})
+
+
+def as_rows(kind: type[Row], records: Sequence[Mapping[str, Any]]) -> Rows[Row]:
+    """The records as `kind`, a frozen dataclass whose fields are among their columns.
+
+    A column `found` tells how many rows there are beyond the page. Raises KeyError for a field that the records lack.
+    """
+    names = [field.name for field in fields(cast(Any, kind))]
+    rows = [kind(**{name: _known(record[name]) for name in names}) for record in records]
+    return Rows(rows, int(records[0]["found"]) if records and "found" in records[0] else None)
+
+
+def _known(value: Any) -> Any:
+    """The value, None for a number that is none."""
+    return None if isinstance(value, float) and value != value else value

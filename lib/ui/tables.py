@@ -1,0 +1,166 @@
+"""Tables of rows: what the usual columns show, and one page of an answer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+
+from lib.i18n.formats import MISSING, format_percent
+from lib.i18n.labels import field_label
+from lib.i18n.values import value_text
+from lib.store.rows import Rows
+from lib.store.state import State
+from lib.ui import choices, data, markup, session
+from lib.ui.session import t
+from lib.wording.sentences import deadline_text, reason
+
+Row = TypeVar("Row")
+Asked = ParamSpec("Asked")
+
+
+class Named(Protocol):
+    """A row that is an action."""
+
+    @property
+    def key(self) -> str:
+        """Its stable key."""
+
+    @property
+    def code(self) -> str | None:
+        """Its code, if it has one."""
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+
+
+class Led(Protocol):
+    """A row that says who leads an action, and who carries it out."""
+
+    @property
+    def lead(self) -> str | None:
+        """The lead organisation."""
+
+    @property
+    def owner(self) -> str | None:
+        """The function that carries it out."""
+
+
+class Due(Protocol):
+    """A row that has a deadline, or what was typed for one."""
+
+    @property
+    def deadline(self) -> date | None:
+        """The day, when it is one."""
+
+    @property
+    def deadline_precision(self) -> str | None:
+        """How exact it is."""
+
+    @property
+    def deadline_text(self) -> str | None:
+        """As it was typed."""
+
+
+class Judged(Protocol):
+    """A row with a situation and its reason."""
+
+    @property
+    def situation(self) -> str:
+        """The situation on the day."""
+
+    @property
+    def reason_code(self) -> str | None:
+        """Why."""
+
+    @property
+    def reason_value(self) -> float | None:
+        """By how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[Row]):
+    """A column of a table of rows: its heading, and what each row shows there."""
+
+    heading: markup.Column
+    cell: Callable[[Row], markup.Content]
+
+
+def table(rows: Rows[Row], caption: str, *columns: Shown[Any], also: object = None) -> None:
+    """The rows as a table, written once for everyone; `also` is what its cells depend on beside the rows."""
+    headings = tuple(column.heading for column in columns)
+
+    def written() -> str:
+        return markup.table_html(headings, [[c.cell(row) for c in columns] for row in rows], caption)
+
+    markup.show(data.worded("table", written, rows, headings, caption, also))
+
+
+def page(
+    question: Callable[Concatenate[State, ...], Rows[Row]], size: int, /, *, key: str = "page", **asked: Any
+) -> Rows[Row]:
+    """The page of an answer that the address names, `size` rows long, below the field that turns the pages.
+
+    A number beyond the last page shows the last one.
+    """
+    wanted = choices.page_asked(key)
+    rows = data.read(question, **asked, limit=size, offset=size * wanted)
+    if not rows and wanted:
+        wanted, rows = 0, data.read(question, **asked, limit=size, offset=0)
+    chosen = choices.pager(rows.found, size, key)
+    return rows if chosen == wanted else data.read(question, **asked, limit=size, offset=size * chosen)
+
+
+def field(table: str, name: str, *, width: int = 0, short: bool = False, number: bool = False) -> Shown[Any]:
+    """A field of a stored table: its label, and its value as people read it."""
+    language = session.language()
+    return Shown(
+        markup.Column(field_label(language, table, name), number=number, short=short, width=width),
+        lambda row: value_text(language, table, name, getattr(row, name)),
+    )
+
+
+def code() -> Shown[Named]:
+    """The code of an action, which opens its sheet."""
+    heading = markup.Column(field_label(session.language(), "action", "code"), short=True)
+    return Shown(heading, lambda r: markup.Cell(r.code or MISSING, markup.action_link(r.code, r.key)))
+
+
+def title(width: int = 40) -> Shown[Named]:
+    """The title of an action, which opens its sheet."""
+    heading = markup.Column(field_label(session.language(), "action", "title"), width=width)
+    return Shown(heading, lambda r: markup.Cell(r.title or MISSING, markup.action_link(r.code, r.key)))
+
+
+def lead(width: int = 18) -> Shown[Led]:
+    """The lead organisation, and below it the function that carries the action out."""
+    return Shown(
+        markup.Column(t("Lead"), width=width), lambda r: markup.Cell(r.lead or MISSING, quiet=r.owner or "")
+    )
+
+
+def deadline() -> Shown[Due]:
+    """The day, or what was typed when it is not one."""
+    language = session.language()
+    return Shown(
+        markup.Column(field_label(language, "action", "deadline"), short=True),
+        lambda r: deadline_text(language, r.deadline, r.deadline_precision, r.deadline_text),
+    )
+
+
+def progress() -> Shown[Any]:
+    """How far the action is."""
+    language = session.language()
+    heading = markup.Column(field_label(language, "action", "progress"), number=True)
+    return Shown(heading, lambda r: format_percent(language, r.progress, 0))
+
+
+def situation(width: int = 18) -> Shown[Judged]:
+    """Sign and word of the situation, and below them its reason."""
+    language = session.language()
+    return Shown(
+        markup.Column(t("Situation"), width=width),
+        lambda r: markup.situation_cell(r.situation, reason(language, r.reason_code, r.reason_value)),
+    )
