@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,13 @@ def test_every_dependency_is_pinned_and_has_its_reason_in_the_readme():
                 package, _, version = line.partition("==")
                 assert version, line
                 assert package.split("[")[0] in readme, f"{package} has no reason in the README"
+
+
+def test_a_test_of_one_rule_waits_for_no_library_that_it_does_not_use():
+    """What every test shares brings in nothing heavy: a single test starts at once."""
+    heavy = {"streamlit", "pandas", "plotly", "duckdb", "typst", "docx"}
+    code = "import sys, tests.conftest; print(*sys.modules)"
+    found = subprocess.run(  # an interpreter of its own: this one has imported everything
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert heavy.isdisjoint(found.stdout.split())
