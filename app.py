@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from lib.ui.headers import SecurityHeaders
+from lib.web.headers import SecurityHeaders
 
 
 async def healthy(request: Request) -> PlainTextResponse:

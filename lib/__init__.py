@@ -1,12 +1,17 @@
-"""The product, layer by layer; an arrow reads "may import".
+"""The product, room by room; an arrow reads "may import".
 
-domain  <- store, spreadsheets, charts     words and rules; imports nothing of ours
-i18n    <- charts, ui                      catalogues, dates, numbers; imports nothing of ours
-usecases -> domain, store, spreadsheets    the only writers
-ui      -> everything above                session, navigation, cached reads, forms
-pages   -> ui, charts, store.reads, domain.roles
+domain                                                     words and rules; imports nothing of ours
+store, spreadsheets, i18n -> domain                        the DuckDB file; sheets in and out; words of three languages
+usecases -> domain, store, spreadsheets                    what people do: the only writers
+wording  -> domain, store (its rows), i18n                 figures to sentences
+charts   -> domain, i18n, wording                          frame to figure
+documents -> domain, i18n                                  content to DOCX, PDF, PPTX, HTML
+reports  -> store, wording, documents, spreadsheets        the plan to what a paper says
+web      -> usecases, reports, store                       plain HTML, without the framework of the screens
+ui       -> everything above but web                       widgets
+__main__ -> usecases, reports, spreadsheets, store         the command line
 
-`tests/test_architecture.py` holds these arrows.
+`clock` is read at the edges alone. `tests/test_architecture.py` holds these arrows.
 """
 
 import gc

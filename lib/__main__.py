@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lib.clock import now
 from lib.domain.errors import AppError, FileRefused, Invalid, StoreUnavailable
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.formats import format_moment
@@ -83,8 +84,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    from lib.ui.session import now  # the one clock
-
     def words(message: str, values: Mapping[str, object]) -> str:
         return translate(options.lang, message, **values)
 
@@ -104,7 +103,6 @@ def _inspect(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from lib.store.connection import Store, location
     from lib.store.reads import current_plan
-    from lib.ui.session import now
     from lib.usecases.actions import Writing
     from lib.usecases.imports import apply, prepare
     from lib.usecases.start import ensure_plan
@@ -152,9 +150,9 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from lib.reports.workbook import plan_workbook
     from lib.store.connection import Store, location
     from lib.store.reads import current_plan, current_revision
-    from lib.ui.workbook import plan_workbook
 
     path = location(os.environ)
     if not path.exists():

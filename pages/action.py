@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.outlook import outlook_chances_view, outlook_facts
+from lib.ui.outlook import chances_view, facts
 from lib.ui.partners import commitments_view, declarations_view
 from lib.ui.plan import action_sheet
 
@@ -17,7 +17,7 @@ if action is None:
     layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
 else:
     action_sheet.heading(action)
-    outlook_chances_view.on_sheet(outlook_facts.outlook(), action)
+    chances_view.on_sheet(facts.outlook(), action)
     key = action["key"]
     action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, day=day, key=key))
     action_sheet.form(action)
@@ -27,7 +27,7 @@ else:
         data.read(reads.declared, day=day, key=key),
     )
     commitments_view.listed(
-        data.read(reads.undertakings_of_action, day=day, key=key),
+        data.read(reads.commitments_of_action, day=day, key=key),
         session.t("No recorded commitment leads to this action."),
     )
     action_sheet.exchanges(data.read(reads.action_interactions, day=day, code=action["code"] or ""))

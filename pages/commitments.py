@@ -1,4 +1,4 @@
-"""Commitments: what was undertaken, which actions carry it out, what each party declares of them."""
+"""Commitments: what was committed to, which actions carry it out, what each party declares of them."""
 
 from lib.domain.roles import Role
 from lib.store import reads
@@ -9,7 +9,7 @@ session.require(Role.READER)
 
 day = session.today()
 key = session.query("commitment")
-counts = data.read(reads.undertaking_counts, day=day)
+counts = data.read(reads.commitment_counts, day=day)
 commitments_view.heading(counts)
 view = commitments_view.choose()
 
@@ -23,14 +23,14 @@ elif view == "declared":
         data.read(reads.declared, day=day, divergent=True, limit=25, offset=25 * page)
     )
 elif key:
-    for row in data.read(reads.undertakings, day=day, key=key, limit=1):
+    for row in data.read(reads.commitments, day=day, key=key, limit=1):
         commitments_view.sheet(row)
         commitments_form.edit(row)
 else:
     filters = commitments_view.filters() if counts.total else {}
-    first = data.read(reads.undertakings, day=day, **filters, limit=1)
+    first = data.read(reads.commitments, day=day, **filters, limit=1)
     page = commitments_view.page_of(commitments_view.found(first))
-    rows = data.read(reads.undertakings, day=day, **filters, limit=25, offset=25 * page)
+    rows = data.read(reads.commitments, day=day, **filters, limit=25, offset=25 * page)
     commitments_view.table(rows, filters)
     commitments_form.new()
     commitments_form.tools()

@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.outlook import outlook_chances_view, outlook_facts
+from lib.ui.outlook import chances_view, facts
 from lib.ui.plan import deadlines_view, slips_view
 
 session.require(Role.READER)
@@ -20,7 +20,7 @@ if view == "late":
 elif view in ("soon", "coming"):
     days = int(limits[f"{view}_days"])
     deadlines_view.due(data.read(reads.due_within, day=day, days=days, limit=50), days)
-    outlook_chances_view.below_one_in_two(outlook_facts.outlook(), days)
+    chances_view.below_one_in_two(facts.outlook(), days)
 elif view == "calendar":
     with deadlines_view.calendar_tools():
         axis = deadlines_view.axis_filter(data.read(reads.axis_list))

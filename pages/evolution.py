@@ -3,7 +3,8 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, moments, session
-from lib.ui.evolution import curve_view, evolution_export, evolution_view
+from lib.ui.evolution import curve_view, export
+from lib.ui.evolution import view as evolution_view
 
 session.require(Role.READER)
 
@@ -28,5 +29,5 @@ else:
         rows = data.read_at(pair.after.revision, reads.movement_rows, **pair.arguments, **wanted)
         evolution_view.rows(view, pair, rows)
         evolution_view.by_axis_and_party(counts)
-        evolution_export.button(pair)
+        export.button(pair)
 layout.page_end()

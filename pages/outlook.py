@@ -3,11 +3,12 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.outlook import outlook_chances_view, outlook_day_view, outlook_facts, outlook_view
+from lib.ui.outlook import chances_view, day_view, facts
+from lib.ui.outlook import view as outlook_view
 
 session.require(Role.READER)
 
-found = outlook_facts.outlook()
+found = facts.outlook()
 outlook_view.heading(found)
 view = outlook_view.choose()
 
@@ -15,12 +16,12 @@ if not len(found.keys):
     layout.empty(session.t("The plan holds no action yet. Import a spreadsheet to begin."))
 elif view == "ends":
     outlook_view.ends(found)
-    outlook_view.look_back(outlook_facts.hindsight())
+    outlook_view.look_back(facts.hindsight())
     outlook_view.method(found)
 elif view == "chances":
-    outlook_chances_view.warnings(found)
+    chances_view.warnings(found)
     outlook_view.method(found)
 else:
-    outlook_day_view.by_a_day(found, data.read(reads.commission_on))
+    day_view.by_a_day(found, data.read(reads.commission_on))
     outlook_view.method(found)
 layout.page_end()

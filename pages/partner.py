@@ -3,15 +3,8 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.partners import (
-    commitments_view,
-    exchanges_view,
-    follow_ups_view,
-    partner_measures,
-    partner_sheet,
-    partners_view,
-    quick_entry,
-)
+from lib.ui.partners import commitments_view, exchanges_view, follow_ups_view, measures, quick_entry, sheet
+from lib.ui.partners import view as partners_view
 
 session.require(Role.READER)
 
@@ -20,39 +13,39 @@ name = session.query("partner")
 partner = data.read(reads.partner_one, day=day, partner=name) if name else None
 
 if partner is None:
-    partner_sheet.unknown(name)
+    sheet.unknown(name)
 else:
     of = {"day": day, "partner": name}
     limits = data.read(reads.thresholds)
-    partner_sheet.heading(partner)
+    sheet.heading(partner)
     quick_entry.form([name], partner=name)
-    view = partner_sheet.choose()
+    view = sheet.choose()
     led, supported = data.read(reads.partner_record, **of)
     replies, rhythm = data.read(reads.replies, **of), data.read(reads.rhythm, **of)
     introductions, stages = data.read(reads.introductions, **of), data.read(reads.introduction_stages, **of)
     if view == "summary":
-        partner_sheet.next_steps(data.read(reads.partner_next, **of))
-        partner_sheet.record_sentence(led, supported)
-        partner_measures.measures(partner, led, rhythm, replies, introductions, stages, limits)
-        partner_measures.identity(partner)
-        partner_measures.edit(partner)
+        sheet.next_steps(data.read(reads.partner_next, **of))
+        sheet.record_sentence(led, supported)
+        measures.measures(partner, led, rhythm, replies, introductions, stages, limits)
+        measures.identity(partner)
+        measures.edit(partner)
     elif view == "actions":
-        partner_sheet.record_sentence(led, supported)
-        page = partner_sheet.page_of(data.read(reads.partner_actions, **of, limit=1), "page")
-        partner_sheet.actions(data.read(reads.partner_actions, **of, limit=25, offset=25 * page))
-        partner_sheet.documents(data.read(reads.partner_documents, **of))
+        sheet.record_sentence(led, supported)
+        page = sheet.page_of(data.read(reads.partner_actions, **of, limit=1), "page")
+        sheet.actions(data.read(reads.partner_actions, **of, limit=25, offset=25 * page))
+        sheet.documents(data.read(reads.partner_documents, **of))
     elif view == "exchanges":
         months = partners_view.months(day)
-        partner_sheet.over_time(data.read(reads.partner_months, **of, first=months[0]), months, rhythm.total)
+        sheet.over_time(data.read(reads.partner_months, **of, first=months[0]), months, rhythm.total)
         follow_ups_view.promises(data.read(reads.promises, **of))
         exchanges_view.letters(replies, data.read(reads.pending_letters, **of), limits)
-        partner_sheet.introductions(introductions, data.read(reads.introduction_rows, **of), limits)
+        sheet.introductions(introductions, data.read(reads.introduction_rows, **of), limits)
         page = exchanges_view.page_of(data.read(reads.interactions, **of, limit=1))
         exchanges_view.journal(data.read(reads.interactions, **of, limit=25, offset=25 * page))
     else:
         commitments_view.listed(
-            data.read(reads.undertakings, day=day, organisation=name, limit=100),
+            data.read(reads.commitments, day=day, organisation=name, limit=100),
             session.t("This partner is named in no recorded commitment."),
         )
-partner_sheet.back()
+sheet.back()
 layout.page_end()

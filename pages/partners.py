@@ -3,7 +3,8 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.partners import exchanges_view, follow_ups_view, partners_view, quick_entry, turns_view
+from lib.ui.partners import exchanges_view, follow_ups_view, quick_entry, turns_view
+from lib.ui.partners import view as partners_view
 
 session.require(Role.READER)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from lib import clock
+
 DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0)
 #: Seconds that a worker waits for another to make the file that both read.
@@ -26,7 +28,7 @@ def pytest_xdist_auto_num_workers(config):
 @pytest.fixture(autouse=True)
 def present_day(monkeypatch):
     """Every test happens on the day of the acceptance figures, whenever it is run."""
-    monkeypatch.setenv("PLAN_DAY", DAY.isoformat())
+    monkeypatch.setenv(clock.HELD, DAY.isoformat())
 
 
 @pytest.fixture(scope="session")

@@ -12,17 +12,36 @@ ROOT = Path(__file__).parents[1]
 LIBRARY = sorted((ROOT / "lib").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 CODE = [ROOT / "app.py", *LIBRARY, *PAGES]
-#: What each room may import of ours.
+#: What each room may import of ours, beside itself.
 MAY_IMPORT = {
-    "domain": {"domain"},
-    "i18n": {"i18n", "domain"},
-    "store": {"store", "domain"},
-    "spreadsheets": {"spreadsheets", "domain"},
-    "usecases": {"usecases", "domain", "store", "spreadsheets"},
-    "charts": {"charts", "domain", "i18n"},
-    "documents": {"documents", "domain", "i18n"},
-    "ui": {"ui", "domain", "i18n", "store", "spreadsheets", "usecases", "charts", "documents"},
+    "domain": set(),
+    "store": {"domain"},
+    "spreadsheets": {"domain"},
+    "i18n": {"domain"},
+    "usecases": {"domain", "store", "spreadsheets"},
+    "wording": {"domain", "store", "i18n"},
+    "charts": {"domain", "i18n", "wording"},
+    "documents": {"domain", "i18n"},
+    "reports": {"domain", "store", "i18n", "wording", "documents", "spreadsheets"},
+    "web": {"domain", "store", "i18n", "usecases", "reports"},
+    "ui": {
+        "domain",
+        "store",
+        "i18n",
+        "spreadsheets",
+        "usecases",
+        "wording",
+        "charts",
+        "documents",
+        "reports",
+        "clock",
+        "cache",
+    },
+    "__main__": {"domain", "store", "i18n", "spreadsheets", "usecases", "reports", "clock"},
+    "clock": set(),
+    "cache": set(),
     "pages": {"domain", "store", "ui"},
+    "app.py": {"ui", "web"},
 }
 #: The same inside `lib/spreadsheets`: each step knows those before it, and what lies beside them all.
 STEPS = {
@@ -35,7 +54,7 @@ STEPS = {
 #: Libraries that one room alone may touch.
 ONLY_IN = {
     "duckdb": {"store"},
-    "streamlit": {"ui"},
+    "streamlit": {"ui", "app.py"},
     "plotly": {"charts", "ui"},
     "xlsxwriter": {"spreadsheets"},
     "docx": {"documents"},
@@ -58,7 +77,7 @@ TOP_LEVEL = {
 
 def room(path):
     relative = path.relative_to(ROOT)
-    return relative.parts[1] if relative.parts[0] == "lib" and len(relative.parts) > 2 else relative.parts[0]
+    return Path(relative.parts[1]).stem if relative.parts[0] == "lib" else relative.parts[0]
 
 
 def imports(path):
@@ -76,15 +95,37 @@ def calls(path):
             yield node, ast.unparse(node.func)
 
 
-@pytest.mark.parametrize("path", [*LIBRARY, *PAGES], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_room_imports_only_the_rooms_below_it(path):
-    allowed = MAY_IMPORT.get(room(path))
+    here = room(path)
     for module in imports(path):
         parts = module.split(".")
-        if allowed is not None and parts[0] == "lib" and len(parts) > 1:
-            assert parts[1] in allowed, f"{room(path)} may not import {module}"
-        if parts[0] in ONLY_IN and room(path) in MAY_IMPORT:
-            assert room(path) in ONLY_IN[parts[0]], f"{room(path)} may not import {module}"
+        if here in MAY_IMPORT and parts[0] == "lib" and len(parts) > 1:
+            assert parts[1] in MAY_IMPORT[here] | {here}, f"{here} may not import {module}"
+        if here == "wording" and parts[:2] == ["lib", "store"]:
+            assert parts[2] == "reads", f"wording knows the rows of the store alone, not {module}"
+        if parts[0] in ONLY_IN and here in MAY_IMPORT:
+            assert here in ONLY_IN[parts[0]], f"{here} may not import {module}"
+
+
+def test_every_room_has_its_place_among_the_arrows():
+    rooms = {path.parent.name for path in (ROOT / "lib").glob("*/__init__.py")}
+    assert rooms | {"__main__", "clock", "cache", "pages", "app.py"} == MAY_IMPORT.keys()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lib" / "ui").rglob("*.py")), ids=lambda p: p.name)
+def test_a_file_of_the_screens_needs_the_framework_or_the_session(path):
+    known = {".".join(module.split(".")[:3]) for module in imports(path)}
+    needs_a_screen = {"lib.ui.session"} <= known or any(module.startswith("streamlit") for module in known)
+    assert needs_a_screen or path.name == "__init__.py", (
+        "it says something (wording) or gathers something (reports)"
+    )
+
+
+def test_the_name_of_a_folder_is_not_repeated_in_its_files():
+    for path in LIBRARY:
+        repeated = {path.parent.name, path.parent.name.removesuffix("s")}
+        assert not repeated & set(path.stem.split("_")), path.relative_to(ROOT)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -141,7 +182,7 @@ def test_session_state_is_touched_in_one_module_only():
 def test_the_clock_is_read_in_one_module_only():
     clock = re.compile(r"\b(date\.today|datetime\.now|datetime\.utcnow|time\.time)\(")
     for path in CODE:
-        if path != ROOT / "lib" / "ui" / "session.py":
+        if path != ROOT / "lib" / "clock.py":
             assert not clock.search(path.read_text(encoding="utf-8")), path
 
 

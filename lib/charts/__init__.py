@@ -1,4 +1,5 @@
-"""Charts: a frame in, a Plotly figure out, and the sentence that reads it. Pure.
+"""Charts: a frame in, a Plotly figure out. Pure.
 
-Colours, fonts and margins live in `theme` and `palette`. Imports domain and i18n.
+Colours, fonts and margins live in `theme` and `palette`; the sentence that reads a chart is in `wording.readings`.
+Imports domain, i18n and wording.
 """

@@ -11,9 +11,10 @@ from lib.charts.palette import palette
 from lib.charts.progress import mark_colour
 from lib.charts.theme import bare, figure, text
 from lib.domain.terms import Situation
-from lib.i18n import Language, translate, translate_plural
+from lib.i18n import Language
 from lib.i18n.formats import format_day, format_month, own_order
 from lib.i18n.labels import sign
+from lib.wording.short import days
 
 LABELS = 340
 
@@ -21,11 +22,6 @@ LABELS = 340
 def row_label(code: object, title: object) -> str:
     """« A1.6 Préparer la contribution… » in two lines at most."""
     return text(" ".join(str(p) for p in (code, title) if isinstance(p, str) and p), 46)
-
-
-def days(language: Language, n: int) -> str:
-    """« 147 j »."""
-    return translate(language, "{n} d", n=n)
 
 
 def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
@@ -58,23 +54,6 @@ def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) 
         bare(colours, tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5])
     )
     return fig
-
-
-def overdue_sentence(rows: pd.DataFrame, *, language: Language, today: date, total: int = 0) -> str:
-    """How many and how old the oldest; `total` counts those that are not among the rows too."""
-    day = format_day(language, today)
-    if rows.empty:
-        return translate(language, "No deadline has passed as of {day}.", day=day)
-    oldest = rows.loc[rows["days_late"].idxmax()]
-    return translate_plural(
-        language,
-        "{n} deadline has passed as of {day}, by {oldest}.",
-        "{n} deadlines have passed as of {day}; the oldest ({code}) by {oldest}.",
-        total or len(rows),
-        day=day,
-        oldest=days(language, int(oldest["days_late"])),
-        code=oldest["code"] or "–",
-    )
 
 
 def months_between(first: date, last: date, most: int = 14) -> list[date]:

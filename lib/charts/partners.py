@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from lib.charts.palette import palette
 from lib.charts.theme import bare, figure, text
 from lib.domain.terms import InteractionKind, Stage
-from lib.i18n import Language, translate
+from lib.i18n import Language
 from lib.i18n.formats import format_month
 from lib.i18n.labels import label
 
@@ -129,24 +129,3 @@ def introduction_stages(
         )
     )
     return fig
-
-
-def stages_sentence(
-    reached: Sequence[tuple[Stage, int]], no_follow_up: int, *, language: Language, days: int
-) -> str:
-    """« Sur 14 mises en relation de 90 jours ou plus : 12 contacts → … (2 sans suite). »"""
-    if not reached or not reached[0][1]:
-        return translate(language, "No introduction is {days} days old yet.", days=days)
-    names = dict(reached)
-    return translate(
-        language,
-        "Introductions {days} days old or more: {n} → {contacted} contacts → {met} meetings → {offer} offers"
-        " → {contract} contracts ({none} without follow-up).",
-        days=days,
-        n=names[Stage.INTRODUCED],
-        contacted=names[Stage.CONTACTED],
-        met=names[Stage.MET],
-        offer=names[Stage.OFFER],
-        contract=names[Stage.CONTRACT],
-        none=no_follow_up,
-    )

@@ -8,25 +8,11 @@ import plotly.graph_objects as go
 from lib.charts.palette import Palette, palette
 from lib.charts.theme import bare, figure, text
 from lib.domain.terms import Situation, Weather
-from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_list, format_percent, own_order
-from lib.i18n.labels import label, sign, signed_label
-
-ORDER = (
-    Situation.DONE,
-    Situation.ON_TIME,
-    Situation.WATCH,
-    Situation.OVERDUE,
-    Situation.BLOCKED,
-    Situation.UPCOMING,
-    Situation.CANCELLED,
-)
-
-
-def axis_name(code: object, title: object) -> str:
-    """« A1. Gouvernance », or the title alone."""
-    known = [str(part) for part in (code, title) if isinstance(part, str) and part]
-    return ". ".join(dict.fromkeys(known))
+from lib.i18n import Language, translate
+from lib.i18n.formats import format_percent, own_order
+from lib.i18n.labels import sign, signed_label
+from lib.wording.readings import ORDER
+from lib.wording.short import axis_name
 
 
 def axis_bullets(
@@ -112,25 +98,6 @@ def axis_bullets(
     return fig
 
 
-def axis_bullets_sentence(axes: pd.DataFrame, *, language: Language) -> str:
-    """The axis furthest behind what is expected, in a sentence; empty without axes."""
-    known = axes.dropna(subset=["gap"])
-    if known.empty:
-        return translate(language, "No axis has both a progress and an expected progress yet.")
-    worst = known.loc[known["gap"].idxmin()]
-    name = axis_name(worst["axis_code"], None) or axis_name(None, worst["axis_title"])
-    points = round(abs(float(worst["gap"])))
-    if worst["gap"] < 0 and points:
-        return translate_plural(
-            language,
-            "{axis} is the furthest from what is expected on this day: {n} point behind.",
-            "{axis} is the furthest from what is expected on this day: {n} points behind.",
-            points,
-            axis=name,
-        )
-    return translate(language, "Every axis is at or above what is expected on this day.")
-
-
 def situation_bars(
     counts: pd.DataFrame, *, language: Language, dark: bool = False, row: int = 44
 ) -> go.Figure:
@@ -190,21 +157,6 @@ def situation_bars(
         )
     )
     return fig
-
-
-def situations_sentence(counts: pd.DataFrame, *, language: Language) -> str:
-    """How many actions are in each situation, over all axes."""
-    totals = counts.groupby("situation")["n"].sum() if not counts.empty else {}
-    parts = [
-        f"{label(language, s).lower()} {int(totals[str(s)])}"
-        for s in ORDER
-        if str(s) in totals and totals[str(s)]
-    ]
-    return (
-        translate(language, "Situation of the actions: {parts}.", parts=format_list(language, parts))
-        if parts
-        else ""
-    )
 
 
 def mark_colour(situation: str, colours: Palette) -> str:

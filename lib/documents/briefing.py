@@ -44,7 +44,7 @@ class AxisFacts:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What a text undertakes: its reference, words, who, and the actions that carry it out."""
+    """What a text commits to: its reference, words, who, and the actions that carry it out."""
 
     reference: str
     text: str

@@ -1,4 +1,4 @@
-"""The briefing that is sent: the overview, the axes, what is late, what comes, what was undertaken."""
+"""The briefing that is sent: the overview, the axes, what is late, what comes, what was committed to."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def offline(facts: Briefing) -> Document:
             language, facts.coming, None, said=left, empty=translate(language, "No deadline is to come.")
         ),
         *(Paragraph(text) for text in (facts.commission,) if text),
-        *_undertaken(facts),
+        *_commitments(facts),
     ]
     return briefing.paper(facts, translate(language, "Where the plan stands"), blocks)
 
@@ -41,7 +41,7 @@ def _axis(axis: AxisFacts) -> list[Block]:
     return [Heading(axis.name, 2), Paragraph(axis.sentence), Paragraph(axis.rule, "quiet")]
 
 
-def _undertaken(facts: Briefing) -> list[Block]:
+def _commitments(facts: Briefing) -> list[Block]:
     """The commitments of the texts when some are recorded, and the actions that each organisation leads."""
     language = facts.language
     blocks: list[Block] = []

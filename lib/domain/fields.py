@@ -160,7 +160,7 @@ COMMITMENT: Mapping[str, Kind] = MappingProxyType(
         "origin": "text",  # CommitmentOrigin
         "reference": "text",  # article, recommendation, line
         "text": "text",
-        "organisation": "text",  # who undertook it, NAMES_SEPARATOR between several
+        "organisation": "text",  # who committed to it, NAMES_SEPARATOR between several
         "agreed_on": "date",
         "actions": "text",  # keys of the actions that carry it out, NAMES_SEPARATOR between them
     }

@@ -142,7 +142,7 @@ class LanguageClause(StrEnum):
 
 
 class CommitmentOrigin(StrEnum):
-    """The text in which a commitment was undertaken."""
+    """The text in which a commitment was made."""
 
     CONVENTION = "convention"
     FORUM = "forum"

@@ -1,7 +1,7 @@
 """Words, dates and numbers in French (the reference), English and Arabic.
 
 Catalogues are gettext `.po` files, one per area and language, read at start.
-Imports nothing of ours.
+Imports domain only.
 """
 
 from lib.i18n.catalogue import LANGUAGES, Language, direction, mark, translate, translate_plural

@@ -19,7 +19,7 @@ class Issue:
     """Something to say about a file, a row or a cell.
 
     error: the row is not applied; warning: applied and flagged; info: worth knowing.
-    `message` is a catalogue key with `values`; `suggestion` likewise, or empty.
+    `message` is a catalogue key with `values`.
     `cell` is like `D17`, or empty when the whole file is meant; `value` is what was typed.
     """
 
@@ -30,7 +30,6 @@ class Issue:
     row: int | None = None
     value: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
-    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,6 @@ class Recognition:
     header_row: int | None  # from 1; None when the table has no header
     columns: Mapping[int, str]
     labels: Mapping[int, str]
-    confidence: float  # 0 to 1
     others: tuple[tuple[str, int, TableKind], ...] = ()  # other candidates: sheet, header row, kind
     scale: Mapping[int, float] = field(default_factory=dict)
     twins: tuple[str, ...] = ()

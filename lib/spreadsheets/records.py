@@ -1,4 +1,4 @@
-"""Undertakings and declarations out of a workbook: small tables with headings of our own, read to the letter.
+"""Commitments and declarations out of a workbook: small tables with headings of our own, read to the letter.
 
 A plan's own spreadsheet takes any layout (`recognise`); these come from our exports or from a list typed
 under the same headings, so that a heading is one of the known words or is left out.

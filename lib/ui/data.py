@@ -10,17 +10,18 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
+from lib import clock
+from lib.cache import Cache, key_of
 from lib.store import reads
 from lib.store.connection import Store, location
 from lib.ui import session
-from lib.ui.memory import Memory, key_of
 from lib.usecases.start import ensure_plan
 
 Answer = TypeVar("Answer")
-_read = Memory(1000)
-_made = Memory(600)
+_read = Cache(1000)
+_made = Cache(600)
 #: What grows with the plan: the last few only.
-_large = Memory(6)
+_large = Cache(6)
 
 
 @st.cache_resource(show_spinner=False)
@@ -49,7 +50,7 @@ def begin() -> str:
     opened = store()
     latest = reads.current_revision(opened)
     if not latest:
-        ensure_plan(opened, today=session.today(), recorded_at=session.now(), author=session.t("First start"))
+        ensure_plan(opened, today=session.today(), recorded_at=clock.now(), author=session.t("First start"))
         latest = reads.current_revision(opened)
     plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
     shown = _asked(plan, latest) or _on(session.today(), plan, latest)
@@ -127,8 +128,8 @@ def kept_large(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
 
 def forget() -> None:
     """Forgets what is kept: the next run reads, draws and writes everything anew."""
-    for memory in (_read, _made, _large):
-        memory.forget()
+    for cache in (_read, _made, _large):
+        cache.forget()
 
 
 def latest_revision() -> int:

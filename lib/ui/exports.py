@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from lib.i18n.formats import format_day
+from lib.reports import workbook
 from lib.store import reads
-from lib.ui import data, session, workbook
+from lib.ui import data, session
 from lib.ui.session import t
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -202,8 +202,3 @@ def page_end(note: str = "") -> None:
             icon=":material/info:",
             query_params=session.links(),
         )
-
-
-def go_to(page: str, **query: str) -> None:
-    """Leaves for another page, language and day kept."""
-    st.switch_page(navigation.file_of(page), query_params=session.links(**query))

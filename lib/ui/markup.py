@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.domain.fields import split_names
-from lib.domain.terms import Situation, Weather
+from lib.domain.terms import Situation
 from lib.i18n.formats import arrow
 from lib.i18n.labels import label, sign
 from lib.ui import session
@@ -81,12 +81,6 @@ def situation_cell(situation: str, quiet: str = "") -> Cell:
     """Sign and word of a situation."""
     value = Situation(situation)
     return Cell(label(session.language(), value), style=f"s-{value}", mark=sign(value), quiet=quiet)
-
-
-def weather_cell(weather: str, quiet: str = "") -> Cell:
-    """Sign and word of a weather."""
-    value = Weather(weather)
-    return Cell(label(session.language(), value), mark=sign(value), quiet=quiet)
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Content]], caption: str) -> None:

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.store.reads import State
+from lib.store.reads import Moment, Pair
 from lib.ui import choices, data, markup, session, time_travel
 from lib.ui.session import t
 
 #: Revisions that can be chosen; an older one is reached by its number in the URL.
 LISTED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two states, the earlier first."""
-
-    before: State
-    after: State
-
-    @property
-    def arguments(self) -> dict[str, Any]:
-        """What the reads of a comparison ask beside the later revision."""
-        return {
-            "day": self.after.day,
-            "before": self.before.revision,
-            "day_before": self.before.day,
-        }
 
 
 def is_single() -> bool:
@@ -42,7 +23,7 @@ def is_single() -> bool:
 
 def choose() -> Pair:
     """The states chosen, and the controls to choose them."""
-    shown = State(session.revision(), session.today())
+    shown = Moment(session.revision(), session.today())
     earlier = data.read(reads.state_before, day=shown.day)
     adopted = data.read(reads.plan_sheet).adopted_revision
     names = {}
@@ -89,7 +70,7 @@ def _two_days(today: date) -> Pair:
         one = choices.past_day(t("From"), key="from", first=month_before(today))
         two = choices.past_day(t("To"), key="to", first=today)
     earlier, later = sorted((one, two))
-    return Pair(_on(earlier), State(data.revision_on(later), later))
+    return Pair(_on(earlier), Moment(data.revision_on(later), later))
 
 
 def _two_revisions(shown: int) -> Pair:
@@ -108,17 +89,17 @@ def _two_revisions(shown: int) -> Pair:
     return Pair(_state(earlier), _state(later))
 
 
-def _state(number: int) -> State:
+def _state(number: int) -> Moment:
     found = data.revision_of(number)
-    return State(number, found["as_of"] if found else session.today())
+    return Moment(number, found["as_of"] if found else session.today())
 
 
-def _on(day: date) -> State:
+def _on(day: date) -> Moment:
     """The state on a day; the first one recorded, on its own day, for a day before any."""
     number = data.revision_on(day)
     state = _state(number)
     if state.day <= day:
-        return State(number, day)
+        return Moment(number, day)
     markup.paragraph(
         t(
             "Nothing was recorded before {day}: the comparison starts there.",

@@ -8,8 +8,8 @@ from datetime import date
 
 import streamlit as st
 
+from lib.reports.identity import figures_mark, identity_line
 from lib.ui import data, layout, markup, session
-from lib.ui.identity import figures_mark, identity_line
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,12 +1,11 @@
 """The only door to `st.session_state`: who is here, in which language, on which day.
 
 Language, day and filters live in the URL; everything else that a rerun must remember passes through
-a typed slot below.
+a typed state below.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from lib import clock
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
@@ -25,8 +25,6 @@ LANGUAGE, DAY, VERSION = "lang", "day", "revision"
 FOLLOWED = (LANGUAGE, DAY, VERSION)
 RETURN, PAGE = "_return", "_page"
 PARTNER = "partner_view"
-#: Names the day on which the clock stands still: demonstrations of the sample, tests.
-CLOCK = "PLAN_DAY"
 #: Later than any revision: the state on this day is the last one.
 LAST_DAY = date(9999, 12, 31)
 
@@ -110,16 +108,9 @@ def day_is_set() -> bool:
     return isinstance(st.session_state.get(DAY), date)
 
 
-def now() -> datetime:
-    """The present moment, UTC without timezone, as the ledger records it."""
-    moment = datetime.now(UTC).replace(tzinfo=None)
-    held = os.environ.get(CLOCK)
-    return datetime.combine(date.fromisoformat(held), moment.time()) if held else moment
-
-
 def present_day() -> date:
     """The present day where the reader is: the day that a write is dated on."""
-    return date.fromisoformat(os.environ[CLOCK]) if os.environ.get(CLOCK) else local(now()).date()
+    return clock.held_day() or local(clock.now()).date()
 
 
 def return_to_present() -> None:
@@ -211,7 +202,7 @@ def address() -> dict[str, str]:
 
 def put_query(name: str, value: str, default: str) -> None:
     """Writes a choice to the URL and remembers it for the page; what is shown by default needs no name there."""
-    remembered = {**(slot(_choices()) or {}), name: value}
+    remembered = {**(state(_choices()) or {}), name: value}
     if value == default:
         del remembered[name]
         if name in st.query_params:
@@ -219,7 +210,7 @@ def put_query(name: str, value: str, default: str) -> None:
     elif st.query_params.get(name) != value:
         st.query_params[name] = value
     if name not in FOLLOWED:
-        keep(_choices(), remembered)
+        keep_state(_choices(), remembered)
 
 
 def arrive(page: str) -> None:
@@ -232,9 +223,9 @@ def arrive(page: str) -> None:
         return
     st.session_state[PAGE] = page
     if any(name not in FOLLOWED for name in st.query_params):
-        keep(_choices(), None)
+        keep_state(_choices(), None)
     else:
-        st.query_params.update(slot(_choices()) or {})
+        st.query_params.update(state(_choices()) or {})
 
 
 def _choices() -> str:
@@ -251,27 +242,27 @@ def take_notice() -> str:
     return str(st.session_state.pop(NOTICE, ""))
 
 
-def slot(name: str) -> Any:
+def state(name: str) -> Any:
     """What a block kept under a name for its next run; None when nothing."""
-    return st.session_state.get(f"slot:{name}")
+    return st.session_state.get(f"state:{name}")
 
 
-def keep(name: str, value: Any) -> None:
+def keep_state(name: str, value: Any) -> None:
     """Keeps a value for a block's next run; None forgets it."""
     if value is None:
-        st.session_state.pop(f"slot:{name}", None)
+        st.session_state.pop(f"state:{name}", None)
     else:
-        st.session_state[f"slot:{name}"] = value
+        st.session_state[f"state:{name}"] = value
 
 
 def counter(name: str) -> int:
     """A number that changes when `advance` is called: part of a widget's key, to reset it."""
-    return int(slot(f"turn:{name}") or 0)
+    return int(state(f"turn:{name}") or 0)
 
 
 def advance(name: str) -> None:
     """Resets the widgets whose key carries the counter."""
-    keep(f"turn:{name}", counter(name) + 1)
+    keep_state(f"turn:{name}", counter(name) + 1)
 
 
 def widget(key: str) -> Any:

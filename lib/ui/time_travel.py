@@ -11,8 +11,8 @@ from lib.i18n.formats import format_day
 from lib.i18n.labels import label
 from lib.store import reads
 from lib.ui import choices, data, markup, session
-from lib.ui.sentences import present
 from lib.ui.session import t
+from lib.wording.short import present
 
 #: How many of the last revisions can be chosen from the header; all of them are on the page of the history.
 LISTED = 60

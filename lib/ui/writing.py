@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib import clock
 from lib.domain.errors import AppError, NotAllowed
 from lib.domain.roles import Role
 from lib.i18n.field_names import FIELDS
@@ -25,23 +26,23 @@ def present(plan: str = "") -> Writing:
     """
     if not is_possible():
         raise NotAllowed("read_only", "Nothing can be recorded here: return to the last state of the plan.")
-    return Writing(plan or session.plan(), session.author(), session.now(), session.present_day())
+    return Writing(plan or session.plan(), session.author(), clock.now(), session.present_day())
 
 
 def seen(name: str, version: int) -> int:
     """The revision that a form was opened on. `version` is the revision of the row that it shows: once somebody else
     changed the row, the form keeps what was seen, so that recording it is refused and told.
     """
-    held = session.slot(f"form:{name}")
+    held = session.state(f"form:{name}")
     if held is None or held[1] == version:
         held = (session.revision(), version)
-        session.keep(f"form:{name}", held)
+        session.keep_state(f"form:{name}", held)
     return int(held[0])
 
 
 def look_again(name: str) -> None:
     """The next recording of a form starts from what stands now: it was recorded, or the person was told."""
-    session.keep(f"form:{name}", None)
+    session.keep_state(f"form:{name}", None)
 
 
 def refused(error: AppError, table: str = "") -> None:

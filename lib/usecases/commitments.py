@@ -1,4 +1,4 @@
-"""Undertakings: what a convention, a forum or signed minutes say will be done, and the actions that carry it out."""
+"""Commitments: what a convention, a forum or signed minutes say will be done, and the actions that carry it out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """A file of undertakings against the plan: what would be recorded, nothing written yet."""
+    """A file of commitments against the plan: what would be recorded, nothing written yet."""
 
     revision: int
     changes: tuple[Change, ...]
@@ -36,7 +36,7 @@ class Loading:
 
 
 def add_commitment(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
-    """Adds an undertaking and answers the revision. Raises Invalid without a text, or for a code already taken."""
+    """Adds a commitment and answers the revision. Raises Invalid without a text, or for a code already taken."""
     row: dict[str, Value] = {name: values.get(name) or None for name in COMMITMENT}
     stored = rows_at(store, reads.current_revision(store), writing.plan, "commitment")
     _check(row, stored, key=None)
@@ -46,7 +46,7 @@ def add_commitment(store: Store, values: Mapping[str, Value], writing: Writing) 
 def edit_commitment(
     store: Store, revision: int, key: str, wanted: Mapping[str, Value], writing: Writing
 ) -> int | None:
-    """Changes an undertaking, or the actions linked to it, from the state seen at `revision`.
+    """Changes a commitment, or the actions linked to it, from the state seen at `revision`.
 
     None when nothing differs. Raises Invalid for a broken rule, Conflict when somebody changed the same values since.
     """
@@ -60,7 +60,7 @@ def edit_commitment(
 
 
 def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loading:
-    """Compares the undertakings of a file with those of the plan, by code; a blank cell keeps what is stored.
+    """Compares the commitments of a file with those of the plan, by code; a blank cell keeps what is stored.
 
     Actions are named by their code. Writes nothing.
     """

@@ -34,8 +34,8 @@ from lib.store.connection import Store
 from lib.store.ledger import SourceFile, commit, rows_at
 from lib.store.reads import current_revision, source_known
 from lib.usecases.actions import Writing, new_key
+from lib.usecases.layout_memory import answers_to_keep, known, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
-from lib.usecases.memory import answers_to_keep, known, layout_to_keep, memory_of, with_answers
 
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
 
@@ -107,7 +107,7 @@ def prepare(
     corrections = corrections or Corrections()
     policies = policies or Policies()
     revision = current_revision(store)
-    memory = with_answers(memory_of(rows_at(store, revision, plan, "setting")), corrections.answers)
+    memory = with_answers(layout_memory_of(rows_at(store, revision, plan, "setting")), corrections.answers)
     asked = corrected(workbook, corrections.cells)
     recognition = recognise(
         asked,

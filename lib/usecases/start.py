@@ -31,7 +31,7 @@ SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 #: What was received on the way: files named by the day whose state they describe.
 HISTORY = SAMPLE / "history"
 PARTNERS = SAMPLE / "sample_partners.csv"
-#: What the parties undertook, recorded when every action that carries it out was in the plan; what they declared.
+#: What the parties committed to, recorded when every action that carries it out was in the plan; what they declared.
 COMMITMENTS = SAMPLE / "sample_commitments.csv"
 DECLARATIONS = SAMPLE / "sample_declarations.csv"
 COMMITMENTS_DAY = date(2026, 4, 30)
@@ -68,11 +68,6 @@ def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str
     return (
         plan if plan is not None else load_sample(store, today=today, recorded_at=recorded_at, author=author)
     )
-
-
-def sample_length() -> int:
-    """How many revisions the sample is: one for each dated file, one for each step of its minutes."""
-    return len(sample_files()) + len(sample_steps())
 
 
 def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
@@ -125,7 +120,7 @@ def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: dat
 
 
 def _parties(store: Store, path: Path, writing: Writing) -> None:
-    """What the parties undertook or declared, out of a file of the sample."""
+    """What the parties committed to or declared, out of a file of the sample."""
     content = path.read_bytes()
     source = SourceFile(sha256(content).hexdigest(), path.name, content)
     kind, reason = RevisionKind.SAMPLE, path.name

@@ -12,16 +12,16 @@ from lib.documents.decisions_record import decisions_record
 from lib.documents.minutes import joint_minutes
 from lib.documents.reminders import letter
 from lib.domain.minutes_text import MinutesContent, encode
+from lib.reports.briefing import briefing_facts
+from lib.reports.calendar import deadlines
+from lib.reports.minutes import minutes_facts
+from lib.reports.minutes_draft import first_text
+from lib.reports.record import record_facts
+from lib.reports.reminders import MOST, reminders, sender
+from lib.reports.workbook import plan_workbook
 from lib.store import reads
 from lib.store.connection import Store
 from lib.ui import data
-from lib.ui.meeting.record_facts import record_facts
-from lib.ui.minutes.minutes_draft import first_text
-from lib.ui.minutes.minutes_facts import minutes_facts
-from lib.ui.papers.briefing_facts import briefing_facts
-from lib.ui.papers.calendar_facts import deadlines
-from lib.ui.papers.reminder_facts import MOST, reminders, sender
-from lib.ui.workbook import plan_workbook
 from lib.usecases.actions import Writing
 from lib.usecases.meetings import close_meeting, open_meeting
 from tests.bench.plans import DAY, write_plan

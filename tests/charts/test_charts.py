@@ -5,11 +5,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from lib.charts.deadlines import gantt, months_between, overdue_bars, overdue_sentence
+from lib.charts.deadlines import gantt, months_between, overdue_bars
 from lib.charts.palette import DARK, LIGHT
-from lib.charts.progress import axis_bullets, axis_bullets_sentence, situation_bars
+from lib.charts.progress import axis_bullets, situation_bars
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES
+from lib.wording.readings import axis_bullets_sentence, overdue_sentence
 
 DAY = date(2026, 11, 24)
 AXES = pd.DataFrame(

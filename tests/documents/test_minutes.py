@@ -18,11 +18,11 @@ from lib.domain.minutes_text import MinutesContent, Point, decode, encode
 from lib.domain.terms import LanguageClause, RevisionKind
 from lib.i18n import LANGUAGES, translate
 from lib.i18n.spelled import spelled_day
+from lib.reports.minutes import minutes_facts
+from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
-from lib.ui.minutes.minutes_draft import first_text
-from lib.ui.minutes.minutes_facts import minutes_facts
 from tests.bench.plans import write_plan
 from tests.sample import LAST
 from tests.screens import plain

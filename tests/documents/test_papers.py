@@ -20,13 +20,13 @@ from lib.documents import reminders as reminder_papers
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
 from lib.i18n import LANGUAGES, direction
 from lib.i18n.formats import format_fraction, format_percent, format_points
+from lib.reports.briefing import briefing_facts
+from lib.reports.calendar import deadlines
+from lib.reports.identity import figures_mark, identity
+from lib.reports.reminders import reminders, sender
+from lib.reports.workbook import plan_workbook
 from lib.store import reads
 from lib.store.connection import Store
-from lib.ui.identity import figures_mark, identity
-from lib.ui.papers.briefing_facts import briefing_facts
-from lib.ui.papers.calendar_facts import deadlines
-from lib.ui.papers.reminder_facts import reminders, sender
-from lib.ui.workbook import plan_workbook
 from tests.bench.plans import long_action, write_plan
 
 DAY = date(2026, 11, 24)

@@ -8,11 +8,11 @@ from docx import Document
 from pypdf import PdfReader
 
 from lib.i18n import LANGUAGES, translate
+from lib.reports.identity import figures_mark
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.ui import data, paper_rows
-from lib.ui.identity import figures_mark
-from lib.ui.papers import papers_view
+from lib.ui.papers import view
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.decisions import record_decision
 from lib.usecases.meetings import close_meeting, open_meeting
@@ -95,7 +95,7 @@ def test_the_papers_are_in_the_language_chosen_for_them_not_in_that_of_the_scree
 def test_nothing_is_made_by_opening_the_page(screen, made, monkeypatch):
     calls = []
     for paper in ("pdf", "docx", "pptx", "html", "calendar"):
-        module = getattr(papers_view, paper)
+        module = getattr(view, paper)
         monkeypatch.setattr(module, "write", lambda *_, paper=paper, **__: calls.append(paper) or b"")
     screen.open("documents")
     assert not calls

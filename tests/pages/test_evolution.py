@@ -8,11 +8,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from lib.i18n import LANGUAGES
-from lib.store import reads
-from lib.store.reads import State
+from lib.reports.comparison import comparison
+from lib.store.reads import Moment, Pair
 from lib.ui import data
-from lib.ui.evolution.evolution_export import comparison
-from lib.ui.moments import Pair, month_before
+from lib.ui.moments import month_before
 from lib.usecases.start import SAMPLE_PLAN
 from tests.bench.plans import write_plan
 from tests.sample import LAST, plan_of
@@ -93,10 +92,9 @@ def test_a_single_version_shows_the_planned_line_and_one_point(tmp_path, monkeyp
 
 
 def test_the_workbook_holds_every_movement_with_both_values(sample_store):
-    pair = Pair(State(plan_of("2026-10-31"), date(2026, 10, 31)), State(LAST, date(2026, 11, 24)))
-    frame = reads.movement_rows(sample_store, LAST, SAMPLE_PLAN, **pair.arguments)
-    moves = reads.deadline_moves(sample_store, LAST, SAMPLE_PLAN, before=pair.before.revision, keys=())
-    book = CalamineWorkbook.from_filelike(io.BytesIO(comparison(frame, moves, pair, language="fr")))
+    pair = Pair(Moment(plan_of("2026-10-31"), date(2026, 10, 31)), Moment(LAST, date(2026, 11, 24)))
+    made = comparison(sample_store, SAMPLE_PLAN, pair, language="fr")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made))
     title, header, *lines = book.get_sheet_by_index(0).to_python()
     assert (
         title[0]

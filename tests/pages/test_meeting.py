@@ -8,9 +8,9 @@ from lib.i18n import LANGUAGES, translate
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.ui import data
-from lib.ui.meeting.meeting_screens import TITLES
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.start import SAMPLE_PLAN
+from lib.wording.meeting import TITLES
 from tests.sample import LAST
 from tests.screens import plain
 

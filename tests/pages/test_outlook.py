@@ -8,8 +8,8 @@ from lib.i18n import LANGUAGES
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.ui import data
-from lib.ui.outlook import outlook_facts
-from lib.ui.outlook.outlook_day_view import presets
+from lib.ui.outlook import facts
+from lib.ui.outlook.day_view import presets
 from lib.usecases.actions import Writing, edit_action
 from lib.usecases.start import SAMPLE_PLAN
 from tests.conftest import DAY, NOW
@@ -135,7 +135,7 @@ def test_the_mixed_commission_is_the_first_day_offered_when_it_is_dated(sample_s
 
 def test_the_facts_are_made_once_for_a_revision_and_a_day(screen, monkeypatch):
     screen.open("outlook", "fr")
-    monkeypatch.setattr(outlook_facts, "of_plan", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(facts, "of_plan", lambda *_: pytest.fail("made again"))
     screen.at.run()
     screen.go("action", code="A1.4")
     assert not screen.errors

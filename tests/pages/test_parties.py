@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from lib import clock
 from lib.i18n import LANGUAGES, translate, translate_plural
+from lib.reports.commitments import commitments_workbook
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.ui import data, session
-from lib.ui.partners.commitments_workbook import commitments_workbook
 from lib.usecases.actions import Writing
 from lib.usecases.commitments import edit_commitment
 from lib.usecases.meetings import open_meeting
@@ -121,7 +122,7 @@ def test_a_phone_call_is_noted_by_its_partner_and_one_line(screen):
 
 def test_an_exchange_is_noted_in_the_meeting(screen):
     screen.open("meeting")
-    writing = Writing(SAMPLE_PLAN, "t", session.now(), DAY)
+    writing = Writing(SAMPLE_PLAN, "t", clock.now(), DAY)
     key = open_meeting(
         data.store(), LAST, title="Comité", place="Rabat", minutes=30, attendance=[], writing=writing, reason="Comité"
     )  # fmt: skip
@@ -200,7 +201,7 @@ def test_a_commitment_is_linked_to_an_action_found_by_its_words(screen):
 def test_somebody_who_edits_a_commitment_that_changed_meanwhile_is_told_and_may_record_knowingly(screen):
     key = next(k for k, r in rows_at_sample(screen).items() if r["code"] == "F4")
     screen.go("commitments", commitment=key)
-    writing = Writing(SAMPLE_PLAN, "autre", session.now(), DAY)
+    writing = Writing(SAMPLE_PLAN, "autre", clock.now(), DAY)
     edit_commitment(data.store(), LAST, key, {"reference": "Recommandation 4 bis"}, writing)
     screen.at.text_input(key=f"commitment_{key}_0_reference").set_value("Recommandation 5")
     press(screen, "Enregistrer les modifications")

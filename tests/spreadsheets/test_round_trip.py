@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 import python_calamine
 
+from lib.reports.workbook import plan_workbook
 from lib.spreadsheets.files.read import read
-from lib.ui.workbook import plan_workbook
 from lib.usecases.imports import Corrections, prepare
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN
 from tests.sample import LAST

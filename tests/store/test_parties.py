@@ -56,8 +56,8 @@ def exchange(key, **values):
     return row("interaction", INTERACTION, key, **held)
 
 
-def test_the_undertakings_of_the_sample_are_counted_by_what_became_of_their_actions(sample):
-    found = reads.undertaking_counts(*sample)
+def test_the_commitments_of_the_sample_are_counted_by_what_became_of_their_actions(sample):
+    found = reads.commitment_counts(*sample)
     # E1, E2, E3 have their one action done; C5, F4, P3 have none; the other 12 of 18 go on.
     assert (found.total, found.carried_out, found.under_way, found.orphan, found.cancelled) == (
         18,
@@ -69,11 +69,11 @@ def test_the_undertakings_of_the_sample_are_counted_by_what_became_of_their_acti
     # 36 actions, one cancelled; the files link all but A3.6, A4.5, A4.6, A5.6 and A6.5.
     assert (found.actions, found.free_actions) == (35, 5)
     assert list(reads.free_actions(*sample)["code"]) == ["A3.6", "A4.5", "A4.6", "A5.6", "A6.5"]
-    assert [u["code"] for u in reads.undertakings(*sample, state="orphan")] == ["C5", "P3", "F4"]
+    assert [u["code"] for u in reads.commitments(*sample, state="orphan")] == ["C5", "P3", "F4"]
 
 
-def test_an_undertaking_shows_each_of_its_actions_with_its_situation(sample):
-    (fairs,) = reads.undertakings(*sample, search="foires")
+def test_an_commitment_shows_each_of_its_actions_with_its_situation(sample):
+    (fairs,) = reads.commitments(*sample, search="foires")
     assert [(link["code"], link["situation"]) for link in fairs["links"]] == [
         ("A4.1", "done"),
         ("A4.2", "done"),
@@ -81,11 +81,11 @@ def test_an_undertaking_shows_each_of_its_actions_with_its_situation(sample):
         ("A4.4", "on_time"),
     ]
     key = reads.action(*sample, reference="A4.2")["key"]
-    assert [u["code"] for u in reads.undertakings_of_action(*sample, key=key)] == ["C3"]
+    assert [u["code"] for u in reads.commitments_of_action(*sample, key=key)] == ["C3"]
 
 
-def test_an_undertaking_agreed_after_the_day_is_not_shown_yet(sample_store):
-    counts = reads.undertaking_counts(sample_store, LAST, SAMPLE_PLAN, date(2025, 11, 13))
+def test_an_commitment_agreed_after_the_day_is_not_shown_yet(sample_store):
+    counts = reads.commitment_counts(sample_store, LAST, SAMPLE_PLAN, date(2025, 11, 13))
     assert counts.total == 15  # P1, P2 and P3 are of 14/11/2025
 
 
@@ -110,7 +110,7 @@ def test_the_ball_is_with_who_is_asked_by_letter_else_with_the_lead(sample):
     parties = {r["party"]: r for r in reads.party_balance(*sample).to_dict("records")}
     assert (parties["Maroc"]["turns"], parties["Togo"]["turns"]) == (11, 12)
     # Morocco is absent from F2 and P1 only, Togo from E1 and F3 only: 16 of 18 each.
-    assert (parties["Maroc"]["undertaken"], parties["Togo"]["undertaken"]) == (16, 16)
+    assert (parties["Maroc"]["committed"], parties["Togo"]["committed"]) == (16, 16)
 
 
 def test_a_declared_wait_comes_before_a_letter_and_before_the_lead(store):
@@ -283,12 +283,12 @@ def test_a_partner_does_not_see_what_is_confidential_through_the_parties(store):
         exchange("i1", action="A1", follow_up_by="x", follow_up_on=date(2026, 11, 3)),
     )  # fmt: skip
     whole, seen = (store, number, "p", DAY), (store.seen_by_partner(), number, "p", DAY)
-    assert [u["code"] for u in reads.undertakings(*whole)] == ["C1", "C2", "C3"]
-    assert [(u["code"], u["actions"], u["linked"]) for u in reads.undertakings(*seen)] == [
+    assert [u["code"] for u in reads.commitments(*whole)] == ["C1", "C2", "C3"]
+    assert [(u["code"], u["actions"], u["linked"]) for u in reads.commitments(*seen)] == [
         ("C2", "A2", 1),
         ("C3", None, 0),
     ]
-    assert reads.undertaking_counts(*seen).orphan == 1
+    assert reads.commitment_counts(*seen).orphan == 1
     assert list(reads.turns(*seen)["code"]) == ["A2"]
     assert [(d["code"], d["comment"]) for d in reads.declared(*seen)] == [("A2", None)]
     assert [d["code"] for d in reads.partner_documents(*seen, partner="CCIT")] == ["A2"]

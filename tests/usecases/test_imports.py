@@ -7,12 +7,12 @@ import pytest
 
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.fields import ACTION
+from lib.reports.workbook import import_log, plan_workbook
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.fixes import corrected, place_of
 from lib.spreadsheets.model import Decisions, Policies
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.ui.workbook import import_log, plan_workbook
 from lib.usecases.actions import Writing, create_action, edit_action
 from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
@@ -367,6 +367,9 @@ def test_the_log_of_imports_names_each_file_and_what_undid_it(sample_store):
     apply(sample_store, prepared(sample_store, text), WRITING)
     undo(sample_store, plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1), WRITING)
     rows = read(import_log(sample_store, LAST + 2, SAMPLE_PLAN, language="fr"), "log.xlsx").sheets[0].rows
+    headings = next(row for row in rows if "Qui" in row)
+    assert len(headings) == len(set(headings)) == 17
+    assert all(headings)
     last = next(row for row in rows if row[0] == LAST + 1)
     assert last[3] == "plan.csv"
     assert last[8] == 1

@@ -1,4 +1,4 @@
-"""Writing what the parties undertake, declare and promise: each refusal, each revision and its undoing."""
+"""Writing what the parties commit to, declare and promise: each refusal, each revision and its undoing."""
 
 from datetime import date, datetime
 
@@ -32,19 +32,19 @@ def commitment(store, code, revision=LAST):
     return next((key, row) for key, row in rows.items() if row["code"] == code)
 
 
-def test_an_undertaking_is_added_and_linked_and_undone(sample_store):
+def test_an_commitment_is_added_and_linked_and_undone(sample_store):
     text = {"code": "P4", "text": "Publier les appels d'offres", "origin": "minutes", "organisation": "CCIT"}
     assert add_commitment(sample_store, text, WRITING) == LAST + 1
     key, row = commitment(sample_store, "P4", LAST + 1)
     linked = action(sample_store, "A3.6")["key"]
     assert edit_commitment(sample_store, LAST + 1, key, {**row, "actions": linked}, WRITING) == LAST + 2
-    counts = reads.undertaking_counts(sample_store, LAST + 2, SAMPLE_PLAN, DAY)
+    counts = reads.commitment_counts(sample_store, LAST + 2, SAMPLE_PLAN, DAY)
     assert (counts.total, counts.orphan, counts.free_actions) == (19, 3, 4)
     undo(sample_store, plan_undo(sample_store, LAST + 2, plan=SAMPLE_PLAN, revision=LAST + 2), WRITING)
     assert commitment(sample_store, "P4", LAST + 3)[1]["actions"] is None
 
 
-def test_an_undertaking_needs_a_text_and_a_code_of_its_own(sample_store):
+def test_an_commitment_needs_a_text_and_a_code_of_its_own(sample_store):
     with pytest.raises(Invalid, match="This value is needed"):
         add_commitment(sample_store, {"code": "P4", "text": " "}, WRITING)
     with pytest.raises(Invalid, match="already belongs"):
@@ -55,7 +55,7 @@ def test_an_undertaking_needs_a_text_and_a_code_of_its_own(sample_store):
     assert edit_commitment(sample_store, LAST, key, dict(row), WRITING) is None
 
 
-def test_two_people_who_link_the_same_undertaking_are_told_of_each_other(sample_store):
+def test_two_people_who_link_the_same_commitment_are_told_of_each_other(sample_store):
     key, _ = commitment(sample_store, "C5")
     one, two = action(sample_store, "A3.6")["key"], action(sample_store, "A6.5")["key"]
     edit_commitment(sample_store, LAST, key, {"actions": one}, WRITING)
@@ -69,7 +69,7 @@ def typed(tmp_path, text):
     return read_lines(read_own(path), "commitment")
 
 
-def test_a_list_of_undertakings_is_compared_by_code_before_anything_is_written(sample_store, tmp_path):
+def test_a_list_of_commitments_is_compared_by_code_before_anything_is_written(sample_store, tmp_path):
     lines = typed(
         tmp_path,
         "Code;Origine;Article ou ligne;Engagement;Actions liées\n"
@@ -95,7 +95,7 @@ def test_a_list_of_undertakings_is_compared_by_code_before_anything_is_written(s
     number = load_commitments(
         sample_store, found, WRITING, kind=RevisionKind.IMPORT, reason="engagements.csv", source=source
     )
-    counts = reads.undertaking_counts(sample_store, number, SAMPLE_PLAN, DAY)
+    counts = reads.commitment_counts(sample_store, number, SAMPLE_PLAN, DAY)
     assert (counts.total, counts.orphan) == (19, 2)
     assert reads.source(sample_store, number)["file_name"] == "engagements.csv"
 

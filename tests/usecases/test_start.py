@@ -12,8 +12,9 @@ from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
 from lib.usecases.actions import Writing
 from lib.usecases.sample_minutes import sample_steps
-from lib.usecases.start import HISTORY, LAST, SAMPLE_PLAN, load_sample, sample_files, sample_length
+from lib.usecases.start import HISTORY, LAST, SAMPLE_PLAN, load_sample, sample_files
 from lib.usecases.undo import founds, plan_undo, undo
+from tests.sample import LAST as END
 
 DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9)
@@ -29,19 +30,19 @@ def day(text):
 
 
 def test_each_dated_file_is_one_revision_of_its_day(sample_store):
-    journal = reads.revisions(sample_store, sample_length(), SAMPLE_PLAN).iloc[::-1]
+    journal = reads.revisions(sample_store, END, SAMPLE_PLAN).iloc[::-1]
     files = journal[journal["kind"] == RevisionKind.SAMPLE]
     assert list(zip(files["as_of"], files["file_name"], strict=True)) == [
         (day, path.name) for day, path in sample_files()
     ]
     steps = journal[journal["kind"] == RevisionKind.MINUTES]
     assert list(steps["as_of"]) == [step.day for step in sample_steps()]
-    assert len(files) + len(steps) == len(journal) == sample_length()
+    assert len(files) + len(steps) == len(journal) == END
     assert journal["as_of"].is_monotonic_increasing
 
 
 def test_the_minutes_of_the_sample_are_one_whole_life_and_one_that_awaits_both_parties_alike(sample_store):
-    second, first = reads.minutes(sample_store, sample_length(), SAMPLE_PLAN, DAY)
+    second, first = reads.minutes(sample_store, END, SAMPLE_PLAN, DAY)
     assert (first.reference, first.is_signed, first.waiting) == ("2025/01", True, ())
     assert (second.reference, second.is_signed, second.waiting) == ("2026/01", False, ("initialled",))
     assert (second.waiting_since, second.days_waiting) == (date(2026, 10, 30), 25)
@@ -53,7 +54,7 @@ def test_the_minutes_of_the_sample_are_one_whole_life_and_one_that_awaits_both_p
         SAMPLE_PLAN,
         second.shown_day,
     )
-    shown = reads.minutes(sample_store, sample_length(), SAMPLE_PLAN, date(2025, 11, 15))[-1]
+    shown = reads.minutes(sample_store, END, SAMPLE_PLAN, date(2025, 11, 15))[-1]
     assert shown.waiting == ("sent_a", "sent_b"), "as it was on that day"
 
 
@@ -66,7 +67,7 @@ def test_the_first_start_takes_less_than_five_seconds():
 
 
 def test_the_last_state_is_what_the_last_file_says(sample_store):
-    rows = {r["code"]: r for r in rows_at(sample_store, sample_length(), SAMPLE_PLAN, "action").values()}
+    rows = {r["code"]: r for r in rows_at(sample_store, END, SAMPLE_PLAN, "action").values()}
     said = typed(LAST)
     assert len(rows) == len(said) == 36
     for line in said:
@@ -87,7 +88,7 @@ def test_the_first_deadline_is_the_one_of_the_first_file_that_holds_the_action(s
     for _, path in sample_files():
         for line in typed(path) if "echeance" in typed(path)[0] else ():
             first.setdefault(line["code"], day(line["echeance"]))
-    rows = rows_at(sample_store, sample_length(), SAMPLE_PLAN, "action").values()
+    rows = rows_at(sample_store, END, SAMPLE_PLAN, "action").values()
     assert {r["code"]: r["initial_deadline"] for r in rows} == first
     assert sum(r["initial_deadline"] != r["deadline"] for r in rows) == 9
 
@@ -114,13 +115,13 @@ def test_no_file_tells_what_was_to_come(sample_store):
 
 
 def test_the_plan_as_adopted_is_the_first_file(sample_store):
-    sheet = rows_at(sample_store, sample_length(), SAMPLE_PLAN, "plan")[SAMPLE_PLAN]
+    sheet = rows_at(sample_store, END, SAMPLE_PLAN, "plan")[SAMPLE_PLAN]
     assert sheet["adopted_revision"] == 1
     assert len(rows_at(sample_store, 1, SAMPLE_PLAN, "action")) == 32
 
 
 def test_a_file_of_the_sample_is_undone_like_any_other_but_not_the_one_that_founds_the_plan(sample_store):
-    last = sample_length()
+    last = END
     assert founds(changes_of(sample_store, 1))
     assert not founds(changes_of(sample_store, last))
     before = rows_at(sample_store, last - 1, SAMPLE_PLAN, "action")
@@ -133,6 +134,6 @@ def test_a_start_before_the_last_file_dates_nothing_in_the_future():
     store = Store.open()
     today = date(2026, 6, 15)
     load_sample(store, today=today, recorded_at=datetime(2026, 6, 15, 9), author="test")
-    journal = reads.revisions(store, sample_length(), SAMPLE_PLAN)
+    journal = reads.revisions(store, END, SAMPLE_PLAN)
     assert max(journal["as_of"]) == today
     store.close()

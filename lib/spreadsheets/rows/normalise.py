@@ -13,9 +13,9 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.rows import notices
-from lib.spreadsheets.rows.data_rows import data_rows
+from lib.spreadsheets.rows.data import data_rows
 from lib.spreadsheets.rows.questions import ask_names
-from lib.spreadsheets.rows.row_reader import RowReader
+from lib.spreadsheets.rows.reader import RowReader
 from lib.spreadsheets.tables.joined import table_sheet
 
 TOLD_EVERY = 2000

@@ -71,7 +71,7 @@ def recognise(
         key=lambda c: -c.score,
     )
     known = _remembered(sheets, layouts or {}, found) if sheet is None and header_row is None else None
-    # Memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
+    # The layout memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
     if known is not None and (not found or found[0].kind == known.kind):
         return _recognition(known, found, workbook, joined=joined, remembered=True)
     if not found:
@@ -122,7 +122,6 @@ def _recognition(
         header_row=chosen.header + 1 or None,
         columns=chosen.columns,
         labels=chosen.labels,
-        confidence=round(min(1.0, len(chosen.columns) / max(len(chosen.labels), 1)), 2),
         others=tuple(others)[:6],
         scale=dict(chosen.scale),
         twins=twins,

@@ -1,5 +1,5 @@
--- An undertaking and each action that carries it out, among the actions that are there and can be seen.
-CREATE OR REPLACE MACRO undertaking_links(r, p) AS TABLE
+-- A commitment and each action that carries it out, among the actions that are there and can be seen.
+CREATE OR REPLACE MACRO commitment_links(r, p) AS TABLE
 SELECT c.commitment, a.key AS action
 FROM (
     SELECT key AS commitment, unnest(string_split(actions, ' / ')) AS action
@@ -8,9 +8,9 @@ FROM (
 ) AS c
 JOIN actions_at(r, p) AS a ON a.key = c.action;
 
--- Each undertaking agreed by a day with its actions. State, first match wins: orphan (no action), cancelled (all its
+-- Each commitment agreed by a day with its actions. State, first match wins: orphan (no action), cancelled (all its
 -- actions are), carried_out (every action that is tracked is done), under_way.
-CREATE OR REPLACE MACRO undertakings(r, p, day) AS TABLE
+CREATE OR REPLACE MACRO commitments(r, p, day) AS TABLE
 WITH carried AS (
     SELECT
         l.commitment,
@@ -20,7 +20,7 @@ WITH carried AS (
         count(*) FILTER (s.is_past_due) AS past_due,
         list({'key': s.key, 'code': s.code, 'title': s.title, 'situation': s.situation}
             ORDER BY s.axis_position, length(s.code), s.code) AS links
-    FROM undertaking_links(r, p) AS l
+    FROM commitment_links(r, p) AS l
     JOIN situations(r, p, day) AS s ON s.key = l.action
     GROUP BY l.commitment
 )

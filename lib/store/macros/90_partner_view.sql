@@ -37,7 +37,7 @@ SELECT * REPLACE (CAST(NULL AS VARCHAR) AS comment)
 FROM memory.main.declarations_at(r, p)
 WHERE action IS NULL OR action NOT IN (SELECT key FROM memory.main.actions_at(r, p) WHERE confidential);
 
--- An undertaking keeps the links that can be seen; one that only confidential actions carry out is left out with them.
+-- A commitment keeps the links that can be seen; one that only confidential actions carry out is left out with them.
 CREATE OR REPLACE MACRO partner_view.commitments_at(r, p) AS TABLE
 SELECT c.* REPLACE (CASE WHEN c.actions IS NULL THEN NULL ELSE seen.actions END AS actions)
 FROM memory.main.commitments_at(r, p) AS c

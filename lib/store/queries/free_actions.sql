@@ -1,10 +1,10 @@
--- Actions that no undertaking leads to, cancelled ones aside, in plan order, a page at a time.
+-- Actions that no commitment leads to, cancelled ones aside, in plan order, a page at a time.
 WITH page AS (
     SELECT a.key
     FROM actions_at($revision, $plan) AS a
     LEFT JOIN axes_at($revision, $plan) AS x ON x.key = a.axis
     WHERE a.status IS DISTINCT FROM 'cancelled'
-        AND NOT EXISTS (SELECT 1 FROM undertaking_links($revision, $plan) AS l WHERE l.action = a.key)
+        AND NOT EXISTS (SELECT 1 FROM commitment_links($revision, $plan) AS l WHERE l.action = a.key)
     ORDER BY coalesce(x.position, 2147483647), length(a.code), a.code
     LIMIT $limit OFFSET $offset
 )

@@ -61,7 +61,8 @@ from lib.store.reads.meetings import (
 )
 from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_actions, minutes_life
 from lib.store.reads.movement import (
-    State,
+    Moment,
+    Pair,
     curve_actual,
     curve_planned,
     deadline_moves,
@@ -73,11 +74,14 @@ from lib.store.reads.movement import (
     state_before,
 )
 from lib.store.reads.parties import (
+    Commitments,
     Record,
     Rhythm,
     StageCount,
-    Undertakings,
     action_search,
+    commitment_counts,
+    commitments,
+    commitments_of_action,
     declarations_of_action,
     declared,
     free_actions,
@@ -94,9 +98,6 @@ from lib.store.reads.parties import (
     rhythm,
     turn_balance,
     turns,
-    undertaking_counts,
-    undertakings,
-    undertakings_of_action,
 )
 from lib.store.reads.progress import (
     Headline,
@@ -116,20 +117,21 @@ from lib.store.reads.progress import (
 )
 
 __all__ = [
+    "Commitments",
     "Headline",
     "Hidden",
     "Introductions",
     "LifeStep",
     "Meeting",
     "Minutes",
+    "Moment",
+    "Pair",
     "Plan",
     "Record",
     "Replies",
     "Rhythm",
     "Since",
     "StageCount",
-    "State",
-    "Undertakings",
     "action",
     "action_interactions",
     "action_search",
@@ -139,6 +141,9 @@ __all__ = [
     "axis_situations",
     "calendar",
     "commission_on",
+    "commitment_counts",
+    "commitments",
+    "commitments_of_action",
     "contacts_by_month",
     "contradictions",
     "current_plan",
@@ -209,8 +214,5 @@ __all__ = [
     "timeline",
     "turn_balance",
     "turns",
-    "undertaking_counts",
-    "undertakings",
-    "undertakings_of_action",
     "waiting",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -11,11 +12,28 @@ from lib.store.connection import Store
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Moment:
     """A recorded state and the day on which it is looked at."""
 
     revision: int
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two states, the earlier first."""
+
+    before: Moment
+    after: Moment
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the reads of a comparison ask beside the later revision."""
+        return {
+            "day": self.after.day,
+            "before": self.before.revision,
+            "day_before": self.before.day,
+        }
 
 
 def movements(
@@ -93,13 +111,13 @@ def deadline_moves(
     return store.frame("deadline_moves", revision=revision, plan=plan, before=before, keys=list(keys))
 
 
-def state_before(store: Store, revision: int, plan: str, day: date) -> tuple[State, bool] | None:
+def state_before(store: Store, revision: int, plan: str, day: date) -> tuple[Moment, bool] | None:
     """The state at the last meeting before a day, else at the last earlier update; whether it was a meeting.
 
     None when nothing was recorded for an earlier day.
     """
     found = next(iter(store.records("snapshot_before", revision=revision, plan=plan, day=day)), None)
-    return (State(int(found["number"]), found["as_of"]), bool(found["is_meeting"])) if found else None
+    return (Moment(int(found["number"]), found["as_of"]), bool(found["is_meeting"])) if found else None
 
 
 def slippages(store: Store, revision: int, plan: str, day: date, *, limit: int = 50) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The parties: who undertook what, whose move is next, what each declares, who promised to come back to what."""
+"""The parties: who committed to what, whose move is next, what each declares, who promised to come back to what."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from lib.store.connection import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Undertakings:
-    """How many undertakings stand in each state; actions without any, of the actions that are not cancelled."""
+class Commitments:
+    """How many commitments stand in each state; actions without any, of the actions that are not cancelled."""
 
     total: int
     carried_out: int
@@ -58,7 +58,7 @@ class StageCount:
     contacted_in_time: int
 
 
-def undertakings(
+def commitments(
     store: Store,
     revision: int,
     plan: str,
@@ -72,9 +72,9 @@ def undertakings(
     limit: int = 25,
     offset: int = 0,
 ) -> list[dict[str, Any]]:
-    """Undertakings with `state`, counts of their actions and `links` (key, code, title, situation); `found` counts all."""
+    """Commitments with `state`, counts of their actions and `links` (key, code, title, situation); `found` counts all."""
     return store.records(
-        "undertakings",
+        "commitments",
         revision=revision,
         plan=plan,
         day=day,
@@ -88,22 +88,22 @@ def undertakings(
     )
 
 
-def undertaking_counts(store: Store, revision: int, plan: str, day: date) -> Undertakings:
-    """The undertakings by state, and the actions that none of them leads to."""
-    return Undertakings(**store.records("undertaking_counts", revision=revision, plan=plan, day=day)[0])
+def commitment_counts(store: Store, revision: int, plan: str, day: date) -> Commitments:
+    """The commitments by state, and the actions that none of them leads to."""
+    return Commitments(**store.records("commitment_counts", revision=revision, plan=plan, day=day)[0])
 
 
-def undertakings_of_action(
+def commitments_of_action(
     store: Store, revision: int, plan: str, day: date, *, key: str
 ) -> list[dict[str, Any]]:
-    """The undertakings that an action carries out."""
-    return store.records("undertakings_of_action", revision=revision, plan=plan, day=day, key=key)
+    """The commitments that an action carries out."""
+    return store.records("commitments_of_action", revision=revision, plan=plan, day=day, key=key)
 
 
 def free_actions(
     store: Store, revision: int, plan: str, day: date, *, limit: int = 25, offset: int = 0
 ) -> pd.DataFrame:
-    """Actions, cancelled ones aside, that no undertaking leads to; `undertaking_counts` counts them all."""
+    """Actions, cancelled ones aside, that no commitment leads to; `commitment_counts` counts them all."""
     return store.frame("free_actions", revision=revision, plan=plan, day=day, limit=limit, offset=offset)
 
 
@@ -144,7 +144,7 @@ def turn_balance(store: Store, revision: int, plan: str, day: date) -> pd.DataFr
 
 
 def party_balance(store: Store, revision: int, plan: str, day: date) -> pd.DataFrame:
-    """party, undertaken, carried_out, under_way, orphan, turns. A joint undertaking counts once for each party."""
+    """party, committed, carried_out, under_way, orphan, turns. A joint commitment counts once for each party."""
     return store.frame("party_balance", revision=revision, plan=plan, day=day)
 
 

@@ -1,4 +1,4 @@
-"""Adding, editing and linking undertakings; the list as a workbook, out and in again."""
+"""Adding, editing and linking commitments; the list as a workbook, out and in again."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from lib.domain.fields import join_names, split_names
 from lib.domain.terms import CommitmentOrigin, RevisionKind
 from lib.i18n.formats import format_list
 from lib.i18n.labels import field_label, label
+from lib.reports.commitments import commitments_workbook
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
 from lib.store.ledger import SourceFile
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.exports import XLSX
-from lib.ui.partners.commitments_workbook import commitments_workbook
 from lib.ui.session import t, tn
 from lib.usecases.commitments import add_commitment, edit_commitment, load_commitments, prepare_loading
 
@@ -31,7 +31,7 @@ NAMED = 10
 
 
 def new() -> None:
-    """A new undertaking, with the codes of its actions."""
+    """A new commitment, with the codes of its actions."""
     if not writing.is_possible():
         return
     turn = session.counter("commitment")
@@ -53,7 +53,7 @@ def new() -> None:
 
 
 def edit(row: Mapping[str, Any]) -> None:
-    """One undertaking: its actions found by code or words, then its text."""
+    """One commitment: its actions found by code or words, then its text."""
     if not writing.is_possible():
         return
     key = str(row["key"])
@@ -126,7 +126,7 @@ def _link(row: Mapping[str, Any], seen: int) -> None:
 
 
 def _fields(row: Mapping[str, Any], key: str) -> dict[str, Value]:
-    """The fields of an undertaking, filled with what was seen; answers what they hold."""
+    """The fields of a commitment, filled with what was seen; answers what they hold."""
     language = session.language()
     values: dict[str, Value] = {}
     one, two, three, four = st.columns([1, 2, 2, 1.2])

@@ -1,4 +1,4 @@
-"""From the text to the action: each undertaking with the actions that carry it out, and what is linked to nothing."""
+"""From the text to the action: each commitment with the actions that carry it out, and what is linked to nothing."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import streamlit as st
 from lib.domain.terms import CommitmentOrigin, Situation
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label, sign
-from lib.store.reads import Undertakings
+from lib.store.reads import Commitments
 from lib.ui import choices, layout, markup, session
-from lib.ui.sentences import present, without_mark
 from lib.ui.session import t, tn
+from lib.wording.short import present, without_mark
 
 PAGE = 25
 
 
-def heading(counts: Undertakings) -> None:
-    """How many undertakings no action carries out."""
+def heading(counts: Commitments) -> None:
+    """How many commitments no action carries out."""
     if not counts.total:
         layout.title(
             t("Commitments"), t("No commitment is recorded yet. Import the list, or add the first one below.")
@@ -76,7 +76,7 @@ def filters() -> dict[str, str]:
 
 
 def states() -> dict[str, str]:
-    """The words for what became of an undertaking."""
+    """The words for what became of a commitment."""
     return {
         "orphan": t("Without action"),
         "under_way": t("Under way"),
@@ -96,7 +96,7 @@ def found(first: Sequence[Mapping[str, Any]]) -> int:
 
 
 def table(rows: Sequence[Mapping[str, Any]], filters: Mapping[str, str]) -> None:
-    """Source → actions: one line per undertaking, each action opens its sheet."""
+    """Source → actions: one line per commitment, each action opens its sheet."""
     if not rows:
         if any(filters.values()):
             layout.empty(t("No commitment matches. Widen the search or the filters."))
@@ -137,7 +137,7 @@ def _progress(row: Mapping[str, Any]) -> str:
 
 
 def links(actions: Sequence[Mapping[str, Any]]) -> markup.Content:
-    """The actions of an undertaking, each with the sign of its situation."""
+    """The actions of a commitment, each with the sign of its situation."""
     return (
         tuple(
             markup.Cell(
@@ -152,7 +152,7 @@ def links(actions: Sequence[Mapping[str, Any]]) -> markup.Content:
 
 
 def sheet(row: Mapping[str, Any]) -> None:
-    """One undertaking, whole, with its actions."""
+    """One commitment, whole, with its actions."""
     language = session.language()
 
     def name(field: str) -> str:
@@ -191,7 +191,7 @@ def sheet(row: Mapping[str, Any]) -> None:
 
 
 def free(rows: pd.DataFrame) -> None:
-    """Actions that no undertaking leads to."""
+    """Actions that no commitment leads to."""
     layout.section(t("Actions without commitment"))
     if rows.empty:
         layout.empty(t("Every action comes from a recorded commitment."))
@@ -220,7 +220,7 @@ def free(rows: pd.DataFrame) -> None:
 
 
 def listed(rows: Sequence[Mapping[str, Any]], empty: str) -> None:
-    """Undertakings as a short list, for the sheets of an action or a partner."""
+    """Commitments as a short list, for the sheets of an action or a partner."""
     layout.section(t("Commitments"))
     if not rows:
         layout.empty(empty)

@@ -15,9 +15,9 @@ from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
 from lib.ui import data, layout, markup, organisations, session, writing
-from lib.ui.sentences import present, without_mark
 from lib.ui.session import t
 from lib.usecases.declarations import declare, settle
+from lib.wording.short import present, without_mark
 
 
 def divergences(rows: Sequence[Mapping[str, Any]]) -> None:

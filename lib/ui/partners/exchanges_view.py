@@ -6,15 +6,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.charts.deadlines import days as in_days
-from lib.charts.partners import introduction_stages, stages_sentence
+from lib.charts.partners import introduction_stages
 from lib.domain.terms import InteractionKind, Stage
 from lib.i18n.formats import format_day, format_fraction, format_number, format_pair
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Introductions, Replies
 from lib.ui import choices, data, layout, markup, session
-from lib.ui.sentences import present, rate, without_mark
 from lib.ui.session import t, tn
+from lib.wording.readings import stages_sentence
+from lib.wording.sentences import rate
+from lib.wording.short import days as in_days
+from lib.wording.short import present, without_mark
 
 
 def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]) -> None:

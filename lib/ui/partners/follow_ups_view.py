@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts.deadlines import days as in_days
 from lib.domain.errors import AppError
 from lib.domain.terms import InteractionKind, Stage
 from lib.i18n.formats import format_day, format_fraction
 from lib.i18n.labels import field_label, label
 from lib.store.reads import StageCount
 from lib.ui import choices, data, layout, markup, session, writing
-from lib.ui.sentences import present, without_mark
 from lib.ui.session import t, tn
 from lib.usecases.interactions import give_follow_up, promise_follow_up
+from lib.wording.short import days as in_days
+from lib.wording.short import present, without_mark
 
 PAGE = 25
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from lib.charts.deadlines import days as in_days
 from lib.domain.terms import Situation
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, signed_label
 from lib.ui import choices, layout, markup, session
-from lib.ui.sentences import deadline_text, present
 from lib.ui.session import t, tn
+from lib.wording.sentences import deadline_text
+from lib.wording.short import days as in_days
+from lib.wording.short import present
 
 PAGE = 25
 
@@ -48,7 +49,7 @@ def _parties(rows: pd.DataFrame) -> None:
         [
             [
                 str(r["party"]),
-                str(r["undertaken"]),
+                str(r["committed"]),
                 str(r["carried_out"]),
                 str(r["under_way"]),
                 str(r["orphan"]),

@@ -18,9 +18,9 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.ui import data, markup, organisations, session, writing
-from lib.ui.sentences import present
 from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
+from lib.wording.short import present
 
 LONG = ("description", "comment")
 SHORT = (
@@ -49,10 +49,10 @@ def edit(store: Store, action: Mapping[str, Any]) -> None:
     key = str(action["key"])
     slot = f"seen:{key}"
     turn = session.counter(f"edit:{key}")
-    seen = session.slot(slot)
+    seen = session.state(slot)
     if seen is None:
         seen = {name: _plain(action[name]) for name in ACTION}
-        session.keep(slot, seen)
+        session.keep_state(slot, seen)
     with st.form(f"edit_{key}_{turn}", border=False):
         values = _fields(store, seen, f"edit_{key}_{turn}")
         reason = st.text_input(
@@ -70,7 +70,7 @@ def edit(store: Store, action: Mapping[str, Any]) -> None:
     except AppError as error:
         writing.refused(error, "action")
     else:
-        session.keep(slot, None)
+        session.keep_state(slot, None)
         session.advance(f"edit:{key}")
         writing.done(
             t("The changes were recorded.") if number else t("Nothing differed: nothing was recorded.")
@@ -113,7 +113,7 @@ def _tell(
         )
     lines.append(t("To keep your values, record once more; to keep theirs, put them back in the form."))
     st.warning("\n\n".join(markup.plain(line) for line in lines), icon=":material/sync_problem:")
-    session.keep(slot, {name: _plain(stored[name]) for name in ACTION})
+    session.keep_state(slot, {name: _plain(stored[name]) for name in ACTION})
 
 
 def shown(field: str, value: object) -> str:

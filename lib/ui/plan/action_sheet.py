@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts.progress import axis_name
 from lib.domain.fields import ACTION
 from lib.domain.terms import InteractionKind, Situation
 from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
@@ -20,8 +19,9 @@ from lib.ui import data, layout, markup, navigation, session, writing
 from lib.ui.partners import turns_view
 from lib.ui.plan import action_form
 from lib.ui.plan.slips_view import postponed_times
-from lib.ui.sentences import deadline_text, moved, present, reason, without_mark
 from lib.ui.session import t
+from lib.wording.sentences import deadline_text, moved, reason
+from lib.wording.short import axis_name, present, without_mark
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
 

@@ -10,8 +10,9 @@ import pandas as pd
 from lib.i18n.formats import format_percent
 from lib.i18n.labels import field_label
 from lib.ui import data, markup, session
-from lib.ui.sentences import deadline_text, present, reason
 from lib.ui.session import t
+from lib.wording.sentences import deadline_text, reason
+from lib.wording.short import present
 
 
 def action_table(frame: pd.DataFrame, caption: str) -> None:

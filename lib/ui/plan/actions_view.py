@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts.progress import axis_name
 from lib.domain.terms import Priority, Situation
 from lib.i18n.formats import format_list, format_pair
 from lib.i18n.labels import label, signed_label
@@ -16,6 +15,7 @@ from lib.ui import choices, data, exports, layout, markup, session, writing
 from lib.ui.plan import action_form
 from lib.ui.plan.action_table import action_table
 from lib.ui.session import t, tn
+from lib.wording.short import axis_name
 
 PAGE = 50
 

@@ -8,13 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts.progress import (
-    axis_bullets,
-    axis_bullets_sentence,
-    axis_name,
-    situation_bars,
-    situations_sentence,
-)
+from lib.charts.progress import axis_bullets, situation_bars
 from lib.domain.errors import AppError
 from lib.domain.terms import Situation, Weather
 from lib.i18n.formats import format_pair, format_percent, format_points
@@ -22,9 +16,11 @@ from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import Headline
 from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.plan.action_table import action_table
-from lib.ui.sentences import axis_sentence, finding, present, weather_rule
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis
+from lib.wording.readings import axis_bullets_sentence, situations_sentence
+from lib.wording.sentences import axis_sentence, finding, weather_rule
+from lib.wording.short import axis_name, present
 
 
 def axes_data(axes: pd.DataFrame) -> pd.DataFrame:

@@ -8,15 +8,16 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.charts.deadlines import days as in_days
-from lib.charts.deadlines import gantt, overdue_bars, overdue_sentence
-from lib.charts.progress import axis_name
+from lib.charts.deadlines import gantt, overdue_bars
 from lib.domain.terms import Situation
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Headline
 from lib.ui import choices, data, layout, markup, session
 from lib.ui.session import t, tn
+from lib.wording.readings import overdue_sentence
+from lib.wording.short import axis_name
+from lib.wording.short import days as in_days
 
 
 def heading(head: Headline) -> None:

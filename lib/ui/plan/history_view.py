@@ -17,10 +17,10 @@ from lib.store import reads
 from lib.store.ledger import first_changes, rows_now
 from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.plan import adoption_view
-from lib.ui.sentences import present
 from lib.ui.session import t, tn
-from lib.usecases.memory import LAYOUT, NAME, STATUS
+from lib.usecases.layout_memory import LAYOUT, NAME, STATUS
 from lib.usecases.undo import Kept, UndoPlan, founds, plan_undo, undo
+from lib.wording.short import present
 
 SHOWN = 40
 

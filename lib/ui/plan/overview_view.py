@@ -8,17 +8,19 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.charts.progress import axis_bullets, axis_bullets_sentence
+from lib.charts.progress import axis_bullets
 from lib.i18n.formats import format_day, format_list
+from lib.reports.minutes import countries
 from lib.store.reads import Headline, Minutes, Plan, Since
 from lib.ui import data, layout, markup, navigation, session
 from lib.ui.layout import Tile
-from lib.ui.minutes.minutes_facts import countries
-from lib.ui.minutes.minutes_words import commission_words, short_name, state_words
 from lib.ui.plan.axes_view import axes_data
-from lib.ui.sentences import change, plan_sentence, present
 from lib.ui.session import t
-from lib.ui.tile_words import missing_data, tile_words
+from lib.wording.minutes import commission_words, short_name, state_words
+from lib.wording.readings import axis_bullets_sentence
+from lib.wording.sentences import change, plan_sentence
+from lib.wording.short import present
+from lib.wording.tiles import missing_data, tile_words
 
 
 def nothing_yet() -> None:

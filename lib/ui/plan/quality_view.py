@@ -12,8 +12,8 @@ from lib.i18n.formats import format_list, format_percent, format_points
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Headline, Replies
 from lib.ui import layout, markup, session
-from lib.ui.sentences import rate
 from lib.ui.session import t
+from lib.wording.sentences import rate
 
 GLOSSARY = (
     "Action",

@@ -13,9 +13,9 @@ from lib.i18n import mark
 from lib.i18n.formats import arrow, format_day, format_percent
 from lib.i18n.labels import field_label
 from lib.ui import data, layout, markup, session, writing
-from lib.ui.sentences import present
 from lib.ui.session import t, tn
 from lib.usecases.repairs import WAYS, Repair, repair
+from lib.wording.short import present
 
 #: Rows shown of each rule, whatever the size of the plan: each has its buttons, and what is repaired makes room.
 SHOWN = 5

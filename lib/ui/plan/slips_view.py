@@ -7,16 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from lib.charts.deadlines import days as in_days
 from lib.charts.deadlines import slippage
 from lib.i18n.formats import format_day, format_fraction, format_percent
 from lib.i18n.labels import field_label
 from lib.store.reads import Headline, Plan
 from lib.ui import data, layout, markup, session
-from lib.ui.evolution.evolution_words import why
 from lib.ui.plan.adoption_view import adopted_words
-from lib.ui.sentences import moved, present
 from lib.ui.session import t, tn
+from lib.wording.evolution import why
+from lib.wording.sentences import moved
+from lib.wording.short import days as in_days
+from lib.wording.short import present
 
 
 def reference(sheet: Plan, head: Headline, limits: Mapping[str, float]) -> None:

@@ -1,0 +1,25 @@
+"""The one clock, read at the edges alone: the session of a reader, the command line.
+
+Below the edge a day or a moment is an argument.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+#: Names the day on which the clock stands still: demonstrations of the sample, tests.
+HELD = "PLAN_DAY"
+
+
+def now() -> datetime:
+    """The present moment, UTC without timezone, as the ledger records it."""
+    moment = datetime.now(UTC).replace(tzinfo=None)
+    held = held_day()
+    return datetime.combine(held, moment.time()) if held else moment
+
+
+def held_day() -> date | None:
+    """The day on which the clock stands still, if it does."""
+    held = os.environ.get(HELD)
+    return date.fromisoformat(held) if held else None

@@ -1,0 +1,180 @@
+"""Gathers what the note, the slides and the offline page tell, from the reads and sentences of the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from lib.documents.blocks import Figure
+from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, Line
+from lib.documents.fingerprint import fingerprint
+from lib.domain.fields import split_names
+from lib.domain.terms import Situation, Weather
+from lib.i18n import Language, translate, translate_plural
+from lib.i18n.formats import format_day, format_pair, format_percent, format_points
+from lib.i18n.labels import label, signed_label
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+from lib.wording.minutes import commission_words
+from lib.wording.sentences import axis_sentence, plan_sentence, rate, weather_rule
+from lib.wording.short import axis_name, days, present
+from lib.wording.tiles import missing_data, tile_words
+
+EVERY = 1_000_000  # rows: a paper cuts its lists itself and says how many it leaves out
+HORIZON = 3650  # days: every deadline to come
+
+
+def briefing_facts(
+    store: Store,
+    revision: int,
+    plan: str,
+    day: date,
+    *,
+    language: Language,
+    hides: Set[str] = frozenset(),
+) -> Briefing:
+    """The plan on a day, in words. `hides` holds the keys of actions that this reader is not shown: they are left
+    out of every list and said to be; the figures are the plan's.
+    """
+    head = reads.headline(store, revision, plan, day)
+    limits = reads.thresholds(store, revision, plan)
+    axes = reads.axes(store, revision, plan, day)
+    sheet = reads.plan_sheet(store, revision, plan)
+
+    def shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [row for row in rows if row["key"] not in hides]
+
+    late = shown(reads.overdue(store, revision, plan, day, limit=EVERY).to_dict("records"))
+    coming = shown(reads.due_within(store, revision, plan, day, days=HORIZON, limit=EVERY).to_dict("records"))
+    asked = shown(reads.support(store, revision, plan, day, limit=EVERY).to_dict("records"))
+    return Briefing(
+        plan=sheet.title,
+        language=language,
+        day=day,
+        revision=revision,
+        fingerprint=fingerprint(plan, revision, day, asdict(head), axes.to_dict("records")),
+        is_sample=sheet.is_sample,
+        sentence=plan_sentence(language, head, int(limits["soon_days"])),
+        tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
+        axes=[_axis(language, axis, limits, late, coming) for axis in axes.to_dict("records")],
+        late=[_line(language, row, days(language, int(row["days_late"]))) for row in late],
+        support=[_line(language, row, _asked(language, row)) for row in asked],
+        coming=[_line(language, row, days(language, int(row["days_left"]))) for row in coming],
+        commission=commission_words(language, sheet),
+        missing=missing_data(language, head),
+        commitments=_commitments(language, store, revision, plan, day, hides),
+        led=_led(language, store, revision, plan, day, limits["small_sample"]),
+        hidden=translate_plural(
+            language,
+            "{n} confidential action is not listed here.",
+            "{n} confidential actions are not listed here.",
+            len(hides),
+        )
+        if hides
+        else "",
+    )
+
+
+def _axis(
+    language: Language,
+    axis: Mapping[str, Any],
+    limits: Mapping[str, float],
+    late: list[dict[str, Any]],
+    coming: list[dict[str, Any]],
+) -> AxisFacts:
+    def of_axis(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        names = ("axis_code", "axis_title")
+        return [row for row in rows if all(_same(row[name], axis[name]) for name in names)]
+
+    rule = weather_rule(language, axis, limits)
+    if present(axis["weather_reason"]):
+        by_hand = translate(language, "Judgement set by hand: {reason}", reason=axis["weather_reason"])
+        rule = f"{rule} {by_hand}"
+    return AxisFacts(
+        name=axis_name(axis["axis_code"], axis["axis_title"]) or translate(language, "Without axis"),
+        progress=_number(axis["progress"]),
+        expected=_number(axis["expected"]),
+        rates=translate(
+            language,
+            "{progress} (gap {gap})",
+            progress=format_percent(language, _number(axis["progress"])),
+            gap=format_points(language, _number(axis["gap"])),
+        ),
+        weather=signed_label(language, Weather(axis["weather"])),
+        sentence=axis_sentence(language, axis),
+        rule=rule,
+        late=[_line(language, row, days(language, int(row["days_late"]))) for row in of_axis(late)],
+        coming=[_line(language, row, days(language, int(row["days_left"]))) for row in of_axis(coming)],
+    )
+
+
+def _same(one: object, other: object) -> bool:
+    return (str(one) if present(one) else "") == (str(other) if present(other) else "")
+
+
+def _line(language: Language, row: Mapping[str, Any], said: str) -> Line:
+    who = row["owner"] if present(row["owner"]) else row["lead"]
+    return Line(
+        code=str(row["code"]) if present(row["code"]) else "",
+        title=str(row["title"]),
+        who=str(who) if present(who) else "",
+        deadline=format_day(language, row["deadline"] if present(row["deadline"]) else None),
+        said=said,
+    )
+
+
+def _asked(language: Language, row: Mapping[str, Any]) -> str:
+    if present(row["support_requested"]):
+        return str(row["support_requested"])
+    return translate(language, "Blocked: a decision is expected")
+
+
+def _commitments(
+    language: Language, store: Store, revision: int, plan: str, day: date, hides: Set[str]
+) -> list[Commitment]:
+    recorded = rows_at(store, revision, plan, "commitment")
+    if not recorded:
+        return []
+    frame = reads.situations(store, revision, plan, day, limit=EVERY)
+    told = {
+        str(row["key"]): format_pair(
+            language,
+            str(row["code"] if present(row["code"]) else row["title"]),
+            label(language, Situation(row["situation"])),
+        )
+        for row in frame.to_dict("records")
+        if row["key"] not in hides
+    }
+    return [
+        Commitment(
+            reference=str(row["reference"] or row["code"] or ""),
+            text=str(row["text"] or ""),
+            organisation=str(row["organisation"] or ""),
+            actions="\n".join(told[key] for key in split_names(str(row["actions"] or "")) if key in told),
+        )
+        for row in recorded.values()
+    ]
+
+
+def _led(
+    language: Language, store: Store, revision: int, plan: str, day: date, small: float
+) -> list[LedActions]:
+    frame = reads.partners(store, revision, plan, day)
+    rows = frame[frame["led"] > 0].sort_values("label", kind="stable").to_dict("records")
+    return [
+        LedActions(
+            organisation=str(row["label"]),
+            led=str(row["led"]),
+            done=str(row["led_done"]),
+            past_due=str(row["led_past_due"]),
+            kept=rate(language, int(row["led_kept"]), int(row["led_due"]), small) if row["led_due"] else "–",
+        )
+        for row in rows
+    ]
+
+
+def _number(value: object) -> float | None:
+    return float(str(value)) if present(value) else None

@@ -1,0 +1,69 @@
+"""The commitments as a workbook: the list, ready to be filled in and imported again, and the matrix beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lib.domain.changes import Value
+from lib.domain.fields import COMMITMENT, NAMES_SEPARATOR
+from lib.domain.terms import CommitmentOrigin, Situation
+from lib.i18n import Language, translate
+from lib.i18n.labels import field_label, label
+from lib.spreadsheets.write import SheetPlan, write_sheets
+from lib.store import reads
+from lib.store.connection import Store
+
+MOST = 100_000
+
+
+def commitments_workbook(store: Store, revision: int, plan: str, day: date, *, language: Language) -> bytes:
+    """Two sheets: the commitments with the codes of their actions, and the actions without any."""
+    sheet = reads.plan_sheet(store, revision, plan)
+    listed = reads.commitments(store, revision, plan, day, limit=MOST)
+    free = reads.free_actions(store, revision, plan, day, limit=MOST)
+    fields = tuple(COMMITMENT)
+    banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
+    sheets = [
+        SheetPlan(
+            name=translate(language, "Commitments"),
+            fields=fields,
+            labels=tuple(field_label(language, "commitment", field) for field in fields),
+            kinds=tuple(COMMITMENT.values()),
+            choices={"origin": tuple(label(language, o) for o in CommitmentOrigin)},
+            extra=(),
+            rows=tuple(tuple(_value(row, field, language) for field in fields) for row in listed),
+        ),
+        SheetPlan(
+            name=translate(language, "Actions without commitment"),
+            fields=("code", "title", "organisation", "source", "situation"),
+            labels=(
+                *(field_label(language, "action", f) for f in ("code", "title", "organisation", "source")),
+                translate(language, "Situation"),
+            ),
+            kinds=("text",) * 5,
+            choices={},
+            extra=(),
+            rows=tuple(
+                (
+                    row["code"],
+                    row["title"],
+                    row["lead"],
+                    row["source"],
+                    label(language, Situation(row["situation"])),
+                )
+                for row in free.astype(object).where(free.notna(), None).to_dict("records")
+            ),
+        ),
+    ]
+    return write_sheets(sheets, banner=banner, revision=revision, plan=plan)
+
+
+def _value(row: Mapping[str, Any], field: str, language: Language) -> Value:
+    if field == "actions":
+        return NAMES_SEPARATOR.join(str(a["code"] or "") for a in row["links"]) or None
+    if field == "origin" and row["origin"]:
+        return label(language, CommitmentOrigin(str(row["origin"])))
+    value: Value = row[field]
+    return value

@@ -1,0 +1,103 @@
+"""What a meeting shows and what its closing said: figures of the revision where it opened, decisions as they stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from lib.domain.running_order import Call, Item, calls
+from lib.domain.terms import MeetingState
+from lib.store.reads import Headline, Meeting
+from lib.wording.short import present
+
+#: From one meeting to the next.
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The figures of a meeting, at the revision and day on which it opened; decisions as they stand now."""
+
+    meeting: Meeting
+    previous: Meeting | None
+    head: Headline
+    soon_days: int
+    overdue: pd.DataFrame
+    blocked: pd.DataFrame
+    soon: pd.DataFrame
+    waiting: pd.DataFrame
+    letters: pd.DataFrame
+    promises: pd.DataFrame
+    moves: pd.DataFrame | None
+    earlier: tuple[Mapping[str, Any], ...]
+    own: tuple[Mapping[str, Any], ...]
+    carried: frozenset[str]
+    items: tuple[Item, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether notes can still be taken."""
+        return self.meeting.state == MeetingState.OPEN
+
+
+def before(meeting: Meeting, meetings: list[Meeting]) -> Meeting | None:
+    """The closed meeting that came before, by the moment of opening."""
+    earlier = [m for m in meetings if m.opened_at < meeting.opened_at and m.state == MeetingState.CLOSED]
+    return max(earlier, key=lambda m: m.opened_at, default=None)
+
+
+def closing_of(meeting: Meeting) -> dict[str, Any]:
+    """What the closing recorded beside decisions; empty while the meeting is open."""
+    return dict(json.loads(meeting.closing)) if meeting.closing else {}
+
+
+def next_meeting(meeting: Meeting) -> tuple[date | None, str]:
+    """Day and place of the next meeting: what the closing recorded, else the same place a week later."""
+    closing = closing_of(meeting)
+    if not closing:
+        return meeting.held_on + WEEK, meeting.place or ""
+    said = closing.get("next_on")
+    return date.fromisoformat(said) if said else None, str(closing.get("next_place") or "")
+
+
+def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
+    """party, function, present."""
+    return [(str(p), str(f), bool(here)) for p, f, here in json.loads(meeting.attendance or "[]")]
+
+
+def items(
+    overdue: pd.DataFrame, blocked: pd.DataFrame, soon: pd.DataFrame, waiting: pd.DataFrame
+) -> list[Item]:
+    """The actions that the agenda calls, with why."""
+    found = []
+    for reason, frame, measure in (
+        ("overdue", overdue, "days_late"),
+        ("blocked", blocked, "days_late"),
+        ("soon", soon, None),
+        ("waiting", waiting, "days_waiting"),
+    ):
+        for row in frame.to_dict("records"):
+            days = row[measure] if measure else -row["days_left"]
+            found.append(
+                Item(
+                    row["key"],
+                    str(row["code"] or "–"),
+                    str(row["title"]),
+                    str(
+                        row["owner"] if present(row["owner"]) else row["lead"] if present(row["lead"]) else ""
+                    ),
+                    "blocked" if row["situation"] == "blocked" else reason,
+                    int(days) if present(days) else 0,
+                )
+            )
+    return found
+
+
+def running_order(facts: Shown) -> tuple[Call, ...]:
+    """Who is called, in which order, for how long."""
+    return calls(facts.items, facts.carried, facts.meeting.planned_minutes)

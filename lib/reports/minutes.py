@@ -1,0 +1,160 @@
+"""Gathers what joint minutes say from the reads of the screens, at the day and revision that they are frozen on.
+
+The paper belongs to both parties: whoever makes it, it is made from what a partner sees. No confidential action
+stands in it, nor counts in its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from lib.documents.blocks import Bar, Bars, Figure
+from lib.documents.fingerprint import fingerprint
+from lib.documents.minutes import MinutesFacts
+from lib.documents.minutes_tables import PlanLine, StateLine
+from lib.domain.fields import split_names
+from lib.domain.minutes_text import MinutesText, decode
+from lib.domain.terms import LanguageClause, Situation
+from lib.i18n import Language, translate
+from lib.i18n.formats import format_day, format_percent, format_points
+from lib.i18n.labels import signed_label
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.reads import Minutes
+from lib.wording.minutes import commission_words
+from lib.wording.sentences import deadline_text, plan_sentence
+from lib.wording.short import axis_name, present
+from lib.wording.tiles import missing_data, tile_words
+
+
+def minutes_facts(
+    store: Store, revision: int, plan: str, minutes: Minutes, *, language: Language
+) -> MinutesFacts:
+    """The facts of one paper in a language. `revision` is that of the parties' names; figures are of the minutes' own.
+
+    The text is that of the language, else the French one, else the first that is known.
+    """
+    shared = store.seen_by_partner()
+    day = minutes.shown_day or minutes.held_on or date.min
+    shown = minutes.shown_revision or revision
+    head = reads.headline(shared, shown, plan, day)
+    limits = reads.thresholds(shared, shown, plan)
+    axes = reads.axes(shared, shown, plan, day).to_dict("records")
+    sheet = reads.plan_sheet(shared, revision, plan)
+    rows = reads.minutes_actions(shared, shown, plan, day)
+    names = full_names(shared, revision, plan)
+    still = sorted(
+        (r for r in rows if r["is_open"]), key=lambda r: (r["deadline"] is None, r["deadline"] or day)
+    )
+    return MinutesFacts(
+        plan=sheet.title,
+        language=language,
+        reference=minutes.reference or "",
+        held_on=minutes.held_on or day,
+        place=minutes.place or "",
+        shown_day=day,
+        revision=shown,
+        fingerprint=fingerprint(plan, shown, day, asdict(head), axes),
+        is_sample=sheet.is_sample,
+        is_signed=minutes.is_signed,
+        clause=LanguageClause(minutes.language_clause) if minutes.language_clause else None,
+        party_a=names.get(minutes.party_a or "", minutes.party_a or "–"),
+        party_b=names.get(minutes.party_b or "", minutes.party_b or "–"),
+        short_a=minutes.party_a or "–",
+        short_b=minutes.party_b or "–",
+        text=text_in(minutes, language),
+        sentence=plan_sentence(language, head, int(limits["soon_days"])),
+        tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
+        axes=_bars(language, axes),
+        calendar=[_plan_line(language, row) for row in still],
+        state=[_state_line(language, row) for row in rows],
+        commission=commission_words(language, sheet),
+        missing=missing_data(language, head),
+    )
+
+
+def text_in(minutes: Minutes, language: Language) -> MinutesText:
+    """The text in a language, else the French one, else the first known."""
+    texts = decode(minutes.content).texts
+    return texts.get(language) or texts.get("fr") or next(iter(texts.values()), MinutesText())
+
+
+def full_names(store: Store, revision: int, plan: str) -> dict[str, str]:
+    """Each organisation as the plan's lists call it → its full name."""
+    frame = reads.partner_list(store, revision, plan)
+    return {
+        str(row["label"]): str(row["name"])
+        for row in frame.to_dict("records")
+        if present(row["label"]) and present(row["name"])
+    }
+
+
+def countries(store: Store, revision: int, plan: str) -> dict[str, str]:
+    """Each organisation → its country, where one is recorded."""
+    frame = reads.partner_list(store, revision, plan)
+    return {
+        str(row["label"]): str(row["country"])
+        for row in frame.to_dict("records")
+        if present(row["label"]) and present(row["country"])
+    }
+
+
+def _bars(language: Language, axes: list[Any]) -> Bars:
+    return Bars(
+        tuple(
+            Bar(
+                axis_name(axis["axis_code"], axis["axis_title"]) or translate(language, "Without axis"),
+                _number(axis["progress"]),
+                _number(axis["expected"]),
+                translate(
+                    language,
+                    "{progress} (gap {gap})",
+                    progress=format_percent(language, _number(axis["progress"])),
+                    gap=format_points(language, _number(axis["gap"])),
+                ),
+                translate(
+                    language,
+                    "{done} of {tracked} done, {late} past their deadline",
+                    done=axis["done"],
+                    tracked=axis["tracked"],
+                    late=axis["past_due"],
+                ),
+            )
+            for axis in axes
+        ),
+        translate(language, "The mark on a bar is the progress expected on this day."),
+    )
+
+
+def _plan_line(language: Language, row: Mapping[str, Any]) -> PlanLine:
+    names = split_names(row["organisation"])
+    return PlanLine(
+        code=row["code"] or "–",
+        title=row["title"] or "–",
+        lead=row["lead"] or "–",
+        others="\n".join(names[1:]) or "–",
+        deadline=deadline_text(language, row),
+        deliverable=row["deliverable"] or "–",
+        indicator=row["indicator"] or "–",
+    )
+
+
+def _state_line(language: Language, row: Mapping[str, Any]) -> StateLine:
+    situation = signed_label(language, Situation(row["situation"]))
+    if row["completed_on"]:
+        situation += f"\n{format_day(language, row['completed_on'])}"
+    return StateLine(
+        code=row["code"] or "–",
+        title=row["title"] or "–",
+        lead=row["lead"] or "–",
+        deadline=deadline_text(language, row),
+        situation=situation,
+        progress=format_percent(language, row["progress"], 0),
+    )
+
+
+def _number(value: object) -> float | None:
+    return float(str(value)) if present(value) else None

@@ -1,0 +1,204 @@
+"""The outlook of a plan: forecast, warnings and what a day asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lib.domain.early_warning import Fate, Reason, Signs, fates, warned, warnings
+from lib.domain.forecast import (
+    Course,
+    Flags,
+    Numbers,
+    Pace,
+    Silence,
+    Spans,
+    chances,
+    done_by,
+    endings,
+    learn,
+    spans,
+)
+from lib.domain.hindsight import Hindsight, Past, look_back
+from lib.store import reads
+from lib.store.connection import Store
+
+#: A large plan is looked back on with about so many of its actions, always the same ones, over a year; a smaller one
+#: with all of them, over two.
+LOOKED_BACK, MONTHS, MONTHS_OF_A_LARGE_ONE = 1000, 24, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis with what is open in it; `last` is its last deadline in force. The last of a list is the plan."""
+
+    key: str
+    code: str | None
+    title: str | None
+    open: int
+    halted: int
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlook:
+    """A plan on a day, a place per tracked action that is not continuous; times in days from the day.
+
+    `chance` is None when the history says nothing.
+    """
+
+    day: date
+    keys: pd.Index
+    axis: np.ndarray[Any, np.dtype[np.int64]]
+    course: Course
+    signs: Signs
+    pace: Pace | Silence
+    chance: Numbers | None
+    reasons: Mapping[Reason, Flags]
+    axes: tuple[Axis, ...]
+    undated: int
+
+    @property
+    def completed(self) -> int:
+        """Actions done."""
+        return int((~self.signs.is_open).sum())
+
+    def date_of(self, days: float) -> date | None:
+        """The date of a number of days; None when there is none or none within the horizon."""
+        return None if not np.isfinite(days) else self.day + timedelta(round(days))
+
+    def place_of(self, key: str) -> int | None:
+        """Where an action stands; None for one that is not tracked or continuous."""
+        found = self.keys.get_indexer([key])[0]
+        return None if found < 0 else int(found)
+
+    def warned(self) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """The places of the actions worth a word, the nearest deadline first."""
+        return warned(self.reasons, self.signs.deadline)
+
+    def reasons_of(self, place: int) -> tuple[Reason, ...]:
+        """Why an action is worth a word."""
+        return tuple(reason for reason, flags in self.reasons.items() if flags[place])
+
+    def spans_of(self, places: np.ndarray[Any, np.dtype[np.int64]]) -> Spans | None:
+        """The ranges of completion of some actions; None without forecast."""
+        return spans(self.pace, self.course.part(places)) if isinstance(self.pace, Pace) else None
+
+    def chance_by(self, by: date) -> Numbers | None:
+        """The chance of each open action to be done by a day; None without forecast."""
+        days = float((by - self.day).days)
+        return done_by(self.pace, self.course, days) if isinstance(self.pace, Pace) else None
+
+    def fates(self, by: date) -> Mapping[Fate, Flags]:
+        """What each action will be by a day."""
+        return fates(self.signs, float((by - self.day).days), self.chance_by(by))
+
+
+def of_plan(store: Store, revision: int, plan: str, day: date) -> Outlook:
+    """The outlook of a plan at a revision, on a day."""
+    rows = reads.outlook_rows(store, revision, plan, day)
+    known = reads.axis_list(store, revision, plan)
+    course, lost = _course(rows)
+    signs = _signs(rows)
+    axis = pd.Index(known["key"]).get_indexer(rows["axis"])
+    axis = np.where(axis < 0, len(known), axis).astype(np.int64)
+    pace = learn(course)
+    chance = chances(pace, course) if isinstance(pace, Pace) else None
+    names = [(str(r["key"]), r["code"], r["title"]) for r in known.to_dict("records")]
+    axes = [_axis(name, signs, axis == i, day) for i, name in enumerate([*names, ("", None, None)])]
+    everything = np.ones(len(rows), dtype=bool)
+    return Outlook(
+        day=day,
+        keys=pd.Index(rows["key"]),
+        axis=axis,
+        course=course,
+        signs=signs,
+        pace=pace,
+        chance=chance,
+        reasons=warnings(signs, chance),
+        axes=(*axes, _axis(("", None, None), signs, everything, day)),
+        undated=int(lost.sum()),
+    )
+
+
+def ends_of(found: Outlook) -> Spans | None:
+    """When each axis of an outlook ends, then the actions without axis, then the plan."""
+    if not isinstance(found.pace, Pace):
+        return None
+    return endings(found.pace, found.course, found.axis, len(found.axes) - 1)
+
+
+def of_past(store: Store, revision: int, plan: str, day: date) -> Hindsight:
+    """Repeats the forecast at the end of each past month that has a recorded state."""
+    step = 1 + len(reads.outlook_courses(store, revision, plan, day)) // LOOKED_BACK
+    months = MONTHS if step == 1 else MONTHS_OF_A_LARGE_ONE
+    states = reads.outlook_states(store, revision, plan, day, limit=months)
+    if not states:
+        return look_back([])
+    rows = reads.outlook_courses(store, revision, plan, day, step=step)
+    truth, unknown = _course(rows)
+    places = pd.Index(rows["key"])
+    past = []
+    for as_of, number in states:
+        then = reads.outlook_courses(store, number, plan, as_of, step=step)
+        course, _ = _course(then)
+        found = places.get_indexer(then["key"])
+        if not len(places):
+            break
+        elapsed = float((day - as_of).days)
+        lost = (found < 0) | unknown[found]
+        past.append(Past(course, elapsed, np.where(lost, np.nan, truth.completed[found] + elapsed), lost))
+    return look_back(past)
+
+
+def _course(rows: pd.DataFrame) -> tuple[Course, Flags]:
+    """The dates of the actions; and those done without a date (or with one to come), which teach nothing."""
+    completed = _numbers(rows, "completed_in")
+    lost = ~_flags(rows, "is_open") & ~(completed <= 0)
+    return Course(
+        start=np.where(lost, np.nan, _numbers(rows, "start_in")),
+        first=_numbers(rows, "first_in"),
+        deadline=_numbers(rows, "deadline_in"),
+        completed=np.where(lost, np.nan, completed),
+        halted=_flags(rows, "halted") | lost,
+    ), lost
+
+
+def _signs(rows: pd.DataFrame) -> Signs:
+    return Signs(
+        is_open=_flags(rows, "is_open"),
+        halted=_flags(rows, "halted"),
+        deadline=_numbers(rows, "deadline_in"),
+        behind=_flags(rows, "behind"),
+        late_start=_flags(rows, "late_start"),
+        postponed=_numbers(rows, "postponed"),
+        waiting=_flags(rows, "waiting"),
+        no_owner=_flags(rows, "no_owner"),
+        support=_flags(rows, "support"),
+    )
+
+
+def _axis(name: tuple[str, Any, Any], signs: Signs, inside: Flags, day: date) -> Axis:
+    mine = inside & signs.is_open
+    last = signs.deadline[mine & ~np.isnan(signs.deadline)]
+    return Axis(
+        *name,
+        open=int(mine.sum()),
+        halted=int((mine & signs.halted).sum()),
+        last=day + timedelta(int(last.max())) if len(last) else None,
+    )
+
+
+def _numbers(rows: pd.DataFrame, name: str) -> Numbers:
+    found: Numbers = rows[name].to_numpy(dtype=np.float64, na_value=np.nan)
+    return found
+
+
+def _flags(rows: pd.DataFrame, name: str) -> Flags:
+    found: Flags = rows[name].to_numpy(dtype=bool)
+    return found

@@ -1,0 +1,96 @@
+"""Gathers what the record of decisions of a meeting says, in any language, from the reads of its screens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from lib.documents.decisions_record import RecordFacts, RecordLine
+from lib.documents.fingerprint import fingerprint
+from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
+from lib.i18n import Language, translate
+from lib.i18n.formats import format_day, format_list
+from lib.i18n.labels import label
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+from lib.store.reads import Meeting
+from lib.wording.meeting import TITLES
+
+
+def record_facts(
+    store: Store, revision: int, plan: str, *, meeting: Meeting, language: Language
+) -> RecordFacts:
+    """The record of a meeting: figures and names of the revision where it opened, decisions as they stand at `revision`."""
+    day, shown = meeting.held_on, meeting.shown_revision
+    closing: dict[str, Any] = dict(json.loads(meeting.closing)) if meeting.closing else {}
+    sheet = reads.plan_sheet(store, shown, plan)
+    people = [
+        (str(party), str(function), bool(here))
+        for party, function, here in json.loads(meeting.attendance or "[]")
+    ]
+    until = revision if meeting.state == MeetingState.OPEN else meeting.last_revision
+    since = reads.meeting_revisions(store, until, plan, meeting=meeting.key, before=shown)
+    decisions = reads.decisions(store, revision, plan, day, meeting=meeting.key)
+    return RecordFacts(
+        plan=sheet.title,
+        title=meeting.title,
+        day=day,
+        place=meeting.place or "",
+        revision=shown,
+        fingerprint=meeting_mark(store, revision, plan, meeting=meeting),
+        is_sample=sheet.is_sample,
+        present=tuple((party, function) for party, function, here in people if here),
+        excused=tuple((party, function) for party, function, here in people if not here),
+        lines=tuple(_line(language, row) for row in decisions),
+        skipped=tuple(translate(language, TITLES[n]) for n in closing.get("skipped", []) if n in TITLES),
+        not_discussed=_names(store, shown, plan, closing.get("not_discussed", [])),
+        came_in=tuple(_came(language, row) for row in since if not row["is_own"]),
+        next_meeting=_next(language, closing),
+    )
+
+
+def meeting_mark(store: Store, revision: int, plan: str, *, meeting: Meeting) -> str:
+    """The fingerprint of the frozen figures of a meeting; `revision` is not asked: the figures are those of its opening."""
+    shown, day = meeting.shown_revision, meeting.held_on
+    head, axes = reads.headline(store, shown, plan, day), reads.axes(store, shown, plan, day)
+    return fingerprint(plan, shown, day, asdict(head), axes.to_dict("records"))
+
+
+def _line(language: Language, row: Mapping[str, Any]) -> RecordLine:
+    return RecordLine(
+        number=str(row["number"]),
+        text=str(row["text"]),
+        action=str(row["action_code"] or row["action_title"] or ""),
+        owner=str(row["owner"] or ""),
+        deadline=format_day(language, row["deadline"])
+        if row["deadline"]
+        else translate(language, "to be set"),
+        recipients=str(row["recipients"] or ""),
+        status=label(language, DecisionStatus(row["status"])),
+    )
+
+
+def _names(store: Store, revision: int, plan: str, keys: list[str]) -> tuple[str, ...]:
+    """The codes of some actions; what this reader is not shown is left out."""
+    rows = rows_at(store, revision, plan, "action") if keys else {}
+    return tuple(str(rows[key]["code"] or rows[key]["title"]) for key in keys if key in rows)
+
+
+def _came(language: Language, row: Mapping[str, Any]) -> str:
+    return translate(
+        language,
+        "Revision {number}: {kind}, {what}",
+        number=row["number"],
+        kind=label(language, RevisionKind(row["kind"])),
+        what=str(row["file_name"] or row["reason"] or "–"),
+    )
+
+
+def _next(language: Language, closing: Mapping[str, Any]) -> str:
+    parts = [format_day(language, date.fromisoformat(closing["next_on"]))] if closing.get("next_on") else []
+    parts += [str(closing["next_place"])] if closing.get("next_place") else []
+    return format_list(language, parts) if parts else translate(language, "to be agreed")

@@ -1,0 +1,80 @@
+"""Gathers what may be reminded: actions past their deadline, letters that await a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+
+from lib.documents.reminders import Reminder, Sender
+from lib.i18n import Language
+from lib.reports.identity import figures_mark
+from lib.store import reads
+from lib.store.connection import Store
+from lib.wording.short import present, without_mark
+
+#: Reminders offered at most, actions and letters each, the oldest first: a choice that somebody can still read.
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """What may be reminded: the oldest of them, and how many there are."""
+
+    oldest: Sequence[Reminder]
+    total: int
+
+
+def reminders(
+    store: Store, revision: int, plan: str, day: date, *, hides: Set[str] = frozenset()
+) -> Reminders:
+    """The actions past their deadline, the oldest first, then the letters without a reply, the oldest first."""
+    overdue = reads.overdue(store, revision, plan, day, limit=MOST + len(hides)).to_dict("records")
+    shown = [row for row in overdue if row["key"] not in hides]
+    pending = reads.pending_letters(store, revision, plan, day).to_dict("records")
+    late = [
+        Reminder(
+            kind="action",
+            key=str(row["key"]),
+            code=_text(row["code"]),
+            title=str(row["title"]),
+            organisation=_text(row["lead"]),
+            owner=_text(row["owner"]),
+            on=row["deadline"],
+            days=int(row["days_late"]),
+        )
+        for row in shown[:MOST]
+    ]
+    letters = [
+        Reminder(
+            kind="letter",
+            key=str(row["key"]),
+            code=_text(row["action"]),
+            title=without_mark(str(row["subject"])),
+            organisation=_text(row["partner"]),
+            owner="",
+            on=row["occurred_on"],
+            days=int(row["age"]),
+        )
+        for row in pending[:MOST]
+    ]
+    found = int(overdue[0]["found"]) - (len(overdue) - len(shown)) if overdue else 0
+    return Reminders([*late, *letters], found + len(pending))
+
+
+def sender(store: Store, revision: int, plan: str, day: date, *, language: Language) -> Sender:
+    """Who writes: the organisation that keeps the plan."""
+    sheet = reads.plan_sheet(store, revision, plan)
+    return Sender(
+        organisation=sheet.host or "",
+        plan=sheet.title,
+        language=language,
+        day=day,
+        revision=revision,
+        fingerprint=figures_mark(store, revision, plan, day),
+        is_sample=sheet.is_sample,
+    )
+
+
+def _text(value: object) -> str:
+    return str(value) if present(value) else ""

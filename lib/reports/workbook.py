@@ -1,0 +1,174 @@
+"""Workbooks out of the plan: the whole of it, to be filled in and imported again; or a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.domain.changes import Value
+from lib.domain.fields import TABLES
+from lib.domain.terms import InteractionKind, Precision, Priority, Situation, Stage, Status, Tier
+from lib.i18n import Language, mark, translate
+from lib.i18n.labels import field_label, label
+from lib.spreadsheets.letters import column_letters
+from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
+from lib.store import reads
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+from lib.store.reads import plan_sheet
+
+LEFT_OUT = ("extra", "checked_on", "absent_since", "deadline_precision")
+#: The columns of the log of imports.
+LOGGED = (
+    mark("Revision"),
+    mark("When (UTC)"),
+    mark("Who"),
+    mark("File"),
+    mark("Fingerprint of the file"),
+    mark("Sheet"),
+    mark("Heading row (0: none)"),
+    mark("New"),
+    mark("Changed"),
+    mark("Absent"),
+    mark("Unchanged"),
+    mark("Not applied"),
+    mark("Columns"),
+    mark("Corrected cells"),
+    mark("Answers"),
+    mark("Policies"),
+    mark("Undone by"),
+)
+CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stage": Stage, "tier": Tier}
+
+
+def plan_workbook(store: Store, revision: int, plan: str, *, language: Language, identity: str = "") -> bytes:
+    """The plan as .xlsx: actions, partners, exchanges. Importing it back changes nothing.
+
+    `identity` tells the day, revision and fingerprint of the figures, at the foot of printed pages.
+    """
+    sheet = plan_sheet(store, revision, plan)
+    axes = rows_at(store, revision, plan, "axis")
+    sheets = []
+    for table, name in (("action", "Actions"), ("partner", "Partners"), ("interaction", "Exchanges")):
+        stored = rows_at(store, revision, plan, table)
+        fields = [field for field in TABLES[table] if field not in LEFT_OUT]
+        known = _extra_labels(stored)
+        rows = sorted(
+            (_row(table, values, axes, fields, known, language) for values in stored.values()), key=_order
+        )
+        sheets.append(
+            SheetPlan(
+                name=translate(language, name),
+                fields=tuple(fields),
+                labels=tuple(field_label(language, table, field) for field in fields),
+                kinds=tuple(TABLES[table][field] for field in fields),
+                choices={f: tuple(label(language, v) for v in CLOSED[f]) for f in fields if f in CLOSED},
+                extra=known,
+                rows=tuple(rows),
+                locked="code" if table == "action" else None,
+            )
+        )
+    banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
+    return write_sheets(sheets, banner=banner, revision=revision, plan=plan, identity=identity)
+
+
+def _row(
+    table: str,
+    values: Mapping[str, Value],
+    axes: Mapping[str, Mapping[str, Value]],
+    fields: list[str],
+    extra: tuple[str, ...],
+    language: Language,
+) -> tuple[Value, ...]:
+    cells: list[Value] = []
+    for field in fields:
+        value = values.get(field)
+        if field == "axis" and table == "action" and value in axes:
+            axis = axes[str(value)]
+            value = f"{axis['code']}. {axis['title']}" if axis["code"] else axis["title"]
+        elif field == "deadline_text":
+            continuous = values.get("deadline_precision") == Precision.CONTINUOUS
+            value = value or (label(language, Precision.CONTINUOUS) if continuous else None)
+        elif field in CLOSED and value is not None:
+            value = label(language, CLOSED[field](str(value)))
+        cells.append(value)
+    held = json.loads(str(values.get("extra") or "{}"))
+    return (*cells, *(held.get(name) for name in extra))
+
+
+def _order(row: tuple[Value, ...]) -> tuple[int, str]:
+    first = "" if row[0] is None else str(row[0])
+    return len(first), first
+
+
+def _extra_labels(stored: Mapping[str, Mapping[str, Value]]) -> tuple[str, ...]:
+    """The columns of users' files that we only keep, in the order met."""
+    labels: dict[str, None] = {}
+    for values in stored.values():
+        if values.get("extra"):
+            labels.update(dict.fromkeys(json.loads(str(values["extra"]))))
+    return tuple(labels)
+
+
+def import_log(store: Store, revision: int, plan: str, *, language: Language) -> bytes:
+    """The log of imports as .xlsx: when, who, which file, how it was read, what it changed, whether it was undone."""
+    labels = [translate(language, name) for name in LOGGED]
+    rows = [_logged(record) for record in reads.import_log(store, revision, plan)]
+    return write_table(labels, rows, title=translate(language, "Log of imports"))
+
+
+def _logged(record: Mapping[str, Any]) -> list[Value]:
+    mapping, policies = json.loads(record["mapping"]), json.loads(record["policies"])
+    counts = mapping.get("counts", {})
+
+    def pairs(held: Mapping[str, object]) -> str:
+        return "; ".join(f"{name} = {value}" for name, value in held.items())
+
+    columns = {column_letters(int(c)): field for c, field in mapping.get("columns", {}).items()}
+    return [
+        int(record["number"]),
+        f"{record['recorded_at']:%d/%m/%Y %H:%M}",
+        record["author"],
+        record["file_name"],
+        record["sha256"],
+        mapping.get("sheet"),
+        mapping.get("header_row"),
+        *(counts.get(name) for name in ("new", "changed", "absent", "unchanged", "refused")),
+        pairs(columns),
+        pairs(mapping.get("corrected", {})),
+        pairs(mapping.get("answers", {})),
+        pairs(policies),
+        int(record["undone_by"]) if record["undone_by"] is not None else None,
+    ]
+
+
+def action_list(frame: pd.DataFrame, *, day: str, language: Language) -> bytes:
+    """A filtered list with the situation of each action on a day."""
+    fields = (
+        "code",
+        "axis_title",
+        "title",
+        "organisation",
+        "owner",
+        "start",
+        "deadline",
+        "initial_deadline",
+        "progress",
+        "situation",
+        "days_late",
+    )
+    titles = {
+        "axis_title": field_label(language, "action", "axis"),
+        "situation": translate(language, "Situation"),
+        "days_late": translate(language, "Days late"),
+    }
+    labels = [titles.get(f) or field_label(language, "action", f) for f in fields]
+    rows = []
+    for row in frame.to_dict("records"):
+        values = [None if pd.isna(row[f]) else row[f] for f in fields]
+        values[fields.index("situation")] = label(language, Situation(row["situation"]))
+        rows.append(values)
+    return write_table(labels, rows, title=translate(language, "Figures as of {day}", day=day))

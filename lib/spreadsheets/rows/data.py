@@ -1,0 +1,259 @@
+"""Which rows are data: titles of groups feed the rows below, totals, help and footers are set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from lib.spreadsheets.folding import fold_word, words
+from lib.spreadsheets.letters import column_letters
+from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
+from lib.spreadsheets.rows.kinds import (
+    RawRow,
+    group_name,
+    has_subject,
+    heads,
+    is_footer,
+    is_help,
+    is_placeholder,
+    is_total,
+    lone_text,
+    names_a_group,
+    raw_row,
+)
+from lib.spreadsheets.rows.places import far_from, merged_rows
+from lib.spreadsheets.rows.raw import header_rows, raw_rows
+from lib.spreadsheets.tables.evidence import NUMBER, is_state
+
+JOINED = ("comment", "description", "deliverable")
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A row of data: its index from 0, its cells by field, the axis label that holds for it."""
+
+    index: int
+    cells: Mapping[str, CellValue]
+    others: Mapping[str, CellValue]  # label → value of the columns we do not know
+    axis: str | None
+
+
+def data_rows(sheet: Sheet, recognition: Recognition) -> tuple[list[DataRow], list[Ignored]]:
+    """The rows of a table, and the others each with its reason and cell (blank rows apart)."""
+    header = (recognition.header_row or 0) - 1
+    raws = list(raw_rows(sheet, recognition, header))
+    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
+    rows, left_out = reader.read()
+    return rows, [*_above(sheet, header), *left_out]
+
+
+class _Reader:
+    """Goes down the rows once, remembering the group, the row above and whether the table has ended."""
+
+    def __init__(
+        self, sheet: Sheet, recognition: Recognition, raws: list[RawRow], headers: frozenset[int]
+    ) -> None:
+        self.header = (recognition.header_row or 0) - 1
+        self.raws, self.headers = raws, headers
+        self.stacked = bool(headers)
+        self.axis = _table_title(sheet, self.header) if self.stacked else None
+        self.kind = recognition.kind
+        fields = set(recognition.columns.values())
+        self.has_axis, self.has_title = "axis" in fields, "title" in fields
+        self.merged_titles = (
+            merged_rows(sheet, recognition.columns, "title") if "sub_title" not in fields else set()
+        )
+        self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
+        self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
+        self.groups = self._groups() if self.kind == "actions" else set()
+        self.elsewhere = False
+        self.parent: CellValue = None  # the action whose sub-actions follow
+        self.closed = False  # below a blank row and a footer, a text alone signs the page
+        self.rows: list[DataRow] = []
+        self.ignored: list[Ignored] = []
+
+    def read(self) -> tuple[list[DataRow], list[Ignored]]:
+        """Every raw row, kept or left out."""
+        far = far_from(self.raws)
+        for position, raw in enumerate(self.raws):
+            reason = "far" if position >= far else self._reason(raw)
+            if reason == "axis":
+                self.axis = group_name(raw)
+            if reason:
+                self._leave(raw, reason)
+                continue
+            if self.kind == "actions":
+                raw = self._with_parent(self._with_axis(raw), position)
+            self.rows.append(
+                DataRow(raw.index, raw.cells, raw.others, self.axis if self.kind == "actions" else None)
+            )
+        return self.rows, self.ignored
+
+    def _with_axis(self, raw: RawRow) -> RawRow:
+        value = raw.cells.get("axis")
+        if value is not None:
+            self.axis = str(value)
+        elif self.has_axis and not self.fills_axis and not self.stacked and not self.groups:
+            self.axis = None
+        return raw
+
+    def _with_parent(self, raw: RawRow, position: int) -> RawRow:
+        """A sub-action alone on its row belongs to the action named above it, merged or not, in the same block.
+
+        What an action says of its parts goes when they follow under headings of their own.
+        """
+        if raw.cells.get("title") is not None:
+            self.parent = raw.cells["title"]
+            if any(after.index in self.headers for after in self.raws[position + 1 : position + 2]):
+                return replace(raw, cells={f: v for f, v in raw.cells.items() if f != "sub_title"})
+        elif raw.gap or raw.cells.get("code") is not None or raw.cells.get("sub_title") is None:
+            self.parent = None
+        elif self.parent is not None:
+            return replace(raw, cells={**raw.cells, "title": self.parent})
+        return raw
+
+    def _leave(self, raw: RawRow, reason: str) -> None:
+        column = next((c for c, v in enumerate(raw.row) if v is not None), 0)
+        self.ignored.append(
+            Ignored(raw.index + 1, reason, raw.first, f"{column_letters(column)}{raw.index + 1}")
+        )
+        if reason == "continuation" and self.rows:
+            self.rows[-1] = _joined(self.rows[-1], raw)
+
+    def _reason(self, raw: RawRow) -> str:
+        """Why a row is not data; empty when it is."""
+        if raw.index in self.headers:
+            self.elsewhere = False
+            return "header"
+        if self.elsewhere or self._starts_elsewhere(raw):
+            self.elsewhere = True
+            return "other_table"
+        if is_help(raw, raw.index - self.header):
+            return "help"
+        if is_footer(raw) or (self.closed and len(raw.present) == 1):
+            self.closed = self.closed or raw.gap > 0
+            return "footer"
+        if is_total(raw) or self._sums_up(raw):
+            return "total"
+        if raw.index in self.merged_titles or self._goes_on(raw):
+            return "continuation"
+        if self.kind != "actions":
+            return "" if has_subject(raw, self.kind, True) else "no_subject"
+        if raw.index in self.groups:
+            return "axis"
+        if is_placeholder(raw, self.has_title):
+            return "placeholder"
+        if not has_subject(raw, "actions", self.has_title):
+            return "no_subject"
+        long_note = (
+            len(raw.present) == 1 and len(raw.first) > 60 and not {"title", "sub_title"} & set(raw.cells)
+        )
+        return "footer" if long_note else ""
+
+    def _goes_on(self, raw: RawRow) -> bool:
+        """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
+        if self.kind != "actions" or raw.gap or not self.rows or not self.has_title or not raw.cells:
+            return False
+        if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
+            return False
+        last = self.ignored[-1].row - 1 if self.ignored and self.ignored[-1].reason == "continuation" else -1
+        return raw.index - 1 in (self.rows[-1].index, last)
+
+    def _starts_elsewhere(self, raw: RawRow) -> bool:
+        """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
+        if not raw.gap or not self.rows:
+            return False
+        typed = {
+            f: v
+            for f, v in raw.cells.items()
+            if f in ("deadline", "start", "status", "progress", "priority", "completed_on")
+        }
+        if len(typed) < 2 or not all(isinstance(v, str) and len(v) < 40 for v in raw.present):
+            return False
+        fits = sum(
+            1
+            for f, v in typed.items()
+            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdecimal() for ch in str(v))
+        )
+        return fits == 0 and len(raw.present) >= 2
+
+    def _sums_up(self, raw: RawRow) -> bool:
+        """Below a gap, a lone title beside numbers only: what people write under a table."""
+        numbers = [v for v in raw.others.values() if not isinstance(v, bool) and NUMBER.match(str(v))]
+        return (
+            raw.gap >= 3
+            and set(raw.cells) == {"title"}
+            and len(numbers) >= 2
+            and len(numbers) == len(raw.others)
+        )
+
+    def _groups(self) -> set[int]:
+        """The rows that title a group: « AXE 1 », a lone axis, or lone titles each followed by fuller rows."""
+        found: set[int] = set()
+        full = sum(1 for raw in self.raws if len(raw.cells) >= 3)
+        titled = full >= 2 and full >= 0.4 * len(self.raws)
+        lone: list[int] = []
+        for raw, after in zip_longest(self.raws, self.raws[1:]):
+            if (
+                names_a_group(raw)
+                or (raw.index in self.before_header and _is_lone(raw))
+                or (
+                    len(raw.cells) == 1
+                    and "axis" in raw.cells
+                    and not raw.noted
+                    and isinstance(raw.cells["axis"], str)
+                )
+                or (after is not None and heads(raw, after))
+            ):
+                found.add(raw.index)
+            elif (
+                lone_text(raw, titled=True)
+                and after is not None
+                and (
+                    after.index in self.headers
+                    or "code" in raw.cells
+                    or (titled and len(after.cells) >= 2 and not lone_text(after, True))
+                )
+            ):
+                lone.append(raw.index)
+        if len(lone) > 0.34 * max(1, len(self.raws)):
+            lone = [i for i in lone if i in self.before_header]
+        return found | set(lone)
+
+
+def _above(sheet: Sheet, header: int) -> Iterator[Ignored]:
+    for index in range(header):
+        text = raw_row(index, sheet.rows[index]).first
+        if text:
+            yield Ignored(index + 1, "banner", text, f"A{index + 1}")
+    if header >= 0:
+        yield Ignored(header + 1, "header", raw_row(header, sheet.rows[header]).first, f"A{header + 1}")
+
+
+def _is_lone(raw: RawRow) -> bool:
+    return len(raw.present) == 1 and isinstance(raw.present[0], str) and len(raw.first) < 120
+
+
+def _table_title(sheet: Sheet, header: int) -> str | None:
+    """The lone text right above the headings: with several stacked tables, the axis of the first."""
+    for index in range(header - 1, max(-1, header - 4), -1):
+        present = [v for v in sheet.rows[index] if v is not None]
+        if len(present) == 1 and isinstance(present[0], str) and len(present[0]) <= 120:
+            return " ".join(present[0].split())
+    return None
+
+
+def _is_grouped(values: Sequence[CellValue]) -> bool:
+    """An axis column where only the first row of each group says it: filled down, else left as it is."""
+    blanks = sum(1 for v in values if v is None)
+    return bool(values) and values[0] is not None and blanks >= 0.25 * len(values)
+
+
+def _joined(above: DataRow, raw: RawRow) -> DataRow:
+    """The row above with the texts that its continuation adds."""
+    cells = dict(above.cells)
+    for field in JOINED:
+        if field in raw.cells:
+            cells[field] = f"{cells[field]}\n{raw.cells[field]}" if field in cells else raw.cells[field]
+    return replace(above, cells=cells)

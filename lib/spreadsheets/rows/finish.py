@@ -1,0 +1,94 @@
+"""What can only be said of a row once all its cells were read: contradictions, codes in titles, stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lib.domain.changes import Value
+from lib.domain.terms import Status
+from lib.spreadsheets import report
+from lib.spreadsheets.cells.codes import canonical_code, code_in_title
+from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.folding import clean, fold, vocabulary
+from lib.spreadsheets.model import TableKind
+from lib.spreadsheets.rows.data import DataRow
+
+if TYPE_CHECKING:
+    from lib.spreadsheets.rows.reader import RowReader
+
+NO_CODE = "id_missing" + report.ALONE
+REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})")
+
+
+def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
+    """An action: its title with its sub-action, its code, what contradicts what."""
+    if "progress" in reader.place:
+        reader.progress(row, values)
+    if row.cells.get("sub_title"):
+        parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
+        values["title"] = " – ".join(parts)
+    elif "title" not in reader.place and values.get("code"):
+        values["title"] = values["code"]
+    title = values.get("title")
+    if isinstance(title, str) and not values.get("code"):
+        code, rest = code_in_title(title)
+        if code:
+            values["code"], values["title"] = code, rest
+    if not values.get("title") and reader.place.keys() & {"title", "code"}:
+        # Where codes stand for titles, what is missing is the code.
+        reader.say(row, *(("title", "title_missing") if "title" in reader.place else ("code", NO_CODE)))
+    if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
+        reader.say(row, "title", "title_struck")
+    if "code" in reader.place and not values.get("code") and values.get("title"):
+        reader.say(row, "code", "id_missing")
+    start, deadline = values.get("start"), values.get("deadline")
+    if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
+        reader.say(row, "deadline", "end_before_start", day=start)
+    if reader.who and not (values.get("owner") or values.get("organisation")):
+        reader.say(row, reader.who, "owner_missing")
+    reader.to_axis(row, values)
+    progress, status = values.get("progress"), values.get("status")
+    if isinstance(progress, float) and (
+        (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
+    ):
+        reader.say(row, "progress", "progress_status_conflict")
+
+
+def finish_partner(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
+    """A partner: its place in the plan, when its role says it."""
+    role = fold(str(values.get("role") or ""))
+    if "role" in reader.place and "tier" not in reader.place:
+        values["tier"] = "signatory" if re.match(r"^(signataire|partie a|signatory)", role) else None
+
+
+def finish_interaction(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
+    """An exchange: its action, its answer, its stage."""
+    if values.get("action"):
+        values["action"] = canonical_code(str(values["action"]))
+    result = fold(str(values.get("result") or ""))
+    if "replied_on" not in reader.place and "result" in reader.place:
+        replied = REPLIED.search(result)
+        values["replied_on"] = parse_date(replied[1]).day if replied else None
+    if "stage" not in reader.place and values.get("kind") == "introduction":
+        values["stage"] = _stage(result)
+    for name in ("occurred_on", "partner"):
+        if name in reader.place and not values.get(name) and row.cells.get(name) is None:
+            reader.say(row, name, "value_missing")
+
+
+def _stage(result: str) -> str:
+    """The furthest stage named at the start of an outcome; an introduction is at least introduced."""
+    for stage, spellings in reversed(vocabulary("values")["stage"].items()):
+        if any(fold(spelling) in result for spelling in spellings):
+            return str(stage)
+    return "introduced"
+
+
+FINISH: Mapping[TableKind, Callable[[RowReader, DataRow, dict[str, Value]], None]] = {
+    "actions": finish_action,
+    "partners": finish_partner,
+    "interactions": finish_interaction,
+}

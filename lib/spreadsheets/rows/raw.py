@@ -1,0 +1,71 @@
+"""The rows of a table before they are judged: their cells by field, what merges cover, the headings said again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lib.spreadsheets.model import CellValue, Recognition, Sheet
+from lib.spreadsheets.rows.kinds import RawRow, raw_row
+from lib.spreadsheets.rows.places import merged_values
+from lib.spreadsheets.tables.candidates import LONGEST_LABEL
+from lib.spreadsheets.tables.labels import names_a_field
+from lib.spreadsheets.tables.repeated import repeats
+
+DASHES = frozenset({"-", "–", "—", "--", "_", "."})
+
+
+def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
+    """Every row below the headings that holds something; `header` is the index of theirs, from 0."""
+    columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
+    merged = merged_values(sheet, columns)
+    marked = {r for r, _ in [*sheet.errors, *sheet.no_result]}
+    unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
+    top = sheet.rows[header] if header >= 0 else ()
+    real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}
+    gap = 0
+    for index, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
+        width = len(row)
+        if row.count(None) == width and index not in marked:
+            gap += 1
+            continue
+        cells: dict[str, CellValue] = {}
+        for column, field in columns.items():
+            value = row[column] if column < width else None
+            if value is None and merged:
+                value = merged.get((index, column))
+            if isinstance(value, str) and len(value) < 4 and value.strip() in DASHES and field != "deadline":
+                value = None
+            if value is not None:
+                cells[field] = value
+        if scale:
+            crossed = [scale[c] for c in scale if c < len(row) and isinstance(row[c], str)]
+            if len(crossed) == 1:
+                cells["progress"] = f"{crossed[0]:g} %"
+        others = (
+            {label: row[c] for c, label in unknown if c < width and row[c] is not None} if unknown else {}
+        )
+        # A zero is what a formula leaves where nothing is said.
+        noted = sum(1 for column, label in unknown if column in real and others.get(label)) if others else 0
+        yield raw_row(index, row, cells, others, noted=noted, gap=gap)
+        gap = 0
+
+
+def header_rows(sheet: Sheet, header: int, raws: Sequence[RawRow]) -> frozenset[int]:
+    """The rows that say the headings again, those of the row above them, or other headings of ours: what
+    trackers write above the parts of an action."""
+    if header < 0:
+        return frozenset()
+    own = sheet.rows[header]
+    above = sheet.rows[header - 1] if header else ()
+    said = frozenset(value for value in own if isinstance(value, str))
+    return frozenset(
+        raw.index
+        for raw in raws
+        if repeats(raw.row, own) or (header and repeats(raw.row, above)) or _are_headings(raw, said)
+    )
+
+
+def _are_headings(raw: RawRow, said: frozenset[str]) -> bool:
+    if len(raw.present) < 3 or sum(value in said for value in raw.present) < 2:
+        return False
+    return all(map(names_a_field, raw.present))

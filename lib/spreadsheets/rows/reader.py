@@ -1,0 +1,287 @@
+"""One row of a table, cell by cell: the conversions, and an issue on each cell not understood."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from lib.domain.changes import Value
+from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
+from lib.domain.terms import Precision, Status
+from lib.spreadsheets import report
+from lib.spreadsheets.cells.codes import FloatCodes, axis_of, axis_of_code, canonical_code
+from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
+from lib.spreadsheets.cells.names import Known, split_typed
+from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
+from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
+from lib.spreadsheets.folding import clean, fold, fold_word, words
+from lib.spreadsheets.letters import column_letters
+from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
+from lib.spreadsheets.rows import finish, notices
+from lib.spreadsheets.rows.data import DataRow
+from lib.spreadsheets.rows.questions import Asked
+from lib.spreadsheets.tables.evidence import marks
+
+KINDS: Mapping[str, Mapping[str, Kind]] = {
+    "actions": ACTION,
+    "partners": PARTNER,
+    "interactions": INTERACTION,
+}
+NAMES = ("organisation", "owner", "partners")
+CLOSED: Mapping[str, Mapping[str, str]] = {
+    "actions": {"priority": "priority"},
+    "interactions": {"kind": "kind", "stage": "stage"},
+    "partners": {"tier": "tier"},
+}
+MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
+LONGEST_TEXT = 20_000
+
+
+class RowReader:
+    """Normalises the rows of one table; collects the issues and the unknown words as it goes.
+
+    The same values come back down a column: each is read once.
+    """
+
+    def __init__(self, sheet: Sheet, recognition: Recognition, known: Known, rows: list[DataRow]) -> None:
+        self.sheet = sheet
+        self.kind = recognition.kind
+        self.known = known
+        self.spellings = known.table()
+        self.issues: list[Issue] = []
+        self.asked = Asked()
+        self.place = {field: column for column, field in recognition.columns.items()}
+        if recognition.scale:
+            self.place["progress"] = min(recognition.scale)
+        self.unknown = {c: label for c, label in recognition.labels.items() if c not in recognition.columns}
+        self.labels = recognition.labels
+        self.fields = KINDS[recognition.kind]
+        cells = {field: [row.cells.get(field) for row in rows] for field in self.place}
+        self.issues.extend(notices.of_columns(recognition, cells))
+        self.orders: dict[str, Order] = {}
+        dated = {field: values for field, values in cells.items() if self.fields.get(field) == "date"}
+        every = [value for values in dated.values() for value in values]
+        for field, values in dated.items():
+            if values:
+                order, issues = notices.of_dates(self._label(field), self.place[field], values, every)
+                self.orders[field] = order
+                self.issues.extend(issues)
+        self.fractions = self._fractions(rows)
+        self.floats = FloatCodes()
+        self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
+        self.letters = {field: column_letters(column) for field, column in self.place.items()}
+        self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
+        self.axes: dict[str, Axis] = {}  # key, code and title of each axis, in the order met
+        self.damaged = {*sheet.errors, *sheet.no_result}
+        self.read: dict[tuple[str, type, CellValue], Reading] = {}
+        self.shares: dict[tuple[type, CellValue, bool, Value], ParsedProgress] = {}
+
+    def _fractions(self, rows: list[DataRow]) -> bool:
+        column = self.place.get("progress")
+        if column is None:
+            return False
+        values = [row.cells.get("progress") for row in rows]
+        return is_fraction_scale(values, [(row.index, column) in self.sheet.percents for row in rows])
+
+    def _label(self, field: str) -> str:
+        return self.labels.get(self.place[field], field)
+
+    def _cell(self, row: DataRow, field: str) -> str:
+        return self._cells(row.index)[field]
+
+    def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
+        """Adds an issue on the cell of a field."""
+        shown = {"column": self._label(field), "number": self._cells(row.index).row, **values}
+        cell, value = self._cell(row, field), row.cells.get(field)
+        self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
+
+    def row(self, row: DataRow) -> CleanRow:
+        """One clean row."""
+        values: dict[str, Value] = {}
+        for field, column in self.place.items():
+            if self.damaged and (row.index, column) in self.damaged:
+                self._damage(row, field, column)
+                continue
+            value = row.cells.get(field)
+            place = (field, value.__class__, value)
+            found = self.read.get(place)
+            if found is None:
+                found = self._reading(field, value)
+                if field != "code":  # a code that became a number is read by the codes above it
+                    self.read[place] = found
+            values.update(found.values)
+            for code, told in found.said:
+                self.say(row, field, code, **told)
+            if found.unknown:
+                self.asked.met("status", found.unknown, self._cell(row, field))
+        finish.FINISH[self.kind](self, row, values)
+        self._unknown_columns(row)
+        if row.others:
+            values["extra"] = json.dumps(
+                {label: report.typed(v) for label, v in row.others.items()},
+                ensure_ascii=False,
+                sort_keys=True,
+            )
+        return CleanRow(row.index + 1, values, self._cells(row.index), row.axis or "")
+
+    def _cells(self, index: int) -> Cells:
+        if not self.sheet.origin:
+            return Cells(self.letters, index + 1)
+        sheet, own = self.sheet.origin[index]
+        return Cells(self.letters, own + 1, sheet)
+
+    def to_axis(self, row: DataRow, values: dict[str, Value]) -> None:
+        """The axis of an action: that of its row, else the one that its code names, with the code as title."""
+        named = axis_of_code(cast(str | None, values.get("code"))) if not row.axis else None
+        if row.axis:
+            axis = axis_of(row.axis)
+        elif named:
+            axis = (named, named, named)
+        else:
+            return
+        values["axis"] = axis[0]
+        if axis[0] not in self.axes or self.axes[axis[0]][2] == axis[0]:
+            self.axes[axis[0]] = axis
+
+    def _damage(self, row: DataRow, field: str, column: int) -> None:
+        mark = self.sheet.errors.get((row.index, column))
+        self.say(row, field, "cell_error_value" if mark is not None else "formula_no_cache", mark=mark)
+
+    def _unknown_columns(self, row: DataRow) -> None:
+        """Errors in the cells that are only kept: said, the row is applied without them."""
+        if not self.sheet.errors:
+            return
+        for column, label in self.unknown.items():
+            mark = self.sheet.errors.get((row.index, column))
+            if mark is not None:
+                cell = replace(self._cells(row.index), letters={"": column_letters(column)})[""]
+                values = {"mark": mark, "column": label, "number": self._cells(row.index).row}
+                self.issues.append(
+                    report.on_cell("cell_error_elsewhere", cell=cell, row=row.index + 1, value=mark, **values)
+                )
+
+    def _reading(self, field: str, value: CellValue) -> Reading:
+        if field in ("axis", "sub_title", "progress"):  # read with their row, or with the rows around
+            return NOTHING
+        section = CLOSED.get(self.kind, {}).get(field)
+        if field == "status":
+            return self._status(value)
+        if section:
+            return self._closed(field, section, value)
+        if field == "code":
+            return self._code(value)
+        if self.kind == "actions" and field in NAMES:
+            return Reading({field: join_names(split_typed(report.typed(value), self.spellings))})
+        if field == "partner":
+            typed = clean(report.typed(value)) if value is not None else None
+            return Reading({field: self.spellings.get(fold(typed), typed) if typed else None})
+        return CONVERT[self.fields.get(field, "text")](self, field, value)
+
+    def _text(self, field: str, value: CellValue) -> Reading:
+        text = (clean(report.typed(value)) or None) if value is not None else None
+        if text is not None and len(text) > LONGEST_TEXT:
+            return Reading({field: text[:LONGEST_TEXT]}, noted("text_too_long", limit=LONGEST_TEXT))
+        return Reading({field: text})
+
+    def _code(self, value: CellValue) -> Reading:
+        text, doubtful = self.floats.read(value)
+        said = noted("id_float_ambiguous", read=text) if doubtful else ()
+        return Reading({"code": canonical_code(text) if text else None}, said)
+
+    def _flag(self, field: str, value: CellValue) -> Reading:
+        if isinstance(value, bool) or value is None:
+            return Reading({field: value})
+        word = words("flag").get(fold_word(str(value)))
+        return Reading({field: word == "yes"}) if word is not None else Reading({}, noted("flag_unknown"))
+
+    def _date(self, field: str, value: CellValue) -> Reading:
+        edge: Edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"
+        parsed = parse_date(value, edge=edge, order=self.orders.get(field, "day"), year=self.known.year)
+        said: list[tuple[str, Mapping[str, object]]] = []
+        if parsed.error:
+            said.append((parsed.error, {"month": parsed.month, "length": parsed.length}))
+        if parsed.note and parsed.error != "date_impossible":
+            said.append((parsed.note, {"day": parsed.day}))
+        if parsed.error == "date_impossible" or (parsed.error and field != "deadline"):
+            return Reading({}, tuple(said))
+        if field != "deadline":
+            return Reading({field: parsed.day}, tuple(said))
+        text = clean(report.typed(value))
+        exact = value is None or isinstance(value, date) or says_the_day(text, parsed.day)
+        unknown = parsed.day is None and value is not None and parsed.precision == Precision.UNKNOWN
+        if unknown and not parsed.error:
+            said.append(("deadline_unknown", {}))
+        return Reading(
+            {
+                field: parsed.day,
+                "deadline_precision": str(parsed.precision),
+                "deadline_text": None if exact else text,
+            },
+            tuple(said),
+        )
+
+    def _status(self, value: CellValue) -> Reading:
+        if value is None:
+            return Reading({"status": None})
+        word = fold_word(str(value))
+        status = self._known_status(str(value))
+        if not status:  # « En cours / جار »: the same word in two languages
+            said = {self._known_status(part) for part in str(value).split("/")}
+            status = said.pop() if len(said) == 1 else None
+        note = words("status_note").get(word)
+        if status:
+            return Reading({"status": status})
+        if note == "late":
+            return Reading({"status": str(Status.IN_PROGRESS)}, noted("status_late"))
+        if note == "discuss":
+            return Reading({"status": str(Status.NOT_STARTED)}, noted("status_discuss"))
+        return Reading({}, noted("status_ambiguous" if note else "status_unknown"), clean(str(value)))
+
+    def _known_status(self, typed: str) -> str | None:
+        word, mark = fold_word(typed), marks().get(fold(typed))
+        return self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
+
+    def _closed(self, field: str, section: str, value: CellValue) -> Reading:
+        if value is None:
+            return Reading({field: None})
+        found = words(section).get(fold_word(str(value)))
+        if found:
+            return Reading({field: found})
+        return Reading({}, noted("priority_unknown" if section == "priority" else "word_unknown"))
+
+    def progress(self, row: DataRow, values: dict[str, Value]) -> None:
+        """The progress of a row; the status, read before, decides what a lone 1 means."""
+        position = (row.index, self.place["progress"])
+        if position in self.damaged:
+            return
+        status, value = values.get("status"), row.cells.get("progress")
+        parsed = self._share(value, position in self.sheet.percents, status)
+        code = parsed.error or parsed.note
+        if code:
+            self.say(row, "progress", code)
+        elif value is None:
+            self.say(row, "progress", "progress_empty")
+        if not parsed.error:
+            values["progress"] = parsed.value
+
+    def _share(self, value: CellValue, percent: bool, status: Value) -> ParsedProgress:
+        place = (value.__class__, value, percent, status)
+        found = self.shares.get(place)
+        if found is None:
+            done = None if status is None else status == Status.DONE
+            found = parse_progress(value, fractions=self.fractions, percent=percent, is_done=done)
+            self.shares[place] = found
+        return found
+
+
+CONVERT: Mapping[Kind, Callable[[RowReader, str, CellValue], Reading]] = {
+    "text": RowReader._text,
+    "json": RowReader._text,
+    "flag": RowReader._flag,
+    "date": RowReader._date,
+    "number": RowReader._text,
+    "integer": RowReader._text,
+}

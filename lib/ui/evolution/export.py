@@ -1,0 +1,24 @@
+"""The button that takes the comparison away as a workbook."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.reports.comparison import comparison
+from lib.store.reads import Pair
+from lib.ui import data, session
+from lib.ui.exports import XLSX
+from lib.ui.session import t
+
+
+def button(pair: Pair) -> None:
+    """Everything that moved between the two states, whatever is filtered on the screen."""
+    language, store, plan = session.language(), data.store(), session.plan()
+    st.download_button(
+        t("Export this comparison (Excel)"),
+        data=lambda: comparison(store, plan, pair, language=language),
+        file_name=f"evolution-{pair.before.day.isoformat()}-{pair.after.day.isoformat()}.xlsx",
+        mime=XLSX,
+        icon=":material/table_view:",
+        key="download_evolution",
+    )

@@ -1,0 +1,139 @@
+"""The end of an import: what to do where the file is silent, apply, or start one's own plan."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domain.errors import AppError, Conflict
+from lib.i18n import mark
+from lib.i18n.labels import field_label
+from lib.spreadsheets.model import Absent, Policies
+from lib.store import reads
+from lib.ui import data, layout, markup, session, writing
+from lib.ui.imports.changes import PREPARED
+from lib.ui.imports.steps import UPLOAD, refuse, sentence
+from lib.ui.imports.words import SAID
+from lib.ui.session import t, tn
+from lib.usecases.imports import Preparation, apply, start_plan
+from lib.usecases.start import next_plan
+
+ABSENT: dict[Absent, str] = {
+    "keep": mark("keep them as they are"),
+    "mark": mark("keep them, marked “absent from the file”"),
+    "archive": mark("archive them (they leave the plan; the history keeps them)"),
+}
+
+
+def apply_form(found: Preparation) -> None:
+    """The policies in words, and the buttons."""
+    sample = data.read(reads.plan_sheet).is_sample
+    _policies(found)
+    comparison = found.comparison
+    total = len(comparison.new) + len(comparison.changed)
+    total += len(comparison.absent) if found.policies.absent != "keep" else 0
+    with st.container(horizontal=False):
+        if found.changes_anything:
+            _form(found, total)
+        else:
+            layout.empty(t("This file changes nothing in the plan."))
+        if sample and comparison.kind == "actions":
+            _start(found)
+
+
+def _form(found: Preparation, total: int) -> None:
+    """Alarms to confirm, rows to leave out, then the one button that writes."""
+    comparison, refused = found.comparison, len(found.comparison.refused)
+    for alarm in comparison.alarms:
+        st.warning(markup.plain(sentence(alarm)), icon=":material/warning:")
+    with st.form(f"apply_{found.sha256[:12]}", border=False):
+        checked = not comparison.alarms or st.checkbox(
+            t("I have checked: this is the right file"), key="checked"
+        )
+        left = not refused or st.checkbox(
+            tn(
+                "Apply the {valid} valid rows and leave out {n} row with an error",
+                "Apply the {valid} valid rows and leave out {n} rows with an error",
+                refused,
+                valid=len(found.table.rows) - refused,
+            ),
+            key="leave_refused",
+        )
+        pressed = st.form_submit_button(
+            tn("Apply {n} change", "Apply {n} changes", total), type="primary", icon=":material/check:"
+        )
+    if not pressed:
+        return
+    if checked and left:
+        _apply(found, bool(refused))
+    else:
+        st.error(t("Tick the box above to go on. Nothing was changed."), icon=":material/error:")
+
+
+def _policies(found: Preparation) -> None:
+    with st.expander(t("What to do where the file is silent")):
+        absent = st.radio(
+            tn(
+                "{n} row of the plan is not in the file:",
+                "{n} rows of the plan are not in the file:",
+                len(found.comparison.absent),
+            ),
+            list(ABSENT),
+            list(ABSENT).index(found.policies.absent),
+            format_func=lambda p: t(ABSENT[p]),
+            key="policy_absent",
+        )
+        blank = st.checkbox(
+            t("An empty cell erases the stored value (otherwise it is kept)"),
+            found.policies.blank_erases,
+            key="policy_blank",
+        )
+        chosen = Policies(blank_erases=blank, absent=absent or "keep")
+        markup.paragraph(t("A column that the file does not have is left untouched."), "plan-state")
+    if chosen != found.policies:
+        session.keep_state("policies", chosen)
+        st.rerun()
+
+
+def _apply(found: Preparation, leave_refused: bool) -> None:
+    try:
+        with st.spinner(t("Recording…")):
+            number = apply(data.store(), found, writing.present(), leave_refused=leave_refused)
+    except Conflict as conflict:
+        session.keep_state(PREPARED, None)
+        st.warning(markup.plain(t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
+    except AppError as error:
+        refuse(error)
+    else:
+        _finish(t("Import recorded as revision {number}. It can be undone from the history.", number=number))
+
+
+def _start(found: Preparation) -> None:
+    """« Commencer avec mon plan »: leaves the sample aside."""
+    with st.expander(t("Start with my plan"), icon=":material/flag:"):
+        markup.paragraph(
+            t(
+                "The sample is left aside (the history keeps it) and this file becomes the first version of your plan."
+            )
+        )
+        with st.form("start_plan", border=False):
+            title = st.text_input(field_label(session.language(), "plan", "title"), placeholder=t("One line"))
+            host = st.text_input(field_label(session.language(), "plan", "host"), placeholder="")
+            pressed = st.form_submit_button(t("Start with my plan"), type="primary")
+    if not pressed:
+        return
+    store = data.store()
+    try:
+        start_plan(store, found, title, host.strip() or None, writing.present(next_plan(store)))
+    except AppError as error:
+        refuse(error)
+    else:
+        _finish(t("Your plan is started. The sample was left aside."))
+
+
+def _finish(message: str) -> None:
+    session.keep_state(UPLOAD, None)
+    session.keep_state(PREPARED, None)
+    session.keep_state(SAID, None)
+    session.keep_state("policies", None)
+    session.advance(UPLOAD)
+    writing.done(message)

@@ -1,0 +1,234 @@
+"""Step three of an import: what would change, field by field, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import streamlit as st
+
+from lib.domain.errors import FileRefused
+from lib.i18n.formats import format_list, format_moment, format_number, format_pair
+from lib.i18n.labels import field_label
+from lib.i18n.values import value_text
+from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
+from lib.ui import choices, data, layout, markup, session
+from lib.ui.imports import filters
+from lib.ui.imports.filters import HIDDEN
+from lib.ui.imports.steps import TABLES, Upload, refuse, sentence
+from lib.ui.session import t, tn
+from lib.usecases.imports import Corrections, Preparation, prepare
+
+PAGE = 20
+#: From so many rows on, how far the reading is gets shown.
+LONG = 5000
+TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "occurred_on", "partner")
+#: Where the comparison is kept between two runs of the page.
+PREPARED = "prepared"
+
+
+def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | None:
+    """The comparison of the file with the plan as it is now; None when there is none to show."""
+    if corrections is None:
+        return None
+    key = (upload.sha256, repr(corrections), policies(), data.latest_revision(), session.plan())
+    kept: tuple[object, Preparation] | None = session.state(PREPARED)
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    rows = max((len(sheet.rows) for sheet in upload.workbook.sheets), default=0)
+    place = st.empty()
+
+    def tell(share: float) -> None:
+        done = t(
+            "{done} of {n} rows understood",
+            done=format_number(session.language(), int(share * rows)),
+            n=format_number(session.language(), rows),
+        )
+        place.progress(share, text=done)
+
+    try:
+        with st.spinner(t("Comparing with the plan…")):
+            found = prepare(
+                data.store(),
+                upload.workbook,
+                upload.content,
+                plan=session.plan(),
+                today=session.today(),
+                corrections=corrections,
+                policies=policies(),
+                tell=tell if rows > LONG else lambda share: None,
+            )
+    except FileRefused as refusal:
+        refuse(refusal)
+        return None
+    finally:
+        place.empty()
+    session.keep_state(PREPARED, (key, found))
+    return found
+
+
+def policies() -> Policies:
+    """The choices made below the differences, the careful ones until then."""
+    chosen: Policies | None = session.state("policies")
+    return chosen or Policies()
+
+
+def differences(found: Preparation) -> None:
+    """Counts that are filters, then the differences field by field."""
+    layout.section(t("3. What would change"))
+    comparison = found.comparison
+    if found.already is not None and not found.changes_anything:
+        moment = format_moment(session.language(), session.local(found.already["recorded_at"]))
+        st.info(
+            markup.plain(
+                t(
+                    "Already imported on {moment} by {author}: 0 changes.",
+                    moment=moment,
+                    author=found.already["author"],
+                )
+            ),
+            icon=":material/check_circle:",
+        )
+    counts = {
+        "new": len(comparison.new),
+        "changed": len(comparison.changed),
+        "absent": len(comparison.absent),
+        "refused": len(comparison.refused),
+    }
+    written = {name: format_number(session.language(), n) for name, n in counts.items()}
+    names = {
+        "new": t("New ({n})", n=written["new"]),
+        "changed": t("Changed ({n})", n=written["changed"]),
+        "absent": t("Absent from the file ({n})", n=written["absent"]),
+        "refused": t("Not applied ({n})", n=written["refused"]),
+    }
+    first = next((name for name in ("changed", "new", "refused", "absent") if counts[name]), "changed")
+    chosen = st.segmented_control(
+        t("Differences"),
+        list(names),
+        default=first,
+        format_func=lambda n: names[n],
+        key=f"shown_{found.sha256[:12]}",
+        label_visibility="collapsed",
+    )
+    markup.paragraph(tn("{n} row unchanged.", "{n} rows unchanged.", comparison.unchanged))
+    _rows(found, str(chosen or first))
+
+
+def _rows(found: Preparation, which: str) -> None:
+    comparison: Comparison = found.comparison
+    rows: tuple[RowDifference, ...] = getattr(comparison, which)
+    if not rows:
+        layout.empty(t("Nothing in this list."))
+        return
+    rows, field = filters.chosen(found, rows, which) if len(rows) > 1 else (rows, "")
+    page = choices.pager(len(rows), PAGE, f"page_{which}")
+    shown = rows[page * PAGE : (page + 1) * PAGE]
+    if which == "changed":
+        _changed(found, shown, field)
+    elif which == "refused":
+        _refused(found, shown)
+    else:
+        _listed(found, shown)
+
+
+def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> None:
+    language, table = session.language(), TABLES[found.comparison.kind]
+    lines: list[list[markup.Cell | str]] = []
+    for row in rows:
+        for field in row.fields:
+            if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
+                continue
+            new = value_text(language, table, field.field, field.new)
+            typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
+            if field.field == "deadline" and typed:
+                new = f"{new} ({typed})"
+            old = value_text(language, table, field.field, field.old)
+            lines.append(
+                [
+                    row.code or "–",
+                    markup.Cell(row.title or "–", quiet=_where(row)),
+                    field_label(language, table, field.field),
+                    markup.Cell(new, old=old),
+                    reference(found, field.cell),
+                ]
+            )
+    columns = [
+        markup.Column(t("Code"), short=True),
+        markup.Column(t("Row"), width=36),
+        markup.Column(t("Field"), width=18),
+        markup.Column(t("Old → new"), width=30),
+        markup.Column(t("Cell"), short=True),
+    ]
+    markup.table(columns, lines, t("Differences"))
+
+
+def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+    language, table = session.language(), TABLES[found.comparison.kind]
+
+    def held(row: RowDifference) -> str:
+        pairs = [
+            format_pair(
+                language, field_label(language, table, f.field), value_text(language, table, f.field, f.new)
+            )
+            for f in row.fields
+            if f.field in TOLD
+        ]
+        return format_list(language, pairs) or "–"
+
+    _named(rows, t("What it holds"), held)
+
+
+def _refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+    """Each row that is not applied, with its errors in words and their cells."""
+    errors: dict[int | None, list[Issue]] = {}
+    for issue in found.table.issues:
+        if issue.level == "error":
+            for number in {issue.row, issue.values.get("first")} - {None}:
+                errors.setdefault(cast(int, number), []).append(issue)
+
+    def told(row: RowDifference) -> str:
+        return " ".join(sentence(i) for i in errors.get(row.row, ())) or "–"
+
+    def where(row: RowDifference) -> str:
+        return format_list(session.language(), [reference(found, i.cell) for i in errors.get(row.row, ())])
+
+    _named(rows, t("Why"), told, where)
+
+
+def _named(
+    rows: tuple[RowDifference, ...],
+    title: str,
+    told: Callable[[RowDifference], str],
+    where: Callable[[RowDifference], str] | None = None,
+) -> None:
+    """A list of rows by code and title, and what is told of each, with its cell; no column of codes without one."""
+    coded = any(row.code for row in rows)
+    columns = [markup.Column(t("Row"), width=36), markup.Column(title, width=50)]
+    columns = [markup.Column(t("Code"), short=True), *columns] if coded else columns
+    columns = [*columns, markup.Column(t("Cell"), short=True)] if where else columns
+    lines: list[list[markup.Cell | str]] = []
+    for row in rows:
+        line: list[markup.Cell | str] = [markup.Cell(row.title or "–", quiet=_where(row)), told(row)]
+        if where is not None:
+            line.append(where(row))
+        lines.append([row.code or "–", *line] if coded else line)
+    markup.table(columns, lines, t("Differences"))
+
+
+def _says(row: RowDifference, field: str) -> bool:
+    return any(f.field == field for f in row.fields)
+
+
+def _where(row: RowDifference) -> str:
+    """The row in the file; with several sheets read as one, its sheet too."""
+    if row.row is None:
+        return ""
+    cell = next((f.cell for f in row.fields if "!" in f.cell), "")
+    return cell or t("row {row}", row=row.row)
+
+
+def reference(found: Preparation, cell: str) -> str:
+    """A cell as `Feuille!D17`."""
+    sheet = found.recognition.sheet
+    return f"{sheet}!{cell}" if sheet and cell and "!" not in cell else cell or "–"

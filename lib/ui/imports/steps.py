@@ -1,0 +1,300 @@
+"""Steps one and two of an import: the file, and what was understood of it, correctable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import cast
+
+import streamlit as st
+
+from lib.domain.errors import AppError, FileRefused
+from lib.i18n import mark
+from lib.i18n.formats import as_typed, format_list, format_names, format_number
+from lib.i18n.labels import field_label
+from lib.spreadsheets.files.container import DEFAULT_LIMITS
+from lib.spreadsheets.files.read import read
+from lib.spreadsheets.letters import column_letters
+from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.report import typed
+from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
+from lib.store.ledger import rows_at
+from lib.ui import data, exports, layout, markup, session, writing
+from lib.ui.session import t, tn
+from lib.usecases.imports import Corrections, Preparation
+from lib.usecases.layout_memory import layout_memory_of
+
+UPLOAD = "upload"
+RECOGNISED = "recognised"
+COUNTED = ("n", "total", "limit")
+KINDS: Mapping[TableKind, str] = {
+    "actions": mark("a table of actions"),
+    "partners": mark("a table of partners"),
+    "interactions": mark("a table of exchanges"),
+}
+TABLES: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
+REASONS = {
+    "banner": mark("title above the table"),
+    "header": mark("headings"),
+    "help": mark("typing help"),
+    "axis": mark("axis of the rows below"),
+    "total": mark("total or sub-total"),
+    "footer": mark("footer"),
+    "placeholder": mark("numbered in advance, nothing in it"),
+    "no_subject": mark("no title"),
+    "continuation": mark("goes on from the row above"),
+    "other_table": mark("another table"),
+    "far": mark("far from the table"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was read, kept while its import is decided."""
+
+    file: str
+    content: bytes
+    sha256: str
+    workbook: Workbook
+
+
+def choose_file() -> Upload | None:
+    """Step one: the file, read once; a file that cannot be read is answered in words."""
+    if not writing.is_possible():
+        layout.empty(t("To import a file, look at the present day and log in as an editor."))
+        return None
+    layout.section(t("1. The file"))
+    turn = session.counter(UPLOAD)
+    uploaded = st.file_uploader(
+        t(
+            "Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv), {size} MB at most",
+            size=DEFAULT_LIMITS.size // 2**20,
+        ),
+        key=f"upload_{turn}",
+        max_upload_size=DEFAULT_LIMITS.size // 2**20,
+    )
+    if uploaded is None:
+        session.keep_state(UPLOAD, None)
+        return None
+    content = uploaded.getvalue()
+    digest = sha256(content).hexdigest()
+    kept: Upload | None = session.state(UPLOAD)
+    if kept is not None and kept.sha256 == digest and kept.file == uploaded.name:
+        return kept
+    try:
+        with st.spinner(t("Reading {file}…", file=uploaded.name)):
+            upload = Upload(uploaded.name, content, digest, read(content, uploaded.name))
+    except FileRefused as refusal:
+        refuse(refusal)
+        return None
+    session.keep_state(UPLOAD, upload)
+    return upload
+
+
+def refuse(error: AppError) -> None:
+    """A refusal in words: what, where, what to do. Nothing was changed."""
+    st.error(
+        markup.plain(t(error.message, **error.values) + " " + t("Nothing was changed.")),
+        icon=":material/error:",
+    )
+
+
+def sentence(issue: Issue) -> str:
+    """What an issue says, the texts of the file in their own order, its counts as counts."""
+    language = session.language()
+
+    def written(name: str, value: object) -> object:
+        if isinstance(value, int) and name in COUNTED:
+            return format_number(language, value)
+        return as_typed(language, value) if isinstance(value, str) else value
+
+    return t(issue.message, **{name: written(name, value) for name, value in issue.values.items()})
+
+
+def layouts() -> Mapping[str, Layout]:
+    """The headings that were met before, and what they meant."""
+    return layout_memory_of(rows_at(data.store(), data.latest_revision(), session.plan(), "setting")).layouts
+
+
+def layout_of(upload: Upload) -> Corrections | None:
+    """Step two, the corrections: sheet, heading row, meaning of each column."""
+    layout.section(t("2. What was understood"))
+    sheets = [s for s in upload.workbook.sheets if s.rows]
+    found, refusal = _recognised(upload)
+    if not sheets:
+        if refusal is not None:
+            refuse(refusal)
+        return None
+    with st.expander(t("Correct the sheet, the heading row or the columns"), expanded=found is None):
+        corrections = _corrections(upload, sheets, found)
+        agreed = refusal is None or st.checkbox(
+            t("Read the file with this heading row and these columns"), key=f"agreed_{upload.sha256[:12]}"
+        )
+    if refusal is not None and not (agreed and corrections):
+        refuse(refusal)
+        return None
+    return corrections
+
+
+def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]:
+    """What the file was recognised as, or why it was not; found once for a state of the plan, not at each rerun."""
+    key = (upload.sha256, data.latest_revision(), session.plan())
+    kept = session.state(RECOGNISED)
+    if kept is not None and kept[0] == key:
+        return cast(tuple[Recognition | None, FileRefused | None], kept[1])
+    answer: tuple[Recognition | None, FileRefused | None]
+    try:
+        answer = (recognise(upload.workbook, layouts=layouts()), None)
+    except FileRefused as error:
+        answer = (None, error)
+    session.keep_state(RECOGNISED, (key, answer))
+    return answer
+
+
+def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:
+    key = upload.sha256[:12]
+    names = [s.name for s in sheets]
+    one, two, three = st.columns([2, 1, 2])
+    default = names.index(found.sheet) if found and found.sheet in names else 0
+    sheet_name = one.selectbox(
+        t("Sheet"), names, default, format_func=lambda n: n or t("(only sheet)"), key=f"sheet_{key}"
+    )
+    sheet = sheets[names.index(sheet_name)]
+    changed_sheet = found is None or sheet_name != found.sheet
+    row = two.number_input(
+        t("Heading row (0: none)"),
+        min_value=0,
+        max_value=max(1, len(sheet.rows)),
+        value=found.header_row if found and not changed_sheet and found.header_row else 1,
+        key=f"header_{key}_{sheet_name}",
+    )
+    kinds = list(KINDS)
+    kind = three.selectbox(
+        t("Content"),
+        kinds,
+        kinds.index(found.kind) if found else 0,
+        format_func=lambda k: t(KINDS[k]),
+        key=f"kind_{key}",
+    )
+    joined = _joined(found, sheet_name, key)
+    corrections = _columns(upload.workbook, sheet, int(row), kind, found, key)
+    return replace(corrections, joined=joined) if corrections is not None else None
+
+
+def _joined(found: Recognition | None, sheet: str, key: str) -> bool:
+    """Whether the sheets with the same headings are read as one table."""
+    if found is None or not found.twins or found.sheet != sheet:
+        return False
+    names = format_names(session.language(), found.twins[:8])
+    return st.checkbox(
+        t(
+            "Read the sheets with the same headings too ({names}); the name of each sheet is the axis",
+            names=names,
+        ),
+        key=f"joined_{key}",
+    )
+
+
+def _columns(
+    workbook: Workbook, sheet: Sheet, row: int, kind: TableKind, found: Recognition | None, key: str
+) -> Corrections | None:
+    """One choice per column, with sample values beside it."""
+    same = found is not None and (found.sheet, found.header_row, found.kind) == (sheet.name, row, kind)
+    if not same:
+        try:
+            found = recognise(workbook, sheet=sheet.name, header_row=row, kind=kind) if row else None
+        except FileRefused:
+            found = None
+    labels = found.labels if found else _labels(sheet, row)
+    meant = dict(found.columns) if found else {}
+    options = ["", *[f for f in FIELDS[kind] if f not in ("extra", "absent_since", "deadline_precision")]]
+    chosen: dict[int, str] = {}
+    table = TABLES[kind]
+    language = session.language()
+    for column, text in labels.items():
+        one, two = st.columns([2, 3], vertical_alignment="center")
+        current = meant.get(column, "")
+        chosen[column] = one.selectbox(
+            f"{column_letters(column)} · {text}"[:80],
+            options,
+            options.index(current) if current in options else 0,
+            format_func=lambda f: field_label(language, table, f) if f else t("kept as another column"),
+            key=f"column_{key}_{sheet.name}_{row}_{kind}_{column}",
+        )
+        samples = [r[column] for r in sheet.rows[row:] if column < len(r) and r[column] is not None][:3]
+        with two:
+            markup.paragraph(" · ".join(typed(v)[:60] for v in samples) or t("(empty)"), "plan-state")
+    wanted = {column: field for column, field in chosen.items() if field}
+    if same and found is not None and wanted == dict(found.columns):
+        return Corrections()
+    if not wanted:
+        return None
+    return Corrections(sheet.name, row, wanted, kind)
+
+
+def _labels(sheet: Sheet, row: int) -> dict[int, str]:
+    width = max((len(r) for r in sheet.rows[max(row - 1, 0) : row + 60]), default=0)
+    header = sheet.rows[row - 1] if 1 <= row <= len(sheet.rows) else ()
+    return {
+        c: (
+            typed(header[c])
+            if c < len(header) and header[c] is not None
+            else t("Column {name}", name=column_letters(c))
+        )
+        for c in range(min(width, 60))
+    }
+
+
+def understood(prepared: Preparation) -> None:
+    """Step two, the outcome: what was found, and the rows left out."""
+    recognition, table = prepared.recognition, prepared.table
+    parts = [
+        t(
+            "{kind}, headings on row {row}",
+            kind=t(KINDS[recognition.kind]).capitalize(),
+            row=recognition.header_row or "–",
+        )
+    ]
+    if recognition.sheet:
+        parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
+    parts.append(tn("{n} row of data", "{n} rows of data", len(table.rows)))
+    parts.append(tn("{n} row left out", "{n} rows left out", len(table.ignored)))
+    used = {*recognition.columns, *recognition.scale}
+    seen = {*used, *recognition.labels}
+    parts.append(
+        tn(
+            "{n} column of {total} recognised",
+            "{n} columns of {total} recognised",
+            len(used),
+            total=len(seen),
+        )
+    )
+    unknown = [text for column, text in recognition.labels.items() if column not in used]
+    if unknown:
+        parts.append(
+            t("columns kept as they are: {names}", names=format_names(session.language(), unknown[:8]))
+        )
+    sentence = format_list(session.language(), parts)
+    markup.paragraph(f"{sentence}.")
+    if len(table.ignored) > 1:
+        with st.expander(t("Rows left out, and why")):
+            markup.table(
+                [
+                    markup.Column(t("Cell"), short=True),
+                    markup.Column(t("Why"), width=34),
+                    markup.Column(t("What it holds"), width=56),
+                ],
+                [
+                    [i.cell or str(i.row), t(REASONS.get(i.reason, i.reason)), i.text]
+                    for i in table.ignored[:200]
+                ],
+                t("Rows left out, and why"),
+            )
+
+
+def tools() -> None:
+    """The workbook to be filled in and sent back."""
+    layout.section(t("The current workbook"))
+    markup.paragraph(t("Filled in and imported back, it changes only what you changed."))
+    exports.workbook_button()

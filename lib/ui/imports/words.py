@@ -1,0 +1,214 @@
+"""What a person says of a file being imported: words explained, cells corrected; kept until it is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+import streamlit as st
+
+from lib.domain.terms import Status
+from lib.i18n import mark
+from lib.i18n.labels import label
+from lib.spreadsheets.annotate import annotated
+from lib.spreadsheets.fixes import Place, place_of, same_cells
+from lib.spreadsheets.model import Decisions, Issue, Question
+from lib.ui import data, layout, markup, session
+from lib.ui.imports.steps import sentence
+from lib.ui.session import t, tn
+from lib.usecases.imports import Corrections, Preparation
+
+SAID = "import_said"
+SHOWN, EDITED = 25, 200
+LEAVE, NEW = "", "new"
+SECTIONS = {
+    "status": mark("Status"),
+    "organisation": mark("Organisation"),
+    "owner": mark("Owner"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything decided on one file, by its fingerprint."""
+
+    sha256: str
+    answers: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: Decisions = field(default_factory=Decisions)
+
+
+def said(sha256: str) -> Said:
+    """What was decided on this file so far."""
+    kept: Said | None = session.state(SAID)
+    return kept if kept is not None and kept.sha256 == sha256 else Said(sha256)
+
+
+def remember(decided: Said) -> None:
+    """Keeps a decision and draws the page again with it."""
+    session.keep_state(SAID, decided)
+    st.rerun()
+
+
+def with_said(corrections: Corrections | None, sha256: str) -> Corrections | None:
+    """The corrections of the layout, with the words, cells and decisions."""
+    if corrections is None:
+        return None
+    kept = said(sha256)
+    return replace(corrections, answers=kept.answers, cells=kept.cells, decisions=kept.decisions)
+
+
+def questions(found: Preparation) -> None:
+    """Words that nobody knows: asked once, in one place, remembered with the import."""
+    every = found.table.questions
+    if not every:
+        return
+    layout.section(tn("{n} word to explain", "{n} words to explain", len(every)))
+    markup.paragraph(
+        t("What you answer is remembered with the import: it will not be asked again."), "plan-state"
+    )
+    statuses = [q for q in every if q.section == "status"]
+    names = [q for q in every if q.section != "status"]
+    if statuses:
+        _ask(found, statuses, "statuses")
+    if names:
+        told = tn("{n} name that the plan does not know", "{n} names that the plan does not know", len(names))
+        with st.expander(told, expanded=False):
+            _ask(found, names, "names")
+
+
+def _ask(found: Preparation, asked: list[Question], name: str) -> None:
+    if len(asked) > SHOWN:
+        markup.paragraph(t("The first {n} are asked; the others follow.", n=SHOWN), "plan-state")
+    with st.form(f"{name}_{found.sha256[:12]}", border=False):
+        columns = st.columns(2)
+        answers: dict[tuple[str, str], str] = {}
+        for number, question in enumerate(asked[:SHOWN]):
+            with columns[number % 2]:
+                answers[str(question.section), question.typed] = _answer(question, number)
+        pressed = st.form_submit_button(t("Use these answers"), icon=":material/task_alt:")
+    if pressed:
+        kept = said(found.sha256)
+        given = {key: answer for key, answer in answers.items() if answer}
+        remember(replace(kept, answers={**kept.answers, **given}))
+
+
+def _answer(question: Question, number: int) -> str:
+    language = session.language()
+    if question.section == "status":
+        options = {LEAVE: t("leave the status as it was"), **{str(s): label(language, s) for s in Status}}
+    else:
+        options = {
+            LEAVE: t("keep it as it is written"),
+            NEW: t("it is a new name"),
+            **{name: t("it is {name}", name=name) for name in question.near},
+        }
+    where = tn(
+        "{n} cell, the first is {cell}", "{n} cells, the first is {cell}", question.count, cell=question.cell
+    )
+    chosen = st.selectbox(
+        t(
+            "{what}: “{typed}” · {where}",
+            what=t(SECTIONS[question.section]),
+            typed=markup.plain(question.typed[:80]),
+            where=where,
+        ),
+        list(options),
+        format_func=lambda o: options[o],
+        key=f"question_{number}_{question.section}_{question.typed[:40]}",
+    )
+    return question.typed if chosen == NEW else str(chosen or "")
+
+
+def cells(found: Preparation) -> None:
+    """Cells with an error or a warning, corrected here; the file itself stays as it was sent."""
+    wrong = [i for i in found.issues if i.cell and i.row is not None and i.level != "info"][:EDITED]
+    if not wrong:
+        return
+    with st.expander(tn("Correct {n} cell here", "Correct {n} cells here", len(wrong))):
+        markup.paragraph(
+            t(
+                "Type the right value; “everywhere” replaces the same text in the whole column. The file is not changed."
+            ),
+            "plan-state",
+        )
+        typed, everywhere, names = t("Right value"), t("Everywhere"), (t("Cell"), t("Value read"), t("What"))
+        with st.form(f"cells_{found.sha256[:12]}", border=False):
+            edited = st.data_editor(
+                [
+                    {
+                        names[0]: i.cell,
+                        names[1]: i.value[:120],
+                        typed: "",
+                        everywhere: False,
+                        names[2]: sentence(i),
+                    }
+                    for i in wrong
+                ],
+                disabled=list(names),
+                hide_index=True,
+                width="stretch",
+                key=f"cells_{found.sha256[:12]}_{len(said(found.sha256).cells)}",
+            )
+            pressed = st.form_submit_button(t("Read again with these values"), icon=":material/refresh:")
+    if pressed:
+        _correct(found, wrong, [(str(row[typed] or "").strip(), bool(row[everywhere])) for row in edited])
+
+
+def annotated_button(found: Preparation) -> None:
+    """The file that was sent, to be sent back: its wrong cells coloured and explained."""
+    issues = [i for i in found.issues if i.cell and i.row is not None and i.level != "info"]
+    if not issues:
+        return
+
+    content, ending = data.kept(
+        "annotated",
+        lambda: annotated(
+            found.content,
+            found.workbook,
+            found.recognition.sheet,
+            found.recognition.header_row or 0,
+            issues,
+            lambda issue: t(issue.message, **issue.values),
+            t("To correct"),
+        ),
+        found.sha256,
+        found.recognition.sheet,
+        tuple((i.cell, i.code) for i in issues),
+        session.language(),
+    )
+    st.download_button(
+        t("Download the file with its cells to correct"),
+        data=content,
+        file_name=f"{found.file.rsplit('.', 1)[0]} - {t('To correct')}.{ending}",
+        icon=":material/edit_document:",
+        on_click="ignore",
+    )
+
+
+def _correct(found: Preparation, wrong: list[Issue], given: list[tuple[str, bool]]) -> None:
+    kept = said(found.sha256)
+    fixes = dict(kept.cells)
+    for issue, (text, everywhere) in zip(wrong, given, strict=True):
+        if not text:
+            continue
+        place = place_of(issue.cell, found.recognition.sheet)
+        places = same_cells(found.workbook, place, issue.value) if everywhere else ()
+        fixes.update(dict.fromkeys((place, *places), text))
+    if fixes != dict(kept.cells):
+        remember(replace(kept, cells=fixes))
+    st.info(t("No value was typed."))
+
+
+def corrected_so_far(found: Preparation) -> None:
+    """How many cells were corrected, with a way back."""
+    kept = said(found.sha256)
+    if not kept.cells:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        markup.paragraph(
+            tn("{n} cell corrected on this page.", "{n} cells corrected on this page.", len(kept.cells))
+        )
+        if st.button(t("Forget these corrections"), icon=":material/undo:"):
+            remember(replace(kept, cells={}))

@@ -1,0 +1,192 @@
+"""The meeting on a shared screen: one question at a time, figures frozen, next and previous by keyboard."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib import clock
+from lib.domain.running_order import minutes_of
+from lib.i18n import direction
+from lib.i18n.formats import format_day, format_fraction, format_percent, format_points
+from lib.reports.meeting import Shown
+from lib.store import reads
+from lib.ui import data, layout, markup, session, writing
+from lib.ui.meeting import notes
+from lib.ui.meeting.facts import noted as noted_on
+from lib.ui.meeting.screens import Part, Screen, screens
+from lib.ui.session import t, tn
+from lib.wording.tiles import missing_data
+
+MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
+#: Slot: the numbers of the screens that were shown in this session.
+VISITED = "meeting_visited"
+
+
+def enter_button(key: str) -> None:
+    """Opens the meeting mode on a meeting."""
+    st.button(
+        t("Open the meeting mode"),
+        type="primary",
+        icon=":material/present_to_all:",
+        on_click=_enter,
+        args=(key,),
+        key=f"enter_{key}",
+    )
+
+
+def project(facts: Shown) -> None:
+    """One screen of the meeting."""
+    noted = noted_on(facts.meeting)
+    shown = screens(facts, noted)
+    stops = [(number, part) for number, screen in shown.items() for part in range(len(screen.parts))]
+    at = _place(stops)
+    screen = shown[stops[at][0]]
+    session.keep_state(VISITED, frozenset({*(session.state(VISITED) or ()), screen.number}))
+    _state(facts, screen, minutes_of(list(shown), facts.meeting.planned_minutes)[screen.number])
+    part = stops[at][1]
+    title = screen.title
+    if len(screen.parts) > 1:
+        place = format_fraction(session.language(), part + 1, len(screen.parts))
+        title += f" ({place})" if part == 0 else " – " + t("Continued ({place})", place=place)
+    layout.title(title, screen.parts[part].sentence)
+    _draw(facts, screen, screen.parts[part])
+    _controls(facts, stops, at, screen)
+
+
+def _place(stops: list[tuple[int, int]]) -> int:
+    """Where the URL points: the screen and part asked for, else the next one that has something to say."""
+    asked = tuple(int(q) if (q := session.query(name)).isdecimal() else 1 for name in (SCREEN, PART))
+    wanted = (asked[0], asked[1] - 1)
+    return next((i for i, stop in enumerate(stops) if stop >= wanted), len(stops) - 1)
+
+
+def _state(facts: Shown, screen: Screen, minutes: float) -> None:
+    """Whose figures, of which day and revision; which point, and how long for it."""
+    language, meeting = session.language(), facts.meeting
+    sheet = data.read_at(meeting.shown_revision, reads.plan_sheet)
+    said = [
+        t("SAMPLE – fictional data") if sheet.is_sample else sheet.title,
+        t(
+            "Figures frozen as of {day}, revision {number}",
+            day=format_day(language, meeting.held_on),
+            number=meeting.shown_revision,
+        ),
+        t("Point {place}", place=format_fraction(language, screen.number, 8)),
+        t("{n} min for this point", n=max(1, round(minutes))),
+    ]
+    if session.partner_view():
+        said.append(t("Partner's view"))
+    if facts.is_open:
+        gone = max(0, int((clock.now() - meeting.opened_at).total_seconds() // 60))
+        said.append(t("{gone} of {planned} min", gone=gone, planned=meeting.planned_minutes))
+    markup.paragraph(" · ".join(said), "plan-state")
+
+
+def _draw(facts: Shown, screen: Screen, part: Part) -> None:
+    if part.has_tiles:
+        _tiles(facts)
+        markup.paragraph(missing_data(session.language(), facts.head), "plan-sentence plan-missing")
+    elif part.rows:
+        with st.container(key=f"meeting_{part.size}"):
+            markup.table(part.columns, [row.cells for row in part.rows], screen.title)
+
+
+def _tiles(facts: Shown) -> None:
+    """The figures of the overview, large."""
+    language, head = session.language(), facts.head
+    entries = (
+        (t("Actions done"), format_fraction(language, head.done, head.tracked), t("of the tracked actions")),
+        (
+            t("Average progress"),
+            format_percent(language, head.progress),
+            t(
+                "expected {expected}, gap {gap}",
+                expected=format_percent(language, head.expected),
+                gap=format_points(language, head.gap),
+            ),
+        ),
+        (
+            t("Deadlines passed"),
+            str(head.past_due),
+            tn("{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked),
+        ),
+        (t("Within {days} days", days=facts.soon_days), str(head.soon), t("deadlines to come")),
+    )
+    for column, entry in zip(st.columns(4, gap="large"), entries, strict=True):
+        with column:
+            markup.tile(*entry)
+
+
+def _controls(facts: Shown, stops: list[tuple[int, int]], at: int, screen: Screen) -> None:
+    """Previous, note, next, leave; the keys are written on the buttons."""
+    back, ahead = ("Right", "Left") if direction(session.language()) == "rtl" else ("Left", "Right")
+    with st.container(key="meeting_nav", horizontal=True, gap="medium"):
+        _step(t("Previous"), stops[max(0, at - 1)], back, at == 0, "previous")
+        if facts.is_open and writing.is_possible():
+            st.button(
+                t("Record a decision"),
+                shortcut="D",
+                key="note_decision",
+                on_click=notes.open_drawer,
+                args=(notes.DECISION,),
+                icon=":material/gavel:",
+                width="stretch",
+            )
+            st.button(
+                t("Note on an action"),
+                shortcut="N",
+                key="note_action",
+                on_click=notes.open_drawer,
+                args=(notes.DATE,),
+                icon=":material/edit:",
+                width="stretch",
+            )
+        last = at == len(stops) - 1
+        if last and facts.is_open:
+            st.button(
+                t("To the closing"),
+                type="primary",
+                key="to_closing",
+                on_click=_leave,
+                args=(facts.meeting.key,),
+                width="stretch",
+                shortcut=ahead,
+            )
+        else:
+            _step(t("Next"), stops[min(len(stops) - 1, at + 1)], ahead, last, "next")
+        st.button(
+            t("Leave"), key="leave", on_click=_leave, args=(facts.meeting.key,), shortcut="Q", width="content"
+        )
+    keys = [row.key for part in screen.parts for row in part.rows if row.key]
+    notes.drawer(facts, keys)
+
+
+def _step(name: str, stop: tuple[int, int], shortcut: str, is_off: bool, key: str) -> None:
+    st.button(
+        name,
+        shortcut=shortcut,
+        key=f"meeting_{key}",
+        on_click=_go,
+        args=stop,
+        disabled=is_off,
+        type="primary" if key == "next" else "secondary",
+        width="stretch",
+    )
+
+
+def _go(screen: int, part: int) -> None:
+    session.put_query(SCREEN, str(screen), "1")
+    session.put_query(PART, str(part + 1), "1")
+
+
+def _enter(key: str) -> None:
+    session.keep_state(VISITED, None)
+    session.put_query(MEETING, key, "")
+    session.put_query(MODE, "meeting", "")
+    _go(1, 0)
+
+
+def _leave(key: str) -> None:
+    _go(1, 0)
+    session.put_query(MODE, "", "")
+    session.put_query(MEETING, key, "")

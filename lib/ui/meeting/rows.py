@@ -1,0 +1,187 @@
+"""The rows of the screens of a meeting: the code first, always."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lib.domain.running_order import REASONS, Item
+from lib.domain.terms import DecisionStatus
+from lib.i18n.formats import format_day, format_percent
+from lib.i18n.labels import label
+from lib.reports.meeting import Shown, running_order
+from lib.ui import markup, session
+from lib.ui.session import t
+from lib.wording.short import present, without_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a screen; `key` is its action's, for what is noted on it."""
+
+    cells: Sequence[markup.Cell | str]
+    key: str = ""
+
+
+def _who(row: Mapping[str, Any]) -> str:
+    name = row["owner"] if present(row["owner"]) else row["lead"]
+    return str(name) if present(name) else t("owner to be named")
+
+
+def _called(facts: Shown, until: int) -> Callable[[Mapping[str, Any]], str]:
+    """« seen with A2.3 »: says of a row that its owner was called on an earlier screen already, for another action."""
+    reasons = REASONS[:until]
+    first: dict[str, list[Item]] = {}
+    for item in facts.items:
+        if item.reason in reasons:
+            first.setdefault(item.owner, []).append(item)
+
+    def said(row: Mapping[str, Any]) -> str:
+        found = first.get(_who(row), [])
+        other = next((item for item in found if item.key != row["key"]), None)
+        return t("with {code}", code=other.code) if other else ""
+
+    return said
+
+
+def _action_row(row: Mapping[str, Any], *cells: str, beside: str = "") -> Row:
+    who = markup.Cell(_who(row), quiet=beside) if beside else _who(row)
+    return Row((str(row["code"] or "–"), str(row["title"]), who, *cells), str(row["key"]))
+
+
+def late(facts: Shown) -> list[Row]:
+    """Deadlines passed, in the order in which owners are called; blocked actions have a screen of their own."""
+    language = session.language()
+    order = {
+        item.key: place for place, item in enumerate(i for call in running_order(facts) for i in call.items)
+    }
+    rows = sorted(facts.overdue.to_dict("records"), key=lambda row: order[row["key"]])
+    return [
+        _action_row(row, format_day(language, row["deadline"]), t("{n} d", n=int(row["days_late"])))
+        for row in rows
+        if row["situation"] != "blocked"
+    ]
+
+
+def blocked(facts: Shown) -> list[Row]:
+    """Blocked actions: on whom, since when."""
+    language, called = session.language(), _called(facts, 1)
+    return [
+        _action_row(
+            row,
+            str(row["waiting_on"]) if present(row["waiting_on"]) else t("to be said"),
+            t("late by {n} d", n=int(row["days_late"]))
+            if row["is_past_due"]
+            else format_day(language, row["deadline"] if present(row["deadline"]) else None),
+            beside=called(row),
+        )
+        for row in facts.blocked.to_dict("records")
+    ]
+
+
+def soon(facts: Shown) -> list[Row]:
+    """What falls due soon."""
+    language, called = session.language(), _called(facts, 2)
+    return [
+        _action_row(
+            row,
+            format_day(language, row["deadline"]),
+            format_percent(language, row["progress"], 0),
+            beside=called(row),
+        )
+        for row in facts.soon.to_dict("records")
+    ]
+
+
+def waiting(facts: Shown) -> list[Row]:
+    """Actions that wait on somebody, letters without an answer, promised follow-ups past their day."""
+    language = session.language()
+    rows = [
+        Row(
+            (
+                str(row["code"] or "–"),
+                str(row["title"]),
+                markup.partner_cell(row["waiting_on"]),
+                t("since {day}", day=format_day(language, row["waiting_since"]))
+                if present(row["waiting_since"])
+                else "–",
+            ),
+            str(row["key"]),
+        )
+        for row in facts.waiting.to_dict("records")
+    ]
+    rows += [
+        Row(
+            (
+                str(row["action"]) if present(row["action"]) else "–",
+                t("Reply to: {subject}", subject=without_mark(str(row["subject"]))),
+                markup.partner_cell(row["partner"]),
+                t("{day} ({n} d)", day=format_day(language, row["occurred_on"]), n=int(row["age"])),
+            )
+        )
+        for row in facts.letters.to_dict("records")
+    ]
+    return rows + [
+        Row(
+            (
+                str(row["action"]) if present(row["action"]) else "–",
+                t("Promised follow-up: {subject}", subject=without_mark(str(row["subject"]))),
+                str(row["follow_up_by"]) if present(row["follow_up_by"]) else "–",
+                t("{day} ({n} d)", day=format_day(language, row["follow_up_on"]), n=int(row["days_over"])),
+            )
+        )
+        for row in facts.promises.to_dict("records")
+        if row["is_overdue"]
+    ]
+
+
+def _decision(row: Mapping[str, Any]) -> Row:
+    language = session.language()
+    linked = t("Action {code}", code=row["action_code"]) if row["action_code"] else ""
+    status = label(language, DecisionStatus(row["status"]))
+    return Row(
+        (
+            str(row["number"]),
+            markup.Cell(str(row["text"]), quiet=linked),
+            str(row["owner"] or "–"),
+            format_day(language, row["deadline"]) if row["deadline"] else t("to be set"),
+            markup.Cell(status, quiet=t("date passed") if row["is_late"] else ""),
+        )
+    )
+
+
+def earlier(facts: Shown) -> list[Row]:
+    """Decisions of earlier meetings, then what was promised since the last one and is not done."""
+    rows = [_decision(row) for row in facts.earlier]
+    if facts.moves is None:
+        return rows
+    return rows + [
+        Row(
+            (
+                str(row["code"] or "–"),
+                str(row["title"]),
+                str(row["owner"]) if present(row["owner"]) else "–",
+                format_day(session.language(), row["deadline_before"]),
+                t("promised, not done"),
+            ),
+            str(row["key"]),
+        )
+        for row in facts.moves.to_dict("records")
+        if row["missed"]
+    ]
+
+
+def own(facts: Shown) -> list[Row]:
+    """The decisions of this meeting."""
+    return [_decision(row) for row in facts.own]
+
+
+def left(facts: Shown, noted: Mapping[str, Sequence[str]]) -> list[Row]:
+    """What is on the running order and has no note yet: it returns next time, first."""
+    return [
+        Row((item.code, item.title, call.owner or t("owner to be named")), item.key)
+        for call in running_order(facts)
+        for item in call.items
+        if item.key not in noted
+    ]

@@ -1,0 +1,205 @@
+"""Before a meeting and after it: the list, the form that opens one, the sheet of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.domain.errors import AppError
+from lib.domain.terms import DecisionStatus, MeetingState
+from lib.i18n.formats import format_day
+from lib.i18n.labels import field_label, label
+from lib.reports.meeting import attendance_of
+from lib.store import reads
+from lib.store.reads import Meeting
+from lib.ui import data, layout, markup, session, writing
+from lib.ui.meeting import mode
+from lib.ui.session import t
+from lib.usecases.decisions import settle_decision
+from lib.usecases.meetings import open_meeting
+
+MINUTES = 30
+PARTIES = 3
+
+
+def chosen(meetings: Sequence[Meeting]) -> Meeting | None:
+    """The meeting that the URL names; in meeting mode, else the one that is open."""
+    named = next((m for m in meetings if m.key == session.query(mode.MEETING)), None)
+    if named is None and session.is_projected():
+        return opened(meetings)
+    return named
+
+
+def opened(meetings: Sequence[Meeting]) -> Meeting | None:
+    """The meeting left open, if there is one."""
+    return next((m for m in meetings if m.state == MeetingState.OPEN), None)
+
+
+def resume(meeting: Meeting) -> None:
+    """The meeting left open, to be taken up where it was."""
+    layout.section(t("A meeting is open"))
+    day = format_day(session.language(), meeting.held_on)
+    markup.paragraph(
+        t(
+            "“{title}”, opened on {day}: its figures are those of revision {number}.",
+            title=meeting.title,
+            day=day,
+            number=meeting.shown_revision,
+        )
+    )
+    with st.container(horizontal=True, gap="small"):
+        mode.enter_button(meeting.key)
+        st.button(
+            t("Close the meeting …"),
+            key="to_sheet",
+            on_click=session.put_query,
+            args=(mode.MEETING, meeting.key, ""),
+        )
+
+
+def open_form(meetings: Sequence[Meeting]) -> None:
+    """Title, place, length, attendance by function and party."""
+    layout.section(t("Open a meeting"))
+    if not writing.is_possible():
+        layout.empty(t("A meeting is opened on the present state, by an editor."))
+        return
+    language = session.language()
+    with st.form("open_meeting", border=False):
+        one, two, three = st.columns([3, 2, 1])
+        title = one.text_input(
+            field_label(language, "meeting", "title"), t("Weekly follow-up meeting"), key="meeting_title"
+        )
+        place = two.text_input(
+            field_label(language, "meeting", "place"),
+            meetings[0].place or "" if meetings else "",
+            key="meeting_place",
+            placeholder="",
+        )
+        minutes = three.number_input(
+            field_label(language, "meeting", "planned_minutes"), 5, 480, MINUTES, 5, key="meeting_minutes"
+        )
+        attendance = attendance_fields(attendance_of(meetings[0]) if meetings else [], "open")
+        if not st.form_submit_button(t("Open the meeting"), type="primary"):
+            return
+    try:
+        key = open_meeting(
+            data.store(),
+            data.latest_revision(),
+            title=title,
+            place=place,
+            minutes=int(minutes),
+            attendance=attendance,
+            writing=writing.present(),
+            reason=title,
+        )
+    except AppError as error:
+        writing.refused(error)
+    else:
+        session.put_query(mode.MEETING, key, "")
+        session.put_query(mode.MODE, "meeting", "")
+        session.keep_state(mode.VISITED, None)
+        writing.done(t("The meeting is open."))
+
+
+def attendance_fields(known: Sequence[tuple[str, str, bool]], key: str) -> list[tuple[str, str, bool]]:
+    """Who is there and who is excused, a function per line, for each party."""
+    frame = data.read(reads.partner_list)
+    counted = frame["country"].dropna().value_counts().index if len(frame) else []
+    parties = list(dict.fromkeys([*(party for party, _, _ in known), *map(str, counted)]))[:PARTIES] or [""]
+    answer = []
+    for column, party in zip(st.columns(len(parties)), parties, strict=True):
+        for here, name in (
+            (True, t("Present, a function per line")),
+            (False, t("Excused, a function per line")),
+        ):
+            before = "\n".join(function for p, function, h in known if p == party and h == here)
+            typed = column.text_area(
+                f"{party} · {name}" if party else name,
+                before,
+                key=f"{key}_{party}_{here}",
+                height=90,
+                placeholder="",
+            )
+            answer += [(party, line.strip(), here) for line in (typed or "").splitlines() if line.strip()]
+    return answer
+
+
+def past(meetings: Sequence[Meeting]) -> None:
+    """Every meeting: day, decisions, state."""
+    layout.section(t("Meetings"))
+    if not meetings:
+        layout.empty(t("No meeting was held yet."))
+        return
+    language = session.language()
+    markup.table(
+        [
+            markup.Column(t("Day"), short=True),
+            markup.Column(field_label(language, "meeting", "title"), width=46),
+            markup.Column(field_label(language, "meeting", "place"), width=22),
+            markup.Column(t("Decisions"), number=True),
+            markup.Column(t("State"), short=True),
+        ],
+        [
+            [
+                markup.Cell(format_day(language, m.held_on), markup.address("meeting", meeting=m.key)),
+                markup.Cell(m.title, markup.address("meeting", meeting=m.key)),
+                m.place or "–",
+                str(m.decisions),
+                label(language, MeetingState(m.state)),
+            ]
+            for m in meetings
+        ],
+        t("Meetings"),
+    )
+
+
+def waiting_decisions() -> None:
+    """Decisions of every meeting that are still to be carried out, and what became of one."""
+    language = session.language()
+    found = [
+        d for d in data.read(reads.decisions, day=session.today()) if d["status"] == DecisionStatus.TO_DO
+    ]
+    if not found:
+        return
+    layout.section(t("Decisions to be carried out"))
+    markup.table(
+        [
+            markup.Column(t("No."), short=True),
+            markup.Column(t("Decision"), width=46),
+            markup.Column(t("Responsible (function)"), width=22),
+            markup.Column(t("Deadline"), short=True),
+            markup.Column(t("Action"), short=True),
+        ],
+        [
+            [
+                str(d["number"]),
+                str(d["text"]),
+                str(d["owner"] or "–"),
+                markup.Cell(
+                    format_day(language, d["deadline"]), quiet=t("date passed") if d["is_late"] else ""
+                ),
+                markup.Cell(
+                    str(d["action_code"] or "–"),
+                    markup.action_link(d["action_code"], d["action"]) if d["action"] else "",
+                ),
+            ]
+            for d in found
+        ],
+        t("Decisions to be carried out"),
+    )
+    if not writing.is_possible():
+        return
+    names = {str(d["key"]): f"{d['number']} – {d['text']}" for d in found}
+    with st.form("settle_decision", border=False):
+        one, two = st.columns([3, 1])
+        key = one.selectbox(t("Decision"), list(names), format_func=lambda k: names[k], key="settled")
+        status = two.selectbox(
+            t("What became of it"),
+            [DecisionStatus.DONE, DecisionStatus.LAPSED],
+            format_func=lambda s: label(language, s),
+            key="settled_status",
+        )
+        if st.form_submit_button(t("Record")):
+            settle_decision(data.store(), str(key), status, writing.present())
+            writing.done(t("The changes were recorded."))

@@ -1,0 +1,243 @@
+"""The life of one joint minutes: its steps with their files, the next one, taking one back; and its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from lib.documents import docx, pdf
+from lib.documents.minutes import First, MinutesFacts, joint_minutes
+from lib.domain import minutes_life
+from lib.domain.errors import AppError
+from lib.domain.minutes_text import decode, originals
+from lib.domain.terms import LanguageClause, MinutesStep
+from lib.i18n import LANGUAGES, Language
+from lib.i18n.formats import format_day
+from lib.i18n.labels import field_label
+from lib.reports.minutes import minutes_facts
+from lib.store import reads
+from lib.store.reads import LifeStep, Minutes
+from lib.ui import data, layout, markup, session, writing
+from lib.ui.layout import LANGUAGE_NAMES
+from lib.ui.minutes.view import countries_shown
+from lib.ui.session import t, tn
+from lib.usecases.minutes import StepFile, record_step, withdraw_step
+from lib.wording.minutes import short_name, step_name
+from lib.wording.short import days
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+STEP = "minutes_step"
+#: MB of a file kept with a step.
+LARGEST = 20
+
+
+def life(m: Minutes, steps: Sequence[LifeStep]) -> None:
+    """Each step in order: its day, by whom, its file; or since when it is awaited."""
+    language = session.language()
+    layout.section(t("Life of the minutes"))
+    markup.table(
+        [
+            markup.Column(t("Step"), width=32),
+            markup.Column(field_label(language, STEP, "done_on"), short=True),
+            markup.Column(field_label(language, STEP, "done_by"), width=26),
+            markup.Column(t("State"), width=30),
+        ],
+        [
+            [
+                markup.Cell(_name(m, s), quiet=s.note or ""),
+                format_day(language, s.done_on),
+                s.done_by or "–",
+                markup.Cell(_state(s), quiet=s.file_name or ""),
+            ]
+            for s in steps
+        ],
+        t("Life of the minutes"),
+    )
+    files = [s for s in steps if s.sha256 and s.revision]
+    if files:
+        with st.container(horizontal=True, gap="small"):
+            for s in files:
+                st.download_button(
+                    f"{_name(m, s)} – {s.file_name}",
+                    data=partial(_kept, int(s.revision or 0)),
+                    file_name=s.file_name,
+                    mime="application/octet-stream",
+                    icon=":material/attach_file:",
+                    key=f"minutes_file_{s.step}",
+                )
+
+
+def _kept(revision: int) -> bytes:
+    found = reads.source(data.whole_store(), revision)
+    return bytes(found["content"]) if found else b""
+
+
+def _name(m: Minutes, step: LifeStep) -> str:
+    return step_name(session.language(), MinutesStep(step.step), m, countries_shown())
+
+
+def _state(step: LifeStep) -> str:
+    if step.state == "done":
+        return t("Step done")
+    if step.state == "left_out":
+        return t("Left out")
+    if step.state == "waiting" and step.waiting_since is not None:
+        return t(
+            "Awaited for {days}, since {day}",
+            days=days(session.language(), step.days_waiting or 0),
+            day=format_day(session.language(), step.waiting_since),
+        )
+    return t("Not reached yet")
+
+
+def step_form(m: Minutes, steps: Sequence[LifeStep]) -> None:
+    """Records the next step: which, when, by whom, with its file; and takes the last one back."""
+    if not writing.is_possible():
+        return
+    language = session.language()
+    done = {MinutesStep(s.step): s.done_on for s in steps if s.done_on}
+    possible = minutes_life.possible(done)
+    names = {step: step_name(language, step, m, countries_shown()) for step in MinutesStep}
+    turn = session.counter(f"step:{m.key}")
+    if possible:
+        layout.section(t("Record a step"))
+        with st.form(f"step_{m.key}_{turn}", border=False):
+            one, two, three = st.columns([2, 1, 2])
+            step = one.selectbox(t("Step"), possible, format_func=lambda s: names[s], key=f"step_name_{turn}")
+            done_on = two.date_input(
+                field_label(language, STEP, "done_on"),
+                session.present_day(),
+                format="DD/MM/YYYY",
+                key=f"step_day_{turn}",
+            )
+            done_by = three.text_input(
+                field_label(language, STEP, "done_by"), key=f"step_by_{turn}", placeholder=""
+            )
+            note = st.text_input(t("Note for the team (one line)"), key=f"step_note_{turn}", placeholder="")
+            uploaded = st.file_uploader(
+                t("File kept with the step (scan, receipt), {size} MB at most", size=LARGEST),
+                key=f"step_file_{turn}",
+                max_upload_size=LARGEST,
+            )
+            pressed = st.form_submit_button(t("Record the step"), type="primary")
+        if pressed:
+            try:
+                record_step(
+                    data.store(),
+                    m.key,
+                    step,
+                    writing.present(),
+                    done_on=done_on or session.present_day(),
+                    done_by=done_by or "",
+                    note=note or "",
+                    file=StepFile(uploaded.name, uploaded.getvalue()) if uploaded else None,
+                    reason=f"{short_name(language, m)} – {names[step]}",
+                )
+            except AppError as error:
+                writing.refused(error)
+            else:
+                session.advance(f"step:{m.key}")
+                writing.done(t("The step was recorded."))
+    _withdraw(m, [step for step in done if minutes_life.may_withdraw(step, done)], names)
+
+
+def _withdraw(m: Minutes, possible: list[MinutesStep], names: dict[MinutesStep, str]) -> None:
+    if not possible:
+        return
+    turn = session.counter(f"withdraw:{m.key}")
+    with (
+        st.expander(t("Take back a step recorded by mistake")),
+        st.form(f"withdraw_{m.key}_{turn}", border=False),
+    ):
+        one, two = st.columns(2)
+        step = one.selectbox(t("Step"), possible, format_func=lambda s: names[s], key=f"withdraw_step_{turn}")
+        reason = two.text_input(t("Reason (one line)"), key=f"withdraw_reason_{turn}", placeholder="")
+        if not st.form_submit_button(t("Take back the step")):
+            return
+    try:
+        withdraw_step(data.store(), m.key, step, writing.present(), reason=reason or "")
+    except AppError as error:
+        writing.refused(error)
+    else:
+        session.advance(f"withdraw:{m.key}")
+        writing.done(t("The step was taken back."))
+
+
+def papers(m: Minutes) -> None:
+    """The two originals, each naming its party first, as the Word file that is signed and as PDF; their figures."""
+    layout.section(t("Papers"))
+    if m.content is None:
+        layout.empty(t("The text of a draft is shown to the partner once both parties have signed it."))
+        return
+    language = session.language()
+    spoken = [name for name in LANGUAGES if name in decode(m.content).texts] or [language]
+    chosen: Language = st.selectbox(
+        t("Language of the papers"),
+        spoken,
+        index=spoken.index(language) if language in spoken else 0,
+        format_func=lambda code: LANGUAGE_NAMES[code],
+        key=f"minutes_language_{m.key}_{language}",
+        width=180,
+    )
+    facts = facts_of(m, chosen)
+    markup.paragraph(facts_of(m, language).sentence)
+    markup.paragraph(
+        t(
+            "Figures frozen as of {day}, revision {number}, fingerprint {fingerprint}.",
+            day=format_day(language, facts.shown_day),
+            number=facts.revision,
+            fingerprint=facts.fingerprint,
+        ),
+        "plan-state",
+    )
+    hidden = data.read(reads.hidden)
+    if hidden.codes:
+        markup.paragraph(
+            tn(
+                "{n} confidential action is left out, of the figures too.",
+                "{n} confidential actions are left out, of the figures too.",
+                len(hidden.codes),
+            ),
+            "plan-state",
+        )
+    clause = LanguageClause(m.language_clause) if m.language_clause else None
+    if chosen not in originals(clause):
+        markup.paragraph(t("Courtesy translation: only the signed originals are authentic."), "plan-state")
+        _downloads(m, facts, "a", t("Translation"))
+        return
+    _downloads(m, facts, "a", t("Original of {party}", party=m.party_a or "–"))
+    _downloads(m, facts, "b", t("Original of {party}", party=m.party_b or "–"))
+
+
+def facts_of(m: Minutes, language: Language) -> MinutesFacts:
+    """What the paper says in a language, kept."""
+    store, revision, plan = data.store(), session.revision(), session.plan()
+    return data.kept(
+        "minutes_facts",
+        lambda: minutes_facts(store, revision, plan, m, language=language),
+        m,
+        revision,
+        plan,
+        language,
+    )
+
+
+def _downloads(m: Minutes, facts: MinutesFacts, first: First, name: str) -> None:
+    stem = f"pv-{(m.reference or m.key).replace('/', '-')}-{first}-{facts.language}"
+    with st.container(horizontal=True, gap="small"):
+        for ending, mime, kind in (("docx", DOCX, "Word"), ("pdf", "application/pdf", "PDF")):
+            st.download_button(
+                f"{name} – {kind}",
+                data=partial(_written, ending, facts, first),
+                file_name=f"{stem}.{ending}",
+                mime=mime,
+                icon=":material/download:",
+                key=f"minutes_{first}_{ending}",
+            )
+
+
+def _written(ending: str, facts: MinutesFacts, first: First) -> bytes:
+    document = joint_minutes(facts, first)
+    return docx.write(document) if ending == "docx" else pdf.write(document)

@@ -1,0 +1,249 @@
+"""The blocks of the outlook: ranges of completion, what had been said and what came, the method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.outlook import range_bars
+from lib.domain.forecast import NEAREST, Pace, Spans
+from lib.domain.hindsight import Hindsight
+from lib.i18n.formats import format_day, format_fraction, format_long_month, format_percent
+from lib.i18n.labels import field_label
+from lib.reports.outlook import Outlook
+from lib.ui import choices, data, layout, markup, navigation, session
+from lib.ui.outlook import facts
+from lib.ui.session import t, tn
+from lib.wording.outlook import end_words, range_words, silence_title
+from lib.wording.outlook import method as method_words
+from lib.wording.short import axis_name
+
+#: Axes drawn at most: the first ones of the plan.
+DRAWN = 15
+#: Fewer cases are a fraction, not a percentage.
+SMALL = 10
+
+
+def heading(found: Outlook) -> None:
+    """The finding: when the plan may end; or why nothing is said."""
+    language = session.language()
+    if not len(found.keys):
+        layout.title(t("Outlook"))
+    elif not isinstance(found.pace, Pace):
+        layout.title(silence_title(language, found.pace, found.completed))
+    else:
+        low, high = range_of(found, facts.ends(), -1)
+        layout.title(
+            t("End of the plan: {range}", range=range_words(language, low, high)) if low else t("Outlook")
+        )
+
+
+def choose() -> str:
+    """Which of the three readings."""
+    return choices.views(
+        {
+            "ends": t("End of the plan and of its axes"),
+            "chances": t("Chances and warnings"),
+            "by": t("What must be true by a day"),
+        }
+    )
+
+
+def ends(found: Outlook) -> None:
+    """The range of completion of the plan and of each axis."""
+    spans = facts.ends()
+    if spans is None:
+        layout.empty(t("No range is drawn; warnings and the reading by a day stay, from deadlines alone."))
+        return
+    rows = data.kept(
+        "range_rows",
+        lambda: _range_rows(found, spans),
+        session.revision(),
+        session.plan(),
+        session.today(),
+        session.language(),
+    )
+    for sentence in _plan_sentences(found, spans):
+        markup.paragraph(sentence)
+    layout.chart(
+        data.drawn(range_bars, rows, today=found.day),
+        key="ranges",
+        sentence=_legend(rows, format_day(session.language(), found.day)),
+        rows=lambda: _range_table(rows),
+    )
+    if len(found.axes) - 1 > DRAWN:
+        markup.paragraph(t("The first {n} of {total} are shown.", n=DRAWN, total=len(found.axes) - 2))
+
+
+def _legend(rows: pd.DataFrame, day: str) -> str:
+    parts = []
+    if rows["high"].notna().any():
+        parts.append(t("Full bar: eight cases in ten."))
+    if (rows["low"].notna() & rows["high"].isna()).any():
+        parts.append(t("Light bar with an arrow: not before, in nine cases in ten."))
+    parts.append(t("Diamond: last deadline in force; dotted line: {day}.", day=day))
+    return " ".join(parts)
+
+
+def range_of(found: Outlook, spans: Spans | None, place: int) -> tuple[date | None, date | None]:
+    """The days of a range; None where there is none."""
+    if spans is None:
+        return None, None
+    return found.date_of(spans.low[place]), found.date_of(spans.high[place])
+
+
+def _plan_sentences(found: Outlook, spans: Spans) -> list[str]:
+    language, plan = session.language(), found.axes[-1]
+    low, high = range_of(found, spans, -1)
+    if not plan.open:
+        return [t("No action is open: nothing is left to forecast.")]
+    said = []
+    if low and high:
+        said.append(
+            t(
+                "At the pace observed, the last action ends {range} in eight cases out of ten.",
+                range=range_words(language, low, high),
+            )
+        )
+    elif low and isinstance(found.pace, Pace):
+        said.append(
+            t(
+                "At the pace observed, the last action does not end before {month} in nine cases out of ten; no date is"
+                " given more than {months} months ahead, for want of a longer history.",
+                month=format_long_month(language, low),
+                months=round(max(found.pace.horizon, NEAREST) / 30.44),
+            )
+        )
+    if plan.last:
+        said.append(t("Furthest deadline in force: {day}.", day=format_day(language, plan.last)))
+    if plan.halted:
+        said.append(
+            tn(
+                "{n} blocked or suspended action is left out: its date depends on a decision.",
+                "{n} blocked or suspended actions are left out: their dates depend on a decision.",
+                plan.halted,
+            )
+        )
+    return [" ".join(said)]
+
+
+def _range_rows(found: Outlook, spans: Spans) -> pd.DataFrame:
+    """The plan, then its axes."""
+    language = session.language()
+    chosen = [len(found.axes) - 1, *[i for i, a in enumerate(found.axes[:-1]) if a.key or a.open][:DRAWN]]
+    rows = []
+    for place in chosen:
+        axis, whole = found.axes[place], place == len(found.axes) - 1
+        low, high = range_of(found, spans, place)
+        name = t("The whole plan") if whole else axis_name(axis.code, axis.title) or t("Without axis")
+        said = end_words(language, opened=axis.open, low=low, high=high)
+        rows.append((axis.key, name, said, low, high, axis.last, whole, axis.open, axis.halted))
+    columns = ["key", "label", "said", "low", "high", "last", "whole", "open", "halted"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("low", "high", "last"), object))
+
+
+def _range_table(rows: pd.DataFrame) -> pd.DataFrame:
+    language = session.language()
+    return pd.DataFrame(
+        {
+            field_label(language, "axis", "title"): [
+                markup.Cell(r.label, markup.address("axes", axis=r.key) if r.key else "")
+                for r in rows.itertuples()
+            ],
+            t("Open actions"): rows["open"],
+            t("Blocked or suspended"): rows["halted"],
+            t("Last deadline in force"): [
+                format_day(language, day if day is not None and not pd.isna(day) else None)
+                for day in rows["last"]
+            ],
+            t("Forecast end"): rows["said"],
+        }
+    )
+
+
+def look_back(past: Hindsight) -> None:
+    """What the forecast would have said on past days, and how much of it came true."""
+    layout.section(t("What had been said, and what came"))
+    if not past.states:
+        layout.empty(t("No earlier recorded day allowed a forecast: there is nothing to compare yet."))
+        return
+    said = [
+        tn(
+            "The forecast was repeated on {n} past recorded day, with what was known then.",
+            "The forecast was repeated on {n} past recorded days, with what was known then; an action counts on each of"
+            " them.",
+            past.states,
+        )
+    ]
+    if past.known:
+        said.append(
+            t(
+                "Of what was said at 80%, {came} came true.",
+                came=_share(past.held, past.known),
+            )
+        )
+    else:
+        said.append(t("No range said at 80% has reached its end yet."))
+    if past.later_known:
+        said.append(
+            t(
+                "Of the “not before” whose day has passed, {came} held, for nine in ten expected.",
+                came=_share(past.later, past.later_known),
+            )
+        )
+    markup.paragraph(" ".join(said))
+    if past.groups:
+        markup.show(data.worded("look_back", lambda: _groups(past), past))
+
+
+def _share(part: int, whole: int) -> str:
+    language = session.language()
+    fraction = format_fraction(language, part, whole)
+    return fraction if whole < SMALL else f"{fraction} ({format_percent(language, 100 * part / whole, 0)})"
+
+
+def _groups(past: Hindsight) -> str:
+    language = session.language()
+    percent: Mapping[float, str] = {g: format_percent(language, 100 * g, 0) for g in (0.4, 0.6, 0.8)}
+    return markup.table_html(
+        [
+            markup.Column(t("Chance said of meeting the deadline"), width=34),
+            markup.Column(t("On average"), number=True),
+            markup.Column(t("Deadlines passed since"), number=True),
+            markup.Column(t("Met"), number=True),
+        ],
+        [
+            [
+                t("less than {high}", high=percent[group.high])
+                if group.low == 0
+                else t("{low} and more", low=percent[group.low])
+                if group.high == 1
+                else t("{low} to {high}", low=percent[group.low], high=percent[group.high]),
+                format_percent(language, 100 * group.said, 0),
+                str(group.n),
+                _share(group.came, group.n),
+            ]
+            for group in past.groups
+        ],
+        t("What had been said, and what came"),
+    )
+
+
+def method(found: Outlook) -> None:
+    """How it is computed and from what, one click away."""
+    if not isinstance(found.pace, Pace):
+        return
+    spans = facts.ends()
+    with st.expander(t("Method and inputs")):
+        for line in method_words(
+            session.language(), found.pace, undated=found.undated, draws=spans.draws if spans else 0
+        ):
+            markup.paragraph(line)
+        st.page_link(
+            navigation.file_of("actions"),
+            label=t("See the actions done"),
+            query_params=session.links(situation="done"),
+        )

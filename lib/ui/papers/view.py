@@ -1,0 +1,257 @@
+"""The papers that leave the dashboard: what each is, its day and fingerprint, and its files, made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from lib.documents import calendar, deck, docx, html, note, offline, pdf, pptx
+from lib.documents import reminders as reminder_papers
+from lib.documents.blocks import Document
+from lib.documents.briefing import Briefing
+from lib.documents.decisions_record import decisions_record
+from lib.documents.reminders import Reminder
+from lib.domain.roles import Role
+from lib.domain.terms import MeetingState
+from lib.i18n import LANGUAGES, Language
+from lib.i18n.formats import format_day
+from lib.reports.briefing import briefing_facts
+from lib.reports.calendar import deadlines
+from lib.reports.identity import identity, identity_line
+from lib.reports.record import meeting_mark, record_facts
+from lib.reports.reminders import reminders as reminders_of
+from lib.reports.reminders import sender
+from lib.reports.workbook import plan_workbook
+from lib.store import reads
+from lib.store.reads import Meeting
+from lib.ui import data, navigation, partner_view, session
+from lib.ui.exports import XLSX
+from lib.ui.layout import LANGUAGE_NAMES
+from lib.ui.minutes import view
+from lib.ui.paper_rows import DOCX, HTML, ICS, PDF, PPTX, choice, download, files, identity_now, paper
+from lib.ui.session import t, tn
+
+#: The name of the choice of language in the URL.
+CHOICE = "paper"
+
+
+def language() -> Language:
+    """The language of the papers: the URL's, else the reader's."""
+    own, asked = session.language(), session.query(CHOICE)
+    with st.container(key="paperchoice", horizontal=True, vertical_alignment="bottom", gap="large"):
+        chosen: Language | None = st.segmented_control(
+            t("Language of the papers"),
+            LANGUAGES,
+            default=asked if asked in LANGUAGES else own,
+            format_func=lambda code: LANGUAGE_NAMES[code],
+            key=f"paper_language_{own}",
+            required=True,
+        )
+    session.put_query(CHOICE, chosen or own, own)
+    return chosen or own
+
+
+def records(meetings: Sequence[Meeting], language: Language) -> None:
+    """The record of decisions of a meeting that was closed."""
+    closed = {meeting.key: meeting for meeting in meetings if meeting.state == MeetingState.CLOSED}
+    said = t("What a meeting decided: who does what by when. One page, the same day.")
+    if not closed:
+        with paper(
+            "records",
+            t("Record of decisions"),
+            said,
+            t("No meeting is closed yet: its record is made at the closing."),
+        ):
+            st.page_link(navigation.file_of("meeting"), label=t("Meeting"), query_params=session.links())
+        return
+    with choice("records", t("Record of decisions"), said):
+        key = st.selectbox(
+            t("Meeting"),
+            list(closed),
+            format_func=lambda k: f"{format_day(session.language(), closed[k].held_on)} – {closed[k].title}",
+            key="paper_meeting",
+        )
+        meeting = closed[key]
+        mark = data.read(meeting_mark, meeting=meeting)
+        line = identity_line(session.language(), meeting.held_on, meeting.shown_revision, mark)
+    store, plan, revision = data.store(), session.plan(), session.revision()
+
+    def made(write: Callable[[Document], bytes]) -> Callable[[], bytes]:
+        return lambda: write(
+            decisions_record(
+                record_facts(store, revision, plan, meeting=meeting, language=language), language
+            )
+        )
+
+    with files("records", line):
+        name, day = f"releve-decisions-{language}", meeting.held_on
+        download("record_docx", t("Word (.docx)"), name, "docx", DOCX, made(docx.write), day=day)
+        download("record_pdf", t("PDF (.pdf)"), name, "pdf", PDF, made(pdf.write), day=day)
+
+
+def joint_minutes() -> None:
+    """The co-signed minutes: where each is in its life, and the page where they are written and produced."""
+    said = t(
+        "Co-signed by the parties and sent to both governments; written, produced and followed on its page."
+    )
+    with choice("minutes", t("Joint minutes"), said):
+        view.minutes_list()
+        st.page_link(
+            navigation.file_of("minutes"),
+            label=t("All joint minutes"),
+            icon=":material/draw:",
+            query_params=session.links(),
+        )
+
+
+def summary_note(language: Language) -> None:
+    """The president's note: one A4 page."""
+    facts = _briefing(language)
+    with paper(
+        "note",
+        t("Summary note"),
+        t(
+            "For the president: one A4 page with the sentence, the figures, the axes, what is late, what is asked, what comes."
+        ),
+        identity_now(),
+    ):
+        download(
+            "note", t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
+            lambda: pdf.write(note.note(facts(), pdf.page_count)),
+        )  # fmt: skip
+
+
+def presentation(language: Language) -> None:
+    """The slides: the plan, one slide per axis, what is late and asked."""
+    facts = _briefing(language)
+    with paper(
+        "deck",
+        t("Presentation"),
+        t("For a meeting that projects slides: the same figures, one slide per axis."),
+        identity_now(),
+    ):
+        download(
+            "deck", t("Slides (.pptx)"), f"presentation-{language}", "pptx", PPTX,
+            lambda: pptx.write(deck.deck(facts(), pptx.slide_count)),
+        )  # fmt: skip
+
+
+def offline_briefing(language: Language) -> None:
+    """The page that opens without the application."""
+    facts = _briefing(language)
+    with paper(
+        "offline",
+        t("Offline briefing"),
+        t(
+            "For a partner: one file that opens in any browser, without this application and without a network, with every list complete."
+        ),
+        identity_now(),
+    ):
+        download(
+            "offline", t("Page (.html)"), f"situation-{language}", "html", HTML,
+            lambda: html.write(offline.offline(facts())),
+        )  # fmt: skip
+
+
+def reminders(language: Language) -> None:
+    """A short text to copy and a formal letter, for a deadline that passed or a letter that awaits its reply.
+
+    They are written by those who keep the plan: a reader is shown none.
+    """
+    if session.current_role() < Role.EDITOR:
+        return
+    day, hides = session.today(), partner_view.hidden_keys()
+    found = data.read(reminders_of, day=day, hides=hides)
+    title = t("Reminders")
+    said = t("A short text to copy, and a formal letter to sign. Nothing is sent from here.")
+    if not found.total:
+        with paper(
+            "reminders", title, said, t("No deadline has passed and no letter is waiting for an answer.")
+        ):
+            return
+    oldest = list(found.oldest)
+    names = {f"{r.kind}:{r.key}": r for r in oldest}
+    is_whole = len(oldest) == found.total
+    with choice("reminders", title, said):
+        chosen = st.selectbox(
+            t("About")
+            if is_whole
+            else t("About: the {n} oldest of {total}", n=len(oldest), total=found.total),
+            list(names),
+            format_func=lambda key: reminder_papers.name(names[key], session.language()),
+            key="paper_reminder",
+        )
+        reminder = names[chosen]
+    store, plan, revision = data.store(), session.plan(), session.revision()
+    author = data.read(sender, day=day, language=language)
+    with st.container(key="papertext"), st.expander(t("The text to copy")):
+        st.code(reminder_papers.text(reminder, author), language=None, wrap_lines=True)
+
+    def letters(about: list[Reminder]) -> Callable[[], bytes]:
+        return lambda: docx.write(
+            reminder_papers.letter(about, sender(store, revision, plan, day, language=language))
+        )
+
+    with files("reminders", identity_now()):
+        download("letter", t("This letter (.docx)"), f"relance-{language}", "docx", DOCX, letters([reminder]))
+        if len(oldest) > 1:
+            every = (
+                tn("The {n} letter (.docx)", "The {n} letters (.docx)", len(oldest))
+                if is_whole
+                else t("The first {n} letters of {total} (.docx)", n=len(oldest), total=found.total)
+            )
+            download("letters", every, f"relances-{language}", "docx", DOCX, letters(oldest))
+
+
+def workbook(language: Language) -> None:
+    """The whole plan as a spreadsheet."""
+    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    with paper(
+        "workbook",
+        t("Workbook"),
+        t("Actions, partners and exchanges. Filled in and imported back, it changes only what you changed."),
+        identity_now(),
+    ):
+        download(
+            "workbook", t("Workbook (.xlsx)"), f"plan-{language}", "xlsx", XLSX,
+            lambda: plan_workbook(
+                store, revision, plan, language=language, identity=identity(store, revision, plan, day, language=language)
+            ),
+        )  # fmt: skip
+
+
+def deadlines_calendar(language: Language) -> None:
+    """The deadlines for people's calendars, of the whole plan or of one owner."""
+    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    hides = partner_view.hidden_keys()
+    title = data.read(reads.plan_sheet).title
+    with choice(
+        "calendar",
+        t("Calendar of deadlines"),
+        t(
+            "For everyone's own calendar: imported again after an update, the events move, they are not doubled."
+        ),
+    ):
+        owner = st.selectbox(
+            t("Owner"),
+            ["", *data.read(reads.owners)],
+            format_func=lambda name: name or t("Whole plan"),
+            key="paper_owner",
+        )
+    name = f"{title} – {owner}" if owner else title
+    with files("calendar", identity_now()):
+        download(
+            "calendar", t("Calendar (.ics)"), f"echeances-{language}", "ics", ICS,
+            lambda: calendar.write(
+                deadlines(store, revision, plan, day, owner=owner, hides=hides), plan=plan, title=name,
+                language=language, identity=identity(store, revision, plan, day, language=language),
+            ),
+        )  # fmt: skip
+
+
+def _briefing(language: Language) -> Callable[[], Briefing]:
+    """Gathers the facts when the file is asked for, at the revision and day now on screen, as this reader may see them."""
+    store, plan, revision, day = data.store(), session.plan(), session.revision(), session.today()
+    hides = partner_view.hidden_keys()
+    return lambda: briefing_facts(store, revision, plan, day, language=language, hides=hides)

@@ -1,0 +1,238 @@
+"""The measures of engagement, each with its definition beside it and its rows one click away; and who to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.changes import Value
+from lib.domain.errors import AppError
+from lib.domain.roles import Role
+from lib.i18n.formats import arrow, format_day, format_fraction, format_number, own_order
+from lib.i18n.labels import field_label
+from lib.store.reads import Introductions, Record, Replies, Rhythm, StageCount
+from lib.ui import data, layout, markup, session, writing
+from lib.ui.partners import sheet
+from lib.ui.partners.exchanges_view import in_days_exact
+from lib.ui.session import t
+from lib.usecases.partners import edit_partner
+from lib.wording.short import days as in_days
+from lib.wording.short import present
+
+EDITED = ("acronym", "name", "country", "type", "role", "aliases")
+
+
+def measures(
+    partner: Mapping[str, Any],
+    led: Record,
+    rhythm: Rhythm,
+    replies: Replies,
+    introductions: Introductions,
+    stages: list[StageCount],
+    limits: Mapping[str, float],
+) -> None:
+    """Measure, value, definition; each value opens its rows."""
+    language = session.language()
+    name = str(partner["label"])
+    month, cohort = int(limits["reply_days"]), int(limits["cohort_days"])
+    exchanges = markup.address("partner", partner=name, view="exchanges")
+    actions = markup.address("partner", partner=name, view="actions")
+    contacted, judged = sum(s.contacted_in_time for s in stages), sum(s.judged for s in stages)
+    rows: list[list[markup.Content]] = [
+        [
+            t("Rhythm"),
+            markup.Cell(
+                t(
+                    "{n} this month; {average} a month before",
+                    n=rhythm.this_month,
+                    average=format_number(language, rhythm.three_months / 3, 1),
+                ),
+                exchanges,
+            ),
+            t("Exchanges of the month of the figures, and the mean of the three months before it."),
+        ],
+        [
+            t("Last two-way exchange"),
+            markup.Cell(_day(partner["last_exchange"], partner["days_since"]), exchanges),
+            t("The last exchange in which the partner took part: a letter counts from its answer."),
+        ],
+        [
+            t("Last letter or call"),
+            markup.Cell(_day(partner["last_request"], None), exchanges),
+            t("The last letter or call sent to the partner, answered or not."),
+        ],
+        [
+            t("Actions led on time"),
+            markup.Cell(sheet.on_time(led), actions),
+            t(
+                "Closed by their first deadline, of the actions led whose first deadline is past; open ones count."
+            ),
+        ],
+        [
+            t("Reply delay"),
+            markup.Cell(_replies(replies), exchanges),
+            t(
+                "Median from sending to answer of the answered letters; beside it, those that wait and the oldest."
+            ),
+        ],
+        [
+            t("Answered within {days}", days=in_days(language, month)),
+            markup.Cell(_fraction(replies.replied_in_time, replies.due_reply), exchanges),
+            t("Letters answered within this time, of those sent at least that long ago."),
+        ],
+        [
+            t("Introductions: how far"),
+            markup.Cell(
+                _reached(introductions),
+                exchanges,
+            ),
+            t(
+                "Introductions at least {days} old: made, contact, meeting, offer, contract.",
+                days=in_days(language, cohort),
+            ),
+        ],
+        [
+            t("Introductions: first contact"),
+            markup.Cell(_fraction(contacted, judged), exchanges),
+            t(
+                "Introductions at least {days} old whose first contact was recorded within that time.",
+                days=in_days(language, cohort),
+            ),
+        ],
+        [
+            t("Who starts"),
+            markup.Cell(_started(rhythm), exchanges),
+            t("Exchanges started by us and by the partner, where it was recorded."),
+        ],
+    ]
+    layout.section(t("Measures"))
+    markup.table(
+        [
+            markup.Column(t("Measure"), width=20),
+            markup.Column(t("Value"), width=30),
+            markup.Column(t("Definition"), width=50),
+        ],
+        rows,
+        t("Measures"),
+    )
+    markup.paragraph(
+        t("What is not recorded is not counted: the journal measures our own record as much as the partner."),
+        "plan-state",
+    )
+
+
+def _day(day: Any, ago: Any) -> str:
+    language = session.language()
+    if not present(day):
+        return t("none recorded")
+    text = format_day(language, day)
+    return f"{text} ({t('{days} ago', days=in_days(language, int(ago)))})" if present(ago) else text
+
+
+def _fraction(part: int, whole: int) -> str:
+    return format_fraction(session.language(), part, whole) if whole else "–"
+
+
+def _replies(replies: Replies) -> str:
+    language = session.language()
+    if not replies.sent:
+        return t("no letter sent")
+    said = (
+        t("median {median} ({n})", median=in_days_exact(replies.median_days), n=replies.answered)
+        if replies.answered
+        else t("no answer yet")
+    )
+    if not replies.pending:
+        return said
+    return said + t(
+        "; {n} pending, the oldest {oldest}",
+        n=replies.pending,
+        oldest=in_days(language, replies.oldest_pending or 0),
+    )
+
+
+def _reached(found: Introductions) -> str:
+    """« 14 → 12 → 9 → 5 → 2 », in the direction of reading."""
+    if not found.introduced:
+        return "–"
+    numbers = (found.introduced, found.contacted, found.met, found.offer, found.contract)
+    language = session.language()
+    return own_order(language, f" {arrow(language)} ".join(str(n) for n in numbers))
+
+
+def _started(rhythm: Rhythm) -> str:
+    known = rhythm.by_host + rhythm.by_partner
+    if not known:
+        return t("not recorded ({n} exchanges)", n=rhythm.total)
+    said = t("{us} by us, {them} by the partner", us=rhythm.by_host, them=rhythm.by_partner)
+    return said + (t("; not recorded: {n}", n=rhythm.total - known) if rhythm.total > known else "")
+
+
+def identity(partner: Mapping[str, Any]) -> None:
+    """Its part in the partnership; how to reach it, for the team alone."""
+    language = session.language()
+    held: dict[str, markup.Content] = {
+        field_label(language, "partner", field): str(partner[field])
+        for field in ("role", "aliases")
+        if present(partner[field])
+    }
+    if session.current_role() >= Role.READER and not session.partner_view():
+        held[field_label(language, "partner", "contact")] = (
+            str(partner["contact"]) if present(partner["contact"]) else "–"
+        )
+    if held:
+        markup.facts(held)
+
+
+def edit(partner: Mapping[str, Any]) -> None:
+    """Contact details, names and place in the plan, for an editor on the last state."""
+    if not writing.is_possible():
+        return
+    language = session.language()
+    name = str(partner["label"])
+    turn = session.counter(f"partner:{name}")
+    seen = writing.seen(f"partner:{name}", int(partner["version"]))
+    with (
+        st.expander(t("Edit this partner"), icon=":material/edit:"),
+        st.form(f"partner_{name}_{turn}", border=False),
+    ):
+        wanted: dict[str, Value] = {}
+        wanted["contact"] = (
+            st.text_area(
+                field_label(language, "partner", "contact"),
+                str(partner["contact"]) if present(partner["contact"]) else "",
+                key=f"partner_contact_{turn}",
+                placeholder=t("For the team only: function, telephone, address"),
+                height=80,
+            ).strip()
+            or None
+        )
+        for pair in zip(EDITED[::2], EDITED[1::2], strict=True):
+            for column, field in zip(st.columns(2), pair, strict=True):
+                held = str(partner[field]) if present(partner[field]) else ""
+                wanted[field] = (
+                    column.text_input(
+                        field_label(language, "partner", field),
+                        held,
+                        key=f"partner_{field}_{turn}",
+                        placeholder="",
+                    ).strip()
+                    or None
+                )
+        submitted = st.form_submit_button(t("Record the changes"), type="primary")
+    if not submitted:
+        return
+    writing.look_again(f"partner:{name}")
+    if not partner["key"]:
+        wanted["acronym"] = wanted["acronym"] or name
+    try:
+        number = edit_partner(data.store(), seen, name, wanted, writing.present())
+    except AppError as error:
+        writing.refused(error, "partner")
+    else:
+        session.advance(f"partner:{name}")
+        writing.done(
+            t("The changes were recorded.") if number else t("Nothing differed: nothing was recorded.")
+        )

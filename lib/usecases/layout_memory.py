@@ -1,0 +1,112 @@
+"""What was explained once: words of files, and the layout of their headings; kept as settings of the plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from lib.domain.changes import Change, Value, Values, updated
+from lib.domain.fields import split_names
+from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.folding import fold
+from lib.spreadsheets.model import Recognition
+from lib.spreadsheets.tables.recognise import Layout, fingerprint
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+
+STATUS, NAME, LAYOUT = "word.status.", "word.name.", "layout."
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutMemory:
+    """Word → status, spelling → name, fingerprint of headings → layout."""
+
+    statuses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    layouts: Mapping[str, Layout] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def layout_memory_of(settings: Mapping[str, Values]) -> LayoutMemory:
+    """What the settings of a plan remember."""
+
+    def under(prefix: str) -> dict[str, str]:
+        return {
+            key.removeprefix(prefix): str(json.loads(str(row["value"])))
+            for key, row in settings.items()
+            if key.startswith(prefix)
+        }
+
+    layouts = {
+        key.removeprefix(LAYOUT): json.loads(str(row["value"]))
+        for key, row in settings.items()
+        if key.startswith(LAYOUT)
+    }
+    return LayoutMemory(
+        under(STATUS),
+        under(NAME),
+        {print_: Layout(held["kind"], held["columns"]) for print_, held in layouts.items()},
+    )
+
+
+def answers_to_keep(
+    answers: Mapping[tuple[str, str], str], settings: Mapping[str, Values]
+) -> Iterable[Change]:
+    """The changes that remember answers: (section, word as typed) → status or name."""
+    for (section, typed), answer in answers.items():
+        prefix = STATUS if section == "status" else NAME
+        yield from _kept(f"{prefix}{fold(typed)}", answer, settings)
+
+
+def layout_to_keep(recognition: Recognition, settings: Mapping[str, Values]) -> Iterable[Change]:
+    """The change that remembers what the headings of a table mean."""
+    if recognition.header_row is None:
+        return
+    labels = recognition.labels
+    columns = {fold(label): recognition.columns.get(c, "") for c, label in labels.items()}
+    held = {"kind": recognition.kind, "columns": columns}
+    key = f"{LAYOUT}{fingerprint([labels[c] for c in recognition.headed])}"
+    yield from _kept(key, held, settings)
+
+
+def _kept(key: str, value: object, settings: Mapping[str, Values]) -> Iterable[Change]:
+    row: dict[str, Value] = {"value": json.dumps(value, ensure_ascii=False, sort_keys=True)}
+    if key not in settings:
+        yield Change("setting", key, None, row)
+        return
+    change = updated("setting", key, settings[key], row)
+    if change is not None:
+        yield change
+
+
+def known(store: Store, revision: int, plan: str, today: date, memory: LayoutMemory | None = None) -> Known:
+    """The names, aliases, owners, year and explained words by which a file of the plan is read."""
+    memory = memory or layout_memory_of(rows_at(store, revision, plan, "setting"))
+    partners = rows_at(store, revision, plan, "partner").values()
+    actions = rows_at(store, revision, plan, "action").values()
+    names = [str(p["acronym"] or p["name"]) for p in partners if p["acronym"] or p["name"]]
+    names += [name for a in actions for name in split_names(str(a["organisation"] or ""))]
+    owners = [name for a in actions for name in split_names(str(a["owner"] or ""))]
+    aliases = {
+        spelling: str(p["acronym"] or p["name"])
+        for p in partners
+        for spelling in (*split_names(str(p["aliases"] or "")), str(p["name"] or ""))
+        if spelling
+    }
+    return Known(
+        tuple(dict.fromkeys(names)),
+        aliases,
+        today.year,
+        memory.statuses,
+        tuple(dict.fromkeys(owners)),
+        memory.names,
+    )
+
+
+def with_answers(memory: LayoutMemory, answers: Mapping[tuple[str, str], str]) -> LayoutMemory:
+    """The memory with the answers given on the way."""
+    statuses = {typed: answer for (section, typed), answer in answers.items() if section == "status"}
+    names = {typed: answer for (section, typed), answer in answers.items() if section != "status"}
+    return replace(memory, statuses={**memory.statuses, **statuses}, names={**memory.names, **names})

@@ -1,0 +1,30 @@
+"""Short words said everywhere: an axis, a number of days; and whether a value is there to be said. Pure."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pandas as pd
+
+from lib.i18n import Language, translate
+
+
+def axis_name(code: object, title: object) -> str:
+    """« A1. Gouvernance », or the title alone."""
+    known = [str(part) for part in (code, title) if isinstance(part, str) and part]
+    return ". ".join(dict.fromkeys(known))
+
+
+def days(language: Language, n: int) -> str:
+    """« 147 j »."""
+    return translate(language, "{n} d", n=n)
+
+
+def present(value: object) -> bool:
+    """Whether a value read from the store is there: not one of the missing marks of Python or pandas."""
+    return not pd.isna(cast(Any, value))
+
+
+def without_mark(text: str) -> str:
+    """The text without the sample's own marks, which its banner makes needless."""
+    return text.removeprefix("[FAIT] ").removeprefix("[EXEMPLE] ")
