@@ -149,4 +149,4 @@ def _on_a_copy(file, tmp_path, monkeypatch):
 
     monkeypatch.setenv("PLAN_DATABASE", str(shutil.copy(file, tmp_path / "plan.duckdb")))
     yield Screen()
-    data.store().close()
+    data.whole_store().close()
