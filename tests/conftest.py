@@ -1,24 +1,28 @@
-"""What tests of several rooms share: stores with the sample plan, and a screen to look at."""
+"""What tests of several rooms share: stores with the sample plan, and a screen to look at.
 
+What a test needs is brought in by the fixture that it asks for: a test of one rule waits for nothing else.
+"""
+
+import os
 import shutil
+import time
 from datetime import date, datetime
-from functools import cache
+from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
 
 from lib import clock
-from lib.domain.changes import Change
-from lib.domain.fields import PLAN
-from lib.domain.terms import RevisionKind
-from lib.store.connection import Store
-from lib.store.ledger import commit
-from lib.ui import data
-from lib.usecases.start import load_sample
-from tests.screens import Screen
 
 DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0)
+#: Seconds that a worker waits for another to make the file that both read.
+PATIENCE = 120
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Workers pay for a run of folders; a file or a test is over before they have started."""
+    paths = [Path(argument.partition("::")[0]) for argument in config.args]
+    return None if any(path.is_dir() for path in paths) else 0
 
 
 @pytest.fixture(autouse=True)
@@ -27,45 +31,74 @@ def present_day(monkeypatch):
     monkeypatch.setenv(clock.HELD, DAY.isoformat())
 
 
-@pytest.fixture(autouse=True, scope="session")
-def components_sought_once():
-    """Each new AppTest reads the description of every installed package in search of components: half its time."""
-    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+@pytest.fixture(scope="session")
+def common_folder(tmp_path_factory):
+    """A folder that all workers of a run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+def made_once(path, make):
+    """The file, made by the first worker that asks for it while the others wait."""
+    try:
+        path.with_suffix(".claimed").mkdir()
+    except FileExistsError:
+        for _ in range(PATIENCE * 20):
+            if path.exists():
+                return path
+            time.sleep(0.05)
+        pytest.fail(f"{path.name} was not made: see the worker that began it")
+    unfinished = path.with_suffix(".unfinished")
+    make(unfinished)
+    return unfinished.rename(path)
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
+def sample_file(common_folder):
     """A database file with the sample plan, to be copied."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    store = Store.open(path)
-    load_sample(store, today=DAY, recorded_at=NOW, author="test")
-    store.close()
-    return path
+    from lib.store.connection import Store
+    from lib.usecases.start import load_sample
+
+    def make(path):
+        store = Store.open(path)
+        load_sample(store, today=DAY, recorded_at=NOW, author="test")
+        store.close()
+
+    return made_once(common_folder / "sample.duckdb", make)
 
 
 @pytest.fixture(scope="session")
-def empty_file(tmp_path_factory):
+def empty_file(common_folder):
     """A database file whose plan has a title and nothing else."""
-    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
-    store = Store.open(path)
-    row = dict.fromkeys(PLAN) | {"title": "Plan vide", "is_sample": False}
-    commit(
-        store,
-        [Change("plan", "plan-1", None, row)],
-        plan="plan-1",
-        author="test",
-        kind=RevisionKind.START,
-        reason="",
-        recorded_at=NOW,
-        as_of=DAY,
-    )
-    store.close()
-    return path
+    from lib.domain.changes import Change
+    from lib.domain.fields import PLAN
+    from lib.domain.terms import RevisionKind
+    from lib.store.connection import Store
+    from lib.store.ledger import commit
+
+    def make(path):
+        store = Store.open(path)
+        row = dict.fromkeys(PLAN) | {"title": "Plan vide", "is_sample": False}
+        commit(
+            store,
+            [Change("plan", "plan-1", None, row)],
+            plan="plan-1",
+            author="test",
+            kind=RevisionKind.START,
+            reason="",
+            recorded_at=NOW,
+            as_of=DAY,
+        )
+        store.close()
+
+    return made_once(common_folder / "empty.duckdb", make)
 
 
 @pytest.fixture
 def sample_store(sample_file, tmp_path):
     """An open store holding the sample plan."""
+    from lib.store.connection import Store
+
     store = Store.open(shutil.copy(sample_file, tmp_path / "store.duckdb"))
     yield store
     store.close()
@@ -83,6 +116,8 @@ def shelf(sample_file, empty_file, tmp_path_factory):
 @pytest.fixture
 def reading(shelf, monkeypatch):
     """The app on the sample plan, for a test that writes nothing."""
+    from tests.screens import Screen
+
     monkeypatch.setenv("PLAN_DATABASE", str(shelf["sample"]))
     return Screen()
 
@@ -90,6 +125,8 @@ def reading(shelf, monkeypatch):
 @pytest.fixture
 def empty_reading(shelf, monkeypatch):
     """The app on a plan that holds nothing, for a test that writes nothing."""
+    from tests.screens import Screen
+
     monkeypatch.setenv("PLAN_DATABASE", str(shelf["empty"]))
     return Screen()
 
@@ -97,14 +134,19 @@ def empty_reading(shelf, monkeypatch):
 @pytest.fixture
 def screen(sample_file, tmp_path, monkeypatch):
     """The app on the sample plan, as of the day of the acceptance figures."""
-    monkeypatch.setenv("PLAN_DATABASE", str(shutil.copy(sample_file, tmp_path / "plan.duckdb")))
-    yield Screen()
-    data.store().close()
+    yield from _on_a_copy(sample_file, tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def empty_screen(empty_file, tmp_path, monkeypatch):
     """The app on a plan that holds nothing."""
-    monkeypatch.setenv("PLAN_DATABASE", str(shutil.copy(empty_file, tmp_path / "plan.duckdb")))
+    yield from _on_a_copy(empty_file, tmp_path, monkeypatch)
+
+
+def _on_a_copy(file, tmp_path, monkeypatch):
+    from lib.ui import data
+    from tests.screens import Screen
+
+    monkeypatch.setenv("PLAN_DATABASE", str(shutil.copy(file, tmp_path / "plan.duckdb")))
     yield Screen()
-    data.store().close()
+    data.whole_store().close()

@@ -2,10 +2,18 @@
 
 import html
 import re
+from functools import cache
 
+from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from lib.ui.navigation import PAGES
+
+# Each new AppTest reads the description of every installed package in search of components: half its time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+# The framework opens its log when it first reads its configuration: here, not inside a test whose output is taken from it.
+config.get_config_options()
 
 ROUTER = PAGES.parent / "lib" / "ui" / "router.py"
 

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,3 +240,27 @@ def test_every_dependency_is_pinned_and_has_its_reason_in_the_readme():
                 package, _, version = line.partition("==")
                 assert version, line
                 assert package.split("[")[0] in readme, f"{package} has no reason in the README"
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if "ui" in p.parts or p in PAGES], ids=str)
+def test_what_a_choice_is_called_is_known_when_it_is_drawn(path):
+    """A `format_func` is called between two runs too, where no session answers: it asks none for its words."""
+    asked = {"t", "tn", "session", "data"}
+    tree = ast.parse(path.read_text())
+    for given in (n for n in ast.walk(tree) if isinstance(n, ast.keyword) and n.arg == "format_func"):
+        value = given.value
+        names = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
+        if isinstance(value, ast.Name):  # a function of the same file
+            own = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == value.id]
+            names = {node.id for function in own for node in ast.walk(function) if isinstance(node, ast.Name)}
+        assert not names & asked, f"{path.name}:{value.lineno}"
+
+
+def test_a_test_of_one_rule_waits_for_no_library_that_it_does_not_use():
+    """What every test shares brings in nothing heavy: a single test starts at once."""
+    heavy = {"streamlit", "pandas", "plotly", "duckdb", "typst", "docx"}
+    code = "import sys, tests.conftest; print(*sys.modules)"
+    found = subprocess.run(  # an interpreter of its own: this one has imported everything
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert heavy.isdisjoint(found.stdout.split())

@@ -101,15 +101,16 @@ def past_day(label: str, *, key: str, first: date) -> date:
 def day_ahead(label: str, presets: Mapping[str, str], *, key: str, today: date) -> date:
     """A day after `today`: one of the presets (ISO day → words), or another one typed; the URL carries the day."""
     other, asked = "other", session.query(key)
-    names = [*presets, other]
+    names = {**presets, other: t("Another day")}
     typed = _day_after(asked, today)
-    first = asked if asked in presets else other if typed else names[0]
+    default = next(iter(names))
+    first = asked if asked in presets else other if typed else default
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
             label,
-            names,
-            index=names.index(first),
-            format_func=lambda name: presets.get(name) or t("Another day"),
+            list(names),
+            index=list(names).index(first),
+            format_func=lambda name: names[name],
             key=key,
             width=420,
         )
@@ -122,8 +123,8 @@ def day_ahead(label: str, presets: Mapping[str, str], *, key: str, today: date) 
                 **DAY_FIELD,
             )
             chosen = (picked or today + timedelta(90)).isoformat()
-    name = chosen or names[0]
-    session.put_query(key, name, names[0])
+    name = chosen or default
+    session.put_query(key, name, default)
     return date.fromisoformat(name)
 
 

@@ -46,6 +46,7 @@ def create_action(store: Store, revision: int, values: Mapping[str, Value], writ
     """
     stored = rows_at(store, revision, writing.plan, "action")
     _check(values, stored, key=None)
+    _check_completion(values, writing)
     row: dict[str, Value] = {name: values.get(name) for name in ACTION}
     row["initial_deadline"] = row["initial_deadline"] or row["deadline"]
     row["deadline_precision"] = row["deadline_precision"] or _precision(row["deadline"])
@@ -87,6 +88,7 @@ def edit_action(
             _set(after, before, seen, "deadline_text", None)
         if seen.get("initial_deadline") is None:
             _set(after, before, seen, "initial_deadline", before["deadline"] or after["deadline"])
+    _check_completion(after, writing)
     _check({**seen, **after}, rows_at(store, revision, writing.plan, "action"), key=key)
     what = str({**seen, **after}.get("code") or {**seen, **after}.get("title"))
     return _record(store, Change("action", key, before, after), reason.strip() or what, writing)
@@ -124,6 +126,13 @@ def _check(
         raise Invalid(
             "completed_not_done", "A completion date is given, but the status is not “Done”.", field="status"
         )
+
+
+def _check_completion(values: Mapping[str, Value], writing: Writing) -> None:
+    """A completion that is written is dated today at the latest; one that a file brought stays until it is changed."""
+    completed = values.get("completed_on")
+    if isinstance(completed, date) and completed > writing.today:
+        raise Invalid("date_to_come", "A completion cannot be dated in the future.", field="completed_on")
 
 
 def _record(store: Store, change: Change, reason: str, writing: Writing) -> int:

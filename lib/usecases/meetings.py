@@ -117,8 +117,6 @@ def note_done(
     `revision` is the state that was seen. Raises Invalid for a day to come or when the deliverable is neither
     named nor said to be absent, Conflict when somebody changed the same values since.
     """
-    if completed_on > writing.today:
-        raise Invalid("date_to_come", "A completion cannot be dated in the future.", field="completed_on")
     if not evidence.strip() and not is_without_evidence:
         raise Invalid(
             "evidence_missing",

@@ -138,7 +138,7 @@ def test_the_screen_of_a_meeting_changes_within_its_budget(tmp_path, monkeypatch
             screen.at.run()
             found[number, turn] = time.process_time() - started
             assert not screen.errors
-    data.store().close()
+    data.whole_store().close()
     with capsys.disabled():
         cells = " ".join(
             f"{n}: {found[n, 1] / reference:.1f} ({found[n, 0] / reference:.1f})" for n in range(1, 9)

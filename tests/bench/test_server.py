@@ -44,7 +44,7 @@ def page_times(path, monkeypatch):
         cold = milliseconds(screen.at.run)
         assert not screen.errors
         found[page] = (cold, statistics.median(milliseconds(screen.at.run) for _ in range(REPEATS)))
-    data.store().close()
+    data.whole_store().close()
     return found
 
 

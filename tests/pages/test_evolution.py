@@ -89,7 +89,7 @@ def test_a_single_version_shows_the_planned_line_and_one_point(tmp_path, monkeyp
     assert "Une seule version enregistrée" in screen.text
     assert "la ligne prévue et un point" in screen.text
     assert len(screen.at.get("plotly_chart")) == 2
-    data.store().close()
+    data.whole_store().close()
 
 
 def test_the_workbook_holds_every_movement_with_both_values(sample_store):

@@ -154,7 +154,7 @@ def test_a_plan_with_more_late_actions_than_bars_says_how_many_there_are(tmp_pat
     soon = screen.open("deadlines", "fr", view="coming").text
     head = reads.headline(State(data.store(), 1, "p", date(2026, 11, 24)))
     assert f"{head.coming} actions arrivent à échéance sous 30 jours." in soon
-    data.store().close()
+    data.whole_store().close()
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,16 @@ def test_a_new_action_joins_the_list(screen):
     assert "Ouvrir un guichet commun" in screen.text
 
 
+def test_a_completion_to_come_is_refused_by_the_name_of_its_field(screen):
+    screen.open("actions").unfold("new_action")
+    widget(screen.at.text_input, "Action").set_value("Une action de demain")
+    widget(screen.at.selectbox, "Statut").set_value("done")
+    widget(screen.at.date_input, "Date de réalisation").set_value(date(2026, 11, 25))
+    press(screen, "Ajouter l'action")
+    assert "Date de réalisation" in screen.errors[0]
+    assert "Une réalisation ne peut pas être datée dans le futur." in screen.errors[0]
+
+
 def test_a_limit_is_changed_with_a_reason_and_the_figures_follow(screen):
     screen.open("quality").unfold("change_limits")
     widget(

@@ -66,6 +66,18 @@ def test_a_revision_is_chosen_in_the_header_kept_from_page_to_page_and_left_by_a
     assert "revision" not in screen.at.query_params
 
 
+def test_what_is_recorded_from_a_revision_of_the_address_is_seen_in_the_state_that_holds_it(screen):
+    """The last revision by its number can be written on; the new state is shown then, not the one of the number."""
+    screen.open("actions", revision=str(LAST)).unfold("new_action")
+    next(i for i in screen.at.text_input if i.label == "Action").set_value("Une action de plus")
+    next(b for b in screen.at.button if b.label == "Ajouter l'action").click()
+    screen.at.run()
+    assert not screen.errors
+    assert "37 actions" in screen.text
+    assert "un état passé" not in screen.text
+    assert "revision" not in screen.at.query_params
+
+
 def test_choosing_a_day_leaves_the_revision(screen):
     screen.day = ""
     screen.open("overview", revision=str(MARCH))

@@ -68,6 +68,20 @@ def test_a_change_whose_before_is_no_longer_stored_is_refused_and_named(store):
     assert set(rows_at(store, 2, "p", "action")) == {"a"}
 
 
+def test_an_edit_or_a_second_end_of_a_row_that_was_ended_meanwhile_is_refused(store):
+    record(store, Change("action", "a", None, {"title": "One", "progress": 10.0}))
+    whole = rows_at(store, 1, "p", "action")["a"]
+    record(store, Change("action", "a", whole, None))
+    for late in (
+        Change("action", "a", {"progress": 10.0}, {"progress": 20.0}),
+        Change("action", "a", whole, None),
+    ):
+        with pytest.raises(Conflict):
+            record(store, late)
+    assert current_revision(store) == 2
+    assert rows_at(store, 2, "p", "action") == {}
+
+
 def test_two_people_editing_different_fields_of_a_row_both_succeed(store):
     record(store, Change("action", "a", None, {"title": "One", "progress": 10.0, "owner": "X"}))
     record(store, Change("action", "a", {"progress": 10.0}, {"progress": 20.0}))

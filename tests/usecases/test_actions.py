@@ -35,6 +35,7 @@ def row_of(store, code, revision=LAST):
         ({"title": "x", "progress": 101.0}, "progress_out_of_range"),
         ({"title": "x", "start": date(2026, 2, 1), "deadline": date(2026, 1, 1)}, "end_before_start"),
         ({"title": "x", "status": "in_progress", "completed_on": date(2026, 1, 1)}, None),
+        ({"title": "x", "status": "done", "completed_on": date(2026, 11, 25)}, "date_to_come"),
     ],
 )
 def test_a_value_that_breaks_a_rule_is_refused_and_nothing_is_written(sample_store, values, code):
@@ -56,6 +57,19 @@ def test_a_deadline_that_moves_needs_a_reason(sample_store):
     assert moved[["code", "initial_deadline", "slip_days"]].values.tolist() == [
         ["A6.1", date(2026, 3, 31), 275]
     ]
+
+
+def test_a_completion_is_dated_today_at_the_latest_whoever_says_it(sample_store):
+    key, row = row_of(sample_store, "A1.5")
+    done = {**row, "status": "done", "progress": 100.0}
+    with pytest.raises(Invalid) as refused:
+        edit_action(
+            sample_store, row, key, {**done, "completed_on": date(2026, 11, 25)}, WRITING, revision=LAST
+        )
+    assert (refused.value.code, refused.value.values["field"]) == ("date_to_come", "completed_on")
+    assert reads.current_revision(sample_store) == LAST
+    edit_action(sample_store, row, key, {**done, "completed_on": DAY}, WRITING, revision=LAST)
+    assert row_of(sample_store, "A1.5", LAST + 1)[1]["completed_on"] == DAY
 
 
 def test_two_people_editing_different_fields_both_succeed(sample_store):

@@ -1,7 +1,7 @@
 """A meeting: opened on frozen figures, noted on the spot, closed, and undone together."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -65,6 +65,12 @@ def test_done_asks_for_the_deliverable_or_for_its_absence(sample_store):
             writing=writing, reason="x",
         )  # fmt: skip
     assert refused.value.code == "evidence_missing"
+    with pytest.raises(Invalid) as refused:
+        note_done(
+            sample_store, latest(sample_store), key, completed_on=DAY + timedelta(1), evidence="Protocole signé",
+            is_without_evidence=False, writing=writing, reason="x",
+        )  # fmt: skip
+    assert refused.value.code == "date_to_come"
     note_done(
         sample_store, latest(sample_store), key, completed_on=DAY, evidence="Protocole signé",
         is_without_evidence=False, writing=writing, reason="x",

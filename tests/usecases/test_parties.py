@@ -1,6 +1,6 @@
 """Writing what the parties commit to, declare and promise: each refusal, each revision and its undoing."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -163,6 +163,15 @@ def test_what_the_president_settles_counts_and_the_other_value_stays_visible(sam
     undo(sample_store, plan_undo(sample_store, number, plan=SAMPLE_PLAN, revision=number), WRITING)
     again = reads.declared(State(sample_store, number + 1, SAMPLE_PLAN, DAY), key=key, divergent=True)
     assert [d["organisation"] for d in again] == ["CCIT"]
+
+
+def test_a_settled_completion_is_dated_today_at_the_latest(sample_store):
+    key = action(sample_store, "A4.6")["key"]
+    said = {"status": "done", "progress": 100.0, "by": "Président", "reason": "Catalogue reçu"}
+    with pytest.raises(Invalid, match="future"):
+        settle(sample_store, LAST, key, completed_on=DAY + timedelta(1), writing=WRITING, **said)
+    settle(sample_store, LAST, key, completed_on=DAY, writing=WRITING, **said)
+    assert action(sample_store, "A4.6", LAST + 1)["completed_on"] == DAY
 
 
 def test_settling_may_keep_the_value_that_counted(sample_store):

@@ -70,6 +70,7 @@ def _form(found: Preparation, total: int) -> None:
 
 
 def _policies(found: Preparation) -> None:
+    names = {policy: t(words) for policy, words in ABSENT.items()}
     with st.expander(t("What to do where the file is silent")):
         absent = st.radio(
             tn(
@@ -77,9 +78,9 @@ def _policies(found: Preparation) -> None:
                 "{n} rows of the plan are not in the file:",
                 len(found.comparison.absent),
             ),
-            list(ABSENT),
-            list(ABSENT).index(found.policies.absent),
-            format_func=lambda p: t(ABSENT[p]),
+            list(names),
+            list(names).index(found.policies.absent),
+            format_func=lambda p: names[p],
             key="policy_absent",
         )
         blank = st.checkbox(

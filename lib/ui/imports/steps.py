@@ -156,9 +156,10 @@ def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None)
     key = upload.sha256[:12]
     names = [s.name for s in sheets]
     one, two, three = st.columns([2, 1, 2])
+    unnamed, contents = t("(only sheet)"), {kind: t(words) for kind, words in KINDS.items()}
     default = names.index(found.sheet) if found and found.sheet in names else 0
     sheet_name = one.selectbox(
-        t("Sheet"), names, default, format_func=lambda n: n or t("(only sheet)"), key=f"sheet_{key}"
+        t("Sheet"), names, default, format_func=lambda n: n or unnamed, key=f"sheet_{key}"
     )
     sheet = sheets[names.index(sheet_name)]
     changed_sheet = found is None or sheet_name != found.sheet
@@ -169,12 +170,11 @@ def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None)
         value=found.header_row if found and not changed_sheet and found.header_row else 1,
         key=f"header_{key}_{sheet_name}",
     )
-    kinds = list(KINDS)
     kind = three.selectbox(
         t("Content"),
-        kinds,
-        kinds.index(found.kind) if found else 0,
-        format_func=lambda k: t(KINDS[k]),
+        list(contents),
+        list(contents).index(found.kind) if found else 0,
+        format_func=lambda k: contents[k],
         key=f"kind_{key}",
     )
     joined = _joined(found, sheet_name, key)
@@ -211,7 +211,7 @@ def _columns(
     options = ["", *[f for f in FIELDS[kind] if f not in ("extra", "absent_since", "deadline_precision")]]
     chosen: dict[int, str] = {}
     table = TABLES[kind]
-    language = session.language()
+    language, kept = session.language(), t("kept as another column")
     for column, text in labels.items():
         one, two = st.columns([2, 3], vertical_alignment="center")
         current = meant.get(column, "")
@@ -219,7 +219,7 @@ def _columns(
             f"{column_letters(column)} · {text}"[:80],
             options,
             options.index(current) if current in options else 0,
-            format_func=lambda f: field_label(language, table, f) if f else t("kept as another column"),
+            format_func=lambda f: field_label(language, table, f) if f else kept,
             key=f"column_{key}_{sheet.name}_{row}_{kind}_{column}",
         )
         samples = [r[column] for r in sheet.rows[row:] if column < len(r) and r[column] is not None][:3]

@@ -68,13 +68,13 @@ def _close() -> None:
 
 
 def _forms(facts: Shown, keys: Sequence[str]) -> None:
-    turn = session.counter("note")
-    first = str(session.state(OPEN))
+    turn, first = session.counter("note"), str(session.state(OPEN))
+    kinds = {name: t(words) for name, words in KINDS.items()}
     kind = st.segmented_control(
         t("What is noted"),
-        list(KINDS),
+        list(kinds),
         default=first,
-        format_func=lambda name: t(KINDS[name]),
+        format_func=lambda name: kinds[name],
         key=f"note_kind_{turn}",
         required=True,
     )
@@ -218,6 +218,7 @@ FORMS: Mapping[str, Callable[[Mapping[str, Value], str], Write]] = {
 
 
 def _decide(facts: Shown, options: Sequence[str], names: Mapping[str, str], turn: int) -> None:
+    linked = {"": t("none in the plan"), **{key: names[key] for key in options}}
     with st.form(f"decide_{turn}", border=False):
         text = st.text_area(
             t("Decision: a sentence that begins with a verb"),
@@ -229,8 +230,8 @@ def _decide(facts: Shown, options: Sequence[str], names: Mapping[str, str], turn
         deadline = st.date_input(t("By when"), None, format="DD/MM/YYYY", key=f"decision_deadline_{turn}")
         action = st.selectbox(
             t("Linked action"),
-            ["", *options],
-            format_func=lambda k: names.get(k) or t("none in the plan"),
+            list(linked),
+            format_func=lambda k: linked[k],
             key=f"decision_action_{turn}",
         )
         recipients = st.text_input(t("Recipients"), key=f"decision_recipients_{turn}", placeholder="")
@@ -252,6 +253,7 @@ def _decide(facts: Shown, options: Sequence[str], names: Mapping[str, str], turn
 
 
 def _settle(facts: Shown, turn: int) -> None:
+    language = session.language()
     known = {str(d["key"]): f"{d['number']} – {d['text']}" for d in facts.earlier}
     if not known:
         st.info(t("No earlier decision is waiting."))
@@ -263,7 +265,7 @@ def _settle(facts: Shown, turn: int) -> None:
         status = st.selectbox(
             t("What became of it"),
             [DecisionStatus.DONE, DecisionStatus.LAPSED, DecisionStatus.TO_DO],
-            format_func=lambda s: label(session.language(), s),
+            format_func=lambda s: label(language, s),
             key=f"settle_status_{turn}",
         )
         submitted = st.form_submit_button(t("Record"), type="primary", shortcut="Ctrl+Enter")

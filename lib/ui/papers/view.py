@@ -65,11 +65,12 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
         ):
             st.page_link(navigation.file_of("meeting"), label=t("Meeting"), query_params=session.links())
         return
+    own = session.language()
     with choice("records", t("Record of decisions"), said):
         key = st.selectbox(
             t("Meeting"),
             list(closed),
-            format_func=lambda k: f"{format_day(session.language(), closed[k].held_on)} – {closed[k].title}",
+            format_func=lambda k: f"{format_day(own, closed[k].held_on)} – {closed[k].title}",
             key="paper_meeting",
         )
         meeting = closed[key]
@@ -169,7 +170,7 @@ def reminders(language: Language) -> None:
         ):
             return
     oldest = list(found.oldest)
-    names = {f"{r.kind}:{r.key}": r for r in oldest}
+    names, own = {f"{r.kind}:{r.key}": r for r in oldest}, session.language()
     is_whole = len(oldest) == found.total
     with choice("reminders", title, said):
         chosen = st.selectbox(
@@ -177,7 +178,7 @@ def reminders(language: Language) -> None:
             if is_whole
             else t("About: the {n} oldest of {total}", n=len(oldest), total=found.total),
             list(names),
-            format_func=lambda key: reminder_papers.name(names[key], session.language()),
+            format_func=lambda key: reminder_papers.name(names[key], own),
             key="paper_reminder",
         )
         reminder = names[chosen]
@@ -220,7 +221,7 @@ def deadlines_calendar(language: Language) -> None:
     """The deadlines for people's calendars, of the whole plan or of one owner."""
     state = data.state()
     hides = partner_view.hidden_keys()
-    title = data.read(reads.plan_sheet).title
+    title, everyone = data.read(reads.plan_sheet).title, t("Whole plan")
     with choice(
         "calendar",
         t("Calendar of deadlines"),
@@ -231,7 +232,7 @@ def deadlines_calendar(language: Language) -> None:
         owner = st.selectbox(
             t("Owner"),
             ["", *data.read(reads.owners)],
-            format_func=lambda name: name or t("Whole plan"),
+            format_func=lambda name: name or everyone,
             key="paper_owner",
         )
     name = f"{title} – {owner}" if owner else title

@@ -225,12 +225,12 @@ def _settle(action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Non
 
 
 def _status(column: Any, name: str, held: str, key: str) -> str | None:
-    statuses = ["", *[str(s) for s in Status]]
+    language, statuses = session.language(), ["", *[str(s) for s in Status]]
     chosen = column.selectbox(
         name,
         statuses,
         statuses.index(held),
-        format_func=lambda s: label(session.language(), Status(s)) if s else "–",
+        format_func=lambda s: label(language, Status(s)) if s else "–",
         key=key,
     )
     return str(chosen) if chosen else None

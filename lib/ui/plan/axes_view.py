@@ -123,11 +123,12 @@ def judgement(axis: Mapping[str, Any]) -> None:
         return
     language = session.language()
     with st.expander(t("Set the weather by hand")), st.form("judge", border=False):
-        options: list[str] = ["", *[str(w) for w in Weather if w is not Weather.NOT_ASSESSED]]
+        judged = {str(w): signed_label(language, w) for w in Weather if w is not Weather.NOT_ASSESSED}
+        options = {"": t("As computed"), **judged}
         chosen = st.selectbox(
             t("Weather"),
-            options,
-            format_func=lambda w: signed_label(language, Weather(w)) if w else t("As computed"),
+            list(options),
+            format_func=lambda w: options[w],
         )
         reason = st.text_input(t("Reason (one line)"), placeholder="")
         if st.form_submit_button(t("Record")):

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from lib.charts.deadlines import slippage
-from lib.i18n.formats import format_day, format_fraction, format_percent
+from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label
 from lib.store.reads import Headline, Plan
 from lib.ui import data, layout, markup, session
 from lib.ui.plan.adoption_view import adopted_words
 from lib.ui.session import t, tn
 from lib.wording.evolution import why
-from lib.wording.sentences import moved
+from lib.wording.sentences import moved, rate
 from lib.wording.short import days as in_days
 from lib.wording.short import present
 
@@ -23,12 +23,9 @@ from lib.wording.short import present
 def reference(sheet: Plan, head: Headline, limits: Mapping[str, float]) -> None:
     """What is measured against, and the rate of first deadlines that were kept."""
     language = session.language()
-    said = format_fraction(language, head.kept_first, head.due_first)
-    if head.due_first >= limits["small_sample"]:
-        said += f" ({format_percent(language, 100 * head.kept_first / head.due_first)})"
     kept = t(
         "First deadlines kept: {kept} of those reached on {day}, open actions included.",
-        kept=said,
+        kept=rate(language, head.kept_first, head.due_first, limits["small_sample"]),
         day=format_day(language, session.today()),
     )
     markup.paragraph(f"{kept} {adopted_words(sheet.adopted_revision)}")
