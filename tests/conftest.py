@@ -9,7 +9,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from lib import clock
 from lib.domain.changes import Change
-from lib.domain.fields import PLAN
+from lib.domain.schema import PLAN
 from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
 from lib.store.ledger import commit
@@ -48,7 +48,7 @@ def empty_file(tmp_path_factory):
     """A database file whose plan has a title and nothing else."""
     path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
     store = Store.open(path)
-    row = dict.fromkeys(PLAN) | {"title": "Plan vide", "is_sample": False}
+    row = dict.fromkeys(PLAN.names) | {"title": "Plan vide", "is_sample": False}
     commit(
         store,
         [Change("plan", "plan-1", None, row)],

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from lib.domain.changes import Value
-from lib.domain.fields import COMMITMENT, NAMES_SEPARATOR
+from lib.domain.names import NAMES_SEPARATOR
+from lib.domain.schema import COMMITMENT
 from lib.domain.terms import CommitmentOrigin, Situation
 from lib.i18n import Language, translate
 from lib.i18n.labels import field_label, label
@@ -23,14 +24,14 @@ def commitments_workbook(store: Store, revision: int, plan: str, day: date, *, l
     sheet = reads.plan_sheet(store, revision, plan)
     listed = reads.commitments(store, revision, plan, day, limit=MOST)
     free = reads.free_actions(store, revision, plan, day, limit=MOST)
-    fields = tuple(COMMITMENT)
+    fields = COMMITMENT.names
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
     sheets = [
         SheetPlan(
             name=translate(language, "Commitments"),
             fields=fields,
             labels=tuple(field_label(language, "commitment", field) for field in fields),
-            kinds=tuple(COMMITMENT.values()),
+            kinds=tuple(field.kind for field in COMMITMENT.fields),
             choices={"origin": tuple(label(language, o) for o in CommitmentOrigin)},
             extra=(),
             rows=tuple(tuple(_value(row, field, language) for field in fields) for row in listed),

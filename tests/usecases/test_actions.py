@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lib.domain.errors import Conflict, Invalid, NotAllowed
-from lib.domain.fields import ACTION
+from lib.domain.schema import ACTION
 from lib.domain.terms import Weather
+from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.usecases.actions import Writing, create_action, edit_action
+from lib.usecases.actions import create_action, edit_action
 from lib.usecases.interactions import add_interaction
 from lib.usecases.settings import judge_axis, name_plan, set_thresholds
 from lib.usecases.start import SAMPLE_PLAN
@@ -36,9 +37,9 @@ def row_of(store, code, revision=LAST):
     ],
 )
 def test_a_value_that_breaks_a_rule_is_refused_and_nothing_is_written(sample_store, values, code):
-    row = dict.fromkeys(ACTION) | values
+    row = dict.fromkeys(ACTION.names) | values
     with pytest.raises(Invalid) as refused:
-        create_action(sample_store, LAST, row, WRITING)
+        create_action(sample_store, row, WRITING)
     assert code is None or refused.value.code == code
     assert reads.current_revision(sample_store) == LAST
 
@@ -47,9 +48,9 @@ def test_a_deadline_that_moves_needs_a_reason(sample_store):
     key, row = row_of(sample_store, "A6.1")
     later = {**row, "deadline": date(2026, 12, 31)}
     with pytest.raises(Invalid) as refused:
-        edit_action(sample_store, row, key, later, WRITING, revision=LAST)
+        edit_action(sample_store, row, key, later, WRITING)
     assert refused.value.code == "reason_missing"
-    edit_action(sample_store, row, key, later, WRITING, revision=LAST, reason="convenu")
+    edit_action(sample_store, row, key, later, WRITING, reason="convenu")
     moved = reads.slippages(sample_store, LAST + 1, SAMPLE_PLAN, day=DAY, limit=1)
     assert moved[["code", "initial_deadline", "slip_days"]].values.tolist() == [
         ["A6.1", date(2026, 3, 31), 275]
@@ -58,23 +59,23 @@ def test_a_deadline_that_moves_needs_a_reason(sample_store):
 
 def test_two_people_editing_different_fields_both_succeed(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=LAST)
-    edit_action(sample_store, seen, key, {**seen, "priority": "low"}, WRITING, revision=LAST + 1)
+    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING)
+    edit_action(sample_store, seen, key, {**seen, "priority": "low"}, WRITING)
     row = rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action")[key]
     assert (row["progress"], row["priority"]) == (85.0, "low")
 
 
 def test_two_people_editing_one_field_the_second_is_told(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=LAST)
+    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING)
     with pytest.raises(Conflict) as conflict:
-        edit_action(sample_store, seen, key, {**seen, "progress": 90.0}, WRITING, revision=LAST + 1)
-    assert [field for _, _, field in conflict.value.details] == ["progress"]
+        edit_action(sample_store, seen, key, {**seen, "progress": 90.0}, WRITING)
+    assert [different.field for different in conflict.value.details] == ["progress"]
 
 
 def test_an_edit_that_changes_nothing_is_no_revision(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, dict(seen), WRITING, revision=LAST)
+    edit_action(sample_store, seen, key, dict(seen), WRITING)
     assert reads.current_revision(sample_store) == LAST
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.spreadsheets.files.read import read_own
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
 from lib.store.ledger import SourceFile, changes_of, rows_at
-from lib.usecases.actions import Writing
 from lib.usecases.commitments import add_commitment, edit_commitment, load_commitments, prepare_loading
 from lib.usecases.declarations import declare, settle
 from lib.usecases.interactions import add_interaction, give_follow_up, promise_follow_up
