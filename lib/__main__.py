@@ -101,9 +101,9 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from lib.domain.writing import Writing
     from lib.store.connection import Store, location
     from lib.store.reads import current_plan
-    from lib.usecases.actions import Writing
     from lib.usecases.imports import apply, prepare
     from lib.usecases.start import ensure_plan
 

@@ -71,14 +71,14 @@ def sample_file(common_folder):
 def empty_file(common_folder):
     """A database file whose plan has a title and nothing else."""
     from lib.domain.changes import Change
-    from lib.domain.fields import PLAN
+    from lib.domain.schema import PLAN
     from lib.domain.terms import RevisionKind
     from lib.store.connection import Store
     from lib.store.ledger import commit
 
     def make(path):
         store = Store.open(path)
-        row = dict.fromkeys(PLAN) | {"title": "Plan vide", "is_sample": False}
+        row = dict.fromkeys(PLAN.names) | {"title": "Plan vide", "is_sample": False}
         commit(
             store,
             [Change("plan", "plan-1", None, row)],

@@ -13,6 +13,11 @@ finished sentence: `lib.ui` turns it into words in the reader's language.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from lib.domain.changes import Value
+
 
 class AppError(Exception):
     """A failure with a message key and values; `code` is stable, for programs."""
@@ -28,11 +33,26 @@ class FileRefused(AppError):
     """The file cannot be read as a table; `code` is one of the error catalogue (`file_…`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stored value that is no longer the one that a writer saw, and who changed it when (UTC), as far as is known.
+
+    `field` is empty for the whole row: ended meanwhile (`stored` None), or created by somebody else (its key).
+    """
+
+    table: str
+    key: str
+    field: str
+    stored: Value = None
+    author: str = ""
+    recorded_at: datetime | None = None
+
+
 class Conflict(AppError):
-    """A `before` value is no longer the stored one. `details` names each table, key and field."""
+    """A `before` value is no longer the stored one. `details` names each of them."""
 
     def __init__(
-        self, code: str, message: str, /, *, details: tuple[tuple[str, str, str], ...] = (), **values: object
+        self, code: str, message: str, /, *, details: tuple[Difference, ...] = (), **values: object
     ) -> None:
         super().__init__(code, message, **values)
         self.details = details

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
@@ -63,6 +64,15 @@ def format_percent(language: Language, value: float | None, decimals: int = 1) -
         return MISSING
     space = "" if language == "en" else NO_BREAK
     return f"{format_number(language, value, decimals)}{space}%"
+
+
+def format_money(language: Language, amount: Decimal, currency: str) -> str:
+    """1 200 000 MAD; cents where there are any."""
+    decimals = 0 if amount == amount.to_integral_value() else 2
+    digits = format_decimal(
+        amount, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=LOCALES[language]
+    )
+    return _isolated(language, f"{digits}{NO_BREAK}{currency}")
 
 
 def format_points(language: Language, value: float | None, decimals: int = 1) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from lib.domain.schema import TABLES
 from lib.i18n.catalogue import Language, mark, translate
-from lib.i18n.field_names import FIELDS, TABLES
 
 #: Vocabulary (the enum's class name) → value → message.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -139,9 +139,9 @@ def signed_label(language: Language, value: StrEnum) -> str:
 
 def field_label(language: Language, table: str, field: str) -> str:
     """The heading of a field of a table."""
-    return translate(language, FIELDS[table][field])
+    return translate(language, TABLES[table].field(field).label)
 
 
 def table_label(language: Language, table: str) -> str:
     """What one row of the table is called."""
-    return translate(language, TABLES[table])
+    return translate(language, TABLES[table].label)

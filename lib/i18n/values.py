@@ -1,66 +1,67 @@
-"""A stored value in the reader's language: dates, closed vocabularies, percentages, flags."""
+"""A stored value in the reader's language, by the kind of its field; and what people call a row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
-from enum import StrEnum
+from types import MappingProxyType
 
-from lib.domain.changes import Value
+from lib.domain.changes import Value, Values
 from lib.domain.minutes_text import decode
-from lib.domain.terms import (
-    CommitmentOrigin,
-    DecisionStatus,
-    InteractionKind,
-    LanguageClause,
-    MeetingState,
-    MinutesStep,
-    Precision,
-    Priority,
-    Stage,
-    Status,
-    Tier,
-)
+from lib.domain.money import Money
+from lib.domain.names import NAMES_SEPARATOR, split_names
+from lib.domain.schema import TABLES, Field
 from lib.i18n.catalogue import Language, translate
-from lib.i18n.formats import format_day, format_percent
+from lib.i18n.formats import format_day, format_money, format_percent
 from lib.i18n.labels import label
 
-CLOSED: dict[tuple[str, str], type[StrEnum]] = {
-    ("action", "status"): Status,
-    ("action", "priority"): Priority,
-    ("action", "deadline_precision"): Precision,
-    ("interaction", "kind"): InteractionKind,
-    ("interaction", "stage"): Stage,
-    ("partner", "tier"): Tier,
-    ("meeting", "state"): MeetingState,
-    ("decision", "status"): DecisionStatus,
-    ("minutes", "language_clause"): LanguageClause,
-    ("minutes_step", "step"): MinutesStep,
-    ("commitment", "origin"): CommitmentOrigin,
-    ("declaration", "status"): Status,
-}
+#: (table, key) → how people call the row.
+Names = Mapping[tuple[str, str], str]
+NO_NAMES: Names = MappingProxyType({})
 
 
-def value_text(language: Language, table: str, field: str, value: Value) -> str:
-    """A value of a field of a table as it is shown; a dash for none."""
+def value_text(language: Language, table: str, field: str, value: Value, *, names: Names = NO_NAMES) -> str:
+    """A value of a field of a table as it is shown; a dash for none. `names`: of the rows that it may refer to."""
     if value is None or value == "":
         return "–"
-    if isinstance(value, date):
-        return format_day(language, value)
-    closed = CLOSED.get((table, field))
-    if closed is not None:
-        return label(language, closed(str(value)))
-    if (table, field) == ("minutes", "content"):
+    found = TABLES[table].field(field)
+    if found.vocabulary is not None:
+        return label(language, found.vocabulary(str(value)))
+    if found.kind == "document":
         return " · ".join(_texts(asdict(decode(str(value))))) or "–"
-    if field == "progress":
+    if found.kind == "percent":
         number = float(str(value))
         return format_percent(language, number, 0 if number.is_integer() else 1)
+    if found.kind == "money":
+        held = Money.stored(str(value))
+        return format_money(language, held.amount, held.currency)
+    if isinstance(value, date):
+        return format_day(language, value)
     if isinstance(value, bool):
         return translate(language, "yes") if value else translate(language, "no")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    keys = referred(found, value)
+    return NAMES_SEPARATOR.join(names.get(key, key[1]) for key in keys) if keys else str(value)
+
+
+def row_name(language: Language, table: str, row: Values, *, names: Names = NO_NAMES) -> str:
+    """What people call a row, by the fields that name it; empty when it holds none of them."""
+    parts = [
+        value_text(language, table, field, row[field], names=names)
+        for field in TABLES[table].named_by
+        if row.get(field)
+    ]
+    return " – ".join(parts)
+
+
+def referred(field: Field, value: Value) -> tuple[tuple[str, str], ...]:
+    """The rows (table, key) that a value of a field refers to; none where a field names rows otherwise."""
+    if not field.refers_to or field.refers_by != "key" or value is None:
+        return ()
+    keys = split_names(str(value)) if field.many else (str(value),)
+    return tuple((field.refers_to, key) for key in keys)
 
 
 def _texts(part: object) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from lib.documents.blocks import Figure
 from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, Line
 from lib.documents.fingerprint import fingerprint
-from lib.domain.fields import split_names
+from lib.domain.names import split_names
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_pair, format_percent, format_points

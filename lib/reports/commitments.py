@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from lib.domain.changes import Value
-from lib.domain.fields import COMMITMENT, NAMES_SEPARATOR
+from lib.domain.names import NAMES_SEPARATOR
+from lib.domain.schema import COMMITMENT
 from lib.domain.terms import CommitmentOrigin, Situation
 from lib.i18n import Language, translate
 from lib.i18n.labels import field_label, label
@@ -22,14 +23,14 @@ def commitments_workbook(state: State, *, language: Language) -> bytes:
     sheet = reads.plan_sheet(state)
     listed = reads.commitments(state, limit=MOST)
     free = reads.free_actions(state, limit=MOST)
-    fields = tuple(COMMITMENT)
+    fields = COMMITMENT.names
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
     sheets = [
         SheetPlan(
             name=translate(language, "Commitments"),
             fields=fields,
             labels=tuple(field_label(language, "commitment", field) for field in fields),
-            kinds=tuple(COMMITMENT.values()),
+            kinds=tuple(field.kind for field in COMMITMENT.fields),
             choices={"origin": tuple(label(language, o) for o in CommitmentOrigin)},
             extra=(),
             rows=tuple(tuple(_value(row, field, language) for field in fields) for row in listed),

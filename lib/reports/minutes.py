@@ -15,8 +15,8 @@ from lib.documents.blocks import Bar, Bars, Figure
 from lib.documents.fingerprint import fingerprint
 from lib.documents.minutes import MinutesFacts
 from lib.documents.minutes_tables import PlanLine, StateLine
-from lib.domain.fields import split_names
 from lib.domain.minutes_text import MinutesText, decode
+from lib.domain.names import split_names
 from lib.domain.terms import LanguageClause, Situation
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day, format_percent, format_points

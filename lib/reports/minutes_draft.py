@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lib.domain.fields import split_names
 from lib.domain.minutes_text import Agreed, FollowUp, MinutesText, Point
+from lib.domain.names import split_names
 from lib.domain.terms import DecisionStatus, Situation
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_list, format_long_day, format_percent

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from lib.domain.changes import Value
-from lib.domain.fields import TABLES
-from lib.domain.terms import InteractionKind, Precision, Priority, Situation, Stage, Status, Tier
+from lib.domain.money import Money
+from lib.domain.schema import TABLES, Field
+from lib.domain.terms import Precision, Situation
 from lib.i18n import Language, mark, translate
+from lib.i18n.formats import format_money
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
@@ -20,7 +22,6 @@ from lib.store.ledger import rows_at
 from lib.store.reads import plan_sheet
 from lib.store.state import State
 
-LEFT_OUT = ("extra", "checked_on", "absent_since", "deadline_precision")
 #: The columns of the log of imports.
 LOGGED = (
     mark("Revision"),
@@ -41,7 +42,6 @@ LOGGED = (
     mark("Policies"),
     mark("Undone by"),
 )
-CLOSED = {"status": Status, "priority": Priority, "kind": InteractionKind, "stage": Stage, "tier": Tier}
 
 
 def plan_workbook(state: State, *, language: Language, identity: str = "") -> bytes:
@@ -52,23 +52,23 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
     sheet = plan_sheet(state)
     axes = rows_at(state.store, state.revision, state.plan, "axis")
     sheets = []
-    for table, name in (("action", "Actions"), ("partner", "Partners"), ("interaction", "Exchanges")):
-        stored = rows_at(state.store, state.revision, state.plan, table)
-        fields = [field for field in TABLES[table] if field not in LEFT_OUT]
+    for table in (table for table in TABLES.values() if table.sheet):
+        stored = rows_at(state.store, state.revision, state.plan, table.name)
+        fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
-        rows = sorted(
-            (_row(table, values, axes, fields, known, language) for values in stored.values()), key=_order
-        )
+        rows = sorted((_row(values, axes, fields, known, language) for values in stored.values()), key=_order)
         sheets.append(
             SheetPlan(
-                name=translate(language, name),
-                fields=tuple(fields),
-                labels=tuple(field_label(language, table, field) for field in fields),
-                kinds=tuple(TABLES[table][field] for field in fields),
-                choices={f: tuple(label(language, v) for v in CLOSED[f]) for f in fields if f in CLOSED},
+                name=translate(language, table.sheet),
+                fields=tuple(field.name for field in fields),
+                labels=tuple(field_label(language, table.name, field.name) for field in fields),
+                kinds=tuple(field.kind for field in fields),
+                choices={
+                    f.name: tuple(label(language, v) for v in f.vocabulary) for f in fields if f.vocabulary
+                },
                 extra=known,
                 rows=tuple(rows),
-                locked="code" if table == "action" else None,
+                locked=next((field.name for field in fields if field.unique), None),
             )
         )
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
@@ -76,24 +76,26 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
 
 
 def _row(
-    table: str,
     values: Mapping[str, Value],
     axes: Mapping[str, Mapping[str, Value]],
-    fields: list[str],
+    fields: Sequence[Field],
     extra: tuple[str, ...],
     language: Language,
 ) -> tuple[Value, ...]:
     cells: list[Value] = []
     for field in fields:
-        value = values.get(field)
-        if field == "axis" and table == "action" and value in axes:
+        value = values.get(field.name)
+        if field.refers_to == "axis" and value in axes:
             axis = axes[str(value)]
             value = f"{axis['code']}. {axis['title']}" if axis["code"] else axis["title"]
-        elif field == "deadline_text":
+        elif field.name == "deadline_text":
             continuous = values.get("deadline_precision") == Precision.CONTINUOUS
             value = value or (label(language, Precision.CONTINUOUS) if continuous else None)
-        elif field in CLOSED and value is not None:
-            value = label(language, CLOSED[field](str(value)))
+        elif value is not None and field.vocabulary is not None:
+            value = label(language, field.vocabulary(str(value)))
+        elif value is not None and field.kind == "money":
+            held = Money.stored(str(value))
+            value = format_money(language, held.amount, held.currency)
         cells.append(value)
     held = json.loads(str(values.get("extra") or "{}"))
     return (*cells, *(held.get(name) for name in extra))

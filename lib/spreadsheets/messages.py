@@ -183,6 +183,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",
     ),
+    "money_unread": (
+        "warning",
+        "Row {number}, column “{column}”: “{value}” is not an amount with its currency; the value is left as it was. Expected, for example: 1 200 000 MAD.",
+    ),
     "title_struck": (
         "warning",
         "Row {number}: the title is struck through. If the action is cancelled, say so in its status.",

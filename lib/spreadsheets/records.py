@@ -12,7 +12,9 @@ from datetime import date
 
 from lib.domain.changes import Value
 from lib.domain.errors import FileRefused
-from lib.domain.fields import NAMES_SEPARATOR, TABLES
+from lib.domain.money import parse_money
+from lib.domain.names import NAMES_SEPARATOR
+from lib.domain.schema import TABLES
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue, Workbook
@@ -68,7 +70,7 @@ def _headings(cells: tuple[CellValue, ...], table: str) -> dict[int, str]:
     known = {
         fold_label(word): f for f, spellings in vocabulary("parties")[table].items() for word in spellings
     }
-    known |= {fold(f): f for f in TABLES[table]}
+    known |= {fold(f): f for f in TABLES[table].names}
     found: dict[int, str] = {}
     for column, value in enumerate(cells):
         label = fold(str(value)) if value is not None else ""
@@ -100,11 +102,13 @@ def _value(value: CellValue, typed: str, field: str, table: str) -> Value:
     """The value of a cell. Raises ValueError for one that is not of its kind."""
     if not typed:
         return None
-    kind = TABLES[table][field]
+    kind = TABLES[table].field(field).kind
     if kind == "date":
         return _day(value)
-    if kind == "number":
+    if kind == "percent":
         return _share(typed)
+    if kind == "money":
+        return _known(str(parse_money(typed) or ""))
     if field == "status":
         return _known(words("status").get(fold_word(typed)))
     if field == "origin":
@@ -133,6 +137,6 @@ def _share(typed: str) -> float:
 
 
 def _known(word: str | None) -> str:
-    if word is None:
+    if not word:
         raise ValueError(word)
     return word

@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from lib.domain.changes import Value
-from lib.domain.fields import Kind
+from lib.domain.schema import Kind
 
 WIDTHS = {"title": 48, "description": 48, "code": 10, "comment": 40, "subject": 56, "name": 48, "result": 32}
 SPARE_ROWS = 500  # validated and unlocked below the data, for what people add
@@ -159,7 +159,7 @@ def _validate(sheet: Any, plan: SheetPlan, first: int, last: int) -> None:
             rule: dict[str, Any] = {"validate": "list", "source": list(plan.choices[field])}
         elif kind == "date":
             rule = {"validate": "date", "criteria": ">=", "value": date(1990, 1, 1), "error_type": "warning"}
-        elif field == "progress":
+        elif kind == "percent":
             rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
         else:
             continue

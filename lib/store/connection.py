@@ -18,6 +18,7 @@ import duckdb
 import pandas as pd
 
 from lib.domain.errors import StoreUnavailable
+from lib.domain.schema import TABLES
 from lib.domain.thresholds import DEFAULTS
 
 FOLDER = Path(__file__).parent
@@ -27,6 +28,36 @@ FOLDER = Path(__file__).parent
 def statement(name: str) -> str:
     """The text of one statement file, by its path below this folder without the ending."""
     return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def statement_of(name: str, table: str, field: str = "") -> str:
+    """The text of a statement that is written once for every table, for one of them.
+
+    Names of tables and fields take no parameter: those of the registry, and no other, stand in place of @table, @rows,
+    @columns, @shown, @is_shown, @field, @by. Raises KeyError for any other.
+    """
+    found = TABLES[table]
+    of = found.field(field) if field else None
+    names = {
+        "@table": found.name,
+        "@rows": found.rows,
+        "@columns": ", ".join(found.names),
+        "@shown": ", ".join(("key", *found.shown)),
+        "@is_shown": "TRUE" if found.shown else "FALSE",
+        "@field": of.name if of else "",
+        "@by": of.refers_by if of else "",
+    }
+    text = statement(name)
+    for mark, written in names.items():
+        text = text.replace(mark, written)
+    return text
+
+
+@cache
+def statement_of_all(name: str) -> str:
+    """The same statement asked of every table at once."""
+    return "\nUNION ALL BY NAME\n".join(statement_of(name, table) for table in TABLES)
 
 
 def location(environment: Mapping[str, str]) -> Path:
@@ -39,24 +70,56 @@ def quoted(path: Path | None) -> str:
     return "'" + (str(path) if path else ":memory:").replace("'", "''") + "'"
 
 
+def _macros(folder: str) -> Iterator[str]:
+    """The files of macros of a folder in order, each once, or for each table where it speaks of one, or for each field
+    that names an action."""
+    for path in sorted((FOLDER / folder).glob("*.sql")):
+        name = f"{folder}/{path.stem}"
+        text = statement(name)
+        if "@field" in text:
+            for table in TABLES.values():
+                for field in table.fields:
+                    if field.refers_to == "action" and not field.many:
+                        yield statement_of(name, table.name, field.name)
+        elif "@rows" in text:
+            yield from (statement_of(name, table) for table in TABLES)
+        else:
+            yield text
+
+
 class Store:
     """An open store. Share one per process; every method may be called from any thread."""
 
-    def __init__(self, root: duckdb.DuckDBPyConnection, name: str, *, partner: bool = False) -> None:
+    def __init__(
+        self,
+        root: duckdb.DuckDBPyConnection,
+        name: str,
+        *,
+        partner: bool = False,
+        lock: RLock | None = None,
+    ) -> None:
         self._root = root
-        self._lock = RLock()
+        self._lock = lock or RLock()
         self._partner = partner
         self._twin: Store | None = None
         #: Identifies the store in cache keys.
         self.name = name
 
     def seen_by_partner(self) -> Store:
-        """The same store with what a partner never sees left out of every macro, so of every figure.
+        """The same store with what a partner never sees left out of every macro, so of every figure and every row.
 
         Always the same object: answers are kept by it.
         """
+        if self._partner:
+            return self
         if self._twin is None:
-            self._twin = Store(self._root, f"{self.name}|partner", partner=True)
+            with self._lock:
+                cursor = self._root.cursor()
+                for text in _macros("partner"):
+                    cursor.execute(text)
+                cursor.close()
+                twin = Store(self._root, f"{self.name}|partner", partner=True, lock=self._lock)
+                self._twin = self._twin or twin
         return self._twin
 
     @classmethod
@@ -95,18 +158,18 @@ class Store:
 
     def define(self) -> None:
         """Loads the default thresholds and the macros into the in-memory catalogue."""
-        cursor = self.cursor()
+        cursor = self._root.cursor()
         cursor.execute(statement("setup/threshold_default"))
         cursor.executemany(statement("setup/threshold_insert"), [list(item) for item in DEFAULTS.items()])
-        for path in sorted((FOLDER / "macros").glob("*.sql")):
-            cursor.execute(path.read_text(encoding="utf-8"))
+        for text in _macros("macros"):
+            cursor.execute(text)
         cursor.close()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for one operation; the partner's finds the macros of its own schema first."""
         cursor = self._root.cursor()
         if self._partner:
-            cursor.execute(statement("setup/partner_view"))
+            cursor.execute(statement("setup/partner_path"))
         return cursor
 
     @contextmanager

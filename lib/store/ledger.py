@@ -16,20 +16,29 @@ import duckdb
 import pyarrow as pa
 from pyarrow import compute
 
-from lib.domain.changes import Change, Value, Values
+from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, Invalid
-from lib.domain.fields import TABLES, Kind
+from lib.domain.schema import TABLES, Kind
 from lib.domain.terms import RevisionKind
-from lib.store.connection import Store, statement
+from lib.store.conflicts import differences, told
+from lib.store.connection import Store, statement, statement_of, statement_of_all
 
 ARROW_TYPES: Mapping[Kind, pa.DataType] = {
     "text": pa.string(),
     "date": pa.date32(),
     "integer": pa.int32(),
     "number": pa.float64(),
+    "percent": pa.float64(),
+    "money": pa.string(),
     "flag": pa.bool_(),
     "json": pa.string(),
+    "document": pa.string(),
 }
+#: What comes through these doors is told as it was, by a file or by the history: a plan may number its actions anew in
+#: each axis. By hand, nobody gives a value that another row has and that is unique.
+TOLD = (RevisionKind.START, RevisionKind.SAMPLE, RevisionKind.IMPORT, RevisionKind.UNDO)
+#: Later than any revision: what stands now.
+NOW = 2_147_483_647
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ def commit(
 
     `recorded_at` is UTC without timezone; `as_of` is the day whose state it describes.
     Raises Conflict, and writes nothing, when a `before` is no longer the stored state; Invalid for
-    an empty set or one that names a row twice.
+    an empty set, one that names a row twice, or a value given by hand that another row has and that is unique.
     """
     if not changes:
         raise Invalid("no_change", "There is nothing to record.")
@@ -73,6 +82,8 @@ def commit(
             number = int(_one(cursor, "writes/revision_next")[0])
             for table, wanted in by_table.items():
                 _write(cursor, table, wanted, plan, number)
+                if kind not in TOLD:
+                    _check_unique(cursor, table, wanted, plan)
             cursor.execute(
                 statement("writes/revision_insert"),
                 {
@@ -110,7 +121,7 @@ def commit(
 
 
 def changes_of(store: Store, number: int) -> tuple[Change, ...]:
-    """What a revision changed, table by table; empty for an unknown one."""
+    """What a revision changed as the store's reader sees it, table by table; empty for an unknown one."""
     cursor = store.cursor()
     try:
         found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
@@ -129,7 +140,7 @@ def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Chan
         if found is None:
             return 0, ()
         touched = cursor.execute(
-            statement("writes/changed_keys"), {"plan": found[0], "revision": number}
+            statement_of_all("writes/changed_keys"), {"plan": found[0], "revision": number}
         ).to_arrow_table()
         total, first = 0, list[Change]()
         for table in TABLES:
@@ -143,24 +154,38 @@ def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Chan
         cursor.close()
 
 
-def rows_now(store: Store, plan: str, table: str, keys: Iterable[str]) -> dict[str, dict[str, Value]]:
-    """The standing rows among some keys, with the fields of `domain.fields`."""
-    cursor = store.cursor()
-    try:
-        cursor.register("touched", pa.table({"key": pa.array(list(keys), pa.string())}))
-        return _current(cursor, table, plan)
-    finally:
-        cursor.close()
-
-
 def rows_at(store: Store, revision: int, plan: str, table: str) -> dict[str, dict[str, Value]]:
-    """Every row of a table standing at a revision, by key, with the fields of `domain.fields`."""
+    """Every row of a table standing at a revision, by key, with the fields of the registry, as the store's reader
+    sees them."""
     cursor = store.cursor()
     try:
-        cursor.execute(statement(f"writes/{table}_at"), {"plan": plan, "revision": revision})
-        return {row[0]: dict(zip(TABLES[table], row[1:], strict=True)) for row in cursor.fetchall()}
+        cursor.execute(statement_of("writes/at", table), {"plan": plan, "revision": revision})
+        return _rows(table, cursor)
     finally:
         cursor.close()
+
+
+def some_rows_at(
+    store: Store, revision: int, plan: str, table: str, keys: Iterable[str]
+) -> dict[str, dict[str, Value]]:
+    """Those of some keys alone: what a form opens and an edit compares, however long the table is."""
+    cursor = store.cursor()
+    try:
+        cursor.register("wanted", pa.table({"key": pa.array(list(keys), pa.string())}))
+        cursor.execute(statement_of("writes/some_at", table), {"plan": plan, "revision": revision})
+        return _rows(table, cursor)
+    finally:
+        cursor.close()
+
+
+def rows_now(store: Store, plan: str, table: str, keys: Iterable[str]) -> dict[str, dict[str, Value]]:
+    """The standing rows among some keys."""
+    return some_rows_at(store, NOW, plan, table, keys)
+
+
+def _rows(table: str, cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Value]]:
+    names = TABLES[table].names
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in cursor.fetchall()}
 
 
 def _changed(
@@ -169,16 +194,17 @@ def _changed(
     """The changes of a revision to the rows of a table, or to those of some keys."""
     every = keys is None
     cursor.register("wanted", pa.table({"key": pa.array([], pa.string()) if every else keys}))
-    cursor.execute(statement(f"writes/{table}_changed"), {"plan": plan, "revision": number, "every": every})
+    cursor.execute(statement_of("writes/changed", table), {"plan": plan, "revision": number, "every": every})
     return _paired(table, cursor.fetchall())
 
 
 def _paired(table: str, rows: Iterable[Sequence[Any]]) -> Iterable[Change]:
     """The rows that a revision ended and began, as changes of the same row."""
+    every = TABLES[table].names
     ended: dict[str, dict[str, Value]] = {}
     begun: dict[str, dict[str, Value]] = {}
     for key, *values, begins, ends in rows:
-        row = dict(zip(TABLES[table], values, strict=True))
+        row = dict(zip(every, values, strict=True))
         if begins:
             begun[key] = row
         if ends:
@@ -186,7 +212,7 @@ def _paired(table: str, rows: Iterable[Sequence[Any]]) -> Iterable[Change]:
     for key in [*ended, *(key for key in begun if key not in ended)]:
         before, after = ended.get(key), begun.get(key)
         if before is not None and after is not None:
-            names = [name for name in TABLES[table] if before[name] != after[name]]
+            names = [name for name in every if before[name] != after[name]]
             before = {name: before[name] for name in names}
             after = {name: after[name] for name in names}
         yield Change(table, key, before, after)
@@ -199,18 +225,19 @@ def _write(
     if len(set(keys)) != len(keys):
         raise Invalid("row_twice", "The same row is changed twice in one revision.")
     cursor.register("touched", pa.table({"key": pa.array(keys, pa.string())}))
-    current = _current(cursor, table, plan)
-    refused = [item for change in changes for item in _differences(change, current.get(change.key))]
+    cursor.execute(statement_of("writes/current", table), {"plan": plan})
+    current = _rows(table, cursor)
+    refused = [item for change in changes for item in differences(change, current.get(change.key))]
     if refused:
         raise Conflict(
             "conflict_stored",
             "Somebody else changed the same values since you opened them. Nothing was written.",
-            details=tuple((table, key, name) for key, name in refused),
+            details=told(cursor, table, plan, refused),
         )
     closing = [change.key for change in changes if not change.creates]
     if closing:
         cursor.register("closing", pa.table({"key": pa.array(closing, pa.string())}))
-        cursor.execute(statement(f"writes/{table}_close"), {"plan": plan, "revision": number})
+        cursor.execute(statement_of("writes/close", table), {"plan": plan, "revision": number})
     incoming = [
         (change.key, {**current.get(change.key, {}), **change.after})
         for change in changes
@@ -218,26 +245,24 @@ def _write(
     ]
     if incoming:
         cursor.register("incoming", _arrow(table, incoming, plan, number))
-        cursor.execute(statement(f"writes/{table}_insert"))
+        cursor.execute(statement_of("writes/insert", table))
 
 
-def _current(cursor: duckdb.DuckDBPyConnection, table: str, plan: str) -> dict[str, dict[str, Value]]:
-    """The standing rows among the keys registered as `touched`."""
-    cursor.execute(statement(f"writes/{table}_current"), {"plan": plan})
-    return {row[0]: dict(zip(TABLES[table], row[1:], strict=True)) for row in cursor.fetchall()}
-
-
-def _differences(change: Change, stored: Values | None) -> Iterable[tuple[str, str]]:
-    """The fields whose stored value is not what the change saw; the key itself for a row."""
-    if change.before is None:
-        if stored is not None:
-            yield change.key, "key"
-    elif stored is None:
-        yield change.key, "key"
-    else:
-        for name, value in change.before.items():
-            if stored[name] != value:
-                yield change.key, name
+def _check_unique(
+    cursor: duckdb.DuckDBPyConnection, table: str, changes: Sequence[Change], plan: str
+) -> None:
+    """Raises Invalid, with the field and the value, when a row just written has a value that another one has and that
+    only one may have."""
+    for field in TABLES[table].fields:
+        rule = field.unique
+        given = [str(value) for c in changes if c.after and (value := c.after.get(field.name))]
+        if rule is None or not given:
+            continue
+        taken = cursor.execute(
+            statement_of("writes/taken", table, field.name), {"plan": plan, "given": given, "only": rule.only}
+        ).fetchone()
+        if taken is not None:
+            raise Invalid(rule.code, rule.message, **{"field": field.name, field.name: taken[0]})
 
 
 def _arrow(table: str, rows: Sequence[tuple[str, Mapping[str, Value]]], plan: str, number: int) -> pa.Table:
@@ -245,8 +270,10 @@ def _arrow(table: str, rows: Sequence[tuple[str, Mapping[str, Value]]], plan: st
         "plan": pa.array([plan] * len(rows), pa.string()),
         "key": pa.array([key for key, _ in rows], pa.string()),
     }
-    for name, kind in TABLES[table].items():
-        columns[name] = pa.array([values.get(name) for _, values in rows], ARROW_TYPES[kind])
+    for field in TABLES[table].fields:
+        columns[field.name] = pa.array(
+            [values.get(field.name) for _, values in rows], ARROW_TYPES[field.kind]
+        )
     columns["valid_from"] = pa.array([number] * len(rows), pa.int32())
     return pa.table(columns)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.domain.fields import split_names
+from lib.domain.names import split_names
 from lib.domain.terms import Situation
 from lib.i18n.formats import arrow
 from lib.i18n.labels import label, sign

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib import clock
-from lib.domain.errors import AppError, NotAllowed
+from lib.domain.errors import AppError, Conflict, NotAllowed
 from lib.domain.roles import Role
-from lib.i18n.field_names import FIELDS
+from lib.domain.schema import TABLES
+from lib.domain.writing import Writing
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
 from lib.ui import markup, session
-from lib.usecases.actions import Writing
 
 
 def is_possible() -> bool:
@@ -29,8 +29,8 @@ def present(plan: str = "") -> Writing:
     return Writing(plan or session.plan(), session.author(), clock.now(), session.present_day())
 
 
-def seen(name: str, version: int) -> int:
-    """The revision that a form was opened on. `version` is the revision of the row that it shows: once somebody else
+def seen(name: str, version: object) -> int:
+    """The revision that a form was opened on. `version` is the revision of the row that it shows, or what it shows: once somebody else
     changed the row, the form keeps what was seen, so that recording it is refused and told.
     """
     held = session.state(f"form:{name}")
@@ -45,11 +45,14 @@ def look_again(name: str) -> None:
     session.keep_state(f"form:{name}", None)
 
 
-def refused(error: AppError, table: str = "") -> None:
-    """Says why nothing was recorded, with the name of the field in question where `table` has it."""
+def refused(error: AppError, table: str = "", form: str = "") -> None:
+    """Says why nothing was recorded, with the name of the field in question where `table` has it; a `form` whose reader
+    was told of a conflict starts from what stands now."""
+    if form and isinstance(error, Conflict):
+        look_again(form)
     language, field = session.language(), str(error.values.get("field", ""))
     said = session.t(error.message, **error.values)
-    if field in FIELDS.get(table, {}):
+    if table and TABLES[table].has(field):
         said = format_pair(language, field_label(language, table, field), said)
     st.error(markup.plain(said), icon=":material/error:")
 

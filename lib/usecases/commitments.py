@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
-from lib.domain.fields import COMMITMENT, join_names, split_names
+from lib.domain.names import join_names, split_names
+from lib.domain.schema import COMMITMENT
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Seen, Writing
 from lib.spreadsheets.records import Line
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, commit, rows_at
-from lib.usecases.actions import Writing, new_key
+from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.record import create_row, edit_row, named, new_key, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +39,17 @@ class Loading:
 
 def add_commitment(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
     """Adds a commitment and answers the revision. Raises Invalid without a text, or for a code already taken."""
-    row: dict[str, Value] = {name: values.get(name) or None for name in COMMITMENT}
-    stored = rows_at(store, reads.current_revision(store), writing.plan, "commitment")
-    _check(row, stored, key=None)
-    return _commit(store, [Change("commitment", new_key(), None, row)], writing, _name(row))
+    return create_row(store, "commitment", values, writing)
 
 
 def edit_commitment(
-    store: Store, revision: int, key: str, wanted: Mapping[str, Value], writing: Writing
+    store: Store, seen: Seen, key: str, wanted: Mapping[str, Value], writing: Writing
 ) -> int | None:
-    """Changes a commitment, or the actions linked to it, from the state seen at `revision`.
+    """Changes a commitment, or the actions linked to it, from what the person saw.
 
     None when nothing differs. Raises Invalid for a broken rule, Conflict when somebody changed the same values since.
     """
-    stored = rows_at(store, revision, writing.plan, "commitment")
-    seen = stored.get(key)
-    if seen is None:
-        raise Invalid("commitment_unknown", "This commitment is no longer there.")
-    _check({**seen, **wanted}, stored, key=key)
-    change = updated("commitment", key, seen, {name: value or None for name, value in wanted.items()})
-    return _commit(store, [change], writing, _name({**seen, **wanted})) if change else None
+    return edit_row(store, "commitment", seen, key, wanted, writing)
 
 
 def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loading:
@@ -86,12 +79,12 @@ def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loadin
         if code in known:
             change = updated("commitment", known[code], stored[known[code]], values)
         else:
-            change = Change("commitment", new_key(), None, {**dict.fromkeys(COMMITMENT), **values})
+            change = Change("commitment", new_key(), None, {**dict.fromkeys(COMMITMENT.names), **values})
         if change:
             changes.append(change)
         else:
             unchanged += 1
-    titles = tuple(_name({**stored.get(c.key, {}), **(c.after or {})}) for c in changes)
+    titles = tuple(named("commitment", {**stored.get(c.key, {}), **(c.after or {})}) for c in changes)
     return Loading(revision, tuple(changes), titles, unchanged, tuple(refused))
 
 
@@ -99,7 +92,7 @@ def load_commitments(
     store: Store, loading: Loading, writing: Writing, *, kind: RevisionKind, reason: str, source: SourceFile
 ) -> int:
     """Records what `prepare_loading` showed as one revision, with the file. Raises Invalid for nothing to record."""
-    return _commit(store, loading.changes, writing, reason, kind=kind, source=source)
+    return record(store, loading.changes, writing, reason=reason, kind=kind, source=source)
 
 
 def _fault(
@@ -118,44 +111,4 @@ def _fault(
         Invalid("action_unknown_code", "No action has the code “{code}”.", code=unknown[0])
         if unknown
         else None
-    )
-
-
-def _check(row: Mapping[str, Value], stored: Mapping[str, Mapping[str, Value]], *, key: str | None) -> None:
-    if not str(row.get("text") or "").strip():
-        raise Invalid("value_missing", "This value is needed.", field="text")
-    code = row.get("code")
-    if code and any(other["code"] == code for k, other in stored.items() if k != key):
-        raise Invalid(
-            "commitment_code_taken",
-            "The code {code} already belongs to another commitment.",
-            field="code",
-            code=code,
-        )
-
-
-def _name(row: Mapping[str, Value]) -> str:
-    return " – ".join(str(part) for part in (row.get("code"), row.get("text")) if part)
-
-
-def _commit(
-    store: Store,
-    changes: Sequence[Change],
-    writing: Writing,
-    reason: str,
-    *,
-    kind: RevisionKind | None = None,
-    source: SourceFile | None = None,
-) -> int:
-    return commit(
-        store,
-        changes,
-        plan=writing.plan,
-        author=writing.author,
-        kind=kind or (RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT),
-        reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-        source=source,
-        meeting=writing.meeting,
     )

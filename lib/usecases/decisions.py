@@ -6,12 +6,12 @@ from datetime import date
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Conflict, Invalid
-from lib.domain.fields import DECISION
-from lib.domain.terms import DecisionStatus, RevisionKind
+from lib.domain.schema import DECISION
+from lib.domain.terms import DecisionStatus
+from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import commit, rows_at
-from lib.usecases.actions import Writing
+from lib.usecases.record import record, row_seen
 
 ATTEMPTS = 3
 
@@ -37,7 +37,7 @@ def record_decision(
         )
     if not owner.strip():
         raise Invalid("owner_missing", "Name the function that carries the decision out.", field="owner")
-    row: dict[str, Value] = dict.fromkeys(DECISION) | {
+    row: dict[str, Value] = dict.fromkeys(DECISION.names) | {
         "meeting": writing.meeting,
         "text": text.strip(),
         "action": action or None,
@@ -51,35 +51,24 @@ def record_decision(
         number = f"D-{writing.today.year}-{last + 1:03d}"
         creation = Change("decision", number, None, {**row, "number": number})
         try:
-            _commit(store, creation, writing, f"{number} – {text.strip()}")
+            record(store, [creation], writing, reason=f"{number} – {text.strip()}")
         except Conflict:  # another recorder took this number first
             continue
         return number
     raise Conflict("conflict_writer", "Somebody else recorded a change at the same moment. Try again.")
 
 
-def settle_decision(store: Store, key: str, status: DecisionStatus, writing: Writing) -> int | None:
-    """Says what became of a decision: carried out today, lapsed, or to do again. None when nothing differs."""
-    stored = rows_at(store, reads.current_revision(store), writing.plan, "decision").get(key)
-    if stored is None:
-        raise Invalid("decision_unknown", "This decision is no longer there.")
+def settle_decision(
+    store: Store, seen: Seen, key: str, status: DecisionStatus, writing: Writing
+) -> int | None:
+    """Says what became of a decision as it was seen: carried out today, lapsed, or to do again.
+
+    None when nothing differs. Raises Conflict when somebody settled it otherwise since.
+    """
+    row = row_seen(store, seen, writing.plan, "decision", key)
     wanted: dict[str, Value] = {
         "status": str(status),
         "completed_on": writing.today if status == DecisionStatus.DONE else None,
     }
-    change = updated("decision", key, stored, wanted)
-    return _commit(store, change, writing, str(stored["number"])) if change else None
-
-
-def _commit(store: Store, change: Change, writing: Writing, reason: str) -> int:
-    return commit(
-        store,
-        [change],
-        plan=writing.plan,
-        author=writing.author,
-        kind=RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT,
-        reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-        meeting=writing.meeting,
-    )
+    change = updated("decision", key, row, wanted)
+    return record(store, [change], writing, reason=str(row["number"])) if change else None

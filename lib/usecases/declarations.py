@@ -7,13 +7,14 @@ from datetime import date
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
-from lib.domain.fields import DECLARATION
+from lib.domain.schema import DECLARATION
 from lib.domain.terms import RevisionKind, Status
+from lib.domain.writing import Writing
 from lib.spreadsheets.records import Line
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, commit, rows_at
-from lib.usecases.actions import Writing, new_key
+from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.record import check_needed, new_key, record, row_now, row_seen
 
 
 def declare(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
@@ -21,9 +22,7 @@ def declare(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
 
     Raises Invalid without an organisation, a day, or anything declared; for a day to come; for a progress out of range.
     """
-    for name in ("action", "organisation", "declared_on"):
-        if not values.get(name):
-            raise Invalid("value_missing", "This value is needed.", field=name)
+    check_needed("declaration", values)
     if values.get("status") is None and values.get("progress") is None:
         raise Invalid("value_missing", "This value is needed.", field="status")
     declared_on, progress = values["declared_on"], values.get("progress")
@@ -31,12 +30,10 @@ def declare(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
         raise Invalid("date_to_come", "A declaration cannot be dated in the future.", field="declared_on")
     if isinstance(progress, int | float) and not 0 <= progress <= 100:
         raise Invalid("progress_out_of_range", "Progress is between 0 and 100.", field="progress")
-    row: dict[str, Value] = {name: values.get(name) for name in DECLARATION}
-    action = rows_at(store, reads.current_revision(store), writing.plan, "action").get(str(values["action"]))
-    if action is None:
-        raise Invalid("action_unknown", "This action is no longer in the plan.", field="action")
+    row: dict[str, Value] = {name: values.get(name) for name in DECLARATION.names}
+    action = row_now(store, writing.plan, "action", str(values["action"]))
     reason = f"{values['organisation']} – {action['code'] or action['title']}"
-    return _commit(store, [Change("declaration", new_key(), None, row)], writing, reason)
+    return record(store, [Change("declaration", new_key(), None, row)], writing, reason=reason)
 
 
 def settle(
@@ -67,9 +64,7 @@ def settle(
         raise Invalid("progress_out_of_range", "Progress is between 0 and 100.", field="progress")
     if completed_on is not None and completed_on > writing.today:
         raise Invalid("date_to_come", "A completion cannot be dated in the future.", field="completed_on")
-    seen = rows_at(store, revision, writing.plan, "action").get(action)
-    if seen is None:
-        raise Invalid("action_unknown", "This action is no longer in the plan.", field="action")
+    seen = row_seen(store, revision, writing.plan, "action", action)
     settled: dict[str, Value] = {
         "settled_on": writing.today,
         "settled_by": by.strip(),
@@ -86,11 +81,11 @@ def settle(
         "completed_on": (completed_on or seen["completed_on"]) if status == Status.DONE else None,
     }
     changed = updated("action", action, seen, counted)
-    return _commit(
+    return record(
         store,
         [*changes, changed] if changed else changes,
         writing,
-        f"{seen['code'] or seen['title']} – {reason.strip()}",
+        reason=f"{seen['code'] or seen['title']} – {reason.strip()}",
     )
 
 
@@ -111,29 +106,6 @@ def load_declarations(
         code = str(line.values.get("action") or "")
         if code not in keys:
             raise Invalid("action_unknown_code", "No action has the code “{code}”.", code=code)
-        row = {**dict.fromkeys(DECLARATION), **line.values, "action": keys[code]}
+        row = {**dict.fromkeys(DECLARATION.names), **line.values, "action": keys[code]}
         changes.append(Change("declaration", new_key(), None, row))
-    return _commit(store, changes, writing, reason, kind=kind, source=source)
-
-
-def _commit(
-    store: Store,
-    changes: Sequence[Change],
-    writing: Writing,
-    reason: str,
-    *,
-    kind: RevisionKind | None = None,
-    source: SourceFile | None = None,
-) -> int:
-    return commit(
-        store,
-        changes,
-        plan=writing.plan,
-        author=writing.author,
-        kind=kind or (RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT),
-        reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-        source=source,
-        meeting=writing.meeting,
-    )
+    return record(store, changes, writing, reason=reason, kind=kind, source=source)

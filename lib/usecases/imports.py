@@ -12,8 +12,9 @@ from typing import Any
 
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, FileRefused, Invalid
-from lib.domain.fields import PLAN
+from lib.domain.schema import PLAN
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.spreadsheets import report
 from lib.spreadsheets.differences.compare import TABLE, compare
 from lib.spreadsheets.differences.recording import changes
@@ -31,11 +32,11 @@ from lib.spreadsheets.model import (
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, commit, rows_at
+from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
-from lib.usecases.actions import Writing, new_key
 from lib.usecases.layout_memory import answers_to_keep, known, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
+from lib.usecases.record import new_key, record
 
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
 
@@ -218,7 +219,7 @@ def apply(
         *answers_to_keep(now.corrections.answers, settings),
         *layout_to_keep(now.recognition, settings),
     )
-    return _commit(store, now, recorded, writing, kind, reason or prepared.file)
+    return _record(store, now, recorded, writing, kind, reason or prepared.file)
 
 
 def start_plan(store: Store, prepared: Preparation, title: str, host: str | None, writing: Writing) -> int:
@@ -228,7 +229,7 @@ def start_plan(store: Store, prepared: Preparation, title: str, host: str | None
     """
     if not title.strip():
         raise Invalid("title_missing", "The plan needs a title.", field="title")
-    row: dict[str, Value] = dict.fromkeys(PLAN)
+    row: dict[str, Value] = dict.fromkeys(PLAN.names)
     row.update(title=title.strip(), host=host or None, is_sample=False)
     fresh = again(store, replace(prepared, plan=writing.plan), prepared.policies, today=writing.today)
     recorded = (
@@ -237,7 +238,7 @@ def start_plan(store: Store, prepared: Preparation, title: str, host: str | None
         *answers_to_keep(fresh.corrections.answers, {}),
         *layout_to_keep(fresh.recognition, {}),
     )
-    return _commit(store, fresh, recorded, writing, RevisionKind.START, title.strip())
+    return _record(store, fresh, recorded, writing, RevisionKind.START, title.strip())
 
 
 def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Change, ...]:
@@ -252,7 +253,7 @@ def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Chang
     )
 
 
-def _commit(
+def _record(
     store: Store,
     prepared: Preparation,
     recorded: tuple[Change, ...],
@@ -275,15 +276,12 @@ def _commit(
         },
     }
     policies = {"blank_erases": prepared.policies.blank_erases, "absent": prepared.policies.absent}
-    return commit(
+    return record(
         store,
         recorded,
-        plan=writing.plan,
-        author=writing.author,
-        kind=kind,
+        writing,
         reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
+        kind=kind,
         source=SourceFile(
             prepared.sha256,
             prepared.file,

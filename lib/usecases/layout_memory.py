@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.domain.changes import Change, Value, Values, updated
-from lib.domain.fields import split_names
+from lib.domain.names import split_names
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import Recognition

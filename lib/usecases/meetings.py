@@ -14,13 +14,15 @@ from typing import Any
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
-from lib.domain.fields import ACTION, MEETING
-from lib.domain.terms import MeetingState, RevisionKind, Status
+from lib.domain.schema import MEETING
+from lib.domain.terms import MeetingState, Status
+from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import changes_of, commit, rows_at
+from lib.store.ledger import changes_of
 from lib.store.state import State
-from lib.usecases.actions import Writing, edit_action, new_key
+from lib.usecases.actions import edit_action
+from lib.usecases.record import new_key, record, row_now, row_seen
 from lib.usecases.undo import Kept, plan_undo, undo
 
 #: party, function, whether present
@@ -55,11 +57,8 @@ def open_meeting(
         raise Invalid("title_missing", "A meeting needs a title.", field="title")
     if minutes <= 0:
         raise Invalid("length_missing", "A meeting needs a length in minutes.", field="planned_minutes")
-    rows = rows_at(store, reads.current_revision(store), writing.plan, "meeting")
-    if any(row["state"] == MeetingState.OPEN for row in rows.values()):
-        raise Invalid("meeting_open", "A meeting is open already: resume it, or close it first.")
     key = new_key()
-    row: dict[str, Value] = dict.fromkeys(MEETING) | {
+    row: dict[str, Value] = dict.fromkeys(MEETING.names) | {
         "title": title.strip(),
         "held_on": writing.today,
         "place": place.strip() or None,
@@ -68,19 +67,20 @@ def open_meeting(
         "shown_revision": revision,
         "attendance": _json(attendance),
     }
-    _commit(store, [Change("meeting", key, None, row)], replace(writing, meeting=key), reason)
+    record(store, [Change("meeting", key, None, row)], replace(writing, meeting=key), reason=reason)
     return key
 
 
 def set_attendance(
-    store: Store, key: str, attendance: Attendance, writing: Writing, *, reason: str
+    store: Store, seen: Seen, key: str, attendance: Attendance, writing: Writing, *, reason: str
 ) -> int | None:
-    """Who was there, by party and function; None when nothing differs."""
-    return _update(store, key, {"attendance": _json(attendance)}, writing, reason)
+    """Who was there, by party and function; None when nothing differs. Raises Conflict when somebody else said so since."""
+    return _update(store, seen, key, {"attendance": _json(attendance)}, writing, reason)
 
 
 def close_meeting(
     store: Store,
+    seen: Seen,
     key: str,
     *,
     discussed: Sequence[str],
@@ -98,12 +98,12 @@ def close_meeting(
         "discussed": _json(list(discussed)),
         "closing": json.dumps(dict(closing), ensure_ascii=False, sort_keys=True),
     }
-    return _update(store, key, wanted, writing, reason)
+    return _update(store, seen, key, wanted, writing, reason)
 
 
 def note_done(
     store: Store,
-    revision: int,
+    seen: Seen,
     action: str,
     *,
     completed_on: date,
@@ -114,8 +114,8 @@ def note_done(
 ) -> int | None:
     """Marks an action done on a day, with its deliverable, or knowingly without.
 
-    `revision` is the state that was seen. Raises Invalid for a day to come or when the deliverable is neither
-    named nor said to be absent, Conflict when somebody changed the same values since.
+    Raises Invalid for a day to come or when the deliverable is neither named nor said to be absent, Conflict when
+    somebody changed the same values since they were seen.
     """
     if not evidence.strip() and not is_without_evidence:
         raise Invalid(
@@ -132,35 +132,23 @@ def note_done(
     }
     if evidence.strip():
         values["evidence"] = evidence.strip()
-    return note(store, revision, action, values, writing, reason=reason)
+    return note(store, seen, action, values, writing, reason=reason)
 
 
 def note(
     store: Store,
-    revision: int,
+    seen: Seen,
     action: str,
     values: Mapping[str, Value],
     writing: Writing,
     *,
     reason: str,
 ) -> int | None:
-    """Changes some values of an action from the state seen at `revision`. None when nothing differs.
+    """Changes some values of an action from what was seen. None when nothing differs.
 
     Raises Invalid for a broken rule (a deadline that moves without its reason), Conflict as above.
     """
-    seen = rows_at(store, revision, writing.plan, "action").get(action)
-    if seen is None:
-        raise Invalid("action_unknown", "This action is no longer in the plan.", field="action")
-    whole = {name: seen[name] for name in ACTION}
-    return edit_action(
-        store,
-        whole,
-        action,
-        values,
-        writing,
-        revision=reads.current_revision(store),
-        reason=reason,
-    )
+    return edit_action(store, seen, action, values, writing, reason=reason)
 
 
 def recorded(store: Store, key: str, shown_revision: int, plan: str) -> list[dict[str, Any]]:
@@ -199,28 +187,14 @@ def undo_meeting(store: Store, key: str, shown_revision: int, writing: Writing, 
     return Undone(tuple(done), tuple(left), tuple(kept))
 
 
-def _update(store: Store, key: str, wanted: Mapping[str, Value], writing: Writing, reason: str) -> int | None:
-    stored = rows_at(store, reads.current_revision(store), writing.plan, "meeting").get(key)
-    if stored is None:
-        raise Invalid("meeting_unknown", "This meeting is no longer there.")
-    if stored["state"] != MeetingState.OPEN:
+def _update(
+    store: Store, seen: Seen, key: str, wanted: Mapping[str, Value], writing: Writing, reason: str
+) -> int | None:
+    if row_now(store, writing.plan, "meeting", key)["state"] != MeetingState.OPEN:
         raise Invalid("meeting_closed", "This meeting is closed: its record stands.")
-    change = updated("meeting", key, stored, wanted)
-    return _commit(store, [change], replace(writing, meeting=key), reason) if change else None
-
-
-def _commit(store: Store, changes: list[Change], writing: Writing, reason: str) -> int:
-    return commit(
-        store,
-        changes,
-        plan=writing.plan,
-        author=writing.author,
-        kind=RevisionKind.MEETING,
-        reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-        meeting=writing.meeting,
-    )
+    row = row_seen(store, seen, writing.plan, "meeting", key)
+    change = updated("meeting", key, row, wanted)
+    return record(store, [change], replace(writing, meeting=key), reason=reason) if change else None
 
 
 def _json(value: object) -> str:

@@ -10,12 +10,13 @@ from hashlib import sha256
 from lib.domain import minutes_life
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
-from lib.domain.fields import MINUTES, MINUTES_STEP
+from lib.domain.schema import MINUTES, MINUTES_STEP
 from lib.domain.terms import LanguageClause, MinutesStep, RevisionKind
+from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, commit, rows_at
-from lib.usecases.actions import Writing, new_key
+from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.record import new_key, record, row_now, row_seen
 
 #: A scan of a signed paper, not an archive.
 LARGEST_FILE = 20_000_000
@@ -37,12 +38,12 @@ def draft_minutes(
     Raises Invalid without a title, a day of the meeting, two different parties, the figures' day and revision, or the
     function that drafted them; and for a reference already given.
     """
-    row: dict[str, Value] = dict.fromkeys(MINUTES) | {name: values.get(name) for name in MINUTES}
-    _check(row, rows_at(store, reads.current_revision(store), writing.plan, "minutes"), key=None)
+    row: dict[str, Value] = dict.fromkeys(MINUTES.names) | {name: values.get(name) for name in MINUTES.names}
+    _check(row)
     if not done_by.strip():
         raise Invalid("function_missing", "Name the function that did it.", field="done_by")
     key = new_key()
-    step: dict[str, Value] = dict.fromkeys(MINUTES_STEP) | {
+    step: dict[str, Value] = dict.fromkeys(MINUTES_STEP.names) | {
         "minutes": key,
         "step": str(MinutesStep.DRAFTED),
         "done_on": writing.today,
@@ -52,13 +53,13 @@ def draft_minutes(
         Change("minutes", key, None, row),
         Change("minutes_step", f"{key}-{MinutesStep.DRAFTED}", None, step),
     ]
-    _commit(store, changes, writing, reason)
+    record(store, changes, writing, reason=reason, kind=RevisionKind.MINUTES)
     return key
 
 
 def edit_minutes(
     store: Store,
-    seen: Mapping[str, Value],
+    seen: Seen,
     key: str,
     values: Mapping[str, Value],
     writing: Writing,
@@ -70,23 +71,20 @@ def edit_minutes(
     Reviews and initials approved the text as it stood: they are withdrawn with it, in the same revision. Raises
     Invalid for minutes that a party has signed or a broken rule, Conflict when somebody changed the same since.
     """
-    revision = reads.current_revision(store)
-    stored = rows_at(store, revision, writing.plan, "minutes")
-    if key not in stored:
-        raise Invalid("minutes_unknown", "These minutes are no longer there.")
-    steps = _steps(store, revision, writing.plan, key)
+    stored = row_now(store, writing.plan, "minutes", key)
+    steps = _steps(store, reads.current_revision(store), writing.plan, key)
     if minutes_life.is_fixed(_done(steps)):
         raise Invalid("minutes_signed", "These minutes are signed: their text no longer changes.")
-    change = updated("minutes", key, seen, values)
+    change = updated("minutes", key, row_seen(store, seen, writing.plan, "minutes", key), values)
     if change is None or change.after is None:
         return None
-    _check({**stored[key], **change.after}, stored, key=key)
+    _check({**stored, **change.after})
     withdrawn = [
         Change("minutes_step", step_key, row, None)
         for step_key, row in steps.items()
         if row["step"] in minutes_life.APPROVALS
     ]
-    return _commit(store, [change, *withdrawn], writing, reason)
+    return record(store, [change, *withdrawn], writing, reason=reason, kind=RevisionKind.MINUTES)
 
 
 def record_step(
@@ -105,12 +103,9 @@ def record_step(
 
     Raises Invalid when the step does not follow those recorded, for its day, without a function or a language clause.
     """
-    revision = reads.current_revision(store)
-    row = rows_at(store, revision, writing.plan, "minutes").get(key)
-    if row is None:
-        raise Invalid("minutes_unknown", "These minutes are no longer there.")
+    row = row_now(store, writing.plan, "minutes", key)
     clause = LanguageClause(str(row["language_clause"])) if row["language_clause"] else None
-    done = _done(_steps(store, revision, writing.plan, key))
+    done = _done(_steps(store, reads.current_revision(store), writing.plan, key))
     minutes_life.check(step, done, done_on=done_on, today=writing.today, clause=clause)
     if not done_by.strip():
         raise Invalid("function_missing", "Name the function that did it.", field="done_by")
@@ -130,7 +125,7 @@ def record_step(
     }
     # One step of one paper is one row: two people who record it at once cannot both succeed.
     creation = Change("minutes_step", f"{key}-{step}", None, values)
-    return _commit(store, [creation], writing, reason, source=kept)
+    return record(store, [creation], writing, reason=reason, kind=RevisionKind.MINUTES, source=kept)
 
 
 def withdraw_step(store: Store, key: str, step: MinutesStep, writing: Writing, *, reason: str) -> int:
@@ -146,25 +141,27 @@ def withdraw_step(store: Store, key: str, step: MinutesStep, writing: Writing, *
     ended = [
         Change("minutes_step", step_key, row, None) for step_key, row in steps.items() if row["step"] == step
     ]
-    return _commit(store, ended, writing, reason.strip())
+    return record(store, ended, writing, reason=reason.strip(), kind=RevisionKind.MINUTES)
 
 
 def set_commission(
-    store: Store, commission: str, commission_on: date | None, writing: Writing, *, reason: str
+    store: Store, seen: Seen, commission: str, commission_on: date | None, writing: Writing, *, reason: str
 ) -> int | None:
     """Names the body that the minutes prepare and its day; no day: to be set through diplomatic channels.
 
-    Answers the revision, None when nothing differs. Raises Invalid for a day without a body.
+    Answers the revision, None when nothing differs. Raises Invalid for a day without a body, Conflict when somebody
+    set another since it was seen.
     """
     if commission_on is not None and not commission.strip():
         raise Invalid("commission_missing", "Name the commission that meets on this day.", field="commission")
-    stored = rows_at(store, reads.current_revision(store), writing.plan, "plan")[writing.plan]
+    row = row_seen(store, seen, writing.plan, "plan", writing.plan)
     wanted: dict[str, Value] = {"commission": commission.strip() or None, "commission_on": commission_on}
-    change = updated("plan", writing.plan, stored, wanted)
-    return _commit(store, [change], writing, reason) if change else None
+    change = updated("plan", writing.plan, row, wanted)
+    return record(store, [change], writing, reason=reason, kind=RevisionKind.MINUTES) if change else None
 
 
-def _check(row: Mapping[str, Value], stored: Mapping[str, Mapping[str, Value]], *, key: str | None) -> None:
+def _check(row: Mapping[str, Value]) -> None:
+    """The rules of one paper; that its reference is its own is held at the commit."""
     if not str(row["title"] or "").strip():
         raise Invalid("title_missing", "The minutes need a title.", field="title")
     if not row["held_on"]:
@@ -174,14 +171,6 @@ def _check(row: Mapping[str, Value], stored: Mapping[str, Mapping[str, Value]], 
         raise Invalid("parties_missing", "The minutes need two different parties.", field="party_b")
     if not row["shown_day"] or not row["shown_revision"]:
         raise Invalid("figures_missing", "The minutes need the day of their figures.", field="shown_day")
-    reference = str(row["reference"] or "").strip()
-    if reference and any(other["reference"] == reference for k, other in stored.items() if k != key):
-        raise Invalid(
-            "reference_taken",
-            "The reference {reference} is that of other minutes.",
-            field="reference",
-            reference=reference,
-        )
 
 
 def _steps(store: Store, revision: int, plan: str, key: str) -> dict[str, dict[str, Value]]:
@@ -195,19 +184,3 @@ def _done(steps: Mapping[str, Mapping[str, Value]]) -> dict[MinutesStep, date]:
         for row in steps.values()
         if isinstance(row["done_on"], date)
     }
-
-
-def _commit(
-    store: Store, changes: list[Change], writing: Writing, reason: str, source: SourceFile | None = None
-) -> int:
-    return commit(
-        store,
-        changes,
-        plan=writing.plan,
-        author=writing.author,
-        kind=RevisionKind.MINUTES,
-        reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-        source=source,
-    )

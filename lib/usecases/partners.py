@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lib.domain.changes import Change, Value, updated
+from lib.domain.changes import Value
 from lib.domain.errors import Invalid
-from lib.domain.fields import PARTNER
-from lib.domain.terms import RevisionKind
+from lib.domain.schema import PARTNER
+from lib.domain.writing import Writing
 from lib.store.connection import Store
-from lib.store.ledger import commit, rows_at
-from lib.usecases.actions import Writing, new_key
+from lib.store.ledger import rows_at
+from lib.usecases.record import create_row, edit_row
 
 
 def edit_partner(
@@ -23,23 +23,9 @@ def edit_partner(
     """
     stored = rows_at(store, revision, writing.plan, "partner")
     key = next((k for k, row in stored.items() if (row["acronym"] or row["name"]) == label), None)
-    seen = stored[key] if key else {**dict.fromkeys(PARTNER), "acronym": label}
+    seen = stored[key] if key else {**dict.fromkeys(PARTNER.names), "acronym": label}
     if not ({**seen, **wanted}.get("name") or {**seen, **wanted}.get("acronym")):
         raise Invalid("value_missing", "This value is needed.", field="name")
-    change = (
-        updated("partner", key, seen, wanted)
-        if key
-        else Change("partner", new_key(), None, {**seen, **wanted})
-    )
-    if change is None:
-        return None
-    return commit(
-        store,
-        [change],
-        plan=writing.plan,
-        author=writing.author,
-        kind=RevisionKind.EDIT,
-        reason=label,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-    )
+    if not key:
+        return create_row(store, "partner", {**seen, **wanted}, writing, reason=label)
+    return edit_row(store, "partner", seen, key, wanted, writing, reason=label)

@@ -8,9 +8,10 @@ from datetime import date
 from lib.domain.changes import Value, Values
 from lib.domain.errors import Invalid
 from lib.domain.terms import Status
+from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
-from lib.store.ledger import rows_now
-from lib.usecases.actions import Writing, edit_action
+from lib.usecases.actions import edit_action
+from lib.usecases.record import row_seen
 
 #: Rule, and how it is repaired; « confirm » keeps the value and says on which day somebody confirmed it.
 WAYS = (
@@ -37,17 +38,14 @@ class Repair:
     deliverable: str = ""
 
 
-def repair(store: Store, revision: int, wanted: Repair, writing: Writing, *, reason: str) -> int:
-    """Records a repair as one revision and answers its number.
+def repair(store: Store, seen: Seen, wanted: Repair, writing: Writing, *, reason: str) -> int:
+    """Records a repair of what was seen as one revision and answers its number.
 
-    Raises Invalid when the action is gone, when nothing is left to repair, or for a deliverable without a name.
+    Raises Invalid when the action is gone, when nothing is left to repair, or for a deliverable without a name; Conflict
+    when somebody changed the same values since.
     """
-    row = rows_now(store, writing.plan, "action", [wanted.key]).get(wanted.key)
-    if row is None:
-        raise Invalid("action_gone", "This action is no longer in the plan.")
-    number = edit_action(
-        store, row, wanted.key, _values(wanted, row, writing.today), writing, revision=revision, reason=reason
-    )
+    row = row_seen(store, seen, writing.plan, "action", wanted.key)
+    number = edit_action(store, row, wanted.key, _values(wanted, row, writing.today), writing, reason=reason)
     if number is None:
         raise Invalid("no_change", "There is nothing to record.")
     return number

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from lib.domain.changes import Value
-from lib.domain.fields import split_names
 from lib.domain.minutes_text import (
     Agreed,
     FollowUp,
@@ -20,11 +19,12 @@ from lib.domain.minutes_text import (
     Recommended,
     encode,
 )
+from lib.domain.names import split_names
 from lib.domain.terms import MinutesStep
+from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import current_revision, revision_on
-from lib.usecases.actions import Writing
 from lib.usecases.minutes import draft_minutes, record_step
 
 FILE = Path(__file__).parents[2] / "data" / "sample" / "sample_minutes.csv"

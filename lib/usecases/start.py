@@ -8,8 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from lib.domain.changes import Change, Value
-from lib.domain.fields import PLAN, join_names
+from lib.domain.names import join_names
+from lib.domain.schema import PLAN
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.differences.recording import changes
@@ -19,12 +21,12 @@ from lib.spreadsheets.records import read_lines
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, commit
+from lib.store.ledger import SourceFile
 from lib.store.reads import current_plan, current_revision
-from lib.usecases.actions import Writing, new_key
 from lib.usecases.commitments import load_commitments, prepare_loading
 from lib.usecases.declarations import load_declarations
 from lib.usecases.imports import apply, prepare
+from lib.usecases.record import new_key, record
 from lib.usecases.sample_minutes import DatedStep, record_sample_step, sample_steps
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
@@ -95,7 +97,7 @@ def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str
 def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: datetime, author: str) -> None:
     """The founding revision: the plan itself, its partners, whose names the actions are read by, its first file."""
     row = {**SAMPLE_ROW, "adopted_revision": current_revision(store) + 1}
-    recorded: list[Change] = [Change("plan", SAMPLE_PLAN, None, {name: row.get(name) for name in PLAN})]
+    recorded: list[Change] = [Change("plan", SAMPLE_PLAN, None, {name: row.get(name) for name in PLAN.names})]
     content = path.read_bytes()
     names: tuple[str, ...] = ()
     for file in (PARTNERS, path):
@@ -106,15 +108,12 @@ def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: dat
         recorded.extend(_with_aliases(change) for change in found)
         if table.kind == "partners":
             names = tuple(str(row.values["acronym"]) for row in table.rows)
-    commit(
+    record(
         store,
         recorded,
-        plan=SAMPLE_PLAN,
-        author=author,
-        kind=RevisionKind.SAMPLE,
+        Writing(SAMPLE_PLAN, author, recorded_at, min(day, today), replays=True),
         reason=str(SAMPLE_ROW["title"]),
-        recorded_at=recorded_at,
-        as_of=min(day, today),
+        kind=RevisionKind.SAMPLE,
         source=SourceFile(sha256(content).hexdigest(), path.name, content),
     )
 

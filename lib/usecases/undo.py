@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from lib.domain.changes import Change, Value, Values, inverse
 from lib.domain.errors import Invalid
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.store.connection import Store
-from lib.store.ledger import changes_of, commit, rows_at
-from lib.usecases.actions import Writing
+from lib.store.ledger import changes_of, rows_at
+from lib.usecases.record import record
 
 
 def founds(changes: Sequence[Change]) -> bool:
@@ -62,16 +63,8 @@ def undo(store: Store, undo_plan: UndoPlan, writing: Writing, *, reason: str = "
         raise Invalid(
             "nothing_to_undo", "Every value of this revision was changed since: there is nothing to undo."
         )
-    return commit(
-        store,
-        undo_plan.changes,
-        plan=writing.plan,
-        author=writing.author,
-        kind=RevisionKind.UNDO,
-        reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-        undoes=undo_plan.number,
+    return record(
+        store, undo_plan.changes, writing, reason=reason, kind=RevisionKind.UNDO, undoes=undo_plan.number
     )
 
 

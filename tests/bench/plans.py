@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pyarrow as pa
 
 from lib.domain.changes import Change
-from lib.domain.fields import ACTION, AXIS, PLAN
+from lib.domain.schema import ACTION, AXIS, PLAN
 from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
 from lib.store.ledger import commit
@@ -19,7 +19,7 @@ def action(i, axes):
     start = date(2025, 10, 1) + timedelta(i * 7 % 300)
     status = STATUSES[i % 5]
     deadline = start + timedelta(60 + i * 13 % 400)
-    return dict.fromkeys(ACTION) | {
+    return dict.fromkeys(ACTION.names) | {
         "code": f"A{i % axes + 1}.{i // axes + 1}",
         "title": f"Action {i} du plan de démonstration",
         "axis": f"A{i % axes + 1}",
@@ -71,13 +71,13 @@ def write_plan(path, size, axes=6, action=action):
     """A database file with a plan of `size` actions."""
     store = Store.open(path)
     rows = [
-        Change("plan", "p", None, dict.fromkeys(PLAN) | {"title": "Mesure", "is_sample": False}),
+        Change("plan", "p", None, dict.fromkeys(PLAN.names) | {"title": "Mesure", "is_sample": False}),
         *(
             Change(
                 "axis",
                 f"A{i + 1}",
                 None,
-                dict.fromkeys(AXIS) | {"code": f"A{i + 1}", "title": f"Axe {i + 1}", "position": i},
+                dict.fromkeys(AXIS.names) | {"code": f"A{i + 1}", "title": f"Axe {i + 1}", "position": i},
             )
             for i in range(axes)
         ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.domain.writing import Writing
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.files.read import read
@@ -17,7 +18,6 @@ from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
-from lib.usecases.actions import Writing
 from lib.usecases.imports import apply, prepare
 from tests.bench.plans import write_plan
 from tests.spreadsheets import books

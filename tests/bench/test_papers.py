@@ -12,6 +12,7 @@ from lib.documents.decisions_record import decisions_record
 from lib.documents.minutes import joint_minutes
 from lib.documents.reminders import letter
 from lib.domain.minutes_text import MinutesContent, encode
+from lib.domain.writing import Writing
 from lib.reports.briefing import briefing_facts
 from lib.reports.calendar import deadlines
 from lib.reports.minutes import minutes_facts
@@ -23,7 +24,6 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.state import State
 from lib.ui import data
-from lib.usecases.actions import Writing
 from lib.usecases.meetings import close_meeting, open_meeting
 from tests.bench.plans import DAY, write_plan
 from tests.bench.test_server import FLOOR
@@ -62,7 +62,9 @@ def papers(store, plan):
     key = open_meeting(
         store, revision, title="Réunion", place="", minutes=30, attendance=[], writing=WRITING, reason="r"
     )
-    close_meeting(store, key, discussed=[], closing={}, writing=WRITING, reason="c")
+    close_meeting(
+        store, reads.current_revision(store), key, discussed=[], closing={}, writing=WRITING, reason="c"
+    )
     meeting = reads.meetings(State(store, revision + 2, plan, DAY))[0]
     state, day = State(store, revision, plan, DAY), DAY
 

@@ -1,12 +1,13 @@
 """The fingerprint of the figures: the same for the same figures, another for any other."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from lib.documents.fingerprint import fingerprint
 
-FIGURES = {
+FIGURES: dict[str, Any] = {
     "plan": "p",
     "revision": 12,
     "day": date(2026, 11, 24),

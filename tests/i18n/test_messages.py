@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from lib.domain.schema import TABLES
 from lib.i18n import LANGUAGES, direction, translate_plural
 from lib.i18n.catalogue import as_language, catalogues
-from lib.i18n.field_names import FIELDS, TABLES
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import WORDS
 from lib.spreadsheets.messages import MESSAGES
@@ -42,8 +42,12 @@ def said():
 
 
 def dictionaries():
-    for table in (*WORDS.values(), *FIELDS.values(), TABLES):
-        yield from table.values()
+    for words in WORDS.values():
+        yield from words.values()
+    for table in TABLES.values():
+        yield from (table.label, table.sheet, table.gone)
+        for field in (*table.fields, *table.only_read):
+            yield from (field.label, field.unique.message if field.unique else "")
     yield from (message for _, message in MESSAGES.values())
 
 

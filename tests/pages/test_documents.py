@@ -8,6 +8,7 @@ import streamlit as st
 from docx import Document
 from pypdf import PdfReader
 
+from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, translate
 from lib.reports.identity import figures_mark
 from lib.store import reads
@@ -15,7 +16,7 @@ from lib.store.ledger import rows_at
 from lib.store.state import State
 from lib.ui import data
 from lib.ui.papers import view
-from lib.usecases.actions import Writing, edit_action
+from lib.usecases.actions import edit_action
 from lib.usecases.decisions import record_decision
 from lib.usecases.meetings import close_meeting, open_meeting
 from lib.usecases.start import SAMPLE_PLAN
@@ -60,7 +61,15 @@ def with_meeting(store):
         "next_on": "2026-12-01",
         "next_place": "Lomé",
     }
-    close_meeting(store, key, discussed=[], closing=closing, writing=WRITING, reason="Clôture")
+    close_meeting(
+        store,
+        reads.current_revision(store),
+        key,
+        discussed=[],
+        closing=closing,
+        writing=WRITING,
+        reason="Clôture",
+    )
     return revision
 
 
@@ -68,7 +77,7 @@ def hide(store, code):
     revision = reads.current_revision(store)
     rows = rows_at(store, revision, SAMPLE_PLAN, "action")
     key, row = next((k, r) for k, r in rows.items() if r["code"] == code)
-    edit_action(store, row, key, {"confidential": True}, WRITING, revision=revision)
+    edit_action(store, row, key, {"confidential": True}, WRITING)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

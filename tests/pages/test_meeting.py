@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
+from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, translate
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
 from lib.ui import data
-from lib.usecases.actions import Writing, edit_action
+from lib.usecases.actions import edit_action
 from lib.usecases.start import SAMPLE_PLAN
 from lib.wording.meeting import TITLES
 from tests.sample import LAST
@@ -170,7 +171,6 @@ def test_the_partner_sees_no_confidential_action_nowhere_and_the_banner_counts_w
         key,
         {"confidential": True},
         Writing(SAMPLE_PLAN, "t", datetime(2026, 11, 24, 10), DAY),
-        revision=revision,
     )
     screen.at.run()
     assert "Rapprocher le CIMAR" in screen.go("actions").text

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES
 from lib.store import reads
 from lib.store.ledger import rows_at
@@ -11,7 +12,7 @@ from lib.store.state import State
 from lib.ui import data
 from lib.ui.outlook import facts
 from lib.ui.outlook.day_view import presets
-from lib.usecases.actions import Writing, edit_action
+from lib.usecases.actions import edit_action
 from lib.usecases.start import SAMPLE_PLAN
 from tests.conftest import DAY, NOW
 from tests.sample import LAST
@@ -115,7 +116,7 @@ def test_a_partner_reads_an_outlook_without_confidential_actions(screen):
     rows = rows_at(store, LAST, SAMPLE_PLAN, "action")
     key, row = next((k, r) for k, r in rows.items() if r["code"] == "A1.5")
     writing = Writing(SAMPLE_PLAN, "t", NOW, DAY)
-    edit_action(store, row, key, {"confidential": True}, writing, revision=LAST)
+    edit_action(store, row, key, {"confidential": True}, writing)
     screen.at.run()
     assert "Installer et réunir le comité mixte" in screen.text
     next(w for w in screen.at.sidebar.toggle if w.label == "Voir comme le partenaire").set_value(True)

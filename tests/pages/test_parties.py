@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from lib import clock
+from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, translate, translate_plural
 from lib.reports.commitments import commitments_workbook
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
 from lib.ui import data, session
-from lib.usecases.actions import Writing
 from lib.usecases.commitments import edit_commitment
 from lib.usecases.meetings import open_meeting
 from lib.usecases.start import SAMPLE_PLAN

@@ -7,9 +7,9 @@ from datetime import date, datetime
 import pytest
 import xlsxwriter
 
+from lib.domain.writing import Writing
 from lib.spreadsheets.differences.kept import with_kept
 from lib.spreadsheets.files.read import read
-from lib.usecases.actions import Writing
 from lib.usecases.imports import apply, prepare
 from lib.usecases.start import SAMPLE_PLAN
 from tests.spreadsheets.books import xlsx

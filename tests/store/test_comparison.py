@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.domain.changes import Change, updated
-from lib.domain.fields import ACTION
+from lib.domain.schema import ACTION
 from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
@@ -56,7 +56,7 @@ def write(plan, wanted, standing):
             changes.append(Change("action", key, row, None))
             del standing[key]
             continue
-        whole = dict.fromkeys(ACTION) | {"code": key, "title": key} | values
+        whole = dict.fromkeys(ACTION.names) | {"code": key, "title": key} | values
         change = Change("action", key, None, whole) if row is None else updated("action", key, row, whole)
         if change is not None:
             changes.append(change)

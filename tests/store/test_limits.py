@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lib.domain.changes import Change
-from lib.domain.fields import ACTION, INTERACTION, PARTNER
+from lib.domain.schema import ACTION, INTERACTION, PARTNER
 from lib.domain.terms import RevisionKind
 from lib.domain.thresholds import DEFAULTS
 from lib.store.connection import Store
@@ -40,7 +40,7 @@ def judged(store, **values):
         "progress": 90.0,
         "deadline_precision": "day",
     }
-    number = recorded(store, Change("action", "a", None, dict.fromkeys(ACTION) | plain | values))
+    number = recorded(store, Change("action", "a", None, dict.fromkeys(ACTION.names) | plain | values))
     return store.records("action", revision=number, plan="p", day=DAY, reference="A")[0]
 
 
@@ -98,7 +98,7 @@ def test_a_first_deadline_is_reached_on_its_day(store, deadline, due):
 
 @pytest.mark.parametrize(("more", "stale"), [(0, 0), (1, 1)])
 def test_an_action_as_old_as_the_limit_is_not_yet_without_news(store, more, stale):
-    row = dict.fromkeys(ACTION) | {"code": "A", "title": "A", "status": "in_progress"}
+    row = dict.fromkeys(ACTION.names) | {"code": "A", "title": "A", "status": "in_progress"}
     number = recorded(store, Change("action", "a", None, row), as_of=after(-30 - more))
     assert len(store.records("stale", revision=number, plan="p", day=DAY, days=30, limit=5)) == stale
 
@@ -109,8 +109,8 @@ def test_a_partner_is_to_be_contacted_when_the_last_exchange_is_older_than_its_c
     meeting = {"partner": "CCIT", "kind": "meeting", "occurred_on": held, "subject": "x"}
     number = recorded(
         store,
-        Change("partner", "c", None, dict.fromkeys(PARTNER) | {"acronym": "CCIT", "name": "CCIT", "tier": "signatory"}),
-        Change("interaction", "i", None, dict.fromkeys(INTERACTION) | meeting),
+        Change("partner", "c", None, dict.fromkeys(PARTNER.names) | {"acronym": "CCIT", "name": "CCIT", "tier": "signatory"}),
+        Change("interaction", "i", None, dict.fromkeys(INTERACTION.names) | meeting),
     )  # fmt: skip
     found = store.records("partners", revision=number, plan="p", day=DAY)
     assert [row["to_contact_again"] for row in found] == [again]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from lib.domain.changes import Change
-from lib.domain.fields import ACTION
+from lib.domain.schema import ACTION
 from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
@@ -36,7 +36,7 @@ def record(store, *changes, day=FIRST):
 
 
 def action(key, **values):
-    row = dict.fromkeys(ACTION) | {"code": key, "title": key, "status": "in_progress", "progress": 50.0}
+    row = dict.fromkeys(ACTION.names) | {"code": key, "title": key, "status": "in_progress", "progress": 50.0}
     return Change("action", key, None, row | values)
 
 
@@ -78,7 +78,7 @@ def flags(row):
 )
 def test_each_movement_is_told_by_its_flag(store, held, then, expected):
     record(store, action("a", **held))
-    whole = dict.fromkeys(ACTION) | {"status": "in_progress", "progress": 50.0} | held
+    whole = dict.fromkeys(ACTION.names) | {"status": "in_progress", "progress": 50.0} | held
     record(store, Change("action", "a", {name: whole[name] for name in then}, then))
     assert flags(moved(store, 1, 2)["a"]) == expected
 
@@ -91,7 +91,7 @@ def test_a_deadline_that_passes_between_the_two_days_is_newly_late_without_any_w
 
 def test_what_comes_and_what_goes_is_told(store):
     record(store, action("a"))
-    row = dict.fromkeys(ACTION) | {
+    row = dict.fromkeys(ACTION.names) | {
         "code": "a",
         "title": "a",
         "status": "in_progress",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lib.domain.changes import Change
-from lib.domain.fields import ACTION, COMMITMENT, DECLARATION, INTERACTION, PARTNER, PLAN
+from lib.domain.schema import ACTION, COMMITMENT, DECLARATION, INTERACTION, PARTNER, PLAN
 from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
@@ -46,7 +46,7 @@ def record(store, *changes, day=DAY):
 
 
 def row(table, fields, key, **values):
-    return Change(table, key, None, {**dict.fromkeys(fields), **values})
+    return Change(table, key, None, {**dict.fromkeys(fields.names), **values})
 
 
 def action(key, **values):

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from lib.domain.errors import Conflict, Invalid, NotAllowed
-from lib.domain.fields import ACTION
+from lib.domain.schema import ACTION
 from lib.domain.terms import Weather
+from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing, create_action, edit_action
+from lib.usecases.actions import create_action, edit_action
 from lib.usecases.interactions import add_interaction
 from lib.usecases.settings import judge_axis, name_plan, set_thresholds
 from lib.usecases.start import SAMPLE_PLAN
@@ -39,9 +40,9 @@ def row_of(store, code, revision=LAST):
     ],
 )
 def test_a_value_that_breaks_a_rule_is_refused_and_nothing_is_written(sample_store, values, code):
-    row = dict.fromkeys(ACTION) | values
+    row = dict.fromkeys(ACTION.names) | values
     with pytest.raises(Invalid) as refused:
-        create_action(sample_store, LAST, row, WRITING)
+        create_action(sample_store, row, WRITING)
     assert code is None or refused.value.code == code
     assert reads.current_revision(sample_store) == LAST
 
@@ -50,9 +51,9 @@ def test_a_deadline_that_moves_needs_a_reason(sample_store):
     key, row = row_of(sample_store, "A6.1")
     later = {**row, "deadline": date(2026, 12, 31)}
     with pytest.raises(Invalid) as refused:
-        edit_action(sample_store, row, key, later, WRITING, revision=LAST)
+        edit_action(sample_store, row, key, later, WRITING)
     assert refused.value.code == "reason_missing"
-    edit_action(sample_store, row, key, later, WRITING, revision=LAST, reason="convenu")
+    edit_action(sample_store, row, key, later, WRITING, reason="convenu")
     moved = reads.slippages(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY), limit=1)
     assert moved[["code", "initial_deadline", "slip_days"]].values.tolist() == [
         ["A6.1", date(2026, 3, 31), 275]
@@ -63,34 +64,32 @@ def test_a_completion_is_dated_today_at_the_latest_whoever_says_it(sample_store)
     key, row = row_of(sample_store, "A1.5")
     done = {**row, "status": "done", "progress": 100.0}
     with pytest.raises(Invalid) as refused:
-        edit_action(
-            sample_store, row, key, {**done, "completed_on": date(2026, 11, 25)}, WRITING, revision=LAST
-        )
+        edit_action(sample_store, row, key, {**done, "completed_on": date(2026, 11, 25)}, WRITING)
     assert (refused.value.code, refused.value.values["field"]) == ("date_to_come", "completed_on")
     assert reads.current_revision(sample_store) == LAST
-    edit_action(sample_store, row, key, {**done, "completed_on": DAY}, WRITING, revision=LAST)
+    edit_action(sample_store, row, key, {**done, "completed_on": DAY}, WRITING)
     assert row_of(sample_store, "A1.5", LAST + 1)[1]["completed_on"] == DAY
 
 
 def test_two_people_editing_different_fields_both_succeed(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=LAST)
-    edit_action(sample_store, seen, key, {**seen, "priority": "low"}, WRITING, revision=LAST + 1)
+    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING)
+    edit_action(sample_store, seen, key, {**seen, "priority": "low"}, WRITING)
     row = rows_at(sample_store, LAST + 2, SAMPLE_PLAN, "action")[key]
     assert (row["progress"], row["priority"]) == (85.0, "low")
 
 
 def test_two_people_editing_one_field_the_second_is_told(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING, revision=LAST)
+    edit_action(sample_store, seen, key, {**seen, "progress": 85.0}, WRITING)
     with pytest.raises(Conflict) as conflict:
-        edit_action(sample_store, seen, key, {**seen, "progress": 90.0}, WRITING, revision=LAST + 1)
-    assert [field for _, _, field in conflict.value.details] == ["progress"]
+        edit_action(sample_store, seen, key, {**seen, "progress": 90.0}, WRITING)
+    assert [different.field for different in conflict.value.details] == ["progress"]
 
 
 def test_an_edit_that_changes_nothing_is_no_revision(sample_store):
     key, seen = row_of(sample_store, "A1.5")
-    edit_action(sample_store, seen, key, dict(seen), WRITING, revision=LAST)
+    edit_action(sample_store, seen, key, dict(seen), WRITING)
     assert reads.current_revision(sample_store) == LAST
 
 

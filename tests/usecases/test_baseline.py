@@ -5,12 +5,13 @@ from datetime import date, datetime
 import pytest
 
 from lib.domain.errors import Invalid
+from lib.domain.writing import Writing
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.model import Policies
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing, edit_action
+from lib.usecases.actions import edit_action
 from lib.usecases.imports import apply, prepare
 from lib.usecases.settings import adopt_revision
 from lib.usecases.start import SAMPLE_PLAN
@@ -37,8 +38,7 @@ def row_of(store, code):
 
 def postpone(store, code, day):
     key, row = row_of(store, code)
-    last = reads.current_revision(store)
-    return edit_action(store, row, key, {"deadline": day}, WRITING, revision=last, reason="convenu")
+    return edit_action(store, row, key, {"deadline": day}, WRITING, reason="convenu")
 
 
 def test_slips_are_measured_against_the_first_file_of_the_sample(sample_store):
@@ -130,5 +130,5 @@ def test_an_empty_cell_cannot_erase_it_either(sample_store):
 def test_nor_can_a_form(sample_store):
     key, row = row_of(sample_store, "A6.1")
     with pytest.raises(Invalid) as refused:
-        edit_action(sample_store, row, key, {"initial_deadline": DAY}, WRITING, revision=LAST)
+        edit_action(sample_store, row, key, {"initial_deadline": DAY}, WRITING)
     assert refused.value.code == "first_deadline_kept"

@@ -6,7 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from lib.domain.errors import Conflict, Invalid
-from lib.domain.fields import ACTION
+from lib.domain.schema import ACTION
+from lib.domain.writing import Writing
 from lib.reports.workbook import import_log, plan_workbook
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.fixes import corrected, place_of
@@ -14,7 +15,7 @@ from lib.spreadsheets.model import Decisions, Policies
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing, create_action, edit_action
+from lib.usecases.actions import create_action, edit_action
 from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN, ensure_plan, next_plan
@@ -155,7 +156,7 @@ def test_what_was_shown_is_what_is_applied_or_nothing(sample_store):
     found = prepared(sample_store, "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1))
     key = found.comparison.changed[0].key
     row = rows_at(sample_store, LAST, SAMPLE_PLAN, "action")[key]
-    edit_action(sample_store, row, key, {**row, "progress": 58.0}, WRITING, revision=LAST)
+    edit_action(sample_store, row, key, {**row, "progress": 58.0}, WRITING)
     with pytest.raises(Conflict):
         apply(sample_store, found, WRITING)
     shown = again(sample_store, found, found.policies, today=DAY)
@@ -204,7 +205,7 @@ def edited(store, code, revision, **values):
         (k, r) for k, r in rows_at(store, revision, SAMPLE_PLAN, "action").items() if r["code"] == code
     )
     writing = replace(WRITING, author="directeur")
-    edit_action(store, row, key, {**row, **values}, writing, revision=revision, reason="Convenu")
+    edit_action(store, row, key, {**row, **values}, writing, reason="Convenu")
     return key
 
 
@@ -236,8 +237,8 @@ def test_a_file_that_still_holds_the_old_value_does_not_bring_it_back(sample_sto
 def test_an_export_names_its_revision_and_what_came_after_it_is_not_missed(sample_store):
     content = plan_workbook(State(sample_store, LAST, SAMPLE_PLAN, DAY), language="fr")
     edited(sample_store, "A1.4", LAST, comment="Convention relue")
-    row = {**dict.fromkeys(ACTION), "title": "Ouvrir un guichet", "axis": "A1", "code": "A1.9"}
-    create_action(sample_store, LAST + 1, row, WRITING)
+    row = {**dict.fromkeys(ACTION.names), "title": "Ouvrir un guichet", "axis": "A1", "code": "A1.9"}
+    create_action(sample_store, row, WRITING)
     found = prepare(sample_store, read(content, "plan.xlsx"), content, plan=SAMPLE_PLAN, today=DAY)
     assert found.base == LAST
     assert not found.comparison.absent

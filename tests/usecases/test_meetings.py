@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.running_order import Item, calls, minutes_of, parts
 from lib.domain.terms import DecisionStatus
+from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing, edit_action
+from lib.usecases.actions import edit_action
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.meetings import close_meeting, note, note_done, open_meeting, recorded, undo_meeting
 from lib.usecases.start import SAMPLE_PLAN
@@ -90,7 +91,7 @@ def test_a_note_on_what_somebody_changed_since_is_a_conflict(sample_store):
     meeting = opened(sample_store)
     seen = latest(sample_store)
     key, row = action(sample_store, "A6.1")
-    edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING, revision=seen)
+    edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING)
     with pytest.raises(Conflict):
         note(
             sample_store, seen, key, {"owner": "Directeur"}, replace(WRITING, meeting=meeting.key), reason="x"
@@ -122,10 +123,10 @@ def test_a_decision_needs_words_and_somebody_to_carry_it_out(sample_store, text,
 
 def test_a_decision_carried_out_or_lapsed_says_so(sample_store):
     number = record_decision(sample_store, WRITING, text="Écrire", owner="Directeur")
-    settle_decision(sample_store, number, DecisionStatus.DONE, WRITING)
+    settle_decision(sample_store, latest(sample_store), number, DecisionStatus.DONE, WRITING)
     (found,) = reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
     assert (found["status"], found["completed_on"]) == ("done", DAY)
-    settle_decision(sample_store, number, DecisionStatus.LAPSED, WRITING)
+    settle_decision(sample_store, latest(sample_store), number, DecisionStatus.LAPSED, WRITING)
     (found,) = reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
     assert (found["status"], found["completed_on"]) == ("lapsed", None)
 
@@ -133,9 +134,9 @@ def test_a_decision_carried_out_or_lapsed_says_so(sample_store):
 def test_a_closed_meeting_takes_no_more_and_says_what_came_in(sample_store):
     meeting = opened(sample_store)
     key, row = action(sample_store, "A6.1")
-    other = edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING, revision=latest(sample_store))
+    other = edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING)
     close: dict[str, Any] = {"discussed": [], "closing": {"skipped": [2]}, "writing": WRITING, "reason": "x"}
-    close_meeting(sample_store, meeting.key, **close)
+    close_meeting(sample_store, latest(sample_store), meeting.key, **close)
     rows = reads.meeting_revisions(
         State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY),
         meeting=meeting.key,
@@ -143,7 +144,7 @@ def test_a_closed_meeting_takes_no_more_and_says_what_came_in(sample_store):
     )
     assert [r["number"] for r in rows if not r["is_own"]] == [other]
     with pytest.raises(Invalid) as refused:
-        close_meeting(sample_store, meeting.key, **close)
+        close_meeting(sample_store, latest(sample_store), meeting.key, **close)
     assert refused.value.code == "meeting_closed"
 
 
@@ -177,7 +178,9 @@ def test_whatever_a_meeting_recorded_undone_together_leaves_the_plan_as_it_was(s
         assert list(undone.numbers) == [r["number"] for r in reversed(written)]
         assert not undone.kept
     assert {t: rows_at(sample_store, latest(sample_store), SAMPLE_PLAN, t) for t in tables} == before
-    close_meeting(sample_store, meeting.key, discussed=[], closing={}, writing=WRITING, reason="x")
+    close_meeting(
+        sample_store, latest(sample_store), meeting.key, discussed=[], closing={}, writing=WRITING, reason="x"
+    )
 
 
 def test_what_another_changed_since_is_kept_and_named_when_a_meeting_is_undone(sample_store):
@@ -186,7 +189,7 @@ def test_what_another_changed_since_is_kept_and_named_when_a_meeting_is_undone(s
     key, _ = action(sample_store, "A6.1")
     note(sample_store, latest(sample_store), key, {"owner": "Directeur"}, writing, reason="x")
     _, row = action(sample_store, "A6.1")
-    edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING, revision=latest(sample_store))
+    edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING)
     undone = undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x")
     assert [(k.field, k.current) for k in undone.kept] == [("owner", "Autre")]
     assert action(sample_store, "A6.1")[1]["owner"] == "Autre"

@@ -10,12 +10,12 @@ import pytest
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.minutes_text import Agreed, MinutesContent, MinutesText, decode, encode
 from lib.domain.terms import LanguageClause, MinutesStep
+from lib.domain.writing import Writing
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing
 from lib.usecases.minutes import (
     StepFile,
     draft_minutes,
@@ -241,14 +241,14 @@ def test_the_partner_sees_where_a_draft_is_and_not_its_text_and_never_the_privat
 
 def test_the_commission_has_a_day_or_none_and_never_a_day_alone(store, writing):
     with pytest.raises(Invalid) as refused:
-        set_commission(store, " ", DAY, writing, reason="x")
+        set_commission(store, latest(store), " ", DAY, writing, reason="x")
     assert refused.value.code == "commission_missing"
-    set_commission(store, "Commission mixte", date(2027, 3, 1), writing, reason="x")
+    set_commission(store, latest(store), "Commission mixte", date(2027, 3, 1), writing, reason="x")
     plan = rows_at(store, latest(store), "sample", "plan")["sample"]
     assert (plan["commission"], plan["commission_on"]) == ("Commission mixte", date(2027, 3, 1))
-    set_commission(store, "Commission mixte", None, writing, reason="x")
+    set_commission(store, latest(store), "Commission mixte", None, writing, reason="x")
     assert rows_at(store, latest(store), "sample", "plan")["sample"]["commission_on"] is None
-    assert set_commission(store, "Commission mixte", None, writing, reason="x") is None
+    assert set_commission(store, latest(store), "Commission mixte", None, writing, reason="x") is None
 
 
 def test_an_empty_plan_has_no_minutes():

@@ -7,12 +7,12 @@ import pytest
 
 from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.spreadsheets.files.read import read_own
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
 from lib.store.ledger import SourceFile, changes_of, rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing
 from lib.usecases.commitments import add_commitment, edit_commitment, load_commitments, prepare_loading
 from lib.usecases.declarations import declare, settle
 from lib.usecases.interactions import add_interaction, give_follow_up, promise_follow_up
@@ -167,7 +167,12 @@ def test_what_the_president_settles_counts_and_the_other_value_stays_visible(sam
 
 def test_a_settled_completion_is_dated_today_at_the_latest(sample_store):
     key = action(sample_store, "A4.6")["key"]
-    said = {"status": "done", "progress": 100.0, "by": "Président", "reason": "Catalogue reçu"}
+    said: dict[str, Any] = {
+        "status": "done",
+        "progress": 100.0,
+        "by": "Président",
+        "reason": "Catalogue reçu",
+    }
     with pytest.raises(Invalid, match="future"):
         settle(sample_store, LAST, key, completed_on=DAY + timedelta(1), writing=WRITING, **said)
     settle(sample_store, LAST, key, completed_on=DAY, writing=WRITING, **said)

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from lib.domain.writing import Writing
 from lib.spreadsheets.files.read import read
-from lib.usecases.actions import Writing
 from lib.usecases.imports import apply, prepare
 from lib.usecases.start import SAMPLE_PLAN
 from tests.spreadsheets.books import xlsx

@@ -6,13 +6,13 @@ import pytest
 
 from lib.domain.changes import Change
 from lib.domain.errors import Invalid
-from lib.domain.fields import ACTION, DECISION, PLAN
+from lib.domain.schema import ACTION, DECISION, PLAN
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing
 from lib.usecases.repairs import WAYS, Repair, repair
 from lib.usecases.start import SAMPLE_PLAN
 from lib.usecases.undo import plan_undo, undo
@@ -44,7 +44,7 @@ def record(store, *changes, day=DAY):
 
 def action(key="a", **values):
     row = {"code": key, "title": key, "status": "in_progress", "progress": 50.0, "deliverable": "note"}
-    return Change("action", key, None, dict.fromkeys(ACTION) | row | values)
+    return Change("action", key, None, dict.fromkeys(ACTION.names) | row | values)
 
 
 def found(store):
@@ -81,7 +81,7 @@ def test_a_contradiction_is_repaired_by_one_revision_and_the_undoing_brings_it_b
 ):
     record(
         store,
-        Change("plan", "p", None, dict.fromkeys(PLAN) | {"title": "P"}),
+        Change("plan", "p", None, dict.fromkeys(PLAN.names) | {"title": "P"}),
         action(**held),
         day=date(2026, 11, 1),
     )
@@ -144,7 +144,7 @@ def test_an_action_done_before_its_steps_is_reopened_with_their_mean_progress(st
 
 
 def test_a_decision_still_to_do_leaves_a_done_action_open(store):
-    decision = dict.fromkeys(DECISION) | {"text": "Relancer", "action": "a", "status": "to_do"}
+    decision = dict.fromkeys(DECISION.names) | {"text": "Relancer", "action": "a", "status": "to_do"}
     record(store, action(status="done", progress=100.0), Change("decision", "d", None, decision))
     row = found(store)["a", "done_with_open_steps"]
     assert row["before"] != row["before"], "no step says how far it is: the progress is left missing"
@@ -161,7 +161,7 @@ def test_confirming_a_stale_action_says_the_day_and_nothing_else(store):
 def test_what_cannot_be_repaired_is_refused_in_words(store):
     record(store, action())
     for wanted, code in (
-        (Repair("x", "confirm"), "action_gone"),
+        (Repair("x", "confirm"), "action_unknown"),
         (Repair("a", "name_deliverable"), "value_missing"),
         (Repair("a", "take_back", before=50.0), "no_change"),
     ):

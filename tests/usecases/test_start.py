@@ -8,11 +8,11 @@ from typing import cast
 import pytest
 
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
 from lib.store.state import State
-from lib.usecases.actions import Writing
 from lib.usecases.sample_minutes import sample_steps
 from lib.usecases.start import HISTORY, LAST, SAMPLE_PLAN, load_sample, sample_files
 from lib.usecases.undo import founds, plan_undo, undo

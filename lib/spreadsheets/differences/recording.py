@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from lib.domain.changes import Change, Value, Values, updated
-from lib.domain.fields import TABLES
+from lib.domain.schema import TABLES
 from lib.domain.terms import Precision
 from lib.spreadsheets.differences.compare import TABLE, Stored, row_of
 from lib.spreadsheets.model import CleanRow, CleanTable, Comparison, Policies
@@ -27,7 +27,7 @@ def changes(
     rows = {row.row: row for row in table.rows}
     recorded = list(_axis_changes(table, axes))
     for difference in comparison.new:
-        values: dict[str, Value] = dict.fromkeys(TABLES[name])
+        values: dict[str, Value] = dict.fromkeys(TABLES[name].names)
         values.update(rows[row_of(difference)].values)
         if name == "action":
             values["initial_deadline"] = values["initial_deadline"] or values["deadline"]
@@ -81,7 +81,7 @@ def _axis_changes(table: CleanTable, axes: Stored) -> Iterable[Change]:
     """Axes of the file that the plan does not have; a known axis keeps its title unless it had none."""
     for position, (key, code, title) in enumerate(table.axes, start=len(axes) + 1):
         if key not in axes:
-            row: dict[str, Value] = dict.fromkeys(TABLES["axis"])
+            row: dict[str, Value] = dict.fromkeys(TABLES["axis"].names)
             yield Change("axis", key, None, {**row, "code": code, "title": title, "position": position})
         elif axes[key]["title"] == key != title:
             yield Change("axis", key, {"title": key}, {"title": title})

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from lib.domain.fields import NAMES_SEPARATOR
+from lib.domain.names import NAMES_SEPARATOR
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.date_columns import column_order, inversion_suspected, order_is_unproved
 from lib.spreadsheets.cells.dates import Order

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from lib.domain.fields import split_names
+from lib.domain.names import split_names
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, Question

@@ -9,7 +9,9 @@ from datetime import date
 from typing import cast
 
 from lib.domain.changes import Value
-from lib.domain.fields import ACTION, INTERACTION, PARTNER, Kind, join_names
+from lib.domain.money import currency_in, parse_money
+from lib.domain.names import join_names
+from lib.domain.schema import ACTION, INTERACTION, PARTNER, Kind
 from lib.domain.terms import Precision, Status
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.codes import FloatCodes, axis_of, axis_of_code, canonical_code
@@ -26,9 +28,9 @@ from lib.spreadsheets.rows.questions import Asked
 from lib.spreadsheets.tables.evidence import marks
 
 KINDS: Mapping[str, Mapping[str, Kind]] = {
-    "actions": ACTION,
-    "partners": PARTNER,
-    "interactions": INTERACTION,
+    "actions": ACTION.kinds,
+    "partners": PARTNER.kinds,
+    "interactions": INTERACTION.kinds,
 }
 NAMES = ("organisation", "owner", "partners")
 CLOSED: Mapping[str, Mapping[str, str]] = {
@@ -197,6 +199,13 @@ class RowReader:
         word = words("flag").get(fold_word(str(value)))
         return Reading({field: word == "yes"}) if word is not None else Reading({}, noted("flag_unknown"))
 
+    def _money(self, field: str, value: CellValue) -> Reading:
+        if value is None:
+            return Reading({field: None})
+        typed = format(value, "f") if isinstance(value, float) else report.typed(value)
+        found = parse_money(typed, currency_in(self._label(field)))
+        return Reading({field: str(found)}) if found else Reading({}, noted("money_unread"))
+
     def _date(self, field: str, value: CellValue) -> Reading:
         edge: Edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"
         parsed = parse_date(value, edge=edge, order=self.orders.get(field, "day"), year=self.known.year)
@@ -283,5 +292,8 @@ CONVERT: Mapping[Kind, Callable[[RowReader, str, CellValue], Reading]] = {
     "flag": RowReader._flag,
     "date": RowReader._date,
     "number": RowReader._text,
+    "percent": RowReader._text,
+    "money": RowReader._money,
+    "document": RowReader._text,
     "integer": RowReader._text,
 }

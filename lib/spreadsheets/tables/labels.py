@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from lib.domain.fields import ACTION, INTERACTION, PARTNER
+from lib.domain.schema import ACTION, INTERACTION, PARTNER
 from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabulary
 from lib.spreadsheets.folding import words as states
 from lib.spreadsheets.model import TableKind
@@ -17,9 +17,9 @@ from lib.spreadsheets.tables.evidence import DATES
 #: Every field a column can be, by kind. Two are for reading only: the title of a sub-action, and a
 #: column that is a state or a percentage, as its values tell.
 FIELDS: dict[TableKind, tuple[str, ...]] = {
-    "actions": (*ACTION, "sub_title"),
-    "partners": tuple(PARTNER),
-    "interactions": tuple(INTERACTION),
+    "actions": (*ACTION.names, *(field.name for field in ACTION.only_read)),
+    "partners": PARTNER.names,
+    "interactions": INTERACTION.names,
 }
 LONGEST = 70
 EXACT, GROUPED, WITHIN = 1.0, 0.9, 0.75

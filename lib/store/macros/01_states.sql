@@ -1,35 +1,20 @@
--- The standing rows of each table at revision r of plan p.
-CREATE OR REPLACE MACRO actions_at(r, p) AS TABLE
-SELECT * EXCLUDE (plan, valid_to)
-FROM plan.action
-WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
+-- The revisions of plan p, whoever wrote them.
+CREATE OR REPLACE MACRO revisions_of(p) AS TABLE
+SELECT *
+FROM plan.revision
+WHERE plan = p;
+
+-- A partner by the name that everything else calls it.
+CREATE OR REPLACE MACRO named_partners_at(r, p) AS TABLE
+SELECT *, coalesce(acronym, name) AS label
+FROM partners_at(r, p);
 
 -- Every version of an action up to revision r, with the revision that made it.
 CREATE OR REPLACE MACRO action_versions_of(r, p, k) AS TABLE
-SELECT a.* EXCLUDE (plan), v.recorded_at, v.as_of, v.author, v.kind, v.reason
-FROM plan.action AS a
-JOIN plan.revision AS v ON v.number = a.valid_from
-WHERE a.plan = p AND a.key = k AND a.valid_from <= r;
-
-CREATE OR REPLACE MACRO axes_at(r, p) AS TABLE
-SELECT * EXCLUDE (plan, valid_to)
-FROM plan.axis
-WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
-
-CREATE OR REPLACE MACRO partners_at(r, p) AS TABLE
-SELECT * EXCLUDE (plan, valid_to), coalesce(acronym, name) AS label
-FROM plan.partner
-WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
-
-CREATE OR REPLACE MACRO interactions_at(r, p) AS TABLE
-SELECT * EXCLUDE (plan, valid_to)
-FROM plan.interaction
-WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
-
-CREATE OR REPLACE MACRO plan_at(r, p) AS TABLE
-SELECT * EXCLUDE (plan, valid_to)
-FROM plan.plan
-WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
+SELECT a.*, v.recorded_at, v.as_of, v.author, v.kind, v.reason
+FROM actions_of(r, p) AS a
+JOIN revisions_of(p) AS v ON v.number = a.valid_from
+WHERE a.key = k;
 
 -- The limits in force: the plan's own, else the defaults.
 CREATE OR REPLACE MACRO thresholds_at(r, p) AS TABLE

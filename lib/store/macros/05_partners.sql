@@ -40,7 +40,7 @@ touched AS (
     GROUP BY partner
 ),
 known AS (
-    SELECT label FROM partners_at(r, p)
+    SELECT label FROM named_partners_at(r, p)
     UNION
     SELECT label FROM led
     UNION
@@ -67,7 +67,7 @@ placed AS (
         coalesce(led.led_due, 0) AS led_due,
         coalesce(led.led_kept, 0) AS led_kept
     FROM known
-    LEFT JOIN partners_at(r, p) AS x ON x.label = known.label
+    LEFT JOIN named_partners_at(r, p) AS x ON x.label = known.label
     LEFT JOIN led ON led.label = known.label
     LEFT JOIN touched ON touched.label = known.label
     WHERE known.label IS NOT NULL

@@ -1,9 +1,3 @@
--- Every version of every action up to revision r: what the past is counted from.
-CREATE OR REPLACE MACRO actions_of(r, p) AS TABLE
-SELECT * EXCLUDE (plan)
-FROM plan.action
-WHERE plan = p AND valid_from <= r;
-
 -- Every move of a deadline between two revisions of plan p (r1 excluded, r2 included): from which day to which, by
 -- which revision and why. A move that was undone in between is none, nor is its undoing; the redoing of it is one.
 CREATE OR REPLACE MACRO deadline_moves(r1, r2, p) AS TABLE

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.domain.fields import split_names
+from lib.domain.names import split_names
 from lib.i18n import mark
 from lib.i18n.formats import format_number
 from lib.i18n.labels import field_label

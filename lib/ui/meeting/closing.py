@@ -62,6 +62,7 @@ def close_form(facts: Shown) -> None:
     seen = session.state(mode.VISITED) or frozenset()
     spoken = {row.key for n in seen if n in shown for part in shown[n].parts for row in part.rows if row.key}
     spoken |= meeting_facts.touched(meeting)
+    held = writing.seen(f"close:{meeting.key}", str(meeting.attendance))
     with st.form("close_meeting", border=False):
         discussed = st.multiselect(
             t("Discussed: what is left out returns first next time"),
@@ -84,9 +85,10 @@ def close_form(facts: Shown) -> None:
     store, writer = data.store(), writing.present()
     came = [int(row["number"]) for row in meeting_facts.came_in(meeting)]
     try:
-        set_attendance(store, meeting.key, attendance, writer, reason=t("Attendance"))
+        set_attendance(store, held, meeting.key, attendance, writer, reason=t("Attendance"))
         close_meeting(
             store,
+            held,
             meeting.key,
             discussed=sorted({*discussed, *meeting_facts.touched(meeting)}),
             closing={
@@ -100,7 +102,7 @@ def close_form(facts: Shown) -> None:
             reason=t("Closing of the meeting"),
         )
     except AppError as error:
-        writing.refused(error)
+        writing.refused(error, form=f"close:{meeting.key}")
     else:
         writing.done(t("The meeting is closed."))
 

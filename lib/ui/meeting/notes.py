@@ -10,8 +10,9 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict
-from lib.domain.fields import split_names
+from lib.domain.names import split_names
 from lib.domain.terms import DecisionStatus
+from lib.domain.writing import Writing
 from lib.i18n import mark
 from lib.i18n.labels import label
 from lib.reports.meeting import Shown
@@ -20,7 +21,6 @@ from lib.store.ledger import rows_at
 from lib.ui import data, organisations, session, writing
 from lib.ui.partners import quick_entry
 from lib.ui.session import t
-from lib.usecases.actions import Writing
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.interactions import add_interaction
 from lib.usecases.meetings import note, note_done
@@ -258,6 +258,7 @@ def _settle(facts: Shown, turn: int) -> None:
     if not known:
         st.info(t("No earlier decision is waiting."))
         return
+    seen = writing.seen("settle", tuple((str(d["key"]), str(d["status"])) for d in facts.earlier))
     with st.form(f"settle_{turn}", border=False):
         key = st.selectbox(
             t("Earlier decision"), list(known), format_func=lambda k: known[k], key=f"settle_key_{turn}"
@@ -270,7 +271,7 @@ def _settle(facts: Shown, turn: int) -> None:
         )
         submitted = st.form_submit_button(t("Record"), type="primary", shortcut="Ctrl+Enter")
     if submitted:
-        _record(lambda: settle_decision(data.store(), str(key), status, _writing(facts)), str(key))
+        _record(lambda: settle_decision(data.store(), seen, str(key), status, _writing(facts)), str(key))
 
 
 def _exchange(facts: Shown, turn: int) -> None:

@@ -189,6 +189,7 @@ def waiting_decisions() -> None:
     if not writing.is_possible():
         return
     names = {str(d["key"]): f"{d['number']} – {d['text']}" for d in found}
+    seen = writing.seen("settle_decision", tuple((str(d["key"]), str(d["status"])) for d in found))
     with st.form("settle_decision", border=False):
         one, two = st.columns([3, 1])
         key = one.selectbox(t("Decision"), list(names), format_func=lambda k: names[k], key="settled")
@@ -199,5 +200,5 @@ def waiting_decisions() -> None:
             key="settled_status",
         )
         if st.form_submit_button(t("Record")):
-            settle_decision(data.store(), str(key), status, writing.present())
+            settle_decision(data.store(), seen, str(key), status, writing.present())
             writing.done(t("The changes were recorded."))

@@ -123,6 +123,7 @@ def commission() -> None:
     if not writing.is_possible():
         return
     turn = session.counter("commission")
+    seen = writing.seen("commission", (sheet.commission, sheet.commission_on))
     with st.expander(t("Change the commission or its date")), st.form(f"commission_{turn}", border=False):
         one, two = st.columns([3, 1])
         name = one.text_input(
@@ -143,15 +144,17 @@ def commission() -> None:
     try:
         number = set_commission(
             data.store(),
+            seen,
             name or "",
             on,
             writing.present(),
             reason=field_label(language, "plan", "commission"),
         )
     except AppError as error:
-        writing.refused(error)
+        writing.refused(error, form="commission")
     else:
         session.advance("commission")
+        writing.look_again("commission")
         writing.done(
             t("The changes were recorded.") if number else t("Nothing differed: nothing was recorded.")
         )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Invalid
-from lib.domain.fields import join_names, split_names
+from lib.domain.names import join_names, split_names
 from lib.domain.terms import CommitmentOrigin, RevisionKind
 from lib.i18n.formats import format_list
 from lib.i18n.labels import field_label, label

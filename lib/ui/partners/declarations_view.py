@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError
-from lib.domain.fields import split_names
+from lib.domain.names import split_names
 from lib.domain.terms import Status
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError
-from lib.domain.fields import INTERACTION
+from lib.domain.schema import INTERACTION
 from lib.domain.terms import InteractionKind, Stage
 from lib.i18n.labels import field_label, label
 from lib.store import reads
@@ -45,7 +45,7 @@ def form(partners: Sequence[str], *, partner: str = "") -> None:
 def fields(partners: Sequence[str], *, key: str, partner: str = "") -> dict[str, Value]:
     """The four fields of an exchange of today, inside a form of the caller; answers what they hold."""
     language = session.language()
-    values: dict[str, Value] = dict.fromkeys(INTERACTION)
+    values: dict[str, Value] = dict.fromkeys(INTERACTION.names)
     values["occurred_on"] = session.present_day()
     values["kind"] = st.segmented_control(
         _name("kind"),

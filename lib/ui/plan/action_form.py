@@ -10,7 +10,8 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict
-from lib.domain.fields import ACTION, split_names
+from lib.domain.names import split_names
+from lib.domain.schema import ACTION
 from lib.domain.terms import Precision, Priority, Status
 from lib.i18n.formats import format_day, format_moment, format_percent
 from lib.i18n.labels import field_label, label
@@ -36,7 +37,7 @@ def create(store: Store) -> None:
         if not st.form_submit_button(t("Add the action"), type="primary"):
             return
     try:
-        create_action(store, data.latest_revision(), values, writing.present())
+        create_action(store, values, writing.present())
     except AppError as error:
         writing.refused(error, "action")
     else:
@@ -51,7 +52,7 @@ def edit(store: Store, action: Mapping[str, Any]) -> None:
     turn = session.counter(f"edit:{key}")
     seen = session.state(slot)
     if seen is None:
-        seen = {name: _plain(action[name]) for name in ACTION}
+        seen = {name: _plain(action[name]) for name in ACTION.names}
         session.keep_state(slot, seen)
     with st.form(f"edit_{key}_{turn}", border=False):
         values = _fields(store, seen, f"edit_{key}_{turn}")
@@ -62,9 +63,7 @@ def edit(store: Store, action: Mapping[str, Any]) -> None:
     if not submitted:
         return
     try:
-        number = edit_action(
-            store, seen, key, values, writing.present(), revision=data.latest_revision(), reason=reason
-        )
+        number = edit_action(store, seen, key, values, writing.present(), reason=reason)
     except Conflict as conflict:
         _tell(store, key, values, conflict, slot, seen)
     except AppError as error:
@@ -102,7 +101,7 @@ def _tell(
             moment=moment,
         )
     ]
-    for _, _, name in conflict.details:
+    for name in (different.field for different in conflict.details):
         lines.append(
             t(
                 "{field}: your value “{yours}”; recorded value “{theirs}”.",
@@ -113,7 +112,7 @@ def _tell(
         )
     lines.append(t("To keep your values, record once more; to keep theirs, put them back in the form."))
     st.warning("\n\n".join(markup.plain(line) for line in lines), icon=":material/sync_problem:")
-    session.keep_state(slot, {name: _plain(stored[name]) for name in ACTION})
+    session.keep_state(slot, {name: _plain(stored[name]) for name in ACTION.names})
 
 
 def shown(field: str, value: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.domain.fields import ACTION
+from lib.domain.schema import ACTION
 from lib.domain.terms import InteractionKind, Situation
 from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
 from lib.i18n.labels import field_label, label, signed_label
@@ -176,7 +176,7 @@ def _version(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list
             quiet=field_label(language, "action", f),
             old=action_form.shown(f, before[f]),
         )
-        for f in ACTION
+        for f in ACTION.names
         if f != "extra" and not _same(before[f], after[f])
     ]
     return [

@@ -31,6 +31,7 @@ def adoption(number: int) -> None:
     markup.paragraph(adopted_words(adopted))
     if number == adopted or not writing.is_possible():
         return
+    seen = writing.seen("adoption", adopted)
     with (
         st.expander(t("Adopt revision {number}", number=number), key=f"adopting_{number}"),
         st.form(f"adopt_{number}", border=False),
@@ -44,8 +45,8 @@ def adoption(number: int) -> None:
         reason = st.text_input(t("Reason (one line)"), placeholder=t("One line"))
         if st.form_submit_button(t("Adopt this revision"), type="primary"):
             try:
-                adopt_revision(data.store(), data.latest_revision(), number, writing.present(), reason=reason)
+                adopt_revision(data.store(), seen, number, writing.present(), reason=reason)
             except AppError as error:
-                writing.refused(error)
+                writing.refused(error, form="adoption")
             else:
                 writing.done(t("Revision {number} is now the plan as adopted.", number=number))

@@ -121,7 +121,8 @@ def judgement(axis: Mapping[str, Any]) -> None:
     """Sets the weather by hand, with its reason."""
     if not writing.is_possible():
         return
-    language = session.language()
+    language, key = session.language(), str(axis["axis_key"])
+    seen = writing.seen(f"judge:{key}", (str(axis["set_weather"]), str(axis["weather_reason"])))
     with st.expander(t("Set the weather by hand")), st.form("judge", border=False):
         judged = {str(w): signed_label(language, w) for w in Weather if w is not Weather.NOT_ASSESSED}
         options = {"": t("As computed"), **judged}
@@ -135,15 +136,16 @@ def judgement(axis: Mapping[str, Any]) -> None:
             try:
                 judge_axis(
                     data.store(),
-                    session.revision(),
-                    str(axis["axis_key"]),
+                    seen,
+                    key,
                     Weather(chosen) if chosen else None,
                     writing.present(),
                     reason=reason,
                 )
             except AppError as error:
-                writing.refused(error)
+                writing.refused(error, form=f"judge:{key}")
             else:
+                writing.look_again(f"judge:{key}")
                 writing.done(t("The judgement was recorded."))
 
 

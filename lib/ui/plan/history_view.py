@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -12,9 +12,10 @@ from lib.domain.errors import AppError
 from lib.domain.terms import RevisionKind
 from lib.i18n.formats import format_day, format_moment
 from lib.i18n.labels import field_label, label, table_label
-from lib.i18n.values import value_text
+from lib.i18n.values import Names, row_name, value_text
+from lib.reports.rows import row_names, rows_of
 from lib.store import reads
-from lib.store.ledger import first_changes, rows_now
+from lib.store.ledger import first_changes
 from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.plan import adoption_view
 from lib.ui.session import t, tn
@@ -160,7 +161,7 @@ def _kept(kept: Sequence[Kept]) -> None:
         [
             names.get((k.table, k.key), k.key),
             field_label(language, k.table, k.field) if k.field else table_label(language, k.table),
-            value_text(language, k.table, k.field, k.current) if k.field else "",
+            value_text(language, k.table, k.field, k.current, names=names) if k.field else "",
         ]
         for k in kept[:SHOWN]
     )
@@ -169,10 +170,10 @@ def _kept(kept: Sequence[Kept]) -> None:
 def _changes(changes: Sequence[Change], count: int) -> None:
     """The first changes of `count`, row by row and field by field."""
     language = session.language()
-    names = _names([(c.table, c.key) for c in changes[:SHOWN]])
+    names = _names(rows_of(changes[:SHOWN]))
     lines: list[list[markup.Cell | str]] = []
     for change in changes[:SHOWN]:
-        name = names.get((change.table, change.key)) or _own_name(change)
+        name = names.get((change.table, change.key)) or _own_name(change, names)
         if change.before is None or change.after is None:
             what = t("added") if change.before is None else t("removed")
             lines.append([table_label(language, change.table), name, what, ""])
@@ -184,8 +185,8 @@ def _changes(changes: Sequence[Change], count: int) -> None:
                     name,
                     field_label(language, change.table, field),
                     markup.Cell(
-                        value_text(language, change.table, field, new),
-                        old=value_text(language, change.table, field, change.before[field]),
+                        value_text(language, change.table, field, new, names=names),
+                        old=value_text(language, change.table, field, change.before[field], names=names),
                     ),
                 ]
             )
@@ -203,40 +204,18 @@ def _changes(changes: Sequence[Change], count: int) -> None:
         markup.paragraph(t("The first {n} of {total} are shown.", n=SHOWN, total=count))
 
 
-def _names(rows: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+def _names(rows: Sequence[tuple[str, str]]) -> Names:
     """How people call some rows (table, key), as they stand now."""
-    store, plan, latest = data.store(), session.plan(), data.latest_revision()
-
-    def found() -> Mapping[tuple[str, str], str]:
-        return {
-            (table, key): _name(table, values)
-            for table in {table for table, _ in rows}
-            for key, values in rows_now(
-                store, plan, table, [key for named, key in rows if named == table]
-            ).items()
-        }
-
-    return data.kept("names", found, plan, latest, session.language(), rows)
+    store, plan, latest, language = data.store(), session.plan(), data.latest_revision(), session.language()
+    return data.kept(
+        "names", lambda: row_names(store, plan, rows, language=language), plan, latest, language, rows
+    )
 
 
-def _own_name(change: Change) -> str:
+def _own_name(change: Change, names: Names) -> str:
     if change.table == "setting" and change.key.startswith(LAYOUT):
         return t("How a set of headings is read")
     if change.table == "setting" and change.key.startswith((STATUS, NAME)):
         return t("Word explained: “{word}”", word=change.key.removeprefix(STATUS).removeprefix(NAME))
     values = change.after or change.before or {}
-    return _name(change.table, values) or change.key
-
-
-def _name(table: str, values: object) -> str:
-    row = dict(values) if isinstance(values, dict) else {}
-    first = {
-        "action": ("code", "title"),
-        "axis": ("code", "title"),
-        "partner": ("acronym",),
-        "interaction": ("occurred_on", "partner", "subject"),
-        "plan": ("title",),
-        "setting": (),
-    }[table]
-    parts = [value_text(session.language(), table, f, row.get(f)) for f in first if row.get(f)]
-    return " – ".join(parts)
+    return row_name(session.language(), change.table, values, names=names) or change.key

@@ -151,7 +151,7 @@ def _repair(rule: str, way: str, row: Mapping[Any, Any], typed: str) -> None:
     )
     why = f"{t(RULES[rule])} – {_label(way, row)}"
     try:
-        number = repair(data.store(), data.latest_revision(), wanted, writing.present(), reason=why)
+        number = repair(data.store(), session.revision(), wanted, writing.present(), reason=why)
     except AppError as error:
         writing.refused(error)
     else:

@@ -97,7 +97,7 @@ def settings(limits: Mapping[str, float]) -> None:
             {t(text): format_number(session.language(), limits[name]) for name, text in LIMITS.items()}
         )
         return
-    turn = session.counter("limits")
+    turn, seen = session.counter("limits"), writing.seen("limits", tuple(limits.items()))
     entry = layout.unfolded(t("Change the limits"), "change_limits")
     if not entry:
         return
@@ -116,13 +116,12 @@ def settings(limits: Mapping[str, float]) -> None:
         reason = st.text_input(t("Reason (one line)"), key=f"limit_reason_{turn}", placeholder=t("One line"))
         if st.form_submit_button(t("Record the limits"), type="primary"):
             try:
-                recorded = set_thresholds(
-                    data.store(), data.latest_revision(), wanted, writing.present(), reason=reason
-                )
+                recorded = set_thresholds(data.store(), seen, wanted, writing.present(), reason=reason)
             except AppError as error:
-                writing.refused(error)
+                writing.refused(error, form="limits")
             else:
                 session.advance("limits")
+                writing.look_again("limits")
                 writing.done(
                     t("The limits were recorded.")
                     if recorded
@@ -146,6 +145,7 @@ def plan(sheet: Plan) -> None:
     entry = layout.unfolded(t("Change these"), "change_plan")
     if not entry:
         return
+    seen = writing.seen("plan", (sheet.title, sheet.adopted_on, sheet.host))
     with entry, st.form("plan", border=False):
         title = st.text_input(field_label(language, "plan", "title"), sheet.title, placeholder="")
         adopted = st.date_input(
@@ -155,10 +155,11 @@ def plan(sheet: Plan) -> None:
         if st.form_submit_button(t("Record")):
             wanted = {"title": title.strip(), "adopted_on": adopted, "host": host.strip() or None}
             try:
-                recorded = name_plan(data.store(), data.latest_revision(), wanted, writing.present())
+                recorded = name_plan(data.store(), seen, wanted, writing.present())
             except AppError as error:
-                writing.refused(error)
+                writing.refused(error, form="plan")
             else:
+                writing.look_again("plan")
                 writing.done(
                     t("The changes were recorded.")
                     if recorded

@@ -1,0 +1,55 @@
+"""The registry: every versioned table and field, each fact about it written once.
+
+The names are those of store columns, change sets, the command line, the hidden header row of exports. Labels, forms,
+sheets, history, the partner's view and the ledger's reads follow from what stands here. Imports domain only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lib.domain.schema.model import Field, Kind, Table, Unique
+from lib.domain.schema.plan import ACTION, AXIS, INTERACTION, PARTNER, PLAN, SETTING
+from lib.domain.schema.records import COMMITMENT, DECISION, DECLARATION, MEETING, MINUTES, MINUTES_STEP
+
+__all__ = [
+    "ACTION",
+    "AXIS",
+    "COMMITMENT",
+    "DECISION",
+    "DECLARATION",
+    "INTERACTION",
+    "MEETING",
+    "MINUTES",
+    "MINUTES_STEP",
+    "PARTNER",
+    "PLAN",
+    "SETTING",
+    "TABLES",
+    "Field",
+    "Kind",
+    "Table",
+    "Unique",
+]
+
+#: Every versioned table, by name.
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        table.name: table
+        for table in (
+            PLAN,
+            AXIS,
+            ACTION,
+            PARTNER,
+            INTERACTION,
+            SETTING,
+            MEETING,
+            DECISION,
+            MINUTES,
+            MINUTES_STEP,
+            COMMITMENT,
+            DECLARATION,
+        )
+    }
+)

@@ -1,0 +1,15 @@
+-- The rows of @table in plan p: those standing at revision r; every version up to r; those that revision n began or ended.
+CREATE OR REPLACE MACRO @rows_at(r, p) AS TABLE
+SELECT * EXCLUDE (plan, valid_to)
+FROM plan.@table
+WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
+
+CREATE OR REPLACE MACRO @rows_of(r, p) AS TABLE
+SELECT * EXCLUDE (plan)
+FROM plan.@table
+WHERE plan = p AND valid_from <= r;
+
+CREATE OR REPLACE MACRO @rows_changed(n, p) AS TABLE
+SELECT * EXCLUDE (plan, valid_from, valid_to), valid_from = n AS begins, valid_to IS NOT DISTINCT FROM n AS ends
+FROM plan.@table
+WHERE plan = p AND (valid_from = n OR valid_to = n);

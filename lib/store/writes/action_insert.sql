@@ -1,2 +1,0 @@
--- Adds the rows registered as `incoming` to `action`.
-INSERT INTO plan.action BY NAME SELECT * FROM incoming

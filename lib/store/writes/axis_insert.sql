@@ -1,2 +1,0 @@
--- Adds the rows registered as `incoming` to `axis`.
-INSERT INTO plan.axis BY NAME SELECT * FROM incoming

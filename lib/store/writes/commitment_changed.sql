@@ -1,5 +1,0 @@
--- The rows of `commitment` that revision $revision ended or began: every one, or those whose key is in `wanted`.
-SELECT key, code, origin, reference, text, organisation, agreed_on, actions, valid_from = $revision AS begins, valid_to IS NOT DISTINCT FROM $revision AS ends
-FROM plan.commitment
-WHERE plan = $plan AND (valid_from = $revision OR valid_to = $revision)
-    AND ($every OR key IN (SELECT key FROM wanted))

@@ -1,2 +1,0 @@
--- Adds the rows registered as `incoming` to `partner`.
-INSERT INTO plan.partner BY NAME SELECT * FROM incoming

@@ -1,4 +1,0 @@
--- Ends the standing rows of `plan` whose key is in `closing`, at revision $revision.
-UPDATE plan.plan
-SET valid_to = $revision
-WHERE plan = $plan AND valid_to IS NULL AND key IN (SELECT key FROM closing)

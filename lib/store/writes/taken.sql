@@ -1,0 +1,8 @@
+-- A value of @field among those given that more than one standing row of @table has; of $only alone unless it is empty.
+SELECT @field
+FROM plan.@table
+WHERE plan = $plan AND valid_to IS NULL AND @field IN (SELECT unnest($given)) AND ($only = '' OR @field = $only)
+GROUP BY @field
+HAVING count(*) > 1
+ORDER BY @field
+LIMIT 1

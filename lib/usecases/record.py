@@ -1,0 +1,122 @@
+"""The one way to the ledger: `record`, and the row that is created or edited through it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import uuid4
+
+from lib.domain.changes import Change, Value, updated
+from lib.domain.errors import Invalid
+from lib.domain.schema import TABLES
+from lib.domain.terms import RevisionKind
+from lib.domain.writing import Seen, Writing
+from lib.store.connection import Store
+from lib.store.ledger import SourceFile, commit, rows_now, some_rows_at
+
+
+def new_key() -> str:
+    """A stable key for a new row; codes may change, keys do not."""
+    return uuid4().hex[:12]
+
+
+def record(
+    store: Store,
+    changes: Sequence[Change],
+    writing: Writing,
+    *,
+    reason: str,
+    kind: RevisionKind | None = None,
+    source: SourceFile | None = None,
+    undoes: int | None = None,
+) -> int:
+    """Records changes as one revision and answers its number; an entry, or a note of the meeting in which it is
+    written, unless it is of another kind.
+
+    Raises Conflict when somebody changed the same values since they were seen, Invalid for a broken rule.
+    """
+    return commit(
+        store,
+        changes,
+        plan=writing.plan,
+        author=writing.author,
+        kind=kind or (RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT),
+        reason=reason,
+        recorded_at=writing.recorded_at,
+        as_of=writing.today,
+        source=source,
+        meeting=writing.meeting,
+        undoes=undoes,
+    )
+
+
+def row_seen(store: Store, seen: Seen, plan: str, table: str, key: str) -> Mapping[str, Value]:
+    """What a person saw of a row. Raises Invalid when it was not there at the revision seen."""
+    row = some_rows_at(store, seen, plan, table, [key]).get(key) if isinstance(seen, int) else seen
+    if row is None:
+        raise gone(table)
+    return row
+
+
+def row_now(store: Store, plan: str, table: str, key: str) -> Mapping[str, Value]:
+    """A row as it stands. Raises Invalid when it does not."""
+    row = rows_now(store, plan, table, [key]).get(key)
+    if row is None:
+        raise gone(table)
+    return row
+
+
+def gone(table: str) -> Invalid:
+    """What is said of a row that is not there."""
+    return Invalid(f"{table}_unknown", TABLES[table].gone, field=table)
+
+
+def create_row(
+    store: Store, table: str, values: Mapping[str, Value], writing: Writing, *, reason: str = ""
+) -> int:
+    """Adds a row, every blank value missing, and answers the revision.
+
+    Raises Invalid with the name of the field when a needed value is missing, or one that is unique is taken.
+    """
+    row: dict[str, Value] = {name: _filled(values.get(name)) for name in TABLES[table].names}
+    check_needed(table, row)
+    creation = Change(table, new_key(), None, row)
+    return record(store, [creation], writing, reason=reason or named(table, row))
+
+
+def edit_row(
+    store: Store,
+    table: str,
+    seen: Seen,
+    key: str,
+    wanted: Mapping[str, Value],
+    writing: Writing,
+    *,
+    reason: str = "",
+) -> int | None:
+    """Changes values of a row from what the person saw; None when nothing differs.
+
+    Raises Invalid for a row that was not there or a broken rule, Conflict when somebody changed the same values since.
+    """
+    row = row_seen(store, seen, writing.plan, table, key)
+    values = {name: _filled(value) for name, value in wanted.items()}
+    check_needed(table, {**row, **values})
+    change = updated(table, key, row, values)
+    return (
+        record(store, [change], writing, reason=reason or named(table, {**row, **values})) if change else None
+    )
+
+
+def check_needed(table: str, row: Mapping[str, Value]) -> None:
+    """Raises Invalid for the first needed value that a row lacks."""
+    for field in TABLES[table].fields:
+        if field.needed and not str(row.get(field.name) or "").strip():
+            raise Invalid("value_missing", "This value is needed.", field=field.name)
+
+
+def named(table: str, row: Mapping[str, Value]) -> str:
+    """A row as the journal names it, in the words of the plan."""
+    return " – ".join(str(row[name]) for name in TABLES[table].named_by if row.get(name))
+
+
+def _filled(value: Value) -> Value:
+    return None if isinstance(value, str) and not value.strip() else value

@@ -1,0 +1,135 @@
+"""What a partner sees of the rows themselves: every table, every door of the ledger, nothing that its screen hides."""
+
+from datetime import date, datetime
+
+import pytest
+
+from lib.domain.changes import Change
+from lib.domain.schema import ACTION, TABLES
+from lib.domain.terms import RevisionKind
+from lib.store.connection import Store
+from lib.store.ledger import changes_of, commit, first_changes, rows_at, rows_now
+
+DAY = date(2026, 11, 24)
+OPEN, SECRET, TURNED = "open", "secret", "turned"
+SAMPLES = {
+    "date": DAY,
+    "integer": 3,
+    "percent": 40.0,
+    "money": "5 MAD",
+    "flag": False,
+    "json": '"{}"',
+    "document": '{{"fr": {{"basis": "{}"}}}}',
+}
+
+
+def row(table, mark, **links):
+    """A row of a table whose every text says to which action it belongs, and whether a partner may read it."""
+    values = {}
+    for field in table.fields:
+        said = mark if field.shown_to_partner else "WITHHELD"
+        sample = SAMPLES.get(field.kind, "{} " + field.name)
+        values[field.name] = sample.format(said) if isinstance(sample, str) else sample
+    return {**values, **links}
+
+
+def linked(table, action):
+    """The fields by which a row names an action, and nothing else."""
+    return {
+        field.name: action if field.refers_by == "key" else f"code {action}"
+        for field in table.fields
+        if field.refers_to == "action"
+    }
+
+
+def begun():
+    """Three actions, the second confidential, and of every other table a row for each of them and one of nobody's."""
+    for action in (OPEN, SECRET, TURNED):
+        values = row(ACTION, action, code=f"code {action}", confidential=action == SECRET)
+        yield Change("action", action, None, values)
+    for table in TABLES.values():
+        if table.name == "action":
+            continue
+        for action in (OPEN, SECRET, TURNED):
+            if links := linked(table, action):
+                yield Change(table.name, f"{action} {table.name}", None, row(table, action, **links))
+        free = dict.fromkeys(linked(table, OPEN))
+        yield Change(table.name, f"free {table.name}", None, row(table, "free", **free))
+
+
+def write(store, *changes):
+    return commit(
+        store,
+        changes,
+        plan="p",
+        author="test",
+        kind=RevisionKind.IMPORT,
+        reason="",
+        recorded_at=datetime(2026, 11, 24, 9),
+        as_of=DAY,
+    )
+
+
+@pytest.fixture
+def store():
+    opened = Store.open()
+    write(opened, *begun())
+    write(opened, Change("action", OPEN, {"title": "open title"}, {"title": "open, renamed"}))
+    write(opened, Change("action", OPEN, {"comment": "WITHHELD comment"}, {"comment": "WITHHELD again"}))
+    write(opened, Change("action", TURNED, {"confidential": False}, {"confidential": True}))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_partner_reads_no_row_and_no_value_that_is_hidden(store, table):
+    whole, seen = (rows_at(s, 4, "p", table) for s in (store, store.seen_by_partner()))
+    shown = TABLES[table].shown
+    expected = {} if not shown else {k: v for k, v in whole.items() if k.split()[0] in (OPEN, "free")}
+    assert seen.keys() == expected.keys()
+    for key, values in seen.items():
+        hidden = {name for name in values if name not in shown}
+        assert all(values[name] is None for name in hidden), key
+        unsigned = {"minutes": {"content"}, "minutes_step": {"file_name", "sha256"}}.get(table, set())
+        for name in set(shown) - unsigned:
+            assert values[name] == whole[key][name], (key, name)
+        assert all(values[name] is None for name in unsigned)
+    assert rows_now(store.seen_by_partner(), "p", table, whole) == seen
+
+
+def by_row(changes):
+    return {(change.table, change.key): change for change in changes}
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_no_change_of_any_revision_tells_a_partner_what_is_hidden_now(store, number):
+    seen = store.seen_by_partner()
+    told = changes_of(seen, number)
+    assert not any(word in repr(told) for word in ("WITHHELD", SECRET, TURNED))
+    count, first = first_changes(seen, number, 100)
+    assert (count, by_row(first)) == (len(told), by_row(told))
+    kept = {c.table for c in told}
+    assert kept == {1: {t.name for t in TABLES.values() if t.shown}, 2: {"action"}}.get(number, set())
+
+
+def test_a_change_that_a_partner_may_read_is_the_one_that_was_made(store):
+    assert changes_of(store.seen_by_partner(), 2) == changes_of(store, 2)
+
+
+def test_a_commitment_that_a_seen_and_a_confidential_action_carry_out_names_the_first_alone(store):
+    values = row(TABLES["commitment"], "free", actions=f"{SECRET} / {OPEN}")
+    number = write(store, Change("commitment", "both", None, values))
+    assert rows_at(store.seen_by_partner(), number, "p", "commitment")["both"]["actions"] == OPEN
+    (change,) = changes_of(store.seen_by_partner(), number)
+    assert change.after["actions"] == OPEN
+
+
+def test_a_writer_of_the_partner_s_view_compares_with_what_is_stored_not_with_what_is_shown(store):
+    seen = store.seen_by_partner()
+    write(seen, Change("action", OPEN, {"title": "open, renamed"}, {"title": "open, by a partner"}))
+    assert rows_at(store, 5, "p", "action")[OPEN]["comment"] == "WITHHELD again"
+
+
+def test_both_views_write_one_after_the_other(store):
+    assert store.seen_by_partner()._lock is store._lock
+    assert store.seen_by_partner().seen_by_partner() is store.seen_by_partner()
