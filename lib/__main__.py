@@ -22,9 +22,10 @@ from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.inspect import inspect, refused
-from lib.spreadsheets.model import Policies, RowDifference
+from lib.spreadsheets.model import Policies, RowDifference, Workbook
 
 if TYPE_CHECKING:
+    from lib.store.connection import Store
     from lib.usecases.imports import Preparation
 
 IMPORTABLE, FAILED, NOTHING, REFUSED = 0, 1, 3, 4
@@ -68,8 +69,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", type=Path)
         command.add_argument("--lang", choices=LANGUAGES, default="fr")
         if name != "inspect":
-            command.add_argument("--plan", help="key of the plan; the current one by default")
+            which = command.add_mutually_exclusive_group()
+            which.add_argument("--plan", help="key of the plan; the current one by default")
         if name == "import":
+            which.add_argument("--new", metavar="TITLE", help="begin a plan of your own with this file")
+            command.add_argument("--host", help="with --new: the organisation that keeps the plan")
             command.add_argument("--dry-run", action="store_true", help="show the differences and stop")
             command.add_argument(
                 "--leave-errors", action="store_true", help="leave out the rows with an error"
@@ -112,6 +116,8 @@ def _import(options: argparse.Namespace) -> int:
     path = location(os.environ)
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(Store.open(path)) as store:
+        if options.new is not None:
+            return _begin(options, store, workbook, content)
         today = now().date()
         plan = (
             options.plan
@@ -146,6 +152,39 @@ def _import(options: argparse.Namespace) -> int:
                 number=number,
             )
         )
+    return IMPORTABLE
+
+
+def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, content: bytes) -> int:
+    """A plan of one's own: the file is its first version, whatever plan the store held before."""
+    from lib.usecases.actions import Writing
+    from lib.usecases.imports import prepare, start_plan
+    from lib.usecases.start import next_plan
+
+    writing = Writing(next_plan(store), options.author, now(), now().date())
+    found = prepare(store, workbook, content, plan=writing.plan, today=writing.today)
+    _print_differences(options.lang, found)
+    if found.comparison.kind != "actions":
+        raise Invalid(
+            "plan_without_actions", "A plan begins with a list of actions, and this file holds none."
+        )
+    if options.dry_run:
+        return IMPORTABLE
+    if found.comparison.refused and not options.leave_errors:
+        raise Invalid(
+            "rows_refused",
+            "Rows with an error: {n}. Correct them, or say that they are to be left out.",
+            n=len(found.comparison.refused),
+        )
+    number = start_plan(store, found, options.new, options.host, writing)
+    print(
+        translate(
+            options.lang,
+            "The plan “{title}” is started, as revision {number}.",
+            title=options.new.strip(),
+            number=number,
+        )
+    )
     return IMPORTABLE
 
 

@@ -25,7 +25,7 @@ class Screen:
         self.day = day
         self.at = None
 
-    def open(self, page="overview", language="fr", **query):
+    def open(self, page="overview", /, language="fr", **query):
         """Opens a page in a new session."""
         self.at = AppTest.from_file(str(ROUTER), default_timeout=30)
         for name, value in {"lang": language, "day": self.day, **query}.items():
@@ -35,7 +35,7 @@ class Screen:
             self.go(page, **{"day": self.day, **query})
         return self
 
-    def go(self, page, **query):
+    def go(self, page, /, **query):
         """Goes to a page in the same session."""
         self.at.switch_page(f"../../pages/{page}.py")
         for name, value in query.items():

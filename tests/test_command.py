@@ -114,6 +114,52 @@ def test_an_export_comes_back_with_no_change(run, tmp_path):
     assert (status, "Modifiées (0)" in out, "Nouvelles (0)" in out) == (0, True, True)
 
 
+def test_a_plan_of_ones_own_begins_with_a_file(run, tmp_path):
+    file = saved(tmp_path, "plan.csv", books.csv([books.HEADER, *books.ROWS]))
+    status, out, err = run("import", file, "--new", "Mon plan", "--dry-run")
+    assert (status, err) == (0, "")
+    assert "Nouvelles (3)" in out and "Absentes du fichier (0)" in out
+    status, out, err = run("import", file, "--new", "Mon plan", "--host", "CCIS-RSK")
+    assert (status, err) == (0, "")
+    assert "Le plan « Mon plan » est commencé, à la révision 1." in out.replace("\u00a0", " ")
+    status, out, _ = run("import", file)
+    assert "Nouvelles (0)" in out, "the next file is compared with the plan that was begun"
+
+
+def test_a_plan_of_ones_own_leaves_the_sample_aside(run, tmp_path):
+    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
+    file = saved(tmp_path, "plan.csv", books.csv([books.HEADER, *books.ROWS]))
+    status, out, err = run("import", file, "--new", "Mon plan")
+    assert (status, err) == (0, "")
+    assert f"révision {LAST + 1}" in out
+    assert "Nouvelles (0)" in run("import", file)[1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "arguments", "told"),
+    [
+        (books.ROWS, ("--new", " "), "intitulé"),
+        ([*books.ROWS, ("A9.1", "A9. Divers", "Tester", "Moi", "31/11/2026", "En cours", "10")], ("--new", "P"), "Lignes en erreur"),
+    ],
+    ids=["no title", "a row with an error"],
+)  # fmt: skip
+def test_a_plan_is_not_begun_without_a_title_nor_with_rows_in_error(run, tmp_path, rows, arguments, told):
+    file = saved(tmp_path, "plan.csv", books.csv([books.HEADER, *rows]))
+    status, _, err = run("import", file, *arguments)
+    assert status == 1
+    assert told in err
+    _, out, _ = run(
+        "import", saved(tmp_path, "one.csv", books.csv([books.HEADER, *books.ROWS])), "--new", "P"
+    )
+    assert "révision 1" in out, "nothing was begun before"
+
+
+def test_a_plan_does_not_begin_with_a_list_of_exchanges(run, tmp_path):
+    rows = [("Date", "Partenaire", "Nature", "Objet"), ("10/11/2026", "CCIT", "Réunion", "Premier contact")]
+    status, _, err = run("import", saved(tmp_path, "echanges.csv", books.csv(rows)), "--new", "P")
+    assert (status, "liste d'actions" in err) == (1, True)
+
+
 def test_rows_with_an_error_are_left_out_only_when_said(run, tmp_path):
     rows = [
         books.HEADER,

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from lib.charts.palette import palette
 from lib.charts.progress import mark_colour
-from lib.charts.theme import bare, figure, text
+from lib.charts.theme import bare, day_of, figure, text
 from lib.domain.terms import Situation
 from lib.i18n import Language
 from lib.i18n.formats import format_day, format_month, own_order
@@ -81,7 +81,7 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
     )
     if rows.empty:
         return fig
-    starts = [s if isinstance(s, date) else d for s, d in zip(rows["start"], rows["deadline"], strict=True)]
+    starts = [day_of(s) or d for s, d in zip(rows["start"], rows["deadline"], strict=True)]
     ends = list(rows["deadline"])
     fig.add_bar(
         base=[s.isoformat() for s in starts],
@@ -101,8 +101,8 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
     )
     moved = [
         (i, first)
-        for i, (first, end) in enumerate(zip(rows["initial_deadline"], ends, strict=True))
-        if isinstance(first, date) and first != end
+        for i, (first, end) in enumerate(zip(map(day_of, rows["initial_deadline"]), ends, strict=True))
+        if first is not None and first != end
     ]
     if moved:
         fig.add_scatter(

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from lib.charts.deadlines import months_between
 from lib.charts.palette import palette
-from lib.charts.theme import bare, figure, text
+from lib.charts.theme import bare, day_of, figure, text
 from lib.i18n import Language
 from lib.i18n.formats import format_day, format_month
 
@@ -33,15 +33,16 @@ def range_bars(rows: pd.DataFrame, *, today: date, language: Language, dark: boo
     )
     if rows.empty:
         return fig
-    known = [day for name in ("low", "high", "last") for day in rows[name] if isinstance(day, date)]
+    lows, highs, dues = ([day_of(cell) for cell in rows[name]] for name in ("low", "high", "last"))
+    known = [day for day in (*lows, *highs, *dues) if day is not None]
     last = max([*known, today + timedelta(90)])
     length = max((last - today).days, 1)
     first, end = today - timedelta(max(7, length // 40)), last + timedelta(max(14, int(length * BEYOND)))
-    for place, (low, high, whole) in enumerate(zip(rows["low"], rows["high"], rows["whole"], strict=True)):
-        if not isinstance(low, date):
+    for place, (low, high, whole) in enumerate(zip(lows, highs, rows["whole"], strict=True)):
+        if low is None:
             continue
-        closed = isinstance(high, date)
-        until = high if closed else end
+        closed = high is not None
+        until = high or end
         fig.add_bar(
             base=[low.isoformat()],
             x=[max((until - low).days, 2) * 86_400_000],
@@ -63,7 +64,7 @@ def range_bars(rows: pd.DataFrame, *, today: date, language: Language, dark: boo
                 cliponaxis=False,
                 hoverinfo="skip",
             )
-    due = [(place, day) for place, day in enumerate(rows["last"]) if isinstance(day, date)]
+    due = [(place, day) for place, day in enumerate(dues) if day is not None]
     fig.add_scatter(
         x=[day.isoformat() for _, day in due],
         y=[place for place, _ in due],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from textwrap import wrap
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.palette import Palette
@@ -43,6 +45,11 @@ def text(value: object, width: int = 32, lines: int = 2) -> str:
     if len(parts) > lines:
         parts = [*parts[: lines - 1], parts[lines - 1][: width - 1].rstrip() + "…"]
     return "<br>".join(escape(part) for part in parts)
+
+
+def day_of(value: object) -> date | None:
+    """The day in a cell of a frame, None where it is missing: pandas calls its own mark of what is missing a date."""
+    return value if isinstance(value, date) and not pd.isna(value) else None
 
 
 def bare(colours: Palette, **axis: Any) -> dict[str, Any]:

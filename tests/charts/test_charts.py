@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.charts.deadlines import gantt, months_between, overdue_bars
+from lib.charts.outlook import range_bars
 from lib.charts.palette import DARK, LIGHT
 from lib.charts.progress import axis_bullets, situation_bars
 from lib.domain.terms import Situation
@@ -102,6 +103,35 @@ def test_the_line_of_the_day_passes_behind_the_dates_of_a_calendar():
     (label,) = [a for a in drawn.layout.annotations if "30/09/2026" in a.text]
     assert label.bgcolor == LIGHT.background
     assert drawn.data[0].text is None
+
+
+@pytest.mark.parametrize("missing", [None, pd.NaT, float("nan")], ids=str)
+@pytest.mark.parametrize(
+    "fields", [("start",), ("initial_deadline",), ("code",), ("start", "initial_deadline")]
+)
+def test_an_action_that_lacks_a_value_has_its_bar_in_the_calendar(fields, missing):
+    whole = {"code": "A1", "title": "Une", "start": date(2026, 5, 1), "deadline": date(2026, 9, 30),
+             "initial_deadline": date(2026, 7, 1), "situation": "overdue"}  # fmt: skip
+    rows = pd.DataFrame([whole, whole | dict.fromkeys(fields, missing)], dtype=object)
+    drawn = gantt(rows, today=DAY, language="fr")
+    assert list(drawn.data[0].base)[1] == ("2026-09-30" if "start" in fields else "2026-05-01")
+    assert len(drawn.data[1].x) == (1 if "initial_deadline" in fields else 2)
+    assert drawn.layout.yaxis.ticktext[1] == ("Une" if "code" in fields else drawn.layout.yaxis.ticktext[0])
+
+
+@pytest.mark.parametrize("missing", [None, pd.NaT], ids=str)
+def test_a_range_without_end_or_without_deadline_is_drawn(missing):
+    whole = {
+        "label": "A1",
+        "said": "",
+        "whole": False,
+        "low": date(2027, 1, 1),
+        "high": date(2027, 6, 1),
+        "last": date(2027, 3, 1),
+    }
+    lacking = [whole, whole | {"high": missing}, whole | {"last": missing}, whole | {"low": missing}]
+    drawn = range_bars(pd.DataFrame(lacking, dtype=object), today=DAY, language="fr")
+    assert all("NaT" not in str(trace.x) + str(trace.base) for trace in drawn.data if hasattr(trace, "base"))
 
 
 def test_months_are_thinned_so_that_they_can_be_read():

@@ -141,6 +141,17 @@ def test_a_new_action_joins_the_list(screen):
     assert "Ouvrir un guichet commun" in screen.text
 
 
+def test_an_action_with_a_deadline_and_no_start_has_its_place_in_the_calendar(screen):
+    screen.open("actions").unfold("new_action")
+    widget(screen.at.text_input, "Action").set_value("Une action sans début")
+    widget(screen.at.date_input, "Échéance").set_value(date(2026, 12, 15))
+    press(screen, "Ajouter l'action")
+    screen.go("deadlines", view="calendar", page="2")
+    assert not screen.errors
+    assert "Les barres vont du début à l'échéance" in screen.text
+    assert "NaT" not in screen.text
+
+
 def test_a_completion_to_come_is_refused_by_the_name_of_its_field(screen):
     screen.open("actions").unfold("new_action")
     widget(screen.at.text_input, "Action").set_value("Une action de demain")

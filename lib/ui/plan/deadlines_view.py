@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.deadlines import gantt, overdue_bars
+from lib.charts.theme import day_of
 from lib.domain.terms import Situation
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
@@ -168,7 +169,8 @@ def calendar(rows: pd.DataFrame) -> None:
         return pd.DataFrame(
             {
                 field_label(language, "action", name): [
-                    format_day(language, v) if name not in ("code", "title") else v for v in rows[name]
+                    format_day(language, day_of(v)) if name not in ("code", "title") else v
+                    for v in rows[name]
                 ]
                 for name in ("code", "title", "start", "deadline", "initial_deadline")
             }
