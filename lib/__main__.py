@@ -157,7 +157,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, content: bytes) -> int:
     """A plan of one's own: the file is its first version, whatever plan the store held before."""
-    from lib.usecases.actions import Writing
+    from lib.domain.writing import Writing
     from lib.usecases.imports import prepare, start_plan
     from lib.usecases.start import next_plan
 

@@ -22,6 +22,7 @@ from lib.reports.rows import row_names, rows_of
 from lib.reports.workbook import plan_workbook
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
+from lib.store.state import State
 from lib.usecases.record import create_row, edit_row, record
 from lib.usecases.undo import plan_undo, undo
 
@@ -150,7 +151,7 @@ def test_a_partner_sees_the_fields_that_are_shown_and_nothing_of_the_others(stor
 def test_the_workbook_holds_every_sheet_and_every_field_that_has_a_place_in_one(store, language):
     numbers = [made(store, table)[2] for table in TABLES.values() if table.sheet]
     book = CalamineWorkbook.from_filelike(
-        io.BytesIO(plan_workbook(store, numbers[-1], "p", language=language))
+        io.BytesIO(plan_workbook(State(store, numbers[-1], "p", DAY), language=language))
     )
     for name, table in zip(book.sheet_names, [t for t in TABLES.values() if t.sheet], strict=False):
         fields = [field for field in table.fields if field.in_sheet]
