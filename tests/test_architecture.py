@@ -4,9 +4,12 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from lib.domain.palette import DARK, LIGHT
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = sorted((ROOT / "lib").rglob("*.py"))
@@ -240,6 +243,31 @@ def test_every_dependency_is_pinned_and_has_its_reason_in_the_readme():
                 package, _, version = line.partition("==")
                 assert version, line
                 assert package.split("[")[0] in readme, f"{package} has no reason in the README"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in sorted((ROOT / "lib").rglob("*")) if p.suffix in (".py", ".css", ".typ", ".js")],
+    ids=str,
+)
+def test_a_colour_stands_in_the_palette_alone(path):
+    if path.name != "palette.py":
+        assert not re.findall(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b", path.read_text(encoding="utf-8"))
+
+
+def test_the_theme_of_the_framework_has_the_colours_of_the_palette():
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
+    for name, colours in (("light", LIGHT), ("dark", DARK)):
+        assert theme[name] == {
+            "primaryColor": colours.control,
+            "backgroundColor": colours.background,
+            "secondaryBackgroundColor": colours.surface,
+            "textColor": colours.ink,
+            "linkColor": colours.link,
+            "borderColor": colours.line,
+            "dataframeBorderColor": colours.line,
+            "dataframeHeaderBackgroundColor": colours.surface,
+        }
 
 
 @pytest.mark.parametrize("path", [p for p in CODE if "ui" in p.parts or p in PAGES], ids=str)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.palette import palette
 from lib.charts.progress import mark_colour
 from lib.charts.theme import bare, day_of, figure, text
+from lib.domain.palette import palette
 from lib.domain.terms import Situation
 from lib.i18n import Language
 from lib.i18n.formats import format_day, format_month, own_order

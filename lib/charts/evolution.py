@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.deadlines import months_between
-from lib.charts.palette import palette
 from lib.charts.theme import LABELS, bare, figure, text
+from lib.domain.palette import palette
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day, format_month, format_number, format_percent, format_points
 

@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.deadlines import months_between
-from lib.charts.palette import palette
 from lib.charts.theme import bare, day_of, figure, text
+from lib.domain.palette import palette
 from lib.i18n import Language
 from lib.i18n.formats import format_day, format_month
 

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.palette import palette
 from lib.charts.theme import bare, figure, text
+from lib.domain.palette import palette
 from lib.domain.terms import InteractionKind, Stage
 from lib.i18n import Language
 from lib.i18n.formats import format_month

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.palette import Palette, palette
 from lib.charts.theme import bare, figure, text
+from lib.domain.palette import Palette, palette
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_percent, own_order

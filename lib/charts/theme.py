@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.palette import Palette
+from lib.domain.palette import Palette
 from lib.i18n import Language
 
 FONT = '"Source Sans", "Noto Sans Arabic", "Noto Sans", sans-serif'

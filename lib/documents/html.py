@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from string import Template
 
 from lib.documents import look
 from lib.documents.blocks import (
@@ -21,6 +22,8 @@ from lib.documents.blocks import (
     Paragraph,
     Table,
 )
+from lib.domain.palette import DARK, LIGHT, Palette
+from lib.domain.terms import Situation
 from lib.i18n import direction
 
 STYLE = Path(__file__).parent / "paper.css"
@@ -47,7 +50,7 @@ def write(document: Document) -> bytes:
 <meta name="color-scheme" content="light dark">
 <title>{escape(look.readable(document.title))}</title>
 <style>
-{STYLE.read_text(encoding="utf-8")}</style>
+{_style()}</style>
 </head>
 <body>
 <header>{f'<div class="marks">{marks}</div>' if marks else ""}<p class="reference">{text(document.reference)}</p>{title}</header>
@@ -59,6 +62,25 @@ def write(document: Document) -> bytes:
 </html>
 """
     return page.encode()
+
+
+def _style() -> str:
+    """The style sheet with its colours, light and dark."""
+    sheet = Template(STYLE.read_text(encoding="utf-8"))
+    return sheet.substitute(light=_colours(LIGHT), dark=_colours(DARK))
+
+
+def _colours(colours: Palette) -> str:
+    named = {
+        "ink": colours.ink,
+        "quiet": colours.quiet,
+        "line": colours.line,
+        "brand": colours.brand,
+        "ground": colours.background,
+        "surface": colours.surface,
+        "alert": colours.situations[Situation.OVERDUE],
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
 
 
 def _text(value: str) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from lib.documents.blocks import Document
+from lib.domain.palette import LIGHT
+from lib.domain.terms import Situation
 from lib.i18n import Language, direction, translate
 from lib.i18n.formats import format_day
 
-#: The light inks of the charts (`lib/charts/palette.py`; a test compares): one palette for screens and papers.
-INK = "#1A1A1A"
-QUIET = "#55606E"
-LINE = "#D9DEE5"
-BRAND = "#12436D"
-SOFT = "#D6E2EC"
-ALERT = "#C0143C"
-SURFACE = "#F5F7FA"
+#: The light colours of the screens: a paper is white.
+INK, QUIET, LINE, GROUND = LIGHT.ink, LIGHT.quiet, LIGHT.line, LIGHT.background
+BRAND, SOFT, SURFACE, ALERT = LIGHT.brand, LIGHT.soft, LIGHT.surface, LIGHT.words[Situation.OVERDUE]
 #: A word longer than this would leave its column: it may be broken.
 LONGEST_WORD = 24
 LTR, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

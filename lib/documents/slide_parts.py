@@ -135,9 +135,9 @@ class Canvas:
                 cell.fill.solid()
                 is_head = head and i == 0
                 cell.fill.fore_color.rgb = rgb(
-                    look.BRAND if is_head else "#FFFFFF" if i % 2 else look.SURFACE
+                    look.BRAND if is_head else look.GROUND if i % 2 else look.SURFACE
                 )
-                colour = "#FFFFFF" if is_head else look.INK
+                colour = look.GROUND if is_head else look.INK
                 write(cell.text_frame, value, self.language, size=size, bold=is_head, colour=colour)
                 if numbers[j]:
                     for paragraph in cell.text_frame.paragraphs:

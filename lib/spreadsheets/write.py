@@ -15,7 +15,9 @@ from typing import Any
 import xlsxwriter
 
 from lib.domain.changes import Value
+from lib.domain.palette import LIGHT
 from lib.domain.schema import Kind
+from lib.domain.terms import Situation
 
 WIDTHS = {"title": 48, "description": 48, "code": 10, "comment": 40, "subject": 56, "name": 48, "result": 32}
 SPARE_ROWS = 500  # validated and unlocked below the data, for what people add
@@ -86,14 +88,16 @@ def write_table(labels: Sequence[str], rows: Sequence[Sequence[Any]], *, title: 
 
 
 def _styles(book: Any) -> dict[str, Any]:
-    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9DEE5"}
+    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LIGHT.line}
     return {
-        "header": book.add_format({**base, "bold": True, "bg_color": "#12436D", "font_color": "#FFFFFF"}),
-        "banner": book.add_format({"bold": True, "font_color": "#8A5000"}),
+        "header": book.add_format(
+            {**base, "bold": True, "bg_color": LIGHT.brand, "font_color": LIGHT.background}
+        ),
+        "banner": book.add_format({"bold": True, "font_color": LIGHT.words[Situation.WATCH]}),
         "text": book.add_format({**base, "locked": False, "num_format": "@"}),
         "date": book.add_format({**base, "locked": False, "num_format": "dd/mm/yyyy", "align": "left"}),
         "number": book.add_format({**base, "locked": False}),
-        "locked": book.add_format({**base, "locked": True, "bg_color": "#F5F7FA", "num_format": "@"}),
+        "locked": book.add_format({**base, "locked": True, "bg_color": LIGHT.surface, "num_format": "@"}),
         "free": book.add_format({"locked": False}),
     }
 

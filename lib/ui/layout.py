@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.domain.palette import DARK, LIGHT, PROJECTED, named
 from lib.i18n import direction
 from lib.i18n.formats import format_day, format_moment
 from lib.store import reads
@@ -55,9 +56,20 @@ def frame() -> None:
 
 @cache
 def _rules(way: str) -> str:
-    """The style sheets of a direction of writing."""
+    """The colours and the style sheets of a direction of writing."""
+    colours = "".join(
+        f"--plan-{name}: light-dark({light}, {dark});"
+        for (name, light), dark in zip(named(LIGHT).items(), named(DARK).values(), strict=True)
+    )
     sheets = ["style.css", *(["style_rtl.css"] if way == "rtl" else [])]
-    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
+    return f":root {{{colours}}}" + "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
+
+
+@cache
+def _meeting_rules() -> str:
+    """The colours and the style sheet of the meeting mode."""
+    colours = "".join(f"--plan-{name}: {colour};" for name, colour in named(PROJECTED).items())
+    return f".stApp {{{colours}}}" + (FOLDER / "meeting.css").read_text(encoding="utf-8")
 
 
 def login() -> None:
@@ -72,7 +84,7 @@ def header() -> None:
     In meeting mode the page has a header of its own.
     """
     if session.is_projected():
-        st.html(f"<style>{(FOLDER / 'meeting.css').read_text(encoding='utf-8')}</style>")
+        st.html(f"<style>{_meeting_rules()}</style>")
         time_travel.banner()
         _tell_notice()
         return

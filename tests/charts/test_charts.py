@@ -7,8 +7,8 @@ import pytest
 
 from lib.charts.deadlines import gantt, months_between, overdue_bars
 from lib.charts.outlook import range_bars
-from lib.charts.palette import DARK, LIGHT
 from lib.charts.progress import axis_bullets, situation_bars
+from lib.domain.palette import DARK, LIGHT
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES
 from lib.wording.readings import axis_bullets_sentence, overdue_sentence

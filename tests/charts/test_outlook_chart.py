@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.charts.outlook import range_bars
-from lib.charts.palette import DARK, LIGHT
+from lib.domain.palette import DARK, LIGHT
 from lib.i18n import LANGUAGES
 
 DAY = date(2026, 11, 24)
