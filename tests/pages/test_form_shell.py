@@ -7,7 +7,7 @@ import pytest
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
 from lib.store.ledger import commit, rows_at
-from lib.store.reads import current_plan, current_revision
+from lib.store.reads import current_plan, current_revision, thresholds
 from lib.ui import data
 from tests.pages.test_forms import press, widget
 from tests.sample import LAST
@@ -185,3 +185,59 @@ def test_the_same_press_arriving_twice_records_once(screen):
     widget(screen.at.text_input, "Action").set_value("Ouvrir un guichet commun")
     press(screen, "Ajouter l'action")
     assert current_revision(data.store()) == LAST + 2, "a second one may be meant"
+
+
+def limits(name="Poste local"):
+    own = Screen().open("quality")
+    own.at.sidebar.text_input[0].set_value(name)
+    own.unfold("change_limits")
+    widget(own.at.text_input, "Motif (une ligne)").set_value("Comité du 24 novembre")
+    return own
+
+
+def test_two_people_who_change_other_limits_both_succeed_and_the_same_one_is_told(screen):
+    first, second, third = limits("Première"), limits(), limits()
+    first.at.number_input(key="limits_soon_days").set_value(30.0)
+    press(first, "Enregistrer les seuils")
+    second.at.number_input(key="limits_late_start_days").set_value(10.0)
+    press(second, "Enregistrer les seuils")
+    assert not second.at.warning
+    held = thresholds(data.store(), current_revision(data.store()), plan())
+    assert (held["soon_days"], held["late_start_days"]) == (30, 10)
+    third.at.number_input(key="limits_soon_days").set_value(21.0)
+    press(third, "Enregistrer les seuils")
+    said = plain(third.at.warning[0].value)
+    assert "« Première »" in said
+    assert "votre valeur « 21 » ; valeur enregistrée « 30 »" in said
+    press(third, THEIRS)
+    assert third.at.number_input(key="limits_soon_days").value == 30
+    assert third.at.number_input(key="limits_late_start_days").value == 10
+
+
+def test_a_weather_set_by_hand_meanwhile_is_told(screen):
+    people = [Screen().open("axes", axis="A1"), Screen().open("axes", axis="A1")]
+    for own, level in zip(people, ("compromised", "secured"), strict=True):
+        own.at.selectbox(key="judge_A1_weather").set_value(level)
+        own.at.text_input(key="judge_A1_weather_reason").set_value("Vu en comité")
+        press(own, "Enregistrer")
+    assert not people[0].at.warning
+    said = plain(people[1].at.warning[0].value)
+    assert "votre valeur « ● Sécurisé » ; valeur enregistrée « ■ Compromis »" in said
+    press(people[1], MINE)
+    rows = rows_at(data.store(), current_revision(data.store()), plan(), "axis").values()
+    assert "secured" in [row["weather"] for row in rows]
+
+
+def test_a_repair_of_what_changed_since_it_was_shown_is_not_made(screen):
+    own = person()
+    widget(own.at.selectbox, "Statut").set_value("done")
+    press(own, RECORD)
+    shown = Screen().open("quality")
+    repair = next(b for b in shown.at.button if (b.key or "").startswith("repair_done_below_100_complete"))
+    edit(person(), progress=95.0)
+    repair.click()
+    shown.at.run()
+    assert "Quelqu'un d'autre a modifié" in shown.at.warning[0].value
+    assert stored()["progress"] == 95
+    press(shown, repair.label)
+    assert stored()["progress"] == 100
