@@ -128,7 +128,7 @@ def header() -> None:
 
 
 def _tell_notice() -> None:
-    notice = session.take_notice()
+    notice = session.outbox().get("notice")
     if notice:
         st.toast(notice, icon=":material/check:")
 

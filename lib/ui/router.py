@@ -23,6 +23,7 @@ try:
     data.begin()
     layout.header()
     menu.run()
+    session.end_run()
 except (StopException, RerunException):
     raise
 except AppError as error:

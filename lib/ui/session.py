@@ -18,12 +18,12 @@ from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
 
-ROUTED, NOTICE, AUTHOR = "_routed", "_notice", "author"
+ROUTED, OUTBOX, AUTHOR = "_routed", "_outbox", "author"
 REVISION, LATEST, PLAN, ASKED = "_revision", "_latest", "_plan", "_asked"
 #: What every link takes along: the language, and the moment that is shown.
 LANGUAGE, DAY, VERSION = "lang", "day", "revision"
 FOLLOWED = (LANGUAGE, DAY, VERSION)
-RETURN, PAGE = "_return", "_page"
+PAGE = "_page"
 PARTNER = "partner_view"
 #: Later than any revision: the state on this day is the last one.
 LAST_DAY = date(9999, 12, 31)
@@ -31,8 +31,10 @@ LAST_DAY = date(9999, 12, 31)
 
 def arrive_on_day() -> None:
     """Called by the router first: after a write from an earlier day, the present one is shown."""
-    if st.session_state.pop(RETURN, False):
+    box = outbox()
+    if box.get("returns"):
         show_present()
+        box["returns"] = False
 
 
 def begin(plan: str, *, shown: int, last: int) -> None:
@@ -113,9 +115,9 @@ def present_day() -> date:
     return clock.held_day() or local(clock.now()).date()
 
 
-def return_to_present() -> None:
-    """At the next run, the present day is shown if an earlier one was: what was just recorded is dated today."""
-    st.session_state[RETURN] = today() < present_day() or bool(asked_revision())
+def shows_earlier() -> bool:
+    """Whether an earlier day or revision is shown than the present one: what is recorded now is not seen there."""
+    return today() < present_day() or bool(asked_revision())
 
 
 def asked_revision() -> int:
@@ -232,14 +234,25 @@ def _choices() -> str:
     return f"choices:{st.session_state.get(PAGE, '')}"
 
 
-def notify(message: str) -> None:
-    """A sentence to show after the rerun that follows."""
-    st.session_state[NOTICE] = message
+def outbox() -> dict[str, Any]:
+    """What is to be said at the next run (`notice`) and whether the present day is to be shown then (`returns`).
+
+    One object for the session, changed in place: a run can be interrupted whenever it asks the framework for
+    something, and what was recorded must be said all the same.
+    """
+    box = st.session_state.get(OUTBOX)
+    if box is None:
+        box = st.session_state[OUTBOX] = {}
+    return cast(dict[str, Any], box)
 
 
-def take_notice() -> str:
-    """The sentence left by the run before, once."""
-    return str(st.session_state.pop(NOTICE, ""))
+def end_run() -> None:
+    """Called at the end of a run that nothing interrupted: the notice was shown; a press that no form has taken is told."""
+    box = outbox()
+    box["notice"] = ""
+    held = box.pop("pressed", None) or {}
+    if held.pop("pressed", None):
+        st.toast(t("Nothing was recorded: the form is no longer there."), icon=":material/error:")
 
 
 def state(name: str) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lib import clock
@@ -45,20 +47,27 @@ def look_again(name: str) -> None:
     session.keep_state(f"form:{name}", None)
 
 
-def refused(error: AppError, table: str = "", form: str = "") -> None:
-    """Says why nothing was recorded, with the name of the field in question where `table` has it; a `form` whose reader
-    was told of a conflict starts from what stands now."""
+def refused(
+    error: AppError, table: str = "", form: str = "", *, labels: Mapping[str, str] | None = None
+) -> None:
+    """Says why nothing was recorded, with the name of the field in question: as the form shows it, else the table's."""
     if form and isinstance(error, Conflict):
         look_again(form)
     language, field = session.language(), str(error.values.get("field", ""))
     said = session.t(error.message, **error.values)
-    if table and TABLES[table].has(field):
-        said = format_pair(language, field_label(language, table, field), said)
-    st.error(markup.plain(said), icon=":material/error:")
+    named = (labels or {}).get(field)
+    if named is None and table and TABLES[table].has(field):
+        named = field_label(language, table, field)
+    st.error(markup.plain(format_pair(language, named, said) if named else said), icon=":material/error:")
+
+
+def collided(conflict: Conflict) -> None:
+    """Says that somebody else was first, where there is nothing to choose between."""
+    st.warning(markup.plain(session.t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
 
 
 def done(message: str) -> None:
     """Says what was recorded and draws the page again with the new figures, on a day that holds them."""
-    session.notify(message)
-    session.return_to_present()
+    box, earlier = session.outbox(), session.shows_earlier()
+    box.update(notice=message, returns=earlier)
     st.rerun()

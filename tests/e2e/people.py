@@ -32,15 +32,19 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.database = database
-        self.log = database.with_suffix(".log").open("w")
+        self.address = f"http://localhost:{self.port}"
+        self.start()
+
+    def start(self):
+        """Starts the server on its port, a second time too, and waits until it answers."""
+        self.log = self.database.with_suffix(".log").open("a")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
             cwd=PAGES.parent,
-            env={**os.environ, "PLAN_DATABASE": str(database), "PLAN_DAY": "2026-11-24"},
+            env={**os.environ, "PLAN_DATABASE": str(self.database), "PLAN_DAY": "2026-11-24"},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
-        self.address = f"http://localhost:{self.port}"
         for _ in range(200):
             try:
                 with urllib.request.urlopen(f"{self.address}/healthz", timeout=1) as answer:
@@ -48,7 +52,13 @@ class Server:
                 return
             except OSError:
                 time.sleep(0.1)
-        raise AssertionError(database.with_suffix(".log").read_text())
+        raise AssertionError(self.database.with_suffix(".log").read_text())
+
+    def kill(self):
+        """Ends the server as a power cut does."""
+        self.process.kill()
+        self.process.wait(20)
+        self.log.close()
 
     def stop(self):
         """Stops the server."""

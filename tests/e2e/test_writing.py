@@ -1,4 +1,4 @@
-"""The assistant's work in a browser: import, apply, see the figures change, undo; edit; collide."""
+"""The assistant's work in a browser: import, apply, see the figures change, undo; edit."""
 
 import csv
 import io
@@ -128,32 +128,6 @@ def test_an_action_is_edited_and_a_postponed_deadline_asks_for_its_reason(people
     expect(facts).to_contain_text("31/12/2026")
     expect(facts).to_contain_text("première échéance : 31/03/2026")
     expect(page.locator(".plan-table").last).to_contain_text("Nouvelle date convenue")
-
-
-def test_of_two_people_editing_one_action_the_second_is_told_and_loses_nothing(people):
-    first, second = people(), people()
-    for person in (first, second):
-        page = person.open(f"/action?code=A1.5&lang=fr&{DAY}")
-        page.get_by_text("Modifier cette action").click()
-    progress(first.page, "85")
-    expect(first.page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
-    progress(second.page, "90")
-    warning = second.page.get_by_test_id("stAlert")
-    expect(warning).to_contain_text("a modifié cette action")
-    expect(warning).to_contain_text("votre valeur « 90 % » ; valeur enregistrée « 85 % »")
-    expect(second.page.get_by_label("Avancement", exact=True)).to_have_value("90")
-    second.page.get_by_role("button", name="Enregistrer les modifications").click()
-    expect(second.page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
-    expect(second.page.locator(".plan-facts").first).to_contain_text("90 %")
-    history = second.page.locator(".plan-table").last
-    expect(history).to_contain_text("80 % → 85 %")
-    expect(history).to_contain_text("85 % → 90 %")
-
-
-def progress(page, value):
-    """Types a progress in the open form and records it."""
-    page.get_by_label("Avancement", exact=True).fill(value)
-    page.get_by_role("button", name="Enregistrer les modifications").click()
 
 
 def fill_date(page, label, day):

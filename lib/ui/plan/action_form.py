@@ -1,254 +1,79 @@
-"""The forms of an action: create, edit; a moved deadline asks for its reason; a conflict loses nothing."""
+"""The forms of an action: create, edit; a moved deadline asks for its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from lib.domain.changes import Value
-from lib.domain.errors import AppError, Conflict
 from lib.domain.names import split_names
 from lib.domain.schema import ACTION
-from lib.domain.terms import Precision, Priority, Status
-from lib.i18n.formats import format_day, format_moment, format_percent
-from lib.i18n.labels import field_label, label
 from lib.store import reads
-from lib.store.connection import Store
-from lib.store.ledger import rows_at
-from lib.ui import data, markup, organisations, session, writing
+from lib.ui import data, session
+from lib.ui.forms.shell import Form, Sent
 from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
-from lib.wording.short import present
+from lib.wording.short import axis_name
 
-LONG = ("description", "comment")
 SHORT = (
     "organisation", "owner", "partners", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
 )  # fmt: skip
 
 
-def create(store: Store) -> None:
+def create() -> None:
     """A new action."""
-    turn = session.counter("create")
-    with st.form(f"create_{turn}", border=False):
-        values = _fields(store, {}, f"create_{turn}")
-        if not st.form_submit_button(t("Add the action"), type="primary"):
-            return
-    try:
-        create_action(store, values, writing.present())
-    except AppError as error:
-        writing.refused(error, "action")
-    else:
-        session.advance("create")
-        writing.done(t("The action was added."))
+
+    def write(sent: Sent) -> int:
+        return create_action(data.store(), sent.values, sent.writing)
+
+    with Form("action_new", "action") as form:
+        _fields(form)
+        form.submit(t("Add the action"), write, t("The action was added."))
 
 
-def edit(store: Store, action: Mapping[str, Any]) -> None:
+def edit(action: Mapping[str, Any]) -> None:
     """Edits an action from what was seen when its form was opened, whatever others do meanwhile."""
     key = str(action["key"])
-    slot = f"seen:{key}"
-    turn = session.counter(f"edit:{key}")
-    seen = session.state(slot)
-    if seen is None:
-        seen = {name: _plain(action[name]) for name in ACTION.names}
-        session.keep_state(slot, seen)
-    with st.form(f"edit_{key}_{turn}", border=False):
-        values = _fields(store, seen, f"edit_{key}_{turn}")
-        reason = st.text_input(
-            t("Reason, if the deadline moves"), key=f"reason_{key}_{turn}", placeholder=t("One line")
-        )
-        submitted = st.form_submit_button(t("Record the changes"), type="primary")
-    if not submitted:
-        return
-    try:
-        number = edit_action(store, seen, key, values, writing.present(), reason=reason)
-    except Conflict as conflict:
-        _tell(store, key, values, conflict, slot, seen)
-    except AppError as error:
-        writing.refused(error, "action")
-    else:
-        session.keep_state(slot, None)
-        session.advance(f"edit:{key}")
-        writing.done(
-            t("The changes were recorded.") if number else t("Nothing differed: nothing was recorded.")
-        )
+
+    def write(sent: Sent) -> int | None:
+        reason = sent.values["reason"] or ""
+        return edit_action(data.store(), sent.seen, key, sent.changed, sent.writing, reason=reason)
+
+    with Form(f"action_{key}", "action", {name: action[name] for name in ACTION.names}, key=key) as form:
+        _fields(form)
+        form.text("reason", t("Reason, if the deadline moves"), placeholder=t("One line"))
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))
 
 
-def _tell(
-    store: Store,
-    key: str,
-    values: Mapping[str, Value],
-    conflict: Conflict,
-    slot: str,
-    seen: Mapping[str, Value],
-) -> None:
-    """Both values, who and when; what was typed stays in the form, and can be recorded knowingly."""
-    language = session.language()
-    revision = data.latest_revision()
-    stored = rows_at(store, revision, session.plan(), "action").get(key)
-    if stored is None:
-        st.error(t("This action no longer exists: somebody removed it meanwhile."))
-        return
-    versions = reads.action_versions(data.state().at(revision), key)
-    last = versions[-1]
-    moment = format_moment(language, session.local(last["recorded_at"]))
-    lines = [
-        t(
-            "“{author}” changed this action on {moment}. Nothing you typed is lost.",
-            author=last["author"],
-            moment=moment,
-        )
-    ]
-    for name in (different.field for different in conflict.details):
-        lines.append(
-            t(
-                "{field}: your value “{yours}”; recorded value “{theirs}”.",
-                field=field_label(language, "action", name),
-                yours=shown(name, values.get(name, seen.get(name))),
-                theirs=shown(name, stored.get(name)),
-            )
-        )
-    lines.append(t("To keep your values, record once more; to keep theirs, put them back in the form."))
-    st.warning("\n\n".join(markup.plain(line) for line in lines), icon=":material/sync_problem:")
-    session.keep_state(slot, {name: _plain(stored[name]) for name in ACTION.names})
-
-
-def shown(field: str, value: object) -> str:
-    """A value of an action in the reader's language."""
-    language = session.language()
-    if not present(value) or value == "":
-        return "–"
-    if isinstance(value, date):
-        return format_day(language, value)
-    if field == "status":
-        return label(language, Status(str(value)))
-    if field == "priority":
-        return label(language, Priority(str(value)))
-    if field == "deadline_precision":
-        return label(language, Precision(str(value)))
-    if field == "progress":
-        number = float(str(value))
-        return format_percent(language, number, 0 if number.is_integer() else 1)
-    if isinstance(value, bool):
-        return t("yes") if value else t("no")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _fields(store: Store, seen: Mapping[str, Any], key: str) -> dict[str, Value]:
-    """The fields of the form, filled with what was seen; answers what they hold."""
-    language = session.language()
-    axes = data.read(reads.axis_list)
-    names = {
-        str(r["key"]): f"{r['code']}. {r['title']}" if r["code"] else str(r["title"])
-        for r in axes.to_dict("records")
-    }
-
-    def name(field: str) -> str:
-        return field_label(language, "action", field)
-
-    values: dict[str, Value] = {}
+def _fields(form: Form) -> None:
     one, two = st.columns([1, 4])
-    values["code"] = (
-        one.text_input(name("code"), seen.get("code") or "", key=f"{key}_code", placeholder="A1.1") or None
-    )
-    values["title"] = (
-        two.text_input(name("title"), seen.get("title") or "", key=f"{key}_title", placeholder="") or None
-    )
+    form.field("code", one, placeholder="A1.1")
+    form.field("title", two)
     one, two, three = st.columns([2, 1, 1])
-    options = ["", *names]
-    values["axis"] = (
-        one.selectbox(
-            name("axis"),
-            options,
-            options.index(seen.get("axis") or "") if (seen.get("axis") or "") in options else 0,
-            format_func=lambda k: names.get(k) or "–",
-            key=f"{key}_axis",
-        )
-        or None
-    )
-    statuses = ["", *[str(s) for s in Status]]
-    values["status"] = (
-        two.selectbox(
-            name("status"),
-            statuses,
-            statuses.index(seen.get("status") or ""),
-            format_func=lambda s: label(language, Status(s)) if s else "–",
-            key=f"{key}_status",
-        )
-        or None
-    )
-    priorities = ["", *[str(p) for p in Priority]]
-    values["priority"] = (
-        three.selectbox(
-            name("priority"),
-            priorities,
-            priorities.index(seen.get("priority") or ""),
-            format_func=lambda p: label(language, Priority(p)) if p else "–",
-            key=f"{key}_priority",
-        )
-        or None
-    )
+    axes = {
+        str(r["key"]): axis_name(r["code"], r["title"]) for r in data.read(reads.axis_list).to_dict("records")
+    }
+    form.field("axis", one, options=axes)
+    form.field("status", two)
+    form.field("priority", three)
     for column, field in zip(st.columns(4), ("start", "deadline", "completed_on", "progress"), strict=True):
-        if field == "progress":
-            values[field] = column.number_input(
-                name(field),
-                value=seen.get(field),
-                step=5.0,
-                format="%0.0f",
-                key=f"{key}_{field}",
-                placeholder=t("missing"),
-            )
-        else:
-            values[field] = column.date_input(
-                name(field), seen.get(field), format="DD/MM/YYYY", key=f"{key}_{field}"
-            )
+        form.field(field, column)
     for pair in zip(SHORT[::2], SHORT[1::2], strict=True):
         for column, field in zip(st.columns(2), pair, strict=True):
-            values[field] = (
-                column.text_input(name(field), seen.get(field) or "", key=f"{key}_{field}", placeholder="")
-                or None
-            )
-    values |= _waiting(seen, key)
-    for field in LONG:
-        values[field] = (
-            st.text_area(name(field), seen.get(field) or "", key=f"{key}_{field}", height=80, placeholder="")
-            or None
-        )
-    confidential = st.checkbox(
-        name("confidential"), bool(seen.get("confidential")), key=f"{key}_confidential"
-    )
-    values["confidential"] = confidential if confidential or seen.get("confidential") is not None else None
-    return values
+            form.field(field, column)
+    _waiting(form)
+    for field in ("description", "comment", "confidential"):
+        form.field(field)
 
 
-def _waiting(seen: Mapping[str, Any], key: str) -> dict[str, Value]:
+def _waiting(form: Form) -> None:
     """Whose move is next, and since when: the present day unless another is given."""
-    language = session.language()
     one, two = st.columns(2)
-    on = organisations.choose(
-        t("Next move: waiting on"),
-        seen.get("waiting_on"),
-        key=f"{key}_waiting_on",
-        first=split_names(seen.get("organisation")),
-        column=one,
-    )
-    since = two.date_input(
-        field_label(language, "action", "waiting_since"),
-        seen.get("waiting_since"),
-        format="DD/MM/YYYY",
-        key=f"{key}_waiting_since",
-    )
-    moved = on != seen.get("waiting_on")
-    given = since if since != seen.get("waiting_since") or not moved else session.present_day()
-    return {
-        "waiting_on": on,
-        "waiting_since": (given or (session.present_day() if moved else None)) if on else None,
-    }
-
-
-def _plain(value: Any) -> Any:
-    return value if present(value) else None
+    first = split_names(form.row.get("organisation"))
+    on = form.organisation("waiting_on", t("Next move: waiting on"), one, first=first)
+    since = form.field("waiting_since", two)
+    moved = on != form.row.get("waiting_on")
+    if moved and (since is None or since == form.row.get("waiting_since")):
+        since = session.present_day()
+    form.values["waiting_since"] = since if on else None

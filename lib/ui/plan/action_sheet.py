@@ -13,6 +13,7 @@ from lib.domain.schema import ACTION
 from lib.domain.terms import InteractionKind, Situation
 from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
 from lib.i18n.labels import field_label, label, signed_label
+from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import Plan
 from lib.ui import data, layout, markup, navigation, session, writing
@@ -43,7 +44,7 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
         return field_label(language, "action", field)
 
     def value(field: str) -> str:
-        text = action_form.shown(field, action[field])
+        text = _shown(field, action[field])
         if plan.is_sample:
             for prefix in SAMPLE_MARKS:
                 text = text.removeprefix(prefix)
@@ -107,7 +108,7 @@ def form(action: Mapping[str, Any]) -> None:
         entry = layout.unfolded(t("Edit this action"), "edit_action", icon=":material/edit:")
         if entry:
             with entry:
-                action_form.edit(data.store(), action)
+                action_form.edit(action)
 
 
 def exchanges(rows: pd.DataFrame) -> None:
@@ -172,9 +173,9 @@ def _version(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list
         return [[*first, t("Recorded for the first time"), str(after["reason"])]]
     changed = [
         markup.Cell(
-            action_form.shown(f, after[f]),
+            _shown(f, after[f]),
             quiet=field_label(language, "action", f),
-            old=action_form.shown(f, before[f]),
+            old=_shown(f, before[f]),
         )
         for f in ACTION.names
         if f != "extra" and not _same(before[f], after[f])
@@ -197,3 +198,7 @@ def back() -> None:
 
 def _same(a: object, b: object) -> bool:
     return (not present(a) and not present(b)) or a == b
+
+
+def _shown(field: str, value: Any) -> str:
+    return value_text(session.language(), "action", field, value if present(value) else None)

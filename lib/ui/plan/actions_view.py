@@ -11,7 +11,7 @@ import streamlit as st
 from lib.domain.terms import Priority, Situation
 from lib.i18n.formats import format_list, format_pair
 from lib.i18n.labels import label, signed_label
-from lib.ui import choices, data, exports, layout, markup, session, writing
+from lib.ui import choices, exports, layout, markup, session, writing
 from lib.ui.plan import action_form
 from lib.ui.plan.action_table import action_table
 from lib.ui.session import t, tn
@@ -98,4 +98,4 @@ def tools(chosen: Mapping[str, Any], counts: Mapping[str, int]) -> None:
         entry = layout.unfolded(t("New action"), "new_action", icon=":material/add:")
         if entry:
             with entry:
-                action_form.create(data.store())
+                action_form.create()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.domain.errors import AppError
 from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.ui import data, layout, markup, session, writing
+from lib.ui.forms.shell import Form, Sent
 from lib.ui.session import t
 from lib.usecases.settings import adopt_revision
 
@@ -31,10 +31,15 @@ def adoption(number: int) -> None:
     markup.paragraph(adopted_words(adopted))
     if number == adopted or not writing.is_possible():
         return
-    seen = writing.seen("adoption", adopted)
+
+    def write(sent: Sent) -> int | None:
+        return adopt_revision(
+            data.store(), sent.seen, number, sent.writing, reason=sent.values["reason"] or ""
+        )
+
     with (
         st.expander(t("Adopt revision {number}", number=number), key=f"adopting_{number}"),
-        st.form(f"adopt_{number}", border=False),
+        Form(f"adopt_{number}", "plan", key=session.plan()) as form,
     ):
         markup.paragraph(
             t(
@@ -42,11 +47,10 @@ def adoption(number: int) -> None:
                 " they are: adopting another plan erases no delay."
             )
         )
-        reason = st.text_input(t("Reason (one line)"), placeholder=t("One line"))
-        if st.form_submit_button(t("Adopt this revision"), type="primary"):
-            try:
-                adopt_revision(data.store(), seen, number, writing.present(), reason=reason)
-            except AppError as error:
-                writing.refused(error, form="adoption")
-            else:
-                writing.done(t("Revision {number} is now the plan as adopted.", number=number))
+        form.values["adopted_revision"] = number
+        form.text("reason", t("Reason (one line)"), placeholder=t("One line"))
+        form.submit(
+            t("Adopt this revision"),
+            write,
+            t("Revision {number} is now the plan as adopted.", number=number),
+        )

@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.progress import axis_bullets, situation_bars
-from lib.domain.errors import AppError
 from lib.domain.terms import Situation, Weather
 from lib.i18n.formats import format_pair, format_percent, format_points
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import Headline
 from lib.ui import choices, data, layout, markup, session, writing
+from lib.ui.forms.shell import Form, Sent
 from lib.ui.plan.action_table import action_table
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis
@@ -122,31 +122,19 @@ def judgement(axis: Mapping[str, Any]) -> None:
     if not writing.is_possible():
         return
     language, key = session.language(), str(axis["axis_key"])
-    seen = writing.seen(f"judge:{key}", (str(axis["set_weather"]), str(axis["weather_reason"])))
-    with st.expander(t("Set the weather by hand")), st.form("judge", border=False):
-        judged = {str(w): signed_label(language, w) for w in Weather if w is not Weather.NOT_ASSESSED}
-        options = {"": t("As computed"), **judged}
-        chosen = st.selectbox(
-            t("Weather"),
-            list(options),
-            format_func=lambda w: options[w],
+
+    def write(sent: Sent) -> int | None:
+        weather, reason = sent.values["weather"], sent.values["weather_reason"] or ""
+        return judge_axis(
+            data.store(), sent.seen, key, Weather(weather) if weather else None, sent.writing, reason=reason
         )
-        reason = st.text_input(t("Reason (one line)"), placeholder="")
-        if st.form_submit_button(t("Record")):
-            try:
-                judge_axis(
-                    data.store(),
-                    seen,
-                    key,
-                    Weather(chosen) if chosen else None,
-                    writing.present(),
-                    reason=reason,
-                )
-            except AppError as error:
-                writing.refused(error, form=f"judge:{key}")
-            else:
-                writing.look_again(f"judge:{key}")
-                writing.done(t("The judgement was recorded."))
+
+    row = {"weather": axis["set_weather"], "weather_reason": axis["weather_reason"]}
+    levels = {str(w): signed_label(language, w) for w in Weather if w is not Weather.NOT_ASSESSED}
+    with st.expander(t("Set the weather by hand")), Form(f"judge_{key}", "axis", row, key=key) as form:
+        form.choice("weather", t("Weather"), levels, empty=t("As computed"))
+        form.text("weather_reason", t("Reason (one line)"))
+        form.submit(t("Record"), write, t("The judgement was recorded."), primary=False)
 
 
 def organisations(load: pd.DataFrame, head: Headline) -> None:

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.domain.changes import Change
-from lib.domain.errors import AppError
 from lib.domain.terms import RevisionKind
 from lib.i18n.formats import format_day, format_moment
 from lib.i18n.labels import field_label, label, table_label
@@ -17,10 +16,11 @@ from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.ledger import first_changes
 from lib.ui import choices, data, layout, markup, session, writing
+from lib.ui.forms.shell import Form, Sent
 from lib.ui.plan import adoption_view
 from lib.ui.session import t, tn
 from lib.usecases.layout_memory import LAYOUT, NAME, STATUS
-from lib.usecases.undo import Kept, UndoPlan, founds, plan_undo, undo
+from lib.usecases.undo import Kept, founds, plan_undo, undo
 from lib.wording.short import present
 
 SHOWN = 40
@@ -129,23 +129,23 @@ def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> 
         )
         _changes(planned.changes, len(planned.changes))
         _kept(planned.kept)
-        with st.form(f"undo_{number}", border=False):
-            if st.form_submit_button(t("Undo revision {number}", number=number), type="primary"):
-                _apply(planned)
+        _apply(number)
 
 
-def _apply(planned: UndoPlan) -> None:
-    try:
-        recorded = undo(
-            data.store(),
-            planned,
-            writing.present(),
-            reason=t("Undoing of revision {number}", number=planned.number),
+def _apply(number: int) -> None:
+    """The one button; what is undone is what the preview showed."""
+
+    def write(sent: Sent) -> int:
+        store, reason = data.store(), t("Undoing of revision {number}", number=number)
+        planned = plan_undo(store, number, plan=session.plan(), revision=sent.seen)
+        return undo(store, planned, sent.writing, reason=reason)
+
+    with Form(f"undo_{number}") as form:
+        form.submit(
+            t("Undo revision {number}", number=number),
+            write,
+            lambda new: t("Revision {number} was undone (revision {new}).", number=number, new=new),
         )
-    except AppError as error:
-        writing.refused(error)
-    else:
-        writing.done(t("Revision {number} was undone (revision {new}).", number=planned.number, new=recorded))
 
 
 def _kept(kept: Sequence[Kept]) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.domain.errors import AppError
 from lib.i18n import mark
 from lib.i18n.formats import arrow, format_day, format_percent
 from lib.i18n.labels import field_label
 from lib.ui import data, layout, markup, session, writing
+from lib.ui.forms.shell import button
 from lib.ui.session import t, tn
 from lib.usecases.repairs import WAYS, Repair, repair
 from lib.wording.short import present
@@ -121,8 +121,7 @@ def _row(rule: str, row: Mapping[Any, Any]) -> None:
                 width=260,
             )
         for way in [way for name, way in WAYS if name == rule]:
-            if st.button(_label(way, row), key=f"repair_{rule}_{way}_{row['key']}", width="content"):
-                _repair(rule, way, row, typed)
+            _repair(rule, way, row, typed)
 
 
 def _label(way: str, row: Mapping[Any, Any]) -> str:
@@ -150,9 +149,11 @@ def _repair(rule: str, way: str, row: Mapping[Any, Any], typed: str) -> None:
         deliverable=typed,
     )
     why = f"{t(RULES[rule])} – {_label(way, row)}"
-    try:
-        number = repair(data.store(), session.revision(), wanted, writing.present(), reason=why)
-    except AppError as error:
-        writing.refused(error)
-    else:
-        writing.done(t("Repaired: revision {number}, which can be undone in the history.", number=number))
+    button(
+        f"repair_{rule}_{way}_{row['key']}",
+        _label(way, row),
+        lambda sent: repair(data.store(), sent.seen, wanted, sent.writing, reason=why),
+        lambda number: t("Repaired: revision {number}, which can be undone in the history.", number=number),
+        table="action",
+        width="content",
+    )

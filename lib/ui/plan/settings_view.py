@@ -6,14 +6,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lib.domain.errors import AppError
+from lib.domain.changes import Value
+from lib.domain.errors import Difference, Invalid
 from lib.domain.terms import Situation, Weather
 from lib.domain.thresholds import DEFAULTS
 from lib.i18n import mark
 from lib.i18n.formats import format_day, format_number
 from lib.i18n.labels import field_label, signed_label
+from lib.store import reads
 from lib.store.reads import Plan
 from lib.ui import data, layout, markup, session, writing
+from lib.ui.forms.shell import Form, Sent
 from lib.ui.session import t
 from lib.usecases.settings import name_plan, set_thresholds
 
@@ -97,36 +100,33 @@ def settings(limits: Mapping[str, float]) -> None:
             {t(text): format_number(session.language(), limits[name]) for name, text in LIMITS.items()}
         )
         return
-    turn, seen = session.counter("limits"), writing.seen("limits", tuple(limits.items()))
     entry = layout.unfolded(t("Change the limits"), "change_limits")
     if not entry:
         return
-    with entry, st.form(f"limits_{turn}", border=False):
-        wanted: dict[str, float] = {}
+
+    def write(sent: Sent) -> int | None:
+        for name in sent.changed:
+            if sent.values[name] is None:
+                raise Invalid("value_missing", "This value is needed.", field=name)
+        wanted = {name: float(sent.values[name]) for name in sent.changed}
+        return set_thresholds(
+            data.store(), sent.seen, wanted, sent.writing, reason=sent.values["reason"] or ""
+        )
+
+    def stored(revision: int) -> Mapping[str, Value]:
+        return dict(data.read_at(revision, reads.thresholds))
+
+    with entry, Form("limits", row=limits, stored=stored, field_of=_limit) as form:
         for start in range(0, len(LIMITS), 3):
             for column, name in zip(st.columns(3), list(LIMITS)[start : start + 3], strict=False):
-                wanted[name] = column.number_input(
-                    t(LIMITS[name]),
-                    value=float(limits[name]),
-                    step=1.0,
-                    format="%0.0f",
-                    key=f"limit_{name}_{turn}",
-                    help=t("Default: {value}", value=format_number(session.language(), DEFAULTS[name])),
-                )
-        reason = st.text_input(t("Reason (one line)"), key=f"limit_reason_{turn}", placeholder=t("One line"))
-        if st.form_submit_button(t("Record the limits"), type="primary"):
-            try:
-                recorded = set_thresholds(data.store(), seen, wanted, writing.present(), reason=reason)
-            except AppError as error:
-                writing.refused(error, form="limits")
-            else:
-                session.advance("limits")
-                writing.look_again("limits")
-                writing.done(
-                    t("The limits were recorded.")
-                    if recorded
-                    else t("Nothing differed: nothing was recorded.")
-                )
+                default = t("Default: {value}", value=format_number(session.language(), DEFAULTS[name]))
+                form.number(name, t(LIMITS[name]), column, help=default)
+        form.text("reason", t("Reason (one line)"), placeholder=t("One line"))
+        form.submit(t("Record the limits"), write, t("The limits were recorded."))
+
+
+def _limit(difference: Difference) -> str:
+    return difference.key.removeprefix("threshold.")
 
 
 def plan(sheet: Plan) -> None:
@@ -145,23 +145,12 @@ def plan(sheet: Plan) -> None:
     entry = layout.unfolded(t("Change these"), "change_plan")
     if not entry:
         return
-    seen = writing.seen("plan", (sheet.title, sheet.adopted_on, sheet.host))
-    with entry, st.form("plan", border=False):
-        title = st.text_input(field_label(language, "plan", "title"), sheet.title, placeholder="")
-        adopted = st.date_input(
-            field_label(language, "plan", "adopted_on"), sheet.adopted_on, format="DD/MM/YYYY"
-        )
-        host = st.text_input(field_label(language, "plan", "host"), sheet.host or "", placeholder="")
-        if st.form_submit_button(t("Record")):
-            wanted = {"title": title.strip(), "adopted_on": adopted, "host": host.strip() or None}
-            try:
-                recorded = name_plan(data.store(), seen, wanted, writing.present())
-            except AppError as error:
-                writing.refused(error, form="plan")
-            else:
-                writing.look_again("plan")
-                writing.done(
-                    t("The changes were recorded.")
-                    if recorded
-                    else t("Nothing differed: nothing was recorded.")
-                )
+
+    def write(sent: Sent) -> int | None:
+        return name_plan(data.store(), sent.seen, sent.changed, sent.writing)
+
+    named = {"title": sheet.title, "adopted_on": sheet.adopted_on, "host": sheet.host}
+    with entry, Form("plan", "plan", named, key=session.plan()) as form:
+        for field in named:
+            form.field(field)
+        form.submit(t("Record"), write, t("The changes were recorded."), primary=False)

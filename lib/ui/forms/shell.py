@@ -1,0 +1,299 @@
+"""A form is one thing: it holds what its reader saw, submits to one use-case, words a refusal or a conflict, clears itself.
+
+Four rules, each learnt from a way in which a person can lose what was typed:
+
+- **What was seen travels in the form**, as a hidden field beside the others: the browser sends back the revision that
+  it shows, so a server started again meanwhile, or somebody else's recording, is noticed.
+- **Keys never change.** A form is emptied by setting its fields anew, not by other keys, which a server started
+  again would not know.
+- **A press is noted before the run that it asks for**, in an object that the session keeps: whatever asks for another
+  run at the same moment interrupts the first, and the second finds the press.
+- **Between the commit and the word of it nothing can be interrupted**: both are noted in such objects, without asking
+  the framework for anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import RerunException, StopException
+
+from lib.domain.changes import Value, Values
+from lib.domain.errors import AppError, Conflict, Difference
+from lib.domain.writing import Writing
+from lib.store.ledger import some_rows_at
+from lib.ui import data, session, writing
+from lib.ui.forms import conflicts
+from lib.ui.forms.fields import Fields
+from lib.ui.session import t
+
+#: The field that carries the revision seen; the style sheet hides it.
+SEEN = "_seen"
+RECORD, MINE, THEIRS = "record", "mine", "theirs"
+Stored = Callable[[int], Values | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form hands to its use-case."""
+
+    values: Mapping[str, Any]  # every field
+    changed: Mapping[str, Value]  # of a row that exists: what the person changed, and nobody else recorded
+    seen: int  # the revision that these changes start from
+    writing: Writing
+
+
+Write = Callable[[Sent], object]
+
+
+class Form(Fields):
+    """One form of a page: `with Form(…) as form:` draws it, `form.submit(…)` ends it.
+
+    `key` is that of the row that it edits, `stored` answers the row's fields at a revision where the form holds more
+    than one row or other names than the table's. Without either it makes something new.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        table: str = "",
+        row: Mapping[str, Any] | None = None,
+        *,
+        key: str = "",
+        stored: Stored | None = None,
+        field_of: Callable[[Difference], str] | None = None,
+    ) -> None:
+        super().__init__(name, table, row or {})
+        self.held: dict[str, Any] = held_by(name)
+        self.field_of = field_of or (lambda difference: difference.field)
+        self.stored: Stored | None = stored or (self._row_of(key) if key else None)
+        self.is_anew = bool(self.held.get("anew"))
+        self.anew = self.held.get("put") or {}
+        self._block: DeltaGenerator | None = None
+        self._seen = int(self.held.get("shown") or session.revision())
+
+    def __enter__(self) -> Form:
+        # While a conflict waits for its answer, Enter in a field must not be one.
+        self._block = st.form(self.name, border=False, enter_to_submit=not self.held.get("conflict"))
+        self._block.__enter__()
+        shown = session.revision()
+        given = self._given(SEEN, "", "value", str(self.anew.get(SEEN, shown)), "")
+        typed = st.text_input(t("Revision"), label_visibility="collapsed", placeholder="", **given)
+        self._seen = min(int(typed), shown) if str(typed).isdecimal() else shown
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._block is not None:
+            self._block.__exit__(kind, error, trace)
+
+    def submit(
+        self,
+        name: str,
+        write: Write,
+        said: str | Callable[[Any], str],
+        *,
+        primary: bool = True,
+        after: Callable[[Any], None] | None = None,
+        **look: Any,
+    ) -> None:
+        """The button, and what a press does: `write` records and answers something, or None when nothing differs.
+
+        `said` is the sentence for what was recorded, `after` where to go then. The last statement of the form.
+        """
+        held, set_anew = self.held, self.is_anew
+        held["anew"], held["put"] = False, None
+        choice = held.get("pressed")
+        if choice and set_anew:  # pressed twice: the first press recorded it
+            held["pressed"] = None
+        elif choice and not (choice == RECORD and held.get("conflict")):
+            self._attempt(str(choice), write)
+        held["pressed"] = None
+        if "answer" in held:
+            self._done(said, after)
+        if held.get("conflict"):
+            found = self._ask()
+        else:
+            kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+            found = RECORD if self._button(RECORD, name, type=kind, **look) else None
+        if found and not choice:  # a server started again does not know yet what a press calls
+            held["pressed"] = found
+            st.rerun()
+
+    def _button(self, choice: str, name: str, **look: Any) -> bool:
+        key, args = f"{self.name}_{choice}", (self.held, session.outbox(), choice, session.revision())
+        draw = st.form_submit_button if self._block is not None else st.button
+        return draw(name, key=key, on_click=press, args=args, **look)
+
+    def _attempt(self, choice: str, write: Write) -> None:
+        """Records, or says why not; a run that is interrupted before leaves the press to the next one."""
+        told = self.held.get("conflict")
+        if choice == THEIRS and told:
+            self._take(told)
+        base = int(told["revision"]) if choice == MINE and told else self._seen
+        try:
+            if self.faults:
+                raise self.faults[0]
+            sent = self._sent(base)
+            if self._repeats(sent):
+                self.held.update(pressed=None, anew=True, answer=self.held["recorded"])
+                return
+            box, words = session.outbox(), t("The changes were recorded.")
+            answer = write(sent)
+            # Nothing here may ask the framework for anything: it could be interrupted.
+            self.held.update(
+                answer=answer, pressed=None, anew=True, conflict=None,
+                recorded=answer, values=dict(self.values), revision=self._seen,
+            )  # fmt: skip
+            box["notice"] = words
+        except Conflict as conflict:
+            self._conflict(conflict, base)
+        except AppError as error:
+            writing.refused(error, self.table, labels=self.labels)
+        except (RerunException, StopException):
+            raise
+        except Exception:
+            self.held["pressed"] = None
+            raise
+
+    def _sent(self, base: int) -> Sent:
+        """The fields against the row that they were filled with; what somebody else recorded alike is no change."""
+        writer = writing.present()
+        if self.stored is None:
+            return Sent(self.values, {}, base, writer)
+        opened, last = self._at(self._seen), session.revision()
+        now = self._at(last) if last > self._seen else opened
+        changed = {
+            name: value
+            for name, value in self.values.items()
+            if name in opened and not _same(value, opened[name]) and not _same(value, now.get(name))
+        }
+        return Sent(self.values, changed, base, writer)
+
+    def _repeats(self, sent: Sent) -> bool:
+        """The same press twice: the browser had not yet been told that the first was recorded."""
+        held = self.held
+        return (
+            "recorded" in held
+            and held.get("revision") == self._seen
+            and held.get("values") == dict(sent.values)
+        )
+
+    def _done(self, said: str | Callable[[Any], str], after: Callable[[Any], None] | None) -> None:
+        answer = self.held["answer"]
+        if answer is None:
+            words = t("Nothing differed: nothing was recorded.")
+        else:
+            words = said if isinstance(said, str) else said(answer)
+            if after is not None:
+                after(answer)
+        box, earlier = session.outbox(), session.shows_earlier()
+        box.update(notice=words, returns=earlier)
+        del self.held["answer"]
+        st.rerun()
+
+    def _conflict(self, conflict: Conflict, base: int) -> None:
+        """Keeps what disagrees until the person has chosen; a form that edits no row looks again by itself."""
+        last = data.latest_revision()
+        if self.stored is None:
+            self.held["put"] = {SEEN: last}
+            writing.collided(conflict)
+            return
+        if self.stored(last) is None:
+            st.error(t("Somebody removed this meanwhile. Nothing was recorded."), icon=":material/error:")
+            return
+        now = self._at(last)
+        found = {self.field_of(d): d for d in conflict.details}
+        disputed = {f: d for f, d in found.items() if f in now and not _same(self.values.get(f), now[f])}
+        if not disputed:  # another writer took the same moment: press again
+            writing.collided(conflict)
+            return
+        # What follows from a field, as the precision of a deadline, is named only where nothing else is.
+        asked = {f: d for f, d in disputed.items() if f in self.values}
+        self.held.update(pressed=None, conflict={"revision": last, "fields": asked or disputed})
+        st.rerun()
+
+    def _ask(self) -> str | None:
+        """Both values, who and when; then a button for each way out. Answers the one that was pressed."""
+        told = self.held["conflict"]
+        theirs = self._at(int(told["revision"]))
+        conflicts.tell(
+            [
+                conflicts.Dispute(
+                    self.label_of(field),
+                    self.words_of(field, self.values.get(field)),
+                    self.words_of(field, theirs.get(field)),
+                    difference.author,
+                    difference.recorded_at,
+                )
+                for field, difference in told["fields"].items()
+            ]
+        )
+        with st.container(horizontal=True, gap="small"):
+            theirs_pressed = self._button(THEIRS, t("Take the recorded values"))
+            mine_pressed = self._button(MINE, t("Record mine instead"))
+        return THEIRS if theirs_pressed else MINE if mine_pressed else None
+
+    def _take(self, told: Mapping[str, Any]) -> None:
+        """Their values where both differ, and wherever this form was left as it was; the rest stays as typed."""
+        opened, theirs = self._at(self._seen), self._at(int(told["revision"]))
+        put = {
+            name: theirs.get(name)
+            for name, value in self.values.items()
+            if name in theirs and (name in told["fields"] or _same(value, opened.get(name)))
+        }
+        self.held.update(pressed=None, conflict=None, put={**put, SEEN: int(told["revision"])})
+        st.rerun()
+
+    def _at(self, revision: int) -> Values:
+        return (self.stored(revision) if self.stored else None) or {}
+
+    def _row_of(self, key: str) -> Stored:
+        def row(revision: int) -> Values | None:
+            store, plan, table = data.store(), session.plan(), self.table
+            return data.kept(
+                "form_row",
+                lambda: some_rows_at(store, revision, plan, table, [key]).get(key),
+                revision,
+                plan,
+                table,
+                key,
+            )
+
+        return row
+
+
+def held_by(name: str) -> dict[str, Any]:
+    """What the session keeps of a form: one object, changed in place."""
+    held: dict[str, Any] | None = session.state(f"form:{name}")
+    if held is None:
+        held = {}
+        session.keep_state(f"form:{name}", held)
+    return held
+
+
+def button(
+    name: str, words: str, write: Write, said: str | Callable[[Any], str], *, table: str = "", **look: Any
+) -> None:
+    """A button that records at once, from what the page showed when it was pressed. `look` goes to the button."""
+    Form(name, table).submit(words, write, said, primary=False, **look)
+
+
+def press(held: dict[str, Any], box: dict[str, Any], choice: str, shown: int) -> None:
+    """Called by a button, before the run: notes the press where an interrupted run does not lose it, and which
+    revision was shown."""
+    held["pressed"], held["shown"] = choice, shown
+    box["pressed"] = held
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values say the same: spaces around a text say nothing, an empty one is none."""
+    if isinstance(one, str) or isinstance(other, str):
+        return str(one or "").strip() == str(other or "").strip()
+    return one == other

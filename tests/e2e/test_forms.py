@@ -1,0 +1,124 @@
+"""Nothing typed is lost: not when two people collide, not while the page settles, not when the server goes and comes."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.people import DAY
+
+RECORD = "Enregistrer les modifications"
+
+
+def at_form(person, code="A1.5"):
+    """Opens the form of an action; the page may still be settling."""
+    person.open(f"/action?code={code}&lang=fr&{DAY}").get_by_text("Modifier cette action").click()
+    return person.page
+
+
+def progress(page, value):
+    """Types a progress in the open form."""
+    page.get_by_label("Avancement", exact=True).fill(value)
+
+
+def press(page, name=RECORD):
+    page.get_by_role("button", name=name).click()
+
+
+def recorded(page):
+    expect(page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
+
+
+def test_of_two_people_editing_one_action_the_second_is_told_and_chooses(people):
+    first, second = at_form(people()), at_form(people())
+    progress(first, "85")
+    press(first)
+    recorded(first)
+    progress(second, "90")
+    press(second)
+    warning = second.get_by_test_id("stAlert")
+    expect(warning).to_contain_text("a enregistré d'autres valeurs")
+    expect(warning).to_contain_text("votre valeur « 90 % » ; valeur enregistrée « 85 % »")
+    field = second.get_by_label("Avancement", exact=True)
+    expect(field).to_have_value("90")
+    expect(second.get_by_role("button", name=RECORD)).to_have_count(0)
+    field.press("Enter")
+    expect(second.locator(".plan-facts").first).to_contain_text("85 %")
+    press(second, "Enregistrer les miennes à la place")
+    recorded(second)
+    expect(second.locator(".plan-facts").first).to_contain_text("90 %")
+    history = second.locator(".plan-table").last
+    expect(history).to_contain_text("80 % → 85 %")
+    expect(history).to_contain_text("85 % → 90 %")
+
+
+def test_a_press_is_not_lost_when_something_else_asks_for_a_run_at_once(people):
+    page = at_form(person := people())
+    for turn, pause in enumerate([0, 15, 30, 45, 60, 90]):
+        person.wait()
+        progress(page, str(85 + turn))
+        page.evaluate(
+            """([name, other, pause]) => {
+                const of = (kind, words) => [...document.querySelectorAll(kind)].find(e => e.innerText.includes(words));
+                of("button", name).click();
+                setTimeout(() => of("summary", other).click(), pause);
+            }""",
+            [RECORD, "Consigner ce qu'une partie déclare", pause],
+        )
+        recorded(page)
+        expect(page.locator(".plan-facts").first).to_contain_text(f"{85 + turn} %")
+
+
+def test_a_press_while_the_page_settles_records_what_was_typed(people):
+    page = at_form(people())
+    progress(page, "85")
+    press(page)
+    recorded(page)
+    expect(page.locator(".plan-facts").first).to_contain_text("85 %")
+
+
+def test_pressing_twice_at_once_adds_one_action(people):
+    page = (person := people()).open(f"/actions?lang=fr&{DAY}")
+    page.get_by_text("Nouvelle action").click()
+    person.wait()
+    page.get_by_label("Action", exact=True).fill("Ouvrir un guichet commun")
+    page.get_by_role("button", name="Ajouter l'action").dblclick()
+    expect(page.get_by_text("L'action a été ajoutée.").first).to_be_visible()
+    person.wait()
+    expect(page.get_by_text("37 actions", exact=False).first).to_be_visible()
+    expect(page.get_by_label("Action", exact=True)).to_have_value("")
+
+
+def test_what_is_typed_outlives_the_server(people, fresh_server):
+    page = at_form(person := people())
+    person.wait()
+    progress(page, "85")
+    page.get_by_label("Commentaire", exact=True).fill("Écrit avant la coupure")
+    fresh_server.kill()
+    fresh_server.start()
+    person.wait()
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("85")
+    expect(page.get_by_label("Commentaire", exact=True)).to_have_value("Écrit avant la coupure")
+    press(page)
+    recorded(page)
+    expect(page.locator(".plan-facts").first).to_contain_text("85 %")
+    expect(page.locator(".plan-table").last).to_contain_text("Écrit avant la coupure")
+
+
+def test_what_another_records_while_the_server_is_away_is_not_overwritten(people, fresh_server):
+    mine, theirs = people(), people()
+    page = at_form(mine)
+    mine.wait()
+    progress(page, "90")
+    fresh_server.kill()
+    fresh_server.start()
+    other = at_form(theirs)
+    progress(other, "70")
+    press(other)
+    recorded(other)
+    mine.wait()
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("90")
+    press(page)
+    expect(page.get_by_test_id("stAlert")).to_contain_text(
+        "votre valeur « 90 % » ; valeur enregistrée « 70 % »"
+    )
+    press(page, "Prendre les valeurs enregistrées")
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("70")
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
