@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
@@ -88,7 +88,7 @@ class Shown(Generic[Row]):
     cell: Callable[[Row], markup.Content]
 
 
-def table(rows: Rows[Row], caption: str, *columns: Shown[Any], also: object = None) -> None:
+def table(rows: Sequence[Row], caption: str, *columns: Shown[Any], also: object = None) -> None:
     """The rows as a table, written once for everyone; `also` is what its cells depend on beside the rows."""
     headings = tuple(column.heading for column in columns)
 
