@@ -11,7 +11,6 @@ from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Dated, SituationCount
-from lib.store.rows import Rows
 from lib.wording.short import axis_name, axis_words, days
 
 ORDER = (
@@ -57,8 +56,8 @@ def situations_sentence(counts: Iterable[SituationCount], *, language: Language)
     )
 
 
-def overdue_sentence(rows: Rows[Dated], *, language: Language, today: date) -> str:
-    """How many and how old the oldest."""
+def overdue_sentence(rows: Sequence[Dated], *, language: Language, today: date, total: int) -> str:
+    """How many and how old the oldest; `total` counts those that are not among the rows too."""
     day = format_day(language, today)
     if not rows:
         return translate(language, "No deadline has passed as of {day}.", day=day)
@@ -67,7 +66,7 @@ def overdue_sentence(rows: Rows[Dated], *, language: Language, today: date) -> s
         language,
         "{n} deadline has passed as of {day}, by {oldest}.",
         "{n} deadlines have passed as of {day}; the oldest ({code}) by {oldest}.",
-        rows.found,
+        total,
         day=day,
         oldest=days(language, oldest.days_late),
         code=oldest.code or MISSING,

@@ -82,7 +82,9 @@ def test_in_arabic_the_days_on_a_bar_are_read_from_the_right():
 
 
 def test_no_overdue_action_is_a_sentence():
-    assert overdue_sentence(Rows([]), language="fr", today=DAY) == "Aucune échéance dépassée au 24/11/2026."
+    assert (
+        overdue_sentence([], language="fr", today=DAY, total=0) == "Aucune échéance dépassée au 24/11/2026."
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

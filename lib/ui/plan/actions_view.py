@@ -12,9 +12,8 @@ from lib.i18n.formats import format_list, format_pair
 from lib.i18n.labels import label, signed_label
 from lib.store.reads import WITHOUT_AXIS, ActionRow, Axis
 from lib.store.rows import Rows
-from lib.ui import choices, data, exports, layout, markup, session, writing
+from lib.ui import choices, data, exports, layout, markup, session, tables, writing
 from lib.ui.plan import action_form
-from lib.ui.plan.action_table import action_table
 from lib.ui.session import t, tn
 from lib.wording.short import axis_name
 
@@ -83,7 +82,7 @@ def summary(counts: Mapping[str, int], filters: Mapping[str, object]) -> None:
 def table(rows: Rows[ActionRow]) -> None:
     """The rows; each opens its sheet."""
     if rows:
-        action_table(rows, t("Actions"))
+        tables.actions(rows, t("Actions"))
 
 
 def tools(chosen: Mapping[str, Any], counts: Mapping[str, int]) -> None:

@@ -15,7 +15,6 @@ from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import WITHOUT_AXIS, ActionRow, AxisFigures, Headline, Load, SituationCount
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables, writing
-from lib.ui.plan.action_table import action_table
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis
 from lib.wording.readings import axis_bullets_sentence, situations_sentence
@@ -106,7 +105,7 @@ def sheet(axis: AxisFigures, limits: Mapping[str, float]) -> None:
 
 def actions(rows: Rows[ActionRow]) -> None:
     """The actions of the axis, those that need attention first, with their indicators."""
-    action_table(rows, t("Actions of the axis"))
+    tables.actions(rows, t("Actions of the axis"))
 
 
 def judgement(axis: AxisFigures) -> None:

@@ -55,7 +55,7 @@ def overdue(rows: Rows[Dated]) -> None:
     language, day = session.language(), session.today()
     sentence = data.worded(
         "overdue",
-        lambda: overdue_sentence(rows, language=language, today=day),
+        lambda: overdue_sentence(rows, language=language, today=day, total=rows.found),
         rows,
         day,
     )
