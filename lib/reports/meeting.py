@@ -12,7 +12,9 @@ import pandas as pd
 
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
-from lib.store.reads import Headline, Meeting
+from lib.i18n.formats import MISSING
+from lib.store.reads import ActionRow, Dated, Headline, Meeting
+from lib.store.rows import Rows
 from lib.wording.short import present
 
 #: From one meeting to the next.
@@ -27,9 +29,9 @@ class Shown:
     previous: Meeting | None
     head: Headline
     soon_days: int
-    overdue: pd.DataFrame
-    blocked: pd.DataFrame
-    soon: pd.DataFrame
+    overdue: Rows[Dated]
+    blocked: Rows[ActionRow]
+    soon: Rows[Dated]
     waiting: pd.DataFrame
     letters: pd.DataFrame
     promises: pd.DataFrame
@@ -71,31 +73,37 @@ def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
 
 
 def items(
-    overdue: pd.DataFrame, blocked: pd.DataFrame, soon: pd.DataFrame, waiting: pd.DataFrame
+    overdue: Rows[Dated], blocked: Rows[ActionRow], soon: Rows[Dated], waiting: pd.DataFrame
 ) -> list[Item]:
     """The actions that the agenda calls, with why."""
-    found = []
-    for reason, frame, measure in (
-        ("overdue", overdue, "days_late"),
-        ("blocked", blocked, "days_late"),
-        ("soon", soon, None),
-        ("waiting", waiting, "days_waiting"),
-    ):
-        for row in frame.to_dict("records"):
-            days = row[measure] if measure else -row["days_left"]
-            found.append(
-                Item(
-                    row["key"],
-                    str(row["code"] or "–"),
-                    str(row["title"]),
-                    str(
-                        row["owner"] if present(row["owner"]) else row["lead"] if present(row["lead"]) else ""
-                    ),
-                    "blocked" if row["situation"] == "blocked" else reason,
-                    int(days) if present(days) else 0,
-                )
+    found = [
+        *(_item(row, "overdue", row.days_late) for row in overdue),
+        *(_item(row, "blocked", row.days_late) for row in blocked),
+        *(_item(row, "soon", -row.days_left) for row in soon),
+    ]
+    for row in waiting.to_dict("records"):
+        found.append(
+            Item(
+                row["key"],
+                str(row["code"] or "–"),
+                str(row["title"]),
+                str(row["owner"] if present(row["owner"]) else row["lead"] if present(row["lead"]) else ""),
+                "blocked" if row["situation"] == "blocked" else "waiting",
+                int(row["days_waiting"]) if present(row["days_waiting"]) else 0,
             )
+        )
     return found
+
+
+def _item(row: ActionRow, reason: str, days: int) -> Item:
+    return Item(
+        row.key,
+        row.code or MISSING,
+        row.title or MISSING,
+        row.responsible or "",
+        "blocked" if row.situation == "blocked" else reason,
+        days,
+    )
 
 
 def running_order(facts: Shown) -> tuple[Call, ...]:

@@ -6,13 +6,11 @@ stands in it, nor counts in its figures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from lib.documents.blocks import Bar, Bars, Figure
-from lib.documents.fingerprint import fingerprint
 from lib.documents.minutes import MinutesFacts
 from lib.documents.minutes_tables import PlanLine, StateLine
 from lib.domain.minutes_text import MinutesText, decode
@@ -21,12 +19,13 @@ from lib.domain.terms import LanguageClause, Situation
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day, format_percent, format_points
 from lib.i18n.labels import signed_label
+from lib.reports.identity import mark_of
 from lib.store import reads
-from lib.store.reads import Minutes
+from lib.store.reads import AxisFigures, Minutes
 from lib.store.state import State
 from lib.wording.minutes import commission_words
 from lib.wording.sentences import deadline_text, plan_sentence
-from lib.wording.short import axis_name, present
+from lib.wording.short import axis_words, present
 from lib.wording.tiles import missing_data, tile_words
 
 
@@ -41,7 +40,7 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
     shown = shared.at(minutes.shown_revision or state.revision, day)
     head = reads.headline(shown)
     limits = reads.thresholds(shown)
-    axes = reads.axes(shown).to_dict("records")
+    axes = reads.axes(shown)
     sheet = reads.plan_sheet(shared)
     rows = reads.minutes_actions(shown)
     names = full_names(shared)
@@ -56,7 +55,7 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
         place=minutes.place or "",
         shown_day=day,
         revision=shown.revision,
-        fingerprint=fingerprint(shown.plan, shown.revision, day, asdict(head), axes),
+        fingerprint=mark_of(shown, head, axes),
         is_sample=sheet.is_sample,
         is_signed=minutes.is_signed,
         clause=LanguageClause(minutes.language_clause) if minutes.language_clause else None,
@@ -101,25 +100,25 @@ def countries(state: State) -> dict[str, str]:
     }
 
 
-def _bars(language: Language, axes: list[Any]) -> Bars:
+def _bars(language: Language, axes: Iterable[AxisFigures]) -> Bars:
     return Bars(
         tuple(
             Bar(
-                axis_name(axis["axis_code"], axis["axis_title"]) or translate(language, "Without axis"),
-                _number(axis["progress"]),
-                _number(axis["expected"]),
+                axis_words(language, axis.axis_code, axis.axis_title),
+                axis.progress,
+                axis.expected,
                 translate(
                     language,
                     "{progress} (gap {gap})",
-                    progress=format_percent(language, _number(axis["progress"])),
-                    gap=format_points(language, _number(axis["gap"])),
+                    progress=format_percent(language, axis.progress),
+                    gap=format_points(language, axis.gap),
                 ),
                 translate(
                     language,
                     "{done} of {tracked} done, {late} past their deadline",
-                    done=axis["done"],
-                    tracked=axis["tracked"],
-                    late=axis["past_due"],
+                    done=axis.done,
+                    tracked=axis.tracked,
+                    late=axis.past_due,
                 ),
             )
             for axis in axes
@@ -153,7 +152,3 @@ def _state_line(language: Language, row: Mapping[str, Any]) -> StateLine:
         situation=situation,
         progress=format_percent(language, row["progress"], 0),
     )
-
-
-def _number(value: object) -> float | None:
-    return float(str(value)) if present(value) else None

@@ -16,7 +16,7 @@ from lib.store import reads
 from lib.store.reads import Minutes
 from lib.store.state import State
 from lib.wording.sentences import axis_sentence, plan_sentence
-from lib.wording.short import axis_name, days, present
+from lib.wording.short import axis_words, days, present
 
 #: Functions proposed for a delegation: those that answer most for the party's actions.
 FUNCTIONS = 6
@@ -37,7 +37,7 @@ def first_text(
     limits = reads.thresholds(shared)
     sheet = reads.plan_sheet(shared)
     rows = reads.minutes_actions(shared)
-    axes = reads.axes(shared).to_dict("records")
+    axes = reads.axes(shared)
     recorded = reads.decisions(shared)
     before = text_in(previous, language) if previous and previous.content else None
     late = sorted((r for r in rows if r["is_past_due"]), key=lambda r: -r["days_late"])
@@ -57,9 +57,9 @@ def first_text(
             f"{plan_sentence(language, head, int(limits['soon_days']))} {progress}",
         ),
         *(
-            Point(axis_name(axis["axis_code"], axis["axis_title"]), axis_sentence(language, axis))
+            Point(axis_words(language, axis.axis_code, axis.axis_title), axis_sentence(language, axis))
             for axis in axes
-            if axis["past_due"] or axis["blocked"]
+            if axis.past_due or axis.blocked
         ),
     ]
     if late:

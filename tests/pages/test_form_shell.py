@@ -1,6 +1,7 @@
 """What every form promises, shown on the form of an action: nothing typed is lost, nobody is overwritten unknowingly."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
 from lib.store.ledger import commit, rows_at
 from lib.store.reads import current_plan, current_revision, thresholds
+from lib.store.state import State
 from lib.ui import data
 from tests.pages.test_forms import press, widget
 from tests.sample import LAST
@@ -144,7 +146,7 @@ def remove(code):
     rows = rows_at(store, current_revision(store), plan(), "action")
     key = next(key for key, row in rows.items() if row["code"] == code)
     ended = Change("action", key, rows[key], None)
-    given = {"author": "Une autre", "reason": "", "recorded_at": NOW, "as_of": DAY}
+    given: dict[str, Any] = {"author": "Une autre", "reason": "", "recorded_at": NOW, "as_of": DAY}
     commit(store, [ended], plan=plan(), kind=RevisionKind.IMPORT, **given)
 
 
@@ -202,7 +204,7 @@ def test_two_people_who_change_other_limits_both_succeed_and_the_same_one_is_tol
     second.at.number_input(key="limits_late_start_days").set_value(10.0)
     press(second, "Enregistrer les seuils")
     assert not second.at.warning
-    held = thresholds(data.store(), current_revision(data.store()), plan())
+    held = thresholds(State(data.store(), current_revision(data.store()), plan(), DAY))
     assert (held["soon_days"], held["late_start_days"]) == (30, 10)
     third.at.number_input(key="limits_soon_days").set_value(21.0)
     press(third, "Enregistrer les seuils")

@@ -32,6 +32,7 @@ SELECT
         ELSE 'secured'
     END AS computed_weather,
     x.weather AS set_weather,
+    coalesce(x.weather, computed_weather) AS weather,
     x.weather_reason
 FROM axis_rates(r, p, day) AS rates
 LEFT JOIN axes_at(r, p) AS x ON x.key = rates.axis_key

@@ -1,10 +1,20 @@
 """The questions the screens ask, one typed function per query file.
 
 Those about the plan take the state that is asked; those that find one take the open store. What a state answers never
-changes, so it can be kept by (state, function, arguments). Frames hold `date` objects and None or NaN where a value is missing.
+changes, so it can be kept by (state, function, arguments). Rows are frozen dataclasses whose missing values are None.
 """
 
 from lib.store.reads.actions import (
+    WITHOUT_AXIS,
+    Action,
+    ActionRow,
+    CalendarEntry,
+    Dated,
+    LinkedExchange,
+    Load,
+    Scheduled,
+    Support,
+    Version,
     action,
     action_interactions,
     action_versions,
@@ -98,9 +108,15 @@ from lib.store.reads.parties import (
     turns,
 )
 from lib.store.reads.progress import (
+    Axis,
+    AxisFigures,
+    Contradiction,
     Headline,
+    Missing,
     Plan,
     Since,
+    SituationCount,
+    Stale,
     axes,
     axis_list,
     axis_situations,
@@ -115,20 +131,36 @@ from lib.store.reads.progress import (
 )
 
 __all__ = [
+    "WITHOUT_AXIS",
+    "Action",
+    "ActionRow",
+    "Axis",
+    "AxisFigures",
+    "CalendarEntry",
     "Commitments",
+    "Contradiction",
+    "Dated",
     "Headline",
     "Hidden",
     "Introductions",
     "LifeStep",
+    "LinkedExchange",
+    "Load",
     "Meeting",
     "Minutes",
+    "Missing",
     "Pair",
     "Plan",
     "Record",
     "Replies",
     "Rhythm",
+    "Scheduled",
     "Since",
+    "SituationCount",
     "StageCount",
+    "Stale",
+    "Support",
+    "Version",
     "action",
     "action_interactions",
     "action_search",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from lib.domain.names import split_names
-from lib.domain.schema import ACTION
 from lib.store import reads
+from lib.store.reads import Action
 from lib.ui import data, session
 from lib.ui.forms.shell import Form, Sent
 from lib.ui.session import t
@@ -32,15 +29,15 @@ def create() -> None:
         form.submit(t("Add the action"), write, t("The action was added."))
 
 
-def edit(action: Mapping[str, Any]) -> None:
+def edit(action: Action) -> None:
     """Edits an action from what was seen when its form was opened, whatever others do meanwhile."""
-    key = str(action["key"])
+    key = action.key
 
     def write(sent: Sent) -> int | None:
         reason = sent.values["reason"] or ""
         return edit_action(data.store(), sent.seen, key, sent.changed, sent.writing, reason=reason)
 
-    with Form(f"action_{key}", "action", {name: action[name] for name in ACTION.names}, key=key) as form:
+    with Form(f"action_{key}", "action", dict(action.values), key=key) as form:
         _fields(form)
         form.text("reason", t("Reason, if the deadline moves"), placeholder=t("One line"))
         form.submit(t("Record the changes"), write, t("The changes were recorded."))
@@ -51,9 +48,7 @@ def _fields(form: Form) -> None:
     form.field("code", one, placeholder="A1.1")
     form.field("title", two)
     one, two, three = st.columns([2, 1, 1])
-    axes = {
-        str(r["key"]): axis_name(r["code"], r["title"]) for r in data.read(reads.axis_list).to_dict("records")
-    }
+    axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
     form.field("axis", one, options=axes)
     form.field("status", two)
     form.field("priority", three)

@@ -114,7 +114,7 @@ def settings(limits: Mapping[str, float]) -> None:
         )
 
     def stored(revision: int) -> Mapping[str, Value]:
-        return dict(data.read_at(revision, reads.thresholds))
+        return dict(data.read_at(data.state().at(revision), reads.thresholds))
 
     with entry, Form("limits", row=limits, stored=stored, field_of=_limit) as form:
         for start in range(0, len(LIMITS), 3):
