@@ -12,7 +12,8 @@ import pandas as pd
 
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
-from lib.store.reads import Headline, Meeting
+from lib.store.reads import Headline, Meeting, PendingLetter, Promise
+from lib.store.rows import Rows
 from lib.wording.short import present
 
 #: From one meeting to the next.
@@ -31,8 +32,8 @@ class Shown:
     blocked: pd.DataFrame
     soon: pd.DataFrame
     waiting: pd.DataFrame
-    letters: pd.DataFrame
-    promises: pd.DataFrame
+    letters: Rows[PendingLetter]
+    promises: Rows[Promise]
     moves: pd.DataFrame | None
     earlier: tuple[Mapping[str, Any], ...]
     own: tuple[Mapping[str, Any], ...]

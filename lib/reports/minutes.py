@@ -83,22 +83,12 @@ def text_in(minutes: Minutes, language: Language) -> MinutesText:
 
 def full_names(state: State) -> dict[str, str]:
     """Each organisation as the plan's lists call it → its full name."""
-    frame = reads.partner_list(state)
-    return {
-        str(row["label"]): str(row["name"])
-        for row in frame.to_dict("records")
-        if present(row["label"]) and present(row["name"])
-    }
+    return {partner.label: partner.name for partner in reads.partner_list(state) if partner.name}
 
 
 def countries(state: State) -> dict[str, str]:
     """Each organisation → its country, where one is recorded."""
-    frame = reads.partner_list(state)
-    return {
-        str(row["label"]): str(row["country"])
-        for row in frame.to_dict("records")
-        if present(row["label"]) and present(row["country"])
-    }
+    return {partner.label: partner.country for partner in reads.partner_list(state) if partner.country}
 
 
 def _bars(language: Language, axes: list[Any]) -> Bars:

@@ -14,7 +14,8 @@ from lib.domain.terms import InteractionKind, Situation
 from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store import reads
-from lib.store.reads import Plan
+from lib.store.reads import Plan, Turn
+from lib.store.rows import Rows
 from lib.ui import data, layout, markup, navigation, session, writing
 from lib.ui.partners import turns_view
 from lib.ui.plan import action_form
@@ -35,7 +36,7 @@ def heading(action: Mapping[str, Any]) -> None:
     markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
 
 
-def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
+def facts(action: Mapping[str, Any], plan: Plan, turn: Rows[Turn]) -> None:
     """What is known, in two columns; what is missing is said."""
     language = session.language()
 
