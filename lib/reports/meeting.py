@@ -13,7 +13,7 @@ import pandas as pd
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
 from lib.i18n.formats import MISSING
-from lib.store.reads import ActionRow, Dated, Headline, Meeting
+from lib.store.reads import ActionRow, Dated, Headline, Meeting, PendingLetter, Promise
 from lib.store.rows import Rows
 from lib.wording.short import present
 
@@ -33,8 +33,8 @@ class Shown:
     blocked: Rows[ActionRow]
     soon: Rows[Dated]
     waiting: pd.DataFrame
-    letters: pd.DataFrame
-    promises: pd.DataFrame
+    letters: Rows[PendingLetter]
+    promises: Rows[Promise]
     moves: pd.DataFrame | None
     earlier: tuple[Mapping[str, Any], ...]
     own: tuple[Mapping[str, Any], ...]
