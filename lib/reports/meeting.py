@@ -12,7 +12,8 @@ import pandas as pd
 
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
-from lib.store.reads import Headline, Meeting
+from lib.store.reads import Headline, Meeting, Movement
+from lib.store.rows import Rows
 from lib.wording.short import present
 
 #: From one meeting to the next.
@@ -33,7 +34,7 @@ class Shown:
     waiting: pd.DataFrame
     letters: pd.DataFrame
     promises: pd.DataFrame
-    moves: pd.DataFrame | None
+    moves: Rows[Movement] | None
     earlier: tuple[Mapping[str, Any], ...]
     own: tuple[Mapping[str, Any], ...]
     carried: frozenset[str]

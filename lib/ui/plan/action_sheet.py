@@ -54,7 +54,7 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
     )
     slip = moved(language, action["initial_deadline"], action["slip_days"])
     moves = data.read(reads.deadline_moves, before=0, keys=(str(action["key"]),))
-    times = postponed_times(int((moves["days"] > 0).sum()))
+    times = postponed_times(sum((move.days or 0) > 0 for move in moves))
     typed = action["deadline_text"]
     extra = format_pair(language, t("typed"), str(typed)) if present(typed) and str(typed) != deadline else ""
     progress = format_percent(language, action["progress"], 0)
