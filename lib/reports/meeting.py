@@ -13,7 +13,7 @@ import pandas as pd
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
 from lib.i18n.formats import MISSING
-from lib.store.reads import ActionRow, Dated, Headline, Meeting, PendingLetter, Promise
+from lib.store.reads import ActionRow, Dated, Headline, Meeting, Movement, PendingLetter, Promise
 from lib.store.rows import Rows
 from lib.wording.short import present
 
@@ -35,7 +35,7 @@ class Shown:
     waiting: pd.DataFrame
     letters: Rows[PendingLetter]
     promises: Rows[Promise]
-    moves: pd.DataFrame | None
+    moves: Rows[Movement] | None
     earlier: tuple[Mapping[str, Any], ...]
     own: tuple[Mapping[str, Any], ...]
     carried: frozenset[str]

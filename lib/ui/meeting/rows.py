@@ -157,16 +157,16 @@ def earlier(facts: Shown) -> list[Row]:
     return rows + [
         Row(
             (
-                str(row["code"] or "–"),
-                str(row["title"]),
-                str(row["owner"]) if present(row["owner"]) else "–",
-                format_day(session.language(), row["deadline_before"]),
+                row.code or "–",
+                row.title or "–",
+                row.owner or "–",
+                format_day(session.language(), row.deadline_before),
                 t("promised, not done"),
             ),
-            str(row["key"]),
+            row.key,
         )
-        for row in facts.moves.to_dict("records")
-        if row["missed"]
+        for row in facts.moves
+        if row.missed
     ]
 
 
