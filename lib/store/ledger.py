@@ -255,11 +255,12 @@ def _check_unique(
     only one may have."""
     for field in TABLES[table].fields:
         rule = field.unique
-        given = [str(value) for c in changes if c.after and (value := c.after.get(field.name))]
+        given = [v for c in changes if c.after and (v := c.after.get(field.name))] if rule else []
         if rule is None or not given:
             continue
+        cursor.register("given", pa.table({"value": pa.array(given, pa.string())}))
         taken = cursor.execute(
-            statement_of("writes/taken", table, field.name), {"plan": plan, "given": given, "only": rule.only}
+            statement_of("writes/taken", table, field.name), {"plan": plan, "only": rule.only}
         ).fetchone()
         if taken is not None:
             raise Invalid(rule.code, rule.message, **{"field": field.name, field.name: taken[0]})

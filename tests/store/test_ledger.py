@@ -166,6 +166,7 @@ VALUES = {
     "date": st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 1, 1))),
     "integer": st.one_of(st.none(), st.integers(-5, 5)),
     "percent": st.one_of(st.none(), st.floats(0, 100)),
+    "money": st.one_of(st.none(), st.just("12 MAD"), st.just("150000.50 XOF")),
     "flag": st.one_of(st.none(), st.booleans()),
     "json": st.one_of(st.none(), st.just("{}")),
     "document": st.one_of(st.none(), st.just("{}")),

@@ -1,14 +1,17 @@
 """What a partner sees of the rows themselves: every table, every door of the ledger, nothing that its screen hides."""
 
+import re
 from datetime import date, datetime
 
+import duckdb
 import pytest
 
 from lib.domain.changes import Change
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.terms import RevisionKind
-from lib.store.connection import Store
+from lib.store.connection import Store, statement
 from lib.store.ledger import changes_of, commit, first_changes, rows_at, rows_now
+from tests.store.test_statements import ARGUMENTS, QUERIES
 
 DAY = date(2026, 11, 24)
 OPEN, SECRET, TURNED = "open", "secret", "turned"
@@ -133,3 +136,25 @@ def test_a_writer_of_the_partner_s_view_compares_with_what_is_stored_not_with_wh
 def test_both_views_write_one_after_the_other(store):
     assert store.seen_by_partner()._lock is store._lock
     assert store.seen_by_partner().seen_by_partner() is store.seen_by_partner()
+
+
+#: What the whole store alone answers: what is hidden, for whoever looks at it as a partner does; the file, the journal
+#: and the revision as such, which are pages of those who keep the plan.
+OF_THE_TEAM = {"hidden", "source", "import_log", "revision", "revisions", "meeting_revisions"}
+
+
+@pytest.mark.parametrize("name", sorted({p.stem for p in QUERIES} - OF_THE_TEAM))
+@pytest.mark.parametrize("key", [SECRET, TURNED])
+def test_no_question_tells_a_partner_a_word_of_a_confidential_action(store, name, key):
+    (single,) = duckdb.extract_statements(statement(f"queries/{name}"))
+    asked = {**ARGUMENTS, "revision": 4, "number": 4, "key": key, "keys": [key], "code": f"code {key}"}
+    asked |= {"limit": 100, "situations": None, "partner": f"{key} partner"}
+    answers = store.seen_by_partner().records(name, **{n: asked[n] for n in single.named_parameters})
+    said = [
+        word
+        for row in answers
+        for value in row.values()
+        for word in re.findall(r"\w+ \w+", str(value))
+        if word.split()[0] in (SECRET, TURNED, "WITHHELD")
+    ]
+    assert said == []

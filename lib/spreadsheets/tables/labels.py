@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from lib.domain.schema import ACTION, INTERACTION, PARTNER
+from lib.domain.schema import ACTION, INTERACTION, PARTNER, Table
 from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabulary
 from lib.spreadsheets.folding import words as states
 from lib.spreadsheets.model import TableKind
@@ -16,10 +16,9 @@ from lib.spreadsheets.tables.evidence import DATES
 
 #: Every field a column can be, by kind. Two are for reading only: the title of a sub-action, and a
 #: column that is a state or a percentage, as its values tell.
+TABLES_OF: dict[TableKind, Table] = {"actions": ACTION, "partners": PARTNER, "interactions": INTERACTION}
 FIELDS: dict[TableKind, tuple[str, ...]] = {
-    "actions": (*ACTION.names, *(field.name for field in ACTION.only_read)),
-    "partners": PARTNER.names,
-    "interactions": INTERACTION.names,
+    kind: (*table.names, *(field.name for field in table.only_read)) for kind, table in TABLES_OF.items()
 }
 LONGEST = 70
 EXACT, GROUPED, WITHIN = 1.0, 0.9, 0.75
@@ -79,7 +78,7 @@ def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]
     """The fields that a heading may name, the surest first; `group` is the heading above it."""
     found: dict[str, float] = {}
     spoken: dict[str, frozenset[str]] = {}
-    if kind == "actions" and is_aside(text):
+    if kind == "actions" and is_aside(text) and fold_label(text.replace("_", " ")) not in _own(kind):
         return ()
     for label, share in _readings(text, group):
         for field, strength, languages in _exact(kind, label):
@@ -218,13 +217,23 @@ def _aside() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
 def _table(kind: TableKind) -> dict[str, dict[str, frozenset[str]]]:
     """Folded heading → the fields it may name, each with the languages in which it does."""
     table: dict[str, dict[str, frozenset[str]]] = {}
-    own = {name: [name.replace("_", " ")] for name in FIELDS[kind] if name not in ("extra", "sub_title")}
-    for language, fields in (("", own), *vocabulary("headers")[kind].items()):
+    for language, fields in vocabulary("headers")[kind].items():
         for field, texts in fields.items():
             for text in texts:
                 known = table.setdefault(fold_label(text), {})
-                known[field] = known.get(field, frozenset()) | ({language} if language else frozenset())
+                known[field] = known.get(field, frozenset()) | {language}
+    for text, (field, is_name) in _own(kind).items():
+        if is_name or text not in table:
+            table.setdefault(text, {}).setdefault(field, frozenset())
     return table
+
+
+@cache
+def _own(kind: TableKind) -> dict[str, tuple[str, bool]]:
+    """What the registry itself calls the fields of a sheet: folded name or label → field, and whether it is the name."""
+    fields = [field for field in TABLES_OF[kind].fields if field.name != "extra"]
+    labels = {fold_label(field.label): (field.name, False) for field in fields if field.in_sheet}
+    return labels | {fold_label(field.name.replace("_", " ")): (field.name, True) for field in fields}
 
 
 @cache

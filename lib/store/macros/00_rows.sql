@@ -1,4 +1,5 @@
--- The rows of @table in plan p: those standing at revision r; every version up to r; those that revision n began or ended.
+-- The rows of @table in plan p: those standing at revision r; every version up to r; those that revision n
+-- began or ended, by their keys and whole.
 CREATE OR REPLACE MACRO @rows_at(r, p) AS TABLE
 SELECT * EXCLUDE (plan, valid_to)
 FROM plan.@table
@@ -8,6 +9,11 @@ CREATE OR REPLACE MACRO @rows_of(r, p) AS TABLE
 SELECT * EXCLUDE (plan)
 FROM plan.@table
 WHERE plan = p AND valid_from <= r;
+
+CREATE OR REPLACE MACRO @rows_touched(n, p) AS TABLE
+SELECT key
+FROM plan.@table
+WHERE plan = p AND (valid_from = n OR valid_to = n);
 
 CREATE OR REPLACE MACRO @rows_changed(n, p) AS TABLE
 SELECT * EXCLUDE (plan, valid_from, valid_to), valid_from = n AS begins, valid_to IS NOT DISTINCT FROM n AS ends

@@ -9,6 +9,12 @@ CREATE OR REPLACE MACRO named_partners_at(r, p) AS TABLE
 SELECT *, coalesce(acronym, name) AS label
 FROM partners_at(r, p);
 
+-- The actions standing at revision r that this reader is not shown: none, but for a partner.
+CREATE OR REPLACE MACRO hidden_actions_at(r, p) AS TABLE
+SELECT key
+FROM actions_at(r, p)
+WHERE FALSE;
+
 -- Every version of an action up to revision r, with the revision that made it.
 CREATE OR REPLACE MACRO action_versions_of(r, p, k) AS TABLE
 SELECT a.*, v.recorded_at, v.as_of, v.author, v.kind, v.reason

@@ -35,7 +35,11 @@ WITH paired AS (
         coalesce(b.key IS NOT NULL AND a.key IS NOT NULL
             AND (a.owner IS DISTINCT FROM b.owner OR a.organisation IS DISTINCT FROM b.organisation), FALSE) AS owner_changed,
         a.progress - b.progress AS progress_gain
-    FROM situations(r1, p, day1) AS b
+    FROM (
+        SELECT s.*
+        FROM situations(r1, p, day1) AS s
+        ANTI JOIN hidden_actions_at(r2, p) AS h ON h.key = s.key
+    ) AS b
     FULL OUTER JOIN situations(r2, p, day2) AS a ON a.key = b.key
 )
 SELECT

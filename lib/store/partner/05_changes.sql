@@ -23,3 +23,7 @@ seen AS (
 )
 FROM seen
 WHERE begins <> ends;
+
+CREATE OR REPLACE MACRO partner_view.@rows_touched(n, p) AS TABLE
+SELECT key
+FROM partner_view.@rows_changed(n, p);

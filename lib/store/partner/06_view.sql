@@ -4,6 +4,11 @@ CREATE OR REPLACE MACRO partner_view.action_versions_of(r, p, k) AS TABLE
 FROM memory.main.action_versions_of(r, p, k)
 WHERE k IN (SELECT key FROM partner_rows.actions_at(r, p));
 
+CREATE OR REPLACE MACRO partner_view.hidden_actions_at(r, p) AS TABLE
+SELECT key
+FROM memory.main.actions_at(r, p)
+WHERE confidential;
+
 CREATE OR REPLACE MACRO partner_view.minutes_held(r, p) AS TABLE
 FROM partner_view.minutes_at(r, p);
 

@@ -1,2 +1,2 @@
 -- The rows that a revision ended or began; asked of every table at once.
-SELECT '@table' AS kind, key FROM @rows_changed($revision, $plan)
+SELECT '@table' AS kind, key FROM @rows_touched($revision, $plan)

@@ -1,7 +1,7 @@
--- A value of @field among those given that more than one standing row of @table has; of $only alone unless it is empty.
+-- A value of @field among those registered as `given` that more than one standing row of @table has; of $only alone unless it is empty.
 SELECT @field
 FROM plan.@table
-WHERE plan = $plan AND valid_to IS NULL AND @field IN (SELECT unnest($given)) AND ($only = '' OR @field = $only)
+WHERE plan = $plan AND valid_to IS NULL AND @field IN (SELECT value FROM given) AND ($only = '' OR @field = $only)
 GROUP BY @field
 HAVING count(*) > 1
 ORDER BY @field
