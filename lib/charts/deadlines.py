@@ -171,6 +171,7 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
     for i, (first, last, slip) in enumerate(
         zip(rows["reference_deadline"], rows["deadline"], rows["reference_days"], strict=True)
     ):
+        said = own_order(language, f"{'+' if slip > 0 else '−'}{days(language, abs(int(slip)))}")
         fig.add_scatter(
             x=[first.isoformat(), last.isoformat()],
             y=[i, i],
@@ -181,7 +182,9 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
                 "color": [colours.background, colours.brand],
                 "line": {"width": 2, "color": colours.brand},
             },
-            text=["", own_order(language, f"{'+' if slip > 0 else '−'}{days(language, abs(int(slip)))}")],
+            text=["", said]
+            if slip > 0
+            else [said, ""],  # beside the later mark: the line is on its other side
             textposition="middle right",
             cliponaxis=False,
             hoverinfo="skip",

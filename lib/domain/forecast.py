@@ -118,8 +118,7 @@ class Spans:
 
 def learn(course: Course) -> Pace | Silence:
     """The pace of a plan, or why there is none: fewer than ten dated completions, or all of them alike."""
-    known = ~np.isnan(course.start) & ~np.isnan(course.first)
-    done = known & ~np.isnan(course.completed)
+    known, done = _planned(course), teaches(course)
     if int(done.sum()) < MINIMUM:
         return Silence.FEW
     known_ones = course.part(known)
@@ -142,6 +141,15 @@ def learn(course: Course) -> Pace | Silence:
         in_days=chosen is days,
         horizon=float(np.clip(-known_ones.start.min(), NEAREST, HORIZON)),
     )
+
+
+def teaches(course: Course) -> Flags:
+    """Done, with its start, its first deadline and its day of completion: what a pace is learned from."""
+    return _planned(course) & ~np.isnan(course.completed)
+
+
+def _planned(course: Course) -> Flags:
+    return ~np.isnan(course.start) & ~np.isnan(course.first)
 
 
 def can_be_judged(course: Course) -> Flags:

@@ -23,6 +23,7 @@ from lib.domain.forecast import (
     endings,
     learn,
     spans,
+    teaches,
 )
 from lib.domain.hindsight import Hindsight, Past, look_back
 from lib.store import reads
@@ -65,8 +66,8 @@ class Outlook:
 
     @property
     def completed(self) -> int:
-        """Actions done."""
-        return int((~self.signs.is_open).sum())
+        """Actions done with their dates: what the pace is learned from."""
+        return int(teaches(self.course).sum())
 
     def date_of(self, days: float) -> date | None:
         """The date of a number of days; None when there is none or none within the horizon."""

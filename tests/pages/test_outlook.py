@@ -37,6 +37,20 @@ def test_a_young_plan_says_why_it_says_nothing(reading):
     assert "environ" not in reading.text
 
 
+def test_a_completion_without_its_day_is_not_among_those_that_are_counted(screen):
+    """12 of the sample's actions are done; without the day of three of them, nine are dated."""
+    screen.open("outlook", "fr")
+    store = data.store()
+    done = [k for k, r in rows_at(store, LAST, SAMPLE_PLAN, "action").items() if r["status"] == "done"]
+    for number, key in enumerate(done[:3]):
+        row = rows_at(store, LAST + number, SAMPLE_PLAN, "action")[key]
+        writing = Writing(SAMPLE_PLAN, "t", NOW, DAY)
+        edit_action(store, row, key, {"completed_on": None}, writing, revision=LAST + number)
+    screen.open("outlook", "fr")
+    title = plain(screen.at.title[0].value)
+    assert title == "Pas encore de prévision : 9 actions réalisées et datées, il en faut 10"
+
+
 def test_the_look_back_says_how_much_came_true(reading):
     reading.open("outlook", "fr")
     assert "Ce qui avait été dit, et ce qui est advenu" in reading.text
