@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from lib.domain.terms import Situation
-from lib.i18n import LANGUAGES, translate
+from lib.i18n import LANGUAGES, NAMES, translate
 from lib.i18n.formats import format_list, format_percent, format_points
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Headline, Replies
@@ -176,9 +176,8 @@ def _list(rows: pd.DataFrame, field: str, names: Mapping[str, str], caption: str
 def glossary() -> None:
     """The words of the screens in the three languages."""
     layout.section(t("Glossary"))
-    names = {"fr": "Français", "en": "English", "ar": "العربية"}
     markup.table(
-        [markup.Column(names[code], width=33) for code in LANGUAGES],
+        [markup.Column(NAMES[code], width=33) for code in LANGUAGES],
         [[translate(code, word) for code in LANGUAGES] for word in GLOSSARY],
         t("Glossary"),
     )
