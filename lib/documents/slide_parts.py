@@ -13,11 +13,10 @@ from pptx.slide import Slide
 from pptx.util import Mm, Pt
 
 from lib.documents import look
-from lib.i18n import Language, direction
+from lib.i18n import Language, direction, tag
 
 WIDTH, HEIGHT, MARGIN = 338.7, 190.5, 15.0  # mm
 FACE = "Arial"
-LOCALES = {"fr": "fr-FR", "en": "en-GB", "ar": "ar-MA"}
 
 
 class Canvas:
@@ -175,7 +174,7 @@ def write(
         run.font.color.rgb = rgb(colour)
         properties = run._r.get_or_add_rPr()
         latin_only = look.reads_left_to_right(line) and direction(language) == "rtl"
-        properties.set("lang", LOCALES["fr" if latin_only else language])
+        properties.set("lang", tag("fr" if latin_only else language))
         script = properties.makeelement(qn("a:cs"), {"typeface": FACE})
         properties.append(script)
 

@@ -17,13 +17,12 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from lib.documents import look
-from lib.i18n import Language, direction
+from lib.i18n import Language, direction, tag
 
 #: A face that every office has, with Arabic; it is not embedded.
 FACE = "Arial"
 #: Isolates of directions are not drawn well by word processors: a mark, or nothing, does what they do in a table.
 MARKS = {0x2066: 0x200E, 0x2067: 0x200F, 0x2068: None, 0x2069: None}
-LOCALES = {"fr": "fr-FR", "en": "en-GB", "ar": "ar-MA"}
 #: Our styles: parent, size in points, bold, colour, space before and after in points.
 STYLES: dict[str, tuple[str, float, bool, str, float, float]] = {
     "Paper Lead": ("Normal", 12, True, look.INK, 0, 6),
@@ -109,8 +108,8 @@ def _language(word: Word, language: Language) -> None:
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     made = OxmlElement("w:lang")
-    made.set(qn("w:val"), LOCALES["fr" if is_arabic(language) else language])
-    made.set(qn("w:bidi"), LOCALES["ar"])
+    made.set(qn("w:val"), tag("fr" if is_arabic(language) else language))
+    made.set(qn("w:bidi"), tag("ar"))
     defaults.append(made)
 
 
@@ -145,7 +144,7 @@ def put(paragraph: Paragraph, text: str, language: Language) -> Paragraph:
         if is_arabic(language) and not look.reads_left_to_right(line):
             properties = OxmlElement("w:rPr")
             lang = OxmlElement("w:lang")
-            lang.set(qn("w:bidi"), LOCALES["ar"])
+            lang.set(qn("w:bidi"), tag("ar"))
             properties.extend((OxmlElement("w:rtl"), lang))
             run.append(properties)
         if i:

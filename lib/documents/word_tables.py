@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls
 
 from lib.documents import look
 from lib.documents.blocks import TableColumn
-from lib.documents.word_parts import LOCALES, is_arabic
-from lib.i18n import Language
+from lib.documents.word_parts import is_arabic
+from lib.i18n import Language, tag
 
 #: Twentieths of a point in a millimetre.
 TWIPS = 1440 / 25.4
@@ -77,7 +77,7 @@ def _runs(language: Language, text: str) -> str:
     found = []
     for i, line in enumerate(look.readable(text).split("\n")):
         right = is_arabic(language) and not look.reads_left_to_right(line)
-        marks = f'<w:rPr><w:rtl/><w:lang w:bidi="{LOCALES["ar"]}"/></w:rPr>' if right else ""
+        marks = f'<w:rPr><w:rtl/><w:lang w:bidi="{tag("ar")}"/></w:rPr>' if right else ""
         broken = "<w:br/>" if i else ""
         found.append(f'<w:r>{marks}{broken}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>')
     return "".join(found)

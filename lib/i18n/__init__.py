@@ -4,6 +4,6 @@ Catalogues are gettext `.po` files, one per area and language, read at start.
 Imports domain only.
 """
 
-from lib.i18n.catalogue import LANGUAGES, Language, direction, mark, translate, translate_plural
+from lib.i18n.catalogue import LANGUAGES, NAMES, Language, direction, mark, tag, translate, translate_plural
 
-__all__ = ["LANGUAGES", "Language", "direction", "mark", "translate", "translate_plural"]
+__all__ = ["LANGUAGES", "NAMES", "Language", "direction", "mark", "tag", "translate", "translate_plural"]

@@ -21,6 +21,8 @@ Language = Literal["fr", "en", "ar"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOLDER = Path(__file__).parent
 LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA"}
+#: What each language calls itself.
+NAMES: dict[str, str] = {"fr": "Français", "en": "English", "ar": "العربية"}
 
 
 def mark(message: str) -> str:
@@ -31,6 +33,11 @@ def mark(message: str) -> str:
 def direction(language: Language) -> Literal["ltr", "rtl"]:
     """The direction in which the language is written."""
     return "rtl" if language == "ar" else "ltr"
+
+
+def tag(language: Language) -> str:
+    """The language and its country as office files name them: fr-FR."""
+    return LOCALES[language].replace("_", "-")
 
 
 def catalogues(language: Language) -> list[Catalog]:

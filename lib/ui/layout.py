@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.palette import DARK, LIGHT, PROJECTED, named
-from lib.i18n import direction
+from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day, format_moment
 from lib.store import reads
 from lib.ui import choices, data, markup, navigation, partner_view, session, time_travel
@@ -22,7 +22,6 @@ from lib.ui.session import t
 FOLDER = Path(__file__).parent
 #: A file of ours: a named icon would be fetched from another site.
 ICON = FOLDER / "icon.png"
-LANGUAGE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
 SCRIPT = "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';{links}</script>"
 #: Our links to other pages change the page as the menu does: at once, in the same session.
 LINKS = (FOLDER / "links.js").read_text(encoding="utf-8")
@@ -103,7 +102,7 @@ def header() -> None:
             time_travel.controls()
             choices.select(
                 t("Language"),
-                LANGUAGE_NAMES,
+                NAMES,
                 key=session.LANGUAGE,
                 first=session.language(),
                 hidden_label=True,

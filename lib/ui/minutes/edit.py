@@ -13,14 +13,13 @@ from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict
 from lib.domain.minutes_text import MinutesContent, MinutesText, decode, encode
 from lib.domain.terms import LanguageClause
-from lib.i18n import LANGUAGES, Language
+from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.labels import field_label, label
 from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.reads import LifeStep, Minutes
 from lib.ui import choices, data, layout, markup, session, writing
-from lib.ui.layout import LANGUAGE_NAMES
 from lib.ui.minutes.parts import LINES, LISTS, LONG, SECTIONS, read
 from lib.ui.session import t
 from lib.usecases.minutes import edit_minutes
@@ -38,7 +37,7 @@ def text(m: Minutes, steps: list[LifeStep]) -> None:
     layout.section(t("Text of the minutes"))
     known = decode(m.content).texts
     editable = writing.is_possible() and not m.is_fixed
-    offered: dict[str, str] = {name: LANGUAGE_NAMES[name] for name in LANGUAGES if editable or name in known}
+    offered: dict[str, str] = {name: NAMES[name] for name in LANGUAGES if editable or name in known}
     if not offered:
         return
     name = choices.views(offered, key="text")

@@ -13,14 +13,13 @@ from lib.domain import minutes_life
 from lib.domain.errors import AppError
 from lib.domain.minutes_text import decode, originals
 from lib.domain.terms import LanguageClause, MinutesStep
-from lib.i18n import LANGUAGES, Language
+from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label
 from lib.reports.minutes import minutes_facts
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
 from lib.ui import data, layout, markup, session, writing
-from lib.ui.layout import LANGUAGE_NAMES
 from lib.ui.minutes.view import countries_shown
 from lib.ui.session import t, tn
 from lib.usecases.minutes import StepFile, record_step, withdraw_step
@@ -177,7 +176,7 @@ def papers(m: Minutes) -> None:
         t("Language of the papers"),
         spoken,
         index=spoken.index(language) if language in spoken else 0,
-        format_func=lambda code: LANGUAGE_NAMES[code],
+        format_func=lambda code: NAMES[code],
         key=f"minutes_language_{m.key}_{language}",
         width=180,
     )

@@ -14,7 +14,7 @@ from lib.documents.decisions_record import decisions_record
 from lib.documents.reminders import Reminder
 from lib.domain.roles import Role
 from lib.domain.terms import MeetingState
-from lib.i18n import LANGUAGES, Language
+from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.formats import format_day
 from lib.reports.briefing import briefing_facts
 from lib.reports.calendar import deadlines
@@ -27,7 +27,6 @@ from lib.store import reads
 from lib.store.reads import Meeting
 from lib.ui import data, navigation, partner_view, session
 from lib.ui.exports import XLSX
-from lib.ui.layout import LANGUAGE_NAMES
 from lib.ui.minutes import view
 from lib.ui.paper_rows import DOCX, HTML, ICS, PDF, PPTX, choice, download, files, identity_now, paper
 from lib.ui.session import t, tn
@@ -44,7 +43,7 @@ def language() -> Language:
             t("Language of the papers"),
             LANGUAGES,
             default=asked if asked in LANGUAGES else own,
-            format_func=lambda code: LANGUAGE_NAMES[code],
+            format_func=lambda code: NAMES[code],
             key=f"paper_language_{own}",
             required=True,
         )

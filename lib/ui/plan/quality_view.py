@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lib.domain.terms import Situation
-from lib.i18n import LANGUAGES, translate
+from lib.i18n import LANGUAGES, NAMES, translate
 from lib.i18n.formats import format_list, format_percent, format_points
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Headline, Missing, Replies
@@ -161,9 +161,8 @@ def missing(tracked: int, counts: Mapping[str, int], rows: Callable[[], Rows[Mis
 def glossary() -> None:
     """The words of the screens in the three languages."""
     layout.section(t("Glossary"))
-    names = {"fr": "Français", "en": "English", "ar": "العربية"}
     markup.table(
-        [markup.Column(names[code], width=33) for code in LANGUAGES],
+        [markup.Column(NAMES[code], width=33) for code in LANGUAGES],
         [[translate(code, word) for code in LANGUAGES] for word in GLOSSARY],
         t("Glossary"),
     )
