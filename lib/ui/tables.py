@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
@@ -111,6 +111,12 @@ def page(
         wanted, rows = 0, data.read(question, **asked, limit=size, offset=0)
     chosen = choices.pager(rows.found, size, key)
     return rows if chosen == wanted else data.read(question, **asked, limit=size, offset=size * chosen)
+
+
+def part(rows: Sequence[Row], size: int, *, key: str = "page") -> tuple[Row, ...]:
+    """The same for rows that are at hand already."""
+    first = size * choices.pager(len(rows), size, key)
+    return tuple(rows[first : first + size])
 
 
 def field(table: str, name: str, *, width: int = 0, short: bool = False, number: bool = False) -> Shown[Any]:

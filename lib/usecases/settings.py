@@ -84,7 +84,7 @@ def adopt_revision(store: Store, revision: int, number: int, writing: Writing, *
     this plan, or without a reason.
     """
     found = revision_of(store, number)
-    if found is None or found["plan"] != writing.plan or number > revision:
+    if found is None or found.plan != writing.plan or number > revision:
         raise Invalid("revision_unknown", "There is no revision {number} in this plan.", number=number)
     stored = rows_at(store, revision, writing.plan, "plan")
     change = updated("plan", writing.plan, stored[writing.plan], {"adopted_revision": number})

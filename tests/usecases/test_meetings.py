@@ -77,7 +77,7 @@ def test_done_asks_for_the_deliverable_or_for_its_absence(sample_store):
         DAY,
     )
     revision = reads.revision(sample_store, latest(sample_store))
-    assert (revision["kind"], revision["meeting"]) == ("meeting", meeting.key)
+    assert (revision.kind, revision.meeting) == ("meeting", meeting.key)
 
 
 def test_a_note_on_what_somebody_changed_since_is_a_conflict(sample_store):

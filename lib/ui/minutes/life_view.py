@@ -71,7 +71,7 @@ def life(m: Minutes, steps: Sequence[LifeStep]) -> None:
 
 def _kept(revision: int) -> bytes:
     found = reads.source(data.whole_store(), revision)
-    return bytes(found["content"]) if found else b""
+    return bytes(found.content) if found else b""
 
 
 def _name(m: Minutes, step: LifeStep) -> str:
