@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,9 @@ import pandas as pd
 
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
-from lib.store.reads import Headline, Meeting
+from lib.i18n.formats import MISSING
+from lib.store.reads import Decision, Headline, Meeting, WaitingAction
+from lib.store.rows import Rows
 from lib.wording.short import present
 
 #: From one meeting to the next.
@@ -30,12 +32,12 @@ class Shown:
     overdue: pd.DataFrame
     blocked: pd.DataFrame
     soon: pd.DataFrame
-    waiting: pd.DataFrame
+    waiting: Rows[WaitingAction]
     letters: pd.DataFrame
     promises: pd.DataFrame
     moves: pd.DataFrame | None
-    earlier: tuple[Mapping[str, Any], ...]
-    own: tuple[Mapping[str, Any], ...]
+    earlier: tuple[Decision, ...]
+    own: tuple[Decision, ...]
     carried: frozenset[str]
     items: tuple[Item, ...]
 
@@ -45,7 +47,7 @@ class Shown:
         return self.meeting.state == MeetingState.OPEN
 
 
-def before(meeting: Meeting, meetings: list[Meeting]) -> Meeting | None:
+def before(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting | None:
     """The closed meeting that came before, by the moment of opening."""
     earlier = [m for m in meetings if m.opened_at < meeting.opened_at and m.state == MeetingState.CLOSED]
     return max(earlier, key=lambda m: m.opened_at, default=None)
@@ -71,7 +73,7 @@ def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
 
 
 def items(
-    overdue: pd.DataFrame, blocked: pd.DataFrame, soon: pd.DataFrame, waiting: pd.DataFrame
+    overdue: pd.DataFrame, blocked: pd.DataFrame, soon: pd.DataFrame, waiting: Rows[WaitingAction]
 ) -> list[Item]:
     """The actions that the agenda calls, with why."""
     found = []
@@ -79,7 +81,6 @@ def items(
         ("overdue", overdue, "days_late"),
         ("blocked", blocked, "days_late"),
         ("soon", soon, None),
-        ("waiting", waiting, "days_waiting"),
     ):
         for row in frame.to_dict("records"):
             days = row[measure] if measure else -row["days_left"]
@@ -95,7 +96,19 @@ def items(
                     int(days) if present(days) else 0,
                 )
             )
+    found += [_item(row, "waiting", row.days_waiting or 0) for row in waiting]
     return found
+
+
+def _item(row: WaitingAction, reason: str, days: int) -> Item:
+    return Item(
+        row.key,
+        row.code or MISSING,
+        row.title or MISSING,
+        row.responsible or "",
+        "blocked" if row.situation == "blocked" else reason,
+        days,
+    )
 
 
 def running_order(facts: Shown) -> tuple[Call, ...]:

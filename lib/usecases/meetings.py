@@ -19,6 +19,7 @@ from lib.domain.terms import MeetingState, RevisionKind, Status
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, commit, rows_at
+from lib.store.reads import MeetingRevision
 from lib.store.state import State
 from lib.usecases.actions import Writing, edit_action, new_key
 from lib.usecases.undo import Kept, plan_undo, undo
@@ -165,16 +166,12 @@ def note(
     )
 
 
-def recorded(store: Store, key: str, shown_revision: int, plan: str) -> list[dict[str, Any]]:
+def recorded(store: Store, key: str, shown_revision: int, plan: str) -> list[MeetingRevision]:
     """The meeting's own revisions beside those of its sheet (opening, attendance, closing), in order, standing or undone."""
     found = reads.meeting_revisions(
         State.undated(store, reads.current_revision(store), plan), meeting=key, before=shown_revision
     )
-    return [
-        row
-        for row in found
-        if row["is_own"] and any(c.table != "meeting" for c in changes_of(store, row["number"]))
-    ]
+    return [r for r in found if r.is_own and any(c.table != "meeting" for c in changes_of(store, r.number))]
 
 
 def undo_meeting(store: Store, key: str, shown_revision: int, writing: Writing, *, reason: str) -> Undone:
@@ -183,14 +180,14 @@ def undo_meeting(store: Store, key: str, shown_revision: int, writing: Writing, 
     Each undoing is a revision of its own; what others changed since is kept and named. Raises Invalid when
     nothing is left to undo.
     """
-    standing = [r for r in recorded(store, key, shown_revision, writing.plan) if r["undone_by"] is None]
+    standing = [r for r in recorded(store, key, shown_revision, writing.plan) if r.undone_by is None]
     if not standing:
         raise Invalid("nothing_to_undo", "Nothing that this meeting recorded is left to undo.")
     done: list[int] = []
     left: list[int] = []
     kept: list[Kept] = []
     for row in reversed(standing):
-        number = int(row["number"])
+        number = row.number
         planned = plan_undo(store, number, plan=writing.plan, revision=reads.current_revision(store))
         kept.extend(planned.kept)
         if planned.changes:

@@ -253,7 +253,7 @@ def test_the_commission_has_a_day_or_none_and_never_a_day_alone(store, writing):
 
 def test_an_empty_plan_has_no_minutes():
     store = Store.open()
-    assert reads.minutes(State(store, 1, "p", DAY)) == []
+    assert not reads.minutes(State(store, 1, "p", DAY))
     store.close()
 
 

@@ -55,8 +55,11 @@ from lib.store.reads.journal import (
     source_known,
 )
 from lib.store.reads.meetings import (
+    Decision,
     Hidden,
     Meeting,
+    MeetingRevision,
+    WaitingAction,
     decisions,
     hidden,
     last_decision_number,
@@ -64,7 +67,7 @@ from lib.store.reads.meetings import (
     meetings,
     waiting,
 )
-from lib.store.reads.minutes import LifeStep, Minutes, minutes, minutes_actions, minutes_life
+from lib.store.reads.minutes import LifeStep, Minutes, MinutesAction, minutes, minutes_actions, minutes_life
 from lib.store.reads.movement import (
     Pair,
     curve_actual,
@@ -122,6 +125,7 @@ from lib.store.reads.progress import (
 
 __all__ = [
     "Commitments",
+    "Decision",
     "Headline",
     "Hidden",
     "ImportLine",
@@ -129,7 +133,9 @@ __all__ = [
     "JournalLine",
     "LifeStep",
     "Meeting",
+    "MeetingRevision",
     "Minutes",
+    "MinutesAction",
     "Pair",
     "Plan",
     "Record",
@@ -141,6 +147,7 @@ __all__ = [
     "Source",
     "SourceKnown",
     "StageCount",
+    "WaitingAction",
     "action",
     "action_interactions",
     "action_search",

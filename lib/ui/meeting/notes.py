@@ -252,7 +252,7 @@ def _decide(facts: Shown, options: Sequence[str], names: Mapping[str, str], turn
 
 
 def _settle(facts: Shown, turn: int) -> None:
-    known = {str(d["key"]): f"{d['number']} – {d['text']}" for d in facts.earlier}
+    known = {d.key: f"{d.number} – {d.text}" for d in facts.earlier}
     if not known:
         st.info(t("No earlier decision is waiting."))
         return
