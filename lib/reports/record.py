@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -14,6 +13,7 @@ from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
+from lib.reports.meeting import attendance_of, closing_of
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.reads import Decision, Meeting, MeetingRevision
@@ -24,12 +24,9 @@ from lib.wording.meeting import TITLES
 def record_facts(state: State, *, meeting: Meeting, language: Language) -> RecordFacts:
     """The record of a meeting: figures and names of the revision where it opened, decisions as they stand in `state`."""
     shown = state.at(meeting.shown_revision, meeting.held_on)
-    closing: dict[str, Any] = dict(json.loads(meeting.closing)) if meeting.closing else {}
+    closing = closing_of(meeting)
     sheet = reads.plan_sheet(shown)
-    people = [
-        (str(party), str(function), bool(here))
-        for party, function, here in json.loads(meeting.attendance or "[]")
-    ]
+    people = attendance_of(meeting)
     until = state.revision if meeting.state == MeetingState.OPEN else meeting.last_revision
     since = reads.meeting_revisions(state.at(until), meeting=meeting.key, before=shown.revision)
     decisions = reads.decisions(state.at(state.revision, meeting.held_on), meeting=meeting.key)

@@ -146,3 +146,21 @@ def test_the_journal_shows_no_mark_of_a_missing_value(bare, language):
     assert not bare.errors
     assert not marks(bare.text)
     assert not marks(" ".join(str(option) for box in bare.at.selectbox for option in box.options))
+
+
+@pytest.mark.parametrize("shown", ["new", "changed", "absent", "refused"])
+def test_a_file_that_says_as_little_is_compared_without_a_mark_of_a_missing_value(bare, shown):
+    bare.open("import_file")
+    text = """Code;Action;Responsable;Organisation;Début;Échéance;Avancement
+;Nouvelle;;;;;
+;Rien;;;;;40
+A1.1;Entière;;;;;
+;Bloquée;;;;31/02/2026;
+A1.1;Entière;;;;;
+"""
+    bare.at.file_uploader[0].set_value(("plan.csv", text.encode(), "text/csv"))
+    bare.at.run()
+    next(c for c in bare.at.segmented_control if c.key.startswith("shown_")).set_value(shown)
+    bare.at.run()
+    assert not bare.at.exception
+    assert not marks(bare.text)
