@@ -17,7 +17,7 @@ if action is None:
 else:
     action_sheet.heading(action)
     chances_view.on_sheet(facts.outlook(), action)
-    key = action["key"]
+    key = action.key
     action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, key=key))
     action_sheet.form(action)
     declarations_view.of_action(
@@ -29,6 +29,6 @@ else:
         data.read(reads.commitments_of_action, key=key),
         session.t("No recorded commitment leads to this action."),
     )
-    action_sheet.exchanges(data.read(reads.action_interactions, code=action["code"] or ""))
-    action_sheet.history(data.read(reads.action_versions, key=action["key"]))
+    action_sheet.exchanges(data.read(reads.action_interactions, code=action.code or ""))
+    action_sheet.history(data.read(reads.action_versions, key=key))
 action_sheet.back()

@@ -10,7 +10,7 @@ session.require(Role.READER)
 axes = data.read(reads.axes)
 limits = data.read(reads.thresholds)
 
-if axes.empty:
+if not axes:
     layout.title(session.t("Axes"), session.t("The plan holds no axis yet. Import a spreadsheet to begin."))
 else:
     axes_view.heading(axes)
@@ -18,7 +18,9 @@ else:
     axes_view.situations(data.read(reads.axis_situations))
     chosen = axes_view.choose(axes)
     axes_view.sheet(chosen, limits)
-    axes_view.actions(data.read(reads.situations, axis=chosen["axis_key"], by_attention=True, limit=50))
+    axes_view.actions(
+        data.read(reads.situations, axis=chosen.axis_key or reads.WITHOUT_AXIS, by_attention=True, limit=50)
+    )
     axes_view.judgement(chosen)
     axes_view.organisations(data.read(reads.organisation_load), data.read(reads.headline))
 layout.page_end()

@@ -2,20 +2,19 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session
+from lib.ui import data, layout, session, tables
 from lib.ui.outlook import chances_view, facts
 from lib.ui.plan import deadlines_view, slips_view
 
 session.require(Role.READER)
 
 limits = data.read(reads.thresholds)
-late = data.read(reads.overdue, limit=25)
 head = data.read(reads.headline)
 deadlines_view.heading(head)
 view = deadlines_view.choose(limits)
 
 if view == "late":
-    deadlines_view.overdue(late, head)
+    deadlines_view.overdue(data.read(reads.overdue, limit=25))
 elif view in ("soon", "coming"):
     days = int(limits[f"{view}_days"])
     deadlines_view.due(data.read(reads.due_within, days=days, limit=50), days)
@@ -23,8 +22,8 @@ elif view in ("soon", "coming"):
 elif view == "calendar":
     with deadlines_view.calendar_tools():
         axis = deadlines_view.axis_filter(data.read(reads.axis_list))
-        page = deadlines_view.calendar_page(data.read(reads.timeline, axis=axis, limit=1))
-    deadlines_view.calendar(data.read(reads.timeline, axis=axis, limit=25, offset=25 * page))
+        rows = tables.page(reads.timeline, 25, axis=axis)
+    deadlines_view.calendar(rows)
 else:
     slips_view.reference(data.read(reads.plan_sheet), head, limits)
     slips_view.slips(data.read(reads.slippages, limit=25))

@@ -12,7 +12,7 @@ from lib.i18n import Language, translate
 from lib.i18n.formats import format_percent, own_order
 from lib.i18n.labels import sign, signed_label
 from lib.wording.readings import ORDER
-from lib.wording.short import axis_name
+from lib.wording.short import axis_words
 
 
 def axis_bullets(
@@ -24,7 +24,9 @@ def axis_bullets(
     """
     colours = palette(dark)
     axes = axes.head(most) if most else axes
-    names = [text(axis_name(c, n)) for c, n in zip(axes["axis_code"], axes["axis_title"], strict=True)]
+    names = [
+        text(axis_words(language, c, n)) for c, n in zip(axes["axis_code"], axes["axis_title"], strict=True)
+    ]
     fig = figure(
         language, colours, height=max(60, row * len(axes) + 24), margin={"l": 230, "r": 150, "t": 20, "b": 4}
     )
@@ -152,7 +154,7 @@ def situation_bars(
         bare(
             colours,
             tickvals=list(range(len(keys))),
-            ticktext=[text(axis_name(*key)) for key in keys],
+            ticktext=[text(axis_words(language, *key)) for key in keys],
             range=[len(keys) - 0.5, -0.5],
         )
     )

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from lib.documents.blocks import Figure
 from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, Line
-from lib.documents.fingerprint import fingerprint
 from lib.domain.fields import split_names
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_pair, format_percent, format_points
+from lib.i18n.formats import MISSING, format_day, format_pair, format_percent, format_points
 from lib.i18n.labels import label, signed_label
+from lib.reports.identity import mark_of
 from lib.store import reads
 from lib.store.ledger import rows_at
+from lib.store.reads import AxisFigures, Dated, Support
 from lib.store.state import State
 from lib.wording.minutes import commission_words
 from lib.wording.sentences import axis_sentence, plan_sentence, rate, weather_rule
-from lib.wording.short import axis_name, days, present
+from lib.wording.short import axis_words, days
 from lib.wording.tiles import missing_data, tile_words
 
 EVERY = 1_000_000  # rows: a paper cuts its lists itself and says how many it leaves out
@@ -40,25 +39,25 @@ def briefing_facts(
     axes = reads.axes(state)
     sheet = reads.plan_sheet(state)
 
-    def shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [row for row in rows if row["key"] not in hides]
+    def shown(rows: Iterable[Dated]) -> list[Dated]:
+        return [row for row in rows if row.key not in hides]
 
-    late = shown(reads.overdue(state, limit=EVERY).to_dict("records"))
-    coming = shown(reads.due_within(state, days=HORIZON, limit=EVERY).to_dict("records"))
-    asked = shown(reads.support(state, limit=EVERY).to_dict("records"))
+    late = shown(reads.overdue(state, limit=EVERY))
+    coming = shown(reads.due_within(state, days=HORIZON, limit=EVERY))
+    asked = [row for row in reads.support(state, limit=EVERY) if row.key not in hides]
     return Briefing(
         plan=sheet.title,
         language=language,
         day=state.day,
         revision=state.revision,
-        fingerprint=fingerprint(state.plan, state.revision, state.day, asdict(head), axes.to_dict("records")),
+        fingerprint=mark_of(state, head, axes),
         is_sample=sheet.is_sample,
         sentence=plan_sentence(language, head, int(limits["soon_days"])),
         tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
-        axes=[_axis(language, axis, limits, late, coming) for axis in axes.to_dict("records")],
-        late=[_line(language, row, days(language, int(row["days_late"]))) for row in late],
+        axes=[_axis(language, axis, limits, late, coming) for axis in axes],
+        late=_late(language, late),
         support=[_line(language, row, _asked(language, row)) for row in asked],
-        coming=[_line(language, row, days(language, int(row["days_left"]))) for row in coming],
+        coming=_coming(language, coming),
         commission=commission_words(language, sheet),
         missing=missing_data(language, head),
         commitments=_commitments(language, state, hides),
@@ -76,71 +75,69 @@ def briefing_facts(
 
 def _axis(
     language: Language,
-    axis: Mapping[str, Any],
+    axis: AxisFigures,
     limits: Mapping[str, float],
-    late: list[dict[str, Any]],
-    coming: list[dict[str, Any]],
+    late: Sequence[Dated],
+    coming: Sequence[Dated],
 ) -> AxisFacts:
-    def of_axis(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        names = ("axis_code", "axis_title")
-        return [row for row in rows if all(_same(row[name], axis[name]) for name in names)]
+    def of_axis(rows: Sequence[Dated]) -> list[Dated]:
+        return [row for row in rows if (row.axis_code, row.axis_title) == (axis.axis_code, axis.axis_title)]
 
     rule = weather_rule(language, axis, limits)
-    if present(axis["weather_reason"]):
-        by_hand = translate(language, "Judgement set by hand: {reason}", reason=axis["weather_reason"])
+    if axis.weather_reason:
+        by_hand = translate(language, "Judgement set by hand: {reason}", reason=axis.weather_reason)
         rule = f"{rule} {by_hand}"
     return AxisFacts(
-        name=axis_name(axis["axis_code"], axis["axis_title"]) or translate(language, "Without axis"),
-        progress=_number(axis["progress"]),
-        expected=_number(axis["expected"]),
+        name=axis_words(language, axis.axis_code, axis.axis_title),
+        progress=axis.progress,
+        expected=axis.expected,
         rates=translate(
             language,
             "{progress} (gap {gap})",
-            progress=format_percent(language, _number(axis["progress"])),
-            gap=format_points(language, _number(axis["gap"])),
+            progress=format_percent(language, axis.progress),
+            gap=format_points(language, axis.gap),
         ),
-        weather=signed_label(language, Weather(axis["weather"])),
+        weather=signed_label(language, Weather(axis.weather)),
         sentence=axis_sentence(language, axis),
         rule=rule,
-        late=[_line(language, row, days(language, int(row["days_late"]))) for row in of_axis(late)],
-        coming=[_line(language, row, days(language, int(row["days_left"]))) for row in of_axis(coming)],
+        late=_late(language, of_axis(late)),
+        coming=_coming(language, of_axis(coming)),
     )
 
 
-def _same(one: object, other: object) -> bool:
-    return (str(one) if present(one) else "") == (str(other) if present(other) else "")
+def _late(language: Language, rows: Iterable[Dated]) -> list[Line]:
+    return [_line(language, row, days(language, row.days_late)) for row in rows]
 
 
-def _line(language: Language, row: Mapping[str, Any], said: str) -> Line:
-    who = row["owner"] if present(row["owner"]) else row["lead"]
+def _coming(language: Language, rows: Iterable[Dated]) -> list[Line]:
+    return [_line(language, row, days(language, row.days_left)) for row in rows]
+
+
+def _line(language: Language, row: Dated | Support, said: str) -> Line:
     return Line(
-        code=str(row["code"]) if present(row["code"]) else "",
-        title=str(row["title"]),
-        who=str(who) if present(who) else "",
-        deadline=format_day(language, row["deadline"] if present(row["deadline"]) else None),
+        code=row.code or "",
+        title=row.title or MISSING,
+        who=row.responsible or "",
+        deadline=format_day(language, row.deadline),
         said=said,
     )
 
 
-def _asked(language: Language, row: Mapping[str, Any]) -> str:
-    if present(row["support_requested"]):
-        return str(row["support_requested"])
-    return translate(language, "Blocked: a decision is expected")
+def _asked(language: Language, row: Support) -> str:
+    return row.support_requested or translate(language, "Blocked: a decision is expected")
 
 
 def _commitments(language: Language, state: State, hides: Set[str]) -> list[Commitment]:
     recorded = rows_at(state.store, state.revision, state.plan, "commitment")
     if not recorded:
         return []
-    frame = reads.situations(state, limit=EVERY)
+    linked = {key for row in recorded.values() for key in split_names(str(row["actions"] or ""))} - hides
     told = {
-        str(row["key"]): format_pair(
-            language,
-            str(row["code"] if present(row["code"]) else row["title"]),
-            label(language, Situation(row["situation"])),
+        row.key: format_pair(
+            language, row.code or row.title or MISSING, label(language, Situation(row.situation))
         )
-        for row in frame.to_dict("records")
-        if row["key"] not in hides
+        for row in reads.situations(state, limit=EVERY)
+        if row.key in linked
     }
     return [
         Commitment(
@@ -166,7 +163,3 @@ def _led(language: Language, state: State, small: float) -> list[LedActions]:
         )
         for row in rows
     ]
-
-
-def _number(value: object) -> float | None:
-    return float(str(value)) if present(value) else None

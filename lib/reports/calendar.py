@@ -15,19 +15,19 @@ def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -
     """The deadlines of the plan, or of one owner; a date without a precision of its own is one to the day."""
     return [
         Deadline(
-            key=str(row["key"]),
-            code=row["code"] or "",
-            title=str(row["title"]),
-            axis=axis_name(row["axis_code"], row["axis_title"]),
-            owner=row["owner"] or "",
-            lead=row["lead"] or "",
-            on=row["deadline"],
-            as_written=row["deadline_text"] or "",
-            precision=Precision(row["deadline_precision"] or Precision.DAY),
-            situation=Situation(row["situation"]),
-            revision=int(row["revision"]),
-            recorded_at=row["recorded_at"],
+            key=row.key,
+            code=row.code or "",
+            title=row.title or "",
+            axis=axis_name(row.axis_code, row.axis_title),
+            owner=row.owner or "",
+            lead=row.lead or "",
+            on=row.deadline,
+            as_written=row.deadline_text or "",
+            precision=Precision(row.deadline_precision or Precision.DAY),
+            situation=Situation(row.situation),
+            revision=row.revision,
+            recorded_at=row.recorded_at,
         )
         for row in reads.calendar(state, owner=owner)
-        if row["key"] not in hides
+        if row.key not in hides
     ]

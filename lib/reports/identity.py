@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
@@ -9,13 +10,18 @@ from lib.documents.fingerprint import fingerprint
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
 from lib.store import reads
+from lib.store.reads import AxisFigures, Headline
 from lib.store.state import State
 
 
 def figures_mark(state: State) -> str:
     """The fingerprint of the figures shown: the one that every paper about them carries."""
-    head, axes = reads.headline(state), reads.axes(state)
-    return fingerprint(state.plan, state.revision, state.day, asdict(head), axes.to_dict("records"))
+    return mark_of(state, reads.headline(state), reads.axes(state))
+
+
+def mark_of(state: State, head: Headline, axes: Iterable[AxisFigures]) -> str:
+    """The fingerprint of figures that were read of a state."""
+    return fingerprint(state.plan, state.revision, state.day, asdict(head), [asdict(axis) for axis in axes])
 
 
 def identity(state: State, *, language: Language) -> str:

@@ -13,9 +13,8 @@ import pandas as pd
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
 from lib.i18n.formats import MISSING
-from lib.store.reads import Decision, Headline, Meeting, WaitingAction
+from lib.store.reads import ActionRow, Dated, Decision, Headline, Meeting, WaitingAction
 from lib.store.rows import Rows
-from lib.wording.short import present
 
 #: From one meeting to the next.
 WEEK = timedelta(days=7)
@@ -29,9 +28,9 @@ class Shown:
     previous: Meeting | None
     head: Headline
     soon_days: int
-    overdue: pd.DataFrame
-    blocked: pd.DataFrame
-    soon: pd.DataFrame
+    overdue: Rows[Dated]
+    blocked: Rows[ActionRow]
+    soon: Rows[Dated]
     waiting: Rows[WaitingAction]
     letters: pd.DataFrame
     promises: pd.DataFrame
@@ -73,34 +72,18 @@ def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
 
 
 def items(
-    overdue: pd.DataFrame, blocked: pd.DataFrame, soon: pd.DataFrame, waiting: Rows[WaitingAction]
+    overdue: Rows[Dated], blocked: Rows[ActionRow], soon: Rows[Dated], waiting: Rows[WaitingAction]
 ) -> list[Item]:
     """The actions that the agenda calls, with why."""
-    found = []
-    for reason, frame, measure in (
-        ("overdue", overdue, "days_late"),
-        ("blocked", blocked, "days_late"),
-        ("soon", soon, None),
-    ):
-        for row in frame.to_dict("records"):
-            days = row[measure] if measure else -row["days_left"]
-            found.append(
-                Item(
-                    row["key"],
-                    str(row["code"] or "–"),
-                    str(row["title"]),
-                    str(
-                        row["owner"] if present(row["owner"]) else row["lead"] if present(row["lead"]) else ""
-                    ),
-                    "blocked" if row["situation"] == "blocked" else reason,
-                    int(days) if present(days) else 0,
-                )
-            )
-    found += [_item(row, "waiting", row.days_waiting or 0) for row in waiting]
-    return found
+    return [
+        *(_item(row, "overdue", row.days_late) for row in overdue),
+        *(_item(row, "blocked", row.days_late) for row in blocked),
+        *(_item(row, "soon", -row.days_left) for row in soon),
+        *(_item(row, "waiting", row.days_waiting or 0) for row in waiting),
+    ]
 
 
-def _item(row: WaitingAction, reason: str, days: int) -> Item:
+def _item(row: ActionRow | WaitingAction, reason: str, days: int) -> Item:
     return Item(
         row.key,
         row.code or MISSING,

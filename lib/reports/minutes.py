@@ -6,12 +6,10 @@ stands in it, nor counts in its figures.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from lib.documents.blocks import Bar, Bars, Figure
-from lib.documents.fingerprint import fingerprint
 from lib.documents.minutes import MinutesFacts
 from lib.documents.minutes_tables import PlanLine, StateLine
 from lib.domain.fields import split_names
@@ -20,12 +18,13 @@ from lib.domain.terms import LanguageClause, Situation
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_percent, format_points
 from lib.i18n.labels import signed_label
+from lib.reports.identity import mark_of
 from lib.store import reads
-from lib.store.reads import Minutes, MinutesAction
+from lib.store.reads import AxisFigures, Minutes, MinutesAction
 from lib.store.state import State
 from lib.wording.minutes import commission_words
 from lib.wording.sentences import deadline_text, plan_sentence
-from lib.wording.short import axis_name, present
+from lib.wording.short import axis_words, present
 from lib.wording.tiles import missing_data, tile_words
 
 
@@ -40,7 +39,7 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
     shown = shared.at(minutes.shown_revision or state.revision, day)
     head = reads.headline(shown)
     limits = reads.thresholds(shown)
-    axes = reads.axes(shown).to_dict("records")
+    axes = reads.axes(shown)
     sheet = reads.plan_sheet(shared)
     rows = reads.minutes_actions(shown)
     names = full_names(shared)
@@ -53,7 +52,7 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
         place=minutes.place or "",
         shown_day=day,
         revision=shown.revision,
-        fingerprint=fingerprint(shown.plan, shown.revision, day, asdict(head), axes),
+        fingerprint=mark_of(shown, head, axes),
         is_sample=sheet.is_sample,
         is_signed=minutes.is_signed,
         clause=LanguageClause(minutes.language_clause) if minutes.language_clause else None,
@@ -98,25 +97,25 @@ def countries(state: State) -> dict[str, str]:
     }
 
 
-def _bars(language: Language, axes: list[Any]) -> Bars:
+def _bars(language: Language, axes: Iterable[AxisFigures]) -> Bars:
     return Bars(
         tuple(
             Bar(
-                axis_name(axis["axis_code"], axis["axis_title"]) or translate(language, "Without axis"),
-                _number(axis["progress"]),
-                _number(axis["expected"]),
+                axis_words(language, axis.axis_code, axis.axis_title),
+                axis.progress,
+                axis.expected,
                 translate(
                     language,
                     "{progress} (gap {gap})",
-                    progress=format_percent(language, _number(axis["progress"])),
-                    gap=format_points(language, _number(axis["gap"])),
+                    progress=format_percent(language, axis.progress),
+                    gap=format_points(language, axis.gap),
                 ),
                 translate(
                     language,
                     "{done} of {tracked} done, {late} past their deadline",
-                    done=axis["done"],
-                    tracked=axis["tracked"],
-                    late=axis["past_due"],
+                    done=axis.done,
+                    tracked=axis.tracked,
+                    late=axis.past_due,
                 ),
             )
             for axis in axes
@@ -150,7 +149,3 @@ def _state_line(language: Language, row: MinutesAction) -> StateLine:
         situation=situation,
         progress=format_percent(language, row.progress, 0),
     )
-
-
-def _number(value: object) -> float | None:
-    return float(str(value)) if present(value) else None

@@ -15,7 +15,7 @@ from lib.store import reads
 from lib.store.reads import Decision, Minutes, MinutesAction
 from lib.store.state import State
 from lib.wording.sentences import axis_sentence, plan_sentence
-from lib.wording.short import axis_name, days
+from lib.wording.short import axis_words, days
 
 #: Functions proposed for a delegation: those that answer most for the party's actions.
 FUNCTIONS = 6
@@ -36,7 +36,7 @@ def first_text(
     limits = reads.thresholds(shared)
     sheet = reads.plan_sheet(shared)
     rows = reads.minutes_actions(shared)
-    axes = reads.axes(shared).to_dict("records")
+    axes = reads.axes(shared)
     recorded = reads.decisions(shared)
     before = text_in(previous, language) if previous and previous.content else None
     late = sorted((r for r in rows if r.is_past_due), key=lambda r: -r.days_late)
@@ -56,9 +56,9 @@ def first_text(
             f"{plan_sentence(language, head, int(limits['soon_days']))} {progress}",
         ),
         *(
-            Point(axis_name(axis["axis_code"], axis["axis_title"]), axis_sentence(language, axis))
+            Point(axis_words(language, axis.axis_code, axis.axis_title), axis_sentence(language, axis))
             for axis in axes
-            if axis["past_due"] or axis["blocked"]
+            if axis.past_due or axis.blocked
         ),
     ]
     if late:

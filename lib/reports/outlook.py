@@ -105,11 +105,11 @@ def of_plan(state: State) -> Outlook:
     known = reads.axis_list(state)
     course, lost = _course(rows)
     signs = _signs(rows)
-    axis = pd.Index(known["key"]).get_indexer(rows["axis"])
+    axis = pd.Index([a.key for a in known]).get_indexer(rows["axis"])
     axis = np.where(axis < 0, len(known), axis).astype(np.int64)
     pace = learn(course)
     chance = chances(pace, course) if isinstance(pace, Pace) else None
-    names = [(str(r["key"]), r["code"], r["title"]) for r in known.to_dict("records")]
+    names = [(a.key, a.code, a.title) for a in known]
     axes = [_axis(name, signs, axis == i, state.day) for i, name in enumerate([*names, ("", None, None)])]
     everything = np.ones(len(rows), dtype=bool)
     return Outlook(

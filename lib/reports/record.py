@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from lib.documents.decisions_record import RecordFacts, RecordLine
-from lib.documents.fingerprint import fingerprint
 from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
+from lib.reports.identity import figures_mark
 from lib.reports.meeting import attendance_of, closing_of
 from lib.store import reads
 from lib.store.ledger import rows_at
@@ -50,9 +49,7 @@ def record_facts(state: State, *, meeting: Meeting, language: Language) -> Recor
 
 def meeting_mark(state: State, *, meeting: Meeting) -> str:
     """The fingerprint of the frozen figures of a meeting; whatever the state, those of its opening."""
-    shown = state.at(meeting.shown_revision, meeting.held_on)
-    head, axes = reads.headline(shown), reads.axes(shown)
-    return fingerprint(shown.plan, shown.revision, shown.day, asdict(head), axes.to_dict("records"))
+    return figures_mark(state.at(meeting.shown_revision, meeting.held_on))
 
 
 def _line(language: Language, row: Decision) -> RecordLine:

@@ -26,19 +26,19 @@ class Reminders:
 
 def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
     """The actions past their deadline, the oldest first, then the letters without a reply, the oldest first."""
-    overdue = reads.overdue(state, limit=MOST + len(hides)).to_dict("records")
-    shown = [row for row in overdue if row["key"] not in hides]
+    overdue = reads.overdue(state, limit=MOST + len(hides))
+    shown = [row for row in overdue if row.key not in hides]
     pending = reads.pending_letters(state).to_dict("records")
     late = [
         Reminder(
             kind="action",
-            key=str(row["key"]),
-            code=_text(row["code"]),
-            title=str(row["title"]),
-            organisation=_text(row["lead"]),
-            owner=_text(row["owner"]),
-            on=row["deadline"],
-            days=int(row["days_late"]),
+            key=row.key,
+            code=row.code or "",
+            title=row.title or "",
+            organisation=row.lead or "",
+            owner=row.owner or "",
+            on=row.deadline,
+            days=row.days_late,
         )
         for row in shown[:MOST]
     ]
@@ -55,7 +55,7 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
         )
         for row in pending[:MOST]
     ]
-    found = int(overdue[0]["found"]) - (len(overdue) - len(shown)) if overdue else 0
+    found = overdue.found - (len(overdue) - len(shown))
     return Reminders([*late, *letters], found + len(pending))
 
 

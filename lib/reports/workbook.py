@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-import pandas as pd
-
 from lib.domain.changes import Value
 from lib.domain.fields import TABLES
 from lib.domain.terms import InteractionKind, Precision, Priority, Situation, Stage, Status, Tier
@@ -16,7 +14,8 @@ from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.store.reads import ImportLine, plan_sheet
+from lib.store.reads import ActionRow, ImportLine, plan_sheet
+from lib.store.rows import Rows
 from lib.store.state import State
 
 LEFT_OUT = ("extra", "checked_on", "absent_since", "deadline_precision")
@@ -144,7 +143,7 @@ def _logged(line: ImportLine) -> list[Value]:
     ]
 
 
-def action_list(frame: pd.DataFrame, *, day: str, language: Language) -> bytes:
+def action_list(found: Rows[ActionRow], *, day: str, language: Language) -> bytes:
     """A filtered list with the situation of each action on a day."""
     fields = (
         "code",
@@ -166,8 +165,8 @@ def action_list(frame: pd.DataFrame, *, day: str, language: Language) -> bytes:
     }
     labels = [titles.get(f) or field_label(language, "action", f) for f in fields]
     rows = []
-    for row in frame.to_dict("records"):
-        values = [None if pd.isna(row[f]) else row[f] for f in fields]
-        values[fields.index("situation")] = label(language, Situation(row["situation"]))
+    for row in found:
+        values = [getattr(row, f) for f in fields]
+        values[fields.index("situation")] = label(language, Situation(row.situation))
         rows.append(values)
     return write_table(labels, rows, title=translate(language, "Figures as of {day}", day=day))

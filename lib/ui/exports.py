@@ -47,8 +47,8 @@ def list_button(filters: Mapping[str, Any]) -> None:
     language, state = session.language(), data.state()
 
     def content() -> bytes:
-        frame = reads.situations(state, limit=100_000, **filters)
-        return workbook.action_list(frame, day=format_day(language, state.day), language=language)
+        rows = reads.situations(state, limit=100_000, **filters)
+        return workbook.action_list(rows, day=format_day(language, state.day), language=language)
 
     st.download_button(
         t("Export this list (Excel)"),

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from lib.i18n.formats import MISSING, format_percent
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
+from lib.store.reads import ActionRow
 from lib.store.rows import Rows
 from lib.store.state import State
 from lib.ui import choices, data, markup, session
@@ -88,7 +89,7 @@ class Shown(Generic[Row]):
     cell: Callable[[Row], markup.Content]
 
 
-def table(rows: Rows[Row], caption: str, *columns: Shown[Any], also: object = None) -> None:
+def table(rows: Sequence[Row], caption: str, *columns: Shown[Any], also: object = None) -> None:
     """The rows as a table, written once for everyone; `also` is what its cells depend on beside the rows."""
     headings = tuple(column.heading for column in columns)
 
@@ -96,6 +97,11 @@ def table(rows: Rows[Row], caption: str, *columns: Shown[Any], also: object = No
         return markup.table_html(headings, [[c.cell(row) for c in columns] for row in rows], caption)
 
     markup.show(data.worded("table", written, rows, headings, caption, also))
+
+
+def actions(rows: Rows[ActionRow], caption: str) -> None:
+    """Code, action, who leads, deadline, progress, situation with its reason; the rest is on the action's own sheet."""
+    table(rows, caption, code(), title(), lead(), deadline(), progress(), situation())
 
 
 def page(

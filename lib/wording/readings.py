@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
-
-import pandas as pd
 
 from lib.domain.terms import Situation, Stage
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_list
+from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
-from lib.wording.short import axis_name, days
+from lib.store.reads import AxisFigures, Dated, SituationCount
+from lib.wording.short import axis_name, axis_words, days
 
 ORDER = (
     Situation.DONE,
@@ -24,15 +24,15 @@ ORDER = (
 )
 
 
-def axis_bullets_sentence(axes: pd.DataFrame, *, language: Language) -> str:
+def axis_bullets_sentence(axes: Iterable[AxisFigures], *, language: Language) -> str:
     """The axis furthest behind what is expected, in a sentence; empty without axes."""
-    known = axes.dropna(subset=["gap"])
-    if known.empty:
+    known = [(axis.gap, axis) for axis in axes if axis.gap is not None]
+    if not known:
         return translate(language, "No axis has both a progress and an expected progress yet.")
-    worst = known.loc[known["gap"].idxmin()]
-    name = axis_name(worst["axis_code"], None) or axis_name(None, worst["axis_title"])
-    points = round(abs(float(worst["gap"])))
-    if worst["gap"] < 0 and points:
+    gap, worst = min(known, key=lambda pair: pair[0])
+    name = axis_name(worst.axis_code, None) or axis_words(language, None, worst.axis_title)
+    points = round(abs(gap))
+    if gap < 0 and points:
         return translate_plural(
             language,
             "{axis} is the furthest from what is expected on this day: {n} point behind.",
@@ -43,14 +43,12 @@ def axis_bullets_sentence(axes: pd.DataFrame, *, language: Language) -> str:
     return translate(language, "Every axis is at or above what is expected on this day.")
 
 
-def situations_sentence(counts: pd.DataFrame, *, language: Language) -> str:
+def situations_sentence(counts: Iterable[SituationCount], *, language: Language) -> str:
     """How many actions are in each situation, over all axes."""
-    totals = counts.groupby("situation")["n"].sum() if not counts.empty else {}
-    parts = [
-        f"{label(language, s).lower()} {int(totals[str(s)])}"
-        for s in ORDER
-        if str(s) in totals and totals[str(s)]
-    ]
+    totals: Counter[str] = Counter()
+    for count in counts:
+        totals[count.situation] += count.n
+    parts = [f"{label(language, s).lower()} {totals[str(s)]}" for s in ORDER if totals[str(s)]]
     return (
         translate(language, "Situation of the actions: {parts}.", parts=format_list(language, parts))
         if parts
@@ -58,20 +56,20 @@ def situations_sentence(counts: pd.DataFrame, *, language: Language) -> str:
     )
 
 
-def overdue_sentence(rows: pd.DataFrame, *, language: Language, today: date, total: int = 0) -> str:
+def overdue_sentence(rows: Sequence[Dated], *, language: Language, today: date, total: int) -> str:
     """How many and how old the oldest; `total` counts those that are not among the rows too."""
     day = format_day(language, today)
-    if rows.empty:
+    if not rows:
         return translate(language, "No deadline has passed as of {day}.", day=day)
-    oldest = rows.loc[rows["days_late"].idxmax()]
+    oldest = max(rows, key=lambda row: row.days_late)
     return translate_plural(
         language,
         "{n} deadline has passed as of {day}, by {oldest}.",
         "{n} deadlines have passed as of {day}; the oldest ({code}) by {oldest}.",
-        total or len(rows),
+        total,
         day=day,
-        oldest=days(language, int(oldest["days_late"])),
-        code=oldest["code"] or "–",
+        oldest=days(language, oldest.days_late),
+        code=oldest.code or MISSING,
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from lib.domain.terms import Weather
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_fraction, format_number, format_percent, format_points
 from lib.i18n.labels import label
-from lib.store.reads import Headline, Since
-from lib.wording.short import days, present
+from lib.store.reads import AxisFigures, Headline, Since
+from lib.wording.short import days
 
 
 def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
@@ -62,11 +61,11 @@ def change(language: Language, before: Since, now: int, then: int) -> str:
     return translate(language, "{change} since {day}", change=number, day=day)
 
 
-def reason(language: Language, code: object, value: object) -> str:
+def reason(language: Language, code: str | None, value: float | None) -> str:
     """Why an action is in its situation: « écart −42 pts », « échéance dans 6 j », « départ non pris »."""
-    if not present(code):
+    if code is None:
         return ""
-    number = float(str(value)) if present(value) else 0.0
+    number = value or 0.0
     if code == "late":
         return translate(language, "deadline passed ({days})", days=days(language, int(number)))
     if code == "gap":
@@ -80,41 +79,41 @@ def reason(language: Language, code: object, value: object) -> str:
     return translate(language, "declared so by its owner")
 
 
-def finding(language: Language, axes: Any) -> str:
+def finding(language: Language, axes: Iterable[AxisFigures]) -> str:
     """« Axe A5 : 27 points sous l'attendu »: the title of the axes page; empty without a gap."""
-    known = axes.dropna(subset=["gap"])
-    if known.empty or known["gap"].min() >= -0.5:
+    gaps = [(axis.gap, axis.axis_code or axis.axis_title) for axis in axes if axis.gap is not None]
+    gap, name = min(((gap, name) for gap, name in gaps if name), key=lambda g: g[0], default=(0.0, ""))
+    if gap >= -0.5:
         return ""
-    worst = known.loc[known["gap"].idxmin()]
     return translate_plural(
         language,
         "Axis {axis}: {n} point below what is expected",
         "Axis {axis}: {n} points below what is expected",
-        round(abs(float(worst["gap"]))),
-        axis=worst["axis_code"] or worst["axis_title"],
+        round(abs(gap)),
+        axis=name,
     )
 
 
-def axis_sentence(language: Language, axis: Mapping[str, Any]) -> str:
+def axis_sentence(language: Language, axis: AxisFigures) -> str:
     """One axis: done, progress against expected, late and blocked."""
     return translate(
         language,
         "{done} of {tracked} actions done; progress {progress} for {expected} expected (gap {gap}); {late} past their"
         " deadline, {blocked} blocked or suspended. Progress computed on {n} actions.",
-        done=axis["done"],
-        tracked=axis["tracked"],
-        progress=format_percent(language, _number(axis["progress"])),
-        expected=format_percent(language, _number(axis["expected"])),
-        gap=format_points(language, _number(axis["gap"])),
-        late=axis["past_due"],
-        blocked=axis["blocked"],
-        n=format_fraction(language, int(axis["progress_n"]), int(axis["tracked"])),
+        done=axis.done,
+        tracked=axis.tracked,
+        progress=format_percent(language, axis.progress),
+        expected=format_percent(language, axis.expected),
+        gap=format_points(language, axis.gap),
+        late=axis.past_due,
+        blocked=axis.blocked,
+        n=format_fraction(language, axis.progress_n, axis.tracked),
     )
 
 
-def weather_rule(language: Language, axis: Mapping[str, Any], limits: Mapping[str, float]) -> str:
+def weather_rule(language: Language, axis: AxisFigures, limits: Mapping[str, float]) -> str:
     """The rule that gave an axis its weather, with the limits in force."""
-    weather = Weather(axis["computed_weather"])
+    weather = Weather(axis.computed_weather)
     number = {name: format_number(language, value) for name, value in limits.items()}
     rules = {
         Weather.NOT_ASSESSED: translate(language, "fewer than half of the actions carry a value"),
@@ -144,11 +143,11 @@ def weather_rule(language: Language, axis: Mapping[str, Any], limits: Mapping[st
 
 def deadline_text(language: Language, deadline: date | None, precision: str | None, typed: str | None) -> str:
     """The deadline as shown: the day, or what was typed when it is not one."""
-    if present(deadline):
+    if deadline is not None:
         return format_day(language, deadline)
     if precision == "continuous":
         return translate(language, "continuous")
-    return str(typed) if present(typed) else translate(language, "to be set")
+    return typed or translate(language, "to be set")
 
 
 def rate(language: Language, part: int, whole: int, small: float) -> str:
@@ -157,27 +156,20 @@ def rate(language: Language, part: int, whole: int, small: float) -> str:
     return fraction if whole < small else f"{fraction} ({format_percent(language, 100 * part / whole)})"
 
 
-def moved(language: Language, first: date | None, slip: object) -> str:
+def moved(language: Language, first: date | None, slip: int | None) -> str:
     """« reportée de 30 j (première échéance : 30/06/2026) »; empty when it did not move."""
-    if not present(slip) or int(str(slip)) == 0:
+    if not slip:
         return ""
-    n = int(str(slip))
-    if n > 0:
-        text = translate(
+    if slip > 0:
+        return translate(
             language,
             "postponed by {days} (first deadline: {day})",
-            days=days(language, n),
+            days=days(language, slip),
             day=format_day(language, first),
         )
-    else:
-        text = translate(
-            language,
-            "brought forward by {days} (first deadline: {day})",
-            days=days(language, -n),
-            day=format_day(language, first),
-        )
-    return text
-
-
-def _number(value: object) -> float | None:
-    return float(str(value)) if present(value) else None
+    return translate(
+        language,
+        "brought forward by {days} (first deadline: {day})",
+        days=days(language, -slip),
+        day=format_day(language, first),
+    )

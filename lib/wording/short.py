@@ -15,6 +15,11 @@ def axis_name(code: object, title: object) -> str:
     return ". ".join(dict.fromkeys(known))
 
 
+def axis_words(language: Language, code: object, title: object) -> str:
+    """The name of an axis, or that there is none."""
+    return axis_name(code, title) or translate(language, "Without axis")
+
+
 def days(language: Language, n: int) -> str:
     """« 147 j »."""
     return translate(language, "{n} d", n=n)

@@ -1,6 +1,8 @@
 """Charts show what they were given: the values on the marks, the words escaped, nothing invented."""
 
+from dataclasses import fields
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,19 +12,27 @@ from lib.charts.palette import DARK, LIGHT
 from lib.charts.progress import axis_bullets, situation_bars
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES
+from lib.store.reads import AxisFigures, Scheduled
+from lib.store.rows import Rows
 from lib.wording.readings import axis_bullets_sentence, overdue_sentence
 
 DAY = date(2026, 11, 24)
-AXES = pd.DataFrame(
-    {
-        "axis_code": ["A1", "A2"],
-        "axis_title": ["Gouvernance <b>", "Missions"],
-        "progress": [84.2, None],
-        "expected": [97.2, None],
-        "gap": [-13.0, None],
-        "weather": ["support_needed", "not_assessed"],
-    }
+
+
+def axis(code, title, weather, **figures):
+    """The figures of an axis; those that are not given are missing."""
+    held: dict[str, Any] = dict.fromkeys(f.name for f in fields(AxisFigures))
+    held |= {"axis_key": code, "axis_code": code, "axis_title": title, "weather": weather} | figures
+    return AxisFigures(**held)
+
+
+FIGURES = Rows(
+    [
+        axis("A1", "Gouvernance <b>", "support_needed", progress=84.2, expected=97.2, gap=-13.0),
+        axis("A2", "Missions", "not_assessed"),
+    ]
 )
+AXES = FIGURES.frame
 LATE = pd.DataFrame(
     {
         "code": ["A1.6", "A2.3"],
@@ -50,7 +60,14 @@ def test_a_title_is_shown_and_never_read_as_a_tag():
 
 
 def test_the_sentence_names_the_axis_furthest_behind():
-    assert axis_bullets_sentence(AXES, language="fr").startswith("A1 est le plus loin de l'attendu")
+    assert axis_bullets_sentence(FIGURES, language="fr").startswith("A1 est le plus loin de l'attendu")
+
+
+def test_the_actions_of_no_axis_have_a_name_too():
+    (label,) = axis_bullets(
+        Rows([axis(None, None, "secured", progress=1.0)]).frame, language="fr"
+    ).layout.yaxis.ticktext
+    assert label == "Sans axe"
 
 
 def test_every_overdue_bar_has_its_days_printed():
@@ -66,7 +83,7 @@ def test_in_arabic_the_days_on_a_bar_are_read_from_the_right():
 
 def test_no_overdue_action_is_a_sentence():
     assert (
-        overdue_sentence(LATE.iloc[:0], language="fr", today=DAY) == "Aucune échéance dépassée au 24/11/2026."
+        overdue_sentence([], language="fr", today=DAY, total=0) == "Aucune échéance dépassée au 24/11/2026."
     )
 
 
@@ -102,6 +119,15 @@ def test_the_line_of_the_day_passes_behind_the_dates_of_a_calendar():
     (label,) = [a for a in drawn.layout.annotations if "30/09/2026" in a.text]
     assert label.bgcolor == LIGHT.background
     assert drawn.data[0].text is None
+
+
+def test_an_action_without_start_has_its_bar_at_its_deadline():
+    rows = [
+        Scheduled("a", "A1", "Une", date(2026, 5, 1), date(2026, 9, 30), None, "overdue"),
+        Scheduled("b", None, None, None, date(2026, 12, 1), None, "on_time"),
+    ]
+    bars = gantt(Rows(rows).frame, today=DAY, language="fr").data[0]
+    assert list(bars.base) == ["2026-05-01", "2026-12-01"]
 
 
 def test_months_are_thinned_so_that_they_can_be_read():

@@ -149,7 +149,7 @@ def test_the_offline_page_needs_nothing_else_and_tells_the_figures_of_the_screen
     assert f'dir="{direction(language)}"' in page
     assert "<b>la</b>" not in page, "a text of somebody is never markup"
     holds(read(re.sub(r"<[^>]+>", " ", page)), told, language)
-    for row in reads.overdue(told, limit=1000).itertuples():
+    for row in reads.overdue(told, limit=1000):
         assert row.code in page, "every list is complete"
 
 

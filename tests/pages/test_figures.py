@@ -130,7 +130,7 @@ def test_a_tile_says_what_changed_since_the_last_meeting(screen):
         before = reads.action(State(store, LAST, plan, date(2026, 11, day)), code)
         commit(
             store,
-            [Change("action", before["key"], {"status": before["status"]}, {"status": "done"})],
+            [Change("action", before.key, {"status": before.status}, {"status": "done"})],
             plan=plan,
             author="test",
             kind=RevisionKind.EDIT,

@@ -14,9 +14,9 @@ def test_of_a_large_plan_the_oldest_are_offered_and_all_are_counted(tmp_path):
     found = reminders(plan)
     assert len(late) > MOST
     assert found.total == len(late) + len(reads.pending_letters(plan))
-    assert [r.key for r in found.oldest if r.kind == "action"] == list(late["key"][:MOST])
+    assert [r.key for r in found.oldest if r.kind == "action"] == [row.key for row in late[:MOST]]
 
-    hidden = frozenset(late["key"][:3])
+    hidden = frozenset(row.key for row in late[:3])
     fewer = reminders(plan, hides=hidden)
     assert fewer.total == found.total - 3
     assert not hidden & {r.key for r in fewer.oldest}

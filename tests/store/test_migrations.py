@@ -78,8 +78,8 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
     try:
         applied = {name for (name,) in newer.cursor().sql("SELECT name FROM plan.migration").fetchall()}
         assert applied == {file.stem for file in (connection.FOLDER / "migrations").glob("*.sql")}
-        (action,) = overdue(State(newer, 1, "p", date(2026, 3, 1))).to_dict("records")
-        assert (action["code"], action["days_late"]) == ("A1", 28)
+        (late,) = overdue(State(newer, 1, "p", date(2026, 3, 1)))
+        assert (late.code, late.days_late) == ("A1", 28)
         assert rows_at(newer, 1, "p", "partner")["q"]["contact"] is None
         action = rows_at(newer, 1, "p", "action")["k"]
         after = {**action, "waiting_on": "CCIT", "waiting_since": date(2026, 3, 1)}

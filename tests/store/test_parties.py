@@ -82,7 +82,7 @@ def test_an_commitment_shows_each_of_its_actions_with_its_situation(sample):
         ("A4.3", "cancelled"),
         ("A4.4", "on_time"),
     ]
-    key = reads.action(sample, reference="A4.2")["key"]
+    key = reads.action(sample, reference="A4.2").key
     assert [u["code"] for u in reads.commitments_of_action(sample, key=key)] == ["C3"]
 
 

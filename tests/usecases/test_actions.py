@@ -103,12 +103,14 @@ def test_a_limit_is_versioned_like_everything_else(sample_store):
 
 def test_a_judgement_by_hand_is_shown_with_the_computed_one(sample_store):
     axes = reads.axes(State(sample_store, LAST, SAMPLE_PLAN, DAY))
-    key = axes.loc[axes["axis_code"] == "A4", "axis_key"].iloc[0]
+    key = next(axis.axis_key for axis in axes if axis.axis_code == "A4")
     with pytest.raises(Invalid):
         judge_axis(sample_store, LAST, key, Weather.UNDER_CONTROL, WRITING, reason="")
     judge_axis(sample_store, LAST, key, Weather.UNDER_CONTROL, WRITING, reason="accord des deux parties")
-    row = reads.axes(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY)).set_index("axis_code").loc["A4"]
-    assert (row["weather"], row["computed_weather"]) == ("under_control", "compromised")
+    after = reads.axes(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY))
+    row = next(axis for axis in after if axis.axis_key == key)
+    assert (row.weather, row.computed_weather) == ("under_control", "compromised")
+    assert row.weather_reason == "accord des deux parties"
 
 
 def test_the_plan_keeps_a_title(sample_store):

@@ -38,7 +38,7 @@ def test_an_commitment_is_added_and_linked_and_undone(sample_store):
     text = {"code": "P4", "text": "Publier les appels d'offres", "origin": "minutes", "organisation": "CCIT"}
     assert add_commitment(sample_store, text, WRITING) == LAST + 1
     key, row = commitment(sample_store, "P4", LAST + 1)
-    linked = action(sample_store, "A3.6")["key"]
+    linked = action(sample_store, "A3.6").key
     assert edit_commitment(sample_store, LAST + 1, key, {**row, "actions": linked}, WRITING) == LAST + 2
     counts = reads.commitment_counts(State(sample_store, LAST + 2, SAMPLE_PLAN, DAY))
     assert (counts.total, counts.orphan, counts.free_actions) == (19, 3, 4)
@@ -59,7 +59,7 @@ def test_an_commitment_needs_a_text_and_a_code_of_its_own(sample_store):
 
 def test_two_people_who_link_the_same_commitment_are_told_of_each_other(sample_store):
     key, _ = commitment(sample_store, "C5")
-    one, two = action(sample_store, "A3.6")["key"], action(sample_store, "A6.5")["key"]
+    one, two = action(sample_store, "A3.6").key, action(sample_store, "A6.5").key
     edit_commitment(sample_store, LAST, key, {"actions": one}, WRITING)
     with pytest.raises(Conflict):
         edit_commitment(sample_store, LAST, key, {"actions": two}, WRITING)
@@ -113,10 +113,10 @@ def test_a_file_without_our_headings_is_refused_in_words(tmp_path):
 
 
 def test_a_declaration_changes_nothing_of_the_action(sample_store):
-    key = action(sample_store, "A3.6")["key"]
+    key = action(sample_store, "A3.6").key
     said = {"action": key, "organisation": "CCIT", "progress": 80.0, "declared_on": DAY, "evidence": "Note"}
     assert declare(sample_store, said, WRITING) == LAST + 1
-    assert action(sample_store, "A3.6", LAST + 1)["progress"] == 55.0
+    assert action(sample_store, "A3.6", LAST + 1).progress == 55.0
     found = reads.declared(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY), key=key)
     assert [(d["organisation"], d["is_divergent"]) for d in found] == [("CCIT", True)]
 
@@ -132,14 +132,14 @@ def test_a_declaration_changes_nothing_of_the_action(sample_store):
     ],
 )
 def test_a_declaration_that_says_nothing_or_too_much_is_refused(sample_store, wrong, message):
-    key = action(sample_store, "A3.6")["key"]
+    key = action(sample_store, "A3.6").key
     said = {"action": key, "organisation": "CCIT", "progress": 80.0, "declared_on": DAY, **wrong}
     with pytest.raises(Invalid, match=message):
         declare(sample_store, said, WRITING)
 
 
 def test_what_the_president_settles_counts_and_the_other_value_stays_visible(sample_store):
-    key = action(sample_store, "A4.6")["key"]
+    key = action(sample_store, "A4.6").key
     number = settle(
         sample_store,
         LAST,
@@ -153,7 +153,7 @@ def test_what_the_president_settles_counts_and_the_other_value_stays_visible(sam
     )
     assert number == LAST + 1  # one revision for the action and for both declarations
     row = action(sample_store, "A4.6", number)
-    assert (row["status"], row["progress"], row["completed_on"]) == ("done", 100.0, date(2026, 11, 17))
+    assert (row.status, row.progress, row.values["completed_on"]) == ("done", 100.0, date(2026, 11, 17))
     found = reads.declared(State(sample_store, number, SAMPLE_PLAN, DAY), key=key)
     assert [(d["organisation"], d["progress"], d["is_divergent"], d["settled_by"]) for d in found] == [
         ("CCIS-RSK", 80.0, False, "Président (CCIS-RSK)"),
@@ -166,7 +166,7 @@ def test_what_the_president_settles_counts_and_the_other_value_stays_visible(sam
 
 
 def test_settling_may_keep_the_value_that_counted(sample_store):
-    key = action(sample_store, "A6.1")["key"]
+    key = action(sample_store, "A6.1").key
     number = settle(
         sample_store, LAST, key, status="in_progress", progress=75.0, by="Président", reason="À vérifier", writing=WRITING
     )  # fmt: skip
@@ -179,9 +179,7 @@ def test_settling_may_keep_the_value_that_counted(sample_store):
 def test_a_settlement_names_its_value_who_and_why(sample_store, missing):
     said: dict[str, Any] = {"status": "done", "by": "Président", "reason": "Catalogue reçu", missing: ""}
     with pytest.raises(Invalid, match="needed"):
-        settle(
-            sample_store, LAST, action(sample_store, "A4.6")["key"], progress=None, writing=WRITING, **said
-        )
+        settle(sample_store, LAST, action(sample_store, "A4.6").key, progress=None, writing=WRITING, **said)
 
 
 def promised(store, partner, revision=LAST):

@@ -49,8 +49,8 @@ def action(key="a", **values):
 
 def found(store):
     last = reads.current_revision(store)
-    frame = reads.contradictions(State(store, last, "p", DAY))
-    return {(row["key"], row["rule"]): row for row in frame.to_dict("records")}
+    rows = reads.contradictions(State(store, last, "p", DAY))
+    return {(row.key, row.rule): row for row in rows}
 
 
 def now(store, key="a"):
@@ -86,8 +86,9 @@ def test_a_contradiction_is_repaired_by_one_revision_and_the_undoing_brings_it_b
         day=date(2026, 11, 1),
     )
     row = found(store)["a", rule]
-    since = row["since"] if isinstance(row["since"], date) else None
-    number = repair(store, 1, Repair("a", way, since=since, deliverable="rapport"), WRITING, reason="essai")
+    number = repair(
+        store, 1, Repair("a", way, since=row.since, deliverable="rapport"), WRITING, reason="essai"
+    )
     assert number == 2
     assert {name: now(store)[name] for name in after} == after
     assert ("a", rule) not in found(store)
@@ -103,8 +104,8 @@ def fallen(store):
 
 def test_a_progress_that_went_backwards_is_taken_back(store):
     row = fallen(store)
-    assert (row["before"], row["progress"], row["since"]) == (75.0, 70.0, date(2026, 9, 1))
-    repair(store, 2, Repair("a", "take_back", before=row["before"]), WRITING, reason="essai")
+    assert (row.before, row.progress, row.since) == (75.0, 70.0, date(2026, 9, 1))
+    repair(store, 2, Repair("a", "take_back", before=row.before), WRITING, reason="essai")
     assert now(store)["progress"] == 75.0
     assert not found(store)
 
@@ -115,7 +116,7 @@ def test_or_confirmed_until_it_goes_backwards_again(store):
     assert (now(store)["progress"], now(store)["checked_on"]) == (70.0, DAY)
     assert not found(store)
     record(store, Change("action", "a", {"progress": 70.0}, {"progress": 60.0}), day=date(2026, 12, 1))
-    assert found(store)["a", "progress_backwards"]["before"] == 75.0
+    assert found(store)["a", "progress_backwards"].before == 75.0
 
 
 def test_the_undoing_of_a_progress_is_no_step_backwards(store):
@@ -136,8 +137,8 @@ def test_an_action_done_before_its_steps_is_reopened_with_their_mean_progress(st
         action("B1", **done),
     )
     row = found(store)["A1", "done_with_open_steps"]
-    assert row["before"] == 70.0, "(100 + 40) ÷ 2"
-    repair(store, 1, Repair("A1", "reopen", before=row["before"]), WRITING, reason="essai")
+    assert row.before == 70.0, "(100 + 40) ÷ 2"
+    repair(store, 1, Repair("A1", "reopen", before=row.before), WRITING, reason="essai")
     again = now(store, "A1")
     assert (again["status"], again["progress"], again["completed_on"]) == ("in_progress", 70.0, None)
     assert not found(store)
@@ -147,14 +148,14 @@ def test_a_decision_still_to_do_leaves_a_done_action_open(store):
     decision = dict.fromkeys(DECISION) | {"text": "Relancer", "action": "a", "status": "to_do"}
     record(store, action(status="done", progress=100.0), Change("decision", "d", None, decision))
     row = found(store)["a", "done_with_open_steps"]
-    assert row["before"] != row["before"], "no step says how far it is: the progress is left missing"
+    assert row.before is None, "no step says how far it is: the progress is left missing"
 
 
 def test_confirming_a_stale_action_says_the_day_and_nothing_else(store):
     record(store, action(), day=date(2026, 9, 1))
-    assert list(reads.stale(State(store, 1, "p", DAY))["key"]) == ["a"]
+    assert [row.key for row in reads.stale(State(store, 1, "p", DAY))] == ["a"]
     repair(store, 1, Repair("a", "confirm"), WRITING, reason="essai")
-    assert reads.stale(State(store, 2, "p", DAY)).empty
+    assert not reads.stale(State(store, 2, "p", DAY))
     assert {name for name, value in now(store).items() if value != action().after[name]} == {"checked_on"}
 
 
@@ -172,8 +173,8 @@ def test_what_cannot_be_repaired_is_refused_in_words(store):
 
 
 def test_the_one_contradiction_of_the_sample_is_the_progress_that_went_from_75_to_70(sample_store):
-    rows = reads.contradictions(State(sample_store, LAST, SAMPLE_PLAN, DAY)).to_dict("records")
-    assert [(r["code"], r["rule"], r["before"], r["progress"]) for r in rows] == [
+    rows = reads.contradictions(State(sample_store, LAST, SAMPLE_PLAN, DAY))
+    assert [(r.code, r.rule, r.before, r.progress) for r in rows] == [
         ("A3.3", "progress_backwards", 75.0, 70.0)
     ]
 

@@ -31,7 +31,7 @@ SELECT
         WHEN rates.past_due >= 1 OR rates.gap < l.secured_gap THEN 'under_control'
         ELSE 'secured'
     END AS computed_weather,
-    x.weather AS set_weather,
+    coalesce(x.weather, computed_weather) AS weather,
     x.weather_reason
 FROM axis_rates(r, p, day) AS rates
 LEFT JOIN axes_at(r, p) AS x ON x.key = rates.axis_key

@@ -1,5 +1,5 @@
 -- Exchanges linked to an action up to a day, the latest first.
-SELECT key, occurred_on, partner, kind, subject, result, replied_on, stage
+SELECT key, occurred_on, partner, kind, subject, result
 FROM interactions_at($revision, $plan)
 WHERE action = $code AND occurred_on <= $day
 ORDER BY occurred_on DESC

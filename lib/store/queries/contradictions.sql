@@ -1,6 +1,6 @@
 -- Values that disagree, rule by rule, each with what a repair needs: the value before, the day since when.
 WITH s AS (
-    SELECT key, code, title, lead, status, is_open, is_tracked, start, deadline, progress, checked_on, axis_position, deliverable,
+    SELECT key, code, title, status, is_open, is_tracked, start, deadline, progress, checked_on, axis_position, deliverable,
         evidence, regexp_replace(code, '[.][^.]*$', '') AS parent
     FROM situations($revision, $plan, $day)
 ),
@@ -45,7 +45,7 @@ found AS (
     SELECT s.*, 'no_deliverable', NULL, NULL FROM s
     WHERE is_tracked AND progress >= 100 AND deliverable IS NULL AND evidence IS NULL
 )
-SELECT key, code, title, lead, rule, progress, before, since, start, deadline, count(*) OVER (PARTITION BY rule) AS found
+SELECT key, code, title, rule, progress, before, since, start, deadline, count(*) OVER (PARTITION BY rule) AS total
 FROM found
 QUALIFY row_number() OVER (PARTITION BY rule ORDER BY axis_position, length(code), code) <= $limit
 ORDER BY rule, axis_position, length(code), code

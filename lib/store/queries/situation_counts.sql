@@ -1,7 +1,7 @@
 -- How many actions the filters leave, by situation.
 SELECT situation, count(*) AS n
 FROM situations($revision, $plan, $day)
-WHERE ($axis IS NULL OR axis = $axis)
+WHERE ($axis IS NULL OR coalesce(axis, '-') = $axis)
     AND ($organisation IS NULL OR list_contains(string_split(organisation, ' / '), $organisation))
     AND (len($situations) = 0 OR list_contains($situations, situation)
         OR (is_tracked AND list_contains($situations, 'tracked'))

@@ -1,7 +1,9 @@
 -- Actions with their situation on a day, filtered, those that need attention first, a page at a time.
-SELECT key, code, axis, axis_code, axis_title, title, organisation, lead, owner, partners, start, deadline, deadline_text, deadline_precision, initial_deadline, status, progress, completed_on, priority, situation, reason_code, reason_value, expected, gap, is_past_due, days_late, days_left, slip_days, late_start, is_tracked, is_open, is_continuous, support_requested, waiting_on, confidential, absent_since
+SELECT key, code, title, axis_code, axis_title, organisation, lead, owner, responsible, start, deadline, deadline_text,
+    deadline_precision, initial_deadline, progress, situation, reason_code, reason_value, is_past_due, days_late, days_left,
+    waiting_on, count(*) OVER () AS found
 FROM situations($revision, $plan, $day)
-WHERE ($axis IS NULL OR axis = $axis)
+WHERE ($axis IS NULL OR coalesce(axis, '-') = $axis)
     AND ($organisation IS NULL OR list_contains(string_split(organisation, ' / '), $organisation))
     AND (len($situations) = 0 OR list_contains($situations, situation)
         OR (is_tracked AND list_contains($situations, 'tracked'))

@@ -1,5 +1,5 @@
 -- Open actions on which nothing was recorded for a number of days before a day.
-SELECT s.key, s.code, s.title, s.lead, r.as_of AS last_change, date_diff('day', r.as_of, $day) AS days, count(*) OVER () AS found
+SELECT s.key, s.code, s.title, r.as_of AS last_change, date_diff('day', r.as_of, $day) AS days, count(*) OVER () AS found
 FROM situations($revision, $plan, $day) AS s
 JOIN plan.revision AS r ON r.number = s.valid_from
 WHERE s.is_open AND date_diff('day', r.as_of, $day) > $days

@@ -1,10 +1,20 @@
 """The questions the screens ask, one typed function per query file.
 
 Those about the plan take the state that is asked; those that find one take the open store. What a state answers never
-changes, so it can be kept by (state, function, arguments). Frames hold `date` objects and None or NaN where a value is missing.
+changes, so it can be kept by (state, function, arguments). Rows are frozen dataclasses whose missing values are None.
 """
 
 from lib.store.reads.actions import (
+    WITHOUT_AXIS,
+    Action,
+    ActionRow,
+    CalendarEntry,
+    Dated,
+    LinkedExchange,
+    Load,
+    Scheduled,
+    Support,
+    Version,
     action,
     action_interactions,
     action_versions,
@@ -107,9 +117,15 @@ from lib.store.reads.parties import (
     turns,
 )
 from lib.store.reads.progress import (
+    Axis,
+    AxisFigures,
+    Contradiction,
     Headline,
+    Missing,
     Plan,
     Since,
+    SituationCount,
+    Stale,
     axes,
     axis_list,
     axis_situations,
@@ -124,7 +140,15 @@ from lib.store.reads.progress import (
 )
 
 __all__ = [
+    "WITHOUT_AXIS",
+    "Action",
+    "ActionRow",
+    "Axis",
+    "AxisFigures",
+    "CalendarEntry",
     "Commitments",
+    "Contradiction",
+    "Dated",
     "Decision",
     "Headline",
     "Hidden",
@@ -132,10 +156,13 @@ __all__ = [
     "Introductions",
     "JournalLine",
     "LifeStep",
+    "LinkedExchange",
+    "Load",
     "Meeting",
     "MeetingRevision",
     "Minutes",
     "MinutesAction",
+    "Missing",
     "Pair",
     "Plan",
     "Record",
@@ -143,10 +170,15 @@ __all__ = [
     "Replies",
     "Revision",
     "Rhythm",
+    "Scheduled",
     "Since",
+    "SituationCount",
     "Source",
     "SourceKnown",
     "StageCount",
+    "Stale",
+    "Support",
+    "Version",
     "WaitingAction",
     "action",
     "action_interactions",

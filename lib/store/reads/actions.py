@@ -3,11 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-import pandas as pd
-
+from lib.domain.changes import Value
+from lib.domain.fields import ACTION
+from lib.store.reads.bases import ActionDue, ActionHeld, ActionNamed
+from lib.store.rows import Rows, as_rows
 from lib.store.state import State
+
+#: Asks for the actions of no axis, where the key of one is asked for.
+WITHOUT_AXIS = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow(ActionDue):
+    """An action of a list, with what the day says of it; `reason_code` and `reason_value` tell why its situation."""
+
+    axis_code: str | None
+    axis_title: str | None
+    organisation: str | None
+    start: date | None
+    initial_deadline: date | None
+    progress: float | None
+    reason_code: str | None
+    reason_value: float | None
+    is_past_due: bool
+    days_late: int
+    days_left: int | None
+    waiting_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(ActionRow):
+    """The same of an action with a day to be done by, past or to come."""
+
+    deadline: date
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action(ActionDue):
+    """One action, whole: `values` holds every stored field by its name, `revision` is the one that last wrote it."""
+
+    axis_code: str | None
+    axis_title: str | None
+    organisation: str | None
+    partners: str | None
+    initial_deadline: date | None
+    slip_days: int | None
+    status: str | None
+    progress: float | None
+    expected: float | None
+    reason_code: str | None
+    reason_value: float | None
+    waiting_on: str | None
+    waiting_since: date | None
+    absent_since: date | None
+    extra: str | None
+    revision: int
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an action was from a revision on: who wrote it, when, for which day, why; every field by its name."""
+
+    revision: int
+    recorded_at: datetime
+    as_of: date
+    author: str
+    reason: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedExchange:
+    """An exchange about an action."""
+
+    key: str
+    occurred_on: date
+    partner: str | None
+    kind: str | None
+    subject: str | None
+    result: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Support(ActionHeld):
+    """An action for which something is asked of the president: in words, or a decision because it is blocked."""
+
+    deadline: date | None
+    support_requested: str | None
+    waiting_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled(ActionNamed):
+    """A bar of the calendar."""
+
+    start: date | None
+    deadline: date
+    initial_deadline: date | None
+    situation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many actions an organisation carries, as lead or beside another."""
+
+    organisation_name: str
+    tracked: int
+    led: int
+    done: int
+    past_due: int
+    blocked: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry(ActionDue):
+    """A deadline, with the number and moment of the revision that last wrote its action."""
+
+    deadline: date
+    axis_code: str | None
+    axis_title: str | None
+    revision: int
+    recorded_at: datetime
 
 
 def situations(
@@ -21,9 +143,10 @@ def situations(
     by_attention: bool = False,
     limit: int = 50,
     offset: int = 0,
-) -> pd.DataFrame:
+) -> Rows[ActionRow]:
     """Actions with their situation, filtered, in plan order or those that need attention first."""
-    return state.frame(
+    return state.select(
+        ActionRow,
         "situations",
         **_filters(axis, organisation, situations, priority, search),
         by_attention=by_attention,
@@ -62,14 +185,14 @@ def _filters(
     }
 
 
-def overdue(state: State, *, limit: int = 25) -> pd.DataFrame:
-    """Actions past their deadline, the oldest first, with days_late; `found` counts them all."""
-    return state.frame("overdue", limit=limit)
+def overdue(state: State, *, limit: int = 25) -> Rows[Dated]:
+    """Actions past their deadline, the oldest first; `found` counts them all."""
+    return state.select(Dated, "overdue", limit=limit)
 
 
-def due_within(state: State, *, days: int, limit: int = 50) -> pd.DataFrame:
-    """Open actions due within `days` days, the nearest first, with days_left; `found` counts them all."""
-    return state.frame("due_within", days=days, limit=limit)
+def due_within(state: State, *, days: int, limit: int = 50) -> Rows[Dated]:
+    """Open actions due within `days` days, the nearest first; `found` counts them all."""
+    return state.select(Dated, "due_within", days=days, limit=limit)
 
 
 def timeline(
@@ -78,30 +201,35 @@ def timeline(
     axis: str | None = None,
     limit: int = 25,
     offset: int = 0,
-) -> pd.DataFrame:
+) -> Rows[Scheduled]:
     """Bars of the calendar; `found` counts them all."""
-    return state.frame("timeline", axis=axis or None, limit=limit, offset=offset)
+    return state.select(Scheduled, "timeline", axis=axis or None, limit=limit, offset=offset)
 
 
-def action(state: State, reference: str) -> dict[str, Any] | None:
+def action(state: State, reference: str) -> Action | None:
     """One action by key or code, every field and its situation; None when there is none."""
-    found = state.records("action", reference=reference)
+    found = as_rows(Action, [_whole(record) for record in state.records("action", reference=reference)])
     return next(iter(found), None)
 
 
-def action_versions(state: State, key: str) -> list[dict[str, Any]]:
+def action_versions(state: State, key: str) -> Rows[Version]:
     """Every recorded version of an action, oldest first, with its revision's author, moment and reason."""
-    return state.records("action_versions", key=key)
+    return as_rows(Version, [_whole(record) for record in state.records("action_versions", key=key)])
 
 
-def action_interactions(state: State, code: str) -> pd.DataFrame:
+def _whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record with its stored fields together, by their names."""
+    return {**record, "revision": record["valid_from"], "values": {name: record[name] for name in ACTION}}
+
+
+def action_interactions(state: State, code: str) -> Rows[LinkedExchange]:
     """Exchanges linked to an action, the latest first."""
-    return state.frame("action_interactions", code=code)
+    return state.select(LinkedExchange, "action_interactions", code=code)
 
 
-def support(state: State, *, limit: int = 5) -> pd.DataFrame:
-    """What is asked of the president: declared requests, then blocked actions."""
-    return state.frame("support", limit=limit)
+def support(state: State, *, limit: int = 5) -> Rows[Support]:
+    """What is asked of the president: declared requests, then blocked actions; `found` counts them all."""
+    return state.select(Support, "support", limit=limit)
 
 
 def organisations(state: State) -> list[str]:
@@ -109,14 +237,14 @@ def organisations(state: State) -> list[str]:
     return [str(row[0]) for row in state.rows("organisations")]
 
 
-def organisation_load(state: State, *, limit: int = 30) -> pd.DataFrame:
-    """organisation_name, tracked, led, done, past_due, blocked; a shared action counts once for each."""
-    return state.frame("organisation_load", limit=limit)
+def organisation_load(state: State, *, limit: int = 30) -> Rows[Load]:
+    """The organisations that carry most; a shared action counts once for each."""
+    return state.select(Load, "organisation_load", limit=limit)
 
 
-def calendar(state: State, *, owner: str | None = None) -> list[dict[str, Any]]:
-    """The deadlines, the nearest first, each with the number and moment of the revision that last wrote its action."""
-    return state.records("calendar", owner=owner or None)
+def calendar(state: State, *, owner: str | None = None) -> Rows[CalendarEntry]:
+    """The deadlines, the nearest first, of one owner or all."""
+    return state.select(CalendarEntry, "calendar", owner=owner or None)
 
 
 def owners(state: State) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
+from lib.store.reads.bases import ActionNamed
 from lib.store.reads.movement import state_before
+from lib.store.rows import Rows
 from lib.store.state import State
 
 
@@ -69,17 +69,86 @@ class Since:
     figures: Headline
 
 
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis by its names."""
+
+    key: str
+    code: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AxisFigures:
+    """An axis on a day, no key for the actions of none. Rates as those of the headline; `weather` is the one shown:
+    set by hand, with its reason, else computed.
+    """
+
+    axis_key: str | None
+    axis_code: str | None
+    axis_title: str | None
+    tracked: int
+    done: int
+    progress: float | None
+    progress_n: int
+    expected: float | None
+    gap: float | None
+    past_due: int
+    blocked: int
+    computed_weather: str
+    weather: str
+    weather_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SituationCount:
+    """How many actions of an axis are in a situation."""
+
+    axis_key: str | None
+    axis_code: str | None
+    axis_title: str | None
+    situation: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(ActionNamed):
+    """A field of an action that is not filled in."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction(ActionNamed):
+    """Values of an action that disagree by a rule, which `total` actions break; `before`: the progress to go back to;
+    `since`: the day of the record in question.
+    """
+
+    rule: str
+    progress: float | None
+    before: float | None
+    since: date | None
+    start: date | None
+    deadline: date | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stale(ActionNamed):
+    """An open action of which nothing was recorded for some days."""
+
+    last_change: date
+    days: int
+
+
 def plan_sheet(state: State) -> Plan:
     """The plan's title, adoption day, host, parties, commission, and whether its data are fictional."""
-    found = next(iter(state.records("plan")), None)
-    if found is None:
-        return Plan(title="", adopted_on=None, is_sample=False, host=None)
-    return Plan(**{**found, "title": found["title"] or "", "is_sample": bool(found["is_sample"])})
+    return state.first(Plan, "plan") or Plan(title="", adopted_on=None, is_sample=False, host=None)
 
 
 def headline(state: State) -> Headline:
     """Counts, rates and gaps of the whole plan on a day."""
-    return Headline(**state.records("headline")[0])
+    return state.select(Headline, "headline")[0]
 
 
 def since(state: State) -> Since | None:
@@ -94,22 +163,19 @@ def since(state: State) -> Since | None:
     return Since(before.day, is_meeting, headline(before))
 
 
-def axes(state: State) -> pd.DataFrame:
-    """Each axis: axis_key, axis_code, axis_title, total, tracked, done, progress, progress_n, expected, gap,
-    past_due, overdue, blocked, watch, computed_weather, set_weather, weather_reason, and `weather`, as shown.
-    """
-    frame = state.frame("axes")
-    return frame.assign(weather=frame["set_weather"].fillna(frame["computed_weather"]))
+def axes(state: State) -> Rows[AxisFigures]:
+    """Each axis with its figures and weather, then the actions of none."""
+    return state.select(AxisFigures, "axes")
 
 
-def axis_list(state: State) -> pd.DataFrame:
-    """The axes in order: key, code, title, position, weather, weather_reason."""
-    return state.frame("axis_list")
+def axis_list(state: State) -> Rows[Axis]:
+    """The axes in order."""
+    return state.select(Axis, "axis_list")
 
 
-def axis_situations(state: State) -> pd.DataFrame:
-    """axis_key, axis_code, axis_title, situation, n."""
-    return state.frame("axis_situations")
+def axis_situations(state: State) -> Rows[SituationCount]:
+    """How many actions of each axis are in each situation."""
+    return state.select(SituationCount, "axis_situations")
 
 
 def thresholds(state: State) -> dict[str, float]:
@@ -117,9 +183,9 @@ def thresholds(state: State) -> dict[str, float]:
     return {str(name): float(value) for name, _, value in state.rows("thresholds")}
 
 
-def missing(state: State, *, limit: int = 200) -> pd.DataFrame:
-    """key, code, title, axis_code, field: one line for each value that is not filled in."""
-    return state.frame("missing", limit=limit)
+def missing(state: State, *, limit: int = 200) -> Rows[Missing]:
+    """One line for each value that is not filled in."""
+    return state.select(Missing, "missing", limit=limit)
 
 
 def missing_counts(state: State) -> dict[str, int]:
@@ -127,17 +193,16 @@ def missing_counts(state: State) -> dict[str, int]:
     return {name: int(n) for name, n in state.records("missing_counts")[0].items()}
 
 
-def contradictions(state: State, *, limit: int = 200) -> pd.DataFrame:
-    """Values that disagree, `limit` for each rule: key, code, title, lead, rule, progress, start, deadline; `before`:
-    the progress to go back to; `since`: the day of the record in question; `found`: how many of the rule there are.
+def contradictions(state: State, *, limit: int = 200) -> Rows[Contradiction]:
+    """Values that disagree, `limit` actions for each rule.
 
     Rules: done_below_100; full_not_done; end_before_start; progress_backwards (a lower progress was recorded, not by
     an undoing nor by reopening a done action, and nobody confirmed it since); done_with_open_steps (an open action numbered below it, or a decision
     about it still to do); no_deliverable (100 % without deliverable or evidence).
     """
-    return state.frame("contradictions", limit=limit)
+    return state.select(Contradiction, "contradictions", limit=limit)
 
 
-def stale(state: State, *, days: int = 30, limit: int = 50) -> pd.DataFrame:
-    """Open actions on which nothing was recorded for more than `days` days."""
-    return state.frame("stale", days=days, limit=limit)
+def stale(state: State, *, days: int = 30, limit: int = 50) -> Rows[Stale]:
+    """Open actions on which nothing was recorded for more than `days` days; `found` counts them all."""
+    return state.select(Stale, "stale", days=days, limit=limit)

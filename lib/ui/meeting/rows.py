@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lib.domain.running_order import REASONS, Item
 from lib.domain.terms import DecisionStatus
 from lib.i18n.formats import MISSING, format_day, format_percent
 from lib.i18n.labels import label
 from lib.reports.meeting import Shown, running_order
-from lib.store.reads import Decision
+from lib.store.reads import ActionRow, Decision
 from lib.ui import markup, session
 from lib.ui.session import t
 from lib.wording.short import present, without_mark
@@ -25,12 +24,11 @@ class Row:
     key: str = ""
 
 
-def _who(row: Mapping[str, Any]) -> str:
-    name = row["owner"] if present(row["owner"]) else row["lead"]
-    return str(name) if present(name) else t("owner to be named")
+def _who(row: ActionRow) -> str:
+    return row.responsible or t("owner to be named")
 
 
-def _called(facts: Shown, until: int) -> Callable[[Mapping[str, Any]], str]:
+def _called(facts: Shown, until: int) -> Callable[[ActionRow], str]:
     """« seen with A2.3 »: says of a row that its owner was called on an earlier screen already, for another action."""
     reasons = REASONS[:until]
     first: dict[str, list[Item]] = {}
@@ -38,17 +36,17 @@ def _called(facts: Shown, until: int) -> Callable[[Mapping[str, Any]], str]:
         if item.reason in reasons:
             first.setdefault(item.owner, []).append(item)
 
-    def said(row: Mapping[str, Any]) -> str:
+    def said(row: ActionRow) -> str:
         found = first.get(_who(row), [])
-        other = next((item for item in found if item.key != row["key"]), None)
+        other = next((item for item in found if item.key != row.key), None)
         return t("with {code}", code=other.code) if other else ""
 
     return said
 
 
-def _action_row(row: Mapping[str, Any], *cells: str, beside: str = "") -> Row:
+def _action_row(row: ActionRow, *cells: str, beside: str = "") -> Row:
     who = markup.Cell(_who(row), quiet=beside) if beside else _who(row)
-    return Row((str(row["code"] or "–"), str(row["title"]), who, *cells), str(row["key"]))
+    return Row((row.code or MISSING, row.title or MISSING, who, *cells), row.key)
 
 
 def late(facts: Shown) -> list[Row]:
@@ -57,11 +55,11 @@ def late(facts: Shown) -> list[Row]:
     order = {
         item.key: place for place, item in enumerate(i for call in running_order(facts) for i in call.items)
     }
-    rows = sorted(facts.overdue.to_dict("records"), key=lambda row: order[row["key"]])
+    rows = sorted(facts.overdue, key=lambda row: order[row.key])
     return [
-        _action_row(row, format_day(language, row["deadline"]), t("{n} d", n=int(row["days_late"])))
+        _action_row(row, format_day(language, row.deadline), t("{n} d", n=row.days_late))
         for row in rows
-        if row["situation"] != "blocked"
+        if row.situation != "blocked"
     ]
 
 
@@ -71,13 +69,11 @@ def blocked(facts: Shown) -> list[Row]:
     return [
         _action_row(
             row,
-            str(row["waiting_on"]) if present(row["waiting_on"]) else t("to be said"),
-            t("late by {n} d", n=int(row["days_late"]))
-            if row["is_past_due"]
-            else format_day(language, row["deadline"] if present(row["deadline"]) else None),
+            row.waiting_on or t("to be said"),
+            t("late by {n} d", n=row.days_late) if row.is_past_due else format_day(language, row.deadline),
             beside=called(row),
         )
-        for row in facts.blocked.to_dict("records")
+        for row in facts.blocked
     ]
 
 
@@ -87,11 +83,11 @@ def soon(facts: Shown) -> list[Row]:
     return [
         _action_row(
             row,
-            format_day(language, row["deadline"]),
-            format_percent(language, row["progress"], 0),
+            format_day(language, row.deadline),
+            format_percent(language, row.progress, 0),
             beside=called(row),
         )
-        for row in facts.soon.to_dict("records")
+        for row in facts.soon
     ]
 
 

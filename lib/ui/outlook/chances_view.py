@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from lib.domain.forecast import Numbers
 from lib.i18n.labels import field_label
 from lib.reports.outlook import Outlook
 from lib.store import reads
+from lib.store.reads import Action
 from lib.ui import choices, data, markup, session
 from lib.ui.outlook.view import range_of
 from lib.ui.session import t, tn
@@ -123,9 +125,9 @@ def _chance_table(found: Outlook, places: Places, rows: pd.DataFrame, shown: str
     )
 
 
-def on_sheet(found: Outlook, action: Mapping[str, Any]) -> None:
+def on_sheet(found: Outlook, action: Action) -> None:
     """One line on an action's sheet: its chance and why it is worth a word; past its deadline, when it may end."""
-    place = found.place_of(str(action["key"]))
+    place = found.place_of(action.key)
     if place is None or not found.signs.is_open[place] or found.signs.halted[place]:
         return
     language = session.language()
@@ -137,7 +139,7 @@ def on_sheet(found: Outlook, action: Mapping[str, Any]) -> None:
     elif found.signs.deadline[place] < 0:
         low, high = range_of(found, found.spans_of(np.array([place])), 0)
         said, show = t("Forecast end: {range}", range=range_words(language, low, high)) if low else "", "late"
-    why = warning_words(language, found.reasons_of(place), action, int(found.signs.postponed[place]))
+    why = warning_words(language, found.reasons_of(place), asdict(action), int(found.signs.postponed[place]))
     if said or why:
         link = markup.address("outlook", view="chances", show=show)
         markup.items([[markup.Cell(said or t("Warnings before the deadline"), link), why]])

@@ -178,7 +178,7 @@ def _keys(codes: str) -> str | None:
         action = reads.action(data.state(), code)
         if action is None:
             raise Invalid("action_unknown_code", "No action has the code “{code}”.", code=code)
-        found.append(str(action["key"]))
+        found.append(action.key)
     return join_names(list(dict.fromkeys(found)))
 
 

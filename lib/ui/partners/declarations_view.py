@@ -14,10 +14,11 @@ from lib.domain.terms import Status
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
+from lib.store.reads import Action
 from lib.ui import data, layout, markup, organisations, session, writing
 from lib.ui.session import t
 from lib.usecases.declarations import declare, settle
-from lib.wording.short import present, without_mark
+from lib.wording.short import without_mark
 
 
 def divergences(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -67,9 +68,7 @@ def said(status: object, progress: object) -> str:
     return ", ".join(parts) or "–"
 
 
-def of_action(
-    action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], last: Sequence[Mapping[str, Any]]
-) -> None:
+def of_action(action: Action, rows: Sequence[Mapping[str, Any]], last: Sequence[Mapping[str, Any]]) -> None:
     """On the sheet of an action: every declaration, then the forms to declare and to settle."""
     language = session.language()
     layout.section(t("Declarations of the parties"))
@@ -116,7 +115,7 @@ def _settlement(row: Mapping[str, Any], is_divergent: bool) -> markup.Content:
     return t("differs from the value that counts") if is_divergent else "–"
 
 
-def _declare(action: Mapping[str, Any]) -> None:
+def _declare(action: Action) -> None:
     language = session.language()
     turn = session.counter("declare")
 
@@ -128,8 +127,8 @@ def _declare(action: Mapping[str, Any]) -> None:
         return
     with entry, st.form(f"declare_{turn}", border=False):
         one, two, three, four = st.columns([2, 1.4, 1, 1])
-        values: dict[str, Value] = {"action": str(action["key"])}
-        concerned = (*split_names(_text(action["organisation"])), *split_names(_text(action["partners"])))
+        values: dict[str, Value] = {"action": action.key}
+        concerned = (*split_names(action.organisation), *split_names(action.partners))
         values["organisation"] = organisations.choose(
             name("organisation"), key=f"declare_organisation_{turn}", first=concerned, column=one
         )
@@ -161,10 +160,10 @@ def _declare(action: Mapping[str, Any]) -> None:
         )
 
 
-def _settle(action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+def _settle(action: Action, rows: Sequence[Mapping[str, Any]]) -> None:
     language = session.language()
-    key, turn = str(action["key"]), session.counter("settle")
-    seen = writing.seen(f"settle:{key}", int(action["valid_from"]))
+    key, turn = action.key, session.counter("settle")
+    seen = writing.seen(f"settle:{key}", action.revision)
     done_on = max((r["declared_on"] for r in rows), default=session.present_day())
     with (
         st.expander(t("Settle: the value that counts"), icon=":material/gavel:"),
@@ -178,13 +177,12 @@ def _settle(action: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Non
         status = _status(
             one,
             field_label(language, "action", "status"),
-            str(action["status"] or ""),
+            action.status or "",
             f"settle_status_{turn}",
         )
-        held = action["progress"]
         progress = two.number_input(
             field_label(language, "action", "progress"),
-            value=float(held) if held is not None and held == held else None,
+            value=action.progress,
             step=5.0,
             format="%0.0f",
             placeholder=t("missing"),
@@ -234,10 +232,6 @@ def _status(column: Any, name: str, held: str, key: str) -> str | None:
         key=key,
     )
     return str(chosen) if chosen else None
-
-
-def _text(value: object) -> str:
-    return str(value) if present(value) else ""
 
 
 def _write(counter: str, write: Any, message: str) -> None:

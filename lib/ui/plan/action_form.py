@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -11,16 +10,18 @@ import streamlit as st
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Conflict
 from lib.domain.fields import ACTION, split_names
-from lib.domain.terms import Precision, Priority, Status
-from lib.i18n.formats import format_day, format_moment, format_percent
+from lib.domain.terms import Priority, Status
+from lib.i18n.formats import format_moment
 from lib.i18n.labels import field_label, label
+from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
+from lib.store.reads import Action
 from lib.ui import data, markup, organisations, session, writing
 from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
-from lib.wording.short import present
+from lib.wording.short import axis_name
 
 LONG = ("description", "comment")
 SHORT = (
@@ -44,14 +45,14 @@ def create(store: Store) -> None:
         writing.done(t("The action was added."))
 
 
-def edit(store: Store, action: Mapping[str, Any]) -> None:
+def edit(store: Store, action: Action) -> None:
     """Edits an action from what was seen when its form was opened, whatever others do meanwhile."""
-    key = str(action["key"])
+    key = action.key
     slot = f"seen:{key}"
     turn = session.counter(f"edit:{key}")
     seen = session.state(slot)
     if seen is None:
-        seen = {name: _plain(action[name]) for name in ACTION}
+        seen = dict(action.values)
         session.keep_state(slot, seen)
     with st.form(f"edit_{key}_{turn}", border=False):
         values = _fields(store, seen, f"edit_{key}_{turn}")
@@ -94,11 +95,11 @@ def _tell(
         return
     versions = reads.action_versions(data.state().at(revision), key)
     last = versions[-1]
-    moment = format_moment(language, session.local(last["recorded_at"]))
+    moment = format_moment(language, session.local(last.recorded_at))
     lines = [
         t(
             "“{author}” changed this action on {moment}. Nothing you typed is lost.",
-            author=last["author"],
+            author=last.author,
             moment=moment,
         )
     ]
@@ -107,46 +108,20 @@ def _tell(
             t(
                 "{field}: your value “{yours}”; recorded value “{theirs}”.",
                 field=field_label(language, "action", name),
-                yours=shown(name, values.get(name, seen.get(name))),
-                theirs=shown(name, stored.get(name)),
+                yours=value_text(language, "action", name, values.get(name, seen.get(name))),
+                theirs=value_text(language, "action", name, stored.get(name)),
             )
         )
     lines.append(t("To keep your values, record once more; to keep theirs, put them back in the form."))
     st.warning("\n\n".join(markup.plain(line) for line in lines), icon=":material/sync_problem:")
-    session.keep_state(slot, {name: _plain(stored[name]) for name in ACTION})
-
-
-def shown(field: str, value: object) -> str:
-    """A value of an action in the reader's language."""
-    language = session.language()
-    if not present(value) or value == "":
-        return "–"
-    if isinstance(value, date):
-        return format_day(language, value)
-    if field == "status":
-        return label(language, Status(str(value)))
-    if field == "priority":
-        return label(language, Priority(str(value)))
-    if field == "deadline_precision":
-        return label(language, Precision(str(value)))
-    if field == "progress":
-        number = float(str(value))
-        return format_percent(language, number, 0 if number.is_integer() else 1)
-    if isinstance(value, bool):
-        return t("yes") if value else t("no")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    session.keep_state(slot, {name: stored[name] for name in ACTION})
 
 
 def _fields(store: Store, seen: Mapping[str, Any], key: str) -> dict[str, Value]:
     """The fields of the form, filled with what was seen; answers what they hold."""
     language = session.language()
     axes = data.read(reads.axis_list)
-    names = {
-        str(r["key"]): f"{r['code']}. {r['title']}" if r["code"] else str(r["title"])
-        for r in axes.to_dict("records")
-    }
+    names = {axis.key: axis_name(axis.code, axis.title) for axis in axes}
 
     def name(field: str) -> str:
         return field_label(language, "action", field)
@@ -249,7 +224,3 @@ def _waiting(seen: Mapping[str, Any], key: str) -> dict[str, Value]:
         "waiting_on": on,
         "waiting_since": (given or (session.present_day() if moved else None)) if on else None,
     }
-
-
-def _plain(value: Any) -> Any:
-    return value if present(value) else None

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
 from lib.domain.fields import ACTION
-from lib.domain.terms import InteractionKind, Situation
-from lib.i18n.formats import format_day, format_moment, format_pair, format_percent
-from lib.i18n.labels import field_label, label, signed_label
+from lib.domain.terms import Situation
+from lib.i18n.formats import MISSING, format_day, format_moment, format_pair, format_percent
+from lib.i18n.labels import field_label, signed_label
+from lib.i18n.values import value_text
 from lib.store import reads
-from lib.store.reads import Plan
-from lib.ui import data, layout, markup, navigation, session, writing
+from lib.store.reads import Action, LinkedExchange, Plan, Version
+from lib.store.rows import Rows
+from lib.ui import data, layout, markup, navigation, session, tables, writing
 from lib.ui.partners import turns_view
 from lib.ui.plan import action_form
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
-from lib.wording.short import axis_name, present, without_mark
+from lib.wording.short import axis_name, without_mark
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
 
 
-def heading(action: Mapping[str, Any]) -> None:
+def heading(action: Action) -> None:
     """Code and title; situation and its reason."""
     language = session.language()
-    layout.title(" – ".join(str(part) for part in (action["code"], action["title"]) if part))
-    why = reason(language, action["reason_code"], action["reason_value"])
-    situation = signed_label(language, Situation(action["situation"]))
+    layout.title(" – ".join(part for part in (action.code, action.title) if part))
+    why = reason(language, action.reason_code, action.reason_value)
+    situation = signed_label(language, Situation(action.situation))
     markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
 
 
-def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
+def facts(action: Action, plan: Plan, turn: pd.DataFrame) -> None:
     """What is known, in two columns; what is missing is said."""
     language = session.language()
 
@@ -43,28 +44,26 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
         return field_label(language, "action", field)
 
     def value(field: str) -> str:
-        text = action_form.shown(field, action[field])
+        text = value_text(language, "action", field, action.values[field])
         if plan.is_sample:
             for prefix in SAMPLE_MARKS:
                 text = text.removeprefix(prefix)
         return text
 
-    deadline = deadline_text(
-        language, action["deadline"], action["deadline_precision"], action["deadline_text"]
-    )
-    slip = moved(language, action["initial_deadline"], action["slip_days"])
-    moves = data.read(reads.deadline_moves, before=0, keys=(str(action["key"]),))
+    deadline = deadline_text(language, action.deadline, action.deadline_precision, action.deadline_text)
+    slip = moved(language, action.initial_deadline, action.slip_days)
+    moves = data.read(reads.deadline_moves, before=0, keys=(action.key,))
     times = postponed_times(int((moves["days"] > 0).sum()))
-    typed = action["deadline_text"]
-    extra = format_pair(language, t("typed"), str(typed)) if present(typed) and str(typed) != deadline else ""
-    progress = format_percent(language, action["progress"], 0)
-    if present(action["expected"]):
-        progress += " " + t("(expected {expected})", expected=format_percent(language, action["expected"], 0))
+    typed = action.deadline_text
+    extra = format_pair(language, t("typed"), typed) if typed and typed != deadline else ""
+    progress = format_percent(language, action.progress, 0)
+    if action.expected is not None:
+        progress += " " + t("(expected {expected})", expected=format_percent(language, action.expected, 0))
     left: dict[str, markup.Content] = {
-        name("axis"): axis_name(action["axis_code"], action["axis_title"]),
-        name("organisation"): markup.partner_cells(action["organisation"]) or "–",
+        name("axis"): axis_name(action.axis_code, action.axis_title) or MISSING,
+        name("organisation"): markup.partner_cells(action.organisation) or MISSING,
         name("owner"): value("owner"),
-        name("partners"): markup.partner_cells(action["partners"]) or "–",
+        name("partners"): markup.partner_cells(action.partners) or MISSING,
         name("status"): value("status"),
         name("progress"): progress,
         name("priority"): value("priority"),
@@ -81,27 +80,27 @@ def facts(action: Mapping[str, Any], plan: Plan, turn: pd.DataFrame) -> None:
         "description", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
         "comment",
     )}  # fmt: skip
-    others = json.loads(str(action["extra"])) if present(action["extra"]) else {}
+    others = json.loads(action.extra) if action.extra else {}
     one, two = st.columns(2, gap="large")
     with one:
         markup.facts(left)
     with two:
         markup.facts(
             {
-                **{name(f): text for f, text in right.items() if text != "–"},
+                **{name(f): text for f, text in right.items() if text != MISSING},
                 **{k: str(v) for k, v in others.items()},
             }
         )
-    if present(action["absent_since"]):
+    if action.absent_since:
         markup.paragraph(
             t(
                 "Absent from the file of {day}: to be confirmed.",
-                day=format_day(language, action["absent_since"]),
+                day=format_day(language, action.absent_since),
             )
         )
 
 
-def form(action: Mapping[str, Any]) -> None:
+def form(action: Action) -> None:
     """The edit form, for an editor on the last state."""
     if writing.is_possible():
         entry = layout.unfolded(t("Edit this action"), "edit_action", icon=":material/edit:")
@@ -110,36 +109,27 @@ def form(action: Mapping[str, Any]) -> None:
                 action_form.edit(data.store(), action)
 
 
-def exchanges(rows: pd.DataFrame) -> None:
+def exchanges(rows: Rows[LinkedExchange]) -> None:
     """Exchanges linked to the action."""
     layout.section(t("Linked exchanges"))
-    if rows.empty:
+    if not rows:
         layout.empty(t("No exchange is linked to this action."))
         return
     language = session.language()
-    markup.table(
-        [
-            markup.Column(field_label(language, "interaction", "occurred_on"), short=True),
-            markup.Column(field_label(language, "interaction", "partner")),
-            markup.Column(field_label(language, "interaction", "kind"), short=True),
-            markup.Column(field_label(language, "interaction", "subject"), width=40),
-            markup.Column(field_label(language, "interaction", "result"), width=22),
-        ],
-        [
-            [
-                format_day(language, r.occurred_on),
-                markup.partner_cell(r.partner),
-                label(language, InteractionKind(r.kind)) if present(r.kind) else "–",
-                without_mark(str(r.subject)),
-                str(r.result) if present(r.result) else "–",
-            ]
-            for r in rows.itertuples()
-        ],
+    partner = markup.Column(field_label(language, "interaction", "partner"))
+    subject = markup.Column(field_label(language, "interaction", "subject"), width=40)
+    tables.table(
+        rows,
         t("Linked exchanges"),
+        tables.field("interaction", "occurred_on", short=True),
+        tables.Shown(partner, lambda r: markup.partner_cell(r.partner) if r.partner else MISSING),
+        tables.field("interaction", "kind", short=True),
+        tables.Shown(subject, lambda r: without_mark(r.subject or MISSING)),
+        tables.field("interaction", "result", width=22),
     )
 
 
-def history(versions: Sequence[Mapping[str, Any]]) -> None:
+def history(versions: Iterable[Version]) -> None:
     """Every recorded change, the latest first: the day it describes, who, what, why."""
     layout.section(t("History"))
     lines: list[list[markup.Cell | str]] = []
@@ -157,30 +147,30 @@ def history(versions: Sequence[Mapping[str, Any]]) -> None:
     )
 
 
-def _version(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[list[markup.Cell | str]]:
+def _version(before: Version | None, after: Version) -> list[list[markup.Cell | str]]:
     """A line for each field that a revision changed; who, when and why on the first of them."""
     language = session.language()
-    moment = session.local(after["recorded_at"])
+    moment = session.local(after.recorded_at)
     recorded = t("recorded on {moment}", moment=format_moment(language, moment))
     day = (
-        markup.Cell(format_day(language, after["as_of"]), quiet=recorded)
-        if moment.date() != after["as_of"]
+        markup.Cell(format_day(language, after.as_of), quiet=recorded)
+        if moment.date() != after.as_of
         else markup.Cell(format_moment(language, moment))
     )
-    first: list[markup.Cell | str] = [day, str(after["author"])]
+    first: list[markup.Cell | str] = [day, after.author]
     if before is None:
-        return [[*first, t("Recorded for the first time"), str(after["reason"])]]
+        return [[*first, t("Recorded for the first time"), after.reason]]
     changed = [
         markup.Cell(
-            action_form.shown(f, after[f]),
+            value_text(language, "action", f, after.values[f]),
             quiet=field_label(language, "action", f),
-            old=action_form.shown(f, before[f]),
+            old=value_text(language, "action", f, before.values[f]),
         )
         for f in ACTION
-        if f != "extra" and not _same(before[f], after[f])
+        if f != "extra" and before.values[f] != after.values[f]
     ]
     return [
-        [*(first if not i else ["", ""]), cell, str(after["reason"]) if not i else ""]
+        [*(first if not i else ["", ""]), cell, after.reason if not i else ""]
         for i, cell in enumerate(changed)
     ]
 
@@ -193,7 +183,3 @@ def back() -> None:
         icon=":material/list:",
         query_params=session.links(),
     )
-
-
-def _same(a: object, b: object) -> bool:
-    return (not present(a) and not present(b)) or a == b

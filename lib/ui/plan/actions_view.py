@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lib.domain.terms import Priority, Situation
 from lib.i18n.formats import format_list, format_pair
 from lib.i18n.labels import label, signed_label
-from lib.ui import choices, data, exports, layout, markup, session, writing
+from lib.store.reads import WITHOUT_AXIS, ActionRow, Axis
+from lib.store.rows import Rows
+from lib.ui import choices, data, exports, layout, markup, session, tables, writing
 from lib.ui.plan import action_form
-from lib.ui.plan.action_table import action_table
 from lib.ui.session import t, tn
 from lib.wording.short import axis_name
 
 PAGE = 50
 
 
-def filters(axes: pd.DataFrame, organisations: list[str]) -> dict[str, Any]:
+def filters(axes: Rows[Axis], organisations: list[str]) -> dict[str, Any]:
     """Search, axis, organisation, situation, priority: all in the URL."""
     language = session.language()
-    names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
+    names = {axis.key: axis_name(axis.code, axis.title) for axis in axes}
+    if session.query("axis") == WITHOUT_AXIS:
+        names[WITHOUT_AXIS] = t("Without axis")
     search, axis, organisation, situation, priority = st.columns([2.4, 2.6, 2.4, 2.4, 2.2], gap="small")
     with search:
         text = choices.words(t("Search"), key="q", placeholder=t("Code, title, owner…"))
@@ -77,15 +79,10 @@ def summary(counts: Mapping[str, int], filters: Mapping[str, object]) -> None:
     )
 
 
-def page_of(counts: Mapping[str, int]) -> int:
-    """Which 50 rows."""
-    return choices.pager(sum(counts.values()), PAGE)
-
-
-def table(rows: pd.DataFrame) -> None:
+def table(rows: Rows[ActionRow]) -> None:
     """The rows; each opens its sheet."""
-    if not rows.empty:
-        action_table(rows, t("Actions"))
+    if rows:
+        tables.actions(rows, t("Actions"))
 
 
 def tools(chosen: Mapping[str, Any], counts: Mapping[str, int]) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -13,113 +12,105 @@ from lib.domain.errors import AppError
 from lib.domain.terms import Situation, Weather
 from lib.i18n.formats import format_pair, format_percent, format_points
 from lib.i18n.labels import field_label, label, signed_label
-from lib.store.reads import Headline
-from lib.ui import choices, data, layout, markup, session, writing
-from lib.ui.plan.action_table import action_table
+from lib.store.reads import WITHOUT_AXIS, ActionRow, AxisFigures, Headline, Load, SituationCount
+from lib.store.rows import Rows
+from lib.ui import choices, data, layout, markup, session, tables, writing
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis
 from lib.wording.readings import axis_bullets_sentence, situations_sentence
 from lib.wording.sentences import axis_sentence, finding, weather_rule
-from lib.wording.short import axis_name, present
+from lib.wording.short import axis_words
 
 
-def axes_data(axes: pd.DataFrame) -> pd.DataFrame:
+def axes_data(axes: Rows[AxisFigures]) -> pd.DataFrame:
     """The figures of the bullets, written for the reader."""
     language = session.language()
     return pd.DataFrame(
         {
             field_label(language, "axis", "title"): [
-                markup.Cell(
-                    axis_name(r.axis_code, r.axis_title), markup.address("axes", axis=str(r.axis_key))
-                )
-                for r in axes.itertuples()
+                markup.Cell(_name(r), markup.address("axes", axis=r.axis_key or WITHOUT_AXIS)) for r in axes
             ],
             t("Tracked actions"): [
-                markup.rows_of(r.tracked, axis=str(r.axis_key), situation="tracked")
-                for r in axes.itertuples()
+                markup.rows_of(r.tracked, axis=r.axis_key or WITHOUT_AXIS, situation="tracked") for r in axes
             ],
-            field_label(language, "action", "progress"): [
-                format_percent(language, v) for v in axes["progress"]
-            ],
-            t("Expected"): [format_percent(language, v) for v in axes["expected"]],
-            t("Gap"): [format_points(language, v) for v in axes["gap"]],
-            t("Weather"): [signed_label(language, Weather(w)) for w in axes["weather"]],
+            field_label(language, "action", "progress"): [format_percent(language, r.progress) for r in axes],
+            t("Expected"): [format_percent(language, r.expected) for r in axes],
+            t("Gap"): [format_points(language, r.gap) for r in axes],
+            t("Weather"): [signed_label(language, Weather(r.weather)) for r in axes],
         }
     )
 
 
-def heading(axes: pd.DataFrame) -> None:
+def _name(axis: AxisFigures | SituationCount) -> str:
+    return axis_words(session.language(), axis.axis_code, axis.axis_title)
+
+
+def heading(axes: Rows[AxisFigures]) -> None:
     """The finding as title."""
     layout.title(data.worded("finding", lambda: finding(session.language(), axes), axes) or t("Axes"))
 
 
-def bullets(axes: pd.DataFrame) -> None:
+def bullets(axes: Rows[AxisFigures]) -> None:
     """Progress against expected, per axis."""
     language = session.language()
     layout.section(t("Progress against what is expected"))
     layout.chart(
-        data.drawn(axis_bullets, axes),
+        data.drawn(axis_bullets, axes.frame),
         key="axes_bullets",
         sentence=data.worded("bullets", lambda: axis_bullets_sentence(axes, language=language), axes),
         rows=lambda: axes_data(axes),
     )
 
 
-def situations(counts: pd.DataFrame) -> None:
+def situations(counts: Rows[SituationCount]) -> None:
     """One stacked bar per axis."""
     language = session.language()
     layout.section(t("Situations per axis"))
     layout.chart(
-        data.drawn(situation_bars, counts),
+        data.drawn(situation_bars, counts.frame),
         key="axes_situations",
         sentence=data.worded("situations", lambda: situations_sentence(counts, language=language), counts),
         rows=lambda: pd.DataFrame(
             {
-                field_label(language, "axis", "title"): [
-                    axis_name(c, n) for c, n in zip(counts["axis_code"], counts["axis_title"], strict=True)
-                ],
-                t("Situation"): [label(language, Situation(s)) for s in counts["situation"]],
+                field_label(language, "axis", "title"): [_name(r) for r in counts],
+                t("Situation"): [label(language, Situation(r.situation)) for r in counts],
                 t("Actions"): [
-                    markup.rows_of(r.n, axis=str(r.axis_key), situation=str(r.situation))
-                    for r in counts.itertuples()
+                    markup.rows_of(r.n, axis=r.axis_key or WITHOUT_AXIS, situation=r.situation)
+                    for r in counts
                 ],
             }
         ),
     )
 
 
-def choose(axes: pd.DataFrame) -> Mapping[str, Any]:
+def choose(axes: Rows[AxisFigures]) -> AxisFigures:
     """The axis to read in detail, kept in the URL."""
-    by_key: Mapping[str, Mapping[str, Any]] = data.kept("axes_by_key", lambda: _by_key(axes), axes)
-    names = {key: axis_name(row["axis_code"], row["axis_title"]) for key, row in by_key.items()}
+    by_key = {axis.axis_key or WITHOUT_AXIS: axis for axis in axes}
+    names = {key: _name(axis) for key, axis in by_key.items()}
     return by_key[choices.select(t("Read one axis"), names, key="axis")]
 
 
-def _by_key(axes: pd.DataFrame) -> Mapping[str, Mapping[str, Any]]:
-    return {str(row["axis_key"]): row for row in axes.to_dict("records")}
-
-
-def sheet(axis: Mapping[str, Any], limits: Mapping[str, float]) -> None:
+def sheet(axis: AxisFigures, limits: Mapping[str, float]) -> None:
     """The axis in a sentence, its weather and the rule behind it."""
     language = session.language()
-    layout.section(axis_name(axis["axis_code"], axis["axis_title"]))
+    layout.section(_name(axis))
     markup.paragraph(axis_sentence(language, axis))
     markup.paragraph(
-        format_pair(language, t("Weather"), signed_label(language, Weather(axis["weather"])))
+        format_pair(language, t("Weather"), signed_label(language, Weather(axis.weather)))
         + f". {weather_rule(language, axis, limits)}"
     )
-    if present(axis["weather_reason"]):
-        markup.paragraph(t("Judgement set by hand: {reason}", reason=axis["weather_reason"]))
+    if axis.weather_reason:
+        markup.paragraph(t("Judgement set by hand: {reason}", reason=axis.weather_reason))
 
 
-def actions(frame: pd.DataFrame) -> None:
+def actions(rows: Rows[ActionRow]) -> None:
     """The actions of the axis, those that need attention first, with their indicators."""
-    action_table(frame, t("Actions of the axis"))
+    tables.actions(rows, t("Actions of the axis"))
 
 
-def judgement(axis: Mapping[str, Any]) -> None:
-    """Sets the weather by hand, with its reason."""
-    if not writing.is_possible():
+def judgement(axis: AxisFigures) -> None:
+    """Sets the weather by hand, with its reason; that of an axis alone."""
+    if axis.axis_key is None or not writing.is_possible():
         return
     language = session.language()
     with st.expander(t("Set the weather by hand")), st.form("judge", border=False):
@@ -135,7 +126,7 @@ def judgement(axis: Mapping[str, Any]) -> None:
                 judge_axis(
                     data.store(),
                     session.revision(),
-                    str(axis["axis_key"]),
+                    axis.axis_key,
                     Weather(chosen) if chosen else None,
                     writing.present(),
                     reason=reason,
@@ -146,36 +137,27 @@ def judgement(axis: Mapping[str, Any]) -> None:
                 writing.done(t("The judgement was recorded."))
 
 
-def organisations(load: pd.DataFrame, head: Headline) -> None:
+def organisations(load: Rows[Load], head: Headline) -> None:
     """Who carries how much: a shared action counts once for each organisation."""
     layout.section(t("Actions by organisation"))
     markup.paragraph(
         t("A shared action counts once for each organisation: the total exceeds {n}.", n=head.tracked)
     )
-    markup.show(data.worded("organisations", lambda: _organisations(load), load))
-
-
-def _organisations(load: pd.DataFrame) -> str:
-    return markup.table_html(
-        [
-            markup.Column(t("Organisation"), width=40),
-            markup.Column(t("Tracked actions"), number=True),
-            markup.Column(t("As lead"), number=True),
-            markup.Column(t("Done"), number=True),
-            markup.Column(t("Deadlines passed"), number=True),
-            markup.Column(label(session.language(), Situation.BLOCKED), number=True),
-        ],
-        [
-            [
-                name,
-                markup.rows_of(r.tracked, organisation=name, situation="tracked"),
-                markup.rows_of(r.led, organisation=name, situation="led"),
-                markup.rows_of(r.done, organisation=name, situation="done"),
-                markup.rows_of(r.past_due, organisation=name, situation="past_due"),
-                markup.rows_of(r.blocked, organisation=name, situation="blocked"),
-            ]
-            for r in load.itertuples()
-            for name in (str(r.organisation_name),)
-        ],
+    tables.table(
+        load,
         t("Actions by organisation"),
+        tables.Shown(markup.Column(t("Organisation"), width=40), lambda r: r.organisation_name),
+        _counted(t("Tracked actions"), "tracked", lambda r: r.tracked),
+        _counted(t("As lead"), "led", lambda r: r.led),
+        _counted(t("Done"), "done", lambda r: r.done),
+        _counted(t("Deadlines passed"), "past_due", lambda r: r.past_due),
+        _counted(label(session.language(), Situation.BLOCKED), "blocked", lambda r: r.blocked),
+    )
+
+
+def _counted(title: str, situation: str, count: Callable[[Load], int]) -> tables.Shown[Load]:
+    """A count of an organisation's actions, which opens them."""
+    return tables.Shown(
+        markup.Column(title, number=True),
+        lambda r: markup.rows_of(count(r), organisation=r.organisation_name, situation=situation),
     )

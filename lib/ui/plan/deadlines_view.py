@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.deadlines import gantt, overdue_bars
 from lib.domain.terms import Situation
-from lib.i18n.formats import format_day
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
-from lib.store.reads import Headline
-from lib.ui import choices, data, layout, markup, session
+from lib.i18n.values import value_text
+from lib.store.reads import Axis, Dated, Headline, Scheduled
+from lib.store.rows import Rows
+from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.session import t, tn
 from lib.wording.readings import overdue_sentence
 from lib.wording.short import axis_name
@@ -48,96 +50,67 @@ def choose(limits: Mapping[str, float]) -> str:
     return choices.views(names)
 
 
-def overdue(rows: pd.DataFrame, head: Headline) -> None:
+def overdue(rows: Rows[Dated]) -> None:
     """Sorted bars, then who and since when."""
     language, day = session.language(), session.today()
     sentence = data.worded(
         "overdue",
-        lambda: overdue_sentence(rows, language=language, today=day, total=head.past_due),
+        lambda: overdue_sentence(rows, language=language, today=day, total=rows.found),
         rows,
         day,
-        head,
     )
-    if rows.empty:
+    if not rows:
         layout.empty(sentence)
         return
 
     def table() -> pd.DataFrame:
         return pd.DataFrame(
             {
-                field_label(language, "action", "code"): rows["code"].fillna("–"),
-                field_label(language, "action", "title"): rows["title"],
-                field_label(language, "action", "deadline"): [
-                    format_day(language, d) for d in rows["deadline"]
-                ],
-                t("Days"): [in_days(language, int(n)) for n in rows["days_late"]],
-                t("Situation"): [label(language, Situation(s)) for s in rows["situation"]],
+                field_label(language, "action", "code"): [r.code or MISSING for r in rows],
+                field_label(language, "action", "title"): [r.title or MISSING for r in rows],
+                field_label(language, "action", "deadline"): [format_day(language, r.deadline) for r in rows],
+                t("Days"): [in_days(language, r.days_late) for r in rows],
+                t("Situation"): [label(language, Situation(r.situation)) for r in rows],
             }
         )
 
     layout.chart(
-        data.drawn(overdue_bars, rows),
+        data.drawn(overdue_bars, rows.frame),
         key="overdue",
         sentence=sentence,
         rows=table,
     )
-    if head.past_due > len(rows):
-        markup.paragraph(t("The {n} oldest of {total} are shown.", n=len(rows), total=head.past_due))
-    _table(rows, "days_late", t("Days"), sentence)
+    if rows.found > len(rows):
+        markup.paragraph(t("The {n} oldest of {total} are shown.", n=len(rows), total=rows.found))
+    _table(rows, lambda r: r.days_late, t("Days"), sentence)
 
 
-def due(rows: pd.DataFrame, days: int) -> None:
+def due(rows: Rows[Dated], days: int) -> None:
     """What falls due within some days, the nearest first."""
-    found = _found(rows)
     sentence = tn(
         "{n} action falls due within {days} days.",
         "{n} actions fall due within {days} days.",
-        found,
+        rows.found,
         days=days,
     )
     markup.paragraph(sentence)
-    if found > len(rows):
-        markup.paragraph(t("The {n} nearest of {total} are shown.", n=len(rows), total=found))
-    if not rows.empty:
-        _table(rows, "days_left", t("Days left"), sentence)
+    if rows.found > len(rows):
+        markup.paragraph(t("The {n} nearest of {total} are shown.", n=len(rows), total=rows.found))
+    if rows:
+        _table(rows, lambda r: r.days_left, t("Days left"), sentence)
 
 
-def _found(rows: pd.DataFrame) -> int:
-    """How many there are, those that are not among the rows too."""
-    return int(rows["found"].iloc[0]) if len(rows) else 0
-
-
-def _table(rows: pd.DataFrame, field: str, title: str, caption: str) -> None:
-    markup.show(
-        data.worded(
-            "due_table", lambda: _table_html(rows, field, title, caption), rows, field, title, caption
-        )
-    )
-
-
-def _table_html(rows: pd.DataFrame, field: str, title: str, caption: str) -> str:
+def _table(rows: Rows[Dated], measure: Callable[[Dated], int], title: str, caption: str) -> None:
     language = session.language()
-    return markup.table_html(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=38),
-            markup.Column(t("Lead"), width=22),
-            markup.Column(field_label(language, "action", "deadline"), short=True),
-            markup.Column(title, number=True),
-            markup.Column(t("Situation"), width=16),
-        ],
-        [
-            [
-                markup.Cell(str(row["code"] or "–"), markup.action_link(row["code"], row["key"])),
-                markup.Cell(str(row["title"]), markup.action_link(row["code"], row["key"])),
-                markup.Cell(str(row["lead"] or "–"), quiet=str(row["owner"] or "")),
-                format_day(language, row["deadline"]),
-                in_days(language, int(row[field])),
-                markup.situation_cell(row["situation"]),
-            ]
-            for row in rows.to_dict("records")
-        ],
+    tables.table(
+        rows,
         caption,
+        tables.code(),
+        tables.title(38),
+        tables.lead(22),
+        tables.deadline(),
+        tables.Shown(markup.Column(title, number=True), lambda r: in_days(language, measure(r))),
+        tables.Shown(markup.Column(t("Situation"), width=16), lambda r: markup.situation_cell(r.situation)),
     )
 
 
@@ -146,21 +119,16 @@ def calendar_tools() -> DeltaGenerator:
     return st.container(horizontal=True, gap="medium")
 
 
-def axis_filter(axes: pd.DataFrame) -> str | None:
+def axis_filter(axes: Rows[Axis]) -> str | None:
     """One axis or all, kept in the URL."""
-    names = {str(row["key"]): axis_name(row["code"], row["title"]) for row in axes.to_dict("records")}
+    names = {axis.key: axis_name(axis.code, axis.title) for axis in axes}
     return choices.select(t("Axis"), {"": t("All axes"), **names}, key="axis", width=480) or None
 
 
-def calendar_page(first: pd.DataFrame) -> int:
-    """Which 25 bars."""
-    return choices.pager(_found(first), 25)
-
-
-def calendar(rows: pd.DataFrame) -> None:
+def calendar(rows: Rows[Scheduled]) -> None:
     """The bars from start to deadline."""
     language = session.language()
-    if rows.empty:
+    if not rows:
         layout.empty(t("No action has a deadline to draw."))
         return
 
@@ -168,14 +136,14 @@ def calendar(rows: pd.DataFrame) -> None:
         return pd.DataFrame(
             {
                 field_label(language, "action", name): [
-                    format_day(language, v) if name not in ("code", "title") else v for v in rows[name]
+                    value_text(language, "action", name, getattr(row, name)) for row in rows
                 ]
                 for name in ("code", "title", "start", "deadline", "initial_deadline")
             }
         )
 
     layout.chart(
-        data.drawn(gantt, rows, today=session.today()),
+        data.drawn(gantt, rows.frame, today=session.today()),
         key="calendar",
         sentence=t(
             "Bars go from start to deadline; the dotted line is {day}; a hollow mark is a first deadline that moved.",

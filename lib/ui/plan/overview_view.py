@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.progress import axis_bullets
-from lib.i18n.formats import format_day, format_list
+from lib.i18n.formats import MISSING, format_day, format_list
 from lib.reports.minutes import countries
-from lib.store.reads import Headline, Minutes, Plan, Since
+from lib.store.reads import AxisFigures, Dated, Headline, Minutes, Plan, Since, Support
+from lib.store.rows import Rows
 from lib.ui import data, layout, markup, navigation, session
 from lib.ui.layout import Tile
 from lib.ui.plan.axes_view import axes_data
@@ -19,7 +19,6 @@ from lib.ui.session import t
 from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.readings import axis_bullets_sentence
 from lib.wording.sentences import change, plan_sentence
-from lib.wording.short import present
 from lib.wording.tiles import missing_data, tile_words
 
 
@@ -74,67 +73,68 @@ def columns() -> list[DeltaGenerator]:
     return list(st.container(key="overview_columns").columns([13, 12], gap="large"))
 
 
-def axes(frame: pd.DataFrame) -> None:
+def axes(rows: Rows[AxisFigures]) -> None:
     """One bullet line per axis, its weather in words."""
     language = session.language()
     layout.section(t("Progress per axis"))
     layout.chart(
-        data.drawn(axis_bullets, frame, row=42, most=8),
+        data.drawn(axis_bullets, rows.frame, row=42, most=8),
         key="overview_axes",
         sentence="",
-        alternative=data.worded("bullets", lambda: axis_bullets_sentence(frame, language=language), frame),
-        rows=lambda: axes_data(frame),
+        alternative=data.worded("bullets", lambda: axis_bullets_sentence(rows, language=language), rows),
+        rows=lambda: axes_data(rows),
     )
 
 
-def support(frame: pd.DataFrame) -> None:
+def support(rows: Rows[Support]) -> None:
     """What is asked of the president, three at most: declared requests, else what is blocked; and who waits."""
     layout.section(t("Support requested from the president"))
-    if frame.empty:
+    if not rows:
         layout.empty(t("No support is requested on this day."))
         return
     markup.items(
         [
-            markup.Cell(str(row.code or "–"), markup.action_link(row.code, row.key), style="code"),
+            markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key), style="code"),
             markup.Cell(
-                str(row.title),
+                row.title or MISSING,
                 quiet=" · ".join(
                     text
                     for text in (
                         t("Asked: {what}", what=row.support_requested)
-                        if present(row.support_requested)
+                        if row.support_requested
                         else t("Blocked: a decision is expected"),
-                        _who_waits(row.owner, row.lead, row.waiting_on),
+                        _who_waits(row),
                     )
                     if text
                 ),
             ),
         ]
-        for row in frame.itertuples()
+        for row in rows
     )
-    found = int(frame["found"].iloc[0])
-    if found > len(frame):
-        markup.paragraph(t("The first {n} of {total} are shown.", n=len(frame), total=found), "plan-state")
+    if rows.found > len(rows):
+        markup.paragraph(
+            t("The first {n} of {total} are shown.", n=len(rows), total=rows.found), "plan-state"
+        )
 
 
-def _who_waits(owner: object, lead: object, waiting_on: object) -> str:
+def _who_waits(row: Support) -> str:
     """Who asks and waits for the answer, and on whom else the action waits."""
-    who = [str(owner if present(owner) else lead)] if present(owner) or present(lead) else []
-    if present(waiting_on):
-        who.append(t("waiting on {whom}", whom=waiting_on))
+    who = [row.responsible] if row.responsible else []
+    if row.waiting_on:
+        who.append(t("waiting on {whom}", whom=row.waiting_on))
     return t("waiting: {who}", who=format_list(session.language(), who)) if who else ""
 
 
-def next_steps(frame: pd.DataFrame, plan: Plan, minutes: Sequence[Minutes]) -> None:
+def next_steps(rows: Rows[Dated], plan: Plan, minutes: Sequence[Minutes]) -> None:
     """The nearest deadlines, then where the minutes are and the commission, which may have no date to count down to."""
     layout.section(t("Next steps"))
     entries: list[list[markup.Cell | str]] = [
         [
             markup.Cell(format_day(session.language(), row.deadline), style="code"),
-            markup.Cell(str(row.code or "–"), markup.action_link(row.code, row.key)),
-            str(row.title),
+            markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key)),
+            row.title or MISSING,
         ]
-        for row in frame.itertuples()
+        for row in rows
     ]
     entries += _towards_commission(plan, minutes)
     if entries:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import pandas as pd
-
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES, translate
 from lib.i18n.formats import format_list, format_percent, format_points
 from lib.i18n.labels import field_label, signed_label
-from lib.store.reads import Headline, Replies
-from lib.ui import layout, markup, session
+from lib.store.reads import Headline, Missing, Replies
+from lib.store.rows import Rows
+from lib.ui import layout, markup, session, tables
 from lib.ui.session import t
 from lib.wording.sentences import rate
 
@@ -127,7 +126,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
     )
 
 
-def missing(tracked: int, counts: Mapping[str, int], rows: Callable[[], pd.DataFrame]) -> None:
+def missing(tracked: int, counts: Mapping[str, int], rows: Callable[[], Rows[Missing]]) -> None:
     """What is not filled in: counted, then action by action for whoever unfolds the list."""
     language = session.language()
     layout.section(t("Missing data"))
@@ -150,27 +149,13 @@ def missing(tracked: int, counts: Mapping[str, int], rows: Callable[[], pd.DataF
     if part is None:
         return
     with part:
-        _list(rows(), "field", {f: field_label(language, "action", f) for f in counts}, t("Missing data"))
-
-
-def _list(rows: pd.DataFrame, field: str, names: Mapping[str, str], caption: str) -> None:
-    language = session.language()
-    markup.table(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=56),
-            markup.Column(t("What")),
-        ],
-        [
-            [
-                markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["key"])),
-                str(r["title"]),
-                names.get(str(r[field]), str(r[field])),
-            ]
-            for r in rows.to_dict("records")
-        ],
-        caption,
-    )
+        tables.table(
+            rows(),
+            t("Missing data"),
+            tables.code(),
+            tables.title(56),
+            tables.Shown(markup.Column(t("What")), lambda r: field_label(language, "action", r.field)),
+        )
 
 
 def glossary() -> None:
