@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session
+from lib.ui import data, layout, session, tables
 from lib.ui.partners import commitments_form, commitments_view, declarations_view
 
 session.require(Role.READER)
@@ -13,22 +13,16 @@ commitments_view.heading(counts)
 view = commitments_view.choose()
 
 if view == "free":
-    page = commitments_view.page_of(counts.free_actions)
-    commitments_view.free(data.read(reads.free_actions, limit=25, offset=25 * page))
+    commitments_view.free(tables.page(reads.free_actions, 25))
 elif view == "declared":
-    first = data.read(reads.declared, divergent=True, limit=1)
-    page = commitments_view.page_of(commitments_view.found(first))
-    declarations_view.divergences(data.read(reads.declared, divergent=True, limit=25, offset=25 * page))
+    declarations_view.divergences(tables.page(reads.declared, 25, divergent=True))
 elif key:
     for row in data.read(reads.commitments, key=key, limit=1):
         commitments_view.sheet(row)
         commitments_form.edit(row)
 else:
     filters = commitments_view.filters() if counts.total else {}
-    first = data.read(reads.commitments, **filters, limit=1)
-    page = commitments_view.page_of(commitments_view.found(first))
-    rows = data.read(reads.commitments, **filters, limit=25, offset=25 * page)
-    commitments_view.table(rows, filters)
+    commitments_view.table(tables.page(reads.commitments, 25, **filters), filters)
     commitments_form.new()
     commitments_form.tools()
 layout.page_end()

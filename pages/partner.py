@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session
+from lib.ui import data, layout, session, tables
 from lib.ui.partners import commitments_view, exchanges_view, follow_ups_view, measures, quick_entry, sheet
 from lib.ui.partners import view as partners_view
 
@@ -32,8 +32,7 @@ else:
         measures.edit(partner)
     elif view == "actions":
         sheet.record_sentence(led, supported)
-        page = sheet.page_of(data.read(reads.partner_actions, partner=name, limit=1), "page")
-        sheet.actions(data.read(reads.partner_actions, partner=name, limit=25, offset=25 * page))
+        sheet.actions(tables.page(reads.partner_actions, 25, partner=name))
         sheet.documents(data.read(reads.partner_documents, partner=name))
     elif view == "exchanges":
         months = partners_view.months(session.today())
@@ -41,8 +40,7 @@ else:
         follow_ups_view.promises(data.read(reads.promises, partner=name))
         exchanges_view.letters(replies, data.read(reads.pending_letters, partner=name), limits)
         sheet.introductions(introductions, data.read(reads.introduction_rows, partner=name), limits)
-        page = exchanges_view.page_of(data.read(reads.interactions, partner=name, limit=1))
-        exchanges_view.journal(data.read(reads.interactions, partner=name, limit=25, offset=25 * page))
+        exchanges_view.journal(tables.page(reads.interactions, 25, partner=name))
     else:
         commitments_view.listed(
             data.read(reads.commitments, organisation=name, limit=100),

@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session
+from lib.ui import data, layout, session, tables
 from lib.ui.partners import exchanges_view, follow_ups_view, quick_entry, turns_view
 from lib.ui.partners import view as partners_view
 
@@ -13,7 +13,7 @@ limits = data.read(reads.thresholds)
 promised = data.read(reads.promises)
 partners_view.heading(partners)
 follow_ups_view.notice(promised)
-quick_entry.form([str(label) for label in partners["label"]])
+quick_entry.form([partner.label for partner in partners])
 view = partners_view.choose()
 
 if view == "led":
@@ -22,9 +22,8 @@ elif view == "turns":
     organisations = data.read(reads.turn_balance)
     turns_view.balance(data.read(reads.party_balance), organisations)
     turn = turns_view.chosen(organisations)
-    page = turns_view.page_of(data.read(reads.turns, organisation=turn, limit=1))
-    turns_view.actions(data.read(reads.turns, organisation=turn, limit=25, offset=25 * page))
-elif partners.empty or partners["interactions"].sum() == 0:
+    turns_view.actions(tables.page(reads.turns, 25, organisation=turn))
+elif not any(partner.interactions for partner in partners):
     layout.empty(session.t("No exchange is recorded yet. Import them, or add one above."))
 elif view == "contacts":
     months = partners_view.months(session.today())
@@ -37,9 +36,7 @@ elif view == "letters":
     exchanges_view.introductions(data.read(reads.introductions), limits)
     follow_ups_view.stages(data.read(reads.introduction_stages), int(limits["cohort_days"]))
     stage = follow_ups_view.choose_stage()
-    page = follow_ups_view.page_of(data.read(reads.introduction_rows, stage=stage, limit=1))
-    follow_ups_view.introductions(data.read(reads.introduction_rows, stage=stage, limit=25, offset=25 * page))
+    follow_ups_view.introductions(tables.page(reads.introduction_rows, 25, stage=stage))
 else:
-    page = exchanges_view.page_of(data.read(reads.interactions, limit=1))
-    exchanges_view.journal(data.read(reads.interactions, limit=25, offset=25 * page))
+    exchanges_view.journal(tables.page(reads.interactions, 25))
 layout.page_end()

@@ -151,15 +151,14 @@ def _commitments(language: Language, state: State, hides: Set[str]) -> list[Comm
 
 
 def _led(language: Language, state: State, small: float) -> list[LedActions]:
-    frame = reads.partners(state)
-    rows = frame[frame["led"] > 0].sort_values("label", kind="stable").to_dict("records")
+    rows = sorted((row for row in reads.partners(state) if row.led), key=lambda row: row.label)
     return [
         LedActions(
-            organisation=str(row["label"]),
-            led=str(row["led"]),
-            done=str(row["led_done"]),
-            past_due=str(row["led_past_due"]),
-            kept=rate(language, int(row["led_kept"]), int(row["led_due"]), small) if row["led_due"] else "–",
+            organisation=row.label,
+            led=str(row.led),
+            done=str(row.led_done),
+            past_due=str(row.led_past_due),
+            kept=rate(language, row.led_kept, row.led_due, small) if row.led_due else MISSING,
         )
         for row in rows
     ]

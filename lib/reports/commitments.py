@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from lib.domain.changes import Value
 from lib.domain.fields import COMMITMENT, NAMES_SEPARATOR
 from lib.domain.terms import CommitmentOrigin, Situation
@@ -12,6 +9,7 @@ from lib.i18n import Language, translate
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.write import SheetPlan, write_sheets
 from lib.store import reads
+from lib.store.reads import Commitment
 from lib.store.state import State
 
 MOST = 100_000
@@ -45,24 +43,18 @@ def commitments_workbook(state: State, *, language: Language) -> bytes:
             choices={},
             extra=(),
             rows=tuple(
-                (
-                    row["code"],
-                    row["title"],
-                    row["lead"],
-                    row["source"],
-                    label(language, Situation(row["situation"])),
-                )
-                for row in free.astype(object).where(free.notna(), None).to_dict("records")
+                (row.code, row.title, row.lead, row.source, label(language, Situation(row.situation)))
+                for row in free
             ),
         ),
     ]
     return write_sheets(sheets, banner=banner, revision=state.revision, plan=state.plan)
 
 
-def _value(row: Mapping[str, Any], field: str, language: Language) -> Value:
+def _value(row: Commitment, field: str, language: Language) -> Value:
     if field == "actions":
-        return NAMES_SEPARATOR.join(str(a["code"] or "") for a in row["links"]) or None
-    if field == "origin" and row["origin"]:
-        return label(language, CommitmentOrigin(str(row["origin"])))
-    value: Value = row[field]
+        return NAMES_SEPARATOR.join(action.code or "" for action in row.links) or None
+    if field == "origin" and row.origin:
+        return label(language, CommitmentOrigin(row.origin))
+    value: Value = getattr(row, field)
     return value

@@ -13,7 +13,16 @@ import pandas as pd
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
 from lib.i18n.formats import MISSING
-from lib.store.reads import ActionRow, Dated, Decision, Headline, Meeting, WaitingAction
+from lib.store.reads import (
+    ActionRow,
+    Dated,
+    Decision,
+    Headline,
+    Meeting,
+    PendingLetter,
+    Promise,
+    WaitingAction,
+)
 from lib.store.rows import Rows
 
 #: From one meeting to the next.
@@ -32,8 +41,8 @@ class Shown:
     blocked: Rows[ActionRow]
     soon: Rows[Dated]
     waiting: Rows[WaitingAction]
-    letters: pd.DataFrame
-    promises: pd.DataFrame
+    letters: Rows[PendingLetter]
+    promises: Rows[Promise]
     moves: pd.DataFrame | None
     earlier: tuple[Decision, ...]
     own: tuple[Decision, ...]

@@ -24,7 +24,7 @@ from lib.store.reads import AxisFigures, Minutes, MinutesAction
 from lib.store.state import State
 from lib.wording.minutes import commission_words
 from lib.wording.sentences import deadline_text, plan_sentence
-from lib.wording.short import axis_words, present
+from lib.wording.short import axis_words
 from lib.wording.tiles import missing_data, tile_words
 
 
@@ -79,22 +79,12 @@ def text_in(minutes: Minutes, language: Language) -> MinutesText:
 
 def full_names(state: State) -> dict[str, str]:
     """Each organisation as the plan's lists call it → its full name."""
-    frame = reads.partner_list(state)
-    return {
-        str(row["label"]): str(row["name"])
-        for row in frame.to_dict("records")
-        if present(row["label"]) and present(row["name"])
-    }
+    return {partner.label: partner.name for partner in reads.partner_list(state) if partner.name}
 
 
 def countries(state: State) -> dict[str, str]:
     """Each organisation → its country, where one is recorded."""
-    frame = reads.partner_list(state)
-    return {
-        str(row["label"]): str(row["country"])
-        for row in frame.to_dict("records")
-        if present(row["label"]) and present(row["country"])
-    }
+    return {partner.label: partner.country for partner in reads.partner_list(state) if partner.country}
 
 
 def _bars(language: Language, axes: Iterable[AxisFigures]) -> Bars:

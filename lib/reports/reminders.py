@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lib.documents.reminders import Reminder, Sender
 from lib.i18n import Language
+from lib.i18n.formats import MISSING
 from lib.reports.identity import figures_mark
 from lib.store import reads
 from lib.store.state import State
@@ -28,7 +29,7 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
     """The actions past their deadline, the oldest first, then the letters without a reply, the oldest first."""
     overdue = reads.overdue(state, limit=MOST + len(hides))
     shown = [row for row in overdue if row.key not in hides]
-    pending = reads.pending_letters(state).to_dict("records")
+    pending = reads.pending_letters(state)
     late = [
         Reminder(
             kind="action",
@@ -45,15 +46,15 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
     letters = [
         Reminder(
             kind="letter",
-            key=str(row["key"]),
-            code=_text(row["action"]),
-            title=without_mark(str(row["subject"])),
-            organisation=_text(row["partner"]),
+            key=letter.key,
+            code=letter.action or "",
+            title=without_mark(letter.subject or MISSING),
+            organisation=letter.partner or "",
             owner="",
-            on=row["occurred_on"],
-            days=int(row["age"]),
+            on=letter.occurred_on,
+            days=letter.age,
         )
-        for row in pending[:MOST]
+        for letter in pending[:MOST]
     ]
     found = overdue.found - (len(overdue) - len(shown))
     return Reminders([*late, *letters], found + len(pending))

@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib.domain.fields import split_names
 from lib.domain.terms import Situation
-from lib.i18n.formats import arrow
+from lib.i18n.formats import MISSING, arrow
 from lib.i18n.labels import label, sign
 from lib.ui import session
 
@@ -67,14 +67,16 @@ def action_link(code: str | None, key: str) -> str:
     return address("action", code=code or key)
 
 
-def partner_cell(label: object, quiet: str = "") -> Cell:
-    """The name of a partner, which opens its sheet."""
-    return Cell(str(label), address("partner", partner=str(label)), quiet=quiet)
+def partner_cell(label: str | None, quiet: str = "") -> Cell:
+    """The name of a partner, which opens its sheet; a dash for none."""
+    return (
+        Cell(label, address("partner", partner=label), quiet=quiet) if label else Cell(MISSING, quiet=quiet)
+    )
 
 
-def partner_cells(names: object) -> tuple[Cell, ...]:
+def partner_cells(names: str | None) -> tuple[Cell, ...]:
     """The names held in a text field, each of which opens its sheet; none for an empty one."""
-    return tuple(partner_cell(name) for name in split_names(names if isinstance(names, str) else None))
+    return tuple(partner_cell(name) for name in split_names(names))
 
 
 def situation_cell(situation: str, quiet: str = "") -> Cell:

@@ -14,7 +14,7 @@ from lib.ui.session import t
 
 def names(*first: str | None) -> list[str]:
     """The organisations of the plan; those named in `first` come first."""
-    known = [str(label) for label in data.read(reads.partner_list)["label"]]
+    known = [partner.label for partner in data.read(reads.partner_list)]
     return list(dict.fromkeys([*(name for name in first if name), *known]))
 
 

@@ -79,6 +79,21 @@ def test_every_reading_of_the_parties_opens_on_an_empty_plan(empty_reading, page
     assert not empty_reading.errors
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown", "first"),
+    [(1, 1, "17/11/2026 API-ZF"), (3, 3, "16/12/2025 CIMAR"), (99, 3, "16/12/2025 CIMAR"), (0, 1, "17/11/2026 API-ZF")],
+)  # fmt: skip
+def test_the_exchanges_turn_their_pages_and_a_number_beyond_the_last_shows_the_last(
+    reading, asked, shown, first
+):
+    reading.open()
+    reading.at.query_params["page"] = str(asked)
+    reading.go("partners", view="journal")
+    assert not reading.errors
+    assert reading.at.number_input(key="page").value == shown
+    assert f"Action liée Résultat {first}" in reading.text
+
+
 def test_the_contact_of_a_partner_is_for_the_team(screen):
     screen.open("partner", partner="PAL")
     widget(screen.at.text_area, "Coordonnées").set_value("Direction commerciale, poste 12")

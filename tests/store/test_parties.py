@@ -70,20 +70,20 @@ def test_the_commitments_of_the_sample_are_counted_by_what_became_of_their_actio
     )
     # 36 actions, one cancelled; the files link all but A3.6, A4.5, A4.6, A5.6 and A6.5.
     assert (found.actions, found.free_actions) == (35, 5)
-    assert list(reads.free_actions(sample)["code"]) == ["A3.6", "A4.5", "A4.6", "A5.6", "A6.5"]
-    assert [u["code"] for u in reads.commitments(sample, outcome="orphan")] == ["C5", "P3", "F4"]
+    assert [a.code for a in reads.free_actions(sample)] == ["A3.6", "A4.5", "A4.6", "A5.6", "A6.5"]
+    assert [u.code for u in reads.commitments(sample, outcome="orphan")] == ["C5", "P3", "F4"]
 
 
 def test_an_commitment_shows_each_of_its_actions_with_its_situation(sample):
     (fairs,) = reads.commitments(sample, search="foires")
-    assert [(link["code"], link["situation"]) for link in fairs["links"]] == [
+    assert [(link.code, link.situation) for link in fairs.links] == [
         ("A4.1", "done"),
         ("A4.2", "done"),
         ("A4.3", "cancelled"),
         ("A4.4", "on_time"),
     ]
     key = reads.action(sample, reference="A4.2").key
-    assert [u["code"] for u in reads.commitments_of_action(sample, key=key)] == ["C3"]
+    assert [u.code for u in reads.commitments_of_action(sample, key=key)] == ["C3"]
 
 
 def test_an_commitment_agreed_after_the_day_is_not_shown_yet(sample_store):
@@ -94,25 +94,25 @@ def test_an_commitment_agreed_after_the_day_is_not_shown_yet(sample_store):
 def test_the_ball_is_with_who_is_asked_by_letter_else_with_the_lead(sample):
     rows = reads.turns(sample, limit=100)
     assert len(rows) == 23  # 36 less 12 done and one cancelled
-    by_letter = rows[rows["basis"] == "letter"]
-    assert dict(zip(by_letter["code"], by_letter["turn_of"], strict=True)) == {
+    by_letter = [r for r in rows if r.basis == "letter"]
+    assert {r.code: r.turn_of for r in by_letter} == {
         "A6.4": "PAL",
         "A5.5": "OFPPT",
         "A2.3": "CCIT",
         "A6.5": "API-ZF",
     }
-    assert list(by_letter["turn_days"]) == [236, 189, 75, 7]
-    held = {r["turn_of"]: r["actions"] for r in reads.turn_balance(sample).to_dict("records")}
+    assert [r.turn_days for r in by_letter] == [236, 189, 75, 7]
+    held = {r.turn_of: r.actions for r in reads.turn_balance(sample)}
     assert held == {
         "CCIS-RSK": 9,
         "CCIT": 5,
         "Ambassade du Togo": 3,
         **dict.fromkeys(("AFCET", "OFPPT", "CIMAR", "CATO", "PAL", "API-ZF"), 1),
     }
-    parties = {r["party"]: r for r in reads.party_balance(sample).to_dict("records")}
-    assert (parties["Maroc"]["turns"], parties["Togo"]["turns"]) == (11, 12)
+    parties = {r.party: r for r in reads.party_balance(sample)}
+    assert (parties["Maroc"].turns, parties["Togo"].turns) == (11, 12)
     # Morocco is absent from F2 and P1 only, Togo from E1 and F3 only: 16 of 18 each.
-    assert (parties["Maroc"]["committed"], parties["Togo"]["committed"]) == (16, 16)
+    assert (parties["Maroc"].committed, parties["Togo"].committed) == (16, 16)
 
 
 def test_a_declared_wait_comes_before_a_letter_and_before_the_lead(store):
@@ -126,36 +126,36 @@ def test_a_declared_wait_comes_before_a_letter_and_before_the_lead(store):
         exchange("i2", action="A2", partner="CCIT", replied_on=date(2026, 11, 5)),
         exchange("i3", action="A3", partner="PAL", initiator="PAL"),
     )
-    rows = {r["code"]: r for r in reads.turns(State(store, number, "p", DAY)).to_dict("records")}
+    rows = {r.code: r for r in reads.turns(State(store, number, "p", DAY))}
     assert set(rows) == {"A1", "A2", "A3"}
-    assert [(r["turn_of"], r["basis"], r["turn_since"]) for r in (rows["A1"], rows["A2"])] == [
+    assert [(r.turn_of, r.basis, r.turn_since) for r in (rows["A1"], rows["A2"])] == [
         ("MAE", "declared", date(2026, 11, 10)),
         ("CCIT", "lead", date(2026, 11, 5)),
     ]
     # A letter that the partner sent is an exchange, not a request of ours.
-    assert (rows["A3"]["turn_of"], rows["A3"]["turn_since"]) == ("CCIT", date(2026, 11, 1))
+    assert (rows["A3"].turn_of, rows["A3"].turn_since) == ("CCIT", date(2026, 11, 1))
 
 
 def test_a_letter_received_is_neither_pending_nor_counted_in_the_delay(store):
     number = record(store, exchange("i1", initiator="CCIT"), exchange("i2", replied_on=date(2026, 11, 9)))
     found = reads.replies(State(store, number, "p", DAY))
     assert (found.sent, found.answered, found.pending, found.median_days) == (1, 1, 0, 8.0)
-    (partner,) = reads.partners(State(store, number, "p", DAY)).to_dict("records")
-    assert partner["last_exchange"] == date(2026, 11, 9)
+    (partner,) = reads.partners(State(store, number, "p", DAY))
+    assert partner.last_exchange == date(2026, 11, 9)
 
 
 def test_what_two_parties_declare_differently_is_a_divergence_until_it_is_settled(sample):
     found = reads.declared(sample)
-    assert [(d["code"], d["organisation"]) for d in found if d["is_divergent"]] == [
+    assert [(d.code, d.organisation) for d in found if d.is_divergent] == [
         ("A2.3", "CCIT"),
         ("A4.6", "CCIT"),
         ("A6.1", "CATO"),
     ]
-    settled = next(d for d in found if d["code"] == "A3.3")
-    assert (settled["progress"], settled["counted_progress"]) == (85.0, 70.0)
-    assert (settled["settled_by"], settled["settled_on"]) == ("Président (CCIS-RSK)", date(2026, 11, 5))
+    settled = next(d for d in found if d.code == "A3.3")
+    assert (settled.progress, settled.counted_progress) == (85.0, 70.0)
+    assert (settled.settled_by, settled.settled_on) == ("Président (CCIS-RSK)", date(2026, 11, 5))
     before = reads.declared(sample.at(LAST, date(2026, 11, 4)))
-    assert [(d["code"], d["is_divergent"]) for d in before] == [("A3.3", True)]
+    assert [(d.code, d.is_divergent) for d in before] == [("A3.3", True)]
 
 
 def test_only_the_last_declaration_of_an_organisation_counts(store):
@@ -175,23 +175,23 @@ def test_only_the_last_declaration_of_an_organisation_counts(store):
             for n, value, day in ((1, 90.0, date(2026, 11, 1)), (2, 50.0, date(2026, 11, 20)))
         ),
     )
-    assert [d["key"] for d in reads.declared(State(store, number, "p", DAY))] == ["d2"]
+    assert [d.key for d in reads.declared(State(store, number, "p", DAY))] == ["d2"]
     assert not reads.declared(State(store, number, "p", DAY), divergent=True)
-    assert [d["key"] for d in reads.declarations_of_action(State(store, number, "p", DAY), key="A1")] == [
+    assert [d.key for d in reads.declarations_of_action(State(store, number, "p", DAY), key="A1")] == [
         "d2",
         "d1",
     ]
 
 
 def test_a_promised_follow_up_stays_in_sight_when_its_day_is_past(sample):
-    rows = reads.promises(sample).to_dict("records")
-    assert [(r["partner"], r["days_over"], r["is_overdue"]) for r in rows] == [
+    rows = reads.promises(sample)
+    assert [(r.partner, r.days_over, r.is_overdue) for r in rows] == [
         ("CIMAR", 19, True),  # 05/11
         ("Ambassade du Togo", 12, True),  # 12/11
         ("CGEM", -3, False),  # 27/11, put off from 30/10
         ("CCIT", -7, False),  # 01/12
     ]
-    assert rows[2]["first_on"] == date(2026, 10, 30)
+    assert rows[2].first_on == date(2026, 10, 30)
 
 
 def test_a_promise_kept_and_made_again_starts_anew(store):
@@ -200,9 +200,9 @@ def test_a_promise_kept_and_made_again_starts_anew(store):
     none: dict[str, Any] = dict.fromkeys(held)
     later: dict[str, Any] = {"follow_up_by": "x", "follow_up_on": date(2026, 12, 1)}
     number = record(store, Change("interaction", "i1", held, none))
-    assert reads.promises(State(store, number, "p", DAY)).empty
+    assert not reads.promises(State(store, number, "p", DAY))
     number = record(store, Change("interaction", "i1", none, later))
-    assert list(reads.promises(State(store, number, "p", DAY))["first_on"]) == [date(2026, 12, 1)]
+    assert [r.first_on for r in reads.promises(State(store, number, "p", DAY))] == [date(2026, 12, 1)]
 
 
 def contacted_within(days):
@@ -267,7 +267,7 @@ def test_a_partner_has_its_record_as_counted_by_hand(sample):
     rhythm = reads.rhythm(sample, partner="CCIT")
     # November: the 10th. August to October: 10/09 and 15/09.
     assert (rhythm.this_month, rhythm.three_months, rhythm.total) == (1, 2, 16)
-    assert [n["code"] for n in reads.partner_next(sample, partner="API-ZF")] == ["A3.5", "A6.5"]
+    assert [n.code for n in reads.partner_next(sample, partner="API-ZF")] == ["A3.5", "A6.5"]
 
 
 def test_a_partner_does_not_see_what_is_confidential_through_the_parties(store):
@@ -289,18 +289,18 @@ def test_a_partner_does_not_see_what_is_confidential_through_the_parties(store):
     )  # fmt: skip
     whole = State(store, number, "p", DAY)
     seen = whole.seen_by_partner()
-    assert [u["code"] for u in reads.commitments(whole)] == ["C1", "C2", "C3"]
-    assert [(u["code"], u["actions"], u["linked"]) for u in reads.commitments(seen)] == [
+    assert [u.code for u in reads.commitments(whole)] == ["C1", "C2", "C3"]
+    assert [(u.code, u.actions, len(u.links)) for u in reads.commitments(seen)] == [
         ("C2", "A2", 1),
         ("C3", None, 0),
     ]
     assert reads.commitment_counts(seen).orphan == 1
-    assert list(reads.turns(seen)["code"]) == ["A2"]
-    assert [(d["code"], d["comment"]) for d in reads.declared(seen)] == [("A2", None)]
-    assert [d["code"] for d in reads.partner_documents(seen, partner="CCIT")] == ["A2"]
-    assert reads.promises(seen).empty
-    assert reads.partner_one(whole, partner="CCIT")["contact"] == "+228 00 00 00 00"
-    assert reads.partner_one(seen, partner="CCIT")["contact"] is None
+    assert [r.code for r in reads.turns(seen)] == ["A2"]
+    assert [(d.code, d.comment) for d in reads.declared(seen)] == [("A2", None)]
+    assert [d.code for d in reads.partner_documents(seen, partner="CCIT")] == ["A2"]
+    assert not reads.promises(seen)
+    contacts = [found.contact for s in (whole, seen) if (found := reads.partner_one(s, partner="CCIT"))]
+    assert contacts == ["+228 00 00 00 00", None]
     assert reads.partner_record(seen, partner="CCIT")[0].tracked == 1
 
 

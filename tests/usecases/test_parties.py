@@ -118,7 +118,7 @@ def test_a_declaration_changes_nothing_of_the_action(sample_store):
     assert declare(sample_store, said, WRITING) == LAST + 1
     assert action(sample_store, "A3.6", LAST + 1).progress == 55.0
     found = reads.declared(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY), key=key)
-    assert [(d["organisation"], d["is_divergent"]) for d in found] == [("CCIT", True)]
+    assert [(d.organisation, d.is_divergent) for d in found] == [("CCIT", True)]
 
 
 @pytest.mark.parametrize(
@@ -155,14 +155,14 @@ def test_what_the_president_settles_counts_and_the_other_value_stays_visible(sam
     row = action(sample_store, "A4.6", number)
     assert (row.status, row.progress, row.values["completed_on"]) == ("done", 100.0, date(2026, 11, 17))
     found = reads.declared(State(sample_store, number, SAMPLE_PLAN, DAY), key=key)
-    assert [(d["organisation"], d["progress"], d["is_divergent"], d["settled_by"]) for d in found] == [
+    assert [(d.organisation, d.progress, d.is_divergent, d.settled_by) for d in found] == [
         ("CCIS-RSK", 80.0, False, "Président (CCIS-RSK)"),
         ("CCIT", 100.0, False, "Président (CCIS-RSK)"),
     ]
     assert {c.table for c in changes_of(sample_store, number)} == {"action", "declaration"}
     undo(sample_store, plan_undo(sample_store, number, plan=SAMPLE_PLAN, revision=number), WRITING)
     again = reads.declared(State(sample_store, number + 1, SAMPLE_PLAN, DAY), key=key, divergent=True)
-    assert [d["organisation"] for d in again] == ["CCIT"]
+    assert [d.organisation for d in again] == ["CCIT"]
 
 
 def test_settling_may_keep_the_value_that_counted(sample_store):
@@ -183,17 +183,17 @@ def test_a_settlement_names_its_value_who_and_why(sample_store, missing):
 
 
 def promised(store, partner, revision=LAST):
-    rows = reads.promises(State(store, revision, SAMPLE_PLAN, DAY)).to_dict("records")
-    return next((r for r in rows if r["partner"] == partner), None)
+    rows = reads.promises(State(store, revision, SAMPLE_PLAN, DAY))
+    return next((r for r in rows if r.partner == partner), None)
 
 
 def test_a_follow_up_that_is_put_off_keeps_its_first_day_and_one_that_is_given_is_closed(sample_store):
-    key = promised(sample_store, "CIMAR")["key"]
+    key = promised(sample_store, "CIMAR").key
     number = promise_follow_up(
         sample_store, LAST, key, by="Chargé d'études", on=date(2026, 12, 4), writing=WRITING
     )
     row = promised(sample_store, "CIMAR", number)
-    assert (row["follow_up_on"], row["first_on"]) == (date(2026, 12, 4), date(2026, 11, 5))
+    assert (row.follow_up_on, row.first_on) == (date(2026, 12, 4), date(2026, 11, 5))
     number = give_follow_up(
         sample_store, number, key, stage=None, result="Version 2 transmise", writing=WRITING
     )
@@ -202,7 +202,7 @@ def test_a_follow_up_that_is_put_off_keeps_its_first_day_and_one_that_is_given_i
 
 
 def test_a_follow_up_moves_an_introduction_along(sample_store):
-    key = promised(sample_store, "CGEM")["key"]
+    key = promised(sample_store, "CGEM").key
     number = give_follow_up(sample_store, LAST, key, stage="met", result="", writing=WRITING)
     stages = {s.stage: s.n for s in reads.introduction_stages(State(sample_store, number, SAMPLE_PLAN, DAY))}
     assert (stages["introduced"], stages["met"]) == (2, 5)
@@ -210,7 +210,7 @@ def test_a_follow_up_moves_an_introduction_along(sample_store):
 
 @pytest.mark.parametrize(("by", "on"), [("", DAY), ("Directeur", None)])
 def test_a_promise_names_somebody_and_a_day(sample_store, by, on):
-    key = promised(sample_store, "CIMAR")["key"]
+    key = promised(sample_store, "CIMAR").key
     with pytest.raises(Invalid, match="needed"):
         promise_follow_up(sample_store, LAST, key, by=by, on=on, writing=WRITING)
 
@@ -230,10 +230,9 @@ def test_an_exchange_noted_in_a_meeting_belongs_to_it(sample_store):
 
 def test_the_contact_of_a_partner_is_recorded_and_one_known_by_name_only_becomes_a_partner(sample_store):
     number = edit_partner(sample_store, LAST, "PAL", {"contact": "Direction commerciale"}, WRITING)
-    assert (
-        reads.partner_one(State(sample_store, number, SAMPLE_PLAN, DAY), partner="PAL")["contact"]
-        == "Direction commerciale"
-    )
+    known = reads.partner_one(State(sample_store, number, SAMPLE_PLAN, DAY), partner="PAL")
+    assert known is not None
+    assert known.contact == "Direction commerciale"
     call: dict[str, Any] = {
         "occurred_on": DAY,
         "partner": "Chambre de Kara",
@@ -243,5 +242,6 @@ def test_the_contact_of_a_partner_is_recorded_and_one_known_by_name_only_becomes
     number = add_interaction(sample_store, call, WRITING)
     number = edit_partner(sample_store, number, "Chambre de Kara", {"country": "Togo"}, WRITING)
     found = reads.partner_one(State(sample_store, number, SAMPLE_PLAN, DAY), partner="Chambre de Kara")
-    assert (found["country"], found["interactions"]) == ("Togo", 1)
+    assert found is not None
+    assert (found.country, found.interactions) == ("Togo", 1)
     assert edit_partner(sample_store, number, "PAL", {"contact": "Direction commerciale"}, WRITING) is None

@@ -55,7 +55,7 @@ placed AS (
         x.type,
         x.role,
         coalesce(x.tier, CASE WHEN led.led > 0 THEN 'lead' ELSE 'associate' END) AS tier,
-        known.label IN (SELECT host FROM plan_at(r, p)) AS is_host,
+        coalesce(known.label IN (SELECT host FROM plan_at(r, p)), FALSE) AS is_host,
         coalesce(touched.interactions, 0) AS interactions,
         touched.last_exchange,
         touched.last_request,

@@ -1,6 +1,6 @@
 -- Actions that no commitment leads to, cancelled ones aside, in plan order, a page at a time.
 WITH page AS (
-    SELECT a.key
+    SELECT a.key, count(*) OVER () AS found
     FROM actions_at($revision, $plan) AS a
     LEFT JOIN axes_at($revision, $plan) AS x ON x.key = a.axis
     WHERE a.status IS DISTINCT FROM 'cancelled'
@@ -8,7 +8,7 @@ WITH page AS (
     ORDER BY coalesce(x.position, 2147483647), length(a.code), a.code
     LIMIT $limit OFFSET $offset
 )
-SELECT s.key, s.code, s.title, s.axis_code, s.axis_title, s.lead, s.source, s.situation
+SELECT s.key, s.code, s.title, s.lead, s.source, s.situation, page.found
 FROM situations($revision, $plan, $day) AS s
 JOIN page ON page.key = s.key
 ORDER BY s.axis_position, length(s.code), s.code

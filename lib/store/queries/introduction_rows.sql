@@ -1,5 +1,5 @@
 -- Every business introduction on a day, with one partner or all, at one stage or any, the latest first, a page at a time.
-SELECT i.key, i.valid_from, i.occurred_on, i.partner, i.subject, i.action, i.stage, i.age, i.is_old_enough, i.is_judged, i.contacted_in_time,
+SELECT i.key, i.valid_from, i.occurred_on, i.partner, i.subject, i.action, i.stage, i.age,
     i.follow_up_by, i.follow_up_on, coalesce(q.is_overdue, FALSE) AS is_overdue, q.days_over, q.first_on, count(*) OVER () AS found
 FROM introductions_on($revision, $plan, $day) AS i
 LEFT JOIN promises($revision, $plan, $day) AS q ON q.key = i.key

@@ -1,2 +1,2 @@
 -- The partners of the plan as recorded.
-SELECT key, acronym, name, country, type, role, tier, aliases, label FROM partners_at($revision, $plan) ORDER BY label
+SELECT label, name, country FROM partners_at($revision, $plan) WHERE label IS NOT NULL ORDER BY label

@@ -32,3 +32,14 @@ class ActionDue(ActionHeld):
     deadline_precision: str | None
     deadline_text: str | None
     situation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An exchange with a partner, and the code of the action that it is about."""
+
+    key: str
+    occurred_on: date
+    partner: str | None
+    subject: str | None
+    action: str | None

@@ -7,7 +7,52 @@ from datetime import date
 
 import pandas as pd
 
+from lib.store.reads.bases import Exchange
+from lib.store.rows import Rows
 from lib.store.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerNamed:
+    """A partner as recorded; `label` is its acronym, else its name."""
+
+    label: str
+    name: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerActivity(PartnerNamed):
+    """A partner on a day: its place, its exchanges, the letters that wait for its answer, the actions that it leads."""
+
+    tier: str
+    is_host: bool
+    interactions: int
+    last_exchange: date | None
+    days_since: int | None
+    cadence: int
+    to_contact_again: bool
+    last_request: date | None
+    led: int
+    led_done: int
+    led_past_due: int
+    led_due: int
+    led_kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class PendingLetter(Exchange):
+    """A letter that waits for an answer, since `age` days."""
+
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction(Exchange):
+    """An exchange: its kind and what came of it."""
+
+    kind: str | None
+    result: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +80,14 @@ class Introductions:
     no_follow_up: int
 
 
-def partners(state: State) -> pd.DataFrame:
-    """Each partner: label, name, tier, interactions, last_exchange, days_since, cadence, to_contact_again,
-    last_request, pending, oldest_pending, led, led_done, led_past_due, led_due, led_kept, is_host.
-    """
-    return state.frame("partners")
+def partners(state: State) -> Rows[PartnerActivity]:
+    """Each partner on the day: signatories first, then leads, then associates."""
+    return state.select(PartnerActivity, "partners")
 
 
-def partner_list(state: State) -> pd.DataFrame:
-    """The partners as recorded, with `label` (acronym, else name)."""
-    return state.frame("partner_list")
+def partner_list(state: State) -> Rows[PartnerNamed]:
+    """The partners as recorded."""
+    return state.select(PartnerNamed, "partner_list")
 
 
 def contacts_by_month(state: State, *, first: date) -> pd.DataFrame:
@@ -52,21 +95,19 @@ def contacts_by_month(state: State, *, first: date) -> pd.DataFrame:
     return state.frame("contacts_by_month", first=first)
 
 
-def pending_letters(state: State, *, partner: str | None = None) -> pd.DataFrame:
-    """Letters sent and not answered, to one partner or all, the oldest first, with `age` in days."""
-    return state.frame("pending_letters", partner=partner or None)
+def pending_letters(state: State, *, partner: str | None = None) -> Rows[PendingLetter]:
+    """Letters sent and not answered, to one partner or all, the oldest first."""
+    return state.select(PendingLetter, "pending_letters", partner=partner or None)
 
 
 def replies(state: State, *, partner: str | None = None) -> Replies:
     """Letters sent to one partner or all: delay of the answered ones, count and age of the pending ones."""
-    found = state.records("reply_delay", partner=partner or None)
-    return Replies(**found[0])
+    return state.select(Replies, "reply_delay", partner=partner or None)[0]
 
 
 def introductions(state: State, *, partner: str | None = None) -> Introductions:
     """How far the business introductions went, with one partner or all, that are old enough to judge."""
-    found = state.records("introductions", partner=partner or None)
-    return Introductions(**found[0])
+    return state.select(Introductions, "introductions", partner=partner or None)[0]
 
 
 def interactions(
@@ -75,11 +116,6 @@ def interactions(
     partner: str | None = None,
     limit: int = 50,
     offset: int = 0,
-) -> pd.DataFrame:
-    """Exchanges, the latest first; `found` counts them all."""
-    return state.frame(
-        "interactions",
-        partner=partner or None,
-        limit=limit,
-        offset=offset,
-    )
+) -> Rows[Interaction]:
+    """Exchanges, the latest first, a page at a time."""
+    return state.select(Interaction, "interactions", partner=partner or None, limit=limit, offset=offset)

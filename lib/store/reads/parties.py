@@ -1,50 +1,104 @@
-"""The parties: who committed to what, whose move is next, what each declares, who promised to come back to what."""
+"""The parties: whose move is next, what each declares, who promised to come back to what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import pandas as pd
-
+from lib.store.reads.bases import ActionDue, Exchange
+from lib.store.rows import Rows
 from lib.store.state import State
 
 
 @dataclass(frozen=True, slots=True)
-class Commitments:
-    """How many commitments stand in each state; actions without any, of the actions that are not cancelled."""
+class Turn(ActionDue):
+    """An open action with whose move is next, on which basis (declared, letter, lead), and since when."""
 
-    total: int
+    turn_of: str | None
+    basis: str | None
+    turn_since: date | None
+    turn_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBalance:
+    """The open actions whose next move is an organisation's, on which basis; `since` is the longest wait."""
+
+    party: str | None
+    turn_of: str | None
+    actions: int
+    declared: int
+    letters: int
+    led: int
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyBalance:
+    """What a party committed to, by what became of it, and the open actions whose next move is its own."""
+
+    party: str
+    committed: int
     carried_out: int
     under_way: int
-    cancelled: int
     orphan: int
-    actions: int
-    free_actions: int
+    turns: int
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """Actions of a partner: tracked, done, past their deadline; closed within the first deadline, of those it is past for."""
+class Declaration:
+    """What an organisation declares of an action, and how it was settled."""
 
-    tracked: int = 0
-    done: int = 0
-    past_due: int = 0
-    due: int = 0
-    kept: int = 0
+    key: str
+    organisation: str
+    status: str | None
+    progress: float | None
+    declared_on: date
+    evidence: str | None
+    comment: str | None
+    settled_on: date | None
+    settled_by: str | None
+    settled_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
-    """Exchanges in the month of the day, in the three months before, in all; and who started them, where it is known."""
+class Declared(Declaration):
+    """The last declaration of an organisation on an action, beside the value that counts."""
 
-    this_month: int
-    three_months: int
-    total: int
-    by_partner: int
-    by_host: int
-    unknown: int
+    action: str
+    code: str | None
+    title: str | None
+    counted_status: str | None
+    counted_progress: float | None
+    is_divergent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp(Exchange):
+    """An exchange with the follow-up promised after it: by whom, for when, for when at first."""
+
+    valid_from: int
+    stage: str | None
+    follow_up_by: str | None
+    follow_up_on: date | None
+    first_on: date | None
+    days_over: int | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise(FollowedUp):
+    """An exchange whose follow-up was not given yet; `overdue` counts those past their day, whatever the page."""
+
+    kind: str | None
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction(FollowedUp):
+    """A business introduction and its age in days."""
+
+    age: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +112,6 @@ class StageCount:
     contacted_in_time: int
 
 
-def commitments(
-    state: State,
-    *,
-    outcome: str | None = None,
-    origin: str | None = None,
-    organisation: str | None = None,
-    search: str | None = None,
-    key: str | None = None,
-    limit: int = 25,
-    offset: int = 0,
-) -> list[dict[str, Any]]:
-    """Commitments with `state` (what became of it, filtered by `outcome`), counts of their actions and `links` (key, code, title, situation); `found` counts all."""
-    return state.records(
-        "commitments",
-        state=outcome or None,
-        origin=origin or None,
-        organisation=organisation or None,
-        search=search or None,
-        key=key or None,
-        limit=limit,
-        offset=offset,
-    )
-
-
-def commitment_counts(state: State) -> Commitments:
-    """The commitments by state, and the actions that none of them leads to."""
-    return Commitments(**state.records("commitment_counts")[0])
-
-
-def commitments_of_action(state: State, *, key: str) -> list[dict[str, Any]]:
-    """The commitments that an action carries out."""
-    return state.records("commitments_of_action", key=key)
-
-
-def free_actions(state: State, *, limit: int = 25, offset: int = 0) -> pd.DataFrame:
-    """Actions, cancelled ones aside, that no commitment leads to; `commitment_counts` counts them all."""
-    return state.frame("free_actions", limit=limit, offset=offset)
-
-
-def action_search(state: State, *, search: str, limit: int = 12) -> list[dict[str, Any]]:
-    """key, code, title of the first actions whose code or title holds some words, whatever the size of the plan."""
-    return state.records("action_search", search=search, limit=limit)
-
-
 def turns(
     state: State,
     *,
@@ -109,9 +119,10 @@ def turns(
     key: str | None = None,
     limit: int = 25,
     offset: int = 0,
-) -> pd.DataFrame:
-    """Open actions with `turn_of`, its `basis` (declared, letter, lead), `turn_since`, `turn_days`; `found` counts them all."""
-    return state.frame(
+) -> Rows[Turn]:
+    """Open actions with whose move is next, of one organisation or all, the longest wait first, a page at a time."""
+    return state.select(
+        Turn,
         "turns",
         organisation=organisation or None,
         key=key or None,
@@ -120,14 +131,14 @@ def turns(
     )
 
 
-def turn_balance(state: State) -> pd.DataFrame:
-    """party, turn_of, actions, declared, letters, led, since: one row per organisation whose move is next."""
-    return state.frame("turn_balance")
+def turn_balance(state: State) -> Rows[TurnBalance]:
+    """One row per organisation whose move is next, by party; one without a name for the actions that nobody holds."""
+    return state.select(TurnBalance, "turn_balance")
 
 
-def party_balance(state: State) -> pd.DataFrame:
-    """party, committed, carried_out, under_way, orphan, turns. A joint commitment counts once for each party."""
-    return state.frame("party_balance")
+def party_balance(state: State) -> Rows[PartyBalance]:
+    """One row per party. A joint commitment counts once for each."""
+    return state.select(PartyBalance, "party_balance")
 
 
 def declared(
@@ -137,9 +148,10 @@ def declared(
     divergent: bool = False,
     limit: int = 100,
     offset: int = 0,
-) -> list[dict[str, Any]]:
-    """The last declaration of each organisation on each action, beside the value that counts; `found` counts them all."""
-    return state.records(
+) -> Rows[Declared]:
+    """The last declaration of each organisation on each action, beside the value that counts, a page at a time."""
+    return state.select(
+        Declared,
         "declared",
         key=key or None,
         divergent=divergent,
@@ -148,9 +160,9 @@ def declared(
     )
 
 
-def declarations_of_action(state: State, *, key: str) -> list[dict[str, Any]]:
+def declarations_of_action(state: State, *, key: str) -> Rows[Declaration]:
     """Every declaration about an action, the latest first."""
-    return state.records("declarations_of_action", key=key)
+    return state.select(Declaration, "declarations_of_action", key=key)
 
 
 def promises(
@@ -159,9 +171,10 @@ def promises(
     partner: str | None = None,
     limit: int = 25,
     offset: int = 0,
-) -> pd.DataFrame:
-    """Follow-ups promised and not given: follow_up_by, follow_up_on, first_on, days_over, is_overdue; `found`, `overdue` in all."""
-    return state.frame(
+) -> Rows[Promise]:
+    """Follow-ups promised and not given, to one partner or all, the most overdue first, a page at a time."""
+    return state.select(
+        Promise,
         "promises",
         partner=partner or None,
         limit=limit,
@@ -176,9 +189,10 @@ def introduction_rows(
     stage: str | None = None,
     limit: int = 25,
     offset: int = 0,
-) -> pd.DataFrame:
-    """Introductions with their stage, age and promised follow-up, the latest first; `found` counts them all."""
-    return state.frame(
+) -> Rows[Introduction]:
+    """Introductions with one partner or all, at one stage or any, the latest first, a page at a time."""
+    return state.select(
+        Introduction,
         "introduction_rows",
         partner=partner or None,
         stage=stage or None,
@@ -187,50 +201,6 @@ def introduction_rows(
     )
 
 
-def introduction_stages(state: State, *, partner: str | None = None) -> list[StageCount]:
+def introduction_stages(state: State, *, partner: str | None = None) -> Rows[StageCount]:
     """How many introductions stand at each stage that has any."""
-    found = state.records("introduction_stages", partner=partner or None)
-    return [StageCount(**row) for row in found]
-
-
-def partner_one(state: State, *, partner: str) -> dict[str, Any] | None:
-    """One partner by its label, None for an unknown one; `contact` is empty in the partner's view."""
-    found = state.records("partner_one", partner=partner)
-    return found[0] if found else None
-
-
-def partner_record(state: State, *, partner: str) -> tuple[Record, Record]:
-    """The actions that a partner leads, and those that it supports as co-lead or partner."""
-    found = state.records("partner_counts", partner=partner)
-    held = {bool(row.pop("is_lead")): Record(**row) for row in found}
-    return held.get(True, Record()), held.get(False, Record())
-
-
-def partner_actions(state: State, *, partner: str, limit: int = 25, offset: int = 0) -> pd.DataFrame:
-    """The actions that a partner leads (`part` lead), leads with others (co_lead) or supports; `found` counts them all."""
-    return state.frame(
-        "partner_actions",
-        partner=partner,
-        limit=limit,
-        offset=offset,
-    )
-
-
-def partner_next(state: State, *, partner: str, limit: int = 3) -> list[dict[str, Any]]:
-    """The next deadlines of the plan with a partner."""
-    return state.records("partner_next", partner=partner, limit=limit)
-
-
-def partner_documents(state: State, *, partner: str, limit: int = 50) -> list[dict[str, Any]]:
-    """Deliverables and evidence of a partner: kind (deliverable, declaration), dated, code, title, document, evidence."""
-    return state.records("partner_documents", partner=partner, limit=limit)
-
-
-def partner_months(state: State, *, partner: str, first: date) -> pd.DataFrame:
-    """kind, month (its first day), n: only the months with an exchange of that kind."""
-    return state.frame("partner_months", partner=partner, first=first)
-
-
-def rhythm(state: State, *, partner: str | None = None) -> Rhythm:
-    """How often there is an exchange, and who starts it."""
-    return Rhythm(**state.records("rhythm", partner=partner or None)[0])
+    return state.select(StageCount, "introduction_stages", partner=partner or None)

@@ -111,25 +111,25 @@ def waiting(facts: Shown) -> list[Row]:
     rows += [
         Row(
             (
-                str(row["action"]) if present(row["action"]) else "–",
-                t("Reply to: {subject}", subject=without_mark(str(row["subject"]))),
-                markup.partner_cell(row["partner"]),
-                t("{day} ({n} d)", day=format_day(language, row["occurred_on"]), n=int(row["age"])),
+                letter.action or MISSING,
+                t("Reply to: {subject}", subject=without_mark(letter.subject or MISSING)),
+                markup.partner_cell(letter.partner),
+                t("{day} ({n} d)", day=format_day(language, letter.occurred_on), n=letter.age),
             )
         )
-        for row in facts.letters.to_dict("records")
+        for letter in facts.letters
     ]
     return rows + [
         Row(
             (
-                str(row["action"]) if present(row["action"]) else "–",
-                t("Promised follow-up: {subject}", subject=without_mark(str(row["subject"]))),
-                str(row["follow_up_by"]) if present(row["follow_up_by"]) else "–",
-                t("{day} ({n} d)", day=format_day(language, row["follow_up_on"]), n=int(row["days_over"])),
+                promise.action or MISSING,
+                t("Promised follow-up: {subject}", subject=without_mark(promise.subject or MISSING)),
+                promise.follow_up_by or MISSING,
+                t("{day} ({n} d)", day=format_day(language, promise.follow_up_on), n=promise.days_over),
             )
         )
-        for row in facts.promises.to_dict("records")
-        if row["is_overdue"]
+        for promise in facts.promises
+        if promise.is_overdue
     ]
 
 

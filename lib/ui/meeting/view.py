@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -105,9 +106,9 @@ def open_form(meetings: Sequence[Meeting]) -> None:
 
 def attendance_fields(known: Sequence[tuple[str, str, bool]], key: str) -> list[tuple[str, str, bool]]:
     """Who is there and who is excused, a function per line, for each party."""
-    frame = data.read(reads.partner_list)
-    counted = frame["country"].dropna().value_counts().index if len(frame) else []
-    parties = list(dict.fromkeys([*(party for party, _, _ in known), *map(str, counted)]))[:PARTIES] or [""]
+    countries = Counter(partner.country for partner in data.read(reads.partner_list) if partner.country)
+    counted = [country for country, _ in countries.most_common()]
+    parties = list(dict.fromkeys([*(party for party, _, _ in known), *counted]))[:PARTIES] or [""]
     answer = []
     for column, party in zip(st.columns(len(parties)), parties, strict=True):
         for here, name in (

@@ -20,7 +20,6 @@ from lib.ui import data, layout, markup, navigation, session, tables, writing
 from lib.ui.session import t
 from lib.usecases.minutes import draft_minutes, set_commission
 from lib.wording.minutes import commission_words, short_name, state_words, step_name
-from lib.wording.short import present
 
 MINUTES = "minutes"
 
@@ -263,7 +262,7 @@ def new_form(found: Sequence[Minutes]) -> None:
 def _organisations(sheet: reads.Plan, found: Sequence[Minutes]) -> list[str]:
     """The parties of the last minutes or of the plan first, then every organisation."""
     first = (found[0].party_a, found[0].party_b) if found else (sheet.party_a or sheet.host, sheet.party_b)
-    known = [str(name) for name in data.read(reads.partner_list)["label"] if present(name)]
+    known = [partner.label for partner in data.read(reads.partner_list)]
     return list(dict.fromkeys([*(str(name) for name in first if name), *known]))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
 
 import streamlit as st
 
@@ -12,13 +11,15 @@ from lib.domain.changes import Value
 from lib.domain.errors import AppError, Invalid
 from lib.domain.fields import join_names, split_names
 from lib.domain.terms import CommitmentOrigin, RevisionKind
-from lib.i18n.formats import format_list
+from lib.i18n.formats import MISSING, format_list
 from lib.i18n.labels import field_label, label
 from lib.reports.commitments import commitments_workbook
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
 from lib.store.ledger import SourceFile
+from lib.store.reads import Commitment, CommitmentNamed
+from lib.store.reads.bases import ActionNamed
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.exports import XLSX
 from lib.ui.session import t, tn
@@ -39,7 +40,7 @@ def new() -> None:
         st.expander(t("Add a commitment"), icon=":material/add:"),
         st.form(f"commitment_{turn}", border=False),
     ):
-        values = _fields({}, f"commitment_new_{turn}")
+        values = _fields(None, f"commitment_new_{turn}")
         codes = st.text_input(
             _name("actions"), placeholder=t("Codes, separated by commas"), key=f"commitment_codes_{turn}"
         )
@@ -52,12 +53,12 @@ def new() -> None:
         _write(write, "commitment", t("The commitment was added."))
 
 
-def edit(row: Mapping[str, Any]) -> None:
+def edit(row: Commitment) -> None:
     """One commitment: its actions found by code or words, then its text."""
     if not writing.is_possible():
         return
-    key = str(row["key"])
-    seen = writing.seen(key, int(row["valid_from"]))
+    key = row.key
+    seen = writing.seen(key, row.valid_from)
     _link(row, seen)
     turn = session.counter("commitment_edit")
     with (
@@ -65,7 +66,7 @@ def edit(row: Mapping[str, Any]) -> None:
         st.form(f"commitment_edit_{key}_{turn}", border=False),
     ):
         values = _fields(row, f"commitment_{key}_{turn}")
-        names = {str(a["key"]): f"{a['code'] or '–'} – {a['title']}" for a in row["links"]}
+        names = {a.key: _action_name(a) for a in row.links}
         kept = st.multiselect(
             _name("actions"),
             list(names),
@@ -77,7 +78,7 @@ def edit(row: Mapping[str, Any]) -> None:
         submitted = st.form_submit_button(t("Record the changes"), type="primary")
     if submitted:
         # Actions that ended since stay among the links: only what was shown can be taken out.
-        hidden = [k for k in split_names(row["actions"]) if k not in names]
+        hidden = [k for k in split_names(row.actions) if k not in names]
         values["actions"] = join_names([*kept, *hidden])
 
         def write() -> int | None:
@@ -87,10 +88,10 @@ def edit(row: Mapping[str, Any]) -> None:
         _write(write, "commitment_edit", t("The changes were recorded."))
 
 
-def _link(row: Mapping[str, Any], seen: int) -> None:
+def _link(row: Commitment, seen: int) -> None:
     """Search the plan for an action to link; at most a dozen are offered, whatever its size."""
-    key, turn = str(row["key"]), session.counter("commitment_link")
-    with st.expander(t("Link an action"), icon=":material/link:", expanded=not row["links"]):
+    key, turn = row.key, session.counter("commitment_link")
+    with st.expander(t("Link an action"), icon=":material/link:", expanded=not row.links):
         typed = st.text_input(
             t("Search an action"),
             placeholder=t("Code or words of the title"),
@@ -98,11 +99,11 @@ def _link(row: Mapping[str, Any], seen: int) -> None:
         )
         if not typed.strip():
             return
-        linked = set(split_names(row["actions"]))
+        linked = set(split_names(row.actions))
         names = {
-            str(a["key"]): f"{a['code'] or '–'} – {a['title']}"
+            a.key: _action_name(a)
             for a in data.read(reads.action_search, search=typed.strip(), limit=OFFERED)
-            if a["key"] not in linked
+            if a.key not in linked
         }
         if not names:
             layout.empty(t("No other action matches."))
@@ -116,7 +117,7 @@ def _link(row: Mapping[str, Any], seen: int) -> None:
             )
             submitted = st.form_submit_button(t("Link"), type="primary")
     if submitted:
-        wanted: dict[str, Value] = {"actions": join_names([*split_names(row["actions"]), str(chosen)])}
+        wanted: dict[str, Value] = {"actions": join_names([*split_names(row.actions), str(chosen)])}
 
         def write() -> int | None:
             return edit_commitment(data.store(), seen, key, wanted, writing.present())
@@ -125,20 +126,25 @@ def _link(row: Mapping[str, Any], seen: int) -> None:
         _write(write, "commitment_link", t("The action was linked."))
 
 
-def _fields(row: Mapping[str, Any], key: str) -> dict[str, Value]:
+def _action_name(action: ActionNamed) -> str:
+    return f"{action.code or MISSING} – {action.title or MISSING}"
+
+
+def _fields(row: CommitmentNamed | None, key: str) -> dict[str, Value]:
     """The fields of a commitment, filled with what was seen; answers what they hold."""
     language = session.language()
+    held = row or CommitmentNamed(key, None, None, None, None, None, None)
     values: dict[str, Value] = {}
     one, two, three, four = st.columns([1, 2, 2, 1.2])
     values["code"] = (
-        one.text_input(_name("code"), row.get("code") or "", placeholder="C1", key=f"{key}_code") or None
+        one.text_input(_name("code"), held.code or "", placeholder="C1", key=f"{key}_code") or None
     )
     origins = ["", *[str(o) for o in CommitmentOrigin]]
     values["origin"] = (
         two.selectbox(
             _name("origin"),
             origins,
-            origins.index(row.get("origin") or ""),
+            origins.index(held.origin or ""),
             format_func=lambda o: label(language, CommitmentOrigin(o)) if o else "–",
             key=f"{key}_origin",
         )
@@ -146,21 +152,20 @@ def _fields(row: Mapping[str, Any], key: str) -> dict[str, Value]:
     )
     values["reference"] = (
         three.text_input(
-            _name("reference"), row.get("reference") or "", placeholder=t("Article 3"), key=f"{key}_reference"
+            _name("reference"), held.reference or "", placeholder=t("Article 3"), key=f"{key}_reference"
         )
         or None
     )
     values["agreed_on"] = four.date_input(
-        _name("agreed_on"), row.get("agreed_on"), format="DD/MM/YYYY", key=f"{key}_agreed_on"
+        _name("agreed_on"), held.agreed_on, format="DD/MM/YYYY", key=f"{key}_agreed_on"
     )
     values["text"] = (
-        st.text_area(_name("text"), row.get("text") or "", placeholder="", height=80, key=f"{key}_text")
-        or None
+        st.text_area(_name("text"), held.text or "", placeholder="", height=80, key=f"{key}_text") or None
     )
     values["organisation"] = (
         st.text_input(
             _name("organisation"),
-            row.get("organisation") or "",
+            held.organisation or "",
             placeholder=t("Names, separated by “ / ”"),
             key=f"{key}_organisation",
         )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lib.domain.terms import CommitmentOrigin, Situation
-from lib.i18n.formats import format_day
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label, sign
-from lib.store.reads import Commitments
-from lib.ui import choices, layout, markup, session
+from lib.i18n.values import value_text
+from lib.store.reads import Commitment, CommitmentNamed, Commitments, FreeAction, LinkedAction
+from lib.store.rows import Rows
+from lib.ui import choices, layout, markup, session, tables
+from lib.ui.partners import columns
 from lib.ui.session import t, tn
-from lib.wording.short import present, without_mark
-
-PAGE = 25
+from lib.ui.tables import Shown
+from lib.wording.short import without_mark
 
 
 def heading(counts: Commitments) -> None:
@@ -85,141 +86,107 @@ def states() -> dict[str, str]:
     }
 
 
-def page_of(found: int) -> int:
-    """Which 25 rows."""
-    return choices.pager(found, PAGE)
-
-
-def found(first: Sequence[Mapping[str, Any]]) -> int:
-    """How many rows the first of them says that there are."""
-    return int(first[0]["found"]) if first else 0
-
-
-def table(rows: Sequence[Mapping[str, Any]], filters: Mapping[str, str]) -> None:
+def table(rows: Rows[Commitment], filters: Mapping[str, str]) -> None:
     """Source → actions: one line per commitment, each action opens its sheet."""
     if not rows:
         if any(filters.values()):
             layout.empty(t("No commitment matches. Widen the search or the filters."))
         return
     language = session.language()
-    markup.table(
-        [
-            markup.Column(field_label(language, "commitment", "code"), short=True),
-            markup.Column(field_label(language, "commitment", "origin"), width=16),
-            markup.Column(field_label(language, "commitment", "text"), width=32),
-            markup.Column(field_label(language, "commitment", "organisation"), width=15),
-            markup.Column(field_label(language, "commitment", "actions"), width=23),
-            markup.Column(t("State"), width=14),
-        ],
-        [
-            [
-                markup.Cell(str(r["code"] or "–"), markup.address("commitments", commitment=str(r["key"]))),
-                markup.Cell(_origin(r), quiet=str(r["reference"] or "")),
-                without_mark(str(r["text"])),
-                markup.partner_cells(r["organisation"]) or "–",
-                links(r["links"]),
-                markup.Cell(states()[r["state"]], quiet=_progress(r)),
-            ]
-            for r in rows
-        ],
+
+    def column(field: str, width: int, cell: Callable[[Commitment], markup.Content]) -> Shown[Commitment]:
+        return Shown(markup.Column(field_label(language, "commitment", field), width=width), cell)
+
+    tables.table(
+        rows,
         t("Commitments and their actions"),
+        Shown(markup.Column(field_label(language, "commitment", "code"), short=True), _code),
+        column("origin", 16, lambda r: markup.Cell(_origin(r), quiet=r.reference or "")),
+        column("text", 32, _text),
+        column("organisation", 15, lambda r: markup.partner_cells(r.organisation) or MISSING),
+        column("actions", 23, lambda r: links(r.links)),
+        Shown(markup.Column(t("State"), width=14), _state),
     )
 
 
-def _origin(row: Mapping[str, Any]) -> str:
-    return label(session.language(), CommitmentOrigin(row["origin"])) if row["origin"] else "–"
+def _code(row: CommitmentNamed) -> markup.Cell:
+    return markup.Cell(row.code or MISSING, markup.address("commitments", commitment=row.key))
 
 
-def _progress(row: Mapping[str, Any]) -> str:
-    if not row["tracked"]:
-        return ""
-    return t("{done} of {n} done", done=row["done"], n=row["tracked"])
+def _origin(row: CommitmentNamed) -> str:
+    return value_text(session.language(), "commitment", "origin", row.origin)
 
 
-def links(actions: Sequence[Mapping[str, Any]]) -> markup.Content:
+def _text(row: CommitmentNamed) -> str:
+    return without_mark(row.text or MISSING)
+
+
+def _state(row: Commitment) -> markup.Cell:
+    done = t("{done} of {n} done", done=row.done, n=row.tracked) if row.tracked else ""
+    return markup.Cell(states()[row.state], quiet=done)
+
+
+def links(actions: Sequence[LinkedAction]) -> markup.Content:
     """The actions of a commitment, each with the sign of its situation."""
     return (
         tuple(
             markup.Cell(
-                str(a["code"] or a["title"]),
-                markup.action_link(a["code"], a["key"]),
-                mark=sign(Situation(a["situation"])),
+                a.code or a.title or MISSING,
+                markup.action_link(a.code, a.key),
+                mark=sign(Situation(a.situation)),
             )
             for a in actions
         )
-        or "–"
+        or MISSING
     )
 
 
-def sheet(row: Mapping[str, Any]) -> None:
+def sheet(row: Commitment) -> None:
     """One commitment, whole, with its actions."""
     language = session.language()
 
     def name(field: str) -> str:
         return field_label(language, "commitment", field)
 
-    layout.section(" – ".join(str(part) for part in (row["code"], without_mark(str(row["text"]))) if part))
+    layout.section(" – ".join(part for part in (row.code, _text(row)) if part))
     markup.facts(
         {
             name("origin"): _origin(row),
-            name("reference"): str(row["reference"] or "–"),
-            name("organisation"): markup.partner_cells(row["organisation"]) or "–",
-            name("agreed_on"): format_day(language, row["agreed_on"]) if row["agreed_on"] else "–",
-            t("State"): markup.Cell(states()[row["state"]], quiet=_progress(row)),
+            name("reference"): row.reference or MISSING,
+            name("organisation"): markup.partner_cells(row.organisation) or MISSING,
+            name("agreed_on"): format_day(language, row.agreed_on),
+            t("State"): _state(row),
         }
     )
-    if row["links"]:
-        markup.table(
-            [
-                markup.Column(field_label(language, "action", "code"), short=True),
-                markup.Column(field_label(language, "action", "title"), width=60),
-                markup.Column(t("Situation"), short=True),
-            ],
-            [
-                [
-                    markup.Cell(str(a["code"] or "–"), markup.action_link(a["code"], a["key"])),
-                    str(a["title"]),
-                    markup.situation_cell(a["situation"]),
-                ]
-                for a in row["links"]
-            ],
-            name("actions"),
-        )
+    if row.links:
+        tables.table(row.links, name("actions"), tables.code(), tables.title(60), columns.situation())
     else:
         layout.empty(t("No action carries it out yet."))
     markup.items([[markup.Cell(t("All commitments"), markup.address("commitments"))]])
 
 
-def free(rows: pd.DataFrame) -> None:
+def free(rows: Rows[FreeAction]) -> None:
     """Actions that no commitment leads to."""
     layout.section(t("Actions without commitment"))
-    if rows.empty:
+    if not rows:
         layout.empty(t("Every action comes from a recorded commitment."))
         return
     language = session.language()
-    markup.table(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=36),
-            markup.Column(t("Lead"), width=16),
-            markup.Column(field_label(language, "action", "source"), width=30),
-            markup.Column(t("Situation"), short=True),
-        ],
-        [
-            [
-                markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["key"])),
-                str(r["title"]),
-                markup.partner_cell(r["lead"]) if present(r["lead"]) else "–",
-                without_mark(str(r["source"])) if present(r["source"]) else "–",
-                markup.situation_cell(r["situation"]),
-            ]
-            for r in rows.to_dict("records")
-        ],
+    tables.table(
+        rows,
         t("Actions without commitment"),
+        tables.code(),
+        tables.title(36),
+        Shown(markup.Column(t("Lead"), width=16), lambda r: markup.partner_cell(r.lead)),
+        Shown(
+            markup.Column(field_label(language, "action", "source"), width=30),
+            lambda r: without_mark(r.source or MISSING),
+        ),
+        columns.situation(),
     )
 
 
-def listed(rows: Sequence[Mapping[str, Any]], empty: str) -> None:
+def listed(rows: Sequence[CommitmentNamed], empty: str) -> None:
     """Commitments as a short list, for the sheets of an action or a partner."""
     layout.section(t("Commitments"))
     if not rows:
@@ -227,17 +194,17 @@ def listed(rows: Sequence[Mapping[str, Any]], empty: str) -> None:
         return
     markup.items(
         [
-            markup.Cell(str(r["code"] or "–"), markup.address("commitments", commitment=str(r["key"]))),
+            _code(r),
             markup.Cell(
-                without_mark(str(r["text"])),
+                _text(r),
                 quiet=" · ".join(
                     part
                     for part in (
-                        _origin(r),
-                        str(r["reference"] or ""),
-                        states()[r["state"]] if r.get("state") else "",
+                        _origin(r) if r.origin else "",
+                        r.reference,
+                        states()[r.state] if isinstance(r, Commitment) else "",
                     )
-                    if part and part != "–"
+                    if part
                 ),
             ),
         ]

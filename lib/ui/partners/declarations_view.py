@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -11,47 +10,45 @@ from lib.domain.changes import Value
 from lib.domain.errors import AppError
 from lib.domain.fields import split_names
 from lib.domain.terms import Status
-from lib.i18n.formats import format_day
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
-from lib.store.reads import Action
-from lib.ui import data, layout, markup, organisations, session, writing
+from lib.store.reads import Action, Declaration, Declared
+from lib.store.rows import Rows
+from lib.ui import data, layout, markup, organisations, session, tables, writing
 from lib.ui.session import t
+from lib.ui.tables import Shown
 from lib.usecases.declarations import declare, settle
 from lib.wording.short import without_mark
 
 
-def divergences(rows: Sequence[Mapping[str, Any]]) -> None:
+def divergences(rows: Rows[Declared]) -> None:
     """The actions of which a party declares another value than the one that counts."""
     language = session.language()
     layout.section(t("Declarations to settle"))
     if not rows:
         layout.empty(t("No declaration differs from the value that counts."))
         return
-    markup.table(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=28),
-            markup.Column(t("Value that counts"), width=16),
-            markup.Column(t("Declared value"), width=16),
-            markup.Column(field_label(language, "declaration", "organisation"), width=16),
-            markup.Column(field_label(language, "declaration", "evidence"), width=22),
-        ],
-        [
-            [
-                markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["action"])),
-                str(r["title"]),
-                said(r["counted_status"], r["counted_progress"]),
-                said(r["status"], r["progress"]),
-                markup.partner_cell(
-                    r["organisation"],
-                    t("declared on {day}", day=format_day(language, r["declared_on"])),
-                ),
-                str(r["evidence"]) if r["evidence"] else t("none given"),
-            ]
-            for r in rows
-        ],
+    tables.table(
+        rows,
         t("Declarations to settle"),
+        Shown(
+            markup.Column(field_label(language, "action", "code"), short=True),
+            lambda r: markup.Cell(r.code or MISSING, markup.action_link(r.code, r.action)),
+        ),
+        tables.field("action", "title", width=28),
+        Shown(
+            markup.Column(t("Value that counts"), width=16),
+            lambda r: said(r.counted_status, r.counted_progress),
+        ),
+        Shown(markup.Column(t("Declared value"), width=16), lambda r: said(r.status, r.progress)),
+        Shown(
+            markup.Column(field_label(language, "declaration", "organisation"), width=16),
+            lambda r: markup.partner_cell(
+                r.organisation, t("declared on {day}", day=format_day(language, r.declared_on))
+            ),
+        ),
+        _evidence(22),
     )
     markup.paragraph(
         t("The value of the plan counts until the president settles, on the sheet of the action."),
@@ -59,60 +56,63 @@ def divergences(rows: Sequence[Mapping[str, Any]]) -> None:
     )
 
 
-def said(status: object, progress: object) -> str:
+def _evidence(width: int) -> Shown[Declaration]:
+    return Shown(
+        markup.Column(field_label(session.language(), "declaration", "evidence"), width=width),
+        lambda r: r.evidence or t("none given"),
+    )
+
+
+def said(status: str | None, progress: float | None) -> str:
     """« En cours, 80 % »."""
     language = session.language()
-    parts = [label(language, Status(str(status)))] if status else []
+    parts = [label(language, Status(status))] if status else []
     if progress is not None:
-        parts.append(value_text(language, "declaration", "progress", float(str(progress))))
-    return ", ".join(parts) or "–"
+        parts.append(value_text(language, "declaration", "progress", progress))
+    return ", ".join(parts) or MISSING
 
 
-def of_action(action: Action, rows: Sequence[Mapping[str, Any]], last: Sequence[Mapping[str, Any]]) -> None:
+def of_action(action: Action, rows: Rows[Declaration], last: Rows[Declared]) -> None:
     """On the sheet of an action: every declaration, then the forms to declare and to settle."""
     language = session.language()
     layout.section(t("Declarations of the parties"))
-    divergent = {str(r["key"]) for r in last if r["is_divergent"]}
+    divergent = frozenset(r.key for r in last if r.is_divergent)
     if not rows:
         layout.empty(t("No party declared anything of this action."))
     else:
-        markup.table(
-            [
-                markup.Column(field_label(language, "declaration", "declared_on"), short=True),
-                markup.Column(field_label(language, "declaration", "organisation"), width=16),
-                markup.Column(t("Declared value"), width=16),
-                markup.Column(field_label(language, "declaration", "evidence"), width=24),
-                markup.Column(t("Settlement"), width=28),
-            ],
-            [
-                [
-                    format_day(language, r["declared_on"]),
-                    markup.partner_cell(r["organisation"]),
-                    markup.Cell(
-                        said(r["status"], r["progress"]),
-                        quiet=without_mark(str(r["comment"])) if r["comment"] else "",
-                    ),
-                    str(r["evidence"]) if r["evidence"] else t("none given"),
-                    _settlement(r, str(r["key"]) in divergent),
-                ]
-                for r in rows
-            ],
+        tables.table(
+            rows,
             t("Declarations of the parties"),
+            tables.field("declaration", "declared_on", short=True),
+            Shown(
+                markup.Column(field_label(language, "declaration", "organisation"), width=16),
+                lambda r: markup.partner_cell(r.organisation),
+            ),
+            Shown(
+                markup.Column(t("Declared value"), width=16),
+                lambda r: markup.Cell(said(r.status, r.progress), quiet=without_mark(r.comment or "")),
+            ),
+            _evidence(24),
+            Shown(
+                markup.Column(t("Settlement"), width=28),
+                lambda r: _settlement(r, is_divergent=r.key in divergent),
+            ),
+            also=divergent,
         )
     if writing.is_possible():
         _declare(action)
-        if any(r["settled_on"] is None for r in rows):
+        if any(r.settled_on is None for r in rows):
             _settle(action, rows)
 
 
-def _settlement(row: Mapping[str, Any], is_divergent: bool) -> markup.Content:
-    if row["settled_on"]:
-        day = format_day(session.language(), row["settled_on"])
+def _settlement(row: Declaration, *, is_divergent: bool) -> markup.Content:
+    if row.settled_on:
+        day = format_day(session.language(), row.settled_on)
         return markup.Cell(
-            t("settled on {day} by {who}", day=day, who=row["settled_by"] or "–"),
-            quiet=row["settled_reason"] or "",
+            t("settled on {day} by {who}", day=day, who=row.settled_by or MISSING),
+            quiet=row.settled_reason or "",
         )
-    return t("differs from the value that counts") if is_divergent else "–"
+    return t("differs from the value that counts") if is_divergent else MISSING
 
 
 def _declare(action: Action) -> None:
@@ -160,11 +160,11 @@ def _declare(action: Action) -> None:
         )
 
 
-def _settle(action: Action, rows: Sequence[Mapping[str, Any]]) -> None:
+def _settle(action: Action, rows: Rows[Declaration]) -> None:
     language = session.language()
     key, turn = action.key, session.counter("settle")
     seen = writing.seen(f"settle:{key}", action.revision)
-    done_on = max((r["declared_on"] for r in rows), default=session.present_day())
+    done_on = max((r.declared_on for r in rows), default=session.present_day())
     with (
         st.expander(t("Settle: the value that counts"), icon=":material/gavel:"),
         st.form(f"settle_{key}_{turn}", border=False),

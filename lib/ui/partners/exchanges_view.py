@@ -7,19 +7,21 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.charts.partners import introduction_stages
-from lib.domain.terms import InteractionKind, Stage
+from lib.domain.terms import Stage
 from lib.i18n.formats import format_day, format_fraction, format_number, format_pair
 from lib.i18n.labels import field_label, label
-from lib.store.reads import Introductions, Replies
-from lib.ui import choices, data, layout, markup, session
+from lib.store.reads import Interaction, Introductions, PendingLetter, Replies
+from lib.store.rows import Rows
+from lib.ui import data, layout, markup, session, tables
+from lib.ui.partners import columns
 from lib.ui.session import t, tn
+from lib.ui.tables import Shown
 from lib.wording.readings import stages_sentence
 from lib.wording.sentences import rate
 from lib.wording.short import days as in_days
-from lib.wording.short import present, without_mark
 
 
-def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]) -> None:
+def letters(replies: Replies, pending: Rows[PendingLetter], limits: Mapping[str, float]) -> None:
     """Delay of the answered letters beside the pending ones: a median alone would flatter."""
     language = session.language()
     layout.section(t("Letters"))
@@ -36,28 +38,17 @@ def letters(replies: Replies, pending: pd.DataFrame, limits: Mapping[str, float]
     )
     in_time = format_pair(language, within, share if replies.due_reply else "–")
     markup.paragraph(f"{sent} {delay(replies)}. {in_time}.")
-    if pending.empty:
+    if not pending:
         layout.empty(t("No letter is waiting for an answer."))
         return
-    markup.table(
-        [
-            markup.Column(t("Waiting since"), short=True),
-            markup.Column(t("Age"), number=True),
-            markup.Column(field_label(language, "interaction", "partner")),
-            markup.Column(field_label(language, "interaction", "subject"), width=48),
-            markup.Column(field_label(language, "interaction", "action"), short=True),
-        ],
-        [
-            [
-                format_day(language, r.occurred_on),
-                in_days(language, int(r.age)),
-                markup.partner_cell(r.partner),
-                without_mark(str(r.subject)),
-                markup.Cell(str(r.action), markup.action_link(r.action, "")) if present(r.action) else "–",
-            ]
-            for r in pending.itertuples()
-        ],
+    tables.table(
+        pending,
         t("Letters"),
+        Shown(markup.Column(t("Waiting since"), short=True), lambda r: format_day(language, r.occurred_on)),
+        Shown(markup.Column(t("Age"), number=True), lambda r: in_days(language, r.age)),
+        columns.partner(0),
+        columns.subject(48),
+        columns.action(),
     )
 
 
@@ -114,37 +105,19 @@ def introductions(found: Introductions, limits: Mapping[str, float]) -> None:
     )
 
 
-def page_of(first: pd.DataFrame) -> int:
-    """Which 25 exchanges."""
-    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, 25)
-
-
-def journal(rows: pd.DataFrame) -> None:
+def journal(rows: Rows[Interaction]) -> None:
     """The exchanges, the latest first."""
-    language = session.language()
     layout.section(t("All exchanges"))
-    if rows.empty:
+    if not rows:
         layout.empty(t("No exchange is recorded."))
         return
-    markup.table(
-        [
-            markup.Column(field_label(language, "interaction", "occurred_on"), short=True),
-            markup.Column(field_label(language, "interaction", "partner"), width=16),
-            markup.Column(field_label(language, "interaction", "kind"), short=True),
-            markup.Column(field_label(language, "interaction", "subject"), width=40),
-            markup.Column(field_label(language, "interaction", "action"), short=True),
-            markup.Column(field_label(language, "interaction", "result"), width=20),
-        ],
-        [
-            [
-                format_day(language, r.occurred_on),
-                markup.partner_cell(r.partner),
-                label(language, InteractionKind(r.kind)) if present(r.kind) else "–",
-                without_mark(str(r.subject)),
-                markup.Cell(str(r.action), markup.action_link(r.action, "")) if present(r.action) else "–",
-                str(r.result) if present(r.result) else "–",
-            ]
-            for r in rows.itertuples()
-        ],
+    tables.table(
+        rows,
         t("All exchanges"),
+        tables.field("interaction", "occurred_on", short=True),
+        columns.partner(),
+        tables.field("interaction", "kind", short=True),
+        columns.subject(40),
+        columns.action(),
+        tables.field("interaction", "result", width=20),
     )

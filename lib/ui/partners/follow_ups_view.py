@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lib.domain.errors import AppError
-from lib.domain.terms import InteractionKind, Stage
-from lib.i18n.formats import format_day, format_fraction
+from lib.domain.terms import Stage
+from lib.i18n.formats import MISSING, format_day, format_fraction
 from lib.i18n.labels import field_label, label
-from lib.store.reads import StageCount
-from lib.ui import choices, data, layout, markup, session, writing
+from lib.i18n.values import value_text
+from lib.store.reads import FollowedUp, Introduction, Promise, StageCount
+from lib.store.rows import Rows
+from lib.ui import choices, data, layout, markup, session, tables, writing
+from lib.ui.partners import columns
 from lib.ui.session import t, tn
+from lib.ui.tables import Shown
 from lib.usecases.interactions import give_follow_up, promise_follow_up
 from lib.wording.short import days as in_days
-from lib.wording.short import present, without_mark
-
-PAGE = 25
 
 
-def notice(rows: pd.DataFrame) -> None:
+def notice(rows: Rows[Promise]) -> None:
     """Under the title of the page: how many promised follow-ups are past their day."""
-    n = int(rows["overdue"].iloc[0]) if len(rows) else 0
+    n = rows[0].overdue if rows else 0
     if n:
         markup.items(
             [
@@ -43,53 +42,43 @@ def notice(rows: pd.DataFrame) -> None:
         )
 
 
-def promises(rows: pd.DataFrame) -> None:
+def promises(rows: Rows[Promise]) -> None:
     """Who promised to come back to which exchange, for when; the first day stays when it is put off."""
     language = session.language()
     layout.section(t("Promised follow-ups"))
-    if rows.empty:
+    if not rows:
         layout.empty(t("No promised follow-up is left to give."))
         return
-    markup.table(
-        [
-            markup.Column(field_label(language, "interaction", "follow_up_on"), width=22),
-            markup.Column(field_label(language, "interaction", "follow_up_by"), width=22),
-            markup.Column(field_label(language, "interaction", "partner"), width=14),
-            markup.Column(field_label(language, "interaction", "subject"), width=32),
-            markup.Column(field_label(language, "interaction", "action"), short=True),
-        ],
-        [
-            [
-                _day(r),
-                str(r["follow_up_by"]) if present(r["follow_up_by"]) else "–",
-                markup.partner_cell(r["partner"]),
-                markup.Cell(
-                    without_mark(str(r["subject"])),
-                    quiet=f"{_kind(r['kind'])} · {format_day(language, r['occurred_on'])}",
-                ),
-                markup.Cell(str(r["action"]), markup.action_link(r["action"], ""))
-                if present(r["action"])
-                else "–",
-            ]
-            for r in rows.to_dict("records")
-        ],
+    tables.table(
+        rows,
         t("Promised follow-ups"),
+        Shown(markup.Column(field_label(language, "interaction", "follow_up_on"), width=22), _day),
+        tables.field("interaction", "follow_up_by", width=22),
+        columns.partner(14),
+        Shown(markup.Column(field_label(language, "interaction", "subject"), width=32), _exchange),
+        columns.action(),
     )
     if writing.is_possible():
         with st.expander(t("A follow-up was given, or put off"), icon=":material/edit:"):
-            _settle(rows.to_dict("records"), "promise")
+            _settle(rows, "promise")
 
 
-def _day(row: Mapping[str, Any]) -> markup.Content:
+def _exchange(row: Promise) -> markup.Cell:
     language = session.language()
-    if not present(row["follow_up_on"]):
-        return t("day not recorded")
+    kind = value_text(language, "interaction", "kind", row.kind)
+    return markup.Cell(columns.about_what(row), quiet=f"{kind} · {format_day(language, row.occurred_on)}")
+
+
+def _day(row: FollowedUp) -> markup.Cell:
+    language = session.language()
+    if row.follow_up_on is None:
+        return markup.Cell(t("day not recorded"))
     said = []
-    if row["is_overdue"]:
-        said.append(t("past by {days}", days=in_days(language, int(row["days_over"]))))
-    if present(row["first_on"]) and row["first_on"] != row["follow_up_on"]:
-        said.append(t("first promised for {day}", day=format_day(language, row["first_on"])))
-    return markup.Cell(format_day(language, row["follow_up_on"]), quiet=" · ".join(said))
+    if row.is_overdue:
+        said.append(t("past by {days}", days=in_days(language, row.days_over or 0)))
+    if row.first_on is not None and row.first_on != row.follow_up_on:
+        said.append(t("first promised for {day}", day=format_day(language, row.first_on)))
+    return markup.Cell(format_day(language, row.follow_up_on), quiet=" · ".join(said))
 
 
 def stages(found: Sequence[StageCount], days: int) -> None:
@@ -135,79 +124,63 @@ def choose_stage() -> str:
     )
 
 
-def page_of(first: pd.DataFrame) -> int:
-    """Which 25 introductions."""
-    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, PAGE)
-
-
-def introductions(rows: pd.DataFrame) -> None:
+def introductions(rows: Rows[Introduction]) -> None:
     """The introductions one by one, the latest first, with the follow-up promised."""
-    if rows.empty:
+    if not rows:
         layout.empty(t("No introduction is recorded."))
         return
     language = session.language()
-    markup.table(
-        [
-            markup.Column(field_label(language, "interaction", "occurred_on"), width=16),
-            markup.Column(field_label(language, "interaction", "partner"), width=16),
-            markup.Column(field_label(language, "interaction", "subject"), width=32),
-            markup.Column(field_label(language, "interaction", "stage"), width=16),
-            markup.Column(t("Promised follow-up"), width=20),
-        ],
-        [
-            [
-                markup.Cell(
-                    format_day(language, r["occurred_on"]),
-                    quiet=t("{days} ago", days=in_days(language, int(r["age"]))),
-                ),
-                markup.partner_cell(r["partner"]),
-                without_mark(str(r["subject"])),
-                label(language, Stage(r["stage"]))
-                if present(r["stage"])
-                else label(language, Stage.INTRODUCED),
-                _promised(r),
-            ]
-            for r in rows.to_dict("records")
-        ],
+    tables.table(
+        rows,
         t("B2B introductions"),
+        Shown(
+            markup.Column(field_label(language, "interaction", "occurred_on"), width=16),
+            lambda r: markup.Cell(
+                format_day(language, r.occurred_on), quiet=t("{days} ago", days=in_days(language, r.age))
+            ),
+        ),
+        columns.partner(),
+        columns.subject(32),
+        Shown(
+            markup.Column(field_label(language, "interaction", "stage"), width=16),
+            lambda r: label(language, Stage(r.stage or Stage.INTRODUCED)),
+        ),
+        Shown(markup.Column(t("Promised follow-up"), width=20), _promised),
     )
     if writing.is_possible():
         with st.expander(t("Move an introduction along"), icon=":material/edit:"):
-            _settle(rows.to_dict("records"), "introduction")
+            _settle(rows, "introduction")
 
 
-def _promised(row: Mapping[str, Any]) -> markup.Content:
-    if not present(row["follow_up_on"]) and not present(row["follow_up_by"]):
-        return "–"
+def _promised(row: Introduction) -> markup.Content:
+    if row.follow_up_on is None and not row.follow_up_by:
+        return MISSING
     day = _day(row)
-    by = str(row["follow_up_by"]) if present(row["follow_up_by"]) else ""
-    if isinstance(day, markup.Cell):
-        return markup.Cell(day.text, quiet=" · ".join(part for part in (by, day.quiet) if part))
-    return markup.Cell(str(day), quiet=by)
+    return markup.Cell(day.text, quiet=" · ".join(part for part in (row.follow_up_by, day.quiet) if part))
 
 
-def _settle(rows: Sequence[Mapping[str, Any]], name: str) -> None:
+def _settle(rows: Sequence[FollowedUp], name: str) -> None:
     """One exchange of the list: what its follow-up led to, or a new promise."""
     language = session.language()
     turn = session.counter(f"settle_{name}")
-    known = {str(r["key"]): r for r in rows}
+    known = {r.key: r for r in rows}
     key = st.selectbox(
         t("Exchange"),
         list(known),
         format_func=lambda k: (
-            f"{format_day(language, known[k]['occurred_on'])} · {known[k]['partner']} · "
-            + without_mark(str(known[k]["subject"]))
+            f"{format_day(language, known[k].occurred_on)} · {known[k].partner or MISSING} · "
+            + columns.about_what(known[k])
         ),
         key=f"{name}_key_{turn}",
     )
     row = known[str(key)]
-    seen = writing.seen(str(key), int(row["valid_from"]))
+    seen = writing.seen(str(key), row.valid_from)
     given, again = t("The follow-up was given"), t("A follow-up is promised, or put off")
     what = st.radio(t("What happened"), [given, again], key=f"{name}_what_{turn}", horizontal=True)
     with st.form(f"{name}_form_{key}_{turn}", border=False):
         one, two = st.columns(2)
         if what == given:
-            held = str(row["stage"]) if present(row["stage"]) else ""
+            held = row.stage or ""
             names = ["", *[str(s) for s in Stage]]
             stage = one.selectbox(
                 field_label(language, "interaction", "stage"),
@@ -224,13 +197,13 @@ def _settle(rows: Sequence[Mapping[str, Any]], name: str) -> None:
         else:
             by = one.text_input(
                 field_label(language, "interaction", "follow_up_by"),
-                str(row["follow_up_by"]) if present(row["follow_up_by"]) else "",
+                row.follow_up_by or "",
                 placeholder="",
                 key=f"{name}_by_{key}_{turn}",
             )
             on: date | None = two.date_input(
                 field_label(language, "interaction", "follow_up_on"),
-                row["follow_up_on"] if present(row["follow_up_on"]) else None,
+                row.follow_up_on,
                 format="DD/MM/YYYY",
                 key=f"{name}_on_{key}_{turn}",
             )
@@ -253,7 +226,3 @@ def _settle(rows: Sequence[Mapping[str, Any]], name: str) -> None:
         writing.done(
             t("The follow-up was recorded.") if number else t("Nothing differed: nothing was recorded.")
         )
-
-
-def _kind(kind: object) -> str:
-    return label(session.language(), InteractionKind(str(kind))) if present(kind) else "–"

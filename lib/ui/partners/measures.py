@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError
 from lib.domain.roles import Role
-from lib.i18n.formats import arrow, format_day, format_fraction, format_number, own_order
+from lib.i18n.formats import MISSING, arrow, format_day, format_fraction, format_number, own_order
 from lib.i18n.labels import field_label
-from lib.store.reads import Introductions, Record, Replies, Rhythm, StageCount
+from lib.store.reads import Introductions, Partner, Record, Replies, Rhythm, StageCount
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.partners import sheet
 from lib.ui.partners.exchanges_view import in_days_exact
 from lib.ui.session import t
 from lib.usecases.partners import edit_partner
 from lib.wording.short import days as in_days
-from lib.wording.short import present
 
 EDITED = ("acronym", "name", "country", "type", "role", "aliases")
 
 
 def measures(
-    partner: Mapping[str, Any],
+    partner: Partner,
     led: Record,
     rhythm: Rhythm,
     replies: Replies,
     introductions: Introductions,
-    stages: list[StageCount],
+    stages: Sequence[StageCount],
     limits: Mapping[str, float],
 ) -> None:
     """Measure, value, definition; each value opens its rows."""
     language = session.language()
-    name = str(partner["label"])
+    name = partner.label
     month, cohort = int(limits["reply_days"]), int(limits["cohort_days"])
     exchanges = markup.address("partner", partner=name, view="exchanges")
     actions = markup.address("partner", partner=name, view="actions")
@@ -55,12 +54,12 @@ def measures(
         ],
         [
             t("Last two-way exchange"),
-            markup.Cell(_day(partner["last_exchange"], partner["days_since"]), exchanges),
+            markup.Cell(_day(partner.last_exchange, partner.days_since), exchanges),
             t("The last exchange in which the partner took part: a letter counts from its answer."),
         ],
         [
             t("Last letter or call"),
-            markup.Cell(_day(partner["last_request"], None), exchanges),
+            markup.Cell(_day(partner.last_request, None), exchanges),
             t("The last letter or call sent to the partner, answered or not."),
         ],
         [
@@ -123,16 +122,16 @@ def measures(
     )
 
 
-def _day(day: Any, ago: Any) -> str:
+def _day(day: date | None, ago: int | None) -> str:
     language = session.language()
-    if not present(day):
+    if day is None:
         return t("none recorded")
     text = format_day(language, day)
-    return f"{text} ({t('{days} ago', days=in_days(language, int(ago)))})" if present(ago) else text
+    return text if ago is None else f"{text} ({t('{days} ago', days=in_days(language, ago))})"
 
 
 def _fraction(part: int, whole: int) -> str:
-    return format_fraction(session.language(), part, whole) if whole else "–"
+    return format_fraction(session.language(), part, whole) if whole else MISSING
 
 
 def _replies(replies: Replies) -> str:
@@ -156,7 +155,7 @@ def _replies(replies: Replies) -> str:
 def _reached(found: Introductions) -> str:
     """« 14 → 12 → 9 → 5 → 2 », in the direction of reading."""
     if not found.introduced:
-        return "–"
+        return MISSING
     numbers = (found.introduced, found.contacted, found.met, found.offer, found.contract)
     language = session.language()
     return own_order(language, f" {arrow(language)} ".join(str(n) for n in numbers))
@@ -170,30 +169,28 @@ def _started(rhythm: Rhythm) -> str:
     return said + (t("; not recorded: {n}", n=rhythm.total - known) if rhythm.total > known else "")
 
 
-def identity(partner: Mapping[str, Any]) -> None:
+def identity(partner: Partner) -> None:
     """Its part in the partnership; how to reach it, for the team alone."""
     language = session.language()
     held: dict[str, markup.Content] = {
-        field_label(language, "partner", field): str(partner[field])
-        for field in ("role", "aliases")
-        if present(partner[field])
+        field_label(language, "partner", field): said
+        for field, said in (("role", partner.role), ("aliases", partner.aliases))
+        if said
     }
     if session.current_role() >= Role.READER and not session.partner_view():
-        held[field_label(language, "partner", "contact")] = (
-            str(partner["contact"]) if present(partner["contact"]) else "–"
-        )
+        held[field_label(language, "partner", "contact")] = partner.contact or MISSING
     if held:
         markup.facts(held)
 
 
-def edit(partner: Mapping[str, Any]) -> None:
+def edit(partner: Partner) -> None:
     """Contact details, names and place in the plan, for an editor on the last state."""
     if not writing.is_possible():
         return
     language = session.language()
-    name = str(partner["label"])
+    name = partner.label
     turn = session.counter(f"partner:{name}")
-    seen = writing.seen(f"partner:{name}", int(partner["version"]))
+    seen = writing.seen(f"partner:{name}", partner.version)
     with (
         st.expander(t("Edit this partner"), icon=":material/edit:"),
         st.form(f"partner_{name}_{turn}", border=False),
@@ -202,7 +199,7 @@ def edit(partner: Mapping[str, Any]) -> None:
         wanted["contact"] = (
             st.text_area(
                 field_label(language, "partner", "contact"),
-                str(partner["contact"]) if present(partner["contact"]) else "",
+                partner.contact or "",
                 key=f"partner_contact_{turn}",
                 placeholder=t("For the team only: function, telephone, address"),
                 height=80,
@@ -211,7 +208,7 @@ def edit(partner: Mapping[str, Any]) -> None:
         )
         for pair in zip(EDITED[::2], EDITED[1::2], strict=True):
             for column, field in zip(st.columns(2), pair, strict=True):
-                held = str(partner[field]) if present(partner[field]) else ""
+                held = getattr(partner, field) or ""
                 wanted[field] = (
                     column.text_input(
                         field_label(language, "partner", field),
@@ -225,7 +222,7 @@ def edit(partner: Mapping[str, Any]) -> None:
     if not submitted:
         return
     writing.look_again(f"partner:{name}")
-    if not partner["key"]:
+    if not partner.key:
         wanted["acronym"] = wanted["acronym"] or name
     try:
         number = edit_partner(data.store(), seen, name, wanted, writing.present())

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib.charts.partners import kind_heatmap
 from lib.domain.terms import InteractionKind, Situation, Tier
-from lib.i18n.formats import format_day, format_month
+from lib.i18n.formats import MISSING, format_day, format_month
 from lib.i18n.labels import field_label, label, signed_label
-from lib.store.reads import Introductions, Record
-from lib.ui import choices, data, layout, markup, navigation, session
+from lib.store.reads import (
+    Introduction,
+    Introductions,
+    NextDeadline,
+    Partner,
+    PartnerAction,
+    PartnerDocument,
+    Record,
+)
+from lib.store.rows import Rows
+from lib.ui import choices, data, layout, markup, navigation, session, tables
 from lib.ui.partners import exchanges_view, follow_ups_view
+from lib.ui.partners.view import full_name
 from lib.ui.session import t, tn
+from lib.ui.tables import Shown
 from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import days as in_days
-from lib.wording.short import present
-
-PAGE = 25
 
 
 def unknown(name: str) -> None:
@@ -29,37 +36,30 @@ def unknown(name: str) -> None:
     layout.title(t("Partner sheet"), t("No partner is named “{name}”.", name=name or "–"))
 
 
-def heading(partner: Mapping[str, Any]) -> None:
+def heading(partner: Partner) -> None:
     """The name, its place, and when it was last in touch."""
     language = session.language()
-    label_ = str(partner["label"])
-    layout.title(label_)
-    named = str(partner["name"]) if present(partner["name"]) and partner["name"] != label_ else ""
-    parts = [
-        named,
-        str(partner["country"] or ""),
-        str(partner["type"] or ""),
-        label(language, Tier(partner["tier"])),
-    ]
+    layout.title(partner.label)
+    parts = [full_name(partner), partner.country, partner.type, label(language, Tier(partner.tier))]
     markup.paragraph(" · ".join(part for part in parts if part), "plan-sentence")
     markup.paragraph(in_touch(partner), "plan-lead")
 
 
-def in_touch(partner: Mapping[str, Any]) -> str:
+def in_touch(partner: Partner) -> str:
     """« Dernier échange le 10/11/2026, il y a 14 j ; attendu tous les 30 j. »"""
     language = session.language()
-    if partner["is_host"]:
+    if partner.is_host:
         return t("This organisation keeps the plan.")
-    cadence = in_days(language, int(partner["cadence"]))
-    if not present(partner["last_exchange"]):
+    cadence = in_days(language, partner.cadence)
+    if partner.last_exchange is None:
         return t("No two-way exchange is recorded; one is expected every {cadence}.", cadence=cadence)
     said = t(
         "Last two-way exchange on {day}, {days} ago; one is expected every {cadence}.",
-        day=format_day(language, partner["last_exchange"]),
-        days=in_days(language, int(partner["days_since"])),
+        day=format_day(language, partner.last_exchange),
+        days=in_days(language, partner.days_since or 0),
         cadence=cadence,
     )
-    return f"{said} {t('To contact again')}." if partner["to_contact_again"] else said
+    return f"{said} {t('To contact again')}." if partner.to_contact_again else said
 
 
 def choose() -> str:
@@ -74,7 +74,7 @@ def choose() -> str:
     )
 
 
-def next_steps(rows: Sequence[Mapping[str, Any]]) -> None:
+def next_steps(rows: Rows[NextDeadline]) -> None:
     """The next deadlines of the plan with this partner."""
     language = session.language()
     layout.section(t("Next step of the plan with this partner"))
@@ -83,9 +83,9 @@ def next_steps(rows: Sequence[Mapping[str, Any]]) -> None:
         return
     markup.items(
         [
-            markup.Cell(format_day(language, r["deadline"])),
-            markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["key"])),
-            markup.Cell(str(r["title"]), quiet=part(r["part"])),
+            markup.Cell(format_day(language, r.deadline)),
+            markup.Cell(r.code or MISSING, markup.action_link(r.code, r.key)),
+            markup.Cell(r.title or MISSING, quiet=part(r.part)),
         ]
         for r in rows
     )
@@ -120,50 +120,37 @@ def record_sentence(led: Record, supported: Record) -> None:
         layout.empty(t("No action names this partner."))
 
 
-def page_of(first: pd.DataFrame, key: str) -> int:
-    """Which 25 rows."""
-    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, PAGE, key)
-
-
-def actions(rows: pd.DataFrame) -> None:
+def actions(rows: Rows[PartnerAction]) -> None:
     """The actions that it leads, leads with others, supports."""
-    if rows.empty:
+    if not rows:
         return
     language = session.language()
-    markup.table(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=36),
-            markup.Column(t("Its part"), width=14),
-            markup.Column(t("Situation"), width=22),
-            markup.Column(field_label(language, "action", "deadline"), width=20),
-        ],
-        [
-            [
-                markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["key"])),
-                str(r["title"]),
-                part(r["part"]),
-                markup.Cell(
-                    signed_label(language, Situation(r["situation"])),
-                    quiet=reason(language, r["reason_code"], r["reason_value"])
-                    if r["is_open"]
-                    else _closed(r),
-                ),
-                markup.Cell(
-                    deadline_text(language, r["deadline"], r["deadline_precision"], r["deadline_text"]),
-                    quiet=moved(language, r["initial_deadline"], r["slip_days"]),
-                ),
-            ]
-            for r in rows.to_dict("records")
-        ],
+    tables.table(
+        rows,
         t("Actions"),
+        tables.code(),
+        tables.title(36),
+        Shown(markup.Column(t("Its part"), width=14), lambda r: part(r.part)),
+        Shown(
+            markup.Column(t("Situation"), width=22),
+            lambda r: markup.Cell(signed_label(language, Situation(r.situation)), quiet=_why(r)),
+        ),
+        Shown(
+            markup.Column(field_label(language, "action", "deadline"), width=20),
+            lambda r: markup.Cell(
+                deadline_text(language, r.deadline, r.deadline_precision, r.deadline_text),
+                quiet=moved(language, r.initial_deadline, r.slip_days),
+            ),
+        ),
     )
 
 
-def _closed(row: Mapping[str, Any]) -> str:
-    if not present(row["completed_on"]):
-        return ""
-    return t("on {day}", day=format_day(session.language(), row["completed_on"]))
+def _why(row: PartnerAction) -> str:
+    """The reason of the situation of an open action; the day on which it was closed."""
+    language = session.language()
+    if row.is_open:
+        return reason(language, row.reason_code, row.reason_value)
+    return t("on {day}", day=format_day(language, row.completed_on)) if row.completed_on else ""
 
 
 def over_time(rows: pd.DataFrame, shown: Sequence[date], total: int) -> None:
@@ -195,9 +182,9 @@ def over_time(rows: pd.DataFrame, shown: Sequence[date], total: int) -> None:
     )
 
 
-def introductions(found: Introductions, rows: pd.DataFrame, limits: Mapping[str, float]) -> None:
+def introductions(found: Introductions, rows: Rows[Introduction], limits: Mapping[str, float]) -> None:
     """How far its introductions went, then each of them."""
-    if rows.empty:
+    if not rows:
         layout.section(t("B2B introductions"))
         layout.empty(t("No introduction is recorded."))
         return
@@ -205,35 +192,32 @@ def introductions(found: Introductions, rows: pd.DataFrame, limits: Mapping[str,
     follow_ups_view.introductions(rows)
 
 
-def documents(rows: Sequence[Mapping[str, Any]]) -> None:
+def documents(rows: Rows[PartnerDocument]) -> None:
     """Deliverables of its actions and what supports its declarations."""
     language = session.language()
     layout.section(t("Documents"))
     if not rows:
         layout.empty(t("No deliverable or evidence is recorded with this partner."))
         return
-    markup.table(
-        [
-            markup.Column(t("Day"), short=True),
-            markup.Column(t("Document"), width=40),
-            markup.Column(t("Where it is"), width=24),
-            markup.Column(field_label(language, "action", "title"), width=26),
-        ],
-        [
-            [
-                format_day(language, r["dated"]),
-                str(r["document"] or r["evidence"]) if r["kind"] == "deliverable" else str(r["evidence"]),
-                (str(r["evidence"]) if r["evidence"] else t("place not recorded"))
-                if r["kind"] == "deliverable"
-                else t("joined to its declaration"),
-                markup.Cell(
-                    f"{r['code']} – {r['title']}" if r["code"] else str(r["title"]),
-                    markup.action_link(r["code"], r["key"]),
-                ),
-            ]
-            for r in rows
-        ],
+    tables.table(
+        rows,
         t("Documents"),
+        Shown(markup.Column(t("Day"), short=True), lambda r: format_day(language, r.dated)),
+        Shown(markup.Column(t("Document"), width=40), lambda r: r.document or r.evidence or MISSING),
+        Shown(
+            markup.Column(t("Where it is"), width=24),
+            lambda r: (
+                r.evidence or t("place not recorded")
+                if r.kind == "deliverable"
+                else t("joined to its declaration")
+            ),
+        ),
+        Shown(
+            markup.Column(field_label(language, "action", "title"), width=26),
+            lambda r: markup.Cell(
+                " – ".join(name for name in (r.code, r.title) if name), markup.action_link(r.code, r.key)
+            ),
+        ),
     )
 
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
-
 from lib.domain.terms import Situation
-from lib.i18n.formats import format_day
-from lib.i18n.labels import field_label, signed_label
-from lib.ui import choices, layout, markup, session
+from lib.i18n.formats import MISSING, format_day
+from lib.i18n.labels import signed_label
+from lib.store.reads import PartyBalance, Turn, TurnBalance
+from lib.store.rows import Rows
+from lib.ui import choices, layout, markup, session, tables
 from lib.ui.session import t, tn
-from lib.wording.sentences import deadline_text
+from lib.ui.tables import Shown
 from lib.wording.short import days as in_days
-from lib.wording.short import present
-
-PAGE = 25
 
 
-def balance(parties: pd.DataFrame, organisations: pd.DataFrame) -> None:
+def balance(parties: Rows[PartyBalance], organisations: Rows[TurnBalance]) -> None:
     """Per party and per organisation: commitments taken and open actions that wait for their next move."""
     layout.section(t("Whose move is next"))
-    if organisations.empty:
+    if not organisations:
         layout.empty(t("No action is open."))
         return
     markup.paragraph(
@@ -31,72 +25,51 @@ def balance(parties: pd.DataFrame, organisations: pd.DataFrame) -> None:
             " written to and has not answered yet; failing that, of the lead organisation."
         )
     )
-    if not parties.empty:
+    if parties:
         _parties(parties)
     _organisations(organisations)
 
 
-def _parties(rows: pd.DataFrame) -> None:
-    markup.table(
-        [
-            markup.Column(t("Party"), width=28),
-            markup.Column(t("Commitments taken"), number=True),
-            markup.Column(t("Actions all done"), number=True),
-            markup.Column(t("Under way"), number=True),
-            markup.Column(t("Without action"), number=True),
-            markup.Column(t("Open actions, next move"), number=True),
-        ],
-        [
-            [
-                str(r["party"]),
-                str(r["committed"]),
-                str(r["carried_out"]),
-                str(r["under_way"]),
-                str(r["orphan"]),
-                str(r["turns"]),
-            ]
-            for r in rows.to_dict("records")
-        ],
+def _parties(rows: Rows[PartyBalance]) -> None:
+    tables.table(
+        rows,
         t("Balance of commitments"),
+        Shown(markup.Column(t("Party"), width=28), lambda r: r.party),
+        Shown(markup.Column(t("Commitments taken"), number=True), lambda r: str(r.committed)),
+        Shown(markup.Column(t("Actions all done"), number=True), lambda r: str(r.carried_out)),
+        Shown(markup.Column(t("Under way"), number=True), lambda r: str(r.under_way)),
+        Shown(markup.Column(t("Without action"), number=True), lambda r: str(r.orphan)),
+        Shown(markup.Column(t("Open actions, next move"), number=True), lambda r: str(r.turns)),
     )
     markup.paragraph(t("A joint commitment counts once for each party."), "plan-state")
 
 
-def _organisations(rows: pd.DataFrame) -> None:
+def _organisations(rows: Rows[TurnBalance]) -> None:
     language = session.language()
-    markup.table(
-        [
-            markup.Column(t("Organisation"), width=30),
-            markup.Column(t("Party")),
-            markup.Column(t("Open actions, next move"), number=True),
-            markup.Column(t("Waited on"), number=True),
-            markup.Column(t("Written to"), number=True),
-            markup.Column(t("As lead"), number=True),
-            markup.Column(t("The first since"), short=True),
-        ],
-        [
-            [
-                markup.partner_cell(r["turn_of"]) if present(r["turn_of"]) else t("nobody named"),
-                str(r["party"]) if present(r["party"]) else "–",
-                markup.Cell(
-                    str(r["actions"]), markup.address("partners", view="turns", turn=str(r["turn_of"]))
-                )
-                if present(r["turn_of"])
-                else str(r["actions"]),
-                str(r["declared"] or "–"),
-                str(r["letters"] or "–"),
-                str(r["led"] or "–"),
-                format_day(language, r["since"]) if present(r["since"]) else "–",
-            ]
-            for r in rows.to_dict("records")
-        ],
+
+    def opens(row: TurnBalance) -> markup.Content:
+        n, who = str(row.actions), row.turn_of
+        return markup.Cell(n, markup.address("partners", view="turns", turn=who)) if who else n
+
+    tables.table(
+        rows,
         t("Whose move is next"),
+        Shown(
+            markup.Column(t("Organisation"), width=30),
+            lambda r: markup.partner_cell(r.turn_of) if r.turn_of else t("nobody named"),
+        ),
+        Shown(markup.Column(t("Party")), lambda r: r.party or MISSING),
+        Shown(markup.Column(t("Open actions, next move"), number=True), opens),
+        Shown(markup.Column(t("Waited on"), number=True), lambda r: str(r.declared or MISSING)),
+        Shown(markup.Column(t("Written to"), number=True), lambda r: str(r.letters or MISSING)),
+        Shown(markup.Column(t("As lead"), number=True), lambda r: str(r.led or MISSING)),
+        Shown(markup.Column(t("The first since"), short=True), lambda r: format_day(language, r.since)),
     )
 
 
-def chosen(organisations: pd.DataFrame) -> str:
+def chosen(organisations: Rows[TurnBalance]) -> str:
     """Whose moves are listed: one organisation's, or everybody's."""
-    names = [str(name) for name in organisations["turn_of"] if present(name)]
+    names = [r.turn_of for r in organisations if r.turn_of]
     if not names:
         return ""
     return choices.select(
@@ -104,67 +77,53 @@ def chosen(organisations: pd.DataFrame) -> str:
     )
 
 
-def page_of(first: pd.DataFrame) -> int:
-    """Which 25 actions."""
-    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, PAGE)
-
-
-def actions(rows: pd.DataFrame) -> None:
+def actions(rows: Rows[Turn]) -> None:
     """The open actions, the longest wait first."""
-    if rows.empty:
+    if not rows:
         return
     language = session.language()
-    markup.table(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=34),
-            markup.Column(t("Next move"), width=24),
-            markup.Column(t("Since"), width=16),
-            markup.Column(t("Situation"), short=True),
-            markup.Column(field_label(language, "action", "deadline"), short=True),
-        ],
-        [
-            [
-                markup.Cell(str(r["code"] or "–"), markup.action_link(r["code"], r["key"])),
-                str(r["title"]),
-                markup.partner_cell(r["turn_of"], basis(r)) if present(r["turn_of"]) else t("nobody named"),
-                since(r),
-                signed_label(language, Situation(r["situation"])),
-                deadline_text(language, r["deadline"], r["deadline_precision"], r["deadline_text"]),
-            ]
-            for r in rows.to_dict("records")
-        ],
+    tables.table(
+        rows,
         t("Whose move is next"),
+        tables.code(),
+        tables.title(34),
+        Shown(
+            markup.Column(t("Next move"), width=24),
+            lambda r: markup.partner_cell(r.turn_of, basis(r)) if r.turn_of else t("nobody named"),
+        ),
+        Shown(markup.Column(t("Since"), width=16), since),
+        Shown(
+            markup.Column(t("Situation"), short=True),
+            lambda r: signed_label(language, Situation(r.situation)),
+        ),
+        tables.deadline(),
     )
 
 
-def basis(row: Mapping[str, Any]) -> str:
+def basis(row: Turn) -> str:
     """Why the move is this organisation's."""
     return {
         "declared": t("the action waits on it"),
         "letter": t("a letter awaits its answer"),
         "lead": t("lead organisation"),
-    }.get(str(row["basis"]), "")
+    }.get(row.basis or "", "")
 
 
-def since(row: Mapping[str, Any]) -> markup.Content:
+def since(row: Turn) -> markup.Content:
     """Since when, with the number of days; for an action to come, that it has not begun."""
-    if not present(row["turn_since"]):
-        return t("day not recorded") if row["basis"] == "declared" else t("not begun yet")
+    if row.turn_since is None:
+        return t("day not recorded") if row.basis == "declared" else t("not begun yet")
     language = session.language()
-    return markup.Cell(
-        format_day(language, row["turn_since"]), quiet=in_days(language, int(row["turn_days"]))
-    )
+    return markup.Cell(format_day(language, row.turn_since), quiet=in_days(language, row.turn_days or 0))
 
 
-def of_action(rows: pd.DataFrame) -> markup.Content | None:
+def of_action(rows: Rows[Turn]) -> markup.Content | None:
     """Whose move it is on one action, for its sheet; None when it is closed."""
-    if rows.empty or not present(rows.iloc[0]["turn_of"]):
+    row = next(iter(rows), None)
+    if row is None or row.turn_of is None:
         return None
-    row = rows.iloc[0].to_dict()
     said = [basis(row)]
-    if present(row["turn_since"]):
-        day = format_day(session.language(), row["turn_since"])
-        n = int(row["turn_days"])
-        said.append(tn("since {day} ({n} day)", "since {day} ({n} days)", n, day=day))
-    return markup.partner_cell(row["turn_of"], " · ".join(said))
+    if row.turn_since is not None:
+        day = format_day(session.language(), row.turn_since)
+        said.append(tn("since {day} ({n} day)", "since {day} ({n} days)", row.turn_days or 0, day=day))
+    return markup.partner_cell(row.turn_of, " · ".join(said))

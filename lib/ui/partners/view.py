@@ -9,21 +9,22 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.partners import contact_heatmap
-from lib.domain.terms import Tier
-from lib.i18n.formats import format_day, format_month
-from lib.i18n.labels import field_label, label
-from lib.ui import choices, data, layout, markup, session
+from lib.i18n.formats import MISSING, format_day, format_month
+from lib.i18n.labels import field_label
+from lib.store.reads import PartnerActivity
+from lib.store.rows import Rows
+from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.session import t, tn
+from lib.ui.tables import Shown
 from lib.wording.sentences import rate
 from lib.wording.short import days as in_days
-from lib.wording.short import present
 
 MONTHS = 12
 
 
-def heading(partners: pd.DataFrame) -> None:
+def heading(partners: Rows[PartnerActivity]) -> None:
     """How many partners have been out of touch for longer than expected."""
-    again = int(partners["to_contact_again"].sum()) if len(partners) else 0
+    again = sum(r.to_contact_again for r in partners)
     day = format_day(session.language(), session.today())
     layout.title(
         tn(
@@ -82,11 +83,11 @@ def heatmap(rows: pd.DataFrame, shown: Sequence[date]) -> None:
     )
 
 
-def to_contact(partners: pd.DataFrame) -> None:
+def to_contact(partners: Rows[PartnerActivity]) -> None:
     """Partners whose last two-way exchange is older than their place in the plan calls for; then all."""
     layout.section(t("To contact again"))
-    rows = partners[partners["to_contact_again"]]
-    if rows.empty:
+    rows = data.kept("to_contact", lambda: Rows([r for r in partners if r.to_contact_again]), partners)
+    if not rows:
         layout.empty(t("Every partner was in touch within the expected time."))
     else:
         _last_exchanges(rows, t("To contact again"))
@@ -94,65 +95,56 @@ def to_contact(partners: pd.DataFrame) -> None:
         _last_exchanges(partners, t("Partners"))
 
 
-def _last_exchanges(rows: pd.DataFrame, caption: str) -> None:
+def full_name(partner: PartnerActivity) -> str:
+    """The name, where the label is not the name itself."""
+    return partner.name if partner.name and partner.name != partner.label else ""
+
+
+def _last_exchanges(rows: Rows[PartnerActivity], caption: str) -> None:
     language = session.language()
-    never = t("no two-way exchange recorded")
-    markup.table(
-        [
-            markup.Column(field_label(language, "interaction", "partner"), width=34),
-            markup.Column(field_label(language, "partner", "tier")),
-            markup.Column(t("Last two-way exchange")),
-            markup.Column(t("Expected every"), number=True),
-            markup.Column(t("Last letter or call")),
-        ],
-        [
-            [
-                markup.partner_cell(
-                    r["label"], str(r["name"]) if present(r["name"]) and r["name"] != r["label"] else ""
-                ),
-                label(language, Tier(r["tier"])),
-                markup.Cell(
-                    format_day(language, r["last_exchange"]),
-                    quiet=t("{days} ago", days=in_days(language, int(r["days_since"]))),
-                )
-                if present(r["last_exchange"])
-                else never,
-                in_days(language, int(r["cadence"])),
-                format_day(language, r["last_request"]) if present(r["last_request"]) else "–",
-            ]
-            for r in rows.to_dict("records")
-        ],
+    tables.table(
+        rows,
         caption,
+        Shown(
+            markup.Column(field_label(language, "interaction", "partner"), width=34),
+            lambda r: markup.partner_cell(r.label, full_name(r)),
+        ),
+        tables.field("partner", "tier"),
+        Shown(markup.Column(t("Last two-way exchange")), _last_exchange),
+        Shown(markup.Column(t("Expected every"), number=True), lambda r: in_days(language, r.cadence)),
+        Shown(markup.Column(t("Last letter or call")), lambda r: format_day(language, r.last_request)),
     )
 
 
-def commitments(partners: pd.DataFrame, limits: Mapping[str, float]) -> None:
+def _last_exchange(row: PartnerActivity) -> markup.Content:
+    if row.last_exchange is None:
+        return t("no two-way exchange recorded")
+    language = session.language()
+    ago = t("{days} ago", days=in_days(language, row.days_since or 0))
+    return markup.Cell(format_day(language, row.last_exchange), quiet=ago)
+
+
+def commitments(partners: Rows[PartnerActivity], limits: Mapping[str, float]) -> None:
     """Actions led: done, past, kept within their first deadline."""
     language = session.language()
     layout.section(t("Actions led"))
-    rows = partners[partners["led"] > 0].sort_values("led", ascending=False, kind="stable")
-    if rows.empty:
+    rows = data.kept(
+        "leads", lambda: Rows(sorted((r for r in partners if r.led), key=lambda r: -r.led)), partners
+    )
+    if not rows:
         layout.empty(t("No action names a lead organisation."))
         return
-    markup.table(
-        [
-            markup.Column(t("Organisation"), width=36),
-            markup.Column(t("Actions led"), number=True),
-            markup.Column(t("Done"), number=True),
-            markup.Column(t("Deadlines passed"), number=True),
-            markup.Column(t("Kept within the first deadline"), number=True),
-        ],
-        [
-            [
-                markup.partner_cell(r["label"]),
-                str(r["led"]),
-                str(r["led_done"]),
-                str(r["led_past_due"]),
-                rate(language, int(r["led_kept"]), int(r["led_due"]), limits["small_sample"])
-                if r["led_due"]
-                else "–",
-            ]
-            for r in rows.to_dict("records")
-        ],
+    small = limits["small_sample"]
+    tables.table(
+        rows,
         t("Actions led"),
+        Shown(markup.Column(t("Organisation"), width=36), lambda r: markup.partner_cell(r.label)),
+        Shown(markup.Column(t("Actions led"), number=True), lambda r: str(r.led)),
+        Shown(markup.Column(t("Done"), number=True), lambda r: str(r.led_done)),
+        Shown(markup.Column(t("Deadlines passed"), number=True), lambda r: str(r.led_past_due)),
+        Shown(
+            markup.Column(t("Kept within the first deadline"), number=True),
+            lambda r: rate(language, r.led_kept, r.led_due, small) if r.led_due else MISSING,
+        ),
+        also=small,
     )

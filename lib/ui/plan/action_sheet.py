@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-import pandas as pd
 import streamlit as st
 
 from lib.domain.fields import ACTION
@@ -14,7 +13,7 @@ from lib.i18n.formats import MISSING, format_day, format_moment, format_pair, fo
 from lib.i18n.labels import field_label, signed_label
 from lib.i18n.values import value_text
 from lib.store import reads
-from lib.store.reads import Action, LinkedExchange, Plan, Version
+from lib.store.reads import Action, LinkedExchange, Plan, Turn, Version
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, navigation, session, tables, writing
 from lib.ui.partners import turns_view
@@ -36,7 +35,7 @@ def heading(action: Action) -> None:
     markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
 
 
-def facts(action: Action, plan: Plan, turn: pd.DataFrame) -> None:
+def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
     """What is known, in two columns; what is missing is said."""
     language = session.language()
 
