@@ -26,7 +26,7 @@ else:
         curve_view.curves()
     else:
         wanted = evolution_view.filters(counts)
-        rows = data.read_at(pair.after, reads.movement_rows, before=pair.before, **wanted)
+        rows = data.read_at(pair.after, reads.movements, before=pair.before, **wanted)
         evolution_view.rows(view, pair, rows)
         evolution_view.by_axis_and_party(counts)
         export.button(pair)

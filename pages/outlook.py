@@ -22,6 +22,6 @@ elif view == "chances":
     chances_view.warnings(found)
     outlook_view.method(found)
 else:
-    day_view.by_a_day(found, data.read(reads.commission_on))
+    day_view.by_a_day(found, data.read(reads.plan_sheet).commission_on)
     outlook_view.method(found)
 layout.page_end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
 
 from lib.domain.changes import Value
 from lib.domain.terms import Situation
@@ -11,9 +11,9 @@ from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.write import write_table
 from lib.store import reads
-from lib.store.reads import Pair
-from lib.wording.evolution import line
-from lib.wording.short import axis_name, present
+from lib.store.reads import DeadlineMove, Movement, Pair
+from lib.wording.evolution import line, moves_of
+from lib.wording.short import axis_name
 
 #: Rows of a sheet that Excel still opens with ease.
 MOST = 100_000
@@ -21,17 +21,17 @@ MOST = 100_000
 
 def comparison(pair: Pair, *, language: Language) -> bytes:
     """Everything that moved between two states, one line for each action, with both values and the reasons."""
-    frame = reads.movement_rows(pair.after, before=pair.before, limit=MOST)
-    keys = tuple(str(r.key) for r in frame.itertuples() if r.deadline_moved)
+    found = reads.movements(pair.after, before=pair.before, limit=MOST)
+    keys = tuple(row.key for row in found if row.deadline_moved)
     moves = reads.deadline_moves(pair.after, before=pair.before.revision, keys=keys)
-    return comparison_sheet(frame, moves, pair, language=language)
+    return comparison_sheet(found, moves, pair, language=language)
 
 
-def comparison_sheet(frame: pd.DataFrame, moves: pd.DataFrame, pair: Pair, *, language: Language) -> bytes:
-    """The rows of `reads.movement_rows`, one line each, with both values of what changed and the reasons."""
-    reasons: dict[str, list[dict[str, object]]] = {}
-    for move in moves.to_dict("records"):
-        reasons.setdefault(str(move["key"]), []).append({str(k): v for k, v in move.items()})
+def comparison_sheet(
+    found: Iterable[Movement], moves: Iterable[DeadlineMove], pair: Pair, *, language: Language
+) -> bytes:
+    """What moved, one line each, with both values of what changed and the reasons."""
+    reasons = moves_of(moves)
     then, now = (format_day(language, state.day) for state in (pair.before, pair.after))
 
     def twice(name: str) -> list[str]:
@@ -48,25 +48,22 @@ def comparison_sheet(frame: pd.DataFrame, moves: pd.DataFrame, pair: Pair, *, la
         *twice(field_label(language, "action", "progress")),
         *twice(field_label(language, "action", "deadline")),
     ]
-    rows: list[list[Value]] = []
-    for row in frame.to_dict("records"):
-        values = {str(name): (value if present(value) else None) for name, value in row.items()}
-        situations = (values["situation_before"], values["situation"])
-        rows.append(
-            [
-                axis_name(values["axis_code"], values["axis_title"]),
-                values["code"],
-                values["title"],
-                values["party"],
-                values["organisation"] or values["organisation_before"],
-                line(language, values, reasons.get(str(row["key"]), ())),
-                *(label(language, Situation(str(s))) if s else None for s in situations),
-                values["progress_before"],
-                values["progress"],
-                values["deadline_before"],
-                values["deadline"],
-            ]
-        )
+    rows: list[list[Value]] = [
+        [
+            axis_name(row.axis_code, row.axis_title),
+            row.code,
+            row.title,
+            row.party,
+            row.organisation or row.organisation_before,
+            line(language, row, reasons.get(row.key, ())),
+            *(label(language, Situation(s)) if s else None for s in (row.situation_before, row.situation)),
+            row.progress_before,
+            row.progress,
+            row.deadline_before,
+            row.deadline,
+        ]
+        for row in found
+    ]
     title = translate(
         language,
         "From {before} (revision {first}) to {after} (revision {second})",

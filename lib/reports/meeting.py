@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
-
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
 from lib.i18n.formats import MISSING
@@ -19,6 +17,7 @@ from lib.store.reads import (
     Decision,
     Headline,
     Meeting,
+    Movement,
     PendingLetter,
     Promise,
     WaitingAction,
@@ -43,7 +42,7 @@ class Shown:
     waiting: Rows[WaitingAction]
     letters: Rows[PendingLetter]
     promises: Rows[Promise]
-    moves: pd.DataFrame | None
+    moves: Rows[Movement] | None
     earlier: tuple[Decision, ...]
     own: tuple[Decision, ...]
     carried: frozenset[str]

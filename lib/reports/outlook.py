@@ -85,6 +85,10 @@ class Outlook:
         """Why an action is worth a word."""
         return tuple(reason for reason, flags in self.reasons.items() if flags[place])
 
+    def chance_of(self, place: int) -> float | None:
+        """The chance of an action to be done by its deadline; None where nothing is said of it."""
+        return None if self.chance is None or np.isnan(self.chance[place]) else float(self.chance[place])
+
     def spans_of(self, places: np.ndarray[Any, np.dtype[np.int64]]) -> Spans | None:
         """The ranges of completion of some actions; None without forecast."""
         return spans(self.pace, self.course.part(places)) if isinstance(self.pace, Pace) else None
@@ -144,13 +148,13 @@ def of_past(state: State) -> Hindsight:
     truth, unknown = _course(rows)
     places = pd.Index(rows["key"])
     past = []
-    for as_of, number in states:
-        then = reads.outlook_courses(state.at(number, as_of), step=step)
+    for earlier in states:
+        then = reads.outlook_courses(earlier, step=step)
         course, _ = _course(then)
         found = places.get_indexer(then["key"])
         if not len(places):
             break
-        elapsed = float((state.day - as_of).days)
+        elapsed = float((state.day - earlier.day).days)
         lost = (found < 0) | unknown[found]
         past.append(Past(course, elapsed, np.where(lost, np.nan, truth.completed[found] + elapsed), lost))
     return look_back(past)

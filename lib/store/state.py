@@ -50,11 +50,11 @@ class State:
         """The rows of a query file as a frame; dates are `date` objects, missing values None or NaN."""
         return self.store.frame(name, **self._named(name), **parameters)
 
-    def select(self, kind: type[Row], name: str, **parameters: Any) -> Rows[Row]:
+    def select(self, kind: type[Row], name: str, /, **parameters: Any) -> Rows[Row]:
         """The rows of a query file as `kind`, a frozen dataclass; missing values are None."""
         return as_rows(kind, self.records(name, **parameters))
 
-    def first(self, kind: type[Row], name: str, **parameters: Any) -> Row | None:
+    def first(self, kind: type[Row], name: str, /, **parameters: Any) -> Row | None:
         """The first row of a query file as `kind`, None when there is none."""
         return next(iter(self.select(kind, name, **parameters)), None)
 

@@ -140,10 +140,13 @@ def code() -> Shown[Named]:
     return Shown(heading, lambda r: markup.Cell(r.code or MISSING, markup.action_link(r.code, r.key)))
 
 
-def title(width: int = 40) -> Shown[Named]:
-    """The title of an action, which opens its sheet."""
+def title(width: int = 40, *, below: Callable[[Any], str | None] = lambda _: None) -> Shown[Named]:
+    """The title of an action, which opens its sheet, and a quieter line below it if there is one."""
     heading = markup.Column(field_label(session.language(), "action", "title"), width=width)
-    return Shown(heading, lambda r: markup.Cell(r.title or MISSING, markup.action_link(r.code, r.key)))
+    return Shown(
+        heading,
+        lambda r: markup.Cell(r.title or MISSING, markup.action_link(r.code, r.key), quiet=below(r) or ""),
+    )
 
 
 def lead(width: int = 18) -> Shown[Led]:

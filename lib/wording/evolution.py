@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import pandas as pd
+from datetime import date
 
 from lib.domain.terms import RevisionKind
 from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import arrow, format_day, format_list, format_names, format_percent, format_points
-from lib.wording.short import present
+from lib.store.reads import DeadlineMove, Movement, MovementCount
 from lib.wording.since import told_of
 
 #: The ways in which an action moves, in the order in which they are told.
@@ -37,9 +35,10 @@ SHORT: Mapping[str, str] = {
 FILES = (RevisionKind.IMPORT, RevisionKind.SAMPLE)
 
 
-def totals(counts: pd.DataFrame) -> dict[str, int]:
+def totals(counts: Iterable[MovementCount]) -> dict[str, int]:
     """Kind → number of actions, over all lines of the counts; `moved` too."""
-    return {name: int(counts[name].sum()) for name in (*KINDS, "moved")}
+    lines = tuple(counts)
+    return {name: sum(getattr(line, name) for line in lines) for name in (*KINDS, "moved")}
 
 
 def summary(language: Language, found: Mapping[str, int]) -> str:
@@ -58,7 +57,7 @@ def summary(language: Language, found: Mapping[str, int]) -> str:
     return format_list(language, [text for kind, text in said if found[kind]])
 
 
-def mean_progress(language: Language, counts: pd.DataFrame) -> str:
+def mean_progress(language: Language, counts: Iterable[MovementCount]) -> str:
     """« 73,6 % → 75,2 % (+1,6 pts) »; what is missing stays a dash."""
     then, now = means(counts)
     said = f"{format_percent(language, then)} {arrow(language)} {format_percent(language, now)}"
@@ -66,43 +65,51 @@ def mean_progress(language: Language, counts: pd.DataFrame) -> str:
     return said if gap is None else f"{said} ({format_points(language, gap)})"
 
 
-def means(counts: pd.DataFrame) -> tuple[float | None, float | None]:
+def means(counts: Iterable[MovementCount]) -> tuple[float | None, float | None]:
     """The mean progress of tracked actions then and now, 0 to 100; None where no action has a value."""
+    lines = tuple(counts)
+    then, now = sum(c.progress_before_n for c in lines), sum(c.progress_n for c in lines)
+    return (
+        sum(c.progress_before_sum for c in lines) / then if then else None,
+        sum(c.progress_sum for c in lines) / now if now else None,
+    )
 
-    def mean(name: str) -> float | None:
-        n = int(counts[f"{name}_n"].sum())
-        return float(counts[f"{name}_sum"].sum()) / n if n else None
 
-    return mean("progress_before"), mean("progress")
-
-
-def line(language: Language, row: Mapping[str, Any], moves: Iterable[Mapping[str, Any]] = ()) -> str:
+def line(language: Language, movement: Movement, moves: Iterable[DeadlineMove] = ()) -> str:
     """What is told of one action, with why its deadline moved."""
-    told = list(told_of(language, row))
-    if present(row["progress_gain"]) and row["progress_gain"]:
+    told = list(told_of(language, movement))
+    if movement.progress_gain:
         told.append(
             translate(
                 language,
                 "progress from {before} to {after}",
-                before=format_percent(language, row["progress_before"], 0),
-                after=format_percent(language, row["progress"], 0),
+                before=format_percent(language, movement.progress_before, 0),
+                after=format_percent(language, movement.progress, 0),
             )
         )
     text = format_list(language, told)
-    reasons = [reason for move in moves if (reason := why(language, move))]
+    reasons = [reason for m in moves if (reason := why(language, m.kind, m.reason, m.as_of))]
     return f"{text} ({format_list(language, reasons)})" if reasons else text
 
 
-def why(language: Language, move: Mapping[str, Any]) -> str:
-    """The reason of one move of a deadline: what was said, or the file it came in; empty when it is not known."""
-    reason = move["reason"]
-    if not present(reason) or not str(reason).strip():
+def moves_of(moves: Iterable[DeadlineMove]) -> Mapping[str, list[DeadlineMove]]:
+    """Key of an action → the moves of its deadline, in order."""
+    found: dict[str, list[DeadlineMove]] = {}
+    for move in moves:
+        found.setdefault(move.key, []).append(move)
+    return found
+
+
+def why(language: Language, kind: str | None, reason: str | None, day: date | None) -> str:
+    """The reason of one move of a deadline, by the door, the words and the day of its revision: what was said, or the
+    file it came in; empty when it is not known."""
+    if not reason or not reason.strip():
         return ""
-    if move["kind"] in FILES:
+    if kind in FILES:
         return translate(
             language,
             "by the file {file} of {day}",
             file=format_names(language, [reason]),
-            day=format_day(language, move["as_of"]),
+            day=format_day(language, day),
         )
     return translate(language, "reason: {reason}", reason=reason)

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Protocol
 
 from lib.domain.early_warning import Reason
 from lib.domain.forecast import MINIMUM, Pace, Silence
 from lib.domain.terms import Situation
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_list, format_long_month, format_number, format_percent
-from lib.wording.short import present
+from lib.i18n.formats import (
+    MISSING,
+    format_day,
+    format_list,
+    format_long_month,
+    format_number,
+    format_percent,
+)
+from lib.store.reads import OutlookAction
+
+
+class Warned(Protocol):
+    """What a warning says of an action: how far it is, who is waited for and since when."""
+
+    @property
+    def progress(self) -> float | None:
+        """How far it is, in hundredths."""
+
+    @property
+    def expected(self) -> float | None:
+        """How far it should be."""
+
+    @property
+    def waiting_on(self) -> str | None:
+        """Who is waited for."""
+
+    @property
+    def waiting_since(self) -> date | None:
+        """Since when."""
 
 
 def rounded(chance: float) -> int:
@@ -57,7 +84,7 @@ def range_words(language: Language, low: date, high: date | None) -> str:
     )
 
 
-def reason_words(language: Language, reason: Reason, action: Mapping[str, Any], moved: int) -> str:
+def reason_words(language: Language, reason: Reason, action: Warned, moved: int) -> str:
     """Why an action is worth a word before its deadline."""
     if reason is Reason.CHANCE:
         return translate(language, "judging by past completions")
@@ -65,8 +92,8 @@ def reason_words(language: Language, reason: Reason, action: Mapping[str, Any], 
         return translate(
             language,
             "progress {progress} for {expected} expected",
-            progress=format_percent(language, action["progress"], 0),
-            expected=format_percent(language, action["expected"], 0),
+            progress=format_percent(language, action.progress, 0),
+            expected=format_percent(language, action.expected, 0),
         )
     if reason is Reason.LATE_START:
         return translate(language, "start not taken")
@@ -77,34 +104,29 @@ def reason_words(language: Language, reason: Reason, action: Mapping[str, Any], 
     return waiting_words(language, action)
 
 
-def waiting_words(language: Language, action: Mapping[str, Any]) -> str:
+def waiting_words(language: Language, action: Warned) -> str:
     """« en attente de l'Ambassade depuis le 10/09/2026 »."""
-    if present(action["waiting_since"]):
-        return translate(
-            language,
-            "waiting on: {who}, since {day}",
-            who=action["waiting_on"],
-            day=format_day(language, action["waiting_since"]),
-        )
-    return translate(language, "waiting on: {who}", who=action["waiting_on"])
+    who = action.waiting_on or MISSING
+    if action.waiting_since:
+        day = format_day(language, action.waiting_since)
+        return translate(language, "waiting on: {who}, since {day}", who=who, day=day)
+    return translate(language, "waiting on: {who}", who=who)
 
 
-def warning_words(
-    language: Language, reasons: Sequence[Reason], action: Mapping[str, Any], moved: int
-) -> str:
+def warning_words(language: Language, reasons: Sequence[Reason], action: Warned, moved: int) -> str:
     """The reasons side by side; past completions are named when there is nothing else."""
     others = [reason for reason in reasons if reason is not Reason.CHANCE]
     return format_list(language, [reason_words(language, r, action, moved) for r in others or reasons])
 
 
-def needed_words(language: Language, action: Mapping[str, Any]) -> str:
+def needed_words(language: Language, action: OutlookAction) -> str:
     """What an action needs from somebody: an answer, a decision, the support asked for, a new date."""
     parts = []
-    if present(action["waiting_on"]):
+    if action.waiting_on:
         parts.append(waiting_words(language, action))
-    if present(action["support_requested"]):
-        parts.append(translate(language, "Asked: {what}", what=action["support_requested"]))
-    if not parts and action["situation"] == Situation.BLOCKED:
+    if action.support_requested:
+        parts.append(translate(language, "Asked: {what}", what=action.support_requested))
+    if not parts and action.situation == Situation.BLOCKED:
         parts.append(translate(language, "decision to resume or set aside"))
     return " · ".join(parts) or translate(language, "new date to be agreed")
 

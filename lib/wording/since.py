@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterable, Iterator, Mapping
 
 from lib.i18n import Language, mark, translate, translate_plural
-from lib.i18n.formats import format_day, format_list
-from lib.wording.short import present
+from lib.i18n.formats import MISSING, format_day, format_list
+from lib.store.reads import Movement
 
 #: Flags that need no value to be told.
 PLAIN: Mapping[str, str] = {
@@ -23,67 +20,67 @@ PLAIN: Mapping[str, str] = {
 }
 
 
-def since_lines(language: Language, frame: pd.DataFrame) -> list[tuple[str, str, str, str, str]]:
+def since_lines(language: Language, moves: Iterable[Movement]) -> list[tuple[str, str, str, str, str]]:
     """(key, code, sentence, axis, party) of each action with something to tell, by axis, then party, then code."""
     lines = []
-    for row in frame.to_dict("records"):
-        told = list(told_of(language, row))
+    for move in moves:
+        told = list(told_of(language, move))
         if told:
             lines.append(
                 (
-                    str(row["key"]),
-                    str(row["code"] or "–"),
-                    f"{row['title']} – {format_list(language, told)}",
-                    str(row["axis_code"] or row["axis_title"] or "–"),
-                    str(row["party"]) if present(row["party"]) else "–",
+                    move.key,
+                    move.code or MISSING,
+                    f"{move.title or MISSING} – {format_list(language, told)}",
+                    move.axis_code or move.axis_title or MISSING,
+                    move.party or MISSING,
                 )
             )
     order = {axis: place for place, axis in enumerate(dict.fromkeys(line[3] for line in lines))}
     return sorted(lines, key=lambda line: (order[line[3]], line[4], len(line[1]), line[1]))
 
 
-def told_of(language: Language, row: Mapping[str, Any]) -> Iterator[str]:
+def told_of(language: Language, move: Movement) -> Iterator[str]:
     """What is told of one action."""
-    if row["newly_done"]:
+    if move.newly_done:
         yield (
-            translate(language, "done on {day}", day=format_day(language, row["completed_on"]))
-            if present(row["completed_on"])
+            translate(language, "done on {day}", day=format_day(language, move.completed_on))
+            if move.completed_on
             else translate(language, "done")
         )
-    if row["missed"]:
-        day = format_day(language, row["deadline_before"])
+    if move.missed:
+        day = format_day(language, move.deadline_before)
         yield translate(language, "promised for {day}, not done", day=day)
-    elif row["newly_late"]:
-        yield translate(language, "deadline of {day} passed", day=format_day(language, row["deadline"]))
-    if row["deadline_moved"]:
-        yield _moved(language, row)
-    if row["owner_changed"]:
-        yield translate(language, "now carried by {owner}", owner=_owner(language, row))
+    elif move.newly_late:
+        yield translate(language, "deadline of {day} passed", day=format_day(language, move.deadline))
+    if move.deadline_moved:
+        yield _moved(language, move)
+    if move.owner_changed:
+        yield translate(language, "now carried by {owner}", owner=_owner(language, move))
     for flag, words in PLAIN.items():
-        if row[flag]:
+        if getattr(move, flag):
             yield translate(language, words)
 
 
-def _moved(language: Language, row: Mapping[str, Any]) -> str:
-    if not present(row["deadline_before"]):
-        return translate(language, "deadline set to {day}", day=format_day(language, row["deadline"]))
-    if not present(row["deadline"]):
+def _moved(language: Language, move: Movement) -> str:
+    if move.deadline_before is None:
+        return translate(language, "deadline set to {day}", day=format_day(language, move.deadline))
+    if move.deadline is None:
         return translate(language, "new date to be agreed")
     return translate(
         language,
         "deadline moved from {before} to {after}",
-        before=format_day(language, row["deadline_before"]),
-        after=format_day(language, row["deadline"]),
+        before=format_day(language, move.deadline_before),
+        after=format_day(language, move.deadline),
     )
 
 
-def since_summary(language: Language, frame: pd.DataFrame) -> str:
+def since_summary(language: Language, moves: Iterable[Movement]) -> str:
     """« Maroc : 2 réalisées, 1 échéance dépassée ; Togo : 1 date déplacée. » by party; empty when nothing is told."""
     counted: dict[str, Counter[str]] = {}
-    for row in frame.to_dict("records"):
+    for move in moves:
         for flag in ("newly_done", "newly_late", "deadline_moved", "owner_changed", "missed"):
-            if row[flag]:
-                party = str(row["party"]) if present(row["party"]) else translate(language, "no party")
+            if getattr(move, flag):
+                party = move.party or translate(language, "no party")
                 counted.setdefault(party, Counter())[flag] += 1
     said = []
     for party, flags in sorted(counted.items()):
@@ -104,6 +101,6 @@ def _counted(language: Language, flag: str, n: int) -> str:
     return translate_plural(language, "{n} promised and not done", "{n} promised and not done", n)
 
 
-def _owner(language: Language, row: Mapping[str, Any]) -> str:
-    owner = row["owner"] if row["owner"] != row["owner_before"] else row["organisation"]
-    return str(owner) if present(owner) else translate(language, "an owner to be named")
+def _owner(language: Language, move: Movement) -> str:
+    owner = move.owner if move.owner != move.owner_before else move.organisation
+    return owner or translate(language, "an owner to be named")

@@ -131,7 +131,7 @@ def test_the_mixed_commission_is_the_first_day_offered_when_it_is_dated(sample_s
     assert list(presets(DAY, date(2027, 4, 12))) == ["2027-04-12", "2026-12-31", "2027-06-30"]
     assert list(presets(DAY, DAY)) == ["2026-12-31", "2027-06-30"]
     assert list(presets(date(2026, 12, 31), None)) == ["2027-12-31", "2028-06-30"]
-    assert reads.commission_on(State(sample_store, LAST, SAMPLE_PLAN, DAY)) is None
+    assert reads.plan_sheet(State(sample_store, LAST, SAMPLE_PLAN, DAY)).commission_on is None
 
 
 def test_the_facts_are_made_once_for_a_revision_and_a_day(screen, monkeypatch):

@@ -153,20 +153,22 @@ def test_the_comparison_of_any_two_revisions_is_the_replay_of_the_ledger(data, h
     }
     state = State(STORE, numbers[second], plan, day)
     before = state.at(numbers[first], day_before)
-    frame = reads.movement_rows(state, before=before, limit=10)
-    assert {row["key"]: kinds(row) for row in frame.to_dict("records")} == expected
+    found = reads.movements(state, before=before, limit=10)
+    assert {row.key: kinds(row) for row in found} == expected
     counts = reads.movement_counts(state, before=before)
     for kind in (*FLAGS, "gained"):
-        rows = reads.movement_rows(state, before=before, kind=kind)
-        assert set(rows["key"]) == {key for key, said in expected.items() if kind in said}
-        assert counts[kind].sum() == sum(kind in said for said in expected.values())
-    assert counts["moved"].sum() == len(expected)
+        rows = reads.movements(state, before=before, kind=kind)
+        assert {row.key for row in rows} == {key for key, said in expected.items() if kind in said}
+        assert sum(getattr(count, kind) for count in counts) == sum(
+            kind in said for said in expected.values()
+        )
+    assert sum(count.moved for count in counts) == len(expected)
 
 
 def kinds(row):
     """The ways in which a row of the comparison moved."""
-    return {kind for kind, flag in FLAGS.items() if row[flag]} | (
-        {"gained"} if row["progress_gain"] > 0 else set()
+    return {kind for kind, flag in FLAGS.items() if getattr(row, flag)} | (
+        {"gained"} if (row.progress_gain or 0) > 0 else set()
     )
 
 
@@ -205,7 +207,7 @@ def test_two_days_of_the_sample_differ_as_their_files_do(sample_store, earlier, 
     )
 
     def codes(kind):
-        return set(reads.movement_rows(now, before=then, kind=kind)["code"])
+        return {row.code for row in reads.movements(now, before=then, kind=kind)}
 
     assert codes("new") == new.keys() - old.keys()
     for status, kind in STATUSES.items():
@@ -225,10 +227,10 @@ def test_two_days_of_the_sample_differ_as_their_files_do(sample_store, earlier, 
 
 def test_between_the_last_two_files_of_the_sample_three_progressed_and_two_became_late(sample_store):
     last = State(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24))
-    frame = reads.movement_rows(last, before=last.at(plan_of("2026-10-31"), date(2026, 10, 31)))
+    found = reads.movements(last, before=last.at(plan_of("2026-10-31"), date(2026, 10, 31)))
     # 2026-10-31_plan.csv against sample_plan.csv: A4.4 50 → 75, A5.4 50 → 60, A6.2 70 → 90; A4.5 and A5.3 were due
     # on 31/10/2026, are open, and the day is past: late, and promised for the time between.
-    assert {row["code"]: kinds(row) for row in frame.to_dict("records")} == {
+    assert {row.code: kinds(row) for row in found} == {
         "A4.4": {"gained"},
         "A5.4": {"gained"},
         "A6.2": {"gained"},
@@ -240,11 +242,11 @@ def test_between_the_last_two_files_of_the_sample_three_progressed_and_two_becam
 def test_the_mean_progress_of_each_recorded_day_is_that_of_its_file(sample_store):
     curve = reads.curve_actual(State(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24)))
     assert len(curve) == 15
-    for row in curve.to_dict("records"):
-        lines = [line for line in typed(row["day"]).values() if line["statut"] != "Annulée"]
-        assert row["tracked"] == len(lines)
-        assert row["done"] == sum(line["statut"] == "Réalisée" for line in lines)
-        assert row["progress"] == pytest.approx(sum(float(line["avancement"]) for line in lines) / len(lines))
+    for row in curve:
+        lines = [line for line in typed(row.day).values() if line["statut"] != "Annulée"]
+        assert row.tracked == len(lines)
+        assert row.done == sum(line["statut"] == "Réalisée" for line in lines)
+        assert row.progress == pytest.approx(sum(float(line["avancement"]) for line in lines) / len(lines))
 
 
 def test_the_planned_curve_counts_the_first_deadlines_of_the_actions_that_are_tracked(sample_store):
@@ -257,13 +259,13 @@ def test_the_planned_curve_counts_the_first_deadlines_of_the_actions_that_are_tr
     dated = [first[code] for code, line in last.items() if line["statut"] != "Annulée"]
     when = (date(2025, 10, 1), date(2026, 3, 31), date(2026, 11, 24), date(2026, 12, 31))
     planned = reads.curve_planned(State(sample_store, LAST, SAMPLE_PLAN, date(2026, 11, 24)), days=when)
-    assert list(planned["due"]) == [sum(end <= day for end in dated) for day in when]
+    assert [row.due for row in planned] == [sum(end <= day for end in dated) for day in when]
     starts = {code: read_day(line["debut"]) for code, line in last.items()}
-    for row in planned.to_dict("records"):
+    for row in planned:
         shares = [
-            min(1, max(0, (row["day"] - starts[code]).days / (first[code] - starts[code]).days))
+            min(1, max(0, (row.day - starts[code]).days / (first[code] - starts[code]).days))
             for code, line in last.items()
             if line["statut"] != "Annulée"
         ]
-        assert row["expected"] == pytest.approx(100 * sum(shares) / len(shares))
-    assert planned["due"].iloc[-1] == 35
+        assert row.expected == pytest.approx(100 * sum(shares) / len(shares))
+    assert planned[-1].due == 35

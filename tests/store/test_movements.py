@@ -42,8 +42,7 @@ def action(key, **values):
 
 def moved(store, before, after):
     state = State(store, after, "p", SECOND)
-    frame = reads.movements(state, before=state.at(before, FIRST))
-    return {row["key"]: row for row in frame.to_dict("records")}
+    return {row.key: row for row in reads.movements(state, before=state.at(before, FIRST))}
 
 
 def flags(row):
@@ -51,7 +50,7 @@ def flags(row):
         "is_new is_gone newly_done reopened newly_cancelled newly_blocked unblocked newly_late missed"
         " deadline_moved postponed owner_changed"
     )
-    return {name for name in names.split() if row[name]}
+    return {name for name in names.split() if getattr(row, name)}
 
 
 @pytest.mark.parametrize(
@@ -111,5 +110,5 @@ def test_progress_gained_is_the_difference_of_the_two_values_and_missing_stays_m
         Change("action", "b", {"progress": None, "owner": None}, {"progress": 10.0, "owner": "x"}),
     )
     found = moved(store, 1, 2)
-    assert found["a"]["progress_gain"] == 15.0
-    assert found["b"]["progress_gain"] != found["b"]["progress_gain"]
+    assert found["a"].progress_gain == 15.0
+    assert found["b"].progress_gain is None

@@ -25,9 +25,7 @@ JUNE = plan_of("2026-06-30")
 
 def slips(store):
     last = reads.current_revision(store)
-    return {
-        row["code"]: row for row in reads.slippages(State(store, last, SAMPLE_PLAN, DAY)).to_dict("records")
-    }
+    return {row.code: row for row in reads.slippages(State(store, last, SAMPLE_PLAN, DAY))}
 
 
 def row_of(store, code):
@@ -44,10 +42,10 @@ def postpone(store, code, day):
 def test_slips_are_measured_against_the_first_file_of_the_sample(sample_store):
     # Files: A4.6 was due 31/05, then 30/06 (file of May), then 31/07 (file of June): twice, 61 days.
     found = slips(sample_store)["A4.6"]
-    assert (found["reference_deadline"], found["deadline"]) == (date(2026, 5, 31), date(2026, 7, 31))
-    assert (found["reference_days"], found["times_postponed"]) == (61, 2)
-    assert found["last_reason"] == "2026-06-30_plan.csv"
-    assert found["past_reference"]
+    assert (found.reference_deadline, found.deadline) == (date(2026, 5, 31), date(2026, 7, 31))
+    assert (found.reference_days, found.times_postponed) == (61, 2)
+    assert found.last_reason == "2026-06-30_plan.csv"
+    assert found.past_reference
 
 
 def test_another_adopted_revision_moves_the_reference_and_no_first_deadline(sample_store):
@@ -55,12 +53,12 @@ def test_another_adopted_revision_moves_the_reference_and_no_first_deadline(samp
     adopt_revision(sample_store, LAST, JUNE, WRITING, reason="avenant du 30 juin")
     assert reads.plan_sheet(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY)).adopted_revision == JUNE
     found = slips(sample_store)["A4.6"]
-    assert (found["reference_days"], found["slip_days"], found["times_postponed"]) == (0, 61, 2)
+    assert (found.reference_days, found.slip_days, found.times_postponed) == (0, 61, 2)
     after = reads.headline(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY))
     assert (after.kept_first, after.due_first, after.past_due) == (10, 20, 8)
     assert (after.kept_first, after.due_first) == (before.kept_first, before.due_first)
     undo(sample_store, plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1), WRITING)
-    assert slips(sample_store)["A4.6"]["reference_days"] == 61
+    assert slips(sample_store)["A4.6"].reference_days == 61
 
 
 @pytest.mark.parametrize(
@@ -75,20 +73,20 @@ def test_adopting_needs_a_revision_of_the_plan_and_a_reason(sample_store, number
 
 def test_a_postponement_that_is_undone_is_not_counted_and_one_that_is_redone_is(sample_store):
     number = postpone(sample_store, "A5.1", date(2026, 12, 31))
-    assert slips(sample_store)["A5.1"]["times_postponed"] == 1
+    assert slips(sample_store)["A5.1"].times_postponed == 1
     back = undo(sample_store, plan_undo(sample_store, number, plan=SAMPLE_PLAN, revision=number), WRITING)
     assert "A5.1" not in slips(sample_store)
     undo(sample_store, plan_undo(sample_store, back, plan=SAMPLE_PLAN, revision=back), WRITING)
     found = slips(sample_store)["A5.1"]
-    assert (found["times_postponed"], found["reference_days"]) == (1, 31)
+    assert (found.times_postponed, found.reference_days) == (1, 31)
 
 
 def test_replanning_erases_no_lateness(sample_store):
     postpone(sample_store, "A5.3", date(2027, 3, 31))
     found = slips(sample_store)["A5.3"]
-    assert found["situation"] != "overdue"
-    assert found["past_reference"]
-    assert (found["reference_days"], found["times_postponed"]) == (151, 1)
+    assert found.situation != "overdue"
+    assert found.past_reference
+    assert (found.reference_days, found.times_postponed) == (151, 1)
 
 
 def prepared(store, text, **policies):

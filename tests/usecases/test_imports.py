@@ -167,9 +167,7 @@ def test_a_postponed_deadline_keeps_its_first_date_and_stays_in_the_rate(sample_
     text = "\n".join(lines()).replace("09/03/2026;31/10/2026", "09/03/2026;31/03/2027", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
     moved = reads.slippages(State(sample_store, LAST + 1, SAMPLE_PLAN, DAY), limit=1)
-    assert [(r.code, r.initial_deadline, r.slip_days) for r in moved.itertuples()] == [
-        ("A5.3", date(2026, 10, 31), 151)
-    ]
+    assert [(r.code, r.initial_deadline, r.slip_days) for r in moved] == [("A5.3", date(2026, 10, 31), 151)]
     head = headline(sample_store)
     assert (head.past_due, head.kept_first, head.due_first) == (7, 10, 20)
 

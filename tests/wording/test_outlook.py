@@ -1,11 +1,13 @@
 """The words of the outlook: months, chances, reasons."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lib.domain.early_warning import Reason
 from lib.domain.forecast import Silence
+from lib.store.reads import OutlookAction
 from lib.wording.outlook import (
     chance_words,
     end_words,
@@ -17,14 +19,23 @@ from lib.wording.outlook import (
 )
 from tests.screens import plain
 
-ACTION = {
-    "progress": 55.0,
-    "expected": 97.0,
-    "waiting_on": None,
-    "waiting_since": None,
-    "support_requested": None,
-    "situation": "overdue",
-}
+ACTION = OutlookAction(
+    key="k",
+    code="A1",
+    title="Une action",
+    lead=None,
+    owner=None,
+    responsible=None,
+    deadline=None,
+    deadline_precision=None,
+    deadline_text=None,
+    situation="overdue",
+    progress=55.0,
+    expected=97.0,
+    waiting_on=None,
+    waiting_since=None,
+    support_requested=None,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,11 +82,11 @@ def test_past_completions_are_named_only_when_nothing_else_is():
 
 
 def test_what_is_needed_names_who_is_waited_for_and_what_is_asked():
-    waiting = {**ACTION, "waiting_on": "Ambassade", "waiting_since": date(2026, 9, 10)}
+    waiting = replace(ACTION, waiting_on="Ambassade", waiting_since=date(2026, 9, 10))
     assert plain(needed_words("fr", waiting)) == "en attente de : Ambassade, depuis le 10/09/2026"
-    asked = {**ACTION, "support_requested": "une lettre"}
+    asked = replace(ACTION, support_requested="une lettre")
     assert plain(needed_words("fr", asked)) == "Demandé : une lettre"
-    assert needed_words("fr", {**ACTION, "situation": "blocked"}) == "décision de reprendre ou d'écarter"
+    assert needed_words("fr", replace(ACTION, situation="blocked")) == "décision de reprendre ou d'écarter"
     assert needed_words("fr", ACTION) == "nouvelle date à convenir"
 
 

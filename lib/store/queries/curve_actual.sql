@@ -27,7 +27,7 @@ totals AS (
     WHERE v.number <= $revision
     WINDOW past AS (ORDER BY v.number)
 )
-SELECT as_of AS day, max(number) AS number, arg_max(tracked, number) AS tracked, arg_max(done, number) AS done,
+SELECT as_of AS day, arg_max(tracked, number) AS tracked, arg_max(done, number) AS done,
     arg_max(progress, number) / nullif(arg_max(progress_n, number), 0) AS progress
 FROM totals
 WHERE tracked > 0 AND as_of <= $day

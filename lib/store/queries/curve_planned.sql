@@ -11,8 +11,7 @@ SELECT
         WHEN start IS NULL THEN NULL
         WHEN reference_deadline <= start THEN CASE WHEN d.day >= reference_deadline THEN 100.0 ELSE 0.0 END
         ELSE 100.0 * greatest(0.0, least(1.0, date_diff('day', start, d.day) / date_diff('day', start, reference_deadline)))
-    END) AS expected,
-    count(*) AS planned
+    END) AS expected
 FROM (SELECT unnest($when) AS day) AS d
 CROSS JOIN reference
 GROUP BY d.day

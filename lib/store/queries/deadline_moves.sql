@@ -1,5 +1,5 @@
 -- Why the deadlines of some actions moved between two revisions, in order.
-SELECT key, number, as_of, kind, reason, deadline_before, deadline_after, days
+SELECT key, as_of, kind, reason, days
 FROM deadline_moves($before, $revision, $plan)
 WHERE key IN (SELECT unnest($keys))
 ORDER BY number

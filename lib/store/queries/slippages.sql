@@ -1,5 +1,5 @@
 -- Actions whose deadline is no longer the adopted or the first one, or that were postponed: the largest move first.
-SELECT key, code, title, axis_code, axis_title, lead, initial_deadline, reference_deadline, deadline, slip_days, reference_days,
+SELECT key, code, title, initial_deadline, reference_deadline, deadline, deadline_precision, deadline_text, slip_days, reference_days,
     times_postponed, last_reason, last_kind, last_day, past_reference, situation, count(*) OVER () AS found
 FROM slipped($revision, $plan, $day)
 WHERE (slip_days <> 0 OR reference_days <> 0 OR times_postponed > 0) AND is_tracked

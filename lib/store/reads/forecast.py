@@ -1,13 +1,30 @@
-"""What the outlook is computed from: all of it from the ledger, at a revision, on a day."""
+"""What the outlook is computed from: all of it from the ledger, at a revision, on a day.
+
+What is computed on is columns, a place for each action: frames; what is shown of a few of them is rows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from lib.store.reads.bases import ActionDue
+from lib.store.rows import Rows
 from lib.store.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookAction(ActionDue):
+    """What is told of an action before its deadline: how far it is and should be, who is waited for, what is asked."""
+
+    progress: float | None
+    expected: float | None
+    waiting_on: str | None
+    waiting_since: date | None
+    support_requested: str | None
 
 
 def outlook_rows(state: State) -> pd.DataFrame:
@@ -26,18 +43,12 @@ def outlook_courses(state: State, *, step: int = 1) -> pd.DataFrame:
     return state.frame("outlook_courses", step=step)
 
 
-def outlook_states(state: State, *, limit: int) -> list[tuple[date, int]]:
-    """The last recorded day of each month before `day` and the revision that held then, the latest first."""
+def outlook_states(state: State, *, limit: int) -> list[State]:
+    """The plan on the last recorded day of each month before `day`, as it was known then, the latest first."""
     found = state.rows("outlook_states", limit=limit)
-    return [(as_of, int(number)) for as_of, number in found]
+    return [state.at(int(number), as_of) for as_of, number in found]
 
 
-def outlook_actions(state: State, *, keys: Sequence[str]) -> pd.DataFrame:
-    """The words of some actions, in the order of `keys`: code, title, lead, owner, dates, progress, situation…"""
-    return state.frame("outlook_actions", keys=list(keys))
-
-
-def commission_on(state: State) -> date | None:
-    """The day of the mixed commission; None while it is to be fixed."""
-    found = state.rows("commission_on")
-    return found[0][0] if found else None
+def outlook_actions(state: State, *, keys: Sequence[str]) -> Rows[OutlookAction]:
+    """What is told of some actions, in the order of `keys`."""
+    return state.select(OutlookAction, "outlook_actions", keys=list(keys))

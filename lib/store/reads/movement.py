@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
+from lib.store.reads.bases import ActionNamed
+from lib.store.rows import Rows
 from lib.store.state import State
 
 
@@ -18,46 +18,142 @@ class Pair:
     after: State
 
 
-def movements(state: State, *, before: State, limit: int = 100_000) -> pd.DataFrame:
-    """Actions that differ between two states, in plan order.
+@dataclass(frozen=True, slots=True)
+class Movement(ActionNamed):
+    """An action that differs between two states: what it is now, `_before` what it was, and in which ways it moved.
 
-    Flags: is_new, is_gone, newly_done, reopened, newly_cancelled, newly_blocked, unblocked, newly_late, missed,
-    deadline_moved, postponed, owner_changed, moved_otherwise (in none of the ways that a comparison counts by name).
-    Measures: moved_days, progress_gain (points), days_late. Each changed
-    value stands beside its `_before`; `party` is the country of the lead.
+    `party` is the country of the lead, `progress_gain` in points, `moved_otherwise`: in none of the ways that a
+    comparison counts by name.
     """
-    return state.frame(
-        "movements",
-        before=before.revision,
-        day_before=before.day,
-        limit=limit,
-    )
+
+    axis: str | None
+    axis_code: str | None
+    axis_title: str | None
+    party: str | None
+    owner: str | None
+    owner_before: str | None
+    organisation: str | None
+    organisation_before: str | None
+    situation: str | None
+    situation_before: str | None
+    deadline: date | None
+    deadline_before: date | None
+    completed_on: date | None
+    progress: float | None
+    progress_before: float | None
+    progress_gain: float | None
+    is_new: bool
+    is_gone: bool
+    newly_done: bool
+    reopened: bool
+    newly_cancelled: bool
+    newly_blocked: bool
+    unblocked: bool
+    newly_late: bool
+    missed: bool
+    deadline_moved: bool
+    postponed: bool
+    owner_changed: bool
+    moved_otherwise: bool
 
 
-def movement_counts(state: State, *, before: State) -> pd.DataFrame:
-    """How many actions moved between the two states, a line for each axis and party of the lead: axis, axis_code,
-    axis_title, axis_position, party, moved, done, late, postponed, cancelled, new, gained, other; the sums of
-    progress then and now over tracked actions (progress_before_sum, progress_sum) and their numbers (…_n).
+@dataclass(frozen=True, slots=True)
+class MovementCount:
+    """How many actions of an axis and of a party of the lead moved, and in which ways.
+
+    The sums of progress then and now are over tracked actions with a value, whose numbers stand beside (…_n).
     """
-    return state.frame("movement_counts", before=before.revision, day_before=before.day)
+
+    axis: str | None
+    axis_code: str | None
+    axis_title: str | None
+    party: str | None
+    moved: int
+    done: int
+    late: int
+    postponed: int
+    cancelled: int
+    new: int
+    gained: int
+    other: int
+    progress_before_sum: float
+    progress_before_n: int
+    progress_sum: float
+    progress_n: int
 
 
-def movement_rows(
+@dataclass(frozen=True, slots=True)
+class DeadlineMove:
+    """One move of the deadline of an action: by which revision, through which door and why; `days` later, or earlier."""
+
+    key: str
+    as_of: date
+    kind: str
+    reason: str | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip(ActionNamed):
+    """A tracked action whose deadline is not the adopted or the first one.
+
+    `slip_days`: against the first deadline ever recorded; `reference_days`: against the plan as adopted (the first
+    deadline for an action that it did not hold); `times_postponed`: recorded moves to a later day; `last_…`: of the
+    last move; `past_reference`: open, its reference day passed.
+    """
+
+    initial_deadline: date | None
+    reference_deadline: date | None
+    deadline: date | None
+    deadline_precision: str | None
+    deadline_text: str | None
+    slip_days: int | None
+    reference_days: int | None
+    times_postponed: int
+    last_reason: str | None
+    last_kind: str | None
+    last_day: date | None
+    past_reference: bool
+    situation: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDay:
+    """What a recorded day ended with: actions tracked and done, their mean progress (0 to 100)."""
+
+    day: date
+    tracked: int
+    done: int
+    progress: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """What the reference deadlines of the tracked actions ask for by a day: how many are due, the progress expected
+    (0 to 100)."""
+
+    day: date
+    due: int
+    expected: float | None
+
+
+def movements(
     state: State,
     *,
     before: State,
     kind: str | None = None,
     axis: str | None = None,
     party: str | None = None,
-    limit: int = 50,
+    limit: int = 100_000,
     offset: int = 0,
-) -> pd.DataFrame:
-    """The actions that moved, in plan order, with the flags and the changed values of `movements`.
+) -> Rows[Movement]:
+    """Actions that differ between two states, in plan order.
 
     `kind`: done, late, postponed, cancelled, new, gained, other (moved in another way); None for all.
     """
-    return state.frame(
-        "movement_rows",
+    return state.select(
+        Movement,
+        "movements",
         before=before.revision,
         day_before=before.day,
         kind=kind,
@@ -68,11 +164,14 @@ def movement_rows(
     )
 
 
-def deadline_moves(state: State, *, before: int, keys: tuple[str, ...]) -> pd.DataFrame:
-    """The moves of the deadlines of some actions after revision `before`: key, number, as_of, kind, reason,
-    deadline_before, deadline_after, days (later: above zero). What was undone is left out.
-    """
-    return state.frame("deadline_moves", before=before, keys=list(keys))
+def movement_counts(state: State, *, before: State) -> Rows[MovementCount]:
+    """How many actions moved between the two states, a row for each axis and party of the lead, in plan order."""
+    return state.select(MovementCount, "movement_counts", before=before.revision, day_before=before.day)
+
+
+def deadline_moves(state: State, *, before: int, keys: tuple[str, ...]) -> Rows[DeadlineMove]:
+    """The moves of the deadlines of some actions after revision `before`, in order. What was undone is left out."""
+    return state.select(DeadlineMove, "deadline_moves", before=before, keys=list(keys))
 
 
 def state_before(state: State) -> tuple[State, bool] | None:
@@ -84,24 +183,19 @@ def state_before(state: State) -> tuple[State, bool] | None:
     return (state.at(int(found["number"]), found["as_of"]), bool(found["is_meeting"])) if found else None
 
 
-def slippages(state: State, *, limit: int = 50) -> pd.DataFrame:
-    """Tracked actions whose deadline is not the adopted or the first one, the largest move first.
-
-    initial_deadline and slip_days: against the first deadline ever recorded; reference_deadline and reference_days:
-    against the plan as adopted (the first deadline for an action that it did not hold); times_postponed: recorded
-    moves to a later day; last_reason, last_kind, last_day: of the last move; past_reference: open, its reference day passed.
-    """
-    return state.frame("slippages", limit=limit)
+def slippages(state: State, *, limit: int = 50) -> Rows[Slip]:
+    """Tracked actions whose deadline is not the adopted or the first one, the largest move first; `found` counts all."""
+    return state.select(Slip, "slippages", limit=limit)
 
 
-def curve_actual(state: State) -> pd.DataFrame:
-    """day, number, tracked, done, progress (0 to 100): what each recorded day ended with, up to `day`."""
-    return state.frame("curve_actual")
+def curve_actual(state: State) -> Rows[RecordedDay]:
+    """What each recorded day up to `day` ended with."""
+    return state.select(RecordedDay, "curve_actual")
 
 
-def curve_planned(state: State, *, days: tuple[date, ...]) -> pd.DataFrame:
-    """day, due, expected (0 to 100), planned: what the reference deadlines of the tracked actions ask for by each day."""
-    return state.frame("curve_planned", when=list(days))
+def curve_planned(state: State, *, days: tuple[date, ...]) -> Rows[PlannedDay]:
+    """What the reference deadlines of the tracked actions ask for by each day."""
+    return state.select(PlannedDay, "curve_planned", when=list(days))
 
 
 def planned_span(state: State) -> tuple[date, date] | None:

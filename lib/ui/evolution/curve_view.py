@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -10,6 +12,8 @@ from lib.charts.deadlines import months_between
 from lib.charts.evolution import curve
 from lib.i18n.formats import format_day, format_number, format_percent
 from lib.store import reads
+from lib.store.reads import PlannedDay, RecordedDay
+from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session
 from lib.ui.session import t, tn
 
@@ -22,38 +26,40 @@ def curves() -> None:
     day = session.today()
     actual = data.read(reads.curve_actual)
     span = data.read(reads.planned_span)
-    if span is None or actual.empty:
+    if span is None or not actual:
         layout.empty(t("No action has a deadline to draw."))
         return
     planned = data.read(reads.curve_planned, days=_days(*span, day))
     language = session.language()
-    last, due = actual.iloc[-1], planned[planned["day"] == day].iloc[0]
+    last, due = actual[-1], next(row for row in planned if row.day == day)
     if len(actual) == 1:
         markup.paragraph(
             t("A single day is recorded: the planned line and one point. No past is invented."),
         )
     layout.chart(
-        data.drawn(curve, planned, actual, today=day, planned_name="due", actual_name="done"),
+        data.drawn(curve, planned.frame, actual.frame, today=day, planned_name="due", actual_name="done"),
         key="curve_counts",
         sentence=tn(
             "As of {day}, {done} actions are done and {n} is due by the reference deadlines.",
             "As of {day}, {done} actions are done and {n} are due by the reference deadlines.",
-            int(due["due"]),
+            due.due,
             day=format_day(language, day),
-            done=int(last["done"]),
+            done=last.done,
         ),
-        rows=lambda: _rows(planned, actual, "due", "done"),
+        rows=lambda: _rows(planned, actual, partial(format_number, language), "due", "done"),
     )
     layout.chart(
-        data.drawn(curve, planned, actual, today=day, planned_name="expected", actual_name="progress"),
+        data.drawn(
+            curve, planned.frame, actual.frame, today=day, planned_name="expected", actual_name="progress"
+        ),
         key="curve_progress",
         sentence=t(
             "As of {day}, the average progress is {progress}; the reference deadlines ask for {expected}.",
             day=format_day(language, day),
-            progress=format_percent(language, last["progress"]),
-            expected=format_percent(language, due["expected"]),
+            progress=format_percent(language, last.progress),
+            expected=format_percent(language, due.expected),
         ),
-        rows=lambda: _rows(planned, actual, "expected", "progress"),
+        rows=lambda: _rows(planned, actual, partial(format_percent, language), "expected", "progress"),
     )
     markup.paragraph(
         t(
@@ -69,17 +75,21 @@ def _days(first: date, last: date, day: date) -> tuple[date, ...]:
     return tuple(sorted({first, *months_between(first, max(last, day), POINTS), last, day}))
 
 
-def _rows(planned: pd.DataFrame, actual: pd.DataFrame, one: str, two: str) -> pd.DataFrame:
-    language = session.language()
-
-    def written(value: float, name: str) -> str:
-        return format_number(language, value) if name in ("due", "done") else format_percent(language, value)
-
-    merged = planned[["day", one]].merge(actual[["day", two]], on="day", how="outer").sort_values("day")
+def _rows(
+    planned: Rows[PlannedDay],
+    actual: Rows[RecordedDay],
+    written: Callable[[float | None], str],
+    one: str,
+    two: str,
+) -> pd.DataFrame:
+    """Every day of either line, in order, with what it says."""
+    expected = {row.day: getattr(row, one) for row in planned}
+    recorded = {row.day: getattr(row, two) for row in actual}
+    days = sorted({*expected, *recorded})
     return pd.DataFrame(
         {
-            t("Day"): [format_day(language, d) for d in merged["day"]],
-            t("Planned"): [written(v, one) for v in merged[one]],
-            t("As recorded"): [written(v, two) for v in merged[two]],
+            t("Day"): [format_day(session.language(), day) for day in days],
+            t("Planned"): [written(expected.get(day)) for day in days],
+            t("As recorded"): [written(recorded.get(day)) for day in days],
         }
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,14 +11,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.evolution import axis_progress, kind_bars
-from lib.i18n.formats import format_day, format_percent, format_points
+from lib.i18n.formats import MISSING, format_day, format_percent, format_points
 from lib.i18n.labels import field_label
 from lib.store import reads
-from lib.store.reads import Pair
-from lib.ui import choices, data, layout, markup, session
+from lib.store.reads import DeadlineMove, Movement, MovementCount, Pair
+from lib.store.rows import Rows
+from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.session import t, tn
-from lib.wording.evolution import KINDS, SHORT, line, mean_progress, means, summary, totals
-from lib.wording.short import axis_name, present
+from lib.wording.evolution import KINDS, SHORT, line, mean_progress, means, moves_of, summary, totals
+from lib.wording.short import axis_name
 
 PAGE = 50
 
@@ -27,7 +29,7 @@ def place() -> DeltaGenerator:
     return st.container(gap="small")
 
 
-def heading(where: DeltaGenerator, pair: Pair, counts: pd.DataFrame) -> None:
+def heading(where: DeltaGenerator, pair: Pair, counts: Rows[MovementCount]) -> None:
     """The finding: what moved since when."""
     language = session.language()
     before, after = (format_day(language, state.day) for state in (pair.before, pair.after))
@@ -61,25 +63,24 @@ def choose() -> str:
     )
 
 
-def filters(counts: pd.DataFrame) -> dict[str, Any]:
-    """Which movements, of which axis and party, and which page of them: kept in the URL."""
+def filters(counts: Rows[MovementCount]) -> dict[str, Any]:
+    """Which movements, of which axis and party, and which page of them: kept in the URL.
+
+    The counts, which the title needs, say how many there are: no second question counts them.
+    """
     found = totals(counts)
     kinds = {
         "": f"{t('All movements')} ({found['moved']})",
         **{kind: f"{t(words)} ({found[kind]})" for kind, words in KINDS.items()},
     }
-    axes = {str(a): name for a, name in _axes(counts).items() if present(a)}
-    parties = {str(p): str(p) for p in dict.fromkeys(counts["party"]) if present(p)}
+    axes = {key: part.name for key, part in _by_axis(counts).items()}
+    parties = {key: part.name for key, part in _by_party(counts).items()}
     with st.container(horizontal=True, gap="medium"):
         kind = choices.select(t("Movements"), kinds, key="kind", width=300)
         axis = choices.select(t("Axis"), {"": t("All axes"), **axes}, key="axis", width=340)
         party = choices.select(t("Party"), {"": t("All parties"), **parties}, key="party", width=220)
-        kept = counts
-        if axis:
-            kept = kept[kept["axis"] == axis]
-        if party:
-            kept = kept[kept["party"] == party]
-        page = choices.pager(int(kept[kind or "moved"].sum()), PAGE)
+        kept = [c for c in counts if axis in ("", c.axis) and party in ("", c.party)]
+        page = choices.pager(totals(kept)[kind or "moved"], PAGE)
     return {
         "kind": kind or None,
         "axis": axis or None,
@@ -89,47 +90,63 @@ def filters(counts: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _axes(counts: pd.DataFrame) -> dict[Any, str]:
-    return {
-        row["axis"]: axis_name(row["axis_code"], row["axis_title"]) or "–"
-        for row in counts.to_dict("records")
-    }
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The counts of an axis, or of a party, and its name."""
+
+    name: str
+    counts: list[MovementCount]
 
 
-def rows(view: str, pair: Pair, frame: pd.DataFrame) -> None:
+def _by_axis(counts: Rows[MovementCount]) -> Mapping[str, Part]:
+    """Key of an axis → what moved in it, in plan order; actions without axis are in none."""
+    parts: dict[str, Part] = {}
+    for count in counts:
+        if count.axis:
+            name = axis_name(count.axis_code, count.axis_title) or MISSING
+            parts.setdefault(count.axis, Part(name, [])).counts.append(count)
+    return parts
+
+
+def _by_party(counts: Rows[MovementCount]) -> Mapping[str, Part]:
+    """Party → what moved of the actions that it leads."""
+    parts: dict[str, Part] = {}
+    for count in counts:
+        if count.party:
+            parts.setdefault(count.party, Part(count.party, [])).counts.append(count)
+    return parts
+
+
+def rows(view: str, pair: Pair, found: Rows[Movement]) -> None:
     """The actions that moved, as sentences by axis, or as a table."""
-    if frame.empty:
+    if not found:
         layout.empty(t("No action moved in this way between these two states."))
         return
-    keys = tuple(str(r.key) for r in frame.itertuples() if r.deadline_moved)
+    keys = tuple(row.key for row in found if row.deadline_moved)
     moves = data.read_at(pair.after, reads.deadline_moves, before=pair.before.revision, keys=keys)
-    draw = _sentences if view == "sentences" else _table
-    markup.show(data.worded(f"evolution_{view}", lambda: draw(frame, moves), frame, moves))
+    if view == "sentences":
+        markup.show(data.worded("evolution_sentences", lambda: _sentences(found, moves), found, moves))
+    else:
+        _table(found, moves)
 
 
-def _told(frame: pd.DataFrame, moves: pd.DataFrame) -> list[tuple[dict[str, Any], str]]:
-    """Each action with what is told of it."""
-    reasons: dict[str, list[dict[str, Any]]] = {}
-    for move in moves.to_dict("records"):
-        reasons.setdefault(str(move["key"]), []).append({str(k): v for k, v in move.items()})
-    told = []
-    for row in frame.to_dict("records"):
-        values = {str(name): value for name, value in row.items()}
-        told.append((values, line(session.language(), values, reasons.get(str(row["key"]), ()))))
-    return told
+def _teller(moves: Rows[DeadlineMove]) -> Callable[[Movement], str]:
+    """What is told of an action, with why its deadline moved."""
+    reasons, language = moves_of(moves), session.language()
+    return lambda row: line(language, row, reasons.get(row.key, ()))
 
 
-def _sentences(frame: pd.DataFrame, moves: pd.DataFrame) -> str:
+def _sentences(found: Rows[Movement], moves: Rows[DeadlineMove]) -> str:
     """The actions of each axis, each in a line."""
-    by_axis: dict[str, list[list[markup.Cell | str]]] = {}
-    for row, said in _told(frame, moves):
-        name = axis_name(row["axis_code"], row["axis_title"]) or t("Without axis")
-        link = markup.action_link(row["code"], row["key"])
+    told = _teller(moves)
+    by_axis: dict[str, list[list[markup.Cell]]] = {}
+    for row in found:
+        name = axis_name(row.axis_code, row.axis_title) or t("Without axis")
         # The sentence first: a line takes its direction from its first word.
-        party = f" · {row['party']}" if present(row["party"]) else ""
-        entry: list[markup.Cell | str] = [
-            markup.Cell(str(row["code"] or "–"), link),
-            markup.Cell(str(row["title"]), quiet=f"{said}{party}"),
+        said = " · ".join(part for part in (told(row), row.party) if part)
+        entry = [
+            markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key)),
+            markup.Cell(row.title or MISSING, quiet=said),
         ]
         by_axis.setdefault(name, []).append(entry)
     return "".join(
@@ -137,63 +154,49 @@ def _sentences(frame: pd.DataFrame, moves: pd.DataFrame) -> str:
     )
 
 
-def _table(frame: pd.DataFrame, moves: pd.DataFrame) -> str:
+def _table(found: Rows[Movement], moves: Rows[DeadlineMove]) -> None:
     language = session.language()
 
     def changed(before: str, after: str) -> markup.Cell | str:
         return after if before == after else markup.Cell(after, old=before)
 
-    lines: list[list[markup.Cell | str]] = [
-        [
-            markup.Cell(str(row["code"] or "–"), markup.action_link(row["code"], row["key"])),
-            markup.Cell(
-                str(row["title"]),
-                markup.action_link(row["code"], row["key"]),
-                quiet=str(row["party"]) if present(row["party"]) else "",
-            ),
-            said,
-            changed(
-                format_percent(language, row["progress_before"], 0),
-                format_percent(language, row["progress"], 0),
-            ),
-            changed(
-                format_day(language, row["deadline_before"] if present(row["deadline_before"]) else None),
-                format_day(language, row["deadline"] if present(row["deadline"]) else None),
-            ),
-        ]
-        for row, said in _told(frame, moves)
-    ]
-    return markup.table_html(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=32),
-            markup.Column(t("What changed"), width=34),
-            markup.Column(field_label(language, "action", "progress"), short=True),
-            markup.Column(field_label(language, "action", "deadline"), width=18),
-        ],
-        lines,
+    tables.table(
+        found,
         t("What changed"),
+        tables.code(),
+        tables.title(32, below=lambda r: r.party),
+        tables.Shown(markup.Column(t("What changed"), width=34), _teller(moves)),
+        tables.Shown(
+            markup.Column(field_label(language, "action", "progress"), short=True),
+            lambda r: changed(
+                format_percent(language, r.progress_before, 0), format_percent(language, r.progress, 0)
+            ),
+        ),
+        tables.Shown(
+            markup.Column(field_label(language, "action", "deadline"), width=18),
+            lambda r: changed(format_day(language, r.deadline_before), format_day(language, r.deadline)),
+        ),
+        also=moves,
     )
 
 
-def by_axis_and_party(counts: pd.DataFrame) -> None:
+def by_axis_and_party(counts: Rows[MovementCount]) -> None:
     """The same movements counted, once by axis, once by party; each figure opens its rows."""
-    markup.show(data.worded("evolution_counts", lambda: _counted(counts), counts, session.address()))
+    html = data.worded("evolution_counts", lambda: _counted(counts), counts, session.address())
+    if html:
+        markup.show(html)
 
 
-def _counted(counts: pd.DataFrame) -> str:
-    axes = {key: counts[counts["axis"] == key] for key in dict.fromkeys(counts["axis"]) if present(key)}
-    parties = {key: counts[counts["party"] == key] for key in dict.fromkeys(counts["party"]) if present(key)}
-    names = _axes(counts)
+def _counted(counts: Rows[MovementCount]) -> str:
     html = ""
-    for title, column, parts in (
-        (t("By axis"), "axis", {str(k): (names[k], part) for k, part in axes.items()}),
-        (t("By party of the lead"), "party", {str(k): (str(k), part) for k, part in parties.items()}),
+    for title, heading, column, parts in (
+        (t("By axis"), t("Axis"), "axis", _by_axis(counts)),
+        (t("By party of the lead"), t("Party"), "party", _by_party(counts)),
     ):
         if parts:
-            lines = [_count_line(column, key, name, part) for key, (name, part) in parts.items()]
+            lines = [_count_line(column, key, part) for key, part in parts.items()]
             heads = [
-                markup.Column(t("Axis") if column == "axis" else t("Party"), width=36),
+                markup.Column(heading, width=36),
                 *(markup.Column(t(words), number=True) for words in SHORT.values()),
                 markup.Column(t("Average progress"), number=True),
             ]
@@ -201,13 +204,13 @@ def _counted(counts: pd.DataFrame) -> str:
     return html
 
 
-def _count_line(column: str, key: str, name: str, part: pd.DataFrame) -> list[markup.Cell | str]:
-    cells: list[markup.Cell | str] = [name]
-    for kind, n in totals(part).items():
+def _count_line(column: str, key: str, part: Part) -> list[markup.Cell | str]:
+    cells: list[markup.Cell | str] = [part.name]
+    for kind, n in totals(part.counts).items():
         if kind != "moved":
             other = {"axis": "", "party": "", column: key, "kind": kind, "page": ""}
-            cells.append(markup.Cell(str(n), markup.same_page("evolution", **other)) if n else "–")
-    then, now = means(part)
+            cells.append(markup.Cell(str(n), markup.same_page("evolution", **other)) if n else MISSING)
+    then, now = means(part.counts)
     gap = None if then is None or now is None else now - then
     cells.append(
         markup.Cell(format_percent(session.language(), now), quiet=format_points(session.language(), gap))
@@ -215,7 +218,7 @@ def _count_line(column: str, key: str, name: str, part: pd.DataFrame) -> list[ma
     return cells
 
 
-def charts(pair: Pair, counts: pd.DataFrame) -> None:
+def charts(pair: Pair, counts: Rows[MovementCount]) -> None:
     """How many actions moved in each way; how the progress of each axis moved."""
     language = session.language()
     found = totals(counts)
@@ -247,10 +250,9 @@ def charts(pair: Pair, counts: pd.DataFrame) -> None:
     )
 
 
-def _axis_means(counts: pd.DataFrame) -> pd.DataFrame:
-    names = _axes(counts)
-    rows = [(names[key], *means(counts[counts["axis"] == key])) for key in names if present(key)]
-    return pd.DataFrame(rows, columns=["axis", "before", "after"]).dropna(subset=["after"]).head(25)
+def _axis_means(counts: Rows[MovementCount]) -> pd.DataFrame:
+    found = [(part.name, *means(part.counts)) for part in _by_axis(counts).values()]
+    return pd.DataFrame(found, columns=["axis", "before", "after"]).dropna(subset=["after"]).head(25)
 
 
 def _axis_rows(axes: pd.DataFrame, before: str, after: str) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from lib.reports.meeting import Shown, running_order
 from lib.store.reads import ActionRow, Decision
 from lib.ui import markup, session
 from lib.ui.session import t
-from lib.wording.short import present, without_mark
+from lib.wording.short import without_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +156,16 @@ def earlier(facts: Shown) -> list[Row]:
     return rows + [
         Row(
             (
-                str(row["code"] or "–"),
-                str(row["title"]),
-                str(row["owner"]) if present(row["owner"]) else "–",
-                format_day(session.language(), row["deadline_before"]),
+                row.code or "–",
+                row.title or "–",
+                row.owner or "–",
+                format_day(session.language(), row.deadline_before),
                 t("promised, not done"),
             ),
-            str(row["key"]),
+            row.key,
         )
-        for row in facts.moves.to_dict("records")
-        if row["missed"]
+        for row in facts.moves
+        if row.missed
     ]
 
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from lib.domain.early_warning import LOW_CHANCE
-from lib.domain.forecast import Numbers
-from lib.i18n.labels import field_label
+from lib.i18n.formats import MISSING
 from lib.reports.outlook import Outlook
 from lib.store import reads
-from lib.store.reads import Action
-from lib.ui import choices, data, markup, session
+from lib.store.reads import Action, OutlookAction
+from lib.store.rows import Rows
+from lib.ui import choices, data, markup, session, tables
 from lib.ui.outlook.view import range_of
 from lib.ui.session import t, tn
 from lib.wording.outlook import about, chance_words, likelihood, range_words, warning_words
-from lib.wording.sentences import deadline_text
 from lib.wording.short import axis_name
 
 Places = np.ndarray[Any, np.dtype[np.int64]]
@@ -49,7 +46,8 @@ def warnings(found: Outlook) -> None:
         return
     some = places[page * PAGE : (page + 1) * PAGE]
     rows = data.read(reads.outlook_actions, keys=[str(key) for key in found.keys[some]])
-    markup.show(data.worded("chances", lambda: _chance_table(found, some, rows, shown), rows, shown))
+    place = {row.key: int(at) for row, at in zip(rows, some, strict=True)}
+    (_late_table if shown == "late" else _chance_table)(found, rows, place)
 
 
 def _places(found: Outlook, shown: str, axis: str) -> Places:
@@ -83,45 +81,45 @@ def _count(found: Outlook, shown: str, n: int) -> str:
     )
 
 
-def _chance_table(found: Outlook, places: Places, rows: pd.DataFrame, shown: str) -> str:
+def _chance_table(found: Outlook, rows: Rows[OutlookAction], place: Mapping[str, int]) -> None:
+    """Each action with its chance and why it is worth a word."""
     language = session.language()
-    spans = found.spans_of(places) if shown == "late" else None
-    cells: list[list[markup.Cell | str]] = []
-    for i, (place, row) in enumerate(zip(places, rows.to_dict("records"), strict=True)):
-        link = markup.action_link(row["code"], row["key"])
-        if shown == "late":
-            low, high = range_of(found, spans, i)
-            last: list[markup.Cell | str] = [range_words(language, low, high) if low else "–"]
-        else:
-            why = warning_words(language, found.reasons_of(place), row, int(found.signs.postponed[place]))
-            last = [chance_cell(found.chance, place), why or "–"]
-        cells.append(
-            [
-                markup.Cell(str(row["code"] or "–"), link),
-                markup.Cell(str(row["title"]), link, quiet=str(row["lead"] or "")),
-                deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
-                *last,
-                markup.situation_cell(row["situation"]),
-            ]
-        )
-    ending = (
-        [markup.Column(t("Forecast end"), width=24)]
-        if shown == "late"
-        else [
+
+    def why(row: OutlookAction) -> str:
+        at = place[row.key]
+        return warning_words(language, found.reasons_of(at), row, int(found.signs.postponed[at])) or MISSING
+
+    _table(
+        rows,
+        tables.Shown(
             markup.Column(t("Chance to meet it"), short=True),
-            markup.Column(t("Reason of the warning"), width=26),
-        ]
+            lambda r: chance_cell(found.chance_of(place[r.key])),
+        ),
+        tables.Shown(markup.Column(t("Reason of the warning"), width=26), why),
     )
-    return markup.table_html(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=36),
-            markup.Column(field_label(language, "action", "deadline"), short=True),
-            *ending,
-            markup.Column(t("Situation"), width=14),
-        ],
-        cells,
+
+
+def _late_table(found: Outlook, rows: Rows[OutlookAction], place: Mapping[str, int]) -> None:
+    """Each action with the range of its end."""
+    heading = markup.Column(t("Forecast end"), width=24)
+    _table(rows, tables.Shown(heading, lambda r: _end_of(found, place[r.key]) or MISSING))
+
+
+def _end_of(found: Outlook, place: int) -> str:
+    """When an action may end; empty where nothing is said of it."""
+    low, high = range_of(found, found.spans_of(np.array([place])), 0)
+    return range_words(session.language(), low, high) if low else ""
+
+
+def _table(rows: Rows[OutlookAction], *ending: tables.Shown[OutlookAction]) -> None:
+    tables.table(
+        rows,
         t("Chances and warnings"),
+        tables.code(),
+        tables.title(36, below=lambda r: r.lead),
+        tables.deadline(),
+        *ending,
+        tables.Shown(markup.Column(t("Situation"), width=14), lambda r: markup.situation_cell(r.situation)),
     )
 
 
@@ -132,14 +130,13 @@ def on_sheet(found: Outlook, action: Action) -> None:
         return
     language = session.language()
     said, show = "", "coming"
-    if found.chance is not None and not np.isnan(found.chance[place]):
-        said = t(
-            "Chance of meeting the deadline: {chance}", chance=chance_words(language, found.chance[place])
-        )
+    chance = found.chance_of(place)
+    if chance is not None:
+        said = t("Chance of meeting the deadline: {chance}", chance=chance_words(language, chance))
     elif found.signs.deadline[place] < 0:
-        low, high = range_of(found, found.spans_of(np.array([place])), 0)
-        said, show = t("Forecast end: {range}", range=range_words(language, low, high)) if low else "", "late"
-    why = warning_words(language, found.reasons_of(place), asdict(action), int(found.signs.postponed[place]))
+        end, show = _end_of(found, place), "late"
+        said = t("Forecast end: {range}", range=end) if end else ""
+    why = warning_words(language, found.reasons_of(place), action, int(found.signs.postponed[place]))
     if said or why:
         link = markup.address("outlook", view="chances", show=show)
         markup.items([[markup.Cell(said or t("Warnings before the deadline"), link), why]])
@@ -159,9 +156,9 @@ def below_one_in_two(found: Outlook, days: int) -> None:
         markup.items([[markup.Cell(said, markup.address("outlook", view="chances"))]])
 
 
-def chance_cell(chance: Sequence[float] | Numbers | None, place: int) -> markup.Cell | str:
-    """« plutôt probable », the figure below; a dash without forecast."""
-    if chance is None or np.isnan(chance[place]):
-        return "–"
+def chance_cell(chance: float | None) -> markup.Cell | str:
+    """« plutôt probable », the figure below; a dash where nothing is said."""
+    if chance is None:
+        return MISSING
     language = session.language()
-    return markup.Cell(likelihood(language, chance[place]), quiet=about(language, chance[place]))
+    return markup.Cell(likelihood(language, chance), quiet=about(language, chance))

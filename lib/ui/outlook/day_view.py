@@ -7,30 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from lib.domain.early_warning import Fate
 from lib.i18n.formats import format_day
-from lib.i18n.labels import field_label
 from lib.reports.outlook import Outlook
 from lib.store import reads
-from lib.ui import choices, data, layout, markup, navigation, session
+from lib.ui import choices, data, layout, markup, navigation, session, tables
 from lib.ui.outlook.chances_view import chance_cell
 from lib.ui.session import t, tn
 from lib.wording.outlook import needed_words
-from lib.wording.sentences import deadline_text
 
 SHOWN = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The actions of one fate: how many, the first of them by deadline, their chances by the day."""
+    """The actions of one fate: how many, the first of them by deadline, their chances by the day, if anything is said."""
 
     n: int
     keys: tuple[str, ...]
-    chances: tuple[float, ...]
+    chances: tuple[float | None, ...]
 
 
 def by_a_day(found: Outlook, commission: date | None) -> None:
@@ -98,7 +95,7 @@ def _lots(found: Outlook, by: date) -> Mapping[Fate, Lot]:
         lots[fate] = Lot(
             len(places),
             tuple(str(key) for key in found.keys[first]),
-            tuple(float(value) for value in known[first]),
+            tuple(None if np.isnan(value) else float(value) for value in known[first]),
         )
     return lots
 
@@ -144,38 +141,25 @@ def _section(title: str, fate: Fate, lots: Mapping[Fate, Lot], nothing: str) -> 
 
 
 def _rows(fate: Fate, lot: Lot, caption: str) -> None:
+    """The first actions of a fate: what they need when something is to be decided, else their chance by the day."""
+    language = session.language()
     rows = data.read(reads.outlook_actions, keys=list(lot.keys))
-    markup.show(data.worded("fate", lambda: _table(fate, lot, rows, caption), rows, fate, lot, caption))
+    chances = dict(zip(lot.keys, lot.chances, strict=True))
+    tables.table(
+        rows,
+        caption,
+        tables.code(),
+        tables.title(36, below=lambda r: r.lead),
+        tables.field("action", "owner", width=16),
+        tables.deadline(),
+        tables.Shown(markup.Column(t("What is needed"), width=22), lambda r: needed_words(language, r))
+        if fate is Fate.DECIDE
+        else tables.Shown(
+            markup.Column(t("Chance by then"), width=22, short=True),
+            lambda r: chance_cell(chances[r.key]),
+        ),
+        tables.Shown(markup.Column(t("Situation"), width=14), lambda r: markup.situation_cell(r.situation)),
+        also=lot,
+    )
     if lot.n > len(rows):
         markup.paragraph(t("The first {n} of {total} are shown.", n=len(rows), total=lot.n))
-
-
-def _table(fate: Fate, lot: Lot, rows: pd.DataFrame, caption: str) -> str:
-    language = session.language()
-    decide = fate is Fate.DECIDE
-    return markup.table_html(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=36),
-            markup.Column(field_label(language, "action", "owner"), width=16),
-            markup.Column(field_label(language, "action", "deadline"), short=True),
-            markup.Column(t("What is needed") if decide else t("Chance by then"), width=22, short=not decide),
-            markup.Column(t("Situation"), width=14),
-        ],
-        [
-            [
-                markup.Cell(str(row["code"] or "–"), markup.action_link(row["code"], row["key"])),
-                markup.Cell(
-                    str(row["title"]),
-                    markup.action_link(row["code"], row["key"]),
-                    quiet=str(row["lead"] or ""),
-                ),
-                str(row["owner"] or "–"),
-                deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
-                needed_words(language, row) if decide else chance_cell(lot.chances, place),
-                markup.situation_cell(row["situation"]),
-            ]
-            for place, row in enumerate(rows.to_dict("records"))
-        ],
-        caption,
-    )

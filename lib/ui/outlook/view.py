@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -14,6 +15,7 @@ from lib.domain.hindsight import Hindsight
 from lib.i18n.formats import format_day, format_fraction, format_long_month, format_percent
 from lib.i18n.labels import field_label
 from lib.reports.outlook import Outlook
+from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, navigation, session
 from lib.ui.outlook import facts
 from lib.ui.session import t, tn
@@ -25,6 +27,21 @@ from lib.wording.short import axis_name
 DRAWN = 15
 #: Fewer cases are a fraction, not a percentage.
 SMALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """When an axis or the whole plan may end, what is said of it, its last deadline in force, what is open in it."""
+
+    key: str
+    label: str
+    said: str
+    low: date | None
+    high: date | None
+    last: date | None
+    whole: bool
+    open: int
+    halted: int
 
 
 def heading(found: Outlook) -> None:
@@ -69,7 +86,7 @@ def ends(found: Outlook) -> None:
     for sentence in _plan_sentences(found, spans):
         markup.paragraph(sentence)
     layout.chart(
-        data.drawn(range_bars, rows, today=found.day),
+        data.drawn(range_bars, rows.frame, today=found.day),
         key="ranges",
         sentence=_legend(rows, format_day(session.language(), found.day)),
         rows=lambda: _range_table(rows),
@@ -78,11 +95,11 @@ def ends(found: Outlook) -> None:
         markup.paragraph(t("The first {n} of {total} are shown.", n=DRAWN, total=len(found.axes) - 2))
 
 
-def _legend(rows: pd.DataFrame, day: str) -> str:
+def _legend(rows: Rows[Range], day: str) -> str:
     parts = []
-    if rows["high"].notna().any():
+    if any(row.high for row in rows):
         parts.append(t("Full bar: eight cases in ten."))
-    if (rows["low"].notna() & rows["high"].isna()).any():
+    if any(row.low and not row.high for row in rows):
         parts.append(t("Light bar with an arrow: not before, in nine cases in ten."))
     parts.append(t("Diamond: last deadline in force; dotted line: {day}.", day=day))
     return " ".join(parts)
@@ -130,36 +147,32 @@ def _plan_sentences(found: Outlook, spans: Spans) -> list[str]:
     return [" ".join(said)]
 
 
-def _range_rows(found: Outlook, spans: Spans) -> pd.DataFrame:
+def _range_rows(found: Outlook, spans: Spans) -> Rows[Range]:
     """The plan, then its axes."""
     language = session.language()
     chosen = [len(found.axes) - 1, *[i for i, a in enumerate(found.axes[:-1]) if a.key or a.open][:DRAWN]]
-    rows = []
+    rows: list[Range] = []
     for place in chosen:
         axis, whole = found.axes[place], place == len(found.axes) - 1
         low, high = range_of(found, spans, place)
         name = t("The whole plan") if whole else axis_name(axis.code, axis.title) or t("Without axis")
         said = end_words(language, opened=axis.open, low=low, high=high)
-        rows.append((axis.key, name, said, low, high, axis.last, whole, axis.open, axis.halted))
-    columns = ["key", "label", "said", "low", "high", "last", "whole", "open", "halted"]
-    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(("low", "high", "last"), object))
+        rows.append(Range(axis.key, name, said, low, high, axis.last, whole, axis.open, axis.halted))
+    return Rows(rows)
 
 
-def _range_table(rows: pd.DataFrame) -> pd.DataFrame:
+def _range_table(rows: Rows[Range]) -> pd.DataFrame:
     language = session.language()
     return pd.DataFrame(
         {
             field_label(language, "axis", "title"): [
-                markup.Cell(r.label, markup.address("axes", axis=r.key) if r.key else "")
-                for r in rows.itertuples()
+                markup.Cell(row.label, markup.address("axes", axis=row.key) if row.key else "")
+                for row in rows
             ],
-            t("Open actions"): rows["open"],
-            t("Blocked or suspended"): rows["halted"],
-            t("Last deadline in force"): [
-                format_day(language, day if day is not None and not pd.isna(day) else None)
-                for day in rows["last"]
-            ],
-            t("Forecast end"): rows["said"],
+            t("Open actions"): [row.open for row in rows],
+            t("Blocked or suspended"): [row.halted for row in rows],
+            t("Last deadline in force"): [format_day(language, row.last) for row in rows],
+            t("Forecast end"): [row.said for row in rows],
         }
     )
 

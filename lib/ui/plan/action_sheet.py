@@ -52,7 +52,7 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
     deadline = deadline_text(language, action.deadline, action.deadline_precision, action.deadline_text)
     slip = moved(language, action.initial_deadline, action.slip_days)
     moves = data.read(reads.deadline_moves, before=0, keys=(action.key,))
-    times = postponed_times(int((moves["days"] > 0).sum()))
+    times = postponed_times(sum((move.days or 0) > 0 for move in moves))
     typed = action.deadline_text
     extra = format_pair(language, t("typed"), typed) if typed and typed != deadline else ""
     progress = format_percent(language, action.progress, 0)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from lib.charts.deadlines import slippage
-from lib.i18n.formats import format_day, format_fraction, format_percent
+from lib.i18n.formats import MISSING, format_day, format_fraction, format_percent
 from lib.i18n.labels import field_label
-from lib.store.reads import Headline, Plan
-from lib.ui import data, layout, markup, session
+from lib.store.reads import Headline, Plan, Slip
+from lib.store.rows import Rows
+from lib.ui import data, layout, markup, session, tables
 from lib.ui.plan.adoption_view import adopted_words
 from lib.ui.session import t, tn
 from lib.wording.evolution import why
 from lib.wording.sentences import moved
 from lib.wording.short import days as in_days
-from lib.wording.short import present
 
 
 def reference(sheet: Plan, head: Headline, limits: Mapping[str, float]) -> None:
@@ -34,82 +33,76 @@ def reference(sheet: Plan, head: Headline, limits: Mapping[str, float]) -> None:
     markup.paragraph(f"{kept} {adopted_words(sheet.adopted_revision)}")
 
 
-def slips(rows: pd.DataFrame) -> None:
+def slips(rows: Rows[Slip]) -> None:
     """The deadlines that are no longer those of the plan as adopted, the largest slip first."""
     language = session.language()
     day = format_day(language, session.today())
-    if rows.empty:
+    if not rows:
         layout.empty(t("No deadline has slipped as of {day}.", day=day))
         return
-    found = int(rows["found"].iloc[0])
-    drawn = data.kept("slips_drawn", lambda: rows[rows["reference_days"].fillna(0) != 0], rows)
+    drawn = data.kept("slips_drawn", lambda: Rows([row for row in rows if row.reference_days]), rows)
     sentence = tn(
         "{n} deadline moved from the plan as adopted, or was postponed, as of {day}.",
         "{n} deadlines moved from the plan as adopted, or were postponed, as of {day}.",
-        found,
+        rows.found,
         day=day,
     )
-    if not drawn.empty:
-        layout.chart(data.drawn(slippage, drawn), key="moves", sentence=sentence, rows=lambda: _plain(drawn))
+    if drawn:
+        layout.chart(
+            data.drawn(slippage, drawn.frame), key="moves", sentence=sentence, rows=lambda: _plain(drawn)
+        )
     else:
         markup.paragraph(sentence)
-    if found > len(rows):
-        markup.paragraph(t("The {n} largest of {total} are shown.", n=len(rows), total=found))
-    markup.show(data.worded("slips", lambda: _table(rows, sentence), rows, sentence))
+    if rows.found > len(rows):
+        markup.paragraph(t("The {n} largest of {total} are shown.", n=len(rows), total=rows.found))
+    tables.table(
+        rows,
+        sentence,
+        tables.code(),
+        tables.title(32),
+        tables.Shown(
+            markup.Column(t("Reference"), short=True), lambda r: format_day(language, r.reference_deadline)
+        ),
+        tables.deadline(),
+        tables.Shown(markup.Column(t("Slip"), width=30), _slip),
+        tables.Shown(markup.Column(t("Situation"), width=14), _situation),
+    )
 
 
-def _plain(rows: pd.DataFrame) -> pd.DataFrame:
+def _plain(rows: Rows[Slip]) -> pd.DataFrame:
     language = session.language()
     return pd.DataFrame(
         {
-            field_label(language, "action", "code"): rows["code"].fillna("–"),
-            field_label(language, "action", "title"): rows["title"],
-            t("Reference"): [format_day(language, d) for d in rows["reference_deadline"]],
-            field_label(language, "action", "deadline"): [format_day(language, d) for d in rows["deadline"]],
-            t("Days"): [in_days(language, int(n)) for n in rows["reference_days"]],
+            field_label(language, "action", "code"): [row.code or MISSING for row in rows],
+            field_label(language, "action", "title"): [row.title or MISSING for row in rows],
+            t("Reference"): [format_day(language, row.reference_deadline) for row in rows],
+            field_label(language, "action", "deadline"): [format_day(language, row.deadline) for row in rows],
+            t("Days"): [in_days(language, row.reference_days or 0) for row in rows],
         }
     )
 
 
-def _table(rows: pd.DataFrame, caption: str) -> str:
+def _slip(row: Slip) -> markup.Cell:
+    """How often it was postponed and by how much, then why, then how far it is from the first deadline."""
     language = session.language()
-    return markup.table_html(
-        [
-            markup.Column(field_label(language, "action", "code"), short=True),
-            markup.Column(field_label(language, "action", "title"), width=32),
-            markup.Column(t("Reference"), short=True),
-            markup.Column(field_label(language, "action", "deadline"), short=True),
-            markup.Column(t("Slip"), width=30),
-            markup.Column(t("Situation"), width=14),
-        ],
-        [_line(row) for row in rows.to_dict("records")],
-        caption,
-    )
-
-
-def _line(row: Mapping[Any, Any]) -> list[markup.Cell | str]:
-    language = session.language()
-    link = markup.action_link(row["code"], row["key"])
-    last = {"kind": row["last_kind"], "reason": row["last_reason"], "as_of": row["last_day"]}
-    told = [postponed_words(row["reference_days"], int(row["times_postponed"])), why(language, last)]
-    if row["initial_deadline"] != row["reference_deadline"]:
-        told.append(moved(language, row["initial_deadline"], row["slip_days"]))
-    past = t("reference passed, still open") if row["past_reference"] else ""
-    first, *others = [text for text in told if text] or ["–"]
-    return [
-        markup.Cell(str(row["code"] or "–"), link),
-        markup.Cell(str(row["title"]), link),
-        format_day(language, row["reference_deadline"] if present(row["reference_deadline"]) else None),
-        format_day(language, row["deadline"] if present(row["deadline"]) else None),
-        markup.Cell(first, quiet=" · ".join(others)),
-        markup.situation_cell(row["situation"], quiet=past),
+    told = [
+        postponed_words(row.reference_days, row.times_postponed),
+        why(language, row.last_kind, row.last_reason, row.last_day),
     ]
+    if row.initial_deadline != row.reference_deadline:
+        told.append(moved(language, row.initial_deadline, row.slip_days))
+    first, *others = [text for text in told if text] or [MISSING]
+    return markup.Cell(first, quiet=" · ".join(others))
 
 
-def postponed_words(days: object, times: int) -> str:
+def _situation(row: Slip) -> markup.Cell:
+    past = t("reference passed, still open") if row.past_reference else ""
+    return markup.situation_cell(row.situation, quiet=past)
+
+
+def postponed_words(days: int | None, times: int) -> str:
     """« reportée 2 fois, de 61 j »: how often a later day was recorded, and how far today's is from the reference."""
-    language = session.language()
-    n = int(float(str(days))) if present(days) else 0
+    language, n = session.language(), days or 0
     length = t("by {days}", days=in_days(language, n)) if n > 0 else ""
     if n < 0:
         length = t("brought forward by {days}", days=in_days(language, -n))
