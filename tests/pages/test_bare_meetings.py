@@ -4,18 +4,21 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lib.documents import html
+from lib.documents.decisions_record import decisions_record
 from lib.documents.minutes import joint_minutes
 from lib.domain.minutes_text import MinutesContent, encode
 from lib.domain.terms import DecisionStatus
 from lib.i18n import LANGUAGES
 from lib.reports.minutes import minutes_facts
 from lib.reports.minutes_draft import first_text
+from lib.reports.record import record_facts
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
@@ -25,6 +28,7 @@ from lib.usecases.actions import Writing, create_action, edit_action
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.meetings import close_meeting, open_meeting
 from lib.usecases.minutes import draft_minutes
+from lib.wording.meeting import TITLES
 from tests.screens import Screen, plain
 
 DAY = date(2026, 11, 24)
@@ -124,6 +128,33 @@ def marks(text):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_screen_of_a_meeting_shows_the_mark_of_a_missing_value(bare, language):
+    bare.open("meeting", language)
+    assert not bare.errors
+    assert not marks(bare.text)
+    shown = ""
+    for number, part in product(TITLES, (1, 2, 3)):
+        bare.go("meeting", lang=language, mode="meeting", screen=str(number), part=str(part))
+        assert not bare.errors
+        assert not marks(bare.text), (number, part)
+        shown += bare.text
+    assert all(title in shown for title in ACTIONS if title != "Faite")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_of_a_meeting_and_its_record_hold_no_mark_of_a_missing_value(bare, language):
+    bare.open("meeting", language)
+    now = state(data.store())
+    for held in reads.meetings(now):
+        bare.go("meeting", lang=language, meeting=held.key)
+        assert not bare.errors
+        assert not marks(bare.text)
+        facts = record_facts(now, meeting=held, language=language)
+        paper = html.write(decisions_record(facts, language)).decode()
+        assert not marks(re.sub(r"<style.*?</style>|<[^>]+>", " ", paper, flags=re.S))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_minutes_drafted_from_such_a_plan_say_so_with_dashes(bare, language):
     bare.open("minutes", language)
     assert not bare.errors
@@ -140,9 +171,10 @@ def test_minutes_drafted_from_such_a_plan_say_so_with_dashes(bare, language):
     assert not marks(re.sub(r"<style.*?</style>|<[^>]+>", " ", paper, flags=re.S))
 
 
+@pytest.mark.parametrize("page", ["history", "evolution"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_journal_shows_no_mark_of_a_missing_value(bare, language):
-    bare.open("history", language, read="2").unfold("time_travel")
+def test_the_journal_shows_no_mark_of_a_missing_value(bare, page, language):
+    bare.open(page, language, since="revisions", read="2").unfold("time_travel")
     assert not bare.errors
     assert not marks(bare.text)
     assert not marks(" ".join(str(option) for box in bare.at.selectbox for option in box.options))

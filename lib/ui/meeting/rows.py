@@ -156,9 +156,9 @@ def earlier(facts: Shown) -> list[Row]:
     return rows + [
         Row(
             (
-                row.code or "–",
-                row.title or "–",
-                row.owner or "–",
+                row.code or MISSING,
+                row.title or MISSING,
+                row.owner or MISSING,
                 format_day(session.language(), row.deadline_before),
                 t("promised, not done"),
             ),
