@@ -129,8 +129,8 @@ def _import(options: argparse.Namespace) -> int:
         _print_differences(options.lang, found)
         if found.already is not None and not found.changes_anything:
             moment, author = (
-                format_moment(options.lang, found.already["recorded_at"]),
-                found.already["author"],
+                format_moment(options.lang, found.already.recorded_at),
+                found.already.author,
             )
             told = "Already imported on {moment} by {author}: 0 changes."
             print(translate(options.lang, told, moment=moment, author=author), file=sys.stderr)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
-
 from lib.domain.running_order import Call, Item, calls
 from lib.domain.terms import MeetingState
 from lib.i18n.formats import MISSING
-from lib.store.reads import ActionRow, Dated, Headline, Meeting, Movement, PendingLetter, Promise
+from lib.store.reads import (
+    ActionRow,
+    Dated,
+    Decision,
+    Headline,
+    Meeting,
+    Movement,
+    PendingLetter,
+    Promise,
+    WaitingAction,
+)
 from lib.store.rows import Rows
-from lib.wording.short import present
 
 #: From one meeting to the next.
 WEEK = timedelta(days=7)
@@ -32,12 +39,12 @@ class Shown:
     overdue: Rows[Dated]
     blocked: Rows[ActionRow]
     soon: Rows[Dated]
-    waiting: pd.DataFrame
+    waiting: Rows[WaitingAction]
     letters: Rows[PendingLetter]
     promises: Rows[Promise]
     moves: Rows[Movement] | None
-    earlier: tuple[Mapping[str, Any], ...]
-    own: tuple[Mapping[str, Any], ...]
+    earlier: tuple[Decision, ...]
+    own: tuple[Decision, ...]
     carried: frozenset[str]
     items: tuple[Item, ...]
 
@@ -47,7 +54,7 @@ class Shown:
         return self.meeting.state == MeetingState.OPEN
 
 
-def before(meeting: Meeting, meetings: list[Meeting]) -> Meeting | None:
+def before(meeting: Meeting, meetings: Sequence[Meeting]) -> Meeting | None:
     """The closed meeting that came before, by the moment of opening."""
     earlier = [m for m in meetings if m.opened_at < meeting.opened_at and m.state == MeetingState.CLOSED]
     return max(earlier, key=lambda m: m.opened_at, default=None)
@@ -73,29 +80,18 @@ def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
 
 
 def items(
-    overdue: Rows[Dated], blocked: Rows[ActionRow], soon: Rows[Dated], waiting: pd.DataFrame
+    overdue: Rows[Dated], blocked: Rows[ActionRow], soon: Rows[Dated], waiting: Rows[WaitingAction]
 ) -> list[Item]:
     """The actions that the agenda calls, with why."""
-    found = [
+    return [
         *(_item(row, "overdue", row.days_late) for row in overdue),
         *(_item(row, "blocked", row.days_late) for row in blocked),
         *(_item(row, "soon", -row.days_left) for row in soon),
+        *(_item(row, "waiting", row.days_waiting or 0) for row in waiting),
     ]
-    for row in waiting.to_dict("records"):
-        found.append(
-            Item(
-                row["key"],
-                str(row["code"] or "–"),
-                str(row["title"]),
-                str(row["owner"] if present(row["owner"]) else row["lead"] if present(row["lead"]) else ""),
-                "blocked" if row["situation"] == "blocked" else "waiting",
-                int(row["days_waiting"]) if present(row["days_waiting"]) else 0,
-            )
-        )
-    return found
 
 
-def _item(row: ActionRow, reason: str, days: int) -> Item:
+def _item(row: ActionRow | WaitingAction, reason: str, days: int) -> Item:
     return Item(
         row.key,
         row.code or MISSING,

@@ -6,9 +6,8 @@ stands in it, nor counts in its figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from lib.documents.blocks import Bar, Bars, Figure
 from lib.documents.minutes import MinutesFacts
@@ -17,11 +16,11 @@ from lib.domain.minutes_text import MinutesText, decode
 from lib.domain.names import split_names
 from lib.domain.terms import LanguageClause, Situation
 from lib.i18n import Language, translate
-from lib.i18n.formats import format_day, format_percent, format_points
+from lib.i18n.formats import MISSING, format_day, format_percent, format_points
 from lib.i18n.labels import signed_label
 from lib.reports.identity import mark_of
 from lib.store import reads
-from lib.store.reads import AxisFigures, Minutes
+from lib.store.reads import AxisFigures, Minutes, MinutesAction
 from lib.store.state import State
 from lib.wording.minutes import commission_words
 from lib.wording.sentences import deadline_text, plan_sentence
@@ -44,9 +43,7 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
     sheet = reads.plan_sheet(shared)
     rows = reads.minutes_actions(shown)
     names = full_names(shared)
-    still = sorted(
-        (r for r in rows if r["is_open"]), key=lambda r: (r["deadline"] is None, r["deadline"] or day)
-    )
+    still = sorted((r for r in rows if r.is_open), key=lambda r: (r.deadline is None, r.deadline or day))
     return MinutesFacts(
         plan=sheet.title,
         language=language,
@@ -59,10 +56,10 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
         is_sample=sheet.is_sample,
         is_signed=minutes.is_signed,
         clause=LanguageClause(minutes.language_clause) if minutes.language_clause else None,
-        party_a=names.get(minutes.party_a or "", minutes.party_a or "–"),
-        party_b=names.get(minutes.party_b or "", minutes.party_b or "–"),
-        short_a=minutes.party_a or "–",
-        short_b=minutes.party_b or "–",
+        party_a=names.get(minutes.party_a or "", minutes.party_a or MISSING),
+        party_b=names.get(minutes.party_b or "", minutes.party_b or MISSING),
+        short_a=minutes.party_a or MISSING,
+        short_b=minutes.party_b or MISSING,
         text=text_in(minutes, language),
         sentence=plan_sentence(language, head, int(limits["soon_days"])),
         tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
@@ -117,28 +114,28 @@ def _bars(language: Language, axes: Iterable[AxisFigures]) -> Bars:
     )
 
 
-def _plan_line(language: Language, row: Mapping[str, Any]) -> PlanLine:
-    names = split_names(row["organisation"])
+def _plan_line(language: Language, row: MinutesAction) -> PlanLine:
+    names = split_names(row.organisation)
     return PlanLine(
-        code=row["code"] or "–",
-        title=row["title"] or "–",
-        lead=row["lead"] or "–",
-        others="\n".join(names[1:]) or "–",
-        deadline=deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
-        deliverable=row["deliverable"] or "–",
-        indicator=row["indicator"] or "–",
+        code=row.code or MISSING,
+        title=row.title or MISSING,
+        lead=row.lead or MISSING,
+        others="\n".join(names[1:]) or MISSING,
+        deadline=deadline_text(language, row.deadline, row.deadline_precision, row.deadline_text),
+        deliverable=row.deliverable or MISSING,
+        indicator=row.indicator or MISSING,
     )
 
 
-def _state_line(language: Language, row: Mapping[str, Any]) -> StateLine:
-    situation = signed_label(language, Situation(row["situation"]))
-    if row["completed_on"]:
-        situation += f"\n{format_day(language, row['completed_on'])}"
+def _state_line(language: Language, row: MinutesAction) -> StateLine:
+    situation = signed_label(language, Situation(row.situation))
+    if row.completed_on:
+        situation += f"\n{format_day(language, row.completed_on)}"
     return StateLine(
-        code=row["code"] or "–",
-        title=row["title"] or "–",
-        lead=row["lead"] or "–",
-        deadline=deadline_text(language, row["deadline"], row["deadline_precision"], row["deadline_text"]),
+        code=row.code or MISSING,
+        title=row.title or MISSING,
+        lead=row.lead or MISSING,
+        deadline=deadline_text(language, row.deadline, row.deadline_precision, row.deadline_text),
         situation=situation,
-        progress=format_percent(language, row["progress"], 0),
+        progress=format_percent(language, row.progress, 0),
     )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from lib.domain.minutes_text import Agreed, FollowUp, MinutesText, Point
 from lib.domain.names import split_names
 from lib.domain.terms import DecisionStatus, Situation
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_list, format_long_day, format_percent
+from lib.i18n.formats import MISSING, format_day, format_list, format_long_day, format_percent
 from lib.i18n.labels import label
 from lib.reports.minutes import text_in
 from lib.store import reads
-from lib.store.reads import Minutes
+from lib.store.reads import Decision, Minutes, MinutesAction
 from lib.store.state import State
 from lib.wording.sentences import axis_sentence, plan_sentence
-from lib.wording.short import axis_words, days, present
+from lib.wording.short import axis_words, days
 
 #: Functions proposed for a delegation: those that answer most for the party's actions.
 FUNCTIONS = 6
@@ -40,7 +39,7 @@ def first_text(
     axes = reads.axes(shared)
     recorded = reads.decisions(shared)
     before = text_in(previous, language) if previous and previous.content else None
-    late = sorted((r for r in rows if r["is_past_due"]), key=lambda r: -r["days_late"])
+    late = sorted((r for r in rows if r.is_past_due), key=lambda r: -r.days_late)
 
     def t(message: str, **values: object) -> str:
         return translate(language, message, **values)
@@ -63,7 +62,7 @@ def first_text(
         ),
     ]
     if late:
-        named = [f"{r['code'] or r['title']} ({days(language, int(r['days_late']))})" for r in late[:LATE]]
+        named = [f"{r.code or r.title} ({days(language, r.days_late)})" for r in late[:LATE]]
         more = len(late) - len(named)
         if more:
             named.append(translate_plural(language, "and {n} other", "and {n} others", more))
@@ -87,13 +86,13 @@ def first_text(
         points=tuple(points),
         decisions=tuple(
             Agreed(
-                str(d["text"]),
-                str(d["owner"] or ""),
-                format_day(language, d["deadline"]) if d["deadline"] else "",
-                str(d["action_code"] or ""),
+                d.text,
+                d.owner or "",
+                format_day(language, d.deadline) if d.deadline else "",
+                d.action_code or "",
             )
             for d in recorded
-            if d["status"] == DecisionStatus.TO_DO
+            if d.status == DecisionStatus.TO_DO
         ),
         transmission=t(
             "These minutes will be transmitted by each Party to the competent authorities of its country, ahead of the mixed commission."
@@ -126,19 +125,19 @@ def _basis(language: Language, sheet: reads.Plan, previous: Minutes | None) -> s
                 language,
                 "and following the session of {day} (minutes {reference})",
                 day=format_long_day(language, previous.held_on),
-                reference=previous.reference or "–",
+                reference=previous.reference or MISSING,
             )
         )
     return format_list(language, parts) + "."
 
 
-def _delegation(before: Sequence[str], rows: Sequence[Mapping[str, Any]], party: str) -> tuple[str, ...]:
+def _delegation(before: Sequence[str], rows: Sequence[MinutesAction], party: str) -> tuple[str, ...]:
     """Those of the last minutes, else the functions that answer for the party's actions, the most frequent first."""
     if before:
         return tuple(before)
     counted: dict[str, int] = {}
     for row in rows:
-        for function in split_names(row["owner"]):
+        for function in split_names(row.owner):
             if party and function.endswith(f"({party})"):
                 counted[function] = counted.get(function, 0) + 1
     return tuple(sorted(counted, key=lambda function: -counted[function])[:FUNCTIONS])
@@ -147,12 +146,12 @@ def _delegation(before: Sequence[str], rows: Sequence[Mapping[str, Any]], party:
 def _follow_up(
     language: Language,
     before: MinutesText | None,
-    rows: Sequence[Mapping[str, Any]],
-    recorded: Sequence[Mapping[str, Any]],
+    rows: Sequence[MinutesAction],
+    recorded: Sequence[Decision],
     previous: Minutes | None,
 ) -> tuple[FollowUp, ...]:
     """What the last minutes decided and became, by the linked action; then what the meetings since decided and did."""
-    actions = {row["code"]: row for row in rows if row["code"]}
+    actions = {row.code: row for row in rows if row.code}
     found = [
         FollowUp(row.text, row.owner, row.deadline, _became(language, actions.get(row.action), row.action))
         for row in (before.decisions if before else ())
@@ -160,22 +159,21 @@ def _follow_up(
     since = previous.held_on if previous else None
     found += [
         FollowUp(
-            str(d["text"]),
-            str(d["owner"] or ""),
-            format_day(language, d["deadline"]) if d["deadline"] else "",
-            label(language, DecisionStatus(d["status"])),
+            d.text,
+            d.owner or "",
+            format_day(language, d.deadline) if d.deadline else "",
+            label(language, DecisionStatus(d.status)),
         )
         for d in recorded
-        if d["status"] != DecisionStatus.TO_DO
-        and (since is None or d["held_on"] is None or d["held_on"] >= since)
+        if d.status != DecisionStatus.TO_DO and (since is None or d.held_on is None or d.held_on >= since)
     ]
     return tuple(found)
 
 
-def _became(language: Language, action: Mapping[str, Any] | None, code: str) -> str:
+def _became(language: Language, action: MinutesAction | None, code: str) -> str:
     if action is None:
         return ""
-    said = f"{code} – {label(language, Situation(action['situation']))}"
-    if present(action["completed_on"]):
-        return f"{said} ({format_day(language, action['completed_on'])})"
-    return f"{said} ({format_percent(language, action['progress'], 0)})"
+    said = f"{code} – {label(language, Situation(action.situation))}"
+    if action.completed_on:
+        return f"{said} ({format_day(language, action.completed_on)})"
+    return f"{said} ({format_percent(language, action.progress, 0)})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from lib.documents.decisions_record import RecordFacts, RecordLine
 from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
 from lib.i18n import Language, translate
-from lib.i18n.formats import format_day, format_list
+from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
 from lib.reports.identity import figures_mark
+from lib.reports.meeting import attendance_of, closing_of
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.store.reads import Meeting
+from lib.store.reads import Decision, Meeting, MeetingRevision
 from lib.store.state import State
 from lib.wording.meeting import TITLES
 
@@ -23,12 +23,9 @@ from lib.wording.meeting import TITLES
 def record_facts(state: State, *, meeting: Meeting, language: Language) -> RecordFacts:
     """The record of a meeting: figures and names of the revision where it opened, decisions as they stand in `state`."""
     shown = state.at(meeting.shown_revision, meeting.held_on)
-    closing: dict[str, Any] = dict(json.loads(meeting.closing)) if meeting.closing else {}
+    closing = closing_of(meeting)
     sheet = reads.plan_sheet(shown)
-    people = [
-        (str(party), str(function), bool(here))
-        for party, function, here in json.loads(meeting.attendance or "[]")
-    ]
+    people = attendance_of(meeting)
     until = state.revision if meeting.state == MeetingState.OPEN else meeting.last_revision
     since = reads.meeting_revisions(state.at(until), meeting=meeting.key, before=shown.revision)
     decisions = reads.decisions(state.at(state.revision, meeting.held_on), meeting=meeting.key)
@@ -45,7 +42,7 @@ def record_facts(state: State, *, meeting: Meeting, language: Language) -> Recor
         lines=tuple(_line(language, row) for row in decisions),
         skipped=tuple(translate(language, TITLES[n]) for n in closing.get("skipped", []) if n in TITLES),
         not_discussed=_names(shown, closing.get("not_discussed", [])),
-        came_in=tuple(_came(language, row) for row in since if not row["is_own"]),
+        came_in=tuple(_came(language, row) for row in since if not row.is_own),
         next_meeting=_next(language, closing),
     )
 
@@ -55,17 +52,15 @@ def meeting_mark(state: State, *, meeting: Meeting) -> str:
     return figures_mark(state.at(meeting.shown_revision, meeting.held_on))
 
 
-def _line(language: Language, row: Mapping[str, Any]) -> RecordLine:
+def _line(language: Language, row: Decision) -> RecordLine:
     return RecordLine(
-        number=str(row["number"]),
-        text=str(row["text"]),
-        action=str(row["action_code"] or row["action_title"] or ""),
-        owner=str(row["owner"] or ""),
-        deadline=format_day(language, row["deadline"])
-        if row["deadline"]
-        else translate(language, "to be set"),
-        recipients=str(row["recipients"] or ""),
-        status=label(language, DecisionStatus(row["status"])),
+        number=row.number,
+        text=row.text,
+        action=row.action_code or row.action_title or "",
+        owner=row.owner or "",
+        deadline=format_day(language, row.deadline) if row.deadline else translate(language, "to be set"),
+        recipients=row.recipients or "",
+        status=label(language, DecisionStatus(row.status)),
     )
 
 
@@ -75,13 +70,13 @@ def _names(state: State, keys: list[str]) -> tuple[str, ...]:
     return tuple(str(rows[key]["code"] or rows[key]["title"]) for key in keys if key in rows)
 
 
-def _came(language: Language, row: Mapping[str, Any]) -> str:
+def _came(language: Language, row: MeetingRevision) -> str:
     return translate(
         language,
         "Revision {number}: {kind}, {what}",
-        number=row["number"],
-        kind=label(language, RevisionKind(row["kind"])),
-        what=str(row["file_name"] or row["reason"] or "–"),
+        number=row.number,
+        kind=label(language, RevisionKind(row.kind)),
+        what=row.file_name or row.reason or MISSING,
     )
 
 

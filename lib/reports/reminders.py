@@ -11,7 +11,7 @@ from lib.i18n.formats import MISSING
 from lib.reports.identity import figures_mark
 from lib.store import reads
 from lib.store.state import State
-from lib.wording.short import present, without_mark
+from lib.wording.short import without_mark
 
 #: Reminders offered at most, actions and letters each, the oldest first: a choice that somebody can still read.
 MOST = 100
@@ -72,7 +72,3 @@ def sender(state: State, *, language: Language) -> Sender:
         fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
     )
-
-
-def _text(value: object) -> str:
-    return str(value) if present(value) else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from lib.domain.changes import Value
 from lib.domain.money import Money
@@ -17,7 +16,7 @@ from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
 from lib.store import reads
 from lib.store.ledger import rows_at
-from lib.store.reads import ActionRow, plan_sheet
+from lib.store.reads import ActionRow, ImportLine, plan_sheet
 from lib.store.rows import Rows
 from lib.store.state import State
 
@@ -117,12 +116,12 @@ def _extra_labels(stored: Mapping[str, Mapping[str, Value]]) -> tuple[str, ...]:
 def import_log(state: State, *, language: Language) -> bytes:
     """The log of imports as .xlsx: when, who, which file, how it was read, what it changed, whether it was undone."""
     labels = [translate(language, name) for name in LOGGED]
-    rows = [_logged(record) for record in reads.import_log(state)]
+    rows = [_logged(line) for line in reads.import_log(state)]
     return write_table(labels, rows, title=translate(language, "Log of imports"))
 
 
-def _logged(record: Mapping[str, Any]) -> list[Value]:
-    mapping, policies = json.loads(record["mapping"]), json.loads(record["policies"])
+def _logged(line: ImportLine) -> list[Value]:
+    mapping, policies = json.loads(line.mapping), json.loads(line.policies)
     counts = mapping.get("counts", {})
 
     def pairs(held: Mapping[str, object]) -> str:
@@ -130,11 +129,11 @@ def _logged(record: Mapping[str, Any]) -> list[Value]:
 
     columns = {column_letters(int(c)): field for c, field in mapping.get("columns", {}).items()}
     return [
-        int(record["number"]),
-        f"{record['recorded_at']:%d/%m/%Y %H:%M}",
-        record["author"],
-        record["file_name"],
-        record["sha256"],
+        line.number,
+        f"{line.recorded_at:%d/%m/%Y %H:%M}",
+        line.author,
+        line.file_name,
+        line.sha256,
         mapping.get("sheet"),
         mapping.get("header_row"),
         *(counts.get(name) for name in ("new", "changed", "absent", "unchanged", "refused")),
@@ -142,7 +141,7 @@ def _logged(record: Mapping[str, Any]) -> list[Value]:
         pairs(mapping.get("corrected", {})),
         pairs(mapping.get("answers", {})),
         pairs(policies),
-        int(record["undone_by"]) if record["undone_by"] is not None else None,
+        line.undone_by,
     ]
 
 

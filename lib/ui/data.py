@@ -66,10 +66,10 @@ def _asked(plan: str, latest: int) -> int:
     if not number:
         return 0
     found = kept("asked", lambda: reads.revision(store(), number), number, latest)
-    if found is None or found["plan"] != plan:
+    if found is None or found.plan != plan:
         session.leave_revision()
         return 0
-    session.show_revision(number, found["as_of"], keep_day=True)
+    session.show_revision(number, found.as_of, keep_day=True)
     return number
 
 
@@ -82,10 +82,10 @@ def revision_on(day: date) -> int:
     return _on(day, session.plan(), latest_revision())
 
 
-def revision_of(number: int) -> dict[str, Any] | None:
+def revision_of(number: int) -> reads.Revision | None:
     """One revision of the plan shown; None for another's, or one that is not there."""
     found = kept("asked", lambda: reads.revision(store(), number), number, latest_revision())
-    return found if found is not None and found["plan"] == session.plan() else None
+    return found if found is not None and found.plan == session.plan() else None
 
 
 def state() -> State:

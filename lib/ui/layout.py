@@ -95,7 +95,7 @@ def header() -> None:
             revision = t("Revision {number}", number=session.revision())
             parts = [sheet.title, state, revision]
             if last is not None:
-                moment = session.local(last["recorded_at"])
+                moment = session.local(last.recorded_at)
                 parts.append(t("last update {moment}", moment=format_moment(session.language(), moment)))
             markup.box("plan-state", " · ".join(part for part in parts if part))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):

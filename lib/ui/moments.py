@@ -19,7 +19,7 @@ LISTED = 200
 
 def is_single() -> bool:
     """Whether the plan has one revision only: nothing can be compared."""
-    return int(data.read(reads.revisions, limit=1)["found"].iloc[0]) == 1
+    return data.read(reads.revisions, limit=1).found == 1
 
 
 def choose() -> Pair:
@@ -75,7 +75,7 @@ def _two_days(today: date) -> Pair:
 
 
 def _two_revisions(shown: int) -> Pair:
-    names = {str(row["number"]): time_travel.name_of(row) for row in time_travel.revisions(LISTED)}
+    names = {str(row.number): time_travel.name_of(row) for row in time_travel.revisions(LISTED)}
     for key in ("from", "to"):
         asked = session.query(key)
         if asked.isdecimal() and asked not in names and data.revision_of(int(asked)):
@@ -92,7 +92,7 @@ def _two_revisions(shown: int) -> Pair:
 
 def _state(number: int) -> State:
     found = data.revision_of(number)
-    return data.state().at(number, found["as_of"] if found else None)
+    return data.state().at(number, found.as_of if found else None)
 
 
 def _on(day: date) -> State:

@@ -119,6 +119,12 @@ def page(
     return rows if chosen == wanted else data.read(question, **asked, limit=size, offset=size * chosen)
 
 
+def part(rows: Sequence[Row], size: int, *, key: str = "page") -> tuple[Row, ...]:
+    """The same for rows that are at hand already."""
+    first = size * choices.pager(len(rows), size, key)
+    return tuple(rows[first : first + size])
+
+
 def field(table: str, name: str, *, width: int = 0, short: bool = False, number: bool = False) -> Shown[Any]:
     """A field of a stored table: its label, and its value as people read it."""
     language = session.language()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 import streamlit as st
 
@@ -10,9 +10,10 @@ from lib.domain.terms import RevisionKind
 from lib.i18n.formats import format_day
 from lib.i18n.labels import label
 from lib.store import reads
+from lib.store.reads import JournalLine
+from lib.store.rows import Rows
 from lib.ui import choices, data, markup, session
 from lib.ui.session import t
-from lib.wording.short import present
 
 #: How many of the last revisions can be chosen from the header; all of them are on the page of the history.
 LISTED = 60
@@ -33,8 +34,8 @@ def controls() -> None:
 def _revisions() -> None:
     """The last revisions, to be shown instead of the state of a day."""
     rows = revisions(LISTED)
-    names = {0: t("The last revision of the day"), **{int(r["number"]): name_of(r) for r in rows}}
-    days = {int(r["number"]): r["as_of"] for r in rows}
+    names = {0: t("The last revision of the day"), **{r.number: name_of(r) for r in rows}}
+    days = {r.number: r.as_of for r in rows}
     asked = session.asked_revision()
     st.selectbox(
         t("State shown"),
@@ -48,7 +49,7 @@ def _revisions() -> None:
     )
 
 
-def _choose(key: str, days: dict[int, Any]) -> None:
+def _choose(key: str, days: dict[int, date]) -> None:
     number = int(session.widget(key) or 0)
     if number:
         session.show_revision(number, days[number])
@@ -56,19 +57,18 @@ def _choose(key: str, days: dict[int, Any]) -> None:
         session.leave_revision()
 
 
-def revisions(most: int) -> list[dict[str, Any]]:
+def revisions(most: int) -> Rows[JournalLine]:
     """The last revisions of the plan, whichever is shown, the latest first."""
-    frame = data.read_at(data.state().at(session.latest()), reads.revisions, limit=most)
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    return data.read_at(data.state().at(session.latest()), reads.revisions, limit=most)
 
 
-def name_of(row: dict[str, Any]) -> str:
+def name_of(row: JournalLine) -> str:
     """« 12 – 31/03/2026 – plan.xlsx »; for a partner, the door it came through instead of what was typed."""
     language = session.language()
-    said = row["file_name"] if present(row["file_name"]) else row["reason"]
+    said = row.file_name or row.reason
     if session.partner_view() or not said:
-        said = label(language, RevisionKind(row["kind"]))
-    return f"{row['number']} – {format_day(language, row['as_of'])} – {str(said)[:60]}"
+        said = label(language, RevisionKind(row.kind))
+    return f"{row.number} – {format_day(language, row.as_of)} – {said[:60]}"
 
 
 def banner() -> None:

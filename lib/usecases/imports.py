@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any
 
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, FileRefused, Invalid
@@ -33,7 +32,7 @@ from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
-from lib.store.reads import current_revision, source_known
+from lib.store.reads import SourceKnown, current_revision, source_known
 from lib.usecases.layout_memory import answers_to_keep, known, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
 from lib.usecases.record import new_key, record
@@ -74,12 +73,12 @@ class Preparation:
     base: int  # the revision that the file was made from, as far as is known; 0 when it is not
     policies: Policies
     corrections: Corrections
-    already: Mapping[str, Any] | None  # the standing import of the same bytes
+    already: SourceKnown | None  # the standing import of the same bytes
 
     @property
     def issues(self) -> tuple[Issue, ...]:
         """What there is to say: the file's alarms, what became of it before, then its cells."""
-        before = int(self.already["revision"]) if self.already else None
+        before = self.already.revision if self.already else None
         return (*self.comparison.alarms, *report.of_import(self.comparison, before), *self.table.issues)
 
     @property

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from lib.domain.changes import Values
 from lib.domain.terms import RevisionKind
@@ -14,7 +13,7 @@ from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.model import Comparison, Issue, Workbook
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
-from lib.store.reads import last_import, revision, revisions, source
+from lib.store.reads import Source, SourceKnown, last_import, revision, revisions, source
 from lib.store.state import State
 
 #: The hidden sheet in which our exports say which plan and revision they show.
@@ -44,7 +43,7 @@ def base_revision(store: Store, workbook: Workbook, plan: str, current: int) -> 
     if said.get("plan") == plan and number.isdecimal() and 0 < int(number) <= current:
         return int(number)
     last = last_import(State.undated(store, current, plan))
-    return int(last["number"]) if last else 0
+    return last.number if last else 0
 
 
 def state_then(
@@ -56,11 +55,11 @@ def state_then(
     return stored if base == revision else rows_at(store, base, plan, table)
 
 
-def is_older(modified: datetime | None, before: Mapping[str, Any] | None, recorded_at: datetime) -> bool:
+def is_older(modified: datetime | None, before: Source | None, recorded_at: datetime) -> bool:
     """Whether a file was last saved before the one that was imported last, as far as both say."""
     if modified is None:
         return False
-    held = json.loads(str(before["mapping"])).get("modified") if before else None
+    held = json.loads(before.mapping).get("modified") if before else None
     return modified < (datetime.fromisoformat(held) if held else recorded_at)
 
 
@@ -79,24 +78,25 @@ def edits_of(
                 continue
             for name in change.after or change.before or {}:
                 if (change.key, name) in wanted and (change.key, name) not in found and told:
-                    found[change.key, name] = Edit(number, str(told["author"]), told["recorded_at"])
+                    found[change.key, name] = Edit(number, told.author, told.recorded_at)
     return found
 
 
 def _since(store: Store, plan: str, base: int, current: int) -> Iterable[int]:
-    rows = revisions(State.undated(store, current, plan), limit=LOOKED_AT)
-    return [int(n) for n in rows["number"] if int(n) > base] if len(rows) else []
+    return [
+        r.number for r in revisions(State.undated(store, current, plan), limit=LOOKED_AT) if r.number > base
+    ]
 
 
 def alarms_of_age(
-    store: Store, workbook: Workbook, current: int, plan: str, already: Mapping[str, Any] | None
+    store: Store, workbook: Workbook, current: int, plan: str, already: SourceKnown | None
 ) -> tuple[Issue, ...]:
     """An alarm when an older version comes back: the same bytes before another file, or a file saved earlier."""
     last = last_import(State.undated(store, current, plan))
-    if last is None or last["kind"] != RevisionKind.IMPORT:
+    if last is None or last.kind != RevisionKind.IMPORT:
         return ()
     if already is not None:
-        if last["number"] == already["revision"]:
+        if last.number == already.revision:
             return ()
         return (
             Issue(
@@ -105,7 +105,7 @@ def alarms_of_age(
                 "This very file was already imported, and another one since: applying it would bring back older values.",
             ),
         )
-    if is_older(workbook.modified, source(store, int(last["number"])), last["recorded_at"]):
+    if is_older(workbook.modified, source(store, last.number), last.recorded_at):
         return (
             Issue(
                 "warning",

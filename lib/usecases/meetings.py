@@ -20,6 +20,7 @@ from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of
+from lib.store.reads import MeetingRevision
 from lib.store.state import State
 from lib.usecases.actions import edit_action
 from lib.usecases.record import new_key, record, row_now, row_seen
@@ -151,16 +152,12 @@ def note(
     return edit_action(store, seen, action, values, writing, reason=reason)
 
 
-def recorded(store: Store, key: str, shown_revision: int, plan: str) -> list[dict[str, Any]]:
+def recorded(store: Store, key: str, shown_revision: int, plan: str) -> list[MeetingRevision]:
     """The meeting's own revisions beside those of its sheet (opening, attendance, closing), in order, standing or undone."""
     found = reads.meeting_revisions(
         State.undated(store, reads.current_revision(store), plan), meeting=key, before=shown_revision
     )
-    return [
-        row
-        for row in found
-        if row["is_own"] and any(c.table != "meeting" for c in changes_of(store, row["number"]))
-    ]
+    return [r for r in found if r.is_own and any(c.table != "meeting" for c in changes_of(store, r.number))]
 
 
 def undo_meeting(store: Store, key: str, shown_revision: int, writing: Writing, *, reason: str) -> Undone:
@@ -169,14 +166,14 @@ def undo_meeting(store: Store, key: str, shown_revision: int, writing: Writing, 
     Each undoing is a revision of its own; what others changed since is kept and named. Raises Invalid when
     nothing is left to undo.
     """
-    standing = [r for r in recorded(store, key, shown_revision, writing.plan) if r["undone_by"] is None]
+    standing = [r for r in recorded(store, key, shown_revision, writing.plan) if r.undone_by is None]
     if not standing:
         raise Invalid("nothing_to_undo", "Nothing that this meeting recorded is left to undo.")
     done: list[int] = []
     left: list[int] = []
     kept: list[Kept] = []
     for row in reversed(standing):
-        number = int(row["number"])
+        number = row.number
         planned = plan_undo(store, number, plan=writing.plan, revision=reads.current_revision(store))
         kept.extend(planned.kept)
         if planned.changes:

@@ -86,7 +86,7 @@ def adopt_revision(store: Store, seen: int, number: int, writing: Writing, *, re
     this plan, or without a reason; Conflict when somebody adopted another since the revision `seen`.
     """
     found = revision_of(store, number)
-    if found is None or found["plan"] != writing.plan or number > seen:
+    if found is None or found.plan != writing.plan or number > seen:
         raise Invalid("revision_unknown", "There is no revision {number} in this plan.", number=number)
     row = row_seen(store, seen, writing.plan, "plan", writing.plan)
     change = updated("plan", writing.plan, row, {"adopted_revision": number})

@@ -7,7 +7,7 @@ from datetime import date
 
 from lib.domain.terms import MinutesStep
 from lib.i18n import Language, mark, translate
-from lib.i18n.formats import format_day, format_list
+from lib.i18n.formats import MISSING, format_day, format_list
 from lib.store.reads import Minutes, Plan
 from lib.wording.short import days
 
@@ -40,7 +40,7 @@ AWAITED: Mapping[MinutesStep, str] = {
 
 def party_of(step: MinutesStep, minutes: Minutes, countries: Mapping[str, str]) -> str:
     """Whose step it is: the party, or its country where its authorities are meant."""
-    name = str((minutes.party_b if step.value.endswith("_b") else minutes.party_a) or "–")
+    name = (minutes.party_b if step.value.endswith("_b") else minutes.party_a) or MISSING
     sent = step.value.startswith(("sent", "acknowledged"))
     return countries.get(name, name) if sent else name
 
@@ -75,7 +75,7 @@ def state_words(language: Language, minutes: Minutes, countries: Mapping[str, st
 def short_name(language: Language, minutes: Minutes) -> str:
     """« PV 2026/01 »; the title where no reference is given."""
     if not minutes.reference:
-        return str(minutes.title or "–")
+        return minutes.title or MISSING
     return translate(language, "Minutes {reference}", reference=minutes.reference)
 
 

@@ -1,10 +1,6 @@
-"""Short words said everywhere: an axis, a number of days; and whether a value is there to be said. Pure."""
+"""Short words said everywhere: an axis, a number of days. Pure."""
 
 from __future__ import annotations
-
-from typing import Any, cast
-
-import pandas as pd
 
 from lib.i18n import Language, translate
 
@@ -23,11 +19,6 @@ def axis_words(language: Language, code: object, title: object) -> str:
 def days(language: Language, n: int) -> str:
     """« 147 j »."""
     return translate(language, "{n} d", n=n)
-
-
-def present(value: object) -> bool:
-    """Whether a value read from the store is there: not one of the missing marks of Python or pandas."""
-    return not pd.isna(cast(Any, value))
 
 
 def without_mark(text: str) -> str:

@@ -45,7 +45,7 @@ def test_a_completion_without_its_day_is_not_among_those_that_are_counted(screen
     for number, key in enumerate(done[:3]):
         row = rows_at(store, LAST + number, SAMPLE_PLAN, "action")[key]
         writing = Writing(SAMPLE_PLAN, "t", NOW, DAY)
-        edit_action(store, row, key, {"completed_on": None}, writing, revision=LAST + number)
+        edit_action(store, row, key, {"completed_on": None}, writing)
     screen.open("outlook", "fr")
     title = plain(screen.at.title[0].value)
     assert title == "Pas encore de prévision : 9 actions réalisées et datées, il en faut 10"

@@ -151,7 +151,7 @@ def test_an_exchange_is_noted_in_the_meeting(screen):
     press(screen, "Enregistrer")
     assert not screen.errors
     revision = reads.revision(data.store(), reads.current_revision(data.store()))
-    assert (revision["meeting"], revision["reason"]) == (key, "PAL – Données de trafic promises")
+    assert (revision.meeting, revision.reason) == (key, "PAL – Données de trafic promises")
 
 
 def _press(screen, key):

@@ -112,8 +112,8 @@ def test_the_bytes_of_a_source_file_are_kept_as_they_were(store):
     number = record(
         store, Change("action", "a", None, {"title": "One"}), source=SourceFile("abc", "plan.xlsx", content)
     )
-    assert source(store, number)["content"] == content
-    assert source_known(store, "p", "abc")["revision"] == number
+    assert source(store, number).content == content
+    assert source_known(store, "p", "abc").revision == number
 
 
 def test_a_file_whose_import_was_undone_is_no_longer_known(store):

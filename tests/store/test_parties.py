@@ -306,7 +306,7 @@ def test_a_partner_does_not_see_what_is_confidential_through_the_parties(store):
 
 def test_the_files_of_the_parties_are_revisions_of_their_own(sample_store):
     journal = reads.revisions(State(sample_store, LAST, SAMPLE_PLAN, DAY), limit=100)
-    dated = dict(zip(journal["file_name"], journal["as_of"], strict=True))
+    dated = {r.file_name: r.as_of for r in journal}
     assert dated["sample_commitments.csv"] == date(2026, 4, 30)
     assert dated["sample_declarations.csv"] == DAY
     assert len(rows_at(sample_store, LAST, SAMPLE_PLAN, "commitment")) == 18

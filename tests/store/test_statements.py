@@ -37,6 +37,7 @@ ARGUMENTS = {
     "before": 1,
     "day_before": date(2026, 10, 24),
     "meeting": "m",
+    "status": None,
     "year": "2026",
     "kind": None,
     "party": None,

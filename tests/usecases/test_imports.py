@@ -127,7 +127,7 @@ def test_an_import_is_one_revision_with_its_file_and_is_undone_whole(sample_stor
     number = apply(sample_store, prepared(sample_store, text), WRITING)
     assert number == LAST + 1
     kept = reads.source(sample_store, LAST + 1)
-    assert (kept["file_name"], kept["content"]) == ("plan.csv", text.encode())
+    assert (kept.file_name, kept.content) == ("plan.csv", text.encode())
     assert headline(sample_store).done > 12
     planned = plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1)
     undo(sample_store, planned, WRITING)
@@ -138,7 +138,7 @@ def test_144_the_same_file_again_is_known_and_changes_nothing(sample_store):
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     apply(sample_store, prepared(sample_store, text), WRITING)
     found = prepared(sample_store, text)
-    assert found.already["revision"] == LAST + 1
+    assert found.already.revision == LAST + 1
     assert not found.changes_anything
     (met,) = [issue for issue in found.issues if issue.code == "already_imported"]
     assert (met.level, met.values["revision"]) == ("info", LAST + 1)

@@ -84,7 +84,7 @@ def test_done_asks_for_the_deliverable_or_for_its_absence(sample_store):
         DAY,
     )
     revision = reads.revision(sample_store, latest(sample_store))
-    assert (revision["kind"], revision["meeting"]) == ("meeting", meeting.key)
+    assert (revision.kind, revision.meeting) == ("meeting", meeting.key)
 
 
 def test_a_note_on_what_somebody_changed_since_is_a_conflict(sample_store):
@@ -125,10 +125,10 @@ def test_a_decision_carried_out_or_lapsed_says_so(sample_store):
     number = record_decision(sample_store, WRITING, text="Écrire", owner="Directeur")
     settle_decision(sample_store, latest(sample_store), number, DecisionStatus.DONE, WRITING)
     (found,) = reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
-    assert (found["status"], found["completed_on"]) == ("done", DAY)
+    assert (found.status, found.completed_on) == ("done", DAY)
     settle_decision(sample_store, latest(sample_store), number, DecisionStatus.LAPSED, WRITING)
     (found,) = reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
-    assert (found["status"], found["completed_on"]) == ("lapsed", None)
+    assert (found.status, found.completed_on) == ("lapsed", None)
 
 
 def test_a_closed_meeting_takes_no_more_and_says_what_came_in(sample_store):
@@ -142,7 +142,7 @@ def test_a_closed_meeting_takes_no_more_and_says_what_came_in(sample_store):
         meeting=meeting.key,
         before=meeting.shown_revision,
     )
-    assert [r["number"] for r in rows if not r["is_own"]] == [other]
+    assert [r.number for r in rows if not r.is_own] == [other]
     with pytest.raises(Invalid) as refused:
         close_meeting(sample_store, latest(sample_store), meeting.key, **close)
     assert refused.value.code == "meeting_closed"
@@ -175,7 +175,7 @@ def test_whatever_a_meeting_recorded_undone_together_leaves_the_plan_as_it_was(s
     written = recorded(sample_store, meeting.key, meeting.shown_revision, SAMPLE_PLAN)
     if written:
         undone = undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x")
-        assert list(undone.numbers) == [r["number"] for r in reversed(written)]
+        assert list(undone.numbers) == [r.number for r in reversed(written)]
         assert not undone.kept
     assert {t: rows_at(sample_store, latest(sample_store), SAMPLE_PLAN, t) for t in tables} == before
     close_meeting(

@@ -171,9 +171,9 @@ def test_the_file_of_a_step_is_kept_byte_for_byte(store, writing):
         hashlib.sha256(content).hexdigest(),
         number,
     )
-    assert reads.source(store, found.revision)["content"] == content
+    assert reads.source(store, found.revision).content == content
     assert "relu.pdf" not in {
-        line["file_name"] for line in reads.import_log(State(store, number, "sample", DAY))
+        line.file_name for line in reads.import_log(State(store, number, "sample", DAY))
     }
 
 
@@ -253,7 +253,7 @@ def test_the_commission_has_a_day_or_none_and_never_a_day_alone(store, writing):
 
 def test_an_empty_plan_has_no_minutes():
     store = Store.open()
-    assert reads.minutes(State(store, 1, "p", DAY)) == []
+    assert not reads.minutes(State(store, 1, "p", DAY))
     store.close()
 
 

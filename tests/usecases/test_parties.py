@@ -99,7 +99,7 @@ def test_a_list_of_commitments_is_compared_by_code_before_anything_is_written(sa
     )
     counts = reads.commitment_counts(State(sample_store, number, SAMPLE_PLAN, DAY))
     assert (counts.total, counts.orphan) == (19, 2)
-    assert reads.source(sample_store, number)["file_name"] == "engagements.csv"
+    assert reads.source(sample_store, number).file_name == "engagements.csv"
 
 
 def test_the_files_own_list_brings_nothing_new(sample_store):
@@ -239,7 +239,7 @@ def test_an_exchange_noted_in_a_meeting_belongs_to_it(sample_store):
     meeting = Writing(SAMPLE_PLAN, "test", WRITING.recorded_at, DAY, meeting="m-1")
     number = add_interaction(sample_store, call, meeting)
     held = reads.revision(sample_store, number)
-    assert (held["kind"], held["meeting"]) == (RevisionKind.MEETING, "m-1")
+    assert (held.kind, held.meeting) == (RevisionKind.MEETING, "m-1")
 
 
 def test_the_contact_of_a_partner_is_recorded_and_one_known_by_name_only_becomes_a_partner(sample_store):

@@ -32,15 +32,14 @@ def day(text):
 
 
 def test_each_dated_file_is_one_revision_of_its_day(sample_store):
-    journal = reads.revisions(State(sample_store, END, SAMPLE_PLAN, DAY)).iloc[::-1]
-    files = journal[journal["kind"] == RevisionKind.SAMPLE]
-    assert list(zip(files["as_of"], files["file_name"], strict=True)) == [
-        (day, path.name) for day, path in sample_files()
-    ]
-    steps = journal[journal["kind"] == RevisionKind.MINUTES]
-    assert list(steps["as_of"]) == [step.day for step in sample_steps()]
-    assert len(files) + len(steps) == len(journal) == END
-    assert journal["as_of"].is_monotonic_increasing
+    found = reads.revisions(State(sample_store, END, SAMPLE_PLAN, DAY))
+    journal = found[::-1]
+    files = [r for r in journal if r.kind == RevisionKind.SAMPLE]
+    assert [(r.as_of, r.file_name) for r in files] == [(day, path.name) for day, path in sample_files()]
+    steps = [r for r in journal if r.kind == RevisionKind.MINUTES]
+    assert [r.as_of for r in steps] == [step.day for step in sample_steps()]
+    assert len(files) + len(steps) == len(journal) == found.found == END
+    assert [r.as_of for r in journal] == sorted(r.as_of for r in journal)
 
 
 def test_the_minutes_of_the_sample_are_one_whole_life_and_one_that_awaits_both_parties_alike(sample_store):
@@ -139,5 +138,5 @@ def test_a_start_before_the_last_file_dates_nothing_in_the_future():
     today = date(2026, 6, 15)
     load_sample(store, today=today, recorded_at=datetime(2026, 6, 15, 9), author="test")
     journal = reads.revisions(State(store, END, SAMPLE_PLAN, DAY))
-    assert max(journal["as_of"]) == today
+    assert max(r.as_of for r in journal) == today
     store.close()

@@ -1,5 +1,5 @@
 -- Every action for the tables of joint minutes, in the order of the plan.
-SELECT key, code, title, axis_code, axis_title, lead, organisation, owner, deadline, deadline_text, deadline_precision, deliverable,
-    indicator, target, status, progress, completed_on, situation, is_open, is_past_due, days_late
+SELECT key, code, title, lead, organisation, owner, responsible, deadline, deadline_text, deadline_precision, deliverable, indicator,
+    progress, completed_on, situation, is_open, is_past_due, days_late
 FROM situations($revision, $plan, $day)
 ORDER BY axis_position, length(code), code, title

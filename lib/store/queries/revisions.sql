@@ -1,5 +1,5 @@
 -- The revisions of a plan, the latest first, a page at a time, with the file of each import and what undid it.
-SELECT r.number, r.recorded_at, r.as_of, r.author, r.kind, r.reason, r.undoes, s.file_name, s.sha256,
+SELECT r.number, r.recorded_at, r.as_of, r.author, r.kind, r.reason, r.undoes, s.file_name,
     (SELECT min(u.number) FROM plan.revision AS u WHERE u.undoes = r.number AND u.number <= $revision) AS undone_by,
     count(*) OVER () AS found
 FROM plan.revision AS r

@@ -2,13 +2,81 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 from lib.store.connection import Store
+from lib.store.rows import Rows, as_rows
 from lib.store.state import State
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A revision by who made it, when (UTC), and the door it came through."""
+
+    number: int
+    recorded_at: datetime
+    author: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(Recorded):
+    """One revision: the plan it is of, the day whose state it describes, why, and what it belongs to."""
+
+    plan: str
+    as_of: date
+    reason: str
+    source: str | None
+    meeting: str | None
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine(Recorded):
+    """A revision as the history lists it, with the file it came from; `undone_by` names the undoing revision."""
+
+    as_of: date
+    reason: str
+    file_name: str | None
+    undoes: int | None
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine(Recorded):
+    """An import with its file and how it was read: `mapping` and `policies` are JSON."""
+
+    file_name: str
+    sha256: str
+    mapping: str
+    policies: str
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKnown:
+    """The import of a file, to be recognised when the same bytes come again."""
+
+    revision: int
+    file_name: str
+    recorded_at: datetime
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was uploaded, and how it was read: `mapping` and `policies` are JSON."""
+
+    file_name: str
+    content: bytes
+    sha256: str
+    mapping: str
+    policies: str
 
 
 def current_revision(store: Store) -> int:
@@ -27,32 +95,35 @@ def revision_on(store: Store, plan: str, day: date) -> int:
     return int(store.rows("revision_on", plan=plan, day=day)[0][0])
 
 
-def revision(store: Store, number: int) -> dict[str, Any] | None:
-    """One revision: number, plan, recorded_at (UTC), as_of, author, kind, reason, source, undoes."""
-    return next(iter(store.records("revision", number=number)), None)
+def revision(store: Store, number: int) -> Revision | None:
+    """One revision of any plan."""
+    return _first(Revision, store.records("revision", number=number))
 
 
-def revisions(state: State, *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
-    """The journal, latest first; `undone_by` names the undoing revision, `found` counts them all."""
-    return state.frame("revisions", limit=limit, offset=offset)
+def revisions(state: State, *, limit: int = 50, offset: int = 0) -> Rows[JournalLine]:
+    """The journal, latest first."""
+    return state.select(JournalLine, "revisions", limit=limit, offset=offset)
 
 
-def last_import(state: State) -> dict[str, Any] | None:
-    """number, recorded_at (UTC), as_of and author of the last import."""
-    return next(iter(state.records("last_import")), None)
+def last_import(state: State) -> Recorded | None:
+    """The last import, or the start of the plan."""
+    return state.first(Recorded, "last_import")
 
 
-def source_known(store: Store, plan: str, sha256: str) -> dict[str, Any] | None:
-    """The standing import of a file with these bytes: revision, file_name, recorded_at, author."""
-    return next(iter(store.records("source_known", plan=plan, sha256=sha256)), None)
+def source_known(store: Store, plan: str, sha256: str) -> SourceKnown | None:
+    """The standing import of a file with these bytes."""
+    return _first(SourceKnown, store.records("source_known", plan=plan, sha256=sha256))
 
 
-def source(store: Store, revision: int) -> dict[str, Any] | None:
-    """The file kept with a revision: file_name, content, sha256, mapping, policies."""
-    return next(iter(store.records("source", revision=revision)), None)
+def source(store: Store, revision: int) -> Source | None:
+    """The file kept with a revision."""
+    return _first(Source, store.records("source", revision=revision))
 
 
-def import_log(state: State) -> list[dict[str, Any]]:
-    """Every import, the latest first: number, recorded_at (UTC), author, kind, file_name, sha256, mapping and
-    policies (JSON), undone_by."""
-    return state.records("import_log")
+def import_log(state: State) -> Rows[ImportLine]:
+    """Every import, the latest first."""
+    return state.select(ImportLine, "import_log")
+
+
+def _first(kind: type[Row], records: Sequence[Mapping[str, Any]]) -> Row | None:
+    return next(iter(as_rows(kind, records)), None)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-
-import pandas as pd
 
 from lib.store.connection import Store
+from lib.store.reads.bases import ActionHeld
+from lib.store.reads.journal import Recorded
+from lib.store.rows import Rows
 from lib.store.state import State
 
 
@@ -32,6 +32,48 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision, the meeting that took it and the action it is about; `is_late`: to be carried out, its day passed."""
+
+    key: str
+    number: str
+    meeting: str | None
+    meeting_title: str | None
+    held_on: date | None
+    text: str
+    action: str | None
+    action_code: str | None
+    action_title: str | None
+    owner: str | None
+    deadline: date | None
+    recipients: str | None
+    status: str
+    completed_on: date | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRevision(Recorded):
+    """A revision recorded while a meeting was held; `is_own`: it belongs to the meeting."""
+
+    reason: str
+    file_name: str | None
+    undoes: int | None
+    undone_by: int | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAction(ActionHeld):
+    """An open action whose next move is another organisation's, and for how long where the day is known."""
+
+    situation: str
+    waiting_on: str
+    waiting_since: date | None
+    days_waiting: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """What a partner is not shown: keys, codes and names (« A6.1 – title ») of confidential actions, numbers of comments,
     contacts and minutes in draft."""
@@ -44,14 +86,14 @@ class Hidden:
     drafts: int
 
 
-def meetings(state: State) -> list[Meeting]:
+def meetings(state: State) -> Rows[Meeting]:
     """Every meeting, the latest first."""
-    return [Meeting(**row) for row in state.records("meetings")]
+    return state.select(Meeting, "meetings")
 
 
-def decisions(state: State, *, meeting: str | None = None) -> list[dict[str, Any]]:
-    """Decisions of one meeting or all, by number, with the linked action's code and title and the meeting's day."""
-    return state.records("decisions", meeting=meeting)
+def decisions(state: State, *, meeting: str | None = None, status: str | None = None) -> Rows[Decision]:
+    """Decisions of one meeting or all, of one status or all, by number."""
+    return state.select(Decision, "decisions", meeting=meeting, status=status)
 
 
 def last_decision_number(store: Store, plan: str, year: int) -> int:
@@ -59,14 +101,14 @@ def last_decision_number(store: Store, plan: str, year: int) -> int:
     return int(store.rows("decision_last", plan=plan, year=str(year))[0][0])
 
 
-def meeting_revisions(state: State, *, meeting: str, before: int) -> list[dict[str, Any]]:
-    """Revisions after `before` in order: number, recorded_at, author, kind, reason, undoes, undone_by, file_name, is_own."""
-    return state.records("meeting_revisions", meeting=meeting, before=before)
+def meeting_revisions(state: State, *, meeting: str, before: int) -> Rows[MeetingRevision]:
+    """What was recorded after `before`, in order."""
+    return state.select(MeetingRevision, "meeting_revisions", meeting=meeting, before=before)
 
 
-def waiting(state: State) -> pd.DataFrame:
-    """Open actions that wait on an organisation, with `days_waiting` where the day is known."""
-    return state.frame("waiting")
+def waiting(state: State) -> Rows[WaitingAction]:
+    """Open actions that wait on an organisation, the longest wait first."""
+    return state.select(WaitingAction, "waiting")
 
 
 def hidden(state: State) -> Hidden:

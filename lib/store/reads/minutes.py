@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from lib.store.reads.bases import ActionDue
+from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 
 
@@ -55,16 +56,31 @@ class LifeStep:
     days_waiting: int | None
 
 
-def minutes(state: State) -> list[Minutes]:
+@dataclass(frozen=True, slots=True)
+class MinutesAction(ActionDue):
+    """An action with what the tables of the minutes say of it; `organisation` names everyone, the lead first."""
+
+    organisation: str | None
+    deliverable: str | None
+    indicator: str | None
+    progress: float | None
+    completed_on: date | None
+    is_open: bool
+    is_past_due: bool
+    days_late: int
+
+
+def minutes(state: State) -> Rows[Minutes]:
     """Every joint minutes, the latest first."""
-    return [Minutes(**{**row, "waiting": tuple(row["waiting"])}) for row in state.records("minutes")]
+    records = state.records("minutes")
+    return as_rows(Minutes, [{**row, "waiting": tuple(row["waiting"])} for row in records])
 
 
-def minutes_life(state: State, *, key: str) -> list[LifeStep]:
+def minutes_life(state: State, *, key: str) -> Rows[LifeStep]:
     """The steps of one paper in order, recorded or not."""
-    return [LifeStep(**row) for row in state.records("minutes_life", key=key)]
+    return state.select(LifeStep, "minutes_life", key=key)
 
 
-def minutes_actions(state: State) -> list[dict[str, Any]]:
-    """Every action in the order of the plan, with what the tables of the minutes say of it."""
-    return state.records("minutes_actions")
+def minutes_actions(state: State) -> Rows[MinutesAction]:
+    """Every action in the order of the plan."""
+    return state.select(MinutesAction, "minutes_actions")

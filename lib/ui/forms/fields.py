@@ -17,7 +17,6 @@ from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
 from lib.ui import organisations, session
 from lib.ui.session import t
-from lib.wording.short import present
 
 Kept = TypeVar("Kept")
 DAY = "DD/MM/YYYY"
@@ -35,7 +34,7 @@ class Fields:
     def __init__(self, name: str, table: str, row: Mapping[str, Any]) -> None:
         self.name = name
         self.table = table
-        self.row: dict[str, Any] = {key: _plain(value) for key, value in row.items()}
+        self.row: dict[str, Any] = dict(row)
         self.values: dict[str, Any] = {}
         self.labels: dict[str, str] = {}
         self.options: dict[str, Mapping[str, str]] = {}
@@ -207,7 +206,7 @@ class Fields:
 
     def _first(self, name: str) -> Any:
         """What a field shows when nobody has touched it."""
-        return _plain(self.anew[name]) if name in self.anew else self.row.get(name)
+        return self.anew[name] if name in self.anew else self.row.get(name)
 
     def _given(
         self, name: str, title: str, argument: str, held: Any, neutral: Any, chosen: Any = None
@@ -226,7 +225,3 @@ class Fields:
     def _keep(self, name: str, value: Kept) -> Kept:
         self.values[name] = value
         return value
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) or present(value) else None

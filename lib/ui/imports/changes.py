@@ -8,11 +8,11 @@ from typing import cast
 import streamlit as st
 
 from lib.domain.errors import FileRefused
-from lib.i18n.formats import format_list, format_moment, format_number, format_pair
+from lib.i18n.formats import MISSING, format_list, format_moment, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
-from lib.ui import choices, data, layout, markup, session
+from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports import filters
 from lib.ui.imports.filters import HIDDEN
 from lib.ui.imports.steps import TABLES, Upload, refuse, sentence
@@ -78,13 +78,13 @@ def differences(found: Preparation) -> None:
     layout.section(t("3. What would change"))
     comparison = found.comparison
     if found.already is not None and not found.changes_anything:
-        moment = format_moment(session.language(), session.local(found.already["recorded_at"]))
+        moment = format_moment(session.language(), session.local(found.already.recorded_at))
         st.info(
             markup.plain(
                 t(
                     "Already imported on {moment} by {author}: 0 changes.",
                     moment=moment,
-                    author=found.already["author"],
+                    author=found.already.author,
                 )
             ),
             icon=":material/check_circle:",
@@ -122,8 +122,7 @@ def _rows(found: Preparation, which: str) -> None:
         layout.empty(t("Nothing in this list."))
         return
     rows, field = filters.chosen(found, rows, which) if len(rows) > 1 else (rows, "")
-    page = choices.pager(len(rows), PAGE, f"page_{which}")
-    shown = rows[page * PAGE : (page + 1) * PAGE]
+    shown = tables.part(rows, PAGE, key=f"page_{which}")
     if which == "changed":
         _changed(found, shown, field)
     elif which == "refused":
@@ -146,8 +145,8 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
             old = value_text(language, table, field.field, field.old)
             lines.append(
                 [
-                    row.code or "–",
-                    markup.Cell(row.title or "–", quiet=_where(row)),
+                    row.code or MISSING,
+                    markup.Cell(row.title or MISSING, quiet=_where(row)),
                     field_label(language, table, field.field),
                     markup.Cell(new, old=old),
                     reference(found, field.cell),
@@ -174,7 +173,7 @@ def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
             for f in row.fields
             if f.field in TOLD
         ]
-        return format_list(language, pairs) or "–"
+        return format_list(language, pairs) or MISSING
 
     _named(rows, t("What it holds"), held)
 
@@ -188,7 +187,7 @@ def _refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
                 errors.setdefault(cast(int, number), []).append(issue)
 
     def told(row: RowDifference) -> str:
-        return " ".join(sentence(i) for i in errors.get(row.row, ())) or "–"
+        return " ".join(sentence(i) for i in errors.get(row.row, ())) or MISSING
 
     def where(row: RowDifference) -> str:
         return format_list(session.language(), [reference(found, i.cell) for i in errors.get(row.row, ())])
@@ -209,10 +208,10 @@ def _named(
     columns = [*columns, markup.Column(t("Cell"), short=True)] if where else columns
     lines: list[list[markup.Cell | str]] = []
     for row in rows:
-        line: list[markup.Cell | str] = [markup.Cell(row.title or "–", quiet=_where(row)), told(row)]
+        line: list[markup.Cell | str] = [markup.Cell(row.title or MISSING, quiet=_where(row)), told(row)]
         if where is not None:
             line.append(where(row))
-        lines.append([row.code or "–", *line] if coded else line)
+        lines.append([row.code or MISSING, *line] if coded else line)
     markup.table(columns, lines, t("Differences"))
 
 
@@ -231,4 +230,4 @@ def _where(row: RowDifference) -> str:
 def reference(found: Preparation, cell: str) -> str:
     """A cell as `Feuille!D17`."""
     sheet = found.recognition.sheet
-    return f"{sheet}!{cell}" if sheet and cell and "!" not in cell else cell or "–"
+    return f"{sheet}!{cell}" if sheet and cell and "!" not in cell else cell or MISSING

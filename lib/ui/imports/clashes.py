@@ -11,7 +11,7 @@ from lib.i18n.formats import as_typed, format_moment
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Clash
-from lib.ui import choices, data, layout, markup, session
+from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports.steps import TABLES
 from lib.ui.imports.words import remember, said
 from lib.ui.session import t, tn
@@ -42,8 +42,7 @@ def clashes(found: Preparation) -> None:
             )
         )
     ordered = [*touched, *(c for c in every if not c.in_file)]
-    page = choices.pager(len(ordered), PAGE, "page_clash")
-    shown = ordered[page * PAGE : (page + 1) * PAGE]
+    shown = tables.part(ordered, PAGE, key="page_clash")
     edits = data.kept(
         "edits",
         lambda: edits_of(data.store(), found.comparison, found.plan, found.base, found.revision),
@@ -53,7 +52,7 @@ def clashes(found: Preparation) -> None:
         found.plan,
     )
     kept = said(found.sha256)
-    with st.form(f"clashes_{found.sha256[:12]}_{page}", border=False):
+    with st.form(f"clashes_{found.sha256[:12]}_{ordered.index(shown[0])}", border=False):
         taken = {
             (c.key, c.field): _clash(
                 found, c, edits.get((c.key, c.field)), (c.key, c.field) in kept.decisions.take_file

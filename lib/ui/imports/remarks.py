@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.i18n import mark
-from lib.i18n.formats import format_list
+from lib.i18n.formats import MISSING, format_list
 from lib.spreadsheets.model import Issue
 from lib.ui import layout, markup, session
 from lib.ui.imports.steps import sentence
@@ -63,7 +63,7 @@ def _issues(issues: list[Issue]) -> None:
     lines: list[list[markup.Cell | str]] = []
     for alike in kinds.values():
         level = markup.Cell(t(LEVELS[alike[0].level]), mark=SIGNS[alike[0].level])
-        lines += [[level, issue.cell or "–", sentence(issue)] for issue in alike[:OF_A_KIND]]
+        lines += [[level, issue.cell or MISSING, sentence(issue)] for issue in alike[:OF_A_KIND]]
         if len(alike) > OF_A_KIND:
             more = tn("and {n} more cell like these", "and {n} more cells like these", len(alike) - OF_A_KIND)
             lines.append([level, "…", more])

@@ -13,7 +13,7 @@ from lib.documents.decisions_record import RecordFacts, decisions_record
 from lib.domain.errors import AppError
 from lib.domain.terms import RevisionKind
 from lib.i18n import Language
-from lib.i18n.formats import format_day, format_list, format_moment
+from lib.i18n.formats import MISSING, format_day, format_list, format_moment
 from lib.i18n.labels import label
 from lib.reports.meeting import WEEK, Shown, attendance_of, running_order
 from lib.reports.record import record_facts
@@ -83,7 +83,7 @@ def close_form(facts: Shown) -> None:
         if not st.form_submit_button(t("Close the meeting and draw up the record"), type="primary"):
             return
     store, writer = data.store(), writing.present()
-    came = [int(row["number"]) for row in meeting_facts.came_in(meeting)]
+    came = [row.number for row in meeting_facts.came_in(meeting)]
     try:
         set_attendance(store, held, meeting.key, attendance, writer, reason=t("Attendance"))
         close_meeting(
@@ -123,11 +123,11 @@ def record(facts: Shown) -> None:
             ],
             [
                 [
-                    str(r["number"]),
-                    format_moment(language, session.local(r["recorded_at"])),
-                    str(r["author"]),
-                    str(r["reason"]) or "–",
-                    t("Undone by revision {number}", number=r["undone_by"]) if r["undone_by"] else "–",
+                    str(r.number),
+                    format_moment(language, session.local(r.recorded_at)),
+                    r.author,
+                    r.reason or MISSING,
+                    t("Undone by revision {number}", number=r.undone_by) if r.undone_by else MISSING,
                 ]
                 for r in rows
             ],
@@ -140,10 +140,10 @@ def record(facts: Shown) -> None:
     if others:
         markup.items(
             [
-                t("Revision {number}", number=r["number"]),
-                label(language, RevisionKind(r["kind"])),
-                str(r["file_name"] or r["reason"] or "–"),
-                str(r["author"]),
+                t("Revision {number}", number=r.number),
+                label(language, RevisionKind(r.kind)),
+                r.file_name or r.reason or MISSING,
+                r.author,
             ]
             for r in others
         )
@@ -162,9 +162,9 @@ def outcome(facts: Shown) -> None:
         {
             t("Present"): format_list(session.language(), [f"{f} ({p})" if p else f for p, f in said.present])
             or t("not recorded"),
-            t("Decisions"): format_list(session.language(), [line.number for line in said.lines]) or "–",
-            t("Points with nothing to examine"): format_list(session.language(), said.skipped) or "–",
-            t("Not discussed"): format_list(session.language(), said.not_discussed) or "–",
+            t("Decisions"): format_list(session.language(), [line.number for line in said.lines]) or MISSING,
+            t("Points with nothing to examine"): format_list(session.language(), said.skipped) or MISSING,
+            t("Not discussed"): format_list(session.language(), said.not_discussed) or MISSING,
             t("Next meeting"): said.next_meeting,
         }
     )
@@ -199,9 +199,7 @@ def undo_together(facts: Shown) -> None:
         return
     store, meeting = data.store(), facts.meeting
     standing = [
-        r
-        for r in recorded(store, meeting.key, meeting.shown_revision, session.plan())
-        if r["undone_by"] is None
+        r for r in recorded(store, meeting.key, meeting.shown_revision, session.plan()) if r.undone_by is None
     ]
     if not standing:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from lib.domain.terms import DecisionStatus, MeetingState
 from lib.i18n.labels import field_label
@@ -10,7 +10,7 @@ from lib.i18n.values import value_text
 from lib.reports.meeting import Shown, before, closing_of, items
 from lib.store import reads
 from lib.store.ledger import changes_of
-from lib.store.reads import Meeting
+from lib.store.reads import Meeting, MeetingRevision
 from lib.ui import data, session
 from lib.usecases.meetings import recorded
 
@@ -20,7 +20,7 @@ LIMIT = 500
 SILENT = ("progress", "deadline_text", "deadline_precision", "initial_deadline", "waiting_since")
 
 
-def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
+def shown(meeting: Meeting, meetings: Sequence[Meeting]) -> Shown:
     """All that the screens of a meeting need."""
     now = data.state()
     frozen, day = now.at(meeting.shown_revision, meeting.held_on), meeting.held_on
@@ -49,11 +49,11 @@ def shown(meeting: Meeting, meetings: list[Meeting]) -> Shown:
         earlier=tuple(
             d
             for d in decisions
-            if d["meeting"] != meeting.key
-            and (d["held_on"] is None or d["held_on"] <= day)
-            and (d["status"] == DecisionStatus.TO_DO or (d["completed_on"] or since) >= since)
+            if d.meeting != meeting.key
+            and (d.held_on is None or d.held_on <= day)
+            and (d.status == DecisionStatus.TO_DO or (d.completed_on or since) >= since)
         ),
-        own=tuple(d for d in decisions if d["meeting"] == meeting.key),
+        own=tuple(d for d in decisions if d.meeting == meeting.key),
         carried=frozenset(closing_of(previous).get("not_discussed", ())) if previous else frozenset(),
         items=data.kept(
             "meeting_items",
@@ -73,9 +73,9 @@ def touched(meeting: Meeting) -> frozenset[str]:
     def found() -> frozenset[str]:
         keys: set[str] = set()
         for row in recorded(store, meeting.key, meeting.shown_revision, plan):
-            if row["undone_by"] is not None:
+            if row.undone_by is not None:
                 continue
-            for change in changes_of(store, row["number"]):
+            for change in changes_of(store, row.number):
                 if change.table == "action":
                     keys.add(change.key)
                 elif change.table == "decision" and change.after and change.after.get("action"):
@@ -92,9 +92,9 @@ def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
     def found() -> dict[str, tuple[str, ...]]:
         told: dict[str, list[str]] = {}
         for row in recorded(store, meeting.key, meeting.shown_revision, plan):
-            if row["undone_by"] is not None:
+            if row.undone_by is not None:
                 continue
-            for change in changes_of(store, row["number"]):
+            for change in changes_of(store, row.number):
                 if change.table == "action" and change.after:
                     told.setdefault(change.key, []).extend(
                         f"{field_label(language, 'action', name)} {value_text(language, 'action', name, value)}"
@@ -108,9 +108,9 @@ def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
     return data.kept("meeting_noted", found, meeting.key, plan, revision, language)
 
 
-def came_in(meeting: Meeting) -> list[dict[str, Any]]:
+def came_in(meeting: Meeting) -> list[MeetingRevision]:
     """What others recorded while the meeting was held."""
     now = data.state()
     until = now if meeting.state == MeetingState.OPEN else now.at(meeting.last_revision)
     found = data.read_at(until, reads.meeting_revisions, meeting=meeting.key, before=meeting.shown_revision)
-    return [row for row in found if not row["is_own"]]
+    return [row for row in found if not row.is_own]

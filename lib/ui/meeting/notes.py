@@ -254,11 +254,11 @@ def _decide(facts: Shown, options: Sequence[str], names: Mapping[str, str], turn
 
 def _settle(facts: Shown, turn: int) -> None:
     language = session.language()
-    known = {str(d["key"]): f"{d['number']} – {d['text']}" for d in facts.earlier}
+    known = {d.key: f"{d.number} – {d.text}" for d in facts.earlier}
     if not known:
         st.info(t("No earlier decision is waiting."))
         return
-    seen = writing.seen("settle", tuple((str(d["key"]), str(d["status"])) for d in facts.earlier))
+    seen = writing.seen("settle", tuple((d.key, d.status) for d in facts.earlier))
     with st.form(f"settle_{turn}", border=False):
         key = st.selectbox(
             t("Earlier decision"), list(known), format_func=lambda k: known[k], key=f"settle_key_{turn}"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lib.domain.running_order import REASONS, Item
 from lib.domain.terms import DecisionStatus
 from lib.i18n.formats import MISSING, format_day, format_percent
 from lib.i18n.labels import label
 from lib.reports.meeting import Shown, running_order
-from lib.store.reads import ActionRow
+from lib.store.reads import ActionRow, Decision
 from lib.ui import markup, session
 from lib.ui.session import t
-from lib.wording.short import present, without_mark
+from lib.wording.short import without_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +97,16 @@ def waiting(facts: Shown) -> list[Row]:
     rows = [
         Row(
             (
-                str(row["code"] or "–"),
-                str(row["title"]),
-                markup.partner_cell(row["waiting_on"]),
-                t("since {day}", day=format_day(language, row["waiting_since"]))
-                if present(row["waiting_since"])
-                else "–",
+                action.code or MISSING,
+                action.title or MISSING,
+                markup.partner_cell(action.waiting_on),
+                t("since {day}", day=format_day(language, action.waiting_since))
+                if action.waiting_since
+                else MISSING,
             ),
-            str(row["key"]),
+            action.key,
         )
-        for row in facts.waiting.to_dict("records")
+        for action in facts.waiting
     ]
     rows += [
         Row(
@@ -134,17 +133,17 @@ def waiting(facts: Shown) -> list[Row]:
     ]
 
 
-def _decision(row: Mapping[str, Any]) -> Row:
+def _decision(row: Decision) -> Row:
     language = session.language()
-    linked = t("Action {code}", code=row["action_code"]) if row["action_code"] else ""
-    status = label(language, DecisionStatus(row["status"]))
+    linked = t("Action {code}", code=row.action_code) if row.action_code else ""
+    status = label(language, DecisionStatus(row.status))
     return Row(
         (
-            str(row["number"]),
-            markup.Cell(str(row["text"]), quiet=linked),
-            str(row["owner"] or "–"),
-            format_day(language, row["deadline"]) if row["deadline"] else t("to be set"),
-            markup.Cell(status, quiet=t("date passed") if row["is_late"] else ""),
+            row.number,
+            markup.Cell(row.text, quiet=linked),
+            row.owner or MISSING,
+            format_day(language, row.deadline) if row.deadline else t("to be set"),
+            markup.Cell(status, quiet=t("date passed") if row.is_late else ""),
         )
     )
 
@@ -157,9 +156,9 @@ def earlier(facts: Shown) -> list[Row]:
     return rows + [
         Row(
             (
-                row.code or "–",
-                row.title or "–",
-                row.owner or "–",
+                row.code or MISSING,
+                row.title or MISSING,
+                row.owner or MISSING,
                 format_day(session.language(), row.deadline_before),
                 t("promised, not done"),
             ),

@@ -9,12 +9,13 @@ import streamlit as st
 
 from lib.domain.errors import AppError
 from lib.domain.terms import DecisionStatus, MeetingState
-from lib.i18n.formats import format_day
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
 from lib.reports.meeting import attendance_of
 from lib.store import reads
 from lib.store.reads import Meeting
-from lib.ui import data, layout, markup, session, writing
+from lib.store.rows import Rows
+from lib.ui import data, layout, markup, session, tables, writing
 from lib.ui.meeting import mode
 from lib.ui.session import t
 from lib.usecases.decisions import settle_decision
@@ -126,71 +127,60 @@ def attendance_fields(known: Sequence[tuple[str, str, bool]], key: str) -> list[
     return answer
 
 
-def past(meetings: Sequence[Meeting]) -> None:
+def past(meetings: Rows[Meeting]) -> None:
     """Every meeting: day, decisions, state."""
     layout.section(t("Meetings"))
     if not meetings:
         layout.empty(t("No meeting was held yet."))
         return
     language = session.language()
-    markup.table(
-        [
-            markup.Column(t("Day"), short=True),
-            markup.Column(field_label(language, "meeting", "title"), width=46),
-            markup.Column(field_label(language, "meeting", "place"), width=22),
-            markup.Column(t("Decisions"), number=True),
-            markup.Column(t("State"), short=True),
-        ],
-        [
-            [
-                markup.Cell(format_day(language, m.held_on), markup.address("meeting", meeting=m.key)),
-                markup.Cell(m.title, markup.address("meeting", meeting=m.key)),
-                m.place or "–",
-                str(m.decisions),
-                label(language, MeetingState(m.state)),
-            ]
-            for m in meetings
-        ],
+    tables.table(
+        meetings,
         t("Meetings"),
+        tables.Shown(
+            markup.Column(t("Day"), short=True),
+            lambda m: markup.Cell(format_day(language, m.held_on), markup.address("meeting", meeting=m.key)),
+        ),
+        tables.Shown(
+            markup.Column(field_label(language, "meeting", "title"), width=46),
+            lambda m: markup.Cell(m.title, markup.address("meeting", meeting=m.key)),
+        ),
+        tables.field("meeting", "place", width=22),
+        tables.Shown(markup.Column(t("Decisions"), number=True), lambda m: str(m.decisions)),
+        tables.Shown(markup.Column(t("State"), short=True), lambda m: label(language, MeetingState(m.state))),
     )
 
 
 def waiting_decisions() -> None:
     """Decisions of every meeting that are still to be carried out, and what became of one."""
     language = session.language()
-    found = [d for d in data.read(reads.decisions) if d["status"] == DecisionStatus.TO_DO]
+    found = data.read(reads.decisions, status=DecisionStatus.TO_DO)
     if not found:
         return
     layout.section(t("Decisions to be carried out"))
-    markup.table(
-        [
-            markup.Column(t("No."), short=True),
-            markup.Column(t("Decision"), width=46),
-            markup.Column(t("Responsible (function)"), width=22),
-            markup.Column(t("Deadline"), short=True),
-            markup.Column(t("Action"), short=True),
-        ],
-        [
-            [
-                str(d["number"]),
-                str(d["text"]),
-                str(d["owner"] or "–"),
-                markup.Cell(
-                    format_day(language, d["deadline"]), quiet=t("date passed") if d["is_late"] else ""
-                ),
-                markup.Cell(
-                    str(d["action_code"] or "–"),
-                    markup.action_link(d["action_code"], d["action"]) if d["action"] else "",
-                ),
-            ]
-            for d in found
-        ],
+    tables.table(
+        found,
         t("Decisions to be carried out"),
+        tables.Shown(markup.Column(t("No."), short=True), lambda d: d.number),
+        tables.Shown(markup.Column(t("Decision"), width=46), lambda d: d.text),
+        tables.Shown(markup.Column(t("Responsible (function)"), width=22), lambda d: d.owner or MISSING),
+        tables.Shown(
+            markup.Column(t("Deadline"), short=True),
+            lambda d: markup.Cell(
+                format_day(language, d.deadline), quiet=t("date passed") if d.is_late else ""
+            ),
+        ),
+        tables.Shown(
+            markup.Column(t("Action"), short=True),
+            lambda d: markup.Cell(
+                d.action_code or MISSING, markup.action_link(d.action_code, d.action) if d.action else ""
+            ),
+        ),
     )
     if not writing.is_possible():
         return
-    names = {str(d["key"]): f"{d['number']} – {d['text']}" for d in found}
-    seen = writing.seen("settle_decision", tuple((str(d["key"]), str(d["status"])) for d in found))
+    names = {d.key: f"{d.number} – {d.text}" for d in found}
+    seen = writing.seen("settle_decision", tuple((d.key, d.status) for d in found))
     with st.form("settle_decision", border=False):
         one, two = st.columns([3, 1])
         key = one.selectbox(t("Decision"), list(names), format_func=lambda k: names[k], key="settled")

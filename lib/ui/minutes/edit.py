@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ TABLE = "minutes"
 SPARE = 1
 
 
-def text(m: Minutes, steps: list[LifeStep]) -> None:
+def text(m: Minutes, steps: Sequence[LifeStep]) -> None:
     """The text in one language: a form while it can change, else the text itself."""
     if m.content is None:
         return

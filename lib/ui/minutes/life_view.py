@@ -14,12 +14,13 @@ from lib.domain.errors import AppError
 from lib.domain.minutes_text import decode, originals
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import LANGUAGES, NAMES, Language
-from lib.i18n.formats import format_day
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label
 from lib.reports.minutes import minutes_facts
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
-from lib.ui import data, layout, markup, session, writing
+from lib.store.rows import Rows
+from lib.ui import data, layout, markup, session, tables, writing
 from lib.ui.minutes.view import countries_shown
 from lib.ui.session import t, tn
 from lib.usecases.minutes import StepFile, record_step, withdraw_step
@@ -32,27 +33,21 @@ STEP = "minutes_step"
 LARGEST = 20
 
 
-def life(m: Minutes, steps: Sequence[LifeStep]) -> None:
+def life(m: Minutes, steps: Rows[LifeStep]) -> None:
     """Each step in order: its day, by whom, its file; or since when it is awaited."""
-    language = session.language()
     layout.section(t("Life of the minutes"))
-    markup.table(
-        [
-            markup.Column(t("Step"), width=32),
-            markup.Column(field_label(language, STEP, "done_on"), short=True),
-            markup.Column(field_label(language, STEP, "done_by"), width=26),
-            markup.Column(t("State"), width=30),
-        ],
-        [
-            [
-                markup.Cell(_name(m, s), quiet=s.note or ""),
-                format_day(language, s.done_on),
-                s.done_by or "–",
-                markup.Cell(_state(s), quiet=s.file_name or ""),
-            ]
-            for s in steps
-        ],
+    tables.table(
+        steps,
         t("Life of the minutes"),
+        tables.Shown(
+            markup.Column(t("Step"), width=32), lambda s: markup.Cell(_name(m, s), quiet=s.note or "")
+        ),
+        tables.field(STEP, "done_on", short=True),
+        tables.field(STEP, "done_by", width=26),
+        tables.Shown(
+            markup.Column(t("State"), width=30), lambda s: markup.Cell(_state(s), quiet=s.file_name or "")
+        ),
+        also=(m, countries_shown()),
     )
     files = [s for s in steps if s.sha256 and s.revision]
     if files:
@@ -70,7 +65,7 @@ def life(m: Minutes, steps: Sequence[LifeStep]) -> None:
 
 def _kept(revision: int) -> bytes:
     found = reads.source(data.whole_store(), revision)
-    return bytes(found["content"]) if found else b""
+    return bytes(found.content) if found else b""
 
 
 def _name(m: Minutes, step: LifeStep) -> str:
@@ -206,8 +201,8 @@ def papers(m: Minutes) -> None:
         markup.paragraph(t("Courtesy translation: only the signed originals are authentic."), "plan-state")
         _downloads(m, facts, "a", t("Translation"))
         return
-    _downloads(m, facts, "a", t("Original of {party}", party=m.party_a or "–"))
-    _downloads(m, facts, "b", t("Original of {party}", party=m.party_b or "–"))
+    _downloads(m, facts, "a", t("Original of {party}", party=m.party_a or MISSING))
+    _downloads(m, facts, "b", t("Original of {party}", party=m.party_b or MISSING))
 
 
 def facts_of(m: Minutes, language: Language) -> MinutesFacts:

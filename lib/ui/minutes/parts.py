@@ -8,6 +8,7 @@ from typing import Any
 
 from lib.domain.minutes_text import Agreed, FollowUp, MinutesText, Point, Recommended
 from lib.i18n import mark
+from lib.i18n.formats import MISSING
 from lib.store.reads import Minutes
 from lib.ui import layout, markup
 from lib.ui.session import t
@@ -68,13 +69,13 @@ LONG = {"title", "finding", "text", "decision", "owner", "position_a", "position
 
 def read(m: Minutes, shown: MinutesText) -> None:
     """The text as it stands, section by section."""
-    parties = {"a": m.party_a or "–", "b": m.party_b or "–"}
+    parties = {"a": m.party_a or MISSING, "b": m.party_b or MISSING}
     markup.facts(
         {
-            t("Framework"): shown.basis or "–",
-            t("Agenda"): "\n".join(shown.agenda) or "–",
+            t("Framework"): shown.basis or MISSING,
+            t("Agenda"): "\n".join(shown.agenda) or MISSING,
             **{
-                t("Delegation of {party}", party=parties[side]): "\n".join(functions) or "–"
+                t("Delegation of {party}", party=parties[side]): "\n".join(functions) or MISSING
                 for side, functions in (("a", shown.delegation_a), ("b", shown.delegation_b))
             },
         }
@@ -91,13 +92,13 @@ def read(m: Minutes, shown: MinutesText) -> None:
                 )
                 for words, width in zip(headings.values(), widths, strict=True)
             ],
-            [[getattr(entry, part.name) or "–" for part in fields(made)] for entry in entries],
+            [[getattr(entry, part.name) or MISSING for part in fields(made)] for entry in entries],
             t(SECTIONS[field]),
         )
     markup.facts(
         {
-            t("Transmission"): shown.transmission or "–",
-            t("Next session"): shown.next_meeting or "–",
-            t("Closing of the session"): shown.closing or "–",
+            t("Transmission"): shown.transmission or MISSING,
+            t("Next session"): shown.next_meeting or MISSING,
+            t("Closing of the session"): shown.closing or MISSING,
         }
     )

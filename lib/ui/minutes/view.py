@@ -10,13 +10,13 @@ from lib.domain.errors import AppError
 from lib.domain.minutes_text import MinutesContent, MinutesText, encode, originals
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import LANGUAGES
-from lib.i18n.formats import format_day
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
 from lib.reports.minutes import countries
 from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.reads import Minutes
-from lib.ui import data, layout, markup, navigation, session, writing
+from lib.ui import data, layout, markup, navigation, session, tables, writing
 from lib.ui.session import t
 from lib.usecases.minutes import draft_minutes, set_commission
 from lib.wording.minutes import commission_words, short_name, state_words, step_name
@@ -51,37 +51,40 @@ def minutes_list() -> None:
     if not found:
         layout.empty(t("No joint minutes are recorded yet."))
         return
-    markup.table(
-        [
-            markup.Column(field_label(language, MINUTES, "reference"), short=True),
-            markup.Column(field_label(language, MINUTES, "title"), width=30),
-            markup.Column(field_label(language, MINUTES, "held_on"), short=True),
-            markup.Column(t("Last step"), width=22),
-            markup.Column(t("State"), width=30),
-        ],
-        [
-            [
-                markup.Cell(m.reference or "–", markup.address(MINUTES, minutes=m.key)),
-                markup.Cell(m.title or "–", markup.address(MINUTES, minutes=m.key), quiet=_parties(m)),
-                format_day(language, m.held_on),
-                markup.Cell(
-                    step_name(language, MinutesStep(m.last_step), m, countries_shown())
-                    if m.last_step
-                    else "–",
-                    quiet=format_day(language, m.last_on),
-                ),
-                markup.Cell(
-                    state_words(language, m, countries_shown()), quiet="" if m.is_signed else t("DRAFT")
-                ),
-            ]
-            for m in found
-        ],
+    countries = countries_shown()
+    tables.table(
+        found,
         t("Joint minutes"),
+        tables.Shown(
+            markup.Column(field_label(language, MINUTES, "reference"), short=True),
+            lambda m: markup.Cell(m.reference or MISSING, markup.address(MINUTES, minutes=m.key)),
+        ),
+        tables.Shown(
+            markup.Column(field_label(language, MINUTES, "title"), width=30),
+            lambda m: markup.Cell(
+                m.title or MISSING, markup.address(MINUTES, minutes=m.key), quiet=_parties(m)
+            ),
+        ),
+        tables.field(MINUTES, "held_on", short=True),
+        tables.Shown(markup.Column(t("Last step"), width=22), _last_step),
+        tables.Shown(
+            markup.Column(t("State"), width=30),
+            lambda m: markup.Cell(
+                state_words(language, m, countries), quiet="" if m.is_signed else t("DRAFT")
+            ),
+        ),
+        also=countries,
     )
 
 
+def _last_step(m: Minutes) -> markup.Cell:
+    language = session.language()
+    name = step_name(language, MinutesStep(m.last_step), m, countries_shown()) if m.last_step else MISSING
+    return markup.Cell(name, quiet=format_day(language, m.last_on))
+
+
 def _parties(m: Minutes) -> str:
-    return f"{m.party_a or '–'} · {m.party_b or '–'}"
+    return f"{m.party_a or MISSING} · {m.party_b or MISSING}"
 
 
 def heading(m: Minutes) -> None:
@@ -99,7 +102,7 @@ def heading(m: Minutes) -> None:
     markup.facts(
         {
             t("Parties"): _parties(m),
-            t("Date and place"): f"{format_day(language, m.held_on)} · {m.place or '–'}",
+            t("Date and place"): f"{format_day(language, m.held_on)} · {m.place or MISSING}",
             field_label(language, MINUTES, "language_clause"): clause,
             t("Paper"): t("Signed by both parties") if m.is_signed else t("DRAFT"),
         }

@@ -20,7 +20,7 @@ def adopted_words(number: int | None) -> str:
     return t(
         "Plan as adopted: revision {number}, of {day}.",
         number=number,
-        day=format_day(session.language(), found["as_of"] if found else None),
+        day=format_day(session.language(), found.as_of if found else None),
     )
 
 

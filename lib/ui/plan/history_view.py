@@ -4,91 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
-from lib.i18n.formats import format_day, format_moment
+from lib.i18n.formats import MISSING, format_day, format_moment
 from lib.i18n.labels import field_label, label, table_label
 from lib.i18n.values import Names, row_name, value_text
 from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.ledger import first_changes
-from lib.ui import choices, data, layout, markup, session, writing
+from lib.store.reads import JournalLine
+from lib.store.rows import Rows
+from lib.ui import choices, data, layout, markup, session, tables, writing
 from lib.ui.forms.shell import Form, Sent
 from lib.ui.plan import adoption_view
 from lib.ui.session import t, tn
 from lib.usecases.layout_memory import LAYOUT, NAME, STATUS
 from lib.usecases.undo import Kept, founds, plan_undo, undo
-from lib.wording.short import present
 
 SHOWN = 40
 
 
-def page_of(first: pd.DataFrame) -> int:
-    """Which 25 revisions."""
-    return choices.pager(int(first["found"].iloc[0]) if len(first) else 0, 25)
-
-
-def journal(rows: pd.DataFrame) -> None:
+def journal(rows: Rows[JournalLine]) -> None:
     """The revisions, the latest first."""
     language = session.language()
-    markup.table(
-        [
-            markup.Column(t("Revision"), number=True),
-            markup.Column(t("When"), short=True),
-            markup.Column(t("Who"), width=18),
-            markup.Column(t("Door"), width=14),
-            markup.Column(t("Why"), width=34),
-            markup.Column(t("State"), width=16),
-        ],
-        [
-            [
-                markup.Cell(str(r["number"]), markup.address("history", read=str(r["number"]))),
-                markup.Cell(
-                    format_moment(language, session.local(r["recorded_at"].to_pydatetime())),
-                    quiet=t("state of {day}", day=format_day(language, r["as_of"])),
-                ),
-                str(r["author"]),
-                label(language, RevisionKind(r["kind"])),
-                markup.Cell(
-                    str(r["reason"]) or "–", quiet=str(r["file_name"]) if present(r["file_name"]) else ""
-                ),
-                _state(r),
-            ]
-            for r in rows.to_dict("records")
-        ],
+    when = {r.number: format_moment(language, session.local(r.recorded_at)) for r in rows}
+    tables.table(
+        rows,
         t("History"),
+        tables.Shown(
+            markup.Column(t("Revision"), number=True),
+            lambda r: markup.Cell(str(r.number), markup.address("history", read=str(r.number))),
+        ),
+        tables.Shown(
+            markup.Column(t("When"), short=True),
+            lambda r: markup.Cell(
+                when[r.number], quiet=t("state of {day}", day=format_day(language, r.as_of))
+            ),
+        ),
+        tables.Shown(markup.Column(t("Who"), width=18), lambda r: r.author),
+        tables.Shown(markup.Column(t("Door"), width=14), lambda r: label(language, RevisionKind(r.kind))),
+        tables.Shown(
+            markup.Column(t("Why"), width=34),
+            lambda r: markup.Cell(r.reason or MISSING, quiet=r.file_name or ""),
+        ),
+        tables.Shown(markup.Column(t("State"), width=16), _state),
+        also=when,
     )
 
 
-def _state(row: dict[str, object]) -> str:
-    if present(row["undone_by"]):
-        return t("Undone by revision {number}", number=int(str(row["undone_by"]).split(".")[0]))
-    if present(row["undoes"]):
-        return t("Undoes revision {number}", number=int(str(row["undoes"]).split(".")[0]))
-    return "–"
+def _state(row: JournalLine) -> str:
+    if row.undone_by:
+        return t("Undone by revision {number}", number=row.undone_by)
+    return t("Undoes revision {number}", number=row.undoes) if row.undoes else MISSING
 
 
-def detail(rows: pd.DataFrame) -> None:
+def detail(rows: Rows[JournalLine]) -> None:
     """One revision: what it changed, its file, its undoing."""
-    if rows.empty:
+    if not rows:
         return
-    names = {str(n): t("Revision {number}", number=n) for n in rows["number"]}
+    names = {str(r.number): t("Revision {number}", number=r.number) for r in rows}
     number = int(choices.select(t("Read one revision"), names, key="read"))
     store = data.store()
     count, first = data.kept("changes", lambda: first_changes(store, number, SHOWN), number)
-    chosen = next(r for r in rows.to_dict("records") if int(r["number"]) == number)
+    chosen = next(r for r in rows if r.number == number)
     layout.section(t("What revision {number} changed", number=number))
     markup.paragraph(tn("{n} row changed.", "{n} rows changed.", count))
-    if present(chosen["file_name"]):
-        kept = reads.source(store, int(chosen["number"]))
+    if chosen.file_name:
+        kept = reads.source(store, number)
         if kept is not None:
             st.download_button(
                 t("Download the file as it was imported"),
-                data=kept["content"],
-                file_name=kept["file_name"],
+                data=kept.content,
+                file_name=kept.file_name,
                 icon=":material/download:",
                 on_click="ignore",
             )
@@ -99,12 +88,12 @@ def detail(rows: pd.DataFrame) -> None:
     _changes(first, count)
 
 
-def _undo(number: int, chosen: dict[str, object], changes: Sequence[Change]) -> None:
+def _undo(number: int, chosen: JournalLine, changes: Sequence[Change]) -> None:
     layout.section(t("Undo"))
     if founds(changes):
         layout.empty(t("This revision founds the plan: it cannot be undone."))
         return
-    if present(chosen["undone_by"]):
+    if chosen.undone_by:
         layout.empty(t("This revision is undone already."))
         return
     preview = layout.unfolded(
