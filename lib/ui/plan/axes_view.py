@@ -14,7 +14,8 @@ from lib.i18n.formats import format_pair, format_percent, format_points
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import Headline
 from lib.ui import choices, data, layout, markup, session, writing
-from lib.ui.forms.shell import Form, Sent
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.plan.action_table import action_table
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis

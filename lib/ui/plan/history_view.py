@@ -16,7 +16,8 @@ from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.ledger import first_changes
 from lib.ui import choices, data, layout, markup, session, writing
-from lib.ui.forms.shell import Form, Sent
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.plan import adoption_view
 from lib.ui.session import t, tn
 from lib.usecases.layout_memory import LAYOUT, NAME, STATUS
