@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from lib.domain.writing import Writing
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
 from lib.ui import markup, session
+
+Answer = TypeVar("Answer")
 
 
 def is_possible() -> bool:
@@ -59,6 +62,15 @@ def refused(
     if named is None and table and TABLES[table].has(field):
         named = field_label(language, table, field)
     st.error(markup.plain(format_pair(language, named, said) if named else said), icon=":material/error:")
+
+
+def tried(make: Callable[[], Answer], table: str = "") -> Answer | None:
+    """What `make` answers, or None with the reason said: of something that reads and writes nothing."""
+    try:
+        return make()
+    except AppError as error:
+        refused(error, table)
+        return None
 
 
 def collided(conflict: Conflict) -> None:

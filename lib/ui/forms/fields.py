@@ -49,7 +49,7 @@ class Fields:
         column: Any = st,
         *,
         title: str = "",
-        long: bool = False,
+        long: bool | None = None,
         options: Mapping[str, str] | None = None,
         **look: Any,
     ) -> Any:
@@ -70,7 +70,7 @@ class Fields:
         if known.kind == "flag":
             ticked = self.tick(name, title, column)
             return self._keep(name, ticked if ticked or self._first(name) is not None else None)
-        return self.text(name, title, column, long=long or known.long, **look)
+        return self.text(name, title, column, long=known.long if long is None else long, **look)
 
     def text(
         self, name: str, title: str, column: Any = st, *, long: bool = False, height: int = 80, **look: Any

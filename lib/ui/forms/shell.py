@@ -14,8 +14,7 @@ Four rules, each learnt from a way in which a person can lose what was typed:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 from types import TracebackType
 from typing import Any, Literal
 
@@ -23,32 +22,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
-from lib.domain.changes import Value, Values
+from lib.domain.changes import Values
 from lib.domain.errors import AppError, Conflict, Difference
-from lib.domain.writing import Writing
-from lib.store.ledger import some_rows_at
 from lib.ui import data, session, writing
 from lib.ui.forms import conflicts
 from lib.ui.forms.fields import Fields
+from lib.ui.forms.state import Sent, Stored, Write, held_by, press, row_at, same
 from lib.ui.session import t
 
 #: The field that carries the revision seen; the style sheet hides it.
 SEEN = "_seen"
 RECORD, MINE, THEIRS = "record", "mine", "theirs"
-Stored = Callable[[int], Values | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What a form hands to its use-case."""
-
-    values: Mapping[str, Any]  # every field
-    changed: Mapping[str, Value]  # of a row that exists: what the person changed, and nobody else recorded
-    seen: int  # the revision that these changes start from
-    writing: Writing
-
-
-Write = Callable[[Sent], object]
 
 
 class Form(Fields):
@@ -66,12 +50,12 @@ class Form(Fields):
         *,
         key: str = "",
         stored: Stored | None = None,
-        field_of: Callable[[Difference], str] | None = None,
+        fields_of: Callable[[Difference], Collection[str]] | None = None,
     ) -> None:
         super().__init__(name, table, row or {})
         self.held: dict[str, Any] = held_by(name)
-        self.field_of = field_of or (lambda difference: difference.field)
-        self.stored: Stored | None = stored or (self._row_of(key) if key else None)
+        self.fields_of = fields_of or (lambda difference: (difference.field,))
+        self.stored: Stored | None = stored or (row_at(table, key) if key else None)
         self.is_anew = bool(self.held.get("anew"))
         self.anew = self.held.get("put") or {}
         self._block: DeltaGenerator | None = None
@@ -101,11 +85,13 @@ class Form(Fields):
         *,
         primary: bool = True,
         after: Callable[[Any], None] | None = None,
+        renew: Callable[[], None] | None = None,
         **look: Any,
     ) -> None:
         """The button, and what a press does: `write` records and answers something, or None when nothing differs.
 
-        `said` is the sentence for what was recorded, `after` where to go then. The last statement of the form.
+        `said` is the sentence for what was recorded, `after` where to go then, `renew` what to do after a conflict that
+        leaves nothing to choose. The last statement of the form.
         """
         held, set_anew = self.held, self.is_anew
         held["anew"], held["put"] = False, None
@@ -113,7 +99,7 @@ class Form(Fields):
         if choice and set_anew:  # pressed twice: the first press recorded it
             held["pressed"] = None
         elif choice and not (choice == RECORD and held.get("conflict")):
-            self._attempt(str(choice), write)
+            self._attempt(str(choice), write, renew)
         held["pressed"] = None
         if "answer" in held:
             self._done(said, after)
@@ -131,17 +117,21 @@ class Form(Fields):
         draw = st.form_submit_button if self._block is not None else st.button
         return draw(name, key=key, on_click=press, args=args, **look)
 
-    def _attempt(self, choice: str, write: Write) -> None:
+    def _attempt(self, choice: str, write: Write, renew: Callable[[], None] | None) -> None:
         """Records, or says why not; a run that is interrupted before leaves the press to the next one."""
         told = self.held.get("conflict")
         if choice == THEIRS and told:
-            self._take(told)
-        base = int(told["revision"]) if choice == MINE and told else self._seen
+            self._rebase(int(told["revision"]), told["fields"])
+            self.held.update(pressed=None, conflict=None)
+            st.rerun()
+        self._record(write, int(told["revision"]) if choice == MINE and told else self._seen, renew)
+
+    def _record(self, write: Write, base: int, renew: Callable[[], None] | None) -> None:
         try:
             if self.faults:
                 raise self.faults[0]
             sent = self._sent(base)
-            if self._repeats(sent):
+            if self._repeats():
                 self.held.update(pressed=None, anew=True, answer=self.held["recorded"])
                 return
             box, words = session.outbox(), t("The changes were recorded.")
@@ -153,7 +143,13 @@ class Form(Fields):
             )  # fmt: skip
             box["notice"] = words
         except Conflict as conflict:
+            last = data.latest_revision()
+            if base < last and self._agrees(conflict, last):
+                self._record(write, last, renew)
+                return
             self._conflict(conflict, base)
+            if renew is not None:
+                renew()
         except AppError as error:
             writing.refused(error, self.table, labels=self.labels)
         except (RerunException, StopException):
@@ -172,18 +168,18 @@ class Form(Fields):
         changed = {
             name: value
             for name, value in self.values.items()
-            if name in opened and not _same(value, opened[name]) and not _same(value, now.get(name))
+            if name in opened and not same(value, opened[name]) and not same(value, now.get(name))
         }
-        return Sent(self.values, changed, base, writer)
+        row = self._at(base)
+        left = {
+            name: row.get(name) for name, value in self.values.items() if same(value, opened.get(name, ...))
+        }
+        return Sent({**self.values, **left}, changed, base, writer)
 
-    def _repeats(self, sent: Sent) -> bool:
+    def _repeats(self) -> bool:
         """The same press twice: the browser had not yet been told that the first was recorded."""
         held = self.held
-        return (
-            "recorded" in held
-            and held.get("revision") == self._seen
-            and held.get("values") == dict(sent.values)
-        )
+        return "recorded" in held and held.get("revision") == self._seen and held.get("values") == self.values
 
     def _done(self, said: str | Callable[[Any], str], after: Callable[[Any], None] | None) -> None:
         answer = self.held["answer"]
@@ -198,6 +194,12 @@ class Form(Fields):
         del self.held["answer"]
         st.rerun()
 
+    def _agrees(self, conflict: Conflict, revision: int) -> bool:
+        """Whether somebody else recorded nothing but what is typed here too."""
+        now = self._at(revision)
+        named = [field for difference in conflict.details for field in self.fields_of(difference)]
+        return bool(named) and all(f in self.values and same(self.values[f], now.get(f)) for f in named)
+
     def _conflict(self, conflict: Conflict, base: int) -> None:
         """Keeps what disagrees until the person has chosen; a form that edits no row looks again by itself."""
         last = data.latest_revision()
@@ -208,10 +210,18 @@ class Form(Fields):
         if self.stored(last) is None:
             st.error(t("Somebody removed this meanwhile. Nothing was recorded."), icon=":material/error:")
             return
-        now = self._at(last)
-        found = {self.field_of(d): d for d in conflict.details}
-        disputed = {f: d for f, d in found.items() if f in now and not _same(self.values.get(f), now[f])}
-        if not disputed:  # another writer took the same moment: press again
+        now, before = self._at(last), self._at(base)
+        disputed = {
+            field: difference
+            for difference in conflict.details
+            for field in self.fields_of(difference)
+            if field in now and not same(now[field], before.get(field))
+            if not same(self.values.get(field), now[field])
+        }
+        # Otherwise what disagrees is not asked here, or another writer took the same moment: press again.
+        if not disputed:
+            if conflict.details:
+                self._rebase(last)
             writing.collided(conflict)
             return
         # What follows from a field, as the precision of a deadline, is named only where nothing else is.
@@ -240,60 +250,29 @@ class Form(Fields):
             mine_pressed = self._button(MINE, t("Record mine instead"))
         return THEIRS if theirs_pressed else MINE if mine_pressed else None
 
-    def _take(self, told: Mapping[str, Any]) -> None:
-        """Their values where both differ, and wherever this form was left as it was; the rest stays as typed."""
-        opened, theirs = self._at(self._seen), self._at(int(told["revision"]))
+    def _rebase(self, revision: int, fields: Collection[str] = ()) -> None:
+        """At the next run: their values in these fields, and wherever this form was left as it was; the rest as typed."""
+        opened, theirs = self._at(self._seen), self._at(revision)
         put = {
             name: theirs.get(name)
             for name, value in self.values.items()
-            if name in theirs and (name in told["fields"] or _same(value, opened.get(name)))
+            if name in theirs and (name in fields or same(value, opened.get(name)))
         }
-        self.held.update(pressed=None, conflict=None, put={**put, SEEN: int(told["revision"])})
-        st.rerun()
+        self.held["put"] = {**put, SEEN: revision}
 
     def _at(self, revision: int) -> Values:
         return (self.stored(revision) if self.stored else None) or {}
 
-    def _row_of(self, key: str) -> Stored:
-        def row(revision: int) -> Values | None:
-            store, plan, table = data.store(), session.plan(), self.table
-            return data.kept(
-                "form_row",
-                lambda: some_rows_at(store, revision, plan, table, [key]).get(key),
-                revision,
-                plan,
-                table,
-                key,
-            )
-
-        return row
-
-
-def held_by(name: str) -> dict[str, Any]:
-    """What the session keeps of a form: one object, changed in place."""
-    held: dict[str, Any] | None = session.state(f"form:{name}")
-    if held is None:
-        held = {}
-        session.keep_state(f"form:{name}", held)
-    return held
-
 
 def button(
-    name: str, words: str, write: Write, said: str | Callable[[Any], str], *, table: str = "", **look: Any
+    name: str,
+    words: str,
+    write: Write,
+    said: str | Callable[[Any], str],
+    *,
+    table: str = "",
+    primary: bool = False,
+    **look: Any,
 ) -> None:
-    """A button that records at once, from what the page showed when it was pressed. `look` goes to the button."""
-    Form(name, table).submit(words, write, said, primary=False, **look)
-
-
-def press(held: dict[str, Any], box: dict[str, Any], choice: str, shown: int) -> None:
-    """Called by a button, before the run: notes the press where an interrupted run does not lose it, and which
-    revision was shown."""
-    held["pressed"], held["shown"] = choice, shown
-    box["pressed"] = held
-
-
-def _same(one: object, other: object) -> bool:
-    """Whether two values say the same: spaces around a text say nothing, an empty one is none."""
-    if isinstance(one, str) or isinstance(other, str):
-        return str(one or "").strip() == str(other or "").strip()
-    return one == other
+    """A button that records at once, from what the page showed when it was pressed."""
+    Form(name, table).submit(words, write, said, primary=primary, **look)

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.documents import docx, pdf
 from lib.documents.blocks import Document
 from lib.documents.decisions_record import RecordFacts, decisions_record
-from lib.domain.errors import AppError
+from lib.domain.errors import Invalid
 from lib.domain.terms import RevisionKind
 from lib.i18n import Language
 from lib.i18n.formats import MISSING, format_day, format_list, format_moment
@@ -18,13 +18,15 @@ from lib.i18n.labels import label
 from lib.reports.meeting import WEEK, Shown, attendance_of, running_order
 from lib.reports.record import record_facts
 from lib.ui import data, layout, markup, session, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.meeting import facts as meeting_facts
 from lib.ui.meeting import mode
 from lib.ui.meeting.screens import screens
 from lib.ui.meeting.view import attendance_fields
 from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.session import t, tn
-from lib.usecases.meetings import close_meeting, recorded, set_attendance, undo_meeting
+from lib.usecases.meetings import Undone, close_meeting, recorded, set_attendance, undo_meeting
 from lib.wording.meeting import TITLES
 
 
@@ -62,49 +64,44 @@ def close_form(facts: Shown) -> None:
     seen = session.state(mode.VISITED) or frozenset()
     spoken = {row.key for n in seen if n in shown for part in shown[n].parts for row in part.rows if row.key}
     spoken |= meeting_facts.touched(meeting)
-    held = writing.seen(f"close:{meeting.key}", str(meeting.attendance))
-    with st.form("close_meeting", border=False):
-        discussed = st.multiselect(
-            t("Discussed: what is left out returns first next time"),
-            list(called),
-            [key for key in called if key in spoken],
-            format_func=lambda k: called[k],
-            key="closing_discussed",
-            placeholder="",
-        )
-        one, two = st.columns(2)
-        next_on = one.date_input(
-            t("Next meeting on"), meeting.held_on + WEEK, format="DD/MM/YYYY", key="closing_next_on"
-        )
-        next_place = two.text_input(
-            t("Place of the next meeting"), meeting.place or "", key="closing_next_place", placeholder=""
-        )
-        attendance = attendance_fields(attendance_of(meeting), "closing")
-        if not st.form_submit_button(t("Close the meeting and draw up the record"), type="primary"):
-            return
-    store, writer = data.store(), writing.present()
-    came = [row.number for row in meeting_facts.came_in(meeting)]
-    try:
-        set_attendance(store, held, meeting.key, attendance, writer, reason=t("Attendance"))
-        close_meeting(
+
+    def write(sent: Sent) -> int | None:
+        store, key = data.store(), meeting.key
+        came = [row.number for row in meeting_facts.came_in(meeting)]
+        touched = meeting_facts.touched(meeting)
+        said, next_on = sent.values, sent.values["next_on"]
+        why, closes = t("Attendance"), t("Closing of the meeting")
+        set_attendance(store, sent.seen, key, attendance, sent.writing, reason=why)
+        return close_meeting(
             store,
-            held,
-            meeting.key,
-            discussed=sorted({*discussed, *meeting_facts.touched(meeting)}),
+            sent.seen,
+            key,
+            discussed=sorted({*discussed, *touched}),
             closing={
                 "skipped": [number for number in TITLES if number not in shown],
                 "not_discussed": [key for key in called if key not in discussed],
                 "came_in": came,
                 "next_on": next_on.isoformat() if next_on else None,
-                "next_place": next_place.strip(),
+                "next_place": said["next_place"] or "",
             },
-            writing=writer,
-            reason=t("Closing of the meeting"),
+            writing=sent.writing,
+            reason=closes,
         )
-    except AppError as error:
-        writing.refused(error, form=f"close:{meeting.key}")
-    else:
-        writing.done(t("The meeting is closed."))
+
+    first = {
+        "discussed": [key for key in called if key in spoken],
+        "next_on": meeting.held_on + WEEK,
+        "next_place": meeting.place,
+    }
+    with Form(f"close_{meeting.key}", "meeting", first) as form:
+        discussed = form.several(
+            "discussed", t("Discussed: what is left out returns first next time"), called
+        )
+        one, two = st.columns(2)
+        form.day("next_on", t("Next meeting on"), one)
+        form.text("next_place", t("Place of the next meeting"), two)
+        attendance = attendance_fields(form, attendance_of(meeting))
+        form.submit(t("Close the meeting and draw up the record"), write, t("The meeting is closed."))
 
 
 def record(facts: Shown) -> None:
@@ -211,30 +208,27 @@ def undo_together(facts: Shown) -> None:
                 len(standing),
             )
         )
-        with st.form("undo_meeting", border=False):
-            sure = st.checkbox(t("I confirm"), key="undo_meeting_sure")
-            if not st.form_submit_button(t("Undo together")):
-                return
-    if not sure:
-        st.warning(t("Tick the box to confirm."))
-        return
-    try:
-        undone = undo_meeting(
-            store,
-            meeting.key,
-            meeting.shown_revision,
-            writing.present(),
-            reason=t("Undoing of the meeting of {day}", day=format_day(session.language(), meeting.held_on)),
-        )
-    except AppError as error:
-        writing.refused(error)
-    else:
-        kept = (
-            tn("{n} value changed since was kept.", "{n} values changed since were kept.", len(undone.kept))
-            if undone.kept
-            else ""
-        )
-        writing.done(
-            tn("{n} revision undone.", "{n} revisions undone.", len(undone.numbers))
-            + (f" {kept}" if kept else "")
-        )
+
+        def write(sent: Sent) -> Undone:
+            if not sent.values["sure"]:
+                raise Invalid("not_confirmed", "Tick the box to confirm.", field="sure")
+            day = format_day(session.language(), meeting.held_on)
+            return undo_meeting(
+                data.store(),
+                meeting.key,
+                meeting.shown_revision,
+                sent.writing,
+                reason=t("Undoing of the meeting of {day}", day=day),
+            )
+
+        with Form(f"undo_{meeting.key}") as form:
+            form.tick("sure", t("I confirm"))
+            form.submit(t("Undo together"), write, _undone, primary=False)
+
+
+def _undone(undone: Undone) -> str:
+    said = [tn("{n} revision undone.", "{n} revisions undone.", len(undone.numbers))]
+    if undone.kept:
+        n = len(undone.kept)
+        said.append(tn("{n} value changed since was kept.", "{n} values changed since were kept.", n))
+    return " ".join(said)

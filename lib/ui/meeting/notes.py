@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from lib.domain.changes import Value
-from lib.domain.errors import AppError, Conflict
 from lib.domain.names import split_names
 from lib.domain.terms import DecisionStatus
 from lib.domain.writing import Writing
 from lib.i18n import mark
 from lib.i18n.labels import label
 from lib.reports.meeting import Shown
-from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.ui import data, organisations, session, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent, Write
 from lib.ui.partners import quick_entry
 from lib.ui.session import t
 from lib.usecases.decisions import record_decision, settle_decision
-from lib.usecases.interactions import add_interaction
 from lib.usecases.meetings import note, note_done
 
 DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE, EXCHANGE = (
@@ -45,255 +45,207 @@ KINDS: Mapping[str, str] = {
     SETTLE: mark("Earlier decision"),
     EXCHANGE: mark("Exchange"),
 }
-#: Slots: the kind of note of the open drawer, the revision that was seen when it opened.
-OPEN, SEEN = "meeting_note", "meeting_seen"
+SETTLED = (DecisionStatus.DONE, DecisionStatus.LAPSED, DecisionStatus.TO_DO)
+#: The parameter of the address that says which kind of note the open drawer is on: it outlives the server.
+NOTE, KIND = "note", "note_kind"
+Row = Mapping[str, Value]
 
 
 def open_drawer(kind: str) -> None:
-    """Opens the drawer on a kind of note, from the state recorded now."""
-    session.keep_state(OPEN, kind)
-    session.keep_state(SEEN, data.latest_revision())
-    session.advance("note")
+    """Opens the drawer on a kind of note."""
+    session.put_query(NOTE, kind, "")
+    session.preset({KIND: kind})
 
 
 def drawer(facts: Shown, keys: Sequence[str]) -> None:
     """The open drawer; `keys` are the actions of the screen, offered first."""
-    if session.state(OPEN) is None or not facts.is_open or not writing.is_possible():
+    if session.query(NOTE) not in KINDS or not facts.is_open or not writing.is_possible():
         return
     st.dialog(t("Note"), width="medium", position="right", on_dismiss=_close)(_forms)(facts, keys)
 
 
 def _close() -> None:
-    session.keep_state(OPEN, None)
+    session.put_query(NOTE, "", "")
 
 
 def _forms(facts: Shown, keys: Sequence[str]) -> None:
-    turn, first = session.counter("note"), str(session.state(OPEN))
-    kinds = {name: t(words) for name, words in KINDS.items()}
-    kind = st.segmented_control(
+    first = session.query(NOTE)
+    chosen = st.segmented_control(
         t("What is noted"),
-        list(kinds),
-        default=first,
-        format_func=lambda name: kinds[name],
-        key=f"note_kind_{turn}",
+        list(KINDS),
+        default=None if session.widget(KIND) else first,
+        format_func=lambda name: t(KINDS[name]),
+        key=KIND,
         required=True,
     )
-    kind = str(kind or first)
+    kind = str(chosen or first)
     if kind != first:
-        session.keep_state(OPEN, kind)
-    store, seen = data.store(), int(session.state(SEEN) or session.revision())
-    rows = rows_at(store, seen, session.plan(), "action")
+        session.put_query(NOTE, kind, "")
     if kind == SETTLE:
-        _settle(facts, turn)
+        _settle(facts)
         return
     if kind == EXCHANGE:
-        _exchange(facts, turn)
+        _exchange(facts)
         return
+    store, revision, plan = data.store(), session.revision(), session.plan()
+    rows = data.kept_large("note_rows", lambda: rows_at(store, revision, plan, "action"), revision, plan)
     order = [key for key in dict.fromkeys(keys) if key in rows]
     others = sorted((k for k in rows if k not in order), key=lambda k: _code_order(rows[k]))
-    options = [*order, *others]
-    names = {key: f"{rows[key]['code'] or '–'} – {rows[key]['title']}" for key in options}
+    names = {key: f"{rows[key]['code'] or '–'} – {rows[key]['title']}" for key in [*order, *others]}
     if kind == DECISION:
-        _decide(facts, options, names, turn)
+        _decide(facts, names)
         return
-    if not options:
+    if not names:
         st.info(t("The plan holds no action yet. Import a spreadsheet to begin."))
         return
-    action = str(st.selectbox(t("Action"), options, format_func=lambda k: names[k], key=f"note_on_{turn}"))
-    with st.form(f"note_{kind}_{action}_{turn}", border=False):
-        write = FORMS[kind](rows[action], f"{kind}_{action}_{turn}")
-        submitted = st.form_submit_button(t("Record"), type="primary", shortcut="Ctrl+Enter")
-    if submitted:
-        _record(
-            lambda: write(store, seen, action, _writing(facts)),
-            str(rows[action]["code"] or rows[action]["title"]),
-        )
+    action = str(st.selectbox(t("Action"), list(names), format_func=lambda k: names[k], key="note_on"))
+    row = rows[action]
+    fields, draw = FORMS[kind]
+    shown = {name: row[name] for name in fields}
+    with Form(f"note_{kind}_{action}", "action", shown, key=action) as form:
+        write = draw(form, facts, action, row)
+        _submit(form, t("Record"), write, str(row["code"] or row["title"]))
 
 
-def _writing(facts: Shown) -> Writing:
-    present = writing.present()
-    return Writing(present.plan, present.author, present.recorded_at, present.today, facts.meeting.key)
-
-
-Write = Callable[[Store, int, str, Writing], object]
-
-
-def _done(row: Mapping[str, Value], key: str) -> Write:
-    on = st.date_input(t("Done on"), session.present_day(), format="DD/MM/YYYY", key=f"on_{key}")
-    evidence = st.text_input(
-        t("Deliverable handed over, where it is"),
-        key=f"evidence_{key}",
-        placeholder=str(row["deliverable"] or ""),
+def _submit(form: Form, words: str, write: Write, name: str) -> None:
+    """The button of a note; the drawer closes when it is recorded."""
+    form.submit(
+        words,
+        write,
+        lambda answer: t("Noted: {name}.", name=answer if isinstance(answer, str) else name),
+        after=lambda _: _close(),
+        shortcut="Ctrl+Enter",
     )
-    absent = st.checkbox(t("No deliverable yet"), key=f"absent_{key}")
+
+
+def _writing(facts: Shown, sent: Sent) -> Writing:
+    return replace(sent.writing, meeting=facts.meeting.key)
+
+
+def _done(form: Form, facts: Shown, action: str, row: Row) -> Write:
+    form.row["completed_on"] = session.present_day()
+    form.field("completed_on", title=t("Done on"))
+    hint = str(row["deliverable"] or "")
+    form.text("evidence", t("Deliverable handed over, where it is"), placeholder=hint)
+    form.tick("absent", t("No deliverable yet"))
+    form.values.update(status="done", progress=100.0, waiting_on=None, waiting_since=None)
     name = str(row["code"] or row["title"])
 
-    def write(store: Store, seen: int, action: str, writer: Writing) -> object:
+    def write(sent: Sent) -> object:
+        evidence, absent = sent.values["evidence"] or "", bool(sent.values["absent"])
         return note_done(
-            store,
-            seen,
+            data.store(),
+            sent.seen,
             action,
-            completed_on=on,
+            completed_on=sent.values["completed_on"] or session.present_day(),
             evidence=evidence,
             is_without_evidence=absent,
-            writing=writer,
+            writing=_writing(facts, sent),
             reason=t("{code} done, deliverable not handed over", code=name)
-            if absent and not evidence.strip()
+            if absent and not evidence
             else t("{code} done", code=name),
         )
 
     return write
 
 
-def _date(row: Mapping[str, Value], key: str) -> Write:
-    held = row["deadline"] if isinstance(row["deadline"], date) else None
-    new = st.date_input(t("New date"), held, format="DD/MM/YYYY", key=f"deadline_{key}")
-    why = st.text_input(t("Reason"), key=f"why_{key}", placeholder=t("One line"))
-    return lambda store, seen, action, writer: note(
-        store, seen, action, {"deadline": new}, writer, reason=why
-    )
+def _date(form: Form, facts: Shown, action: str, row: Row) -> Write:
+    form.field("deadline", title=t("New date"))
+    form.text("reason", t("Reason"), placeholder=t("One line"))
+    return _noting(facts, action, form.values["reason"] or "")
 
 
-def _owner(row: Mapping[str, Value], key: str) -> Write:
-    owner = st.text_input(
-        t("New owner (function)"), str(row["owner"] or ""), key=f"owner_{key}", placeholder=""
-    )
-    return lambda store, seen, action, writer: note(
-        store,
-        seen,
-        action,
-        {"owner": owner.strip() or None},
-        writer,
-        reason=t("{code}: new owner", code=row["code"] or row["title"]),
-    )
+def _owner(form: Form, facts: Shown, action: str, row: Row) -> Write:
+    form.field("owner", title=t("New owner (function)"))
+    return _noting(facts, action, t("{code}: new owner", code=row["code"] or row["title"]))
 
 
-def _waiting(row: Mapping[str, Value], key: str) -> Write:
-    held = str(row["waiting_on"]) if row["waiting_on"] else None
+def _waiting(form: Form, facts: Shown, action: str, row: Row) -> Write:
     lead = split_names(str(row["organisation"] or ""))
-    on = organisations.choose(t("On whom the action waits"), held, key=f"on_{key}", first=lead) or ""
-    begun = row["waiting_since"] if isinstance(row["waiting_since"], date) else session.present_day()
-    since = st.date_input(t("Since"), begun, format="DD/MM/YYYY", key=f"since_{key}")
-    blocked = st.checkbox(t("The action is blocked"), row["status"] == "blocked", key=f"blocked_{key}")
-
-    def write(store: Store, seen: int, action: str, writer: Writing) -> object:
-        values: dict[str, Value] = {
-            "waiting_on": on.strip() or None,
-            "waiting_since": since if on.strip() else None,
-        }
-        if blocked != (row["status"] == "blocked"):
-            values["status"] = "blocked" if blocked else "in_progress"
-        return note(
-            store, seen, action, values, writer, reason=t("{code}: waiting", code=row["code"] or row["title"])
-        )
-
-    return write
+    on = form.organisation("waiting_on", t("On whom the action waits"), first=lead)
+    if not isinstance(row["waiting_since"], date):
+        form.row["waiting_since"] = session.present_day()
+    since = form.field("waiting_since", title=t("Since"))
+    form.row["blocked"] = was = row["status"] == "blocked"
+    blocked = form.tick("blocked", t("The action is blocked"))
+    form.values["waiting_since"] = since if on else None
+    form.values["status"] = row["status"] if blocked == was else "blocked" if blocked else "in_progress"
+    return _noting(facts, action, t("{code}: waiting", code=row["code"] or row["title"]))
 
 
-def _support(row: Mapping[str, Value], key: str) -> Write:
-    asked = st.text_area(
-        t("What is asked of the president"),
-        str(row["support_requested"] or ""),
-        key=f"asked_{key}",
-        placeholder="",
-        height=110,
-    )
-    return lambda store, seen, action, writer: note(
-        store,
-        seen,
-        action,
-        {"support_requested": asked.strip() or None},
-        writer,
-        reason=t("{code}: support requested", code=row["code"] or row["title"]),
+def _support(form: Form, facts: Shown, action: str, row: Row) -> Write:
+    form.field("support_requested", title=t("What is asked of the president"), long=True, height=110)
+    return _noting(facts, action, t("{code}: support requested", code=row["code"] or row["title"]))
+
+
+def _noting(facts: Shown, action: str, reason: str) -> Write:
+    return lambda sent: note(
+        data.store(), sent.seen, action, sent.changed, _writing(facts, sent), reason=reason
     )
 
 
-FORMS: Mapping[str, Callable[[Mapping[str, Value], str], Write]] = {
-    DONE: _done,
-    DATE: _date,
-    OWNER: _owner,
-    WAITING: _waiting,
-    SUPPORT: _support,
+#: The fields that a kind of note starts from, and what draws them.
+FORMS: Mapping[str, tuple[tuple[str, ...], Callable[[Form, Shown, str, Row], Write]]] = {
+    DONE: ((), _done),
+    DATE: (("deadline",), _date),
+    OWNER: (("owner",), _owner),
+    WAITING: (("waiting_on", "waiting_since"), _waiting),
+    SUPPORT: (("support_requested",), _support),
 }
 
 
-def _decide(facts: Shown, options: Sequence[str], names: Mapping[str, str], turn: int) -> None:
-    linked = {"": t("none in the plan"), **{key: names[key] for key in options}}
-    with st.form(f"decide_{turn}", border=False):
-        text = st.text_area(
-            t("Decision: a sentence that begins with a verb"),
-            key=f"decision_text_{turn}",
-            placeholder="",
-            height=90,
-        )
-        owner = st.text_input(t("Responsible (function)"), key=f"decision_owner_{turn}", placeholder="")
-        deadline = st.date_input(t("By when"), None, format="DD/MM/YYYY", key=f"decision_deadline_{turn}")
-        action = st.selectbox(
-            t("Linked action"),
-            list(linked),
-            format_func=lambda k: linked[k],
-            key=f"decision_action_{turn}",
-        )
-        recipients = st.text_input(t("Recipients"), key=f"decision_recipients_{turn}", placeholder="")
-        submitted = st.form_submit_button(t("Record the decision"), type="primary", shortcut="Ctrl+Enter")
-    if submitted:
-        store = data.store()
-        _record(
-            lambda: record_decision(
-                store,
-                _writing(facts),
-                text=text,
-                owner=owner,
-                deadline=deadline,
-                action=action,
-                recipients=recipients,
-            ),
-            "",
+def _decide(facts: Shown, names: Mapping[str, str]) -> None:
+    def write(sent: Sent) -> str:
+        said = sent.values
+        return record_decision(
+            data.store(),
+            _writing(facts, sent),
+            text=said["text"] or "",
+            owner=said["owner"] or "",
+            deadline=said["deadline"],
+            action=said["action"],
+            recipients=said["recipients"] or "",
         )
 
+    with Form("note_decision", "decision") as form:
+        form.text("text", t("Decision: a sentence that begins with a verb"), long=True, height=90)
+        form.text("owner", t("Responsible (function)"))
+        form.day("deadline", t("By when"))
+        form.choice("action", t("Linked action"), names, empty=t("none in the plan"))
+        form.text("recipients", t("Recipients"))
+        _submit(form, t("Record the decision"), write, "")
 
-def _settle(facts: Shown, turn: int) -> None:
-    language = session.language()
+
+def _settle(facts: Shown) -> None:
     known = {d.key: f"{d.number} – {d.text}" for d in facts.earlier}
     if not known:
         st.info(t("No earlier decision is waiting."))
         return
-    seen = writing.seen("settle", tuple((d.key, d.status) for d in facts.earlier))
-    with st.form(f"settle_{turn}", border=False):
-        key = st.selectbox(
-            t("Earlier decision"), list(known), format_func=lambda k: known[k], key=f"settle_key_{turn}"
+    key = str(
+        st.selectbox(
+            t("Earlier decision"), list(known), format_func=lambda k: known[k], key="note_decision_on"
         )
-        status = st.selectbox(
-            t("What became of it"),
-            [DecisionStatus.DONE, DecisionStatus.LAPSED, DecisionStatus.TO_DO],
-            format_func=lambda s: label(language, s),
-            key=f"settle_status_{turn}",
+    )
+
+    def write(sent: Sent) -> int | None:
+        status = DecisionStatus(str(sent.values["status"]))
+        return settle_decision(data.store(), sent.seen, key, status, _writing(facts, sent))
+
+    words = {str(s): label(session.language(), s) for s in SETTLED}
+    with Form(f"note_settle_{key}", "decision", {"status": DecisionStatus.DONE}, key=key) as form:
+        form.choice("status", t("What became of it"), words, empty=None)
+        _submit(form, t("Record"), write, key)
+
+
+def _exchange(facts: Shown) -> None:
+    with Form("note_exchange", "interaction", quick_entry.first_values()) as form:
+        quick_entry.fields(form, organisations.names())
+        _submit(
+            form,
+            t("Record"),
+            lambda sent: quick_entry.write(replace(sent, writing=_writing(facts, sent))),
+            str(form.values["partner"]),
         )
-        submitted = st.form_submit_button(t("Record"), type="primary", shortcut="Ctrl+Enter")
-    if submitted:
-        _record(lambda: settle_decision(data.store(), seen, str(key), status, _writing(facts)), str(key))
-
-
-def _exchange(facts: Shown, turn: int) -> None:
-    with st.form(f"exchange_{turn}", border=False):
-        values = quick_entry.fields(organisations.names(), key=f"note_exchange_{turn}")
-        submitted = st.form_submit_button(t("Record"), type="primary", shortcut="Ctrl+Enter")
-    if submitted:
-        _record(lambda: add_interaction(data.store(), values, _writing(facts)), str(values["partner"]))
-
-
-def _record(write: Callable[[], object], name: str) -> None:
-    """Writes a note, or says why not; the drawer closes when it is recorded."""
-    try:
-        answer = write()
-    except AppError as error:
-        if isinstance(error, Conflict):
-            session.keep_state(SEEN, data.latest_revision())
-        writing.refused(error)
-        return
-    session.keep_state(OPEN, None)
-    words = {"name": answer if isinstance(answer, str) else name}
-    writing.done(t("Noted: {name}.", **words) if answer else t("Nothing differed: nothing was recorded."))
 
 
 def _code_order(row: Mapping[str, Any]) -> tuple[int, str]:

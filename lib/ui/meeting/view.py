@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.domain.errors import AppError
 from lib.domain.terms import DecisionStatus, MeetingState
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
@@ -16,6 +15,8 @@ from lib.store import reads
 from lib.store.reads import Meeting
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.meeting import mode
 from lib.ui.session import t
 from lib.usecases.decisions import settle_decision
@@ -66,45 +67,41 @@ def open_form(meetings: Sequence[Meeting]) -> None:
     if not writing.is_possible():
         layout.empty(t("A meeting is opened on the present state, by an editor."))
         return
-    language = session.language()
-    with st.form("open_meeting", border=False):
-        one, two, three = st.columns([3, 2, 1])
-        title = one.text_input(
-            field_label(language, "meeting", "title"), t("Weekly follow-up meeting"), key="meeting_title"
-        )
-        place = two.text_input(
-            field_label(language, "meeting", "place"),
-            meetings[0].place or "" if meetings else "",
-            key="meeting_place",
-            placeholder="",
-        )
-        minutes = three.number_input(
-            field_label(language, "meeting", "planned_minutes"), 5, 480, MINUTES, 5, key="meeting_minutes"
-        )
-        attendance = attendance_fields(attendance_of(meetings[0]) if meetings else [], "open")
-        if not st.form_submit_button(t("Open the meeting"), type="primary"):
-            return
-    try:
-        key = open_meeting(
+    last = meetings[0] if meetings else None
+
+    def write(sent: Sent) -> str:
+        title = sent.values["title"] or ""
+        return open_meeting(
             data.store(),
             data.latest_revision(),
             title=title,
-            place=place,
-            minutes=int(minutes),
+            place=sent.values["place"] or "",
+            minutes=int(sent.values["planned_minutes"] or 0),
             attendance=attendance,
-            writing=writing.present(),
+            writing=sent.writing,
             reason=title,
         )
-    except AppError as error:
-        writing.refused(error)
-    else:
+
+    def enter(key: str) -> None:
         session.put_query(mode.MEETING, key, "")
         session.put_query(mode.MODE, "meeting", "")
         session.keep_state(mode.VISITED, None)
-        writing.done(t("The meeting is open."))
+
+    first = {
+        "title": t("Weekly follow-up meeting"),
+        "place": last.place if last else None,
+        "planned_minutes": MINUTES,
+    }
+    with Form("open_meeting", "meeting", first) as form:
+        one, two, three = st.columns([3, 2, 1])
+        form.field("title", one)
+        form.field("place", two)
+        form.field("planned_minutes", three, min_value=5.0, max_value=480.0, step=5.0)
+        attendance = attendance_fields(form, attendance_of(last) if last else [])
+        form.submit(t("Open the meeting"), write, t("The meeting is open."), after=enter)
 
 
-def attendance_fields(known: Sequence[tuple[str, str, bool]], key: str) -> list[tuple[str, str, bool]]:
+def attendance_fields(form: Form, known: Sequence[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
     """Who is there and who is excused, a function per line, for each party."""
     countries = Counter(partner.country for partner in data.read(reads.partner_list) if partner.country)
     counted = [country for country, _ in countries.most_common()]
@@ -115,14 +112,9 @@ def attendance_fields(known: Sequence[tuple[str, str, bool]], key: str) -> list[
             (True, t("Present, a function per line")),
             (False, t("Excused, a function per line")),
         ):
-            before = "\n".join(function for p, function, h in known if p == party and h == here)
-            typed = column.text_area(
-                f"{party} · {name}" if party else name,
-                before,
-                key=f"{key}_{party}_{here}",
-                height=90,
-                placeholder="",
-            )
+            field = f"attendance_{party}_{here}"
+            form.row[field] = "\n".join(function for p, function, h in known if p == party and h == here)
+            typed = form.text(field, f"{party} · {name}" if party else name, column, long=True, height=90)
             answer += [(party, line.strip(), here) for line in (typed or "").splitlines() if line.strip()]
     return answer
 
@@ -180,16 +172,14 @@ def waiting_decisions() -> None:
     if not writing.is_possible():
         return
     names = {d.key: f"{d.number} – {d.text}" for d in found}
-    seen = writing.seen("settle_decision", tuple((d.key, d.status) for d in found))
-    with st.form("settle_decision", border=False):
-        one, two = st.columns([3, 1])
-        key = one.selectbox(t("Decision"), list(names), format_func=lambda k: names[k], key="settled")
-        status = two.selectbox(
-            t("What became of it"),
-            [DecisionStatus.DONE, DecisionStatus.LAPSED],
-            format_func=lambda s: label(language, s),
-            key="settled_status",
-        )
-        if st.form_submit_button(t("Record")):
-            settle_decision(data.store(), seen, str(key), status, writing.present())
-            writing.done(t("The changes were recorded."))
+    one, two = st.columns([3, 1])
+    key = str(one.selectbox(t("Decision"), list(names), format_func=lambda k: names[k], key="settled"))
+
+    def write(sent: Sent) -> int | None:
+        status = DecisionStatus(str(sent.values["status"]))
+        return settle_decision(data.store(), sent.seen, key, status, sent.writing)
+
+    words = {str(s): label(language, s) for s in (DecisionStatus.DONE, DecisionStatus.LAPSED)}
+    with Form(f"settle_{key}", "decision", {"status": DecisionStatus.DONE}, key=key) as form:
+        form.choice("status", t("What became of it"), words, two, empty=None)
+        form.submit(t("Record"), write, t("The changes were recorded."), primary=False)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from hashlib import sha256
 
 import streamlit as st
 
-from lib.domain.changes import Value
-from lib.domain.errors import AppError, Invalid
+from lib.domain.changes import Values
+from lib.domain.errors import Invalid
 from lib.domain.names import join_names, split_names
-from lib.domain.terms import CommitmentOrigin, RevisionKind
+from lib.domain.schema import COMMITMENT
+from lib.domain.terms import RevisionKind
 from lib.i18n.formats import MISSING, format_list
-from lib.i18n.labels import field_label, label
+from lib.i18n.labels import field_label
 from lib.reports.commitments import commitments_workbook
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.records import read_lines
 from lib.store import reads
-from lib.store.ledger import SourceFile
-from lib.store.reads import Commitment, CommitmentNamed
+from lib.store.ledger import SourceFile, rows_now
+from lib.store.reads import Commitment
 from lib.store.reads.bases import ActionNamed
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.exports import XLSX
+from lib.ui.forms.shell import Form, button
+from lib.ui.forms.state import Sent
 from lib.ui.session import t, tn
-from lib.usecases.commitments import add_commitment, edit_commitment, load_commitments, prepare_loading
+from lib.usecases.commitments import (
+    Loading,
+    add_commitment,
+    edit_commitment,
+    load_commitments,
+    prepare_loading,
+)
 
 #: Actions offered by a search, whatever the size of the plan.
 OFFERED = 12
@@ -35,22 +43,19 @@ def new() -> None:
     """A new commitment, with the codes of its actions."""
     if not writing.is_possible():
         return
-    turn = session.counter("commitment")
+
+    def write(sent: Sent) -> int:
+        return add_commitment(
+            data.store(), {**sent.values, "actions": _keys(sent.values["codes"] or "")}, sent.writing
+        )
+
     with (
         st.expander(t("Add a commitment"), icon=":material/add:"),
-        st.form(f"commitment_{turn}", border=False),
+        Form("commitment_new", "commitment") as form,
     ):
-        values = _fields(None, f"commitment_new_{turn}")
-        codes = st.text_input(
-            _name("actions"), placeholder=t("Codes, separated by commas"), key=f"commitment_codes_{turn}"
-        )
-        submitted = st.form_submit_button(t("Add the commitment"), type="primary")
-    if submitted:
-
-        def write() -> int:
-            return add_commitment(data.store(), {**values, "actions": _keys(codes)}, writing.present())
-
-        _write(write, "commitment", t("The commitment was added."))
+        _fields(form)
+        form.text("codes", _name("actions"), placeholder=t("Codes, separated by commas"))
+        form.submit(t("Add the commitment"), write, t("The commitment was added."))
 
 
 def edit(row: Commitment) -> None:
@@ -58,44 +63,41 @@ def edit(row: Commitment) -> None:
     if not writing.is_possible():
         return
     key = row.key
-    seen = writing.seen(key, row.valid_from)
-    _link(row, seen)
-    turn = session.counter("commitment_edit")
+    _link(row)
+
+    def write(sent: Sent) -> int | None:
+        return edit_commitment(data.store(), sent.seen, key, sent.changed, sent.writing)
+
+    names = {a.key: _action_name(a) for a in row.links}
+    shown = {name: getattr(row, name) for name in COMMITMENT.names}
     with (
         st.expander(t("Edit this commitment"), icon=":material/edit:"),
-        st.form(f"commitment_edit_{key}_{turn}", border=False),
+        Form(f"commitment_{key}", "commitment", {**shown, "linked": list(names)}, key=key) as form,
     ):
-        values = _fields(row, f"commitment_{key}_{turn}")
-        names = {a.key: _action_name(a) for a in row.links}
-        kept = st.multiselect(
-            _name("actions"),
-            list(names),
-            default=list(names),
-            format_func=lambda k: names[k],
-            placeholder="",
-            key=f"commitment_links_{key}_{turn}",
-        )
-        submitted = st.form_submit_button(t("Record the changes"), type="primary")
-    if submitted:
+        _fields(form)
+        kept = form.several("linked", _name("actions"), names)
         # Actions that ended since stay among the links: only what was shown can be taken out.
-        hidden = [k for k in split_names(row.actions) if k not in names]
-        values["actions"] = join_names([*kept, *hidden])
-
-        def write() -> int | None:
-            return edit_commitment(data.store(), seen, key, values, writing.present())
-
-        writing.look_again(key)
-        _write(write, "commitment_edit", t("The changes were recorded."))
+        held = [k for k in split_names(row.actions) if k in kept or k not in names]
+        form.values["actions"] = join_names(held)
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))
 
 
-def _link(row: Commitment, seen: int) -> None:
+def _link(row: Commitment) -> None:
     """Search the plan for an action to link; at most a dozen are offered, whatever its size."""
-    key, turn = row.key, session.counter("commitment_link")
+    key = row.key
+
+    def write(sent: Sent) -> int | None:
+        # A link is added to those that stand now: whoever added another meanwhile keeps it.
+        store = data.store()
+        held = rows_now(store, session.plan(), "commitment", [key]).get(key, {})
+        linked = join_names(list(dict.fromkeys([*split_names(_text(held)), str(sent.values["found"])])))
+        return edit_commitment(store, held or sent.seen, key, {"actions": linked}, sent.writing)
+
     with st.expander(t("Link an action"), icon=":material/link:", expanded=not row.links):
         typed = st.text_input(
             t("Search an action"),
             placeholder=t("Code or words of the title"),
-            key=f"commitment_search_{key}_{turn}",
+            key=f"commitment_search_{key}_{session.counter('commitment_link')}",
         )
         if not typed.strip():
             return
@@ -108,70 +110,32 @@ def _link(row: Commitment, seen: int) -> None:
         if not names:
             layout.empty(t("No other action matches."))
             return
-        with st.form(f"commitment_link_{key}_{turn}", border=False):
-            chosen = st.selectbox(
-                field_label(session.language(), "action", "title"),
-                list(names),
-                format_func=lambda k: names[k],
-                key=f"commitment_found_{key}_{turn}",
+        with Form(f"commitment_link_{key}", "commitment") as form:
+            form.choice("found", field_label(session.language(), "action", "title"), names, empty=None)
+            form.submit(
+                t("Link"),
+                write,
+                t("The action was linked."),
+                after=lambda _: session.advance("commitment_link"),
             )
-            submitted = st.form_submit_button(t("Link"), type="primary")
-    if submitted:
-        wanted: dict[str, Value] = {"actions": join_names([*split_names(row.actions), str(chosen)])}
-
-        def write() -> int | None:
-            return edit_commitment(data.store(), seen, key, wanted, writing.present())
-
-        writing.look_again(key)
-        _write(write, "commitment_link", t("The action was linked."))
 
 
 def _action_name(action: ActionNamed) -> str:
     return f"{action.code or MISSING} – {action.title or MISSING}"
 
 
-def _fields(row: CommitmentNamed | None, key: str) -> dict[str, Value]:
-    """The fields of a commitment, filled with what was seen; answers what they hold."""
-    language = session.language()
-    held = row or CommitmentNamed(key, None, None, None, None, None, None)
-    values: dict[str, Value] = {}
+def _text(row: Values) -> str:
+    return str(row.get("actions") or "")
+
+
+def _fields(form: Form) -> None:
     one, two, three, four = st.columns([1, 2, 2, 1.2])
-    values["code"] = (
-        one.text_input(_name("code"), held.code or "", placeholder="C1", key=f"{key}_code") or None
-    )
-    origins = ["", *[str(o) for o in CommitmentOrigin]]
-    values["origin"] = (
-        two.selectbox(
-            _name("origin"),
-            origins,
-            origins.index(held.origin or ""),
-            format_func=lambda o: label(language, CommitmentOrigin(o)) if o else "–",
-            key=f"{key}_origin",
-        )
-        or None
-    )
-    values["reference"] = (
-        three.text_input(
-            _name("reference"), held.reference or "", placeholder=t("Article 3"), key=f"{key}_reference"
-        )
-        or None
-    )
-    values["agreed_on"] = four.date_input(
-        _name("agreed_on"), held.agreed_on, format="DD/MM/YYYY", key=f"{key}_agreed_on"
-    )
-    values["text"] = (
-        st.text_area(_name("text"), held.text or "", placeholder="", height=80, key=f"{key}_text") or None
-    )
-    values["organisation"] = (
-        st.text_input(
-            _name("organisation"),
-            held.organisation or "",
-            placeholder=t("Names, separated by “ / ”"),
-            key=f"{key}_organisation",
-        )
-        or None
-    )
-    return values
+    form.field("code", one, placeholder="C1")
+    form.field("origin", two)
+    form.field("reference", three, placeholder=t("Article 3"))
+    form.field("agreed_on", four)
+    form.field("text", long=True)
+    form.field("organisation", placeholder=t("Names, separated by “ / ”"))
 
 
 def _keys(codes: str) -> str | None:
@@ -189,16 +153,6 @@ def _keys(codes: str) -> str | None:
 
 def _name(field: str) -> str:
     return field_label(session.language(), "commitment", field)
-
-
-def _write(write: Callable[[], object], counter: str, message: str) -> None:
-    try:
-        answer = write()
-    except AppError as error:
-        writing.refused(error, "commitment")
-    else:
-        session.advance(counter)
-        writing.done(message if answer else t("Nothing differed: nothing was recorded."))
 
 
 def tools() -> None:
@@ -231,13 +185,15 @@ def _upload() -> None:
         return
     content, name = file.getvalue(), file.name
     digest = sha256(content).hexdigest()
-    try:
+
+    def prepare() -> Loading:
         lines = data.kept(
             "commitment_lines", lambda: read_lines(read(content, name), "commitment"), digest, name
         )
-        found = prepare_loading(data.store(), lines, plan=session.plan())
-    except AppError as error:
-        writing.refused(error, "commitment")
+        return prepare_loading(data.store(), lines, plan=session.plan())
+
+    found = writing.tried(prepare, "commitment")
+    if found is None:
         return
     created = sum(change.creates for change in found.changes)
     said = [
@@ -259,12 +215,21 @@ def _upload() -> None:
                 why=t(refused.error.message, **refused.error.values),
             )
         )
-    if found.changes and st.button(t("Record this list"), type="primary", key="commitment_load"):
+    if not found.changes:
+        return
+
+    def write(sent: Sent) -> int:
         source = SourceFile(digest, name, content)
-        _write(
-            lambda: load_commitments(
-                data.store(), found, writing.present(), kind=RevisionKind.IMPORT, reason=name, source=source
-            ),
-            "commitment_file",
-            t("The list was recorded."),
+        return load_commitments(
+            data.store(), found, sent.writing, kind=RevisionKind.IMPORT, reason=name, source=source
         )
+
+    button(
+        f"commitment_load_{digest[:12]}",
+        t("Record this list"),
+        write,
+        t("The list was recorded."),
+        table="commitment",
+        primary=True,
+        after=lambda _: session.advance("commitment_file"),
+    )

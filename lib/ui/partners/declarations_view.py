@@ -6,8 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from lib.domain.changes import Value
-from lib.domain.errors import AppError
 from lib.domain.names import split_names
 from lib.domain.terms import Status
 from lib.i18n.formats import MISSING, format_day
@@ -15,7 +13,9 @@ from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
 from lib.store.reads import Action, Declaration, Declared
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, organisations, session, tables, writing
+from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.ui.tables import Shown
 from lib.usecases.declarations import declare, settle
@@ -116,129 +116,63 @@ def _settlement(row: Declaration, *, is_divergent: bool) -> markup.Content:
 
 
 def _declare(action: Action) -> None:
-    language = session.language()
-    turn = session.counter("declare")
-
-    def name(field: str) -> str:
-        return field_label(language, "declaration", field)
-
     entry = layout.unfolded(t("Record what a party declares"), "declare", icon=":material/add:")
     if not entry:
         return
-    with entry, st.form(f"declare_{turn}", border=False):
+    key = action.key
+
+    def write(sent: Sent) -> int:
+        return declare(data.store(), {**sent.values, "action": key}, sent.writing)
+
+    first = {"declared_on": session.present_day()}
+    with entry, Form(f"declare_{key}", "declaration", first) as form:
         one, two, three, four = st.columns([2, 1.4, 1, 1])
-        values: dict[str, Value] = {"action": action.key}
         concerned = (*split_names(action.organisation), *split_names(action.partners))
-        values["organisation"] = organisations.choose(
-            name("organisation"), key=f"declare_organisation_{turn}", first=concerned, column=one
-        )
-        values["status"] = _status(two, name("status"), "", f"declare_status_{turn}")
-        values["progress"] = three.number_input(
-            name("progress"),
-            value=None,
-            step=5.0,
-            format="%0.0f",
-            placeholder=t("missing"),
-            key=f"declare_progress_{turn}",
-        )
-        values["declared_on"] = four.date_input(
-            name("declared_on"), session.present_day(), format="DD/MM/YYYY", key=f"declare_day_{turn}"
-        )
+        heading = field_label(session.language(), "declaration", "organisation")
+        form.organisation("organisation", heading, one, first=concerned)
+        for column, field in zip((two, three, four), ("status", "progress", "declared_on"), strict=True):
+            form.field(field, column)
         one, two = st.columns(2)
-        values["evidence"] = (
-            one.text_input(name("evidence"), placeholder="", key=f"declare_evidence_{turn}") or None
-        )
-        values["comment"] = (
-            two.text_input(name("comment"), placeholder="", key=f"declare_comment_{turn}") or None
-        )
-        submitted = st.form_submit_button(t("Record the declaration"), type="primary")
-    if submitted:
-        _write(
-            "declare",
-            lambda: declare(data.store(), values, writing.present()),
-            t("The declaration was recorded."),
-        )
+        form.field("evidence", one)
+        form.field("comment", two, long=False)
+        form.submit(t("Record the declaration"), write, t("The declaration was recorded."))
 
 
 def _settle(action: Action, rows: Rows[Declaration]) -> None:
-    language = session.language()
-    key, turn = action.key, session.counter("settle")
-    seen = writing.seen(f"settle:{key}", action.revision)
-    done_on = max((r.declared_on for r in rows), default=session.present_day())
+    language, key = session.language(), action.key
+
+    def write(sent: Sent) -> int:
+        status, done_on = sent.values["status"], sent.values["done_on"]
+        return settle(
+            data.store(),
+            sent.seen,
+            key,
+            status=status,
+            progress=sent.values["progress"],
+            completed_on=done_on if status == Status.DONE else None,
+            by=sent.values["settled_by"] or "",
+            reason=sent.values["settled_reason"] or "",
+            writing=sent.writing,
+        )
+
+    shown: dict[str, Any] = {"status": action.status, "progress": action.progress}
+    shown["done_on"] = max((r.declared_on for r in rows), default=session.present_day())
     with (
         st.expander(t("Settle: the value that counts"), icon=":material/gavel:"),
-        st.form(f"settle_{key}_{turn}", border=False),
+        Form(f"settle_{key}", "action", shown, key=key) as form,
     ):
         markup.paragraph(
             t("What is settled is written to the action; what each party declared stays visible."),
             "plan-state",
         )
         one, two, three = st.columns(3)
-        status = _status(
-            one,
-            field_label(language, "action", "status"),
-            action.status or "",
-            f"settle_status_{turn}",
-        )
-        progress = two.number_input(
-            field_label(language, "action", "progress"),
-            value=action.progress,
-            step=5.0,
-            format="%0.0f",
-            placeholder=t("missing"),
-            key=f"settle_progress_{turn}",
-        )
-        completed = three.date_input(
-            t("Completed on, if done"), done_on, format="DD/MM/YYYY", key=f"settle_day_{turn}"
-        )
+        form.field("status", one)
+        form.field("progress", two)
+        form.day("done_on", t("Completed on, if done"), three)
         one, two = st.columns(2)
-        by = one.text_input(
-            field_label(language, "declaration", "settled_by"),
-            placeholder=t("Function"),
-            key=f"settle_by_{turn}",
-        )
-        why = two.text_input(
-            field_label(language, "declaration", "settled_reason"),
-            placeholder=t("One line"),
-            key=f"settle_why_{turn}",
-        )
-        submitted = st.form_submit_button(t("Settle"), type="primary")
-    if submitted:
-        writing.look_again(f"settle:{key}")
-        _write(
-            "settle",
-            lambda: settle(
-                data.store(),
-                seen,
-                key,
-                status=status,
-                progress=progress,
-                completed_on=completed if status == Status.DONE else None,
-                by=by,
-                reason=why,
-                writing=writing.present(),
-            ),
-            t("The value was settled."),
-        )
-
-
-def _status(column: Any, name: str, held: str, key: str) -> str | None:
-    language, statuses = session.language(), ["", *[str(s) for s in Status]]
-    chosen = column.selectbox(
-        name,
-        statuses,
-        statuses.index(held),
-        format_func=lambda s: label(language, Status(s)) if s else "–",
-        key=key,
-    )
-    return str(chosen) if chosen else None
-
-
-def _write(counter: str, write: Any, message: str) -> None:
-    try:
-        write()
-    except AppError as error:
-        writing.refused(error, "declaration")
-    else:
-        session.advance(counter)
-        writing.done(message)
+        for column, field, hint in (
+            (one, "settled_by", t("Function")),
+            (two, "settled_reason", t("One line")),
+        ):
+            form.text(field, field_label(language, "declaration", field), column, placeholder=hint)
+        form.submit(t("Settle"), write, t("The value was settled."))

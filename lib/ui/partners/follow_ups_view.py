@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
-from lib.domain.errors import AppError
 from lib.domain.terms import Stage
 from lib.i18n.formats import MISSING, format_day, format_fraction
 from lib.i18n.labels import field_label, label
@@ -15,6 +14,8 @@ from lib.i18n.values import value_text
 from lib.store.reads import FollowedUp, Introduction, Promise, StageCount
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.partners import columns
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
@@ -162,7 +163,6 @@ def _promised(row: Introduction) -> markup.Content:
 def _settle(rows: Sequence[FollowedUp], name: str) -> None:
     """One exchange of the list: what its follow-up led to, or a new promise."""
     language = session.language()
-    turn = session.counter(f"settle_{name}")
     known = {r.key: r for r in rows}
     key = st.selectbox(
         t("Exchange"),
@@ -171,58 +171,37 @@ def _settle(rows: Sequence[FollowedUp], name: str) -> None:
             f"{format_day(language, known[k].occurred_on)} · {known[k].partner or MISSING} · "
             + columns.about_what(known[k])
         ),
-        key=f"{name}_key_{turn}",
+        key=f"{name}_key",
     )
     row = known[str(key)]
-    seen = writing.seen(str(key), row.valid_from)
     given, again = t("The follow-up was given"), t("A follow-up is promised, or put off")
-    what = st.radio(t("What happened"), [given, again], key=f"{name}_what_{turn}", horizontal=True)
-    with st.form(f"{name}_form_{key}_{turn}", border=False):
-        one, two = st.columns(2)
-        if what == given:
-            held = row.stage or ""
-            names = ["", *[str(s) for s in Stage]]
-            stage = one.selectbox(
-                field_label(language, "interaction", "stage"),
-                names,
-                names.index(held),
-                format_func=lambda s: label(language, Stage(s)) if s else "–",
-                key=f"{name}_stage_{key}_{turn}",
-            )
-            result = two.text_input(
-                field_label(language, "interaction", "result"),
-                placeholder=t("One line"),
-                key=f"{name}_result_{key}_{turn}",
-            )
-        else:
-            by = one.text_input(
-                field_label(language, "interaction", "follow_up_by"),
-                row.follow_up_by or "",
-                placeholder="",
-                key=f"{name}_by_{key}_{turn}",
-            )
-            on: date | None = two.date_input(
-                field_label(language, "interaction", "follow_up_on"),
-                row.follow_up_on,
-                format="DD/MM/YYYY",
-                key=f"{name}_on_{key}_{turn}",
-            )
-        submitted = st.form_submit_button(t("Record the follow-up"), type="primary")
-    if not submitted:
-        return
-    store, present_writing = data.store(), writing.present()
-    writing.look_again(str(key))
-    try:
-        if what == given:
-            number = give_follow_up(
-                store, seen, str(key), stage=stage or None, result=result, writing=present_writing
-            )
-        else:
-            number = promise_follow_up(store, seen, str(key), by=by, on=on, writing=present_writing)
-    except AppError as error:
-        writing.refused(error, "interaction")
+    what = st.radio(t("What happened"), [given, again], key=f"{name}_what", horizontal=True)
+    if what == given:
+        _give(str(key), {"stage": row.stage}, f"{name}_given_{key}")
     else:
-        session.advance(f"settle_{name}")
-        writing.done(
-            t("The follow-up was recorded.") if number else t("Nothing differed: nothing was recorded.")
-        )
+        shown = {field: getattr(row, field) for field in ("follow_up_by", "follow_up_on")}
+        _promise(str(key), shown, f"{name}_promised_{key}")
+
+
+def _give(key: str, row: Mapping[str, Any], name: str) -> None:
+    def write(sent: Sent) -> int | None:
+        stage, result = sent.values["stage"], sent.values["outcome"] or ""
+        return give_follow_up(data.store(), sent.seen, key, stage=stage, result=result, writing=sent.writing)
+
+    with Form(name, "interaction", row, key=key) as form:
+        one, two = st.columns(2)
+        form.field("stage", one)
+        heading = field_label(session.language(), "interaction", "result")
+        form.text("outcome", heading, two, placeholder=t("One line"))
+        form.submit(t("Record the follow-up"), write, t("The follow-up was recorded."))
+
+
+def _promise(key: str, row: Mapping[str, Any], name: str) -> None:
+    def write(sent: Sent) -> int | None:
+        by, on = sent.values["follow_up_by"] or "", sent.values["follow_up_on"]
+        return promise_follow_up(data.store(), sent.seen, key, by=by, on=on, writing=sent.writing)
+
+    with Form(name, "interaction", row, key=key) as form:
+        for column, field in zip(st.columns(2), row, strict=True):
+            form.field(field, column)
+        form.submit(t("Record the follow-up"), write, t("The follow-up was recorded."))

@@ -7,13 +7,13 @@ from datetime import date
 
 import streamlit as st
 
-from lib.domain.changes import Value
-from lib.domain.errors import AppError
 from lib.domain.roles import Role
 from lib.i18n.formats import MISSING, arrow, format_day, format_fraction, format_number, own_order
 from lib.i18n.labels import field_label
 from lib.store.reads import Introductions, Partner, Record, Replies, Rhythm, StageCount
 from lib.ui import data, layout, markup, session, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.partners import sheet
 from lib.ui.partners.exchanges_view import in_days_exact
 from lib.ui.session import t
@@ -187,49 +187,21 @@ def edit(partner: Partner) -> None:
     """Contact details, names and place in the plan, for an editor on the last state."""
     if not writing.is_possible():
         return
-    language = session.language()
-    name = partner.label
-    turn = session.counter(f"partner:{name}")
-    seen = writing.seen(f"partner:{name}", partner.version)
+    name, key = partner.label, partner.key or ""
+
+    def write(sent: Sent) -> int | None:
+        wanted = dict(sent.changed if key else sent.values)
+        if not key:  # known so far by what names it alone
+            wanted["acronym"] = wanted["acronym"] or name
+        return edit_partner(data.store(), sent.seen, name, wanted, sent.writing)
+
+    row = {field: getattr(partner, field) for field in ("contact", *EDITED)}
     with (
         st.expander(t("Edit this partner"), icon=":material/edit:"),
-        st.form(f"partner_{name}_{turn}", border=False),
+        Form(f"partner_{name}", "partner", row, key=key) as form,
     ):
-        wanted: dict[str, Value] = {}
-        wanted["contact"] = (
-            st.text_area(
-                field_label(language, "partner", "contact"),
-                partner.contact or "",
-                key=f"partner_contact_{turn}",
-                placeholder=t("For the team only: function, telephone, address"),
-                height=80,
-            ).strip()
-            or None
-        )
+        form.field("contact", long=True, placeholder=t("For the team only: function, telephone, address"))
         for pair in zip(EDITED[::2], EDITED[1::2], strict=True):
             for column, field in zip(st.columns(2), pair, strict=True):
-                held = getattr(partner, field) or ""
-                wanted[field] = (
-                    column.text_input(
-                        field_label(language, "partner", field),
-                        held,
-                        key=f"partner_{field}_{turn}",
-                        placeholder="",
-                    ).strip()
-                    or None
-                )
-        submitted = st.form_submit_button(t("Record the changes"), type="primary")
-    if not submitted:
-        return
-    writing.look_again(f"partner:{name}")
-    if not partner.key:
-        wanted["acronym"] = wanted["acronym"] or name
-    try:
-        number = edit_partner(data.store(), seen, name, wanted, writing.present())
-    except AppError as error:
-        writing.refused(error, "partner")
-    else:
-        session.advance(f"partner:{name}")
-        writing.done(
-            t("The changes were recorded.") if number else t("Nothing differed: nothing was recorded.")
-        )
+                form.field(field, column)
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))

@@ -8,7 +8,8 @@ from lib.domain.names import split_names
 from lib.store import reads
 from lib.store.reads import Action
 from lib.ui import data, session
-from lib.ui.forms.shell import Form, Sent
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
 from lib.wording.short import axis_name

@@ -7,7 +7,8 @@ import streamlit as st
 from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.ui import data, layout, markup, session, writing
-from lib.ui.forms.shell import Form, Sent
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.settings import adopt_revision
 

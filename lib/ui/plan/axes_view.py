@@ -14,7 +14,8 @@ from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import WITHOUT_AXIS, ActionRow, AxisFigures, Headline, Load, SituationCount
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables, writing
-from lib.ui.forms.shell import Form, Sent
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis
 from lib.wording.readings import axis_bullets_sentence, situations_sentence

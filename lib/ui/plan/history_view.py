@@ -17,7 +17,8 @@ from lib.store.ledger import first_changes
 from lib.store.reads import JournalLine
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables, writing
-from lib.ui.forms.shell import Form, Sent
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.plan import adoption_view
 from lib.ui.session import t, tn
 from lib.usecases.layout_memory import LAYOUT, NAME, STATUS

@@ -16,7 +16,8 @@ from lib.i18n.labels import field_label, signed_label
 from lib.store import reads
 from lib.store.reads import Plan
 from lib.ui import data, layout, markup, session, writing
-from lib.ui.forms.shell import Form, Sent
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.settings import name_plan, set_thresholds
 
@@ -116,7 +117,7 @@ def settings(limits: Mapping[str, float]) -> None:
     def stored(revision: int) -> Mapping[str, Value]:
         return dict(data.read_at(data.state().at(revision), reads.thresholds))
 
-    with entry, Form("limits", row=limits, stored=stored, field_of=_limit) as form:
+    with entry, Form("limits", row=limits, stored=stored, fields_of=_limit) as form:
         for start in range(0, len(LIMITS), 3):
             for column, name in zip(st.columns(3), list(LIMITS)[start : start + 3], strict=False):
                 default = t("Default: {value}", value=format_number(session.language(), DEFAULTS[name]))
@@ -125,8 +126,8 @@ def settings(limits: Mapping[str, float]) -> None:
         form.submit(t("Record the limits"), write, t("The limits were recorded."))
 
 
-def _limit(difference: Difference) -> str:
-    return difference.key.removeprefix("threshold.")
+def _limit(difference: Difference) -> tuple[str]:
+    return (difference.key.removeprefix("threshold."),)
 
 
 def plan(sheet: Plan) -> None:
