@@ -45,7 +45,11 @@ def downloads(screen):
 
 def record_step(screen, step, by="Directeur", **values):
     screen.at.selectbox(
-        key=next(s.key for s in screen.at.selectbox if s.key.startswith("step_name"))
+        key=next(
+            s.key
+            for s in screen.at.selectbox
+            if (s.key or "").startswith("step_") and s.key.endswith("_step")
+        )
     ).set_value(step)
     widget(screen.at.text_input, "Par (fonction)").set_value(by)
     return press(screen, "Enregistrer l'étape")
@@ -142,7 +146,7 @@ def test_the_life_is_recorded_step_by_step_and_a_signed_text_is_only_read(screen
     assert "Signé par les deux parties" in screen.text
     assert recorded("2026/01").is_signed
     widget(screen.at.text_input, "Motif (une ligne)").set_value("Signature datée par erreur")
-    withdrawn = next(s for s in screen.at.selectbox if s.key.startswith("withdraw_step"))
+    withdrawn = next(s for s in screen.at.selectbox if (s.key or "").startswith("withdraw_"))
     withdrawn.set_value(S.SIGNED_A)
     press(screen, "Retirer l'étape")
     assert not recorded("2026/01").is_signed
@@ -164,7 +168,7 @@ def test_the_languages_are_asked_before_the_signature(screen):
     record_step(screen, S.REVIEWED_B)
     record_step(screen, S.INITIALLED)
     assert "Les parties choisissent les langues" in screen.errors[0]
-    clause = next(s for s in screen.at.selectbox if s.key.startswith("edit_clause"))
+    clause = next(s for s in screen.at.selectbox if (s.key or "").endswith("_language_clause"))
     clause.set_value(LanguageClause.FRENCH_ARABIC_EQUAL)
     buttons = [b for b in screen.at.button if b.label == "Enregistrer"]
     buttons[0].click()
