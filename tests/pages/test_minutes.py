@@ -10,7 +10,7 @@ from lib.i18n import LANGUAGES, translate
 from lib.store import reads
 from lib.ui import data
 from lib.usecases.start import SAMPLE_PLAN
-from tests.screens import plain
+from tests.screens import Screen, plain
 
 DAY = date(2026, 11, 24)
 S = MinutesStep
@@ -202,3 +202,72 @@ def test_on_an_earlier_day_the_life_is_what_it_was_and_nothing_is_recorded(scree
     text = screen.open("minutes", minutes="2025/01").text
     assert "En attente de la transmission aux instances compétentes (Maroc)" in text
     assert "Enregistrer l'étape" not in {b.label for b in screen.at.button}
+
+
+def two_at(reference):
+    """Two people at the text of a draft."""
+    return [Screen().open("minutes", minutes=reference) for _ in range(2)]
+
+
+def section(own, name):
+    """A section of the French text."""
+    key = f"minutes_{recorded('2026/01').key}_fr_{name}"
+    return next(w for w in (*own.at.text_area, *own.at.text_input) if w.key == key)
+
+
+def french():
+    return decode(recorded("2026/01").content).texts["fr"]
+
+
+def test_two_people_edit_different_sections_of_one_text_and_both_succeed(screen):
+    first, second = two_at("2026/01")
+    section(first, "closing").set_value("La séance est levée à midi.")
+    section(first, "points_0_finding").set_value("Constat revu.")
+    press(first, "Enregistrer le texte")
+    section(second, "hours").set_value("de 9 h à 12 h")
+    press(second, "Enregistrer le texte")
+    assert not second.at.warning
+    assert (french().closing, french().hours) == ("La séance est levée à midi.", "de 9 h à 12 h")
+    assert french().points[0].finding == "Constat revu."
+
+
+def test_two_people_who_edit_the_same_section_are_told_and_choose(screen):
+    first, second = two_at("2026/01")
+    section(first, "closing").set_value("La séance est levée à midi.")
+    press(first, "Enregistrer le texte")
+    section(second, "closing").set_value("La séance est levée à treize heures.")
+    section(second, "hours").set_value("de 9 h à 13 h")
+    press(second, "Enregistrer le texte")
+    said = plain(second.at.warning[0].value)
+    assert "votre valeur « La séance est levée à treize heures. »" in said
+    assert "valeur enregistrée « La séance est levée à midi. »" in said
+    assert french().closing == "La séance est levée à midi."
+    press(second, "Enregistrer les miennes à la place")
+    assert (french().closing, french().hours) == ("La séance est levée à treize heures.", "de 9 h à 13 h")
+
+
+def test_the_note_of_the_team_and_the_text_do_not_collide(screen):
+    first, second = two_at("2026/01")
+    section(first, "closing").set_value("La séance est levée à midi.")
+    press(first, "Enregistrer le texte")
+    key = recorded("2026/01").key
+    second.at.text_area(key=f"minutes_{key}_private").set_value("À revoir avec l'ambassade")
+    press(second, "Enregistrer")
+    assert not second.at.warning
+    content = decode(recorded("2026/01").content)
+    assert (content.private, content.texts["fr"].closing) == (
+        "À revoir avec l'ambassade",
+        "La séance est levée à midi.",
+    )
+
+
+def test_two_people_who_set_the_commission_do_not_lose_each_others(screen):
+    first, second = [Screen().open("minutes") for _ in range(2)]
+    widget(first.at.date_input, "Date de la commission mixte").set_value(date(2027, 3, 15))
+    press(first, "Enregistrer")
+    widget(second.at.date_input, "Date de la commission mixte").set_value(date(2027, 4, 2))
+    press(second, "Enregistrer")
+    said = plain(second.at.warning[0].value)
+    assert "votre valeur « 02/04/2027 » ; valeur enregistrée « 15/03/2027 »" in said
+    press(second, "Prendre les valeurs enregistrées")
+    assert "prévue le 15/03/2027" in second.text
