@@ -23,7 +23,8 @@ FOLDER = Path(__file__).parent
 ICON = FOLDER / "icon.png"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
 SCRIPT = "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';{links}</script>"
-#: Our links to other pages change the page as the menu does: at once, in the same session.
+#: Our links to other pages change the page as the menu does: at once, in the same session. A page that finds the server
+#: again asks for a run.
 LINKS = (FOLDER / "links.js").read_text(encoding="utf-8")
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -58,6 +59,11 @@ def _rules(way: str) -> str:
     """The style sheets of a direction of writing."""
     sheets = ["style.css", *(["style_rtl.css"] if way == "rtl" else [])]
     return "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
+
+
+def wake() -> None:
+    """What the page presses by itself when it finds the server again (links.js): asks for a run, no more."""
+    st.button("", key="wake")
 
 
 def login() -> None:
