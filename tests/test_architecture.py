@@ -186,6 +186,24 @@ def test_session_state_is_touched_in_one_module_only():
             assert "session_state" not in path.read_text(encoding="utf-8"), path
 
 
+#: Forms that record nothing: what a file says is answered there, and kept for the preview of the import.
+ANSWERS = {"imports/words.py", "imports/clashes.py"}
+
+
+def test_every_form_that_writes_is_drawn_and_worded_by_the_form_shell():
+    screens = ROOT / "lib" / "ui"
+    for path in [*screens.rglob("*.py"), *PAGES]:
+        name = str(path.relative_to(screens if path.is_relative_to(screens) else ROOT))
+        text = path.read_text(encoding="utf-8")
+        if name == "forms/shell.py":
+            continue
+        assert "st.form(" not in text or name in ANSWERS, name
+        assert "form_submit_button" not in text or name in ANSWERS, name
+        # The router words what no page caught; `writing.tried` what is read before anything is recorded.
+        worded = re.search(r"except \(?(AppError|Conflict|Invalid|NotAllowed)", text)
+        assert not worded or name in {"router.py", "writing.py"}, name
+
+
 def test_the_clock_is_read_in_one_module_only():
     clock = re.compile(r"\b(date\.today|datetime\.now|datetime\.utcnow|time\.time)\(")
     for path in CODE:

@@ -87,6 +87,45 @@ ROWS: Mapping[str, Any] = {
 }
 
 
+def flat(text: MinutesText) -> dict[str, str | bool]:
+    """The sections as the fields of a form: lines joined, each value of a row under the row's rank."""
+    found: dict[str, str | bool] = {}
+    for part in fields(MinutesText):
+        value = getattr(text, part.name)
+        if part.name in ROWS:
+            for rank, row in enumerate(value):
+                found |= {f"{part.name}_{rank}_{name}": held for name, held in asdict(row).items()}
+        else:
+            found[part.name] = "\n".join(value) if isinstance(value, tuple) else value
+    return found
+
+
+def unflat(values: Mapping[str, Any]) -> MinutesText:
+    """The sections from the fields of a form; a line, or a row whose first value is empty, is left out."""
+    made: dict[str, Any] = {}
+    for part in fields(MinutesText):
+        if part.name in ROWS:
+            kind = ROWS[part.name]
+            names = [inner.name for inner in fields(kind)]
+            ranks = sorted(
+                int(name.split("_")[-2])
+                for name in values
+                if name.startswith(f"{part.name}_") and name.endswith(f"_{names[0]}") and values[name]
+            )
+            made[part.name] = tuple(
+                kind(**{name: str(values.get(f"{part.name}_{rank}_{name}") or "") for name in names})
+                for rank in ranks
+            )
+        elif isinstance(part.default, tuple):
+            lines = str(values.get(part.name) or "").splitlines()
+            made[part.name] = tuple(line.strip() for line in lines if line.strip())
+        elif isinstance(part.default, bool):
+            made[part.name] = bool(values.get(part.name))
+        else:
+            made[part.name] = str(values.get(part.name) or "")
+    return MinutesText(**made)
+
+
 def originals(clause: LanguageClause | None) -> tuple[str, ...]:
     """The languages in which the originals are made; French while the parties have not chosen."""
     return ("fr",) if clause in (None, LanguageClause.FRENCH) else ("fr", "ar")

@@ -23,7 +23,8 @@ FOLDER = Path(__file__).parent
 #: A file of ours: a named icon would be fetched from another site.
 ICON = FOLDER / "icon.png"
 SCRIPT = "<script>document.documentElement.lang='{language}';document.documentElement.dir='{direction}';{links}</script>"
-#: Our links to other pages change the page as the menu does: at once, in the same session.
+#: Our links to other pages change the page as the menu does: at once, in the same session. A page that finds the server
+#: again asks for a run.
 LINKS = (FOLDER / "links.js").read_text(encoding="utf-8")
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -69,6 +70,11 @@ def _meeting_rules() -> str:
     """The colours and the style sheet of the meeting mode."""
     colours = "".join(f"--plan-{name}: {colour};" for name, colour in named(PROJECTED).items())
     return f".stApp {{{colours}}}" + (FOLDER / "meeting.css").read_text(encoding="utf-8")
+
+
+def wake() -> None:
+    """What the page presses by itself when it finds the server again (links.js): asks for a run, no more."""
+    st.button("", key="wake")
 
 
 def login() -> None:

@@ -9,4 +9,14 @@ if (!window.planLinks) {
     window.dispatchEvent(new PopStateEvent("popstate"));
     document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   });
+  // A server started again knows nothing of the page that it finds: it is drawn anew, with what is typed in it.
+  let lost = false;
+  setInterval(() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app?.dataset.testConnectionState !== "CONNECTED") lost = true;
+    const wake = document.querySelector(".st-key-wake button:not([disabled])");
+    if (!lost || app?.dataset.testConnectionState !== "CONNECTED" || !wake) return;
+    lost = false;
+    wake.click();
+  }, 250);
 }

@@ -23,6 +23,7 @@ try:
     data.begin()
     layout.header()
     menu.run()
+    layout.wake()
     session.end_run()
 except (StopException, RerunException):
     raise

@@ -1,4 +1,4 @@
-"""What every form needs: whether writing is possible, who writes, and what happens after."""
+"""What every form needs: whether writing is possible, who writes, and why nothing was recorded."""
 
 from __future__ import annotations
 
@@ -34,28 +34,10 @@ def present(plan: str = "") -> Writing:
     return Writing(plan or session.plan(), session.author(), clock.now(), session.present_day())
 
 
-def seen(name: str, version: object) -> int:
-    """The revision that a form was opened on. `version` is the revision of the row that it shows, or what it shows: once somebody else
-    changed the row, the form keeps what was seen, so that recording it is refused and told.
-    """
-    held = session.state(f"form:{name}")
-    if held is None or held[1] == version:
-        held = (session.revision(), version)
-        session.keep_state(f"form:{name}", held)
-    return int(held[0])
-
-
-def look_again(name: str) -> None:
-    """The next recording of a form starts from what stands now: it was recorded, or the person was told."""
-    session.keep_state(f"form:{name}", None)
-
-
 def refused(
     error: AppError, table: str = "", form: str = "", *, labels: Mapping[str, str] | None = None
 ) -> None:
     """Says why nothing was recorded, with the name of the field in question: as the form shows it, else the table's."""
-    if form and isinstance(error, Conflict):
-        look_again(form)
     language, field = session.language(), str(error.values.get("field", ""))
     said = session.t(error.message, **error.values)
     named = (labels or {}).get(field)
@@ -76,10 +58,3 @@ def tried(make: Callable[[], Answer], table: str = "") -> Answer | None:
 def collided(conflict: Conflict) -> None:
     """Says that somebody else was first, where there is nothing to choose between."""
     st.warning(markup.plain(session.t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
-
-
-def done(message: str) -> None:
-    """Says what was recorded and draws the page again with the new figures, on a day that holds them."""
-    box, earlier = session.outbox(), session.shows_earlier()
-    box.update(notice=message, returns=earlier)
-    st.rerun()

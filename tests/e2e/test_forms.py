@@ -122,3 +122,20 @@ def test_what_another_records_while_the_server_is_away_is_not_overwritten(people
     press(page, "Prendre les valeurs enregistrées")
     expect(page.get_by_label("Avancement", exact=True)).to_have_value("70")
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+def test_a_note_being_typed_in_a_meeting_outlives_the_server(people, fresh_server):
+    page = (person := people()).open(f"/meeting?lang=fr&{DAY}")
+    page.get_by_role("button", name="Ouvrir la réunion").click()
+    person.wait()
+    page.get_by_role("button", name="Consigner une décision").click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_label("Décision : une phrase").fill("Convoquer le comité")
+    drawer.get_by_label("Responsable (fonction)").fill("Secrétaire")
+    fresh_server.kill()
+    fresh_server.start()
+    person.wait()
+    expect(drawer.get_by_label("Décision : une phrase")).to_have_value("Convoquer le comité")
+    drawer.get_by_role("button", name="Enregistrer la décision").click()
+    expect(page.get_by_text("Noté : D-2026-").first).to_be_visible()
+    expect(drawer).to_have_count(0)

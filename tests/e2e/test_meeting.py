@@ -82,17 +82,10 @@ def fits(page):
 
 
 def record(person, name):
-    """Presses the button of the drawer, again when the press was lost, until the drawer is closed."""
+    """Presses the button of the drawer, once, and waits until the drawer is closed."""
     opened = person.page.get_by_role("dialog")
-    button = opened.get_by_role("button", name=name)
-    button.click()
-    try:
-        expect(opened).to_have_count(0, timeout=PATIENCE / 3)
-    except AssertionError:
-        print(opened.inner_text())
-        assert opened.get_by_test_id("stAlert").count() == 0
-        button.click()
-        expect(opened).to_have_count(0)
+    opened.get_by_role("button", name=name).click()
+    expect(opened).to_have_count(0)
     person.wait()
 
 

@@ -11,7 +11,7 @@ from lib.store import reads
 from lib.store.state import State
 from lib.ui import data
 from lib.usecases.start import SAMPLE_PLAN
-from tests.screens import plain
+from tests.screens import Screen, plain
 
 DAY = date(2026, 11, 24)
 S = MinutesStep
@@ -46,7 +46,11 @@ def downloads(screen):
 
 def record_step(screen, step, by="Directeur", **values):
     screen.at.selectbox(
-        key=next(s.key for s in screen.at.selectbox if s.key.startswith("step_name"))
+        key=next(
+            s.key
+            for s in screen.at.selectbox
+            if (s.key or "").startswith("step_") and s.key.endswith("_step")
+        )
     ).set_value(step)
     widget(screen.at.text_input, "Par (fonction)").set_value(by)
     return press(screen, "Enregistrer l'étape")
@@ -143,7 +147,7 @@ def test_the_life_is_recorded_step_by_step_and_a_signed_text_is_only_read(screen
     assert "Signé par les deux parties" in screen.text
     assert recorded("2026/01").is_signed
     widget(screen.at.text_input, "Motif (une ligne)").set_value("Signature datée par erreur")
-    withdrawn = next(s for s in screen.at.selectbox if s.key.startswith("withdraw_step"))
+    withdrawn = next(s for s in screen.at.selectbox if (s.key or "").startswith("withdraw_"))
     withdrawn.set_value(S.SIGNED_A)
     press(screen, "Retirer l'étape")
     assert not recorded("2026/01").is_signed
@@ -165,7 +169,7 @@ def test_the_languages_are_asked_before_the_signature(screen):
     record_step(screen, S.REVIEWED_B)
     record_step(screen, S.INITIALLED)
     assert "Les parties choisissent les langues" in screen.errors[0]
-    clause = next(s for s in screen.at.selectbox if s.key.startswith("edit_clause"))
+    clause = next(s for s in screen.at.selectbox if (s.key or "").endswith("_language_clause"))
     clause.set_value(LanguageClause.FRENCH_ARABIC_EQUAL)
     buttons = [b for b in screen.at.button if b.label == "Enregistrer"]
     buttons[0].click()
@@ -199,3 +203,72 @@ def test_on_an_earlier_day_the_life_is_what_it_was_and_nothing_is_recorded(scree
     text = screen.open("minutes", minutes="2025/01").text
     assert "En attente de la transmission aux instances compétentes (Maroc)" in text
     assert "Enregistrer l'étape" not in {b.label for b in screen.at.button}
+
+
+def two_at(reference):
+    """Two people at the text of a draft."""
+    return [Screen().open("minutes", minutes=reference) for _ in range(2)]
+
+
+def section(own, name):
+    """A section of the French text."""
+    key = f"minutes_{recorded('2026/01').key}_fr_{name}"
+    return next(w for w in (*own.at.text_area, *own.at.text_input) if w.key == key)
+
+
+def french():
+    return decode(recorded("2026/01").content).texts["fr"]
+
+
+def test_two_people_edit_different_sections_of_one_text_and_both_succeed(screen):
+    first, second = two_at("2026/01")
+    section(first, "closing").set_value("La séance est levée à midi.")
+    section(first, "points_0_finding").set_value("Constat revu.")
+    press(first, "Enregistrer le texte")
+    section(second, "hours").set_value("de 9 h à 12 h")
+    press(second, "Enregistrer le texte")
+    assert not second.at.warning
+    assert (french().closing, french().hours) == ("La séance est levée à midi.", "de 9 h à 12 h")
+    assert french().points[0].finding == "Constat revu."
+
+
+def test_two_people_who_edit_the_same_section_are_told_and_choose(screen):
+    first, second = two_at("2026/01")
+    section(first, "closing").set_value("La séance est levée à midi.")
+    press(first, "Enregistrer le texte")
+    section(second, "closing").set_value("La séance est levée à treize heures.")
+    section(second, "hours").set_value("de 9 h à 13 h")
+    press(second, "Enregistrer le texte")
+    said = plain(second.at.warning[0].value)
+    assert "votre valeur « La séance est levée à treize heures. »" in said
+    assert "valeur enregistrée « La séance est levée à midi. »" in said
+    assert french().closing == "La séance est levée à midi."
+    press(second, "Enregistrer les miennes à la place")
+    assert (french().closing, french().hours) == ("La séance est levée à treize heures.", "de 9 h à 13 h")
+
+
+def test_the_note_of_the_team_and_the_text_do_not_collide(screen):
+    first, second = two_at("2026/01")
+    section(first, "closing").set_value("La séance est levée à midi.")
+    press(first, "Enregistrer le texte")
+    key = recorded("2026/01").key
+    second.at.text_area(key=f"minutes_{key}_private").set_value("À revoir avec l'ambassade")
+    press(second, "Enregistrer")
+    assert not second.at.warning
+    content = decode(recorded("2026/01").content)
+    assert (content.private, content.texts["fr"].closing) == (
+        "À revoir avec l'ambassade",
+        "La séance est levée à midi.",
+    )
+
+
+def test_two_people_who_set_the_commission_do_not_lose_each_others(screen):
+    first, second = [Screen().open("minutes") for _ in range(2)]
+    widget(first.at.date_input, "Date de la commission mixte").set_value(date(2027, 3, 15))
+    press(first, "Enregistrer")
+    widget(second.at.date_input, "Date de la commission mixte").set_value(date(2027, 4, 2))
+    press(second, "Enregistrer")
+    said = plain(second.at.warning[0].value)
+    assert "votre valeur « 02/04/2027 » ; valeur enregistrée « 15/03/2027 »" in said
+    press(second, "Prendre les valeurs enregistrées")
+    assert "prévue le 15/03/2027" in second.text

@@ -39,6 +39,7 @@ class Fields:
         self.labels: dict[str, str] = {}
         self.options: dict[str, Mapping[str, str]] = {}
         self.faults: list[Invalid] = []
+        self.has_file = False
         #: Whether every field is set anew in this run, whatever the browser holds; and the few that are.
         self.is_anew = False
         self.anew: Mapping[str, Any] = {}
@@ -51,12 +52,13 @@ class Fields:
         title: str = "",
         long: bool | None = None,
         options: Mapping[str, str] | None = None,
+        empty: str = "–",
         **look: Any,
     ) -> Any:
         """A field of the table, by its kind and vocabulary; its value. `options` are rows of another table, by key."""
         title = title or field_label(session.language(), self.table, name)
         if options is not None:
-            return self.choice(name, title, options, column)
+            return self.choice(name, title, options, column, empty=empty)
         known = TABLES[self.table].field(name)
         if known.vocabulary is not None:
             return self.vocabulary(name, title, known.vocabulary, column)
@@ -186,6 +188,11 @@ class Fields:
             title, list(options), format_func=lambda key: options[key], required=required, **given
         )
         return self._keep(name, chosen)
+
+    def file(self, name: str, title: str, column: Any = st, **look: Any) -> Any:
+        """A file, or None. A browser cannot be given another: the key changes once it is recorded."""
+        self.has_file = True
+        return column.file_uploader(title, key=f"{self.name}_{name}_{session.counter(self.name)}", **look)
 
     def label_of(self, name: str) -> str:
         """What a field is called on the screen, else in its table."""

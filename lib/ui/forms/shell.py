@@ -187,6 +187,8 @@ class Form(Fields):
             words = t("Nothing differed: nothing was recorded.")
         else:
             words = said if isinstance(said, str) else said(answer)
+            if self.has_file:
+                session.advance(self.name)
             if after is not None:
                 after(answer)
         box, earlier = session.outbox(), session.shows_earlier()

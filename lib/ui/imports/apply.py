@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from lib.domain.errors import AppError, Conflict
+from lib.domain.errors import Invalid
 from lib.i18n import mark
 from lib.i18n.labels import field_label
 from lib.spreadsheets.model import Absent, Policies
 from lib.store import reads
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, session
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.imports.changes import PREPARED
-from lib.ui.imports.steps import UPLOAD, refuse, sentence
+from lib.ui.imports.steps import UPLOAD, sentence
 from lib.ui.imports.words import SAID
 from lib.ui.session import t, tn
 from lib.usecases.imports import Preparation, apply, start_plan
@@ -45,28 +49,36 @@ def _form(found: Preparation, total: int) -> None:
     comparison, refused = found.comparison, len(found.comparison.refused)
     for alarm in comparison.alarms:
         st.warning(markup.plain(sentence(alarm)), icon=":material/warning:")
-    with st.form(f"apply_{found.sha256[:12]}", border=False):
-        checked = not comparison.alarms or st.checkbox(
-            t("I have checked: this is the right file"), key="checked"
-        )
-        left = not refused or st.checkbox(
-            tn(
-                "Apply the {valid} valid rows and leave out {n} row with an error",
-                "Apply the {valid} valid rows and leave out {n} rows with an error",
-                refused,
-                valid=len(found.table.rows) - refused,
+
+    def write(sent: Sent) -> int:
+        if not all(sent.values.values()):
+            raise Invalid("not_confirmed", "Tick the box above to go on. Nothing was changed.")
+        with st.spinner(t("Recording…")):
+            return apply(data.store(), found, sent.writing, leave_refused=bool(refused))
+
+    with Form(f"apply_{found.sha256[:12]}") as form:
+        if comparison.alarms:
+            form.tick("checked", t("I have checked: this is the right file"))
+        if refused:
+            form.tick(
+                "leave_refused",
+                tn(
+                    "Apply the {valid} valid rows and leave out {n} row with an error",
+                    "Apply the {valid} valid rows and leave out {n} rows with an error",
+                    refused,
+                    valid=len(found.table.rows) - refused,
+                ),
+            )
+        form.submit(
+            tn("Apply {n} change", "Apply {n} changes", total),
+            write,
+            lambda number: t(
+                "Import recorded as revision {number}. It can be undone from the history.", number=number
             ),
-            key="leave_refused",
+            after=lambda _: _finish(),
+            renew=lambda: session.keep_state(PREPARED, None),
+            icon=":material/check:",
         )
-        pressed = st.form_submit_button(
-            tn("Apply {n} change", "Apply {n} changes", total), type="primary", icon=":material/check:"
-        )
-    if not pressed:
-        return
-    if checked and left:
-        _apply(found, bool(refused))
-    else:
-        st.error(t("Tick the box above to go on. Nothing was changed."), icon=":material/error:")
 
 
 def _policies(found: Preparation) -> None:
@@ -95,19 +107,6 @@ def _policies(found: Preparation) -> None:
         st.rerun()
 
 
-def _apply(found: Preparation, leave_refused: bool) -> None:
-    try:
-        with st.spinner(t("Recording…")):
-            number = apply(data.store(), found, writing.present(), leave_refused=leave_refused)
-    except Conflict as conflict:
-        session.keep_state(PREPARED, None)
-        st.warning(markup.plain(t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
-    except AppError as error:
-        refuse(error)
-    else:
-        _finish(t("Import recorded as revision {number}. It can be undone from the history.", number=number))
-
-
 def _start(found: Preparation) -> None:
     """« Commencer avec mon plan »: leaves the sample aside."""
     with st.expander(t("Start with my plan"), icon=":material/flag:"):
@@ -116,25 +115,26 @@ def _start(found: Preparation) -> None:
                 "The sample is left aside (the history keeps it) and this file becomes the first version of your plan."
             )
         )
-        with st.form("start_plan", border=False):
-            title = st.text_input(field_label(session.language(), "plan", "title"), placeholder=t("One line"))
-            host = st.text_input(field_label(session.language(), "plan", "host"), placeholder="")
-            pressed = st.form_submit_button(t("Start with my plan"), type="primary")
-    if not pressed:
-        return
+        with Form("start_plan", "plan") as form:
+            form.text("title", field_label(session.language(), "plan", "title"), placeholder=t("One line"))
+            form.text("host", field_label(session.language(), "plan", "host"))
+            form.submit(
+                t("Start with my plan"),
+                lambda sent: _started(found, sent),
+                t("Your plan is started. The sample was left aside."),
+                after=lambda _: _finish(),
+            )
+
+
+def _started(found: Preparation, sent: Sent) -> object:
     store = data.store()
-    try:
-        start_plan(store, found, title, host.strip() or None, writing.present(next_plan(store)))
-    except AppError as error:
-        refuse(error)
-    else:
-        _finish(t("Your plan is started. The sample was left aside."))
+    writer = replace(sent.writing, plan=next_plan(store))
+    return start_plan(store, found, sent.values["title"] or "", sent.values["host"], writer)
 
 
-def _finish(message: str) -> None:
+def _finish() -> None:
     session.keep_state(UPLOAD, None)
     session.keep_state(PREPARED, None)
     session.keep_state(SAID, None)
     session.keep_state("policies", None)
     session.advance(UPLOAD)
-    writing.done(message)

@@ -207,7 +207,7 @@ def _decide(facts: Shown, names: Mapping[str, str]) -> None:
             recipients=said["recipients"] or "",
         )
 
-    with Form("note_decision", "decision") as form:
+    with Form("note_decide", "decision") as form:
         form.text("text", t("Decision: a sentence that begins with a verb"), long=True, height=90)
         form.text("owner", t("Responsible (function)"))
         form.day("deadline", t("By when"))

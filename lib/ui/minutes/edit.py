@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from lib.domain.changes import Value
-from lib.domain.errors import AppError, Conflict
-from lib.domain.minutes_text import MinutesContent, MinutesText, decode, encode
+from lib.domain.changes import Value, Values
+from lib.domain.errors import Difference
+from lib.domain.minutes_text import MinutesContent, MinutesText, decode, encode, flat, unflat
 from lib.domain.terms import LanguageClause
 from lib.i18n import LANGUAGES, NAMES, Language
-from lib.i18n.labels import field_label, label
+from lib.i18n.labels import label
 from lib.reports.minutes_draft import first_text
 from lib.store import reads
-from lib.store.ledger import rows_at
 from lib.store.reads import LifeStep, Minutes
 from lib.ui import choices, data, layout, markup, session, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent, Stored, row_at, same
 from lib.ui.minutes.parts import LINES, LISTS, LONG, SECTIONS, read
 from lib.ui.session import t
 from lib.usecases.minutes import edit_minutes
 from lib.wording.minutes import short_name
 
-TABLE = "minutes"
+TABLE, PRIVATE = "minutes", "private"
 #: Empty lines offered below those of a list; one more after each record.
 SPARE = 1
 
@@ -59,141 +59,123 @@ def text(m: Minutes, steps: Sequence[LifeStep]) -> None:
 
 def _general(m: Minutes) -> None:
     """Reference, title, day, place, parties, languages, figures; the note that stays with the team."""
-    language, form = session.language(), f"minutes_row:{m.key}"
-    seen = _seen(m, form)
-    turn = session.counter(form)
+    language = session.language()
 
-    def name(field: str) -> str:
-        return field_label(language, TABLE, field)
+    def stored(revision: int) -> Values | None:
+        row = row_at(TABLE, m.key)(revision)
+        return {**row, PRIVATE: decode(_content(row)).private} if row else None
 
+    def write(sent: Sent) -> int | None:
+        wanted = {name: value for name, value in sent.changed.items() if name != PRIVATE}
+        seen, content = _merged(m, sent, stored)
+        if PRIVATE in sent.changed:
+            wanted["content"] = encode(replace(content, private=str(sent.changed[PRIVATE] or "")))
+        if "shown_day" in wanted:
+            day = sent.values["shown_day"]
+            wanted["shown_revision"] = reads.revision_on(data.store(), session.plan(), day) if day else None
+        return edit_minutes(
+            data.store(), seen, m.key, wanted, sent.writing, reason=short_name(session.language(), m)
+        )
+
+    def fields_of(difference: Difference) -> tuple[str, ...]:
+        return (PRIVATE,) if difference.field == "content" else (difference.field,)
+
+    row = stored(session.revision())
     with (
         st.expander(t("Reference, date, parties, languages, figures")),
-        st.form(f"{form}_{turn}", border=False),
+        Form(f"minutes_{m.key}", TABLE, row, stored=stored, fields_of=fields_of) as form,
     ):
-        values: dict[str, Value] = {}
         one, two, three = st.columns([1, 3, 2])
         for column, field in ((one, "reference"), (two, "title"), (three, "place")):
-            typed = column.text_input(
-                name(field), str(seen[field] or ""), key=f"edit_{field}_{turn}", placeholder=""
-            )
-            values[field] = (typed or "").strip() or None
+            form.field(field, column)
         for column, field in zip(st.columns(2), ("party_a", "party_b"), strict=True):
-            typed = column.text_input(
-                name(field), str(seen[field] or ""), key=f"edit_{field}_{turn}", placeholder=""
-            )
-            values[field] = (typed or "").strip() or None
+            form.field(field, column)
         one, two, three = st.columns([1, 1, 2])
-        values["held_on"] = one.date_input(
-            name("held_on"), _day(seen["held_on"]), format="DD/MM/YYYY", key=f"edit_held_on_{turn}"
+        form.field("held_on", one)
+        form.field("shown_day", two, title=t("Day of the figures"))
+        form.field(
+            "language_clause",
+            three,
+            options={str(c): label(language, c) for c in LanguageClause},
+            empty=t("To be chosen by the parties"),
         )
-        shown_day = two.date_input(
-            t("Day of the figures"),
-            _day(seen["shown_day"]),
-            format="DD/MM/YYYY",
-            key=f"edit_shown_day_{turn}",
-        )
-        clauses = list(LanguageClause)
-        clause = three.selectbox(
-            name("language_clause"),
-            clauses,
-            index=clauses.index(LanguageClause(str(seen["language_clause"])))
-            if seen["language_clause"]
-            else None,
-            format_func=lambda c: label(language, c),
-            key=f"edit_clause_{turn}",
-            placeholder=t("To be chosen by the parties"),
-        )
-        content = decode(str(seen["content"] or ""))
-        private = st.text_area(
-            t("Note for the team: on no paper, shown to no guest"),
-            content.private,
-            key=f"edit_private_{turn}",
-            height=80,
-        )
-        if not st.form_submit_button(t("Record")):
-            return
-    values["language_clause"] = str(clause) if clause else None
-    values["shown_day"] = shown_day
-    if shown_day != seen["shown_day"]:
-        values["shown_revision"] = (
-            reads.revision_on(data.store(), session.plan(), shown_day) if shown_day else None
-        )
-    values["content"] = encode(replace(content, private=(private or "").strip()))
-    _record(m, seen, values, form)
+        form.text(PRIVATE, t("Note for the team: on no paper, shown to no guest"), long=True)
+        form.submit(t("Record"), write, t("The changes were recorded."), primary=False)
 
 
 def _form(m: Minutes, language: Language) -> None:
     """Every section of the text in a language, lists with spare lines; an emptied line is removed."""
-    form = f"minutes_text:{m.key}:{language}"
-    seen = _seen(m, form)
-    content = decode(str(seen["content"] or ""))
-    shown = content.texts.get(language) or _proposed(m, language)
-    turn = session.counter(form)
-    parties = {"a": m.party_a or "–", "b": m.party_b or "–"}
-    values: dict[str, Any] = {}
 
-    def area(field: str, words: str, height: int = 80) -> None:
-        typed = st.text_area(words, getattr(shown, field), key=f"{form}_{field}_{turn}", height=height)
-        values[field] = (typed or "").strip()
+    def stored(revision: int) -> Values | None:
+        row = row_at(TABLE, m.key)(revision)
+        if row is None:
+            return None
+        held = decode(_content(row)).texts.get(language, MinutesText())
+        return {**dict.fromkeys(form.values), **flat(held)}
 
-    def lines(field: str) -> None:
-        words = t(LINES[field], party=parties[field[-1]]) if field[-2] == "_" else t(LINES[field])
-        before = "\n".join(getattr(shown, field))
-        typed = st.text_area(words, before, key=f"{form}_{field}_{turn}", height=120)
-        values[field] = tuple(line.strip() for line in (typed or "").splitlines() if line.strip())
-
-    with st.form(f"{form}_{turn}", border=False):
-        area("basis", t("Framework: the texts and the events that the session follows"))
-        hours = st.text_input(
-            t("Hours (from … to …)"), shown.hours, key=f"{form}_hours_{turn}", placeholder=""
+    def write(sent: Sent) -> int | None:
+        seen, content = _merged(m, sent, stored)
+        held = flat(content.texts.get(language, MinutesText()))
+        texts = {**content.texts, language: unflat({**held, **sent.changed})}
+        wanted: dict[str, Value] = {"content": encode(MinutesContent(texts, content.private))}
+        return edit_minutes(
+            data.store(), seen, m.key, wanted, sent.writing, reason=short_name(session.language(), m)
         )
-        values["hours"] = (hours or "").strip()
+
+    def fields_of(difference: Difference) -> tuple[str, ...]:
+        return tuple(form.values) if difference.field == "content" else (difference.field,)
+
+    shown = decode(m.content).texts.get(language) or _proposed(m, language)
+    parties = {"a": m.party_a or "–", "b": m.party_b or "–"}
+
+    def lines(field: str, column: Any = st) -> None:
+        words = t(LINES[field], party=parties[field[-1]]) if field[-2] == "_" else t(LINES[field])
+        form.text(field, words, column, long=True, height=120)
+
+    with Form(f"minutes_{m.key}_{language}", row=flat(shown), stored=stored, fields_of=fields_of) as form:
+        form.text("basis", t("Framework: the texts and the events that the session follows"), long=True)
+        form.text("hours", t("Hours (from … to …)"))
         for column, field in zip(st.columns(2), ("delegation_a", "delegation_b"), strict=True):
-            with column:
-                lines(field)
+            lines(field, column)
         lines("agenda")
         for field in LISTS:
-            values[field] = _entries(field, getattr(shown, field), f"{form}_{turn}", parties)
-        area("transmission", t("Transmission"))
-        area("next_meeting", t("Next session"), 68)
-        area("closing", t("Closing of the session"), 68)
-        values["shows_names"] = st.checkbox(
-            t("The parties agree that names stand in the annex"),
-            shown.shows_names,
-            key=f"{form}_shows_names_{turn}",
-        )
+            _entries(form, field, len(getattr(shown, field)), parties)
+        form.text("transmission", t("Transmission"), long=True)
+        form.text("next_meeting", t("Next session"), long=True, height=68)
+        form.text("closing", t("Closing of the session"), long=True, height=68)
+        form.tick("shows_names", t("The parties agree that names stand in the annex"))
         for column, field in zip(st.columns(2), ("names_a", "names_b"), strict=True):
-            with column:
-                lines(field)
-        if not st.form_submit_button(t("Record the text"), type="primary"):
-            return
-    texts = {**content.texts, language: MinutesText(**values)}
-    _record(m, seen, {"content": encode(MinutesContent(texts, content.private))}, form)
+            lines(field, column)
+        form.submit(t("Record the text"), write, t("The changes were recorded."))
 
 
-def _entries(field: str, known: tuple[Any, ...], key: str, parties: Mapping[str, str]) -> tuple[Any, ...]:
+def _entries(form: Form, field: str, known: int, parties: Mapping[str, str]) -> None:
     """The entries of a list, a line of fields for each."""
-    made, headings, widths = LISTS[field]
+    _, headings, widths = LISTS[field]
     layout.section(t(SECTIONS[field]))
-    found = []
-    for i in range(len(known) + SPARE):
-        entry = known[i] if i < len(known) else None
-        typed: dict[str, str] = {}
+    for i in range(known + SPARE):
         for column, (name, words) in zip(st.columns(widths), headings.items(), strict=True):
-            value = getattr(entry, name) if entry else ""
-            given: dict[str, Any] = {
-                "key": f"{key}_{field}_{i}_{name}",
-                "label_visibility": "collapsed" if i else "visible",
-            }
             title = t(words, **parties) if "{" in words else t(words)
-            typed[name] = (
-                (column.text_area(title, value, height=68, **given) or "")
-                if name in LONG
-                else (column.text_input(title, value, placeholder="", **given) or "")
-            ).strip()
-        if typed[next(iter(headings))]:
-            found.append(made(**typed))
-    return tuple(found)
+            look = {"label_visibility": "collapsed" if i else "visible"}
+            form.text(f"{field}_{i}_{name}", title, column, long=name in LONG, height=68, **look)
+
+
+def _content(row: Values) -> str:
+    return str(row["content"] or "")
+
+
+def _merged(m: Minutes, sent: Sent, stored: Stored) -> tuple[Values, MinutesContent]:
+    """The row to start from, and its content: what others changed of the text elsewhere is kept.
+
+    The whole text is one value of the row: where nobody touched the sections that this form changes, it starts from
+    the text as it stands.
+    """
+    latest = data.latest_revision()
+    seen, now = (row_at(TABLE, m.key)(revision) or {} for revision in (sent.seen, latest))
+    before, after = stored(sent.seen) or {}, stored(latest) or {}
+    if all(same(before.get(name), after.get(name)) for name in sent.changed if name in after):
+        seen = {**seen, "content": now.get("content")}
+    return seen, decode(_content(seen))
 
 
 def _proposed(m: Minutes, language: Language) -> MinutesText:
@@ -212,38 +194,3 @@ def _proposed(m: Minutes, language: Language) -> MinutesText:
         )
 
     return data.kept("minutes_proposed", make, m, now, language)
-
-
-def _seen(m: Minutes, form: str) -> dict[str, Value]:
-    """The row as the person first saw it: what the record is compared with."""
-    seen: dict[str, Value] | None = session.state(form)
-    if seen is None:
-        seen = rows_at(data.store(), session.revision(), session.plan(), TABLE)[m.key]
-        session.keep_state(form, seen)
-    return seen
-
-
-def _record(m: Minutes, seen: Mapping[str, Value], values: Mapping[str, Value], form: str) -> None:
-    try:
-        number = edit_minutes(
-            data.store(), seen, m.key, values, writing.present(), reason=short_name(session.language(), m)
-        )
-    except Conflict as conflict:
-        st.warning(t(conflict.message, **conflict.values), icon=":material/sync_problem:")
-        markup.paragraph(
-            t("Nothing you typed is lost. To keep it, record once more; to see theirs, open the page again.")
-        )
-        session.keep_state(form, rows_at(data.store(), data.latest_revision(), session.plan(), TABLE)[m.key])
-    except AppError as error:
-        writing.refused(error)
-    else:
-        for kept in (f"minutes_row:{m.key}", *(f"minutes_text:{m.key}:{code}" for code in LANGUAGES)):
-            session.keep_state(kept, None)
-        session.advance(form)
-        writing.done(
-            t("The changes were recorded.") if number else t("Nothing differed: nothing was recorded.")
-        )
-
-
-def _day(value: Value) -> date | None:
-    return value if isinstance(value, date) else None

@@ -10,17 +10,17 @@ import streamlit as st
 from lib.documents import docx, pdf
 from lib.documents.minutes import First, MinutesFacts, joint_minutes
 from lib.domain import minutes_life
-from lib.domain.errors import AppError
 from lib.domain.minutes_text import decode, originals
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.formats import MISSING, format_day
-from lib.i18n.labels import field_label
 from lib.reports.minutes import minutes_facts
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.minutes.view import countries_shown
 from lib.ui.session import t, tn
 from lib.usecases.minutes import StepFile, record_step, withdraw_step
@@ -94,69 +94,63 @@ def step_form(m: Minutes, steps: Sequence[LifeStep]) -> None:
     done = {MinutesStep(s.step): s.done_on for s in steps if s.done_on}
     possible = minutes_life.possible(done)
     names = {step: step_name(language, step, m, countries_shown()) for step in MinutesStep}
-    turn = session.counter(f"step:{m.key}")
     if possible:
         layout.section(t("Record a step"))
-        with st.form(f"step_{m.key}_{turn}", border=False):
-            one, two, three = st.columns([2, 1, 2])
-            step = one.selectbox(t("Step"), possible, format_func=lambda s: names[s], key=f"step_name_{turn}")
-            done_on = two.date_input(
-                field_label(language, STEP, "done_on"),
-                session.present_day(),
-                format="DD/MM/YYYY",
-                key=f"step_day_{turn}",
-            )
-            done_by = three.text_input(
-                field_label(language, STEP, "done_by"), key=f"step_by_{turn}", placeholder=""
-            )
-            note = st.text_input(t("Note for the team (one line)"), key=f"step_note_{turn}", placeholder="")
-            uploaded = st.file_uploader(
-                t("File kept with the step (scan, receipt), {size} MB at most", size=LARGEST),
-                key=f"step_file_{turn}",
-                max_upload_size=LARGEST,
-            )
-            pressed = st.form_submit_button(t("Record the step"), type="primary")
-        if pressed:
-            try:
-                record_step(
-                    data.store(),
-                    m.key,
-                    step,
-                    writing.present(),
-                    done_on=done_on or session.present_day(),
-                    done_by=done_by or "",
-                    note=note or "",
-                    file=StepFile(uploaded.name, uploaded.getvalue()) if uploaded else None,
-                    reason=f"{short_name(language, m)} – {names[step]}",
-                )
-            except AppError as error:
-                writing.refused(error)
-            else:
-                session.advance(f"step:{m.key}")
-                writing.done(t("The step was recorded."))
+        _record(m, {str(step): names[step] for step in possible})
     _withdraw(m, [step for step in done if minutes_life.may_withdraw(step, done)], names)
+
+
+def _record(m: Minutes, steps: dict[str, str]) -> None:
+    """The form of a step; whether its file is kept is said, since a server started again has lost it."""
+
+    def write(sent: Sent) -> int:
+        step = MinutesStep(str(sent.values["step"]))
+        return record_step(
+            data.store(),
+            m.key,
+            step,
+            sent.writing,
+            done_on=sent.values["done_on"] or session.present_day(),
+            done_by=sent.values["done_by"] or "",
+            note=sent.values["note"] or "",
+            file=StepFile(uploaded.name, uploaded.getvalue()) if uploaded else None,
+            reason=f"{short_name(session.language(), m)} – {steps[step]}",
+        )
+
+    with Form(f"step_{m.key}", STEP, {"done_on": session.present_day()}) as form:
+        one, two, three = st.columns([2, 1, 2])
+        form.choice("step", t("Step"), steps, one, empty=None)
+        form.field("done_on", two)
+        form.field("done_by", three)
+        form.text("note", t("Note for the team (one line)"))
+        uploaded = form.file(
+            "file",
+            t("File kept with the step (scan, receipt), {size} MB at most", size=LARGEST),
+            max_upload_size=LARGEST,
+        )
+        form.submit(
+            t("Record the step"),
+            write,
+            t("The step was recorded, with its file.") if uploaded else t("The step was recorded."),
+        )
 
 
 def _withdraw(m: Minutes, possible: list[MinutesStep], names: dict[MinutesStep, str]) -> None:
     if not possible:
         return
-    turn = session.counter(f"withdraw:{m.key}")
+
+    def write(sent: Sent) -> int:
+        step = MinutesStep(str(sent.values["step"]))
+        return withdraw_step(data.store(), m.key, step, sent.writing, reason=sent.values["reason"] or "")
+
     with (
         st.expander(t("Take back a step recorded by mistake")),
-        st.form(f"withdraw_{m.key}_{turn}", border=False),
+        Form(f"withdraw_{m.key}", STEP) as form,
     ):
         one, two = st.columns(2)
-        step = one.selectbox(t("Step"), possible, format_func=lambda s: names[s], key=f"withdraw_step_{turn}")
-        reason = two.text_input(t("Reason (one line)"), key=f"withdraw_reason_{turn}", placeholder="")
-        if not st.form_submit_button(t("Take back the step")):
-            return
-    try:
-        withdraw_step(data.store(), m.key, step, writing.present(), reason=reason or "")
-    except AppError as error:
-        writing.refused(error)
-    else:
-        session.advance(f"withdraw:{m.key}")
-        writing.done(t("The step was taken back."))
+        form.choice("step", t("Step"), {str(s): names[s] for s in possible}, one, empty=None)
+        form.text("reason", t("Reason (one line)"), two)
+        form.submit(t("Take back the step"), write, t("The step was taken back."), primary=False)
 
 
 def papers(m: Minutes) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lib.domain.errors import AppError
 from lib.domain.minutes_text import MinutesContent, MinutesText, encode, originals
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import LANGUAGES
@@ -17,11 +16,15 @@ from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.reads import Minutes
 from lib.ui import data, layout, markup, navigation, session, tables, writing
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.minutes import draft_minutes, set_commission
 from lib.wording.minutes import commission_words, short_name, state_words, step_name
 
 MINUTES = "minutes"
+#: What a new draft is asked.
+NEW = ("reference", "title", "held_on", "place", "party_a", "party_b", "language_clause", "shown_day")
 
 
 def chosen(found: Sequence[Minutes]) -> Minutes | None:
@@ -124,42 +127,22 @@ def commission() -> None:
     layout.empty(words or t("This plan names no commission."))
     if not writing.is_possible():
         return
-    turn = session.counter("commission")
-    seen = writing.seen("commission", (sheet.commission, sheet.commission_on))
-    with st.expander(t("Change the commission or its date")), st.form(f"commission_{turn}", border=False):
+
+    def write(sent: Sent) -> int | None:
+        name, on = sent.values["commission"] or "", sent.values["commission_on"]
+        reason = field_label(session.language(), "plan", "commission")
+        return set_commission(data.store(), sent.seen, name, on, sent.writing, reason=reason)
+
+    row = {"commission": sheet.commission, "commission_on": sheet.commission_on}
+    with (
+        st.expander(t("Change the commission or its date")),
+        Form("commission", "plan", row, key=session.plan()) as form,
+    ):
         one, two = st.columns([3, 1])
-        name = one.text_input(
-            field_label(language, "plan", "commission"),
-            sheet.commission or "",
-            key=f"commission_name_{turn}",
-            placeholder="",
-        )
-        on = two.date_input(
-            field_label(language, "plan", "commission_on"),
-            sheet.commission_on,
-            format="DD/MM/YYYY",
-            key=f"commission_on_{turn}",
-        )
+        form.field("commission", one)
+        form.field("commission_on", two)
         markup.paragraph(t("Leave the date empty while it is to be set through diplomatic channels."))
-        if not st.form_submit_button(t("Record")):
-            return
-    try:
-        number = set_commission(
-            data.store(),
-            seen,
-            name or "",
-            on,
-            writing.present(),
-            reason=field_label(language, "plan", "commission"),
-        )
-    except AppError as error:
-        writing.refused(error, form="commission")
-    else:
-        session.advance("commission")
-        writing.look_again("commission")
-        writing.done(
-            t("The changes were recorded.") if number else t("Nothing differed: nothing was recorded.")
-        )
+        form.submit(t("Record"), write, t("The changes were recorded."), primary=False)
 
 
 def new_form(found: Sequence[Minutes]) -> None:
@@ -176,90 +159,65 @@ def new_form(found: Sequence[Minutes]) -> None:
             "Everything that the plan knows is filled in; you change it on the next screen before the paper is produced."
         )
     )
-    with st.form("new_minutes", border=False):
-        one, two, three = st.columns([1, 3, 2])
-        reference = one.text_input(
-            field_label(language, MINUTES, "reference"), _next_reference(found), key="minutes_reference"
-        )
-        title = two.text_input(
-            field_label(language, MINUTES, "title"), t("Working session"), key="minutes_title"
-        )
-        place = three.text_input(
-            field_label(language, MINUTES, "place"),
-            (found[0].place or "") if found else "",
-            key="minutes_place",
-            placeholder="",
-        )
-        one, two = st.columns(2)
-        a, b = (
-            column.selectbox(
-                field_label(language, MINUTES, name),
-                parties,
-                index=i if len(parties) > i else None,
-                key=f"minutes_{name}",
-                accept_new_options=True,
-                placeholder=t("Choose or type"),
+    last = found[0] if found else None
+
+    def write(sent: Sent) -> str:
+        said = sent.values
+        shown_day, clause = said["shown_day"], said["language_clause"]
+        store, latest = data.store(), data.latest_revision()
+        shown = reads.revision_on(store, session.plan(), shown_day) if shown_day else None
+        told = data.state().at(shown or latest, shown_day or session.present_day())
+        spoken = originals(LanguageClause(clause) if clause else None)
+        texts: dict[str, MinutesText] = {
+            name: first_text(
+                told,
+                language=name,
+                parties=(said["party_a"] or "", said["party_b"] or ""),
+                previous=last,
             )
-            for i, (column, name) in enumerate(((one, "party_a"), (two, "party_b")))
-        )
-        one, two, three = st.columns([1, 1, 2])
-        held_on = one.date_input(
-            field_label(language, MINUTES, "held_on"),
-            session.present_day(),
-            format="DD/MM/YYYY",
-            key="minutes_held_on",
-        )
-        shown_day = two.date_input(
-            t("Day of the figures"), session.present_day(), format="DD/MM/YYYY", key="minutes_shown_day"
-        )
-        clause = three.selectbox(
-            field_label(language, MINUTES, "language_clause"),
-            list(LanguageClause),
-            index=None,
-            format_func=lambda c: label(language, c),
-            key="minutes_clause",
-            placeholder=t("To be chosen by the parties"),
-        )
-        done_by = st.text_input(t("Drafted by (function)"), key="minutes_done_by", placeholder="")
-        if not st.form_submit_button(t("Draw up the draft"), type="primary"):
-            return
-    store, latest = data.store(), data.latest_revision()
-    shown = reads.revision_on(store, session.plan(), shown_day) if shown_day else None
-    told = data.state().at(shown or latest, shown_day or session.present_day())
-    texts: dict[str, MinutesText] = {
-        name: first_text(
-            told,
-            language=name,
-            parties=(str(a or ""), str(b or "")),
-            previous=found[0] if found else None,
-        )
-        for name in LANGUAGES
-        if name in (*originals(clause), language)
-    }
-    try:
-        key = draft_minutes(
+            for name in LANGUAGES
+            if name in (*spoken, session.language())
+        }
+        row = {name: said[name] for name in NEW}
+        return draft_minutes(
             store,
-            {
-                "reference": (reference or "").strip() or None,
-                "title": (title or "").strip(),
-                "held_on": held_on,
-                "place": (place or "").strip() or None,
-                "party_a": str(a or "").strip(),
-                "party_b": str(b or "").strip(),
-                "language_clause": str(clause) if clause else None,
-                "shown_day": shown_day,
-                "shown_revision": shown,
-                "content": encode(MinutesContent(texts)),
-            },
-            writing.present(),
-            done_by=done_by or "",
-            reason=" – ".join(part for part in ((reference or "").strip(), (title or "").strip()) if part),
+            {**row, "shown_revision": shown, "content": encode(MinutesContent(texts))},
+            sent.writing,
+            done_by=said["done_by"] or "",
+            reason=" – ".join(part for part in (said["reference"], said["title"]) if part),
         )
-    except AppError as error:
-        writing.refused(error)
-    else:
-        session.put_query(MINUTES, key, "")
-        writing.done(t("The draft is drawn up: check its text."))
+
+    first = {
+        "reference": _next_reference(found),
+        "title": t("Working session"),
+        "place": last.place if last else None,
+        "party_a": parties[0] if parties else None,
+        "party_b": parties[1] if len(parties) > 1 else None,
+        "held_on": session.present_day(),
+        "shown_day": session.present_day(),
+    }
+    with Form("new_minutes", MINUTES, first) as form:
+        one, two, three = st.columns([1, 3, 2])
+        for column, field in ((one, "reference"), (two, "title"), (three, "place")):
+            form.field(field, column)
+        for column, field in zip(st.columns(2), ("party_a", "party_b"), strict=True):
+            form.organisation(field, field_label(language, MINUTES, field), column, first=parties)
+        one, two, three = st.columns([1, 1, 2])
+        form.field("held_on", one)
+        form.field("shown_day", two, title=t("Day of the figures"))
+        form.field(
+            "language_clause",
+            three,
+            options={str(c): label(language, c) for c in LanguageClause},
+            empty=t("To be chosen by the parties"),
+        )
+        form.text("done_by", t("Drafted by (function)"))
+        form.submit(
+            t("Draw up the draft"),
+            write,
+            t("The draft is drawn up: check its text."),
+            after=lambda key: session.put_query(MINUTES, key, ""),
+        )
 
 
 def _organisations(sheet: reads.Plan, found: Sequence[Minutes]) -> list[str]:
