@@ -7,7 +7,8 @@ import xlsxwriter
 from playwright.sync_api import expect
 
 from lib.spreadsheets.files.read import read
-from tests.e2e.test_writing import DAY, progress, updated_plan
+from tests.e2e.test_forms import progress
+from tests.e2e.test_writing import DAY, updated_plan
 from tests.sample import LAST
 from tests.spreadsheets import books
 from tests.spreadsheets.test_hostile_containers import FAR, REFUSED, STYLED, raw
