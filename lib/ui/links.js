@@ -18,5 +18,5 @@ if (!window.planLinks) {
     if (!lost || app?.dataset.testConnectionState !== "CONNECTED" || !wake) return;
     lost = false;
     wake.click();
-  }, 250);
+  }, 50);
 }

@@ -43,6 +43,8 @@ def begin(plan: str, *, shown: int, last: int) -> None:
     st.session_state[PLAN] = plan
     st.session_state[REVISION] = shown
     st.session_state[LATEST] = last
+    box = outbox()
+    box["run"] = box.get("run", 0) + 1
 
 
 def require(role: Role) -> None:
@@ -235,21 +237,20 @@ def _choices() -> str:
 
 
 def outbox() -> dict[str, Any]:
-    """What is to be said at the next run (`notice`) and whether the present day is to be shown then (`returns`).
-
-    One object for the session, changed in place: a run can be interrupted whenever it asks the framework for
-    something, and what was recorded must be said all the same.
+    """What is to be said at the next run (`notice`), whether the present day is to be shown then (`returns`), and more:
+    one object, changed in place, since a run can be interrupted whenever it asks the framework for something.
     """
-    box = st.session_state.get(OUTBOX)
-    if box is None:
-        box = st.session_state[OUTBOX] = {}
-    return cast(dict[str, Any], box)
+    return cast(dict[str, Any], st.session_state.setdefault(OUTBOX, {}))
 
 
 def end_run() -> None:
-    """Called at the end of a run that nothing interrupted: the notice was shown; a press that no form has taken is told."""
+    """Called at the end of a run that nothing interrupted: the notice was shown, the forms are set anew; a press that no
+    form has taken is told."""
     box = outbox()
     box["notice"] = ""
+    for form in box.pop("drawn", []):
+        if form.get("drawn") == box.get("run"):
+            form.update(anew=False, put=None)
     held = box.pop("pressed", None) or {}
     if held.pop("pressed", None):
         st.toast(t("Nothing was recorded: the form is no longer there."), icon=":material/error:")
@@ -285,8 +286,7 @@ def widget(key: str) -> Any:
 
 def preset(values: Mapping[str, object]) -> None:
     """Sets widgets before they are drawn."""
-    for name, value in values.items():
-        st.session_state[name] = value
+    st.session_state.update(values)
 
 
 def t(message: str, **values: object) -> str:

@@ -56,6 +56,10 @@ class Form(Fields):
         self.held: dict[str, Any] = held_by(name)
         self.fields_of = fields_of or (lambda difference: (difference.field,))
         self.stored: Stored | None = stored or (row_at(table, key) if key else None)
+        # Set anew in each run until one has ended, but once in each: a drawer is drawn again within a run.
+        self._box = session.outbox()
+        if self.held.get("drawn") == self._box.get("run"):
+            self.held.update(anew=False, put=None)
         self.is_anew = bool(self.held.get("anew"))
         self.anew = self.held.get("put") or {}
         self._block: DeltaGenerator | None = None
@@ -94,7 +98,9 @@ class Form(Fields):
         leaves nothing to choose. The last statement of the form.
         """
         held, set_anew = self.held, self.is_anew
-        held["anew"], held["put"] = False, None
+        if set_anew or self.anew:
+            held["drawn"] = self._box.get("run")
+            self._box.setdefault("drawn", []).append(held)
         choice = held.get("pressed")
         if choice and set_anew:  # pressed twice: the first press recorded it
             held["pressed"] = None
@@ -132,13 +138,13 @@ class Form(Fields):
                 raise self.faults[0]
             sent = self._sent(base)
             if self._repeats():
-                self.held.update(pressed=None, anew=True, answer=self.held["recorded"])
+                self.held.update(pressed=None, anew=True, drawn=None, answer=self.held["recorded"])
                 return
             box, words = session.outbox(), t("The changes were recorded.")
             answer = write(sent)
             # Nothing here may ask the framework for anything: it could be interrupted.
             self.held.update(
-                answer=answer, pressed=None, anew=True, conflict=None,
+                answer=answer, pressed=None, anew=True, drawn=None, conflict=None,
                 recorded=answer, values=dict(self.values), revision=self._seen,
             )  # fmt: skip
             box["notice"] = words
@@ -206,7 +212,7 @@ class Form(Fields):
         """Keeps what disagrees until the person has chosen; a form that edits no row looks again by itself."""
         last = data.latest_revision()
         if self.stored is None:
-            self.held["put"] = {SEEN: last}
+            self.held.update(put={SEEN: last}, drawn=None)
             writing.collided(conflict)
             return
         if self.stored(last) is None:
@@ -260,7 +266,7 @@ class Form(Fields):
             for name, value in self.values.items()
             if name in theirs and (name in fields or same(value, opened.get(name)))
         }
-        self.held["put"] = {**put, SEEN: revision}
+        self.held.update(put={**put, SEEN: revision}, drawn=None)
 
     def _at(self, revision: int) -> Values:
         return (self.stored(revision) if self.stored else None) or {}
