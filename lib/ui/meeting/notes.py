@@ -70,11 +70,12 @@ def _close() -> None:
 
 def _forms(facts: Shown, keys: Sequence[str]) -> None:
     first = session.query(NOTE)
+    kinds = {name: t(words) for name, words in KINDS.items()}
     chosen = st.segmented_control(
         t("What is noted"),
-        list(KINDS),
+        list(kinds),
         default=None if session.widget(KIND) else first,
-        format_func=lambda name: t(KINDS[name]),
+        format_func=lambda name: kinds[name],
         key=KIND,
         required=True,
     )
