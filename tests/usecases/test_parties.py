@@ -176,7 +176,7 @@ def test_a_settled_completion_is_dated_today_at_the_latest(sample_store):
     with pytest.raises(Invalid, match="future"):
         settle(sample_store, LAST, key, completed_on=DAY + timedelta(1), writing=WRITING, **said)
     settle(sample_store, LAST, key, completed_on=DAY, writing=WRITING, **said)
-    assert action(sample_store, "A4.6", LAST + 1).completed_on == DAY
+    assert action(sample_store, "A4.6", LAST + 1).values["completed_on"] == DAY
 
 
 def test_settling_may_keep_the_value_that_counted(sample_store):
