@@ -7,19 +7,19 @@ CREATE OR REPLACE MACRO partner_rows.actions_of(r, p) AS TABLE
 FROM memory.main.actions_of(r, p)
 WHERE NOT coalesce(confidential, FALSE);
 
--- A commitment keeps the links that can be seen; one that only confidential actions carry out is left out with them.
+-- A commitment keeps the links that can be seen, in their order; one that only confidential actions carry out is left
+-- out with them.
 CREATE OR REPLACE MACRO partner_rows.commitments_at(r, p) AS TABLE
-SELECT c.* REPLACE (CASE WHEN c.actions IS NULL THEN NULL ELSE seen.actions END AS actions)
+WITH seen AS (
+    SELECT list(key) AS keys
+    FROM partner_rows.actions_at(r, p)
+    WHERE key IN (SELECT unnest(string_split(actions, ' / ')) FROM memory.main.commitments_at(r, p))
+)
+SELECT c.* REPLACE (
+    nullif(array_to_string(list_filter(string_split(c.actions, ' / '), k -> list_contains(seen.keys, k)), ' / '), '') AS actions)
 FROM memory.main.commitments_at(r, p) AS c
-LEFT JOIN (
-    SELECT l.commitment, string_agg(l.action, ' / ') AS actions
-    FROM (
-        SELECT key AS commitment, unnest(string_split(actions, ' / ')) AS action FROM memory.main.commitments_at(r, p)
-    ) AS l
-    JOIN partner_rows.actions_at(r, p) AS a ON a.key = l.action
-    GROUP BY l.commitment
-) AS seen ON seen.commitment = c.key
-WHERE c.actions IS NULL OR seen.actions IS NOT NULL;
+CROSS JOIN seen
+WHERE c.actions IS NULL OR list_has_any(string_split(c.actions, ' / '), seen.keys);
 
 -- Of minutes that are not signed by both, the partner sees that they exist and where they are, not their text;
 -- the private note is never shown.
