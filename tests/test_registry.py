@@ -49,7 +49,7 @@ def sample(table, field, mark="one"):
     """A value of a field that tells which field it is."""
     if field.vocabulary is not None:
         return list(field.vocabulary)[0 if mark == "one" else 1].value
-    if field.refers_to:
+    if field.refers_to and field.kind != "json":
         return "other" if field.refers_by == "key" else "Other"
     return {
         "text": f"{table.name} {field.name} {mark}",

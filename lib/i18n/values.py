@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from lib.domain.money import Money
 from lib.domain.names import NAMES_SEPARATOR, split_names
 from lib.domain.schema import TABLES, Field
 from lib.i18n.catalogue import Language, translate
-from lib.i18n.formats import format_day, format_money, format_percent
+from lib.i18n.formats import MISSING, format_day, format_money, format_pair, format_percent
 from lib.i18n.labels import label
 
 #: (table, key) → how people call the row.
@@ -24,12 +25,12 @@ NO_NAMES: Names = MappingProxyType({})
 def value_text(language: Language, table: str, field: str, value: Value, *, names: Names = NO_NAMES) -> str:
     """A value of a field of a table as it is shown; a dash for none. `names`: of the rows that it may refer to."""
     if value is None or value == "":
-        return "–"
+        return MISSING
     found = TABLES[table].field(field)
     if found.vocabulary is not None:
         return label(language, found.vocabulary(str(value)))
     if found.kind == "document":
-        return " · ".join(_texts(asdict(decode(str(value))))) or "–"
+        return " · ".join(_texts(asdict(decode(str(value))))) or MISSING
     if found.kind == "percent":
         number = float(str(value))
         return format_percent(language, number, 0 if number.is_integer() else 1)
@@ -42,6 +43,8 @@ def value_text(language: Language, table: str, field: str, value: Value, *, name
         return translate(language, "yes") if value else translate(language, "no")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if found.kind == "json":
+        return _held(language, found, json.loads(str(value)), names) or MISSING
     keys = referred(found, value)
     return NAMES_SEPARATOR.join(names.get(key, key[1]) for key in keys) if keys else str(value)
 
@@ -60,8 +63,26 @@ def referred(field: Field, value: Value) -> tuple[tuple[str, str], ...]:
     """The rows (table, key) that a value of a field refers to; none where a field names rows otherwise."""
     if not field.refers_to or field.refers_by != "key" or value is None:
         return ()
-    keys = split_names(str(value)) if field.many else (str(value),)
+    if field.kind == "json":
+        keys: Iterable[str] = _texts(json.loads(str(value)))
+    else:
+        keys = split_names(str(value)) if field.many else (str(value),)
     return tuple((field.refers_to, key) for key in keys)
+
+
+def _held(language: Language, field: Field, part: object, names: Names) -> str:
+    """What a person reads of a value with parts: headings that people typed stand before theirs, ours do not."""
+    if isinstance(part, Mapping):
+        told = {str(name): _held(language, field, inner, names) for name, inner in part.items()}
+        held = {name: text for name, text in told.items() if text}
+        return " · ".join(
+            text if field.refers_to else format_pair(language, name, text) for name, text in held.items()
+        )
+    if isinstance(part, list | tuple):
+        return ", ".join(text for inner in part if (text := _held(language, field, inner, names)))
+    if isinstance(part, bool):
+        return translate(language, "yes") if part else translate(language, "no")
+    return "" if part is None else names.get((field.refers_to, str(part)), str(part))
 
 
 def _texts(part: object) -> Iterator[str]:

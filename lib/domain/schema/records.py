@@ -29,9 +29,9 @@ MEETING = Table(
         # The figures stay those of this revision, whatever comes in.
         shown("shown_revision", "integer", "Revision shown", in_form=False),
         shown("attendance", "json", "Attendance"),  # list of [party, function, present]
-        shown("discussed", "json", "Actions discussed", in_form=False),  # keys of the actions spoken about
+        shown("discussed", "json", "Actions discussed", refers_to="action", many=True, in_form=False),
         # What the record says beside decisions: screens skipped, what came in meanwhile.
-        shown("closing", "json", "Closing", in_form=False),
+        shown("closing", "json", "Closing", refers_to="action", many=True, in_form=False),
     ),
     named_by=("held_on", "title"),
     gone="This meeting is no longer there.",
