@@ -7,7 +7,7 @@ import xlsxwriter
 from playwright.sync_api import expect
 
 from lib.spreadsheets.files.read import read
-from tests.e2e.test_forms import progress
+from tests.e2e.test_forms import press, progress
 from tests.e2e.test_writing import DAY, updated_plan
 from tests.sample import LAST
 from tests.spreadsheets import books
@@ -48,6 +48,7 @@ def test_a_value_edited_on_both_sides_is_shown_with_both_who_and_when_and_somebo
     page = person.open(f"/action?code=A1.5&lang=fr&{DAY}")
     page.get_by_text("Modifier cette action").click()
     progress(page, "85")
+    press(page)
     expect(page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
     page = import_page(person)
     person.upload("plan.csv", updated_plan(**{"A1.5": {"avancement": "90"}}))

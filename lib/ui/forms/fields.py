@@ -224,8 +224,10 @@ class Fields:
         """
         self.labels[name] = title
         key = f"{self.name}_{name}"
-        if self.is_anew or name in self.anew:
-            session.preset({key: chosen if argument == "index" else held})
+        wanted = chosen if argument == "index" else held
+        # A field that shows it already is left alone: its reader may be typing again.
+        if (self.is_anew or name in self.anew) and session.widget(key) != wanted:
+            session.preset({key: wanted})
             return {"key": key, argument: neutral}
         return {"key": key, argument: held}
 
