@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from lib.domain.schema import ACTION
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
 from lib.spreadsheets.tables.assign import assign
@@ -39,6 +40,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "occurred_on": 1.5,
         "acronym": 1.5,
         "owner": 1.2,
+        # An amount makes no table one of actions.
+        **{field.name: 0.0 for field in ACTION.fields if field.kind == "money"},
     }
 )
 #: A scale of progress says more than a heading “Progress” on the row above, under which only crosses stand.
