@@ -56,6 +56,7 @@ class Table:
     sheet: str = ""  # message id
     gone: str = "This row is no longer there."  # message id
     only_read: tuple[Field, ...] = ()  # what a column of a file can be beside
+    opened_by: str = ""  # the flag without which a partner sees nothing of a row
 
     @property
     def names(self) -> tuple[str, ...]:
