@@ -1,4 +1,4 @@
-"""What is recorded around the plan: meetings, decisions, joint minutes, commitments, declarations."""
+"""What is recorded around the plan: meetings, decisions, joint minutes, commitments, declarations, notes."""
 
 from __future__ import annotations
 
@@ -139,4 +139,21 @@ DECLARATION = Table(
         shown("settled_reason", "text", "Reason of the settlement", in_form=False),
     ),
     named_by=("organisation", "declared_on", "action"),
+)
+
+NOTE = Table(
+    "note",
+    "notes",
+    "Note",
+    (
+        shown("action", "text", "Linked action", refers_to="action", needed=True, in_form=False),
+        shown("noted_on", "date", "Noted on", needed=True),
+        shown("noted_by", "text", "By (function)", needed=True),
+        shown("shared", "flag", "Shared with the partners"),
+        shown("text", "text", "Note", needed=True, long=True),
+    ),
+    named_by=("action", "noted_on"),
+    sheet="Notes",
+    gone="This note is no longer there.",
+    opened_by="shared",
 )
