@@ -5,7 +5,7 @@ from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.outlook import chances_view, facts
 from lib.ui.partners import commitments_view, declarations_view
-from lib.ui.plan import action_sheet
+from lib.ui.plan import action_sheet, notes_view
 
 session.require(Role.READER)
 
@@ -20,6 +20,7 @@ else:
     key = action.key
     action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, key=key))
     action_sheet.form(action)
+    notes_view.of_action(action)
     declarations_view.of_action(
         action,
         data.read(reads.declarations_of_action, key=key),

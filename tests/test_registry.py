@@ -49,7 +49,7 @@ def sample(table, field, mark="one"):
     """A value of a field that tells which field it is."""
     if field.vocabulary is not None:
         return list(field.vocabulary)[0 if mark == "one" else 1].value
-    if field.refers_to and field.kind != "json":
+    if field.refers_to:
         return "other" if field.refers_by == "key" else "Other"
     return {
         "text": f"{table.name} {field.name} {mark}",
@@ -88,6 +88,7 @@ def test_the_store_has_a_column_for_each_field_and_no_other(store, table):
 def test_what_the_registry_says_hangs_together(table):
     assert set(table.named_by) <= set(table.names)
     assert bool(table.named_by) != (table.name in NAMED_BY_KEY)
+    assert not table.opened_by or table.field(table.opened_by).kind == "flag"
     for field in table.fields:
         assert not field.refers_to or field.refers_to in TABLES, field.name
         for language in LANGUAGES:
@@ -131,7 +132,14 @@ def test_the_history_names_the_row_and_words_every_value(store, table, language)
 def test_a_partner_sees_the_fields_that_are_shown_and_nothing_of_the_others(store, table):
     assert bool(table.shown) != (table.name in FOR_THE_TEAM), "the registry says whom a table is for"
     key, values, number = made(store, table)
-    seen = rows_at(store.seen_by_partner(), number, "p", table.name).get(key)
+    if table.opened_by:  # nothing, until somebody opens it
+        assert rows_at(store.seen_by_partner(), number, "p", table.name) == {}
+        values = values | {table.opened_by: True}
+        opening = edit_row(store, table.name, number, key, {table.opened_by: True}, WRITING)
+        seen = rows_at(store.seen_by_partner(), opening, "p", table.name)[key]
+        undo(store, plan_undo(store, opening, plan="p", revision=opening), WRITING)
+    else:
+        seen = rows_at(store.seen_by_partner(), number, "p", table.name).get(key)
     undo(store, plan_undo(store, number, plan="p", revision=number), WRITING)
     if not table.shown or table.name == "commitment":  # its only action is not there
         assert seen is None

@@ -58,6 +58,8 @@ FACTORS: Mapping[str, int] = MappingProxyType(
         "مليار": 1_000_000_000,
     }
 )
+#: Beside a currency in a heading, these say that its figures are not whole amounts.
+SCALED = frozenset(FACTORS) | {"millier", "milliers", "thousands", "billions", "الاف", "ملايين"}
 _CODES = {spelling: code for code, spellings in CURRENCIES.items() for spelling in spellings}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
 _FIGURE = re.compile(r"[0-9](?:[0-9.,' ]*[0-9])?")
@@ -109,8 +111,11 @@ def parse_money(text: str, currency: str = "") -> Money | None:
 
 
 def currency_in(heading: str) -> str:
-    """The currency that a heading names, as « Budget (MAD) » does; empty for none, or for several."""
+    """The currency that a heading names, as « Budget (MAD) » does; empty for none, for several, or for thousands or
+    millions of one."""
     words = re.findall(r"[^\W\d_]+|[€$£]", _folded(heading))
+    if not SCALED.isdisjoint(words):
+        return ""
     pairs = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
     codes = {_CODES[word] for word in pairs if word in _CODES}
     return codes.pop() if len(codes) == 1 else ""

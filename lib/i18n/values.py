@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from types import MappingProxyType
@@ -61,12 +61,11 @@ def row_name(language: Language, table: str, row: Values, *, names: Names = NO_N
 
 def referred(field: Field, value: Value) -> tuple[tuple[str, str], ...]:
     """The rows (table, key) that a value of a field refers to; none where a field names rows otherwise."""
+    if field.mentions and value is not None:
+        return tuple((field.mentions, key) for key in _texts(json.loads(str(value))))
     if not field.refers_to or field.refers_by != "key" or value is None:
         return ()
-    if field.kind == "json":
-        keys: Iterable[str] = _texts(json.loads(str(value)))
-    else:
-        keys = split_names(str(value)) if field.many else (str(value),)
+    keys = split_names(str(value)) if field.many else (str(value),)
     return tuple((field.refers_to, key) for key in keys)
 
 
@@ -76,13 +75,13 @@ def _held(language: Language, field: Field, part: object, names: Names) -> str:
         told = {str(name): _held(language, field, inner, names) for name, inner in part.items()}
         held = {name: text for name, text in told.items() if text}
         return " · ".join(
-            text if field.refers_to else format_pair(language, name, text) for name, text in held.items()
+            text if field.mentions else format_pair(language, name, text) for name, text in held.items()
         )
     if isinstance(part, list | tuple):
         return ", ".join(text for inner in part if (text := _held(language, field, inner, names)))
     if isinstance(part, bool):
         return translate(language, "yes") if part else translate(language, "no")
-    return "" if part is None else names.get((field.refers_to, str(part)), str(part))
+    return "" if part is None else names.get((field.mentions, str(part)), str(part))
 
 
 def _texts(part: object) -> Iterator[str]:

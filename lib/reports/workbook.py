@@ -20,6 +20,7 @@ from lib.store.reads import ActionRow, ImportLine, plan_sheet
 from lib.store.rows import Rows
 from lib.store.state import State
 
+Stored = Mapping[str, Mapping[str, Value]]
 #: The columns of the log of imports.
 LOGGED = (
     mark("Revision"),
@@ -43,18 +44,25 @@ LOGGED = (
 
 
 def plan_workbook(state: State, *, language: Language, identity: str = "") -> bytes:
-    """The plan as .xlsx: actions, partners, exchanges. Importing it back changes nothing.
+    """The plan as .xlsx: a sheet for each table that has one. Importing it back changes nothing.
 
     `identity` tells the day, revision and fingerprint of the figures, at the foot of printed pages.
     """
     sheet = plan_sheet(state)
-    axes = rows_at(state.store, state.revision, state.plan, "axis")
+    every = {
+        table.name: rows_at(state.store, state.revision, state.plan, table.name)
+        for table in TABLES.values()
+        if table.sheet or table.name == "axis"
+    }
+    names = _names(every)
     sheets = []
     for table in (table for table in TABLES.values() if table.sheet):
-        stored = rows_at(state.store, state.revision, state.plan, table.name)
+        stored = every[table.name]
         fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
-        rows = sorted((_row(values, axes, fields, known, language) for values in stored.values()), key=_order)
+        rows = sorted(
+            (_row(values, names, fields, known, language) for values in stored.values()), key=_order
+        )
         sheets.append(
             SheetPlan(
                 name=translate(language, table.sheet),
@@ -75,7 +83,7 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
 
 def _row(
     values: Mapping[str, Value],
-    axes: Mapping[str, Mapping[str, Value]],
+    names: Mapping[tuple[str, Value], Value],
     fields: Sequence[Field],
     extra: tuple[str, ...],
     language: Language,
@@ -83,9 +91,8 @@ def _row(
     cells: list[Value] = []
     for field in fields:
         value = values.get(field.name)
-        if field.refers_to == "axis" and value in axes:
-            axis = axes[str(value)]
-            value = f"{axis['code']}. {axis['title']}" if axis["code"] else axis["title"]
+        if field.refers_to and field.refers_by == "key":
+            value = names.get((field.refers_to, value), value)
         elif field.name == "deadline_text":
             continuous = values.get("deadline_precision") == Precision.CONTINUOUS
             value = value or (label(language, Precision.CONTINUOUS) if continuous else None)
@@ -99,12 +106,22 @@ def _row(
     return (*cells, *(held.get(name) for name in extra))
 
 
+def _names(every: Mapping[str, Stored]) -> dict[tuple[str, Value], Value]:
+    """What a sheet calls the rows that others name by their key: the code of an action, code and title of an axis."""
+    named: dict[tuple[str, Value], Value] = {}
+    for key, row in every["axis"].items():
+        named["axis", key] = f"{row['code']}. {row['title']}" if row["code"] else row["title"]
+    for key, row in every["action"].items():
+        named["action", key] = row["code"] or row["title"]
+    return named
+
+
 def _order(row: tuple[Value, ...]) -> tuple[int, str]:
     first = "" if row[0] is None else str(row[0])
     return len(first), first
 
 
-def _extra_labels(stored: Mapping[str, Mapping[str, Value]]) -> tuple[str, ...]:
+def _extra_labels(stored: Stored) -> tuple[str, ...]:
     """The columns of users' files that we only keep, in the order met."""
     labels: dict[str, None] = {}
     for values in stored.values():

@@ -185,7 +185,11 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "money_unread": (
         "warning",
-        "Row {number}, column “{column}”: “{value}” is not an amount with its currency; the value is left as it was. Expected, for example: 1 200 000 MAD.",
+        "Row {number}, column “{column}”: “{value}” is not an amount with its currency; it is kept as typed. Expected, for example: 1 200 000 MAD.",
+    ),
+    "money_bare": (
+        "warning",
+        "Column “{column}”: {n} amounts without a currency are kept as typed. Name the currency in the heading, for example “Budget (MAD)”.",
     ),
     "title_struck": (
         "warning",

@@ -44,7 +44,9 @@ def statement_of(name: str, table: str, field: str = "") -> str:
         "@rows": found.rows,
         "@columns": ", ".join(found.names),
         "@shown": ", ".join(("key", *found.shown)),
-        "@is_shown": "TRUE" if found.shown else "FALSE",
+        "@is_shown": (f"coalesce({found.opened_by}, FALSE)" if found.opened_by else "TRUE")
+        if found.shown
+        else "FALSE",
         "@field": of.name if of else "",
         "@by": of.refers_by if of else "",
     }

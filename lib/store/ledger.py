@@ -178,6 +178,19 @@ def some_rows_at(
         cursor.close()
 
 
+def linked_rows(
+    store: Store, revision: int, plan: str, table: str, field: str, named: str
+) -> dict[str, dict[str, Value]]:
+    """Those that name one row in a field, the first recorded first."""
+    cursor = store.cursor()
+    try:
+        asked = {"plan": plan, "revision": revision, "named": named}
+        cursor.execute(statement_of("writes/linked", table, field), asked)
+        return _rows(table, cursor)
+    finally:
+        cursor.close()
+
+
 def rows_now(store: Store, plan: str, table: str, keys: Iterable[str]) -> dict[str, dict[str, Value]]:
     """The standing rows among some keys."""
     return some_rows_at(store, NOW, plan, table, keys)

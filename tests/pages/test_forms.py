@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from lib.domain.schema import ACTION
 from lib.store.reads import current_revision
 from lib.ui import data
 from lib.usecases.start import SAMPLE
@@ -220,3 +221,11 @@ def test_what_is_recorded_from_an_earlier_day_is_seen_on_the_day_it_is_dated(scr
     screen.at.date_input[0].set_value(date(2026, 11, 24))
     screen.at.run()
     assert "36 actions" in screen.text
+
+
+def test_the_form_of_an_action_asks_for_every_field_that_has_a_place_in_one(screen):
+    own = screen.open("action", code="A1.5").unfold("edit_action")
+    asked = {w.key for kind in ("text_input", "text_area", "number_input", "date_input", "selectbox", "checkbox")
+             for w in own.at.get(kind) if w.key}  # fmt: skip
+    key = next(k for k in asked if k.endswith("_title")).removesuffix("_title")
+    assert {f"{key}_{field.name}" for field in ACTION.fields if field.in_form} <= asked

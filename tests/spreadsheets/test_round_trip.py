@@ -5,15 +5,21 @@ import random
 import shutil
 import subprocess
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import python_calamine
 
+from lib.domain.changes import Change, Value
+from lib.domain.errors import FileRefused
+from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.reports.workbook import plan_workbook
 from lib.spreadsheets.files.read import read
+from lib.store.ledger import commit, rows_at
 from lib.store.state import State
 from lib.usecases.imports import Corrections, prepare
+from lib.usecases.record import create_row
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN
 from tests.sample import LAST
 
@@ -126,3 +132,50 @@ def test_a_file_without_a_column_leaves_it_alone(sample_store):
     place = lines[0].index("avancement")
     shorter = "\n".join(";".join(cell for i, cell in enumerate(line) if i != place) for line in lines)
     assert not prepared(sample_store, shorter.encode(), "plan.csv").changes_anything
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_a_budget_comes_back_as_it_was_beside_one_that_is_only_kept(sample_store, language):
+    rows = rows_at(sample_store, LAST, SAMPLE_PLAN, "action")
+    (one, before), (two, bare) = list(rows.items())[:2]
+    number = commit(
+        sample_store,
+        [
+            Change("action", one, {"budget": before["budget"]}, {"budget": "1200000.50 MAD"}),
+            Change("action", two, {"extra": bare["extra"]}, {"extra": '{"Budget": "150 000"}'}),
+        ],
+        plan=SAMPLE_PLAN,
+        author="test",
+        kind=RevisionKind.EDIT,
+        reason="",
+        recorded_at=datetime(2026, 11, 24, 9),
+        as_of=DAY,
+    )
+    content = plan_workbook(State(sample_store, number, SAMPLE_PLAN, DAY), language=language)
+    found = prepared(sample_store, content, "export.xlsx")
+    assert not differences(found)
+    assert not [issue.code for issue in found.issues if issue.level != "info"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_a_sheet_that_is_only_told_names_its_actions_and_is_never_taken_for_the_plan(sample_store, language):
+    key, row = next(iter(rows_at(sample_store, LAST, SAMPLE_PLAN, "action").items()))
+    said: dict[str, Value] = {
+        "action": key,
+        "noted_on": DAY,
+        "noted_by": "Amina",
+        "text": "Devis reçu",
+        "shared": True,
+    }
+    writing = Writing(SAMPLE_PLAN, "Amina", datetime(2026, 11, 24, 9), DAY)
+    number = create_row(sample_store, "note", said, writing)
+    content = plan_workbook(State(sample_store, number, SAMPLE_PLAN, DAY), language=language)
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheet = next(n for n in book.sheet_names if "noted_by" in str(book.get_sheet_by_name(n).to_python()))
+    assert row["code"] in book.get_sheet_by_name(sheet).to_python()[-1]
+    found = prepared(sample_store, content, "export.xlsx")
+    assert found.recognition.kind == "actions"
+    assert sheet not in str(found.recognition.others)
+    assert not found.changes_anything
+    with pytest.raises(FileRefused):
+        prepared(sample_store, content, "export.xlsx", sheet=sheet)

@@ -82,6 +82,8 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
         assert (late.code, late.days_late) == ("A1", 28)
         assert rows_at(newer, 1, "p", "partner")["q"]["contact"] is None
         action = rows_at(newer, 1, "p", "action")["k"]
+        assert action["budget"] is None
+        assert rows_at(newer, 1, "p", "note") == {}
         after = {**action, "waiting_on": "CCIT", "waiting_since": date(2026, 3, 1)}
         assert record(newer, Change("action", "k", action, after)) == 2
         assert rows_at(newer, 2, "p", "action")["k"]["waiting_since"] == date(2026, 3, 1)

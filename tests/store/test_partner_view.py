@@ -33,6 +33,8 @@ def row(table, mark, **links):
         said = mark if field.shown_to_partner else "WITHHELD"
         sample = SAMPLES.get(field.kind, "{} " + field.name)
         values[field.name] = sample.format(said) if isinstance(sample, str) else sample
+    if table.opened_by:
+        values[table.opened_by] = True
     return {**values, **links}
 
 
@@ -58,6 +60,9 @@ def begun():
                 yield Change(table.name, f"{action} {table.name}", None, row(table, action, **links))
         free = dict.fromkeys(linked(table, OPEN))
         yield Change(table.name, f"free {table.name}", None, row(table, "free", **free))
+        if table.opened_by:
+            shut = row(table, "WITHHELD", **linked(table, OPEN)) | {table.opened_by: False}
+            yield Change(table.name, f"shut {table.name}", None, shut)
 
 
 def write(store, *changes):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lib.domain.schema import plan, records
 from lib.domain.schema.model import Field, Kind, Table, Unique
 from lib.domain.schema.plan import ACTION, AXIS, INTERACTION, PARTNER, PLAN, SETTING
 from lib.domain.schema.records import COMMITMENT, DECISION, DECLARATION, MEETING, MINUTES, MINUTES_STEP
@@ -33,23 +34,12 @@ __all__ = [
     "Unique",
 ]
 
-#: Every versioned table, by name.
+#: Every versioned table, by name: those that these modules describe, in their order.
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         table.name: table
-        for table in (
-            PLAN,
-            AXIS,
-            ACTION,
-            PARTNER,
-            INTERACTION,
-            SETTING,
-            MEETING,
-            DECISION,
-            MINUTES,
-            MINUTES_STEP,
-            COMMITMENT,
-            DECLARATION,
-        )
+        for room in (plan, records)
+        for table in vars(room).values()
+        if isinstance(table, Table)
     }
 )

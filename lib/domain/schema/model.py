@@ -37,6 +37,7 @@ class Field:
     unique: Unique | None = None
     refers_to: str = ""  # the table of which it names a row …
     refers_by: str = "key"  # … and what it names it by: key, code, label
+    mentions: str = ""  # the table whose keys are among its parts: a row is not about them
     many: bool = False  # several names, see lib.domain.names
     long: bool = False  # a form gives it several lines
     in_form: bool = True
@@ -56,6 +57,7 @@ class Table:
     sheet: str = ""  # message id
     gone: str = "This row is no longer there."  # message id
     only_read: tuple[Field, ...] = ()  # what a column of a file can be beside
+    opened_by: str = ""  # the flag without which a partner sees nothing of a row
 
     @property
     def names(self) -> tuple[str, ...]:

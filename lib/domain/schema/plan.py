@@ -80,6 +80,7 @@ ACTION = Table(
         shown("actual", "text", "Actual"),
         shown("source", "text", "Source"),
         shown("support_requested", "text", "Support requested"),
+        shown("budget", "money", "Budget"),  # agreed by both parties
         organisation("waiting_on", label="Waiting on"),  # whose move is next
         shown("waiting_since", "date", "Waiting since"),
         shown("confidential", "flag", "Confidential"),

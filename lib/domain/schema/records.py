@@ -1,4 +1,4 @@
-"""What is recorded around the plan: meetings, decisions, joint minutes, commitments, declarations."""
+"""What is recorded around the plan: meetings, decisions, joint minutes, commitments, declarations, notes."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ MEETING = Table(
         # The figures stay those of this revision, whatever comes in.
         shown("shown_revision", "integer", "Revision shown", in_form=False),
         shown("attendance", "json", "Attendance"),  # list of [party, function, present]
-        shown("discussed", "json", "Actions discussed", refers_to="action", many=True, in_form=False),
+        shown("discussed", "json", "Actions discussed", mentions="action", in_form=False),
         # What the record says beside decisions: screens skipped, what came in meanwhile.
-        shown("closing", "json", "Closing", refers_to="action", many=True, in_form=False),
+        shown("closing", "json", "Closing", mentions="action", in_form=False),
     ),
     named_by=("held_on", "title"),
     gone="This meeting is no longer there.",
@@ -139,4 +139,21 @@ DECLARATION = Table(
         shown("settled_reason", "text", "Reason of the settlement", in_form=False),
     ),
     named_by=("organisation", "declared_on", "action"),
+)
+
+NOTE = Table(
+    "note",
+    "notes",
+    "Note",
+    (
+        shown("action", "text", "Linked action", refers_to="action", needed=True, in_form=False),
+        shown("noted_on", "date", "Noted on", needed=True),
+        shown("noted_by", "text", "By (function)", needed=True),
+        shown("shared", "flag", "Shared with the partners"),
+        shown("text", "text", "Note", needed=True, long=True),
+    ),
+    named_by=("action", "noted_on"),
+    sheet="Notes",
+    gone="This note is no longer there.",
+    opened_by="shared",
 )

@@ -13,12 +13,14 @@ from lib.domain.changes import Value
 class Reading:
     """What one value of a column says: the values it gives, and what is to be said of its cell.
 
-    `said`: codes of `messages.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet.
+    `said`: codes of `messages.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet;
+    `kept`: the text is kept as typed, beside the columns that we do not know.
     """
 
     values: Mapping[str, Value]
     said: tuple[tuple[str, Mapping[str, object]], ...] = ()
     unknown: str = ""
+    kept: bool = False
 
 
 NOTHING = Reading(MappingProxyType({}))

@@ -10,6 +10,7 @@ from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.rows.kinds import (
+    AMOUNTS,
     RawRow,
     group_name,
     has_subject,
@@ -180,12 +181,13 @@ class _Reader:
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""
-        numbers = [v for v in raw.others.values() if not isinstance(v, bool) and NUMBER.match(str(v))]
+        beside = [*raw.others.values(), *(v for f, v in raw.cells.items() if f in AMOUNTS)]
+        numbers = [v for v in beside if not isinstance(v, bool) and NUMBER.match(str(v))]
         return (
             raw.gap >= 3
-            and set(raw.cells) == {"title"}
+            and set(raw.cells) - AMOUNTS == {"title"}
             and len(numbers) >= 2
-            and len(numbers) == len(raw.others)
+            and len(numbers) == len(beside)
         )
 
     def _groups(self) -> set[int]:

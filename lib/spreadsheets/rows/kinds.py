@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from lib.domain.schema import ACTION
 from lib.spreadsheets.cells.codes import AXIS, CODE
 from lib.spreadsheets.folding import fold, vocabulary
 from lib.spreadsheets.model import CellValue, TableKind
@@ -19,7 +20,8 @@ SUBJECT: Mapping[TableKind, tuple[str, ...]] = {
     "interactions": ("occurred_on", "partner", "subject"),
 }
 #: Fields that templates fill in advance: they do not make an action.
-PREFILLED = frozenset({"code", "axis", "status", "priority", "progress", "start", "confidential", "deadline"})
+AMOUNTS = frozenset(field.name for field in ACTION.fields if field.kind == "money")
+PREFILLED = AMOUNTS | {"code", "axis", "status", "priority", "progress", "start", "confidential", "deadline"}
 SAYING = frozenset(
     {"owner", "organisation", "description", "deadline", "completed_on", "deliverable", "comment"}
 )

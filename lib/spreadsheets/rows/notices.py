@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lib.domain.names import NAMES_SEPARATOR
 from lib.spreadsheets import report
+from lib.spreadsheets.cells.amounts import amount, is_bare
 from lib.spreadsheets.cells.date_columns import column_order, inversion_suspected, order_is_unproved
 from lib.spreadsheets.cells.dates import Order
 from lib.spreadsheets.folding import fold_label
@@ -124,6 +125,13 @@ def _numbers_as_text(recognition: Recognition, cells: Mapping[str, Sequence[Cell
         if typed:
             label = recognition.labels.get(column, "")
             yield report.of_table("number_as_text", f"{column_letters(column)}1", column=label, n=len(typed))
+
+
+def of_amounts(label: str, column: int, values: Sequence[CellValue]) -> Iterator[Issue]:
+    """One warning when neither the heading of a column nor some of its cells name the currency of their amounts."""
+    bare = [v for v in values if v is not None and amount(v, label) is None and is_bare(v)]
+    if bare:
+        yield report.of_table("money_bare", f"{column_letters(column)}1", column=label, n=len(bare))
 
 
 def of_names(rows: Sequence[CleanRow], unknown: Sequence[str]) -> Iterator[Issue]:

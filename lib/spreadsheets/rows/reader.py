@@ -9,11 +9,11 @@ from datetime import date
 from typing import cast
 
 from lib.domain.changes import Value
-from lib.domain.money import currency_in, parse_money
 from lib.domain.names import join_names
 from lib.domain.schema import ACTION, INTERACTION, PARTNER, Kind
 from lib.domain.terms import Precision, Status
 from lib.spreadsheets import report
+from lib.spreadsheets.cells.amounts import amount, is_bare
 from lib.spreadsheets.cells.codes import FloatCodes, axis_of, axis_of_code, canonical_code
 from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
 from lib.spreadsheets.cells.names import Known, split_typed
@@ -71,6 +71,8 @@ class RowReader:
                 order, issues = notices.of_dates(self._label(field), self.place[field], values, every)
                 self.orders[field] = order
                 self.issues.extend(issues)
+        for field in (f for f in self.place if self.fields.get(f) == "money"):
+            self.issues.extend(notices.of_amounts(self._label(field), self.place[field], cells[field]))
         self.fractions = self._fractions(rows)
         self.floats = FloatCodes()
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
@@ -103,6 +105,7 @@ class RowReader:
     def row(self, row: DataRow) -> CleanRow:
         """One clean row."""
         values: dict[str, Value] = {}
+        kept: dict[str, CellValue] = {}
         for field, column in self.place.items():
             if self.damaged and (row.index, column) in self.damaged:
                 self._damage(row, field, column)
@@ -117,16 +120,16 @@ class RowReader:
             values.update(found.values)
             for code, told in found.said:
                 self.say(row, field, code, **told)
+            if found.kept:
+                kept[self._label(field)] = value
             if found.unknown:
                 self.asked.met("status", found.unknown, self._cell(row, field))
         finish.FINISH[self.kind](self, row, values)
         self._unknown_columns(row)
-        if row.others:
-            values["extra"] = json.dumps(
-                {label: report.typed(v) for label, v in row.others.items()},
-                ensure_ascii=False,
-                sort_keys=True,
-            )
+        others = {**kept, **row.others}
+        if others:
+            held = {label: report.typed(v) for label, v in others.items()}
+            values["extra"] = json.dumps(held, ensure_ascii=False, sort_keys=True)
         return CleanRow(row.index + 1, values, self._cells(row.index), row.axis or "")
 
     def _cells(self, index: int) -> Cells:
@@ -180,7 +183,7 @@ class RowReader:
         if field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
             return Reading({field: self.spellings.get(fold(typed), typed) if typed else None})
-        return CONVERT[self.fields.get(field, "text")](self, field, value)
+        return CONVERT.get(self.fields.get(field, "text"), RowReader._text)(self, field, value)
 
     def _text(self, field: str, value: CellValue) -> Reading:
         text = (clean(report.typed(value)) or None) if value is not None else None
@@ -202,9 +205,11 @@ class RowReader:
     def _money(self, field: str, value: CellValue) -> Reading:
         if value is None:
             return Reading({field: None})
-        typed = format(value, "f") if isinstance(value, float) else report.typed(value)
-        found = parse_money(typed, currency_in(self._label(field)))
-        return Reading({field: str(found)}) if found else Reading({}, noted("money_unread"))
+        found = amount(value, self._label(field))
+        if found is not None:
+            return Reading({field: str(found)})
+        # Those that lack a currency are said once, of their column.
+        return Reading({}, () if is_bare(value) else noted("money_unread"), kept=True)
 
     def _date(self, field: str, value: CellValue) -> Reading:
         edge: Edge = "start" if field in ("start", "occurred_on", "replied_on") else "end"
@@ -287,13 +292,7 @@ class RowReader:
 
 
 CONVERT: Mapping[Kind, Callable[[RowReader, str, CellValue], Reading]] = {
-    "text": RowReader._text,
-    "json": RowReader._text,
     "flag": RowReader._flag,
     "date": RowReader._date,
-    "number": RowReader._text,
-    "percent": RowReader._text,
     "money": RowReader._money,
-    "document": RowReader._text,
-    "integer": RowReader._text,
 }

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from lib.domain.schema import ACTION, TABLES
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Sheet, TableKind
 from lib.spreadsheets.tables.assign import assign
 from lib.spreadsheets.tables.evidence import Profile, profile
-from lib.spreadsheets.tables.labels import FIELDS, in_one_language, label_text, meanings
+from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, in_one_language, label_text, meanings
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
 from lib.spreadsheets.tables.repeated import repeats
 
@@ -39,6 +40,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "occurred_on": 1.5,
         "acronym": 1.5,
         "owner": 1.2,
+        # An amount makes no table one of actions.
+        **{field.name: 0.0 for field in ACTION.fields if field.kind == "money"},
     }
 )
 #: A scale of progress says more than a heading “Progress” on the row above, under which only crosses stand.
@@ -66,6 +69,8 @@ def candidates(
     sheet: Sheet, kinds: Sequence[TableKind], header_row: int | None = None
 ) -> Iterator[Candidate]:
     """Every reading of a sheet that holds what a table of one of the kinds needs; `header_row` (from 1) forces it."""
+    if _is_only_told(sheet):
+        return
     indexes = [header_row - 1] if header_row else range(min(HEADER_ROWS, len(sheet.rows)))
     for index in indexes:
         if not 0 <= index < len(sheet.rows):
@@ -158,6 +163,17 @@ def _group_row(sheet: Sheet, index: int) -> dict[int, str]:
             current = label_text(value) if len(value) <= 60 else ""
         groups[column] = current
     return groups
+
+
+def _is_only_told(sheet: Sheet) -> bool:
+    """Whether a sheet of our own exports is there to be read by people alone: no import takes its table."""
+    hidden = [{str(v) for v in row if v is not None} for row in sheet.rows[:2]]
+    return any(
+        names == {field.name for field in table.fields if field.in_sheet}
+        for names in hidden
+        for table in TABLES.values()
+        if table.sheet and table not in TABLES_OF.values()
+    )
 
 
 def _own_export(sheet: Sheet, index: int) -> Candidate | None:

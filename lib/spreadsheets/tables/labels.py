@@ -248,6 +248,7 @@ def _phrases(kind: TableKind) -> dict[str, list[tuple[str, str, str]]]:
                     words
                     and (len(fold(text)) >= 4 or fold(text) in SHORT)
                     and not _any_date(kind, text, field)
+                    and TABLES_OF[kind].kinds.get(field) != "money"  # « Budget consommé » is no budget
                 ):
                     found.setdefault(words[0], []).append((" ".join(words), field, language))
     return found

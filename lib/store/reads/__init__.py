@@ -80,6 +80,7 @@ from lib.store.reads.journal import (
     source,
     source_known,
 )
+from lib.store.reads.linked import LinkedRow, linked
 from lib.store.reads.meetings import (
     Decision,
     Hidden,
@@ -172,7 +173,7 @@ __all__ = [
     "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Commitment",
     "CommitmentNamed", "Commitments", "Contradiction", "Dated", "DeadlineMove", "Decision", "Declaration",
     "Declared", "FollowedUp", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
-    "Introductions", "JournalLine", "LifeStep", "LinkedAction", "LinkedExchange", "Load", "Meeting",
+    "Introductions", "JournalLine", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "Load", "Meeting",
     "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "NextDeadline",
     "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed",
     "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Promise", "Record", "Recorded", "RecordedDay",
@@ -183,7 +184,7 @@ __all__ = [
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
     "decisions", "declarations_of_action", "declared", "due_within", "free_actions", "headline", "hidden",
     "import_log", "interactions", "introduction_rows", "introduction_stages", "introductions",
-    "last_decision_number", "last_import", "meeting_revisions", "meetings", "minutes", "minutes_actions",
+    "last_decision_number", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions",
     "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "organisation_load",
     "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue",
     "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next",

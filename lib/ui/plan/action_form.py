@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domain.names import split_names
+from lib.domain.schema import ACTION
 from lib.store import reads
 from lib.store.reads import Action
 from lib.ui import data, session
@@ -14,9 +15,12 @@ from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
 from lib.wording.short import axis_name
 
-SHORT = (
-    "organisation", "owner", "partners", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
-)  # fmt: skip
+DATES = ("start", "deadline", "completed_on", "progress")
+LAST = ("description", "comment", "confidential")
+#: What has a place of its own; every other field of the registry that a form asks for follows, two on a line.
+PLACED = frozenset(
+    {"code", "title", "axis", "status", "priority", *DATES, "waiting_on", "waiting_since", *LAST}
+)
 
 
 def create() -> None:
@@ -53,13 +57,14 @@ def _fields(form: Form) -> None:
     form.field("axis", one, options=axes)
     form.field("status", two)
     form.field("priority", three)
-    for column, field in zip(st.columns(4), ("start", "deadline", "completed_on", "progress"), strict=True):
+    for column, field in zip(st.columns(4), DATES, strict=True):
         form.field(field, column)
-    for pair in zip(SHORT[::2], SHORT[1::2], strict=True):
-        for column, field in zip(st.columns(2), pair, strict=True):
+    others = [field.name for field in ACTION.fields if field.in_form and field.name not in PLACED]
+    for at in range(0, len(others), 2):
+        for column, field in zip(st.columns(2), others[at : at + 2], strict=False):
             form.field(field, column)
     _waiting(form)
-    for field in ("description", "comment", "confidential"):
+    for field in LAST:
         form.field(field)
 
 

@@ -24,6 +24,12 @@ from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import axis_name, without_mark
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
+#: What stands on the left, or elsewhere on the sheet; every other field that a form asks for follows on the right, when
+#: it holds something.
+PLACED = frozenset(
+    {"code", "title", "axis", "organisation", "owner", "partners", "status", "progress", "priority", "start", "deadline",
+     "completed_on", "waiting_on", "waiting_since", "confidential"}
+)  # fmt: skip
 
 
 def heading(action: Action) -> None:
@@ -75,10 +81,7 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
     whose = turns_view.of_action(turn)
     if whose is not None:
         left[t("Next move")] = whose
-    right = {field: value(field) for field in (
-        "description", "deliverable", "evidence", "indicator", "target", "actual", "source", "support_requested",
-        "comment",
-    )}  # fmt: skip
+    right = {f.name: value(f.name) for f in ACTION.fields if f.in_form and f.name not in PLACED}
     others = json.loads(action.extra) if action.extra else {}
     one, two = st.columns(2, gap="large")
     with one:

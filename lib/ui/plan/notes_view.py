@@ -1,0 +1,42 @@
+"""The notes of an action: dated, signed by a function, shared with the partners or not."""
+
+from __future__ import annotations
+
+from lib.i18n.values import value_text
+from lib.store import reads
+from lib.store.reads import Action, LinkedRow
+from lib.ui import data, layout, markup, session, tables
+from lib.ui.forms import rows
+from lib.ui.session import t
+
+#: Notes on a page.
+SHOWN = 10
+
+
+def of_action(action: Action) -> None:
+    """The notes, the latest first, each with its form; then the form of a new one."""
+    layout.section(t("Notes"))
+    found = data.read(reads.linked, table="note", field="action", named=action.key)
+    if not found:
+        layout.empty(t("No note on this action."))
+    latest = sorted(found, key=lambda row: str(row.values["noted_on"]))[::-1]
+    for row in tables.part(latest, SHOWN, key="notes") if latest else ():
+        _note(row, reason=action.code or action.title or "")
+    rows.add(
+        "note",
+        {"action": action.key},
+        {"noted_on": session.present_day(), "noted_by": session.author()},
+        title=t("Add a note"),
+        said=t("The note was added."),
+        reason=action.code or action.title or "",
+    )
+
+
+def _note(row: LinkedRow, *, reason: str) -> None:
+    values = row.values
+    whose = t("shared with the partners") if values["shared"] else t("for the team only")
+    day, who = (
+        value_text(session.language(), "note", field, values[field]) for field in ("noted_on", "noted_by")
+    )
+    markup.facts({day: markup.Cell(str(values["text"] or ""), quiet=f"{who} · {whose}")})
+    rows.edit("note", row, title=t("Edit this note"), reason=reason)
