@@ -9,6 +9,19 @@ if (!window.planLinks) {
     window.dispatchEvent(new PopStateEvent("popstate"));
     document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   });
+  // A page that is still being drawn may move a button from under the pointer: a press that began on it counts there,
+  // unless it is drawn away.
+  let pressed = null;
+  document.addEventListener("pointerdown", (event) => {
+    const button = event.target.closest('[data-testid="stFormSubmitButton"] button, [data-testid="stButton"] button');
+    pressed = button && !event.button ? { button, event } : null;
+    if (pressed) button.setPointerCapture(event.pointerId);
+  }, true);
+  document.addEventListener("pointermove", (event) => {
+    if (!pressed || Math.hypot(event.clientX - pressed.event.clientX, event.clientY - pressed.event.clientY) < 8) return;
+    if (pressed.button.hasPointerCapture(event.pointerId)) pressed.button.releasePointerCapture(event.pointerId);
+    pressed = null;
+  }, true);
   // A server started again knows nothing of the page that it finds: it is drawn anew, with what is typed in it.
   let lost = false;
   setInterval(() => {

@@ -74,6 +74,31 @@ def test_a_press_while_the_page_settles_records_what_was_typed(people):
     expect(page.locator(".plan-facts").first).to_contain_text("85 %")
 
 
+def test_a_press_counts_when_the_button_moves_away_under_the_pointer(people):
+    page = at_form(person := people())
+    person.wait()
+    progress(page, "85")
+    page.evaluate(
+        """() => document.addEventListener("pointerdown", () => {
+            document.querySelector('[data-testid="stForm"]').style.marginTop = "160px";
+        }, {once: true})"""
+    )
+    press(page)
+    recorded(page)
+
+
+def test_a_press_that_is_drawn_away_from_its_button_does_not_count(people):
+    page = at_form(person := people())
+    person.wait()
+    progress(page, "85")
+    page.get_by_role("button", name=RECORD).hover()
+    page.mouse.down()
+    page.mouse.move(5, 300, steps=4)
+    page.mouse.up()
+    person.wait()
+    expect(page.locator(".plan-facts").first).to_contain_text("80 %")
+
+
 def test_pressing_twice_at_once_adds_one_action(people):
     page = (person := people()).open(f"/actions?lang=fr&{DAY}")
     page.get_by_text("Nouvelle action").click()
