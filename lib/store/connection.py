@@ -192,19 +192,19 @@ class Store:
 
     def rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query file."""
-        cursor = self.cursor()
-        try:
-            return cursor.execute(statement(f"queries/{name}"), parameters or None).fetchall()
-        finally:
-            cursor.close()
+        return self.answer(name, **parameters)[1]
 
     def records(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of a query file as dicts, missing values as None."""
+        names, rows = self.answer(name, **parameters)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def answer(self, name: str, **parameters: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """The names of the columns of a query file, and its rows; missing values as None."""
         cursor = self.cursor()
         try:
             answer = cursor.execute(statement(f"queries/{name}"), parameters or None)
-            names = [column[0] for column in answer.description or []]
-            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+            return [column[0] for column in answer.description or []], answer.fetchall()
         finally:
             cursor.close()
 

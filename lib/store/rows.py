@@ -53,16 +53,19 @@ class Rows(Sequence[Row], Generic[Row]):
         return pd.DataFrame({name: [getattr(row, name) for row in self._rows] for name in names})
 
 
-def as_rows(kind: type[Row], records: Sequence[Mapping[str, Any]]) -> Rows[Row]:
-    """The records as `kind`, a frozen dataclass whose fields are among their columns.
+def rows_of(kind: type[Row], names: Sequence[str], answer: Sequence[Sequence[Any]]) -> Rows[Row]:
+    """An answer, the names of its columns and its rows, as `kind`: a frozen dataclass whose fields are among them.
 
-    A column `found` tells how many rows there are beyond the page. Raises KeyError for a field that the records lack.
+    A column `found` tells how many rows there are beyond the page. Raises KeyError for a field that the answer lacks.
     """
-    names = [field.name for field in fields(cast(Any, kind))]
-    rows = [kind(**{name: _known(record[name]) for name in names}) for record in records]
-    return Rows(rows, int(records[0]["found"]) if records and "found" in records[0] else None)
+    at = {name: place for place, name in enumerate(names)}
+    places = [at[field.name] for field in fields(cast(Any, kind))]
+    # A number that is none is the one value that differs from itself.
+    rows = [kind(*[None if (v := row[place]) != v else v for place in places]) for row in answer]
+    return Rows(rows, int(answer[0][at["found"]]) if answer and "found" in at else None)
 
 
-def _known(value: Any) -> Any:
-    """The value, None for a number that is none."""
-    return None if isinstance(value, float) and value != value else value
+def as_rows(kind: type[Row], records: Sequence[Mapping[str, Any]]) -> Rows[Row]:
+    """The same of records, each of which names its values."""
+    names = list(records[0]) if records else [field.name for field in fields(cast(Any, kind))]
+    return rows_of(kind, names, [[record[name] for name in names] for record in records])

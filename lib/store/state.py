@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from lib.store.connection import Store, statement
-from lib.store.rows import Rows, as_rows
+from lib.store.rows import Rows, rows_of
 
 Row = TypeVar("Row")
 
@@ -52,7 +52,7 @@ class State:
 
     def select(self, kind: type[Row], name: str, /, **parameters: Any) -> Rows[Row]:
         """The rows of a query file as `kind`, a frozen dataclass; missing values are None."""
-        return as_rows(kind, self.records(name, **parameters))
+        return rows_of(kind, *self.store.answer(name, **self._named(name), **parameters))
 
     def first(self, kind: type[Row], name: str, /, **parameters: Any) -> Row | None:
         """The first row of a query file as `kind`, None when there is none."""
