@@ -23,12 +23,15 @@ if (!window.planLinks) {
     pressed = null;
   }, true);
   // A server started again knows nothing of the page that it finds: it is drawn anew, with what is typed in it.
+  let known = false;
   let lost = false;
   setInterval(() => {
     const app = document.querySelector('[data-testid="stApp"]');
-    if (app?.dataset.testConnectionState !== "CONNECTED") lost = true;
+    const connected = app?.dataset.testConnectionState === "CONNECTED";
+    lost ||= known && !connected;
+    known ||= connected;
     const wake = document.querySelector(".st-key-wake button:not([disabled])");
-    if (!lost || app?.dataset.testConnectionState !== "CONNECTED" || !wake) return;
+    if (!lost || !connected || !wake) return;
     lost = false;
     wake.click();
   }, 50);
