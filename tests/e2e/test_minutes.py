@@ -17,7 +17,7 @@ def words(path):
     )
 
 
-def step(person, name, by):
+def step(person, name, by, said="L'étape est enregistrée."):
     """Records a step: chosen among those that may follow, by a function."""
     page = person.wait()
     form = page.get_by_test_id("stForm").filter(has=page.get_by_role("button", name="Enregistrer l'étape"))
@@ -28,7 +28,7 @@ def step(person, name, by):
     page.get_by_role("option", name=name).click()
     form.get_by_label("Par (fonction)").fill(by)
     form.get_by_role("button", name="Enregistrer l'étape").click()
-    expect(page.get_by_text("L'étape est enregistrée.").first).to_be_visible()
+    expect(page.get_by_text(said).first).to_be_visible()
     person.wait()
 
 
@@ -74,7 +74,7 @@ def test_minutes_are_drawn_up_edited_had_as_a_word_file_and_walked_through_their
         {"name": "relu.docx", "mimeType": "application/octet-stream", "buffer": b"as it came"}
     )
     chair.wait()
-    step(chair, "Relecture (CCIS-RSK)", "Directeur")
+    step(chair, "Relecture (CCIS-RSK)", "Directeur", "L'étape est enregistrée, avec son fichier.")
     expect(page.locator(".plan-sentence").first).not_to_contain_text("relecture")
     chair.wait()
     with page.expect_download() as waiting:
