@@ -81,6 +81,8 @@ def _held(language: Language, field: Field, part: object, names: Names) -> str:
         return ", ".join(text for inner in part if (text := _held(language, field, inner, names)))
     if isinstance(part, bool):
         return translate(language, "yes") if part else translate(language, "no")
+    if field.mentions and not isinstance(part, str):
+        return ""  # a number of a screen or a revision says nothing by itself
     return "" if part is None else names.get((field.mentions, str(part)), str(part))
 
 

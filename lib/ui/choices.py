@@ -15,6 +15,8 @@ import streamlit as st
 from lib.ui import session
 from lib.ui.session import t
 
+#: No list has a page number of more digits.
+LONGEST_PAGE = 6
 DAY_FIELD: dict[str, Any] = {"format": "DD/MM/YYYY", "label_visibility": "collapsed", "width": 140}
 
 
@@ -137,9 +139,9 @@ def _day_after(text: str, today: date) -> date | None:
 
 
 def page_asked(key: str = "page") -> int:
-    """The page number (from 0) that the address asks for, whether there is one or not."""
+    """The page number (from 0) that the address asks for, whether there is one or not; the first for what is no number."""
     asked = session.query(key)
-    return int(asked) - 1 if asked.isdecimal() and int(asked) else 0
+    return max(int(asked) - 1, 0) if asked.isdecimal() and len(asked) <= LONGEST_PAGE else 0
 
 
 def pager(found: int, size: int, key: str = "page") -> int:

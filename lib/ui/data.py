@@ -107,7 +107,7 @@ def read_at(
     **named: Asked.kwargs,
 ) -> Answer:
     """The answer about another state than the one shown: the figures of a meeting, the last state of its notes."""
-    key = (state, question, key_of(asked), key_of(named))
+    key = (state, _present(), question, key_of(asked), key_of(named))
     return cast(Answer, _read.answer(key, lambda: question(state, *asked, **named)))
 
 
@@ -131,12 +131,17 @@ def kept(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
 
     Frames and figures in the key are told apart by identity: give those that `read` and `drawn` answered.
     """
-    return cast(Answer, _made.answer((store(), name, key_of(key)), make))
+    return cast(Answer, _made.answer((store(), _present(), name, key_of(key)), make))
 
 
 def kept_large(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
     """The same for an answer with a place per action: few are kept. Never part of the key of another."""
-    return cast(Answer, _large.answer((store(), name, key_of(key)), make))
+    return cast(Answer, _large.answer((store(), _present(), name, key_of(key)), make))
+
+
+def _present() -> int:
+    """The last revision, for who looks as a partner: what is confidential now is hidden in the past too."""
+    return session.latest() if session.partner_view() else 0
 
 
 def forget() -> None:

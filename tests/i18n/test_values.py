@@ -21,7 +21,7 @@ def test_what_closes_a_meeting_is_told_without_the_names_of_a_program():
     held = json.dumps(
         {"skipped": [3], "not_discussed": ["k1"], "came_in": [], "next_on": None, "next_place": "Lomé"}
     )
-    assert value_text("fr", "meeting", "closing", held, names=NAMES) == "3 · A1.1 – Une action · Lomé"
+    assert value_text("fr", "meeting", "closing", held, names=NAMES) == "A1.1 – Une action · Lomé"
 
 
 def test_the_columns_of_a_file_stand_under_their_headings():

@@ -9,8 +9,10 @@ import pytest
 from lib.domain.changes import Change
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.terms import RevisionKind
+from lib.store import reads
 from lib.store.connection import Store, statement
 from lib.store.ledger import changes_of, commit, first_changes, rows_at, rows_now
+from lib.store.state import State
 from tests.store.test_statements import ARGUMENTS, QUERIES
 
 DAY = date(2026, 11, 24)
@@ -103,6 +105,27 @@ def test_a_partner_reads_no_row_and_no_value_that_is_hidden(store, table):
             assert values[name] == whole[key][name], (key, name)
         assert all(values[name] is None for name in unsigned)
     assert rows_now(store.seen_by_partner(), "p", table, whole) == seen
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_confidential_now_is_hidden_at_every_revision(store, table):
+    for number in range(1, 4):
+        assert not any(TURNED in key for key in rows_at(store.seen_by_partner(), number, "p", table)), number
+    before = State(store.seen_by_partner(), 1, "p", DAY)
+    assert TURNED not in repr(list(reads.situations(before)))
+    assert f"code {TURNED}" in reads.hidden(State(store, 1, "p", DAY)).codes
+
+
+def test_an_action_that_ended_as_confidential_stays_hidden(store):
+    values = rows_at(store, 4, "p", "action")[TURNED]
+    write(store, Change("action", TURNED, values, None))
+    assert TURNED not in rows_at(store.seen_by_partner(), 1, "p", "action")
+
+
+def test_an_action_that_is_no_longer_confidential_is_shown_from_then_on(store):
+    write(store, Change("action", TURNED, {"confidential": True}, {"confidential": False}))
+    assert TURNED in rows_at(store.seen_by_partner(), 5, "p", "action")
+    assert TURNED not in rows_at(store.seen_by_partner(), 4, "p", "action")
 
 
 def by_row(changes):

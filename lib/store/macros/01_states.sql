@@ -9,6 +9,18 @@ CREATE OR REPLACE MACRO named_partners_at(r, p) AS TABLE
 SELECT *, coalesce(acronym, name) AS label
 FROM partners_at(r, p);
 
+-- The actions that a partner sees at no revision: confidential as they stand, or once so and ended since.
+CREATE OR REPLACE MACRO withheld_actions_of(p) AS TABLE
+SELECT DISTINCT key
+FROM plan.action
+WHERE plan = p AND confidential
+    AND (valid_to IS NULL OR key NOT IN (SELECT key FROM plan.action WHERE plan = p AND valid_to IS NULL));
+
+-- The actions of revision r that are kept from a partner: confidential then, or now.
+CREATE OR REPLACE MACRO confidential_at(r, p) AS TABLE
+FROM memory.main.actions_at(r, p)
+WHERE confidential OR key IN (SELECT key FROM memory.main.withheld_actions_of(p));
+
 -- The actions standing at revision r that this reader is not shown: none, but for a partner.
 CREATE OR REPLACE MACRO hidden_actions_at(r, p) AS TABLE
 SELECT key

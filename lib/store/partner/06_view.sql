@@ -6,8 +6,7 @@ WHERE k IN (SELECT key FROM partner_rows.actions_at(r, p));
 
 CREATE OR REPLACE MACRO partner_view.hidden_actions_at(r, p) AS TABLE
 SELECT key
-FROM memory.main.actions_at(r, p)
-WHERE confidential;
+FROM memory.main.confidential_at(r, p);
 
 CREATE OR REPLACE MACRO partner_view.minutes_held(r, p) AS TABLE
 FROM partner_view.minutes_at(r, p);
