@@ -147,7 +147,11 @@ def title(text: str, sentence: str = "") -> None:
 
 def unfolded(label: str, key: str, *, icon: str | None = None) -> DeltaGenerator | None:
     """A part that is drawn only when somebody unfolds it: where to draw it, or nothing while it is folded."""
-    part = st.expander(label, icon=icon, key=key, on_change="rerun")
+    held = session.state(f"unfolded:{key}") or {}
+    # Under another label, in another language, the browser takes it for another part: it opens as the one before it was.
+    opens = held.get("opens", False) if held.get("label", label) == label else held["open"]
+    part = st.expander(label, expanded=opens, icon=icon, key=key, on_change="rerun")
+    session.keep_state(f"unfolded:{key}", {"label": label, "opens": opens, "open": part.open})
     return part if part.open else None
 
 

@@ -164,3 +164,17 @@ def test_a_note_being_typed_in_a_meeting_outlives_the_server(people, fresh_serve
     drawer.get_by_role("button", name="Enregistrer la décision").click()
     expect(page.get_by_text("Noté : D-2026-").first).to_be_visible()
     expect(drawer).to_have_count(0)
+
+
+def test_what_is_typed_stays_when_the_language_changes(people):
+    page = at_form(person := people())
+    page.get_by_label("Source", exact=True).fill("Source tapée")
+    chooser = page.get_by_role("combobox", name="Langue", exact=True).first
+    chooser.click()
+    chooser.press("ArrowDown")
+    page.get_by_role("option", name="English").click()
+    person.wait()
+    expect(page.get_by_label("Source", exact=True)).to_have_value("Source tapée")
+    press(page, "Record the changes")
+    expect(page.get_by_text("The changes were recorded.")).to_be_visible()
+    expect(page.locator(".plan-facts").nth(1)).to_contain_text("Source tapée")
