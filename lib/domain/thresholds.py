@@ -31,3 +31,19 @@ DEFAULTS: Mapping[str, float] = MappingProxyType(
         "cohort_days": 90.0,
     }
 )
+
+#: What each limit can be, from and to: gaps are points behind, shares parts of one, the others counts.
+RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        name: (-100.0, 0.0)
+        if name.endswith("_gap")
+        else (0.0, 1.0)
+        if name.endswith("_share")
+        else (0.0, 100.0)
+        if name.endswith("_progress")
+        else (0.0, 3650.0)
+        for name in DEFAULTS
+    }
+)
+#: From the worst level up: no later limit may lie below an earlier one.
+LEVELS = ("compromised_gap", "control_gap", "secured_gap")

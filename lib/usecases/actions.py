@@ -38,7 +38,8 @@ def edit_action(
 ) -> int | None:
     """Changes some values of an action from what the person saw. Answers the revision, None for no change.
 
-    A deadline that moves needs a `reason`; the initial deadline never moves with it, nor by itself.
+    A deadline that moves needs a `reason`; the initial deadline never moves with it, nor by itself. An action that is
+    reopened loses the day of its completion.
     Raises Invalid for a broken rule, Conflict when somebody changed the same values since.
     """
     row = row_seen(store, seen, writing.plan, "action", key)
@@ -61,6 +62,8 @@ def edit_action(
             _set(after, before, row, "deadline_text", None)
         if row.get("initial_deadline") is None:
             _set(after, before, row, "initial_deadline", before["deadline"] or after["deadline"])
+    if before.get("status") == Status.DONE and "completed_on" not in after:
+        _set(after, before, row, "completed_on", None)
     whole = {**row, **after}
     _check_completion(after, writing)
     _check(whole)

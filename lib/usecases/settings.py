@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
 from lib.domain.terms import RevisionKind, Weather
-from lib.domain.thresholds import DEFAULTS
+from lib.domain.thresholds import DEFAULTS, LEVELS, RANGES
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
@@ -20,15 +20,24 @@ def set_thresholds(
 ) -> int | None:
     """Changes limits from those at the revision `seen`, as one dated revision; None when nothing differs.
 
-    Raises Invalid for an unknown limit or a missing reason, Conflict when somebody changed the same limits since.
+    Raises Invalid for an unknown limit, one out of its range, levels that cross or a missing reason, Conflict when somebody changed the same limits since.
     """
     stored = rows_at(store, seen, writing.plan, "setting")
     changes = []
     for name, value in wanted.items():
         if name not in DEFAULTS:
             raise Invalid("threshold_unknown", "There is no limit named {name}.", name=name)
+        low, high = RANGES[name]
+        if not low <= value <= high:
+            raise Invalid(
+                "threshold_out_of_range",
+                "Expected: between {low} and {high}.",
+                field=name,
+                low=low,
+                high=high,
+            )
         key = f"threshold.{name}"
-        current = float(str(stored[key]["value"])) if key in stored else DEFAULTS[name]
+        current = _limit(stored, name)
         if value == current:
             continue
         row: dict[str, Value] = {"value": repr(float(value))}
@@ -39,9 +48,19 @@ def set_thresholds(
             changes.append(change)
     if not changes:
         return None
+    levels = [wanted.get(name, _limit(stored, name)) for name in LEVELS]
+    if levels != sorted(levels):
+        raise Invalid(
+            "thresholds_crossed", "The limits of the levels must rise: compromised, under control, secured."
+        )
     if not reason.strip():
         raise Invalid("reason_missing", "A change of limit needs a reason.", field="reason")
     return record(store, changes, writing, reason=reason, kind=RevisionKind.SETTING)
+
+
+def _limit(stored: Mapping[str, Mapping[str, Value]], name: str) -> float:
+    held = stored.get(f"threshold.{name}")
+    return float(str(held["value"])) if held else DEFAULTS[name]
 
 
 def judge_axis(

@@ -139,3 +139,33 @@ def test_nothing_is_written_on_another_day_than_the_one_it_is_recorded_on(days):
 @pytest.mark.parametrize("days", [-1, 0, 1])
 def test_the_day_of_a_write_is_that_of_the_writer_wherever_on_earth(days):
     assert replace(WRITING, today=DAY + timedelta(days)).today == DAY + timedelta(days)
+
+
+def test_an_action_that_is_reopened_loses_the_day_of_its_completion(sample_store):
+    key, row = row_of(sample_store, "A1.2")
+    assert (row["status"], row["completed_on"] is None) == ("done", False)
+    edit_action(sample_store, row, key, {"status": "in_progress"}, WRITING)
+    again = row_of(sample_store, "A1.2", LAST + 1)[1]
+    assert (again["status"], again["completed_on"]) == ("in_progress", None)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ({"soon_days": -3.0}, "threshold_out_of_range"),
+        ({"soon_days": 3651.0}, "threshold_out_of_range"),
+        ({"watch_progress": 100.5}, "threshold_out_of_range"),
+        ({"watch_gap": 0.5}, "threshold_out_of_range"),
+        ({"compromised_gap": -10.0}, "thresholds_crossed"),
+        ({"secured_gap": -15.5}, "thresholds_crossed"),
+        ({"soon_days": 0.0}, None),
+        ({"secured_gap": -15.0}, None),
+    ],
+)
+def test_a_limit_stays_in_its_range_and_the_levels_in_their_order(sample_store, wanted, code):
+    if code is None:
+        assert set_thresholds(sample_store, LAST, wanted, WRITING, reason="x") == LAST + 1
+        return
+    with pytest.raises(Invalid) as refused:
+        set_thresholds(sample_store, LAST, wanted, WRITING, reason="x")
+    assert refused.value.code == code
