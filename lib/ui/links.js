@@ -22,6 +22,21 @@ if (!window.planLinks) {
     if (pressed.button.hasPointerCapture(event.pointerId)) pressed.button.releasePointerCapture(event.pointerId);
     pressed = null;
   }, true);
+  // The framework may forget which button sent a form when something else asks for a run at the same instant: the press
+  // travels with the form as well, beside the revision seen.
+  const note = (button) => {
+    const seen = button?.closest('[data-testid="stForm"]')?.querySelector('[class*="__seen"] input');
+    const key = button?.closest('[class*="st-key-"]')?.className.match(/_(record|mine|theirs)\b/);
+    if (!seen || !key) return;
+    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+    write.call(seen, `${seen.value.split("/")[0]}/${key[1]}.${Date.now().toString(36)}`);
+    seen.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const submits = '[data-testid="stFormSubmitButton"] button';
+  document.addEventListener("click", (event) => note(event.target.closest(submits)), true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") note(event.target.closest('[data-testid="stForm"]')?.querySelector(submits));
+  }, true);
   // A server started again knows nothing of the page that it finds: it is drawn anew, with what is typed in it.
   let known = false;
   let lost = false;

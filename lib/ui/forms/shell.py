@@ -7,7 +7,7 @@ Four rules, each learnt from a way in which a person can lose what was typed:
 - **Keys never change.** A form is emptied by setting its fields anew, not by other keys, which a server started
   again would not know.
 - **A press is noted before the run that it asks for**, in an object that the session keeps: whatever asks for another
-  run at the same moment interrupts the first, and the second finds the press.
+  run at the same moment interrupts the first, and the second finds the press. It travels in the hidden field too.
 - **Between the commit and the word of it nothing can be interrupted**: both are noted in such objects, without asking
   the framework for anything.
 """
@@ -27,7 +27,7 @@ from lib.domain.errors import AppError, Conflict, Difference
 from lib.ui import data, session, writing
 from lib.ui.forms import conflicts
 from lib.ui.forms.fields import Fields
-from lib.ui.forms.state import Sent, Stored, Write, held_by, press, row_at, same
+from lib.ui.forms.state import Sent, Stored, Write, hear, held_by, press, row_at, same
 from lib.ui.session import t
 
 #: The field that carries the revision seen; the style sheet hides it.
@@ -58,21 +58,31 @@ class Form(Fields):
         self.stored: Stored | None = stored or (row_at(table, key) if key else None)
         # Set anew in each run until one has ended, but once in each: a drawer is drawn again within a run.
         self._box = session.outbox()
-        if self.held.get("drawn") == self._box.get("run"):
+        revision = hear(self.held, self._box, session.widget(f"{name}_{SEEN}"))
+        # What is typed is new where a row is edited, and in a form that was set anew already.
+        is_new = self.held.get("pressed") and (self.stored or revision == self.held.get("told"))
+        if self.held.get("drawn") == self._box.get("run") or is_new:
             self.held.update(anew=False, put=None)
         self.is_anew = bool(self.held.get("anew"))
         self.anew = self.held.get("put") or {}
         self._block: DeltaGenerator | None = None
-        self._seen = int(self.held.get("shown") or session.revision())
+        self._shown = self._seen = int(self.held.get("shown") or session.revision())
 
     def __enter__(self) -> Form:
         # While a conflict waits for its answer, Enter in a field must not be one.
         self._block = st.form(self.name, border=False, enter_to_submit=not self.held.get("conflict"))
         self._block.__enter__()
         shown = session.revision()
-        given = self._given(SEEN, "", "value", str(self.anew.get(SEEN, shown)), "")
+        seen = str(self.anew.get(SEEN, shown))
+        if self.is_anew or SEEN in self.anew:
+            self.held["told"] = seen
+        given = self._given(SEEN, "", "value", seen, "")
         typed = st.text_input(t("Revision"), label_visibility="collapsed", placeholder="", **given)
-        self._seen = min(int(typed), shown) if str(typed).isdecimal() else shown
+        held = str(typed).partition("/")[0]
+        self._shown = min(int(held), shown) if held.isdecimal() else shown
+        # Who presses again before the browser is told of the first press has seen what that one recorded.
+        recorded, again = self.held.get("recorded"), self._shown == self.held.get("revision")
+        self._seen = recorded if self.stored and again and isinstance(recorded, int) else self._shown
         return self
 
     def __exit__(
@@ -145,7 +155,7 @@ class Form(Fields):
             # Nothing here may ask the framework for anything: it could be interrupted.
             self.held.update(
                 answer=answer, pressed=None, anew=True, drawn=None, conflict=None,
-                recorded=answer, values=dict(self.values), revision=self._seen,
+                recorded=answer, values=dict(self.values), revision=self._shown,
             )  # fmt: skip
             box["notice"] = words
         except Conflict as conflict:
@@ -185,7 +195,9 @@ class Form(Fields):
     def _repeats(self) -> bool:
         """The same press twice: the browser had not yet been told that the first was recorded."""
         held = self.held
-        return "recorded" in held and held.get("revision") == self._seen and held.get("values") == self.values
+        return (
+            "recorded" in held and held.get("revision") == self._shown and held.get("values") == self.values
+        )
 
     def _done(self, said: str | Callable[[Any], str], after: Callable[[Any], None] | None) -> None:
         answer = self.held["answer"]
