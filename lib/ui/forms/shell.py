@@ -4,12 +4,10 @@ Four rules, each learnt from a way in which a person can lose what was typed:
 
 - **What was seen travels in the form**, as a hidden field beside the others: the browser sends back the revision that
   it shows, so a server started again meanwhile, or somebody else's recording, is noticed.
-- **Keys never change.** A form is emptied by setting its fields anew, not by other keys, which a server started
-  again would not know.
+- **Keys never change**, which a server started again would not know: a form is emptied by setting its fields anew.
 - **A press is noted before the run that it asks for**, in an object that the session keeps: whatever asks for another
   run at the same moment interrupts the first, and the second finds the press. It travels in the hidden field too.
-- **Between the commit and the word of it nothing can be interrupted**: both are noted in such objects, without asking
-  the framework for anything.
+- **Between the commit and the word of it nothing can be interrupted**: both are noted without asking the framework.
 """
 
 from __future__ import annotations
@@ -38,8 +36,8 @@ RECORD, MINE, THEIRS = "record", "mine", "theirs"
 class Form(Fields):
     """One form of a page: `with Form(…) as form:` draws it, `form.submit(…)` ends it.
 
-    `key` is that of the row that it edits, `stored` answers the row's fields at a revision where the form holds more
-    than one row or other names than the table's. Without either it makes something new.
+    `key` is that of the row that it edits; `stored` answers the fields at a revision where they are not one row's own.
+    Without either it makes something new.
     """
 
     def __init__(
@@ -72,17 +70,6 @@ class Form(Fields):
         # While a conflict waits for its answer, Enter in a field must not be one.
         self._block = st.form(self.name, border=False, enter_to_submit=not self.held.get("conflict"))
         self._block.__enter__()
-        shown = session.revision()
-        seen = str(self.anew.get(SEEN, shown))
-        if self.is_anew or SEEN in self.anew:
-            self.held["told"] = seen
-        given = self._given(SEEN, "", "value", seen, "")
-        typed = st.text_input(t("Revision"), label_visibility="collapsed", placeholder="", **given)
-        held = str(typed).partition("/")[0]
-        self._shown = min(int(held), shown) if held.isdecimal() else shown
-        # Who presses again before the browser is told of the first press has seen what that one recorded.
-        recorded, again = self.held.get("recorded"), self._shown == self.held.get("revision")
-        self._seen = recorded if self.stored and again and isinstance(recorded, int) else self._shown
         return self
 
     def __exit__(
@@ -107,6 +94,8 @@ class Form(Fields):
         `said` is the sentence for what was recorded, `after` where to go then, `renew` what to do after a conflict that
         leaves nothing to choose. The last statement of the form.
         """
+        if self._block is not None:
+            self._see()
         held, set_anew = self.held, self.is_anew
         if set_anew or self.anew:
             held["drawn"] = self._box.get("run")
@@ -127,6 +116,20 @@ class Form(Fields):
         if found and not choice:  # a server started again does not know yet what a press calls
             held["pressed"] = found
             st.rerun()
+
+    def _see(self) -> None:
+        """The hidden field, last of all: a browser that has it anew has every other field anew too."""
+        shown = session.revision()
+        seen = str(self.anew.get(SEEN, shown))
+        if self.is_anew or SEEN in self.anew:
+            self.held["told"] = seen
+        given = self._given(SEEN, "", "value", seen, "")
+        typed = st.text_input(t("Revision"), label_visibility="collapsed", placeholder="", **given)
+        held = str(typed).partition("/")[0]
+        self._shown = min(int(held), shown) if held.isdecimal() else shown
+        # Who presses again before the browser is told of the first press has seen what that one recorded.
+        recorded, again = self.held.get("recorded"), self._shown == self.held.get("revision")
+        self._seen = recorded if self.stored and again and isinstance(recorded, int) else self._shown
 
     def _button(self, choice: str, name: str, **look: Any) -> bool:
         key, args = f"{self.name}_{choice}", (self.held, session.outbox(), choice, session.revision())
@@ -251,8 +254,7 @@ class Form(Fields):
 
     def _ask(self) -> str | None:
         """Both values, who and when; then a button for each way out. Answers the one that was pressed."""
-        told = self.held["conflict"]
-        theirs = self._at(int(told["revision"]))
+        theirs = self._at(int((told := self.held["conflict"])["revision"]))
         conflicts.tell(
             [
                 conflicts.Dispute(
