@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib.domain.errors import AppError
-from lib.ui import data, layout, navigation, session, writing
+from lib.ui import data, layout, navigation, session, time_travel, writing
 
 LOG = logging.getLogger("plan")
 
@@ -22,7 +22,12 @@ try:
     session.arrive(menu.url_path)
     data.begin()
     layout.header()
-    menu.run()
+    unread = st.empty()
+    if time_travel.is_before_record():
+        time_travel.nothing_recorded()
+    else:
+        menu.run()
+    time_travel.tell_unread(unread)
     layout.wake()
     session.end_run()
 except (StopException, RerunException):
