@@ -92,7 +92,7 @@ def day(label: str) -> None:
     }
     chosen = (
         st.date_input(label, **field)
-        if session.day_is_set()
+        if isinstance(session.widget(session.DAY), date)
         else st.date_input(label, session.today(), **field)
     )
     present = session.present_day()

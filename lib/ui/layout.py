@@ -157,8 +157,8 @@ def unfolded(label: str, key: str, *, icon: str | None = None) -> DeltaGenerator
 
 
 def section(text: str) -> None:
-    """A heading inside a page."""
-    st.subheader(text, anchor=False)
+    """A heading inside a page, of the second level: no level is skipped below the title."""
+    st.header(text, anchor=False)
 
 
 def empty(sentence: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib.domain.errors import AppError
+from lib.store import reads
 from lib.ui import data, layout, navigation, session, time_travel, writing
 
 LOG = logging.getLogger("plan")
@@ -21,6 +22,7 @@ try:
         st.stop()
     session.arrive(menu.url_path)
     data.begin()
+    st.set_page_config(page_title=navigation.tab_title(menu.url_path, data.read(reads.plan_sheet).title))
     layout.header()
     unread = st.empty()
     if time_travel.is_before_record():

@@ -102,11 +102,6 @@ def today() -> date:
     return chosen if isinstance(chosen, date) else _address.day(DAY) or present_day()
 
 
-def day_is_set() -> bool:
-    """Whether the field of the day has a value already."""
-    return isinstance(st.session_state.get(DAY), date)
-
-
 def present_day() -> date:
     """The present day of the plan, the same for every reader: the day that a write is dated on."""
     return clock.today(zone())
