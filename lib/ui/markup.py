@@ -138,13 +138,76 @@ def paragraph(text: str, style: str = "plan-sentence") -> None:
     st.html(f'<p class="{style}">{escape(text)}</p>')
 
 
-def tile(name: str, figure: str, context: str, change: str = "") -> None:
-    """Label, figure with what changed beside it, one line of context."""
-    beside = f'<span class="change">{escape(change)}</span>' if change else ""
-    st.html(
+def tile(name: str, figure: str, context: str) -> None:
+    """Label, figure, one line of context: on a shared screen, where nothing can be pressed."""
+    show(
         f'<div class="plan-tile"><div class="label">{escape(name)}</div>'
-        f'<div class="figure"><bdi>{escape(figure)}</bdi>{beside}</div><div class="context">{escape(context)}</div></div>'
+        f'<div class="figure"><bdi>{escape(figure)}</bdi></div><div class="context">{escape(context)}</div></div>'
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure of the plan: its label opens its rows; beside it what it means, below it since when; `burns` marks it."""
+
+    label: str
+    figure: str
+    beside: str
+    since: str
+    link: str
+    burns: bool = False
+
+
+def tiles(entries: Iterable[Tile]) -> None:
+    """Figures side by side, as many to a line as there is room for."""
+    show('<div class="plan-tiles">' + "".join(map(_tile, entries)) + "</div>")
+
+
+def _tile(entry: Tile) -> str:
+    sign_of = (
+        f'<span class="plan-mark" aria-hidden="true">{sign(Situation.OVERDUE)}</span>' if entry.burns else ""
+    )
+    return (
+        f'<div class="plan-tile{" burns" if entry.burns else ""}">'
+        f'<div class="label"><a href="{escape(entry.link)}">{sign_of}{escape(entry.label)}</a></div>'
+        f'<div class="figure"><bdi>{escape(entry.figure)}</bdi><span class="beside">{escape(entry.beside)}</span></div>'
+        f'<div class="since">{escape(entry.since)}</div></div>'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a list that begins with a number of days or a date: what it is, then who and how in a quieter line."""
+
+    lead: str
+    text: tuple[Cell, ...]
+    below: tuple[Cell, ...] = ()
+    burns: bool = False
+
+
+def lines(entries: Iterable[Line], *, dated: bool = False) -> None:
+    """Rows that begin with a number of days; with a date, which takes more room, when they are `dated`."""
+    show(lines_html(entries, dated=dated))
+
+
+def lines_html(entries: Iterable[Line], *, dated: bool = False) -> str:
+    """The same as text, to be kept."""
+    return f'<ul class="plan-lines{" dated" if dated else ""}">' + "".join(map(_line, entries)) + "</ul>"
+
+
+def _line(line: Line) -> str:
+    below = " · ".join(map(_cell, line.below))
+    return (
+        f'<li><span class="lead{" burns" if line.burns else ""}">{_words(line.lead)}</span>'
+        f"<div>{' '.join(map(_cell, line.text))}"
+        + (f'<div class="below">{below}</div>' if below else "")
+        + "</div></li>"
+    )
+
+
+def rest(cell: Cell) -> None:
+    """The way to the rest, beside a heading or below a list."""
+    st.html(f'<p class="plan-rest">{_cell(cell)}</p>', width="content")
 
 
 def plain(text: str) -> str:

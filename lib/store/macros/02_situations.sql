@@ -11,14 +11,14 @@ WITH measured AS (
         nullif(split_part(a.organisation, ' / ', 1), '') AS lead,
         coalesce(a.owner, lead) AS responsible,
         a.status IS DISTINCT FROM 'cancelled' AS is_tracked,
-        coalesce(a.status NOT IN ('done', 'cancelled'), TRUE) AS is_open,
+        open_as(a.status) AS is_open,
         coalesce(a.deadline_precision = 'continuous', FALSE) AS is_continuous,
         CASE
             WHEN a.deadline_precision = 'continuous' OR a.start IS NULL OR a.deadline IS NULL THEN NULL
             WHEN a.deadline <= a.start THEN CASE WHEN day >= a.deadline THEN 100.0 ELSE 0.0 END
             ELSE 100.0 * greatest(0.0, least(1.0, date_diff('day', a.start, day) / date_diff('day', a.start, a.deadline)))
         END AS expected,
-        CASE WHEN a.deadline_precision IS DISTINCT FROM 'continuous' THEN date_diff('day', day, a.deadline) END AS days_left,
+        days_until(a.deadline_precision, a.deadline, day) AS days_left,
         date_diff('day', a.start, day) AS days_since_start,
         date_diff('day', a.initial_deadline, a.deadline) AS slip_days,
         l.watch_gap, l.watch_days, l.watch_progress, l.late_start_days
@@ -30,7 +30,7 @@ judged AS (
     SELECT
         *,
         progress - expected AS gap,
-        is_open AND coalesce(days_left < 0, FALSE) AS is_past_due,
+        past_its_deadline(status, deadline_precision, deadline, day) AS is_past_due,
         CASE WHEN is_open AND days_left < 0 THEN -days_left ELSE 0 END AS days_late,
         coalesce(days_since_start > late_start_days AND status = 'not_started', FALSE) AS late_start,
         coalesce(status IN ('done', 'in_progress'), FALSE) AS is_engaged,

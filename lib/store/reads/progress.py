@@ -70,6 +70,14 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDone:
+    """The last day on which an action was completed; how many done actions tell no day."""
+
+    day: date | None
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """An axis by its names."""
 
@@ -162,6 +170,11 @@ def since(state: State) -> Since | None:
         return None
     before, is_meeting = found
     return Since(before.day, is_meeting, headline(before))
+
+
+def last_done(state: State) -> LastDone:
+    """When the last action was completed."""
+    return state.select(LastDone, "last_done")[0]
 
 
 def axes(state: State) -> Rows[AxisFigures]:
