@@ -91,8 +91,12 @@ def _placed(axes: pd.DataFrame, language: Language, *, narrow: bool) -> tuple[li
         weather = Weather(str(axis["weather"]))
         level = signed_label(language, weather)
         said = " · ".join(part for part in (level, axis["note"]) if part)
-        room = NARROW if narrow else WIDE - int((len(said) + 2) * CHARACTER)
-        name = _wrapped(axis_words(language, axis["axis_code"], axis["axis_title"]), int(room / CHARACTER))
+        taken = 0 if narrow else len(said) + 2
+        name = _wrapped(
+            axis_words(language, axis["axis_code"], axis["axis_title"]),
+            int((NARROW if narrow else WIDE) / CHARACTER),
+            taken,
+        )
         under = top + LINE * len(name)
         said_at = under + BAR + LINE / 2 + 2 if narrow else under - LINE / 2
         rows.append(
@@ -105,8 +109,16 @@ def _placed(axes: pd.DataFrame, language: Language, *, narrow: bool) -> tuple[li
     return rows, max(top, 60)
 
 
-def _wrapped(name: str, width: int) -> tuple[str, ...]:
-    lines = wrap(name, max(width, 12)) or [""]
+def _wrapped(name: str, width: int, taken: int) -> tuple[str, ...]:
+    """The lines of a name; the last one leaves the room that the judgement has taken at its end."""
+    lines = next(
+        (
+            lines
+            for most in range(width, width - taken, -1)
+            if len((lines := wrap(name, most) or [""])[-1]) <= width - taken
+        ),
+        wrap(name, width - taken) or [""],
+    )
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], lines[LINES - 1].rstrip()[: width - 1] + "…"]
     return tuple(lines)

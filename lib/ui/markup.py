@@ -177,11 +177,11 @@ def _tile(entry: Tile) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a list that begins with a number of days or a date: what it is, then who and how in a quieter line."""
+    """A row of a list that begins with a number of days or a date: what or who it is, then the rest in quieter lines."""
 
     lead: str
     text: tuple[Cell, ...]
-    below: tuple[Cell, ...] = ()
+    below: tuple[tuple[Cell, ...], ...] = ()
     burns: bool = False
 
 
@@ -196,12 +196,12 @@ def lines_html(entries: Iterable[Line], *, dated: bool = False) -> str:
 
 
 def _line(line: Line) -> str:
-    below = " · ".join(map(_cell, line.below))
+    below = "".join(
+        f'<div class="below">{" · ".join(map(_cell, cells))}</div>' for cells in line.below if cells
+    )
     return (
         f'<li><span class="lead{" burns" if line.burns else ""}">{_words(line.lead)}</span>'
-        f"<div>{' '.join(map(_cell, line.text))}"
-        + (f'<div class="below">{below}</div>' if below else "")
-        + "</div></li>"
+        f"<div>{' '.join(map(_cell, line.text))}{below}</div></li>"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.domain.terms import Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_points
+from lib.i18n.formats import format_day, format_fraction, format_points
 from lib.store.reads import AxisFigures, Dated, Headline, LastDone, Since
 from lib.wording.sentences import change
 
@@ -71,10 +71,21 @@ def _soon(language: Language, head: Headline, coming: Sequence[Dated]) -> str:
 
 
 def axis_note(language: Language, axis: AxisFigures) -> str:
-    """Beside the judgement of an axis: its gap, else nothing to compare."""
+    """Beside the judgement of an axis: its gap, over how many actions when not all; without one, what there is to give."""
     if not axis.tracked:
         return translate(language, "no action")
-    return format_points(language, axis.gap) if axis.gap is not None else ""
+    if axis.gap is None:
+        n = axis.without_deadline
+        return (
+            translate_plural(language, "{n} deadline to give", "{n} deadlines to give", n)
+            if n
+            else translate(language, "starts or progress to give")
+        )
+    points = format_points(language, axis.gap)
+    if axis.gap_n == axis.tracked:
+        return points
+    compared = format_fraction(language, axis.gap_n, axis.tracked)
+    return translate(language, "{points} on {n} actions", points=points, n=compared)
 
 
 def other_axes(language: Language, others: Sequence[AxisFigures]) -> str:

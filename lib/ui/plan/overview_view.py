@@ -217,4 +217,4 @@ def _towards_commission(plan: Plan, minutes: Sequence[Minutes]) -> list[markup.L
         short_name(language, shown), markup.address("minutes", minutes=shown.key), style="code"
     )
     state = markup.Cell(state_words(language, shown, data.read(countries)))
-    return [markup.Line("", (link, state), (markup.Cell(commission),) if commission else ())]
+    return [markup.Line("", (link, state), ((markup.Cell(commission),),) if commission else ())]
