@@ -1,6 +1,5 @@
 """The quality list as an editor repairs it, and as a reader sees it."""
 
-import html
 from datetime import date, datetime
 
 import pytest
@@ -76,8 +75,10 @@ def lacking():
 def test_a_blank_leads_to_the_form_that_fills_it_in_and_is_gone_once_filled(screen):
     screen.open("quality")
     blank_action(screen, status="in_progress", organisation="CCIT", progress=20.0)
-    screen.go("quality").unfold("missing")
-    assert "Renseigner : Échéance" in plain(screen.text)
+    screen.go("quality")
+    assert "3 champs à remplir" in plain(screen.at.title[0].value)
+    assert "1 Échéance Z1 1 Responsable Z1 1 Début Z1" in plain(screen.text)
+    assert "code=Z1&amp;fill=deadline" in " ".join(str(html.proto.body) for html in screen.at.get("html"))
     assert lacking() == {"deadline", "owner", "start"}
     screen.go("action", code="Z1", fill="deadline")
     assert "À compléter : Échéance, Responsable, Début" in plain(screen.text)

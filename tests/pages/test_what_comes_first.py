@@ -134,3 +134,24 @@ def test_nobody_is_to_contact_again_where_no_exchange_was_ever_recorded(empty_sc
     text = empty_screen.open("partners").text
     assert plain(empty_screen.at.title[0].value) == "Partenaires"
     assert "1 action ouverte attend un prochain geste" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quality_says_what_to_do_before_its_formulas(reading, language):
+    text = reading.open("quality", language).text
+    order(
+        text,
+        *(
+            translate(language, words)
+            for words in ("Missing data", "Contradictions", "The rates and their formulas", "Glossary")
+        ),
+    )
+    assert any(character.isdigit() for character in reading.at.title[0].value)
+
+
+def test_every_blank_field_names_the_actions_and_counts_those_it_leaves_out(empty_screen):
+    record(empty_screen, *(action(f"A{n}", status="in_progress", owner="Moi") for n in range(60)))
+    text = empty_screen.open("quality").text
+    assert "240 champs à remplir" in plain(empty_screen.at.title[0].value)
+    assert "60 Échéance A0 · A1" in text and "et 20 autres" in text
+    assert "Responsable A" not in text

@@ -11,5 +11,6 @@ FROM (
     UNION ALL SELECT key, code, title, 'completed_on', axis_position FROM s WHERE status = 'done' AND completed_on IS NULL
     UNION ALL SELECT key, code, title, 'evidence', axis_position FROM s WHERE status = 'done' AND evidence IS NULL AND deliverable IS NULL
 )
+QUALIFY row_number() OVER (PARTITION BY field ORDER BY axis_position, length(code), code) <= $each
 ORDER BY field, axis_position, length(code), code
 LIMIT $limit

@@ -207,9 +207,9 @@ def thresholds(state: State) -> dict[str, float]:
     return {str(name): float(value) for name, _, value in state.rows("thresholds")}
 
 
-def missing(state: State, *, key: str | None = None, limit: int = 200) -> Rows[Missing]:
-    """One line for each value that is not filled in, of one action or all."""
-    return state.select(Missing, "missing", key=key, limit=limit)
+def missing(state: State, *, key: str | None = None, each: int = 200, limit: int = 200) -> Rows[Missing]:
+    """One line for each value that is not filled in, of one action or all; of each field the first `each`."""
+    return state.select(Missing, "missing", key=key, each=each, limit=limit)
 
 
 def missing_counts(state: State) -> dict[str, int]:

@@ -102,6 +102,4 @@ def _who(row: Dated, style: str = "") -> markup.Cell:
         return markup.Cell(row.responsible, style=style)
     if not writing.is_possible():
         return markup.Cell(t("no owner named"), style=style)
-    return markup.Cell(
-        t("+ name an owner"), markup.address("action", code=row.code or row.key, fill="owner"), style=style
-    )
+    return markup.Cell(t("+ name an owner"), markup.fill_link(row.code, row.key, "owner"), style=style)
