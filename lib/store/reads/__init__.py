@@ -172,11 +172,12 @@ from lib.store.reads.progress import (
     stale,
     thresholds,
 )
+from lib.store.reads.searching import Found, search
 
 __all__ = [
     "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Commitment",
     "CommitmentNamed", "Commitments", "Contradiction", "Dated", "DeadlineMove", "Decision", "Declaration",
-    "Declared", "FollowedUp", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
+    "Declared", "FollowedUp", "Found", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
     "Introductions", "JournalLine", "LastDone", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "Load", "Meeting",
     "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "NextDeadline",
     "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed",
@@ -193,7 +194,8 @@ __all__ = [
     "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue",
     "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next",
     "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet",
-    "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "rhythm", "since",
+    "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "rhythm", "search",
+    "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
     "support", "thresholds", "timeline", "trend", "turn_balance", "turns", "waiting",
 ]  # fmt: skip
