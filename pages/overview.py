@@ -24,8 +24,9 @@ else:
     with left:
         overview_view.overdue(late)
         overview_view.support(data.read(reads.support, limit=3))
+        overview_view.to_complete(head)
         overview_view.trend(data.read(reads.trend, first=overview_view.first_month(session.today())))
     with right:
         overview_view.axes(data.read(reads.axes))
         overview_view.next_steps(coming, data.read(reads.plan_sheet), data.read(reads.minutes))
-layout.page_end()
+layout.page_end(overview_view.missing(head) if head.total else "")

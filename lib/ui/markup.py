@@ -158,65 +158,6 @@ def tile(name: str, figure: str, context: str) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A figure of the plan: its label opens its rows; beside it what it means, below it since when; `burns` marks it."""
-
-    label: str
-    figure: str
-    beside: str
-    since: str
-    link: str
-    burns: bool = False
-
-
-def tiles(entries: Iterable[Tile]) -> None:
-    """Figures side by side, as many to a line as there is room for."""
-    show('<div class="plan-tiles">' + "".join(map(_tile, entries)) + "</div>")
-
-
-def _tile(entry: Tile) -> str:
-    sign_of = (
-        f'<span class="plan-mark" aria-hidden="true">{sign(Situation.OVERDUE)}</span>' if entry.burns else ""
-    )
-    return (
-        f'<div class="plan-tile{" burns" if entry.burns else ""}">'
-        f'<div class="label"><a href="{escape(entry.link)}">{sign_of}{escape(entry.label)}</a></div>'
-        f'<div class="figure"><bdi>{escape(entry.figure)}</bdi><span class="beside">{escape(entry.beside)}</span></div>'
-        f'<div class="since">{escape(entry.since)}</div></div>'
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a list that begins with a number of days or a date: what or who it is, then the rest in quieter lines."""
-
-    lead: str
-    text: tuple[Cell, ...]
-    below: tuple[tuple[Cell, ...], ...] = ()
-    burns: bool = False
-
-
-def lines(entries: Iterable[Line], *, dated: bool = False) -> None:
-    """Rows that begin with a number of days; with a date, which takes more room, when they are `dated`."""
-    show(lines_html(entries, dated=dated))
-
-
-def lines_html(entries: Iterable[Line], *, dated: bool = False) -> str:
-    """The same as text, to be kept."""
-    return f'<ul class="plan-lines{" dated" if dated else ""}">' + "".join(map(_line, entries)) + "</ul>"
-
-
-def _line(line: Line) -> str:
-    below = "".join(
-        f'<div class="below">{" · ".join(map(_cell, cells))}</div>' for cells in line.below if cells
-    )
-    return (
-        f'<li><span class="lead{" burns" if line.burns else ""}">{_words(line.lead)}</span>'
-        f"<div>{' '.join(map(_cell, line.text))}{below}</div></li>"
-    )
-
-
 def rest(cell: Cell) -> None:
     """The way to the rest, beside a heading or below a list."""
     st.html(f'<p class="plan-rest">{_cell(cell)}</p>', width="content")
@@ -258,6 +199,11 @@ def state_line(banner: str, state: str) -> None:
 def box(style: str, text: str) -> None:
     """A line in a style of its own, such as the banner."""
     st.html(f'<div class="{style}" role="note">{escape(text)}</div>')
+
+
+def cell_html(cell: Content) -> str:
+    """A content as text, for what is no table."""
+    return _cell(cell)
 
 
 def _cell(cell: Content) -> str:

@@ -43,8 +43,8 @@ def tile_words(
     }
 
 
-def missing_data(language: Language, head: Headline) -> str:
-    """What is not filled in, in a sentence."""
+def missing_parts(language: Language, head: Headline) -> list[str]:
+    """What is not filled in, counted."""
     counted = (
         (
             head.without_deadline,
@@ -61,7 +61,12 @@ def missing_data(language: Language, head: Headline) -> str:
             translate_plural(language, "{n} without progress", "{n} without progress", head.without_progress),
         ),
     )
-    parts = [words for n, words in counted if n]
+    return [words for n, words in counted if n]
+
+
+def missing_data(language: Language, head: Headline) -> str:
+    """What is not filled in, in a sentence."""
+    parts = missing_parts(language, head)
     if not parts:
         return translate(language, "Every tracked action has its deadline, owner, progress and status.")
     return translate(language, "Missing data: {parts}.", parts=format_list(language, parts))

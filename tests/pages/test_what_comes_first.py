@@ -124,7 +124,7 @@ def test_who_holds_several_late_actions_is_named_once_at_the_oldest(reading):
 def test_partners_answer_who_waits_and_who_must_move_before_the_matrix(reading):
     text = reading.open("partners").text
     order(
-        text, "4 courriers attendent une réponse", "PAL (236 j)", "2 suivis promis ont passé leur date",
+        text, "4 courriers attendent une réponse", "PAL 236 j", "2 suivis promis ont passé leur date",
         "23 actions ouvertes attendent un prochain geste", "CCIS-RSK (9)", "Dernier échange bilatéral", "Échanges par mois",
     )  # fmt: skip
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.i18n.formats import MISSING
 from lib.store.reads import PendingLetter, Promise, TurnBalance
 from lib.store.rows import Rows
-from lib.ui import data, markup, session
+from lib.ui import data, digest, markup, session
 from lib.ui.session import tn
 from lib.wording.short import days as in_days
 
@@ -27,10 +27,10 @@ def answers(letters: Rows[PendingLetter], promised: Rows[Promise], organisations
         day,
     )
     if lines:
-        markup.lines(lines)
+        digest.lines(lines)
 
 
-def _letters(rows: Rows[PendingLetter]) -> Iterator[markup.Line]:
+def _letters(rows: Rows[PendingLetter]) -> Iterator[digest.Line]:
     """The letters that wait for an answer, the oldest first."""
     if not rows:
         return
@@ -40,14 +40,14 @@ def _letters(rows: Rows[PendingLetter]) -> Iterator[markup.Line]:
     for row in rows:
         oldest.setdefault(row.partner or MISSING, row.age)
     names = [
-        markup.Cell(f"{name} ({in_days(language, age)})", markup.address("partner", partner=name))
+        (markup.Cell(name, markup.address("partner", partner=name)), in_days(language, age))
         for name, age in oldest.items()
     ]
     link = markup.Cell(said, markup.address("partners", view="letters"))
-    yield markup.Line(in_days(language, rows[0].age), (link,), (_some(names),))
+    yield digest.Line(in_days(language, rows[0].age), (link,), (_some(names),))
 
 
-def _promises(rows: Rows[Promise]) -> Iterator[markup.Line]:
+def _promises(rows: Rows[Promise]) -> Iterator[digest.Line]:
     """The promised follow-ups that are past their day."""
     late = [row for row in rows if row.is_overdue]
     if not late:
@@ -63,10 +63,10 @@ def _promises(rows: Rows[Promise]) -> Iterator[markup.Line]:
         for name in dict.fromkeys(row.follow_up_by or row.partner or MISSING for row in late)
     ]
     link = markup.Cell(said, markup.address("partners", view="letters"))
-    yield markup.Line(in_days(session.language(), oldest), (link,), (_some(who),))
+    yield digest.Line(in_days(session.language(), oldest), (link,), (_some(who),))
 
 
-def _moves(rows: Rows[TurnBalance]) -> Iterator[markup.Line]:
+def _moves(rows: Rows[TurnBalance]) -> Iterator[digest.Line]:
     """Whose move is next, who has most of them first."""
     held = sorted((row for row in rows if row.turn_of), key=lambda row: -row.actions)
     if not held:
@@ -74,18 +74,21 @@ def _moves(rows: Rows[TurnBalance]) -> Iterator[markup.Line]:
     n = sum(row.actions for row in held)
     said = tn("{n} open action waits for a next move", "{n} open actions wait for a next move", n)
     names = [
-        markup.Cell(
-            f"{row.turn_of} ({row.actions})", markup.address("partners", view="turns", turn=row.turn_of or "")
+        (
+            markup.Cell(
+                row.turn_of or MISSING, markup.address("partners", view="turns", turn=row.turn_of or "")
+            ),
+            f"({row.actions})",
         )
         for row in held
     ]
     first = min((row.since for row in held if row.since is not None), default=None)
     days = in_days(session.language(), (session.today() - first).days) if first else ""
     link = markup.Cell(said, markup.address("partners", view="turns"))
-    yield markup.Line(days, (link,), (_some(names),))
+    yield digest.Line(days, (link,), (_some(names),))
 
 
-def _some(names: list[markup.Cell]) -> tuple[markup.Cell, ...]:
+def _some(names: Sequence[digest.Told]) -> tuple[digest.Told, ...]:
     """The first names, and how many others."""
     others = len(names) - NAMED
     if others <= 0:

@@ -9,7 +9,7 @@ from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import label, sign
 from lib.store.reads import Dated
 from lib.store.rows import Rows
-from lib.ui import data, markup, session, writing
+from lib.ui import data, digest, markup, session, writing
 from lib.ui.session import t
 from lib.wording.short import days as in_days
 
@@ -17,20 +17,20 @@ from lib.wording.short import days as in_days
 def late(rows: Rows[Dated]) -> None:
     """The oldest first: days past, code and title, then situation and who must move."""
     markup.show(
-        data.worded("late_lines", lambda: markup.lines_html(map(_late, rows)), rows, writing.is_possible())
+        data.worded("late_lines", lambda: digest.lines_html(map(_late, rows)), rows, writing.is_possible())
     )
 
 
-def _late(row: Dated) -> markup.Line:
+def _late(row: Dated) -> digest.Line:
     language = session.language()
-    return markup.Line(
+    return digest.Line(
         in_days(language, row.days_late), _named(row), ((_situation(row), _who(row)),), burns=True
     )
 
 
-def coming(row: Dated) -> markup.Line:
+def coming(row: Dated) -> digest.Line:
     """The day, code and title, then who must move."""
-    return markup.Line(format_day(session.language(), row.deadline), _named(row), ((_who(row),),))
+    return digest.Line(format_day(session.language(), row.deadline), _named(row), ((_who(row),),))
 
 
 def movers(rows: Rows[Dated], measure: Callable[[Dated], int], *, burns: bool) -> None:
@@ -40,13 +40,13 @@ def movers(rows: Rows[Dated], measure: Callable[[Dated], int], *, burns: bool) -
     """
 
     def written() -> str:
-        return markup.lines_html(_movers(rows, measure, burns=burns))
+        return digest.lines_html(_movers(rows, measure, burns=burns))
 
     name = "late_movers" if burns else "movers"
     markup.show(data.worded(name, written, rows, writing.is_possible()))
 
 
-def _movers(rows: Rows[Dated], measure: Callable[[Dated], int], *, burns: bool) -> Iterable[markup.Line]:
+def _movers(rows: Rows[Dated], measure: Callable[[Dated], int], *, burns: bool) -> Iterable[digest.Line]:
     held: dict[tuple[str | None, str | None], list[Dated]] = {}
     for row in rows:
         # Where nobody is named, each action has somebody of its own to find.
@@ -56,7 +56,7 @@ def _movers(rows: Rows[Dated], measure: Callable[[Dated], int], *, burns: bool) 
     for actions in held.values():
         first = actions[0]
         several = len(actions) > 1
-        yield markup.Line(
+        yield digest.Line(
             in_days(language, measure(first)),
             (_who(first, style="code"), *_of(first)),
             tuple(_due(row, measure(row) if several else None) for row in actions),

@@ -25,7 +25,7 @@ from lib.store.reads import (
     TrendPoint,
 )
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, navigation, session
+from lib.ui import data, digest, layout, markup, navigation, session
 from lib.ui.plan import lines
 from lib.ui.plan.axes_view import axes_data
 from lib.ui.session import t
@@ -33,7 +33,7 @@ from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.overview import axis_note, other_axes, since_when
 from lib.wording.readings import axis_bullets_sentence
 from lib.wording.sentences import plan_sentence
-from lib.wording.tiles import tile_words
+from lib.wording.tiles import missing_data, missing_parts, tile_words
 from lib.wording.trend import trend_finding, trend_sentence
 
 #: The axes drawn when there are too many; up to one more, all of them are.
@@ -80,8 +80,8 @@ def tiles(
         "late": markup.address("deadlines", view="late"),
         "soon": markup.address("deadlines", view="soon"),
     }
-    markup.tiles(
-        markup.Tile(*words, since[name], links[name], burns=name == "late" and head.past_due > 0)
+    digest.tiles(
+        digest.Tile(*words, since[name], links[name], burns=name == "late" and head.past_due > 0)
         for name, words in tile_words(language, head, limits).items()
     )
 
@@ -139,6 +139,21 @@ def _who_waits(row: Support) -> str:
     if row.waiting_on:
         who.append(t("waiting on {whom}", whom=row.waiting_on))
     return t("waiting: {who}", who=format_list(session.language(), who)) if who else ""
+
+
+def to_complete(head: Headline) -> None:
+    """What is not filled in, and where it is filled in; nothing where everything is."""
+    missing = missing_parts(session.language(), head)
+    if not missing:
+        return
+    layout.section(t("To complete"))
+    markup.items([[tuple(markup.Cell(part, markup.address("quality")) for part in missing)]])
+
+
+def missing(head: Headline) -> str:
+    """For the end of the page: that nothing is missing, where nothing is."""
+    language = session.language()
+    return "" if missing_parts(language, head) else missing_data(language, head)
 
 
 def first_month(day: date) -> date:
@@ -201,20 +216,20 @@ def next_steps(rows: Rows[Dated], plan: Plan, minutes: Sequence[Minutes]) -> Non
     layout.section(t("Next steps"))
     entries = [*map(lines.coming, rows), *_towards_commission(plan, minutes)]
     if entries:
-        markup.lines(entries, dated=True)
+        digest.lines(entries, dated=True)
     else:
         layout.empty(t("No deadline is to come."))
 
 
-def _towards_commission(plan: Plan, minutes: Sequence[Minutes]) -> list[markup.Line]:
+def _towards_commission(plan: Plan, minutes: Sequence[Minutes]) -> list[digest.Line]:
     """One entry: the minutes that wait for something, else the last ones; below, the commission they prepare."""
     language = session.language()
     commission = commission_words(language, plan)
     shown = next((m for m in minutes if m.waiting), minutes[0] if minutes else None)
     if shown is None:
-        return [markup.Line("", (markup.Cell(commission),))] if commission else []
+        return [digest.Line("", (markup.Cell(commission),))] if commission else []
     link = markup.Cell(
         short_name(language, shown), markup.address("minutes", minutes=shown.key), style="code"
     )
     state = markup.Cell(state_words(language, shown, data.read(countries)))
-    return [markup.Line("", (link, state), ((markup.Cell(commission),),) if commission else ())]
+    return [digest.Line("", (link, state), ((markup.Cell(commission),),) if commission else ())]

@@ -11,7 +11,7 @@ from lib.i18n.formats import MISSING, format_list, format_number, format_percent
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Contradiction, Headline, Missing, Replies, Stale
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, digest, layout, markup, session, writing
 from lib.ui.session import t, tn
 from lib.wording.progress import expected_mean, gap, mean
 from lib.wording.quality import to_do_first
@@ -159,10 +159,10 @@ def missing(tracked: int, counts: Mapping[str, int], rows: Rows[Missing]) -> Non
     if not any(counts.values()):
         layout.empty(t("Every tracked action has its deadline, owner, progress and status."))
         return
-    markup.lines(data.worded("blanks", lambda: _fields(counts, rows), rows, writing.is_possible()))
+    digest.lines(data.worded("blanks", lambda: _fields(counts, rows), rows, writing.is_possible()))
 
 
-def _fields(counts: Mapping[str, int], rows: Rows[Missing]) -> list[markup.Line]:
+def _fields(counts: Mapping[str, int], rows: Rows[Missing]) -> list[digest.Line]:
     """A line for each field that some action lacks."""
     language = session.language()
     lines = []
@@ -173,7 +173,7 @@ def _fields(counts: Mapping[str, int], rows: Rows[Missing]) -> list[markup.Line]
             codes.append(markup.Cell(tn("and {n} other", "and {n} others", others)))
         if n:
             name = markup.Cell(field_label(language, "action", field), style="code")
-            lines.append(markup.Line(format_number(language, n), (name,), (tuple(codes),)))
+            lines.append(digest.Line(format_number(language, n), (name,), (tuple(codes),)))
     return lines
 
 

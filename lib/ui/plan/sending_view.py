@@ -13,18 +13,14 @@ from lib.ui import data, markup, session
 from lib.ui.paper_rows import note_file
 from lib.ui.session import t
 from lib.wording.message import president_message
-from lib.wording.tiles import missing_data
 
 #: The route of the light page (lib/web), beside the pages of the framework.
 BRIEF = "/brief"
 
 
 def tools(head: Headline, limits: Mapping[str, float]) -> None:
-    """What is not filled in, and where it is; the light page; what can be sent."""
+    """The light page, and what can be sent; on a wide screen the style sheet has them at the end of the line of state."""
     with st.container(key="overview_tools", horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width="stretch"):
-            missing = missing_data(session.language(), head)
-            markup.rest(markup.Cell(missing, markup.address("quality")))
         st.link_button(t("Light page"), _address(session.links()), key="light_page")
         part = st.popover(
             t("Send to the president"), type="primary", key="send", on_change="rerun", width="content"
