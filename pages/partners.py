@@ -1,9 +1,9 @@
-"""Partners: who was in touch, whose move is next, who is waiting, how far introductions went, who leads what."""
+"""Partners: who must move, who waits and since when; then who was in touch, how far introductions went, who leads what."""
 
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, tables, time_travel
-from lib.ui.partners import exchanges_view, follow_ups_view, quick_entry, turns_view
+from lib.ui.partners import exchanges_view, first_view, follow_ups_view, quick_entry, turns_view
 from lib.ui.partners import view as partners_view
 
 session.require(Role.READER)
@@ -12,8 +12,9 @@ partners = data.read(reads.partners)
 limits = data.read(reads.thresholds)
 promised = data.read(reads.promises)
 partners_view.heading(partners)
+organisations = data.read(reads.turn_balance)
 if not session.shows_later():
-    follow_ups_view.notice(promised)
+    first_view.answers(data.read(reads.pending_letters), promised, organisations)
 quick_entry.form([partner.label for partner in partners])
 view = partners_view.choose()
 
@@ -22,7 +23,6 @@ if view == "led":
 elif session.shows_later() and view != "journal":
     layout.empty(time_travel.untold())
 elif view == "turns":
-    organisations = data.read(reads.turn_balance)
     turns_view.balance(data.read(reads.party_balance), organisations)
     turn = turns_view.chosen(organisations)
     turns_view.actions(tables.page(reads.turns, 25, organisation=turn))
@@ -30,8 +30,8 @@ elif not any(partner.interactions for partner in partners):
     layout.empty(session.t("No exchange is recorded yet. Import them, or add one above."))
 elif view == "contacts":
     months = partners_view.months(session.today())
-    partners_view.heatmap(data.read(reads.contacts_by_month, first=months[0]), months)
     partners_view.to_contact(partners)
+    partners_view.heatmap(data.read(reads.contacts_by_month, first=months[0]), months)
 elif view == "letters":
     replies = data.read(reads.replies)
     exchanges_view.letters(replies, data.read(reads.pending_letters), limits)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -29,20 +28,6 @@ LINKS = (FOLDER / "links.js").read_text(encoding="utf-8")
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A figure of the plan and where its rows are."""
-
-    key: str
-    label: str
-    figure: str
-    context: str
-    link: str
-    page: str
-    query: tuple[tuple[str, str], ...] = ()
-    change: str = ""  # since when, by how much
-
-
 def frame() -> None:
     """The style sheet, the direction and language of the document."""
     language = session.language()
@@ -61,7 +46,7 @@ def _rules(way: str) -> str:
         f"--plan-{name}: light-dark({light}, {dark});"
         for (name, light), dark in zip(named(LIGHT).items(), named(DARK).values(), strict=True)
     )
-    sheets = ["style.css", *(["style_rtl.css"] if way == "rtl" else [])]
+    sheets = ["style.css", "overview.css", *(["style_rtl.css"] if way == "rtl" else [])]
     return f":root {{{colours}}}" + "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
 
 
@@ -148,36 +133,33 @@ def title(text: str, sentence: str = "") -> None:
         markup.paragraph(sentence)
 
 
-def unfolded(label: str, key: str, *, icon: str | None = None) -> DeltaGenerator | None:
-    """A part that is drawn only when somebody unfolds it: where to draw it, or nothing while it is folded."""
+def unfolded(
+    label: str, key: str, *, icon: str | None = None, opens_first: bool = False
+) -> DeltaGenerator | None:
+    """A part that is drawn only when somebody unfolds it, or a link asked for it (`opens_first`): where to draw it, or
+    nothing while it is folded.
+    """
     held = session.state(f"unfolded:{key}") or {}
     # Under another label, in another language, the browser takes it for another part: it opens as the one before it was.
-    opens = held.get("opens", False) if held.get("label", label) == label else held["open"]
+    opens = held.get("opens", opens_first) if held.get("label", label) == label else held["open"]
     part = st.expander(label, expanded=opens, icon=icon, key=key, on_change="rerun")
     session.keep_state(f"unfolded:{key}", {"label": label, "opens": opens, "open": part.open})
     return part if part.open else None
 
 
-def section(text: str) -> None:
-    """A heading inside a page, of the second level: no level is skipped below the title."""
-    st.header(text, anchor=False)
+def section(text: str, more: markup.Cell | None = None) -> None:
+    """A heading inside a page, of the second level: no level is skipped below the title; and at its end the way to the rest, if there is one."""
+    if more is None:
+        st.header(text, anchor=False)
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.header(text, anchor=False, width="content")
+        markup.rest(more)
 
 
 def empty(sentence: str) -> None:
     """An empty state is a sentence."""
     markup.paragraph(sentence)
-
-
-def tiles(entries: Sequence[Tile]) -> None:
-    """Tiles of one height, each with a link to its rows."""
-    for column, entry in zip(st.columns(len(entries), gap="medium"), entries, strict=True):
-        with column, st.container(key=f"tile_{entry.key}"):
-            markup.tile(entry.label, entry.figure, entry.context, entry.change)
-            st.page_link(
-                navigation.file_of(entry.page),
-                label=entry.link,
-                query_params=session.links(**dict(entry.query)),
-            )
 
 
 def chart(
@@ -187,16 +169,23 @@ def chart(
     sentence: str,
     rows: pd.DataFrame | Callable[[], pd.DataFrame],
     alternative: str = "",
+    narrow: go.Figure | None = None,
 ) -> None:
     """A chart with the sentence that reads it, its text alternative, and its data one click away.
 
     `rows` has translated headings and values written for the reader, or cells that lead to their rows; given as a
     function, it is called once and its table kept with the figure. `alternative` stands for the sentence where the page says it already.
+    `narrow` is the same chart for a narrow column: the style sheet shows the one that has its room.
     """
     if sentence:
         markup.paragraph(sentence)
     said = sentence or alternative
-    st.plotly_chart(figure, key=key, config=PLOT_CONFIG, theme=None, alt=said)
+    if narrow is None:
+        st.plotly_chart(figure, key=key, config=PLOT_CONFIG, theme=None, alt=said)
+    else:
+        for shape, drawn in (("wide", figure), ("narrow", narrow)):
+            with st.container(key=f"{shape}_{key}"):
+                st.plotly_chart(drawn, key=f"{key}_{shape}", config=PLOT_CONFIG, theme=None, alt=said)
     with st.expander(t("See the data")):
         if callable(rows):
             markup.show(data.worded(f"chart:{key}", lambda: _data_table(rows(), said), figure, said))

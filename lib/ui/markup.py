@@ -67,6 +67,11 @@ def action_link(code: str | None, key: str) -> str:
     return address("action", code=code or key)
 
 
+def fill_link(code: str | None, key: str, field: str) -> str:
+    """The address of an action's sheet with the form of what it lacks open."""
+    return address("action", code=code or key, fill=field)
+
+
 def partner_cell(label: str | None, quiet: str = "") -> Cell:
     """The name of a partner, which opens its sheet; a dash for none."""
     return (
@@ -145,13 +150,17 @@ def paragraph(text: str, style: str = "plan-sentence") -> None:
     st.html(f'<p class="{style}">{escape(text)}</p>')
 
 
-def tile(name: str, figure: str, context: str, change: str = "") -> None:
-    """Label, figure with what changed beside it, one line of context."""
-    beside = f'<span class="change">{escape(change)}</span>' if change else ""
-    st.html(
+def tile(name: str, figure: str, context: str) -> None:
+    """Label, figure, one line of context: on a shared screen, where nothing can be pressed."""
+    show(
         f'<div class="plan-tile"><div class="label">{escape(name)}</div>'
-        f'<div class="figure"><bdi>{escape(figure)}</bdi>{beside}</div><div class="context">{escape(context)}</div></div>'
+        f'<div class="figure"><bdi>{escape(figure)}</bdi></div><div class="context">{escape(context)}</div></div>'
     )
+
+
+def rest(cell: Cell) -> None:
+    """The way to the rest, beside a heading or below a list."""
+    st.html(f'<p class="plan-rest">{_cell(cell)}</p>', width="content")
 
 
 def plain(text: str) -> str:
@@ -190,6 +199,11 @@ def state_line(banner: str, state: str) -> None:
 def box(style: str, text: str) -> None:
     """A line in a style of its own, such as the banner."""
     st.html(f'<div class="{style}" role="note">{escape(text)}</div>')
+
+
+def cell_html(cell: Content) -> str:
+    """A content as text, for what is no table."""
+    return _cell(cell)
 
 
 def _cell(cell: Content) -> str:

@@ -8,8 +8,13 @@ from datetime import date
 
 import streamlit as st
 
+from lib.documents import note, pdf
+from lib.documents.briefing import Briefing
+from lib.i18n import Language
+from lib.reports.briefing import briefing_facts
 from lib.reports.identity import figures_mark, identity_line
-from lib.ui import data, layout, markup, session
+from lib.ui import data, layout, markup, partner_view, session
+from lib.ui.session import t
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -76,3 +81,19 @@ def download(
         key=f"paper_{key}_button",
         on_click="ignore",
     )
+
+
+def briefing(language: Language) -> Callable[[], Briefing]:
+    """Gathers the facts when the file is asked for, at the revision and day now on screen, as this reader may see them."""
+    state = data.state()
+    hides = partner_view.hidden_keys()
+    return lambda: briefing_facts(state, language=language, hides=hides)
+
+
+def note_file(key: str, language: Language) -> None:
+    """The president's note: one A4 page."""
+    facts = briefing(language)
+    download(
+        key, t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
+        lambda: pdf.write(note.note(facts(), pdf.page_count)),
+    )  # fmt: skip

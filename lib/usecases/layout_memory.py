@@ -102,6 +102,7 @@ def known(store: Store, revision: int, plan: str, today: date, memory: LayoutMem
         memory.statuses,
         tuple(dict.fromkeys(owners)),
         memory.names,
+        today,
     )
 
 

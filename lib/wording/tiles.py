@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_fraction, format_list, format_percent, format_points
+from lib.i18n.formats import format_fraction, format_list, format_percent
 from lib.store.reads import Headline
+from lib.wording.progress import compared
 
 
 def tile_words(
@@ -25,12 +26,7 @@ def tile_words(
         "progress": (
             translate(language, "Average progress"),
             format_percent(language, head.progress),
-            translate(
-                language,
-                "expected {expected}, gap {gap}",
-                expected=format_percent(language, head.expected),
-                gap=format_points(language, head.gap),
-            ),
+            compared(language, head),
         ),
         "late": (
             translate(language, "Deadlines passed"),
@@ -47,8 +43,8 @@ def tile_words(
     }
 
 
-def missing_data(language: Language, head: Headline) -> str:
-    """What is not filled in, in a sentence."""
+def missing_parts(language: Language, head: Headline) -> list[str]:
+    """What is not filled in, counted."""
     counted = (
         (
             head.without_deadline,
@@ -65,7 +61,12 @@ def missing_data(language: Language, head: Headline) -> str:
             translate_plural(language, "{n} without progress", "{n} without progress", head.without_progress),
         ),
     )
-    parts = [words for n, words in counted if n]
+    return [words for n, words in counted if n]
+
+
+def missing_data(language: Language, head: Headline) -> str:
+    """What is not filled in, in a sentence."""
+    parts = missing_parts(language, head)
     if not parts:
         return translate(language, "Every tracked action has its deadline, owner, progress and status.")
     return translate(language, "Missing data: {parts}.", parts=format_list(language, parts))

@@ -84,7 +84,7 @@ def test_first_visit(tmp_path, capsys):
             ratios = {
                 path or "overview": visit(browser, f"{server.address}/{path}", ".st-key-page_end", n)
                 / reference
-                for path, n in {"": 1, "axes": 2, "deadlines": 1, "actions": 0, "partners": 1}.items()
+                for path, n in {"": 3, "axes": 2, "deadlines": 1, "actions": 0, "partners": 1}.items()
             }
             floor_switch = switch(
                 browser, f"http://localhost:{PORT}", [("Bare", ".st-key-bare"), ("Full", ".st-key-done")]

@@ -1,6 +1,7 @@
 """The acceptance figures of the sample plan at 24/11/2026, as a French reader sees them."""
 
 import json
+import re
 from datetime import date, datetime
 
 import pytest
@@ -18,9 +19,9 @@ from tests.screens import Screen, plain
 FIGURES = [
     ("quality", {}, "Actions / suivies 36 / 35"),
     ("overview", {}, "12 actions sur 35 sont réalisées."),
-    ("overview", {}, "Actions réalisées 12/35 inchangé depuis le 31/10/2026 34,3 %"),
+    ("overview", {}, "Actions réalisées 12/35 34,3 % la dernière achevée le 25/06/2026"),
     ("quality", {}, "Taux de réalisation 12/35 (34,3 %)"),
-    ("overview", {}, "Avancement moyen 75,2 % attendu 93,1 %, écart −17,9 pts"),
+    ("overview", {}, "Avancement moyen 75,2 % attendu 93,1 %, écart −17,9 pts +1,6 pts depuis le 31/10/2026"),
     ("quality", {}, "Part engagée 31/35 (88,6 %)"),
     ("quality", {}, "Avancement pondéré par la priorité 77,3 %"),
     (
@@ -29,8 +30,8 @@ FIGURES = [
         "8 échéances sont dépassées, dont 2 pour des actions bloquées ou suspendues. "
         "3 arrivent à échéance sous 14 jours.",
     ),
-    ("overview", {}, "Échéances dépassées 8 +2 depuis le 31/10/2026 dont 2 bloquées ou suspendues"),
-    ("overview", {}, "Sous 14 jours 3 7 sous 30 jours"),
+    ("overview", {}, "■ Échéances dépassées 8 dont 2 bloquées ou suspendues +2 depuis le 31/10/2026"),
+    ("overview", {}, "Sous 14 jours 3 7 sous 30 jours la première le 30/11/2026"),
     ("overview", {}, "30/11/2026 A3.6"),
     ("overview", {}, "30/11/2026 A5.1"),
     ("overview", {}, "30/11/2026 A6.2"),
@@ -117,10 +118,13 @@ def test_on_the_day_after_a_deadline_the_figures_follow(sample_file, screen):
 
 def test_a_tile_says_what_changed_since_the_last_update_and_nothing_on_the_first_day(reading):
     reading.day = "2025-10-01"
-    assert "depuis" not in reading.open("overview", "fr").text
+    text = reading.open("overview", "fr").text
+    assert not re.search(r"depuis le \d", text)
     reading.day = "2026-12-01"
-    assert "Échéances dépassées 11 +3 depuis le 24/11/2026" in reading.open("overview", "fr").text
-    assert "Actions réalisées 12/35 inchangé depuis le 24/11/2026" in reading.text
+    text = reading.open("overview", "fr").text
+    assert "Échéances dépassées 11 dont 2 bloquées ou suspendues +3 depuis le 24/11/2026" in text
+    assert "Actions réalisées 12/35 34,3 % la dernière achevée le 25/06/2026" in text
+    assert "inchangé depuis le 24/11/2026" in text
 
 
 def test_a_tile_says_what_changed_since_the_last_meeting(screen):
@@ -141,8 +145,8 @@ def test_a_tile_says_what_changed_since_the_last_meeting(screen):
         )
     screen.day = "2026-12-01"
     text = screen.open("overview", "fr").text
-    assert "Actions réalisées 14/35 +1 depuis la réunion du 26/11/2026" in text
-    assert "Échéances dépassées 10 +2 depuis la réunion du 26/11/2026" in text
+    assert "Actions réalisées 14/35 40,0 % +1 depuis la réunion du 26/11/2026" in text
+    assert "Échéances dépassées 10 dont 2 bloquées ou suspendues +2 depuis la réunion du 26/11/2026" in text
 
 
 def test_a_plan_with_more_late_actions_than_bars_says_how_many_there_are(tmp_path, monkeypatch):

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "search": None,
     "partner": None,
     "limit": 10,
+    "each": 10,
     "offset": 0,
     "by_attention": True,
     "days": 14,

@@ -44,9 +44,7 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         reader.say(row, "title", "title_struck")
     if "code" in reader.place and not values.get("code") and values.get("title"):
         reader.say(row, "code", "id_missing")
-    start, deadline = values.get("start"), values.get("deadline")
-    if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
-        reader.say(row, "deadline", "end_before_start", day=start)
+    _dates(reader, row, values)
     if reader.who and not (values.get("owner") or values.get("organisation")):
         reader.say(row, reader.who, "owner_missing")
     reader.to_axis(row, values)
@@ -55,6 +53,18 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
     ):
         reader.say(row, "progress", "progress_status_conflict")
+
+
+def _dates(reader: RowReader, row: DataRow, values: Mapping[str, Value]) -> None:
+    """Days of one action that cannot all be right."""
+    start, deadline, completed = (values.get(name) for name in ("start", "deadline", "completed_on"))
+    if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
+        reader.say(row, "deadline", "end_before_start", day=start)
+    if isinstance(completed, date):
+        if reader.known.today is not None and completed > reader.known.today:
+            reader.say(row, "completed_on", "completed_in_future")
+        if isinstance(start, date) and completed < start:
+            reader.say(row, "completed_on", "completed_before_start", day=start)
 
 
 def finish_partner(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:

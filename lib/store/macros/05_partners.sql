@@ -23,7 +23,8 @@ WITH led AS (
         count(*) FILTER (situation = 'done') AS led_done,
         count(*) FILTER (is_past_due) AS led_past_due,
         count(*) FILTER (first_due) AS led_due,
-        count(*) FILTER (first_kept) AS led_kept
+        count(*) FILTER (first_kept) AS led_kept,
+        count(*) FILTER (first_undated) AS led_undated
     FROM situations(r, p, day)
     WHERE lead IS NOT NULL
     GROUP BY lead
@@ -65,7 +66,8 @@ placed AS (
         coalesce(led.led_done, 0) AS led_done,
         coalesce(led.led_past_due, 0) AS led_past_due,
         coalesce(led.led_due, 0) AS led_due,
-        coalesce(led.led_kept, 0) AS led_kept
+        coalesce(led.led_kept, 0) AS led_kept,
+        coalesce(led.led_undated, 0) AS led_undated
     FROM known
     LEFT JOIN named_partners_at(r, p) AS x ON x.label = known.label
     LEFT JOIN led ON led.label = known.label

@@ -1,2 +1,2 @@
 -- The axes of the plan, in order.
-SELECT key, code, title FROM axes_at($revision, $plan) ORDER BY position, code
+SELECT key, code, title FROM axes_at($revision, $plan) ORDER BY code_stem(code), code_number(code), position, code

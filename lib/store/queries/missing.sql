@@ -1,5 +1,5 @@
--- What is not filled in, action by action: no deadline, owner, progress, status, lead or deliverable at 100 %.
-WITH s AS (SELECT * FROM situations($revision, $plan, $day) WHERE is_tracked)
+-- What is not filled in, action by action, of one or all: no deadline, owner, progress, status, lead or deliverable at 100 %.
+WITH s AS (SELECT * FROM situations($revision, $plan, $day) WHERE is_tracked AND ($key IS NULL OR key = $key))
 SELECT key, code, title, field
 FROM (
     SELECT key, code, title, 'deadline' AS field, axis_position FROM s WHERE deadline IS NULL AND NOT is_continuous
@@ -11,5 +11,6 @@ FROM (
     UNION ALL SELECT key, code, title, 'completed_on', axis_position FROM s WHERE status = 'done' AND completed_on IS NULL
     UNION ALL SELECT key, code, title, 'evidence', axis_position FROM s WHERE status = 'done' AND evidence IS NULL AND deliverable IS NULL
 )
+QUALIFY row_number() OVER (PARTITION BY field ORDER BY axis_position, length(code), code) <= $each
 ORDER BY field, axis_position, length(code), code
 LIMIT $limit

@@ -38,6 +38,7 @@ class PartnerActivity(PartnerNamed):
     led_past_due: int
     led_due: int
     led_kept: int
+    led_undated: int
 
 
 @dataclass(frozen=True, slots=True)

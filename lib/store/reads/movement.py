@@ -128,6 +128,17 @@ class RecordedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The plan as it was recorded on a day: actions done, deadlines passed; `is_recorded`: something was recorded of that
+    very day."""
+
+    day: date
+    is_recorded: bool
+    done: int
+    past_due: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedDay:
     """What the reference deadlines of the tracked actions ask for by a day: how many are due, the progress expected
     (0 to 100)."""
@@ -191,6 +202,11 @@ def slippages(state: State, *, limit: int = 50) -> Rows[Slip]:
 def curve_actual(state: State) -> Rows[RecordedDay]:
     """What each recorded day up to `day` ended with."""
     return state.select(RecordedDay, "curve_actual")
+
+
+def trend(state: State, *, first: date) -> Rows[TrendPoint]:
+    """The last recorded day of each month since a day, in order, then the day shown."""
+    return state.select(TrendPoint, "trend", first=first)
 
 
 def curve_planned(state: State, *, days: tuple[date, ...]) -> Rows[PlannedDay]:

@@ -6,17 +6,15 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from lib.documents import calendar, deck, docx, html, note, offline, pdf, pptx
+from lib.documents import calendar, deck, docx, html, offline, pdf, pptx
 from lib.documents import reminders as reminder_papers
 from lib.documents.blocks import Document
-from lib.documents.briefing import Briefing
 from lib.documents.decisions_record import decisions_record
 from lib.documents.reminders import Reminder
 from lib.domain.roles import Role
 from lib.domain.terms import MeetingState
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.formats import format_day
-from lib.reports.briefing import briefing_facts
 from lib.reports.calendar import deadlines
 from lib.reports.identity import identity, identity_line
 from lib.reports.record import meeting_mark, record_facts
@@ -28,7 +26,20 @@ from lib.store.reads import Meeting
 from lib.ui import data, navigation, partner_view, session
 from lib.ui.exports import XLSX
 from lib.ui.minutes import view
-from lib.ui.paper_rows import DOCX, HTML, ICS, PDF, PPTX, choice, download, files, identity_now, paper
+from lib.ui.paper_rows import (
+    DOCX,
+    HTML,
+    ICS,
+    PDF,
+    PPTX,
+    briefing,
+    choice,
+    download,
+    files,
+    identity_now,
+    note_file,
+    paper,
+)
 from lib.ui.session import t, tn
 
 #: The name of the choice of language in the URL.
@@ -105,7 +116,6 @@ def joint_minutes() -> None:
 
 def summary_note(language: Language) -> None:
     """The president's note: one A4 page."""
-    facts = _briefing(language)
     with paper(
         "note",
         t("Summary note"),
@@ -114,15 +124,12 @@ def summary_note(language: Language) -> None:
         ),
         identity_now(),
     ):
-        download(
-            "note", t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
-            lambda: pdf.write(note.note(facts(), pdf.page_count)),
-        )  # fmt: skip
+        note_file("note", language)
 
 
 def presentation(language: Language) -> None:
     """The slides: the plan, one slide per axis, what is late and asked."""
-    facts = _briefing(language)
+    facts = briefing(language)
     with paper(
         "deck",
         t("Presentation"),
@@ -137,7 +144,7 @@ def presentation(language: Language) -> None:
 
 def offline_briefing(language: Language) -> None:
     """The page that opens without the application."""
-    facts = _briefing(language)
+    facts = briefing(language)
     with paper(
         "offline",
         t("Offline briefing"),
@@ -243,10 +250,3 @@ def deadlines_calendar(language: Language) -> None:
                 language=language, identity=identity(state, language=language),
             ),
         )  # fmt: skip
-
-
-def _briefing(language: Language) -> Callable[[], Briefing]:
-    """Gathers the facts when the file is asked for, at the revision and day now on screen, as this reader may see them."""
-    state = data.state()
-    hides = partner_view.hidden_keys()
-    return lambda: briefing_facts(state, language=language, hides=hides)

@@ -23,26 +23,6 @@ from lib.usecases.interactions import give_follow_up, promise_follow_up
 from lib.wording.short import days as in_days
 
 
-def notice(rows: Rows[Promise]) -> None:
-    """Under the title of the page: how many promised follow-ups are past their day."""
-    n = rows[0].overdue if rows else 0
-    if n:
-        markup.items(
-            [
-                [
-                    markup.Cell(
-                        tn(
-                            "{n} promised follow-up is past its day",
-                            "{n} promised follow-ups are past their day",
-                            n,
-                        ),
-                        markup.address("partners", view="letters"),
-                    )
-                ]
-            ]
-        )
-
-
 def promises(rows: Rows[Promise]) -> None:
     """Who promised to come back to which exchange, for when; the first day stays when it is put off."""
     language = session.language()

@@ -9,22 +9,22 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.partners import contact_heatmap
-from lib.i18n.formats import MISSING, format_day, format_month
+from lib.i18n.formats import format_day, format_month
 from lib.i18n.labels import field_label
 from lib.store.reads import PartnerActivity
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
-from lib.wording.sentences import rate
+from lib.wording.sentences import done_undated, rate
 from lib.wording.short import days as in_days
 
 MONTHS = 12
 
 
 def heading(partners: Rows[PartnerActivity]) -> None:
-    """How many partners have been out of touch for longer than expected."""
-    again = sum(r.to_contact_again for r in partners)
+    """How many partners have been out of touch for longer than expected; nobody is where no exchange was recorded."""
+    again = len(_again(partners))
     day = format_day(session.language(), session.today())
     layout.title(
         tn(
@@ -42,7 +42,7 @@ def choose() -> str:
     """Which of the readings."""
     return choices.views(
         {
-            "contacts": t("Exchanges by month"),
+            "contacts": t("To contact again"),
             "turns": t("Whose move is next"),
             "letters": t("Letters and introductions"),
             "led": t("Actions led"),
@@ -83,10 +83,24 @@ def heatmap(rows: pd.DataFrame, shown: Sequence[date]) -> None:
     )
 
 
+def _again(partners: Rows[PartnerActivity]) -> Rows[PartnerActivity]:
+    """The partners to contact again, the longest silence first."""
+    return data.kept(
+        "to_contact",
+        lambda: Rows(
+            sorted(
+                (r for r in partners if r.to_contact_again and any(p.interactions for p in partners)),
+                key=lambda r: (r.days_since is not None, -(r.days_since or 0)),
+            )
+        ),
+        partners,
+    )
+
+
 def to_contact(partners: Rows[PartnerActivity]) -> None:
     """Partners whose last two-way exchange is older than their place in the plan calls for; then all."""
     layout.section(t("To contact again"))
-    rows = data.kept("to_contact", lambda: Rows([r for r in partners if r.to_contact_again]), partners)
+    rows = _again(partners)
     if not rows:
         layout.empty(t("Every partner was in touch within the expected time."))
     else:
@@ -144,7 +158,9 @@ def commitments(partners: Rows[PartnerActivity], limits: Mapping[str, float]) ->
         Shown(markup.Column(t("Deadlines passed"), number=True), lambda r: str(r.led_past_due)),
         Shown(
             markup.Column(t("Kept within the first deadline"), number=True),
-            lambda r: rate(language, r.led_kept, r.led_due, small) if r.led_due else MISSING,
+            lambda r: markup.Cell(
+                rate(language, r.led_kept, r.led_due, small), quiet=done_undated(language, r.led_undated)
+            ),
         ),
         also=small,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,8 @@ from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
 from lib.store.reads import Axis, Dated, Headline, Scheduled
 from lib.store.rows import Rows
-from lib.ui import choices, data, layout, markup, session, tables
+from lib.ui import choices, data, layout, markup, session
+from lib.ui.plan import lines
 from lib.ui.session import t, tn
 from lib.wording.readings import overdue_sentence
 from lib.wording.short import axis_name
@@ -50,68 +51,54 @@ def choose(limits: Mapping[str, float]) -> str:
     return choices.views(names)
 
 
-def overdue(rows: Rows[Dated]) -> None:
-    """Sorted bars, then who and since when."""
+def overdue(rows: Rows[Dated], undated: int) -> None:
+    """Who must move and since when; then how old each deadline is, as bars."""
     language, day = session.language(), session.today()
     sentence = data.worded(
         "overdue",
-        lambda: overdue_sentence(rows, language=language, today=day, total=rows.found),
+        lambda: overdue_sentence(rows, language=language, today=day, total=rows.found, undated=undated),
         rows,
         day,
+        undated,
     )
     if not rows:
         layout.empty(sentence)
         return
+    layout.section(t("Who must move"))
+    lines.movers(rows, lambda row: row.days_late, burns=True)
+    if rows.found > len(rows):
+        markup.paragraph(t("The {n} oldest of {total} are shown.", n=len(rows), total=rows.found))
 
     def table() -> pd.DataFrame:
         return pd.DataFrame(
             {
                 field_label(language, "action", "code"): [r.code or MISSING for r in rows],
                 field_label(language, "action", "title"): [r.title or MISSING for r in rows],
+                t("Lead"): [r.lead or MISSING for r in rows],
                 field_label(language, "action", "deadline"): [format_day(language, r.deadline) for r in rows],
                 t("Days"): [in_days(language, r.days_late) for r in rows],
                 t("Situation"): [label(language, Situation(r.situation)) for r in rows],
             }
         )
 
-    layout.chart(
-        data.drawn(overdue_bars, rows.frame),
-        key="overdue",
-        sentence=sentence,
-        rows=table,
-    )
-    if rows.found > len(rows):
-        markup.paragraph(t("The {n} oldest of {total} are shown.", n=len(rows), total=rows.found))
-    _table(rows, lambda r: r.days_late, t("Days"), sentence)
+    layout.section(t("Since when"))
+    layout.chart(data.drawn(overdue_bars, rows.frame), key="overdue", sentence=sentence, rows=table)
 
 
 def due(rows: Rows[Dated], days: int) -> None:
-    """What falls due within some days, the nearest first."""
-    sentence = tn(
-        "{n} action falls due within {days} days.",
-        "{n} actions fall due within {days} days.",
-        rows.found,
-        days=days,
+    """What falls due within some days: who must move, the nearest first."""
+    markup.paragraph(
+        tn(
+            "{n} action falls due within {days} days.",
+            "{n} actions fall due within {days} days.",
+            rows.found,
+            days=days,
+        )
     )
-    markup.paragraph(sentence)
     if rows.found > len(rows):
         markup.paragraph(t("The {n} nearest of {total} are shown.", n=len(rows), total=rows.found))
     if rows:
-        _table(rows, lambda r: r.days_left, t("Days left"), sentence)
-
-
-def _table(rows: Rows[Dated], measure: Callable[[Dated], int], title: str, caption: str) -> None:
-    language = session.language()
-    tables.table(
-        rows,
-        caption,
-        tables.code(),
-        tables.title(38),
-        tables.lead(22),
-        tables.deadline(),
-        tables.Shown(markup.Column(title, number=True), lambda r: in_days(language, measure(r))),
-        tables.Shown(markup.Column(t("Situation"), width=16), lambda r: markup.situation_cell(r.situation)),
-    )
+        lines.movers(rows, lambda row: row.days_left, burns=False)
 
 
 def calendar_tools() -> DeltaGenerator:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from textwrap import shorten
 
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES, NAMES, translate
-from lib.i18n.formats import format_list, format_percent, format_points
+from lib.i18n.formats import MISSING, format_list, format_number, format_percent
 from lib.i18n.labels import field_label, signed_label
-from lib.store.reads import Headline, Missing, Replies
+from lib.store.reads import Contradiction, Headline, Missing, Replies, Stale
 from lib.store.rows import Rows
-from lib.ui import layout, markup, session, tables
-from lib.ui.session import t
-from lib.wording.sentences import rate
+from lib.ui import data, digest, layout, markup, session, writing
+from lib.ui.session import t, tn
+from lib.wording.progress import expected_mean, gap, mean
+from lib.wording.quality import to_do_first
+from lib.wording.sentences import done_undated, rate
 
+#: Codes told of each blank field; the rest is counted. Characters of a title that stands for a code.
+EACH, LONGEST = 40, 40
 GLOSSARY = (
     "Action",
     "Axis",
@@ -49,6 +54,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
                 (Situation.BLOCKED, head.blocked),
                 (Situation.UPCOMING, head.upcoming),
                 (Situation.CANCELLED, head.cancelled),
+                (Situation.TO_COMPLETE, head.to_complete),
             )
             if n
         ],
@@ -66,7 +72,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Average progress"),
-            format_percent(language, head.progress),
+            mean(language, head),
             t(
                 "mean of the progress of tracked actions; computed on {n}/{total}",
                 n=head.progress_n,
@@ -75,12 +81,12 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Expected progress"),
-            format_percent(language, head.expected),
+            expected_mean(language, head),
             t(
                 "mean of 100 × elapsed share of each action's time; a reference mark, continuous actions excluded"
             ),
         ],
-        [t("Gap"), format_points(language, head.gap), t("progress − expected")],
+        [t("Gap"), gap(language, head), t("progress − expected, over the same actions")],
         [
             t("Share engaged"),
             markup.rows_of(rate(language, head.engaged, head.tracked, small), situation="engaged"),
@@ -94,7 +100,14 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         [
             t("Deadlines kept"),
             markup.rows_of(rate(language, head.kept_first, head.due_first, small), situation="first_due"),
-            t("done by their first deadline ÷ first deadlines reached, open ones included"),
+            " · ".join(
+                part
+                for part in (
+                    t("done by their first deadline ÷ first deadlines reached, open ones included"),
+                    done_undated(language, head.undated_first),
+                )
+                if part
+            ),
         ],
         [
             t("Situations"),
@@ -126,36 +139,52 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
     )
 
 
-def missing(tracked: int, counts: Mapping[str, int], rows: Callable[[], Rows[Missing]]) -> None:
-    """What is not filled in: counted, then action by action for whoever unfolds the list."""
-    language = session.language()
+def heading(
+    head: Headline, blanks: Mapping[str, int], contradictions: Rows[Contradiction], stale: Rows[Stale]
+) -> None:
+    """What there is to do, counted."""
+    if not head.tracked:
+        layout.title(t("Quality and definitions"))
+        return
+    broken = {row.rule: row.total for row in contradictions}
+    layout.title(to_do_first(session.language(), sum(blanks.values()), sum(broken.values()), stale.found))
+
+
+def missing(tracked: int, counts: Mapping[str, int], rows: Rows[Missing]) -> None:
+    """What is not filled in: each field, how many actions lack it, and their codes, each one click from its form."""
     layout.section(t("Missing data"))
     if not tracked:
         layout.empty(t("The plan holds no tracked action yet."))
         return
-    found = {field: n for field, n in counts.items() if n}
-    if not found:
+    if not any(counts.values()):
         layout.empty(t("Every tracked action has its deadline, owner, progress and status."))
         return
-    markup.paragraph(
-        t(
-            "Not filled in: {parts}.",
-            parts=format_list(
-                language, [f"{field_label(language, 'action', f)} ({n})" for f, n in found.items()]
-            ),
-        )
+    digest.lines(data.worded("blanks", lambda: _fields(counts, rows), rows, writing.is_possible()))
+
+
+def _fields(counts: Mapping[str, int], rows: Rows[Missing]) -> list[digest.Line]:
+    """A line for each field that some action lacks."""
+    language = session.language()
+    lines = []
+    for field, n in counts.items():
+        codes = [_blank(row) for row in rows if row.field == field]
+        others = n - len(codes)
+        if others:
+            codes.append(markup.Cell(tn("and {n} other", "and {n} others", others)))
+        if n:
+            name = markup.Cell(field_label(language, "action", field), style="code")
+            lines.append(digest.Line(format_number(language, n), (name,), (tuple(codes),)))
+    return lines
+
+
+def _blank(row: Missing) -> markup.Cell:
+    """The action that lacks a field; for who may write, the form that fills it in."""
+    link = (
+        markup.fill_link(row.code, row.key, row.field)
+        if writing.is_possible()
+        else markup.action_link(row.code, row.key)
     )
-    part = layout.unfolded(t("See the actions concerned"), "missing")
-    if part is None:
-        return
-    with part:
-        tables.table(
-            rows(),
-            t("Missing data"),
-            tables.code(),
-            tables.title(56),
-            tables.Shown(markup.Column(t("What")), lambda r: field_label(language, "action", r.field)),
-        )
+    return markup.Cell(row.code or shorten(row.title or MISSING, LONGEST, placeholder="…"), link)
 
 
 def glossary() -> None:

@@ -1,0 +1,88 @@
+"""What a page says first, as HTML: figures with since when they are so; lines that begin with a number of days or a date.
+
+Every text is escaped here or in `markup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from lib.domain.terms import Situation
+from lib.i18n.labels import sign
+from lib.ui import markup
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure of the plan: its label opens its rows; beside it what it means, below it since when; `burns` marks it."""
+
+    label: str
+    figure: str
+    beside: str
+    since: str
+    link: str
+    burns: bool = False
+
+
+def tiles(entries: Iterable[Tile]) -> None:
+    """Figures side by side, as many to a line as there is room for."""
+    st.html('<div class="plan-tiles">' + "".join(map(_tile, entries)) + "</div>")
+
+
+def _tile(entry: Tile) -> str:
+    sign_of = (
+        f'<span class="plan-mark" aria-hidden="true">{sign(Situation.OVERDUE)}</span>' if entry.burns else ""
+    )
+    return (
+        f'<div class="plan-tile{" burns" if entry.burns else ""}">'
+        f'<div class="label"><a href="{escape(entry.link)}">{sign_of}{escape(entry.label)}</a></div>'
+        f'<div class="figure"><bdi>{escape(entry.figure)}</bdi><span class="beside">{escape(entry.beside)}</span></div>'
+        f'<div class="since">{escape(entry.since)}</div></div>'
+    )
+
+
+#: A cell, or one with what is told of it beside it.
+Told = markup.Cell | tuple[markup.Cell, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a list that begins with a number of days or a date: what or who it is, then the rest in quieter lines."""
+
+    lead: str
+    text: tuple[markup.Cell, ...]
+    below: tuple[tuple[Told, ...], ...] = ()
+    burns: bool = False
+
+
+def lines(entries: Iterable[Line], *, dated: bool = False) -> None:
+    """Rows that begin with a number of days; with a date, which takes more room, when they are `dated`."""
+    st.html(lines_html(entries, dated=dated))
+
+
+def lines_html(entries: Iterable[Line], *, dated: bool = False) -> str:
+    """The same as text, to be kept."""
+    return f'<ul class="plan-lines{" dated" if dated else ""}">' + "".join(map(_line, entries)) + "</ul>"
+
+
+def _line(line: Line) -> str:
+    below = "".join(
+        f'<div class="below">{" · ".join(map(_told, cells))}</div>' for cells in line.below if cells
+    )
+    return (
+        f'<li><span class="lead{" burns" if line.burns else ""}"><bdi>{escape(line.lead)}</bdi></span>'
+        f"<div>{' '.join(map(markup.cell_html, line.text))}{below}</div></li>"
+    )
+
+
+def _told(told: Told) -> str:
+    """A cell of a quieter line; a sign and its word, a name and what is told of it stay together."""
+    if isinstance(told, tuple):
+        cell, text = told
+        return f'<span class="plan-one">{markup.cell_html(cell)} <bdi>{escape(text)}</bdi></span>'
+    html = markup.cell_html(told)
+    return f'<span class="plan-one">{html}</span>' if told.mark else html
