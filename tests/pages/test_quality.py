@@ -1,6 +1,5 @@
 """The quality list as an editor repairs it, and as a reader sees it."""
 
-import html
 from datetime import date, datetime
 
 import pytest
