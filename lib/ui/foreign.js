@@ -46,7 +46,7 @@ window.planSpeak ??= (() => {
       if (type === "attributes") named(target, attributeName);
       else if (type === "characterData") target.parentElement?.closest(TEXTS) && text(target);
       else for (const node of addedNodes) {
-        if (node.nodeType === Node.ELEMENT_NODE) all(node);
+        if (node instanceof HTMLElement) all(node); // what a chart draws is its own
         else if (node.nodeType === Node.TEXT_NODE && target.closest?.(TEXTS)) text(node);
       }
     }
