@@ -16,6 +16,7 @@ from lib.domain.forecast import (
     Flags,
     Numbers,
     Pace,
+    Places,
     Silence,
     Spans,
     chances,
@@ -55,7 +56,7 @@ class Outlook:
 
     day: date
     keys: pd.Index
-    axis: np.ndarray[Any, np.dtype[np.int64]]
+    axis: Places
     course: Course
     signs: Signs
     pace: Pace | Silence
@@ -78,7 +79,7 @@ class Outlook:
         found = self.keys.get_indexer([key])[0]
         return None if found < 0 else int(found)
 
-    def warned(self) -> np.ndarray[Any, np.dtype[np.int64]]:
+    def warned(self) -> Places:
         """The places of the actions worth a word, the nearest deadline first."""
         return warned(self.reasons, self.signs.deadline)
 
@@ -90,7 +91,7 @@ class Outlook:
         """The chance of an action to be done by its deadline; None where nothing is said of it."""
         return None if self.chance is None or np.isnan(self.chance[place]) else float(self.chance[place])
 
-    def spans_of(self, places: np.ndarray[Any, np.dtype[np.int64]]) -> Spans | None:
+    def spans_of(self, places: Places) -> Spans | None:
         """The ranges of completion of some actions; None without forecast."""
         return spans(self.pace, self.course.part(places)) if isinstance(self.pace, Pace) else None
 
@@ -108,10 +109,10 @@ def of_plan(state: State) -> Outlook:
     """The outlook of a plan in a state."""
     rows = reads.outlook_rows(state)
     known = reads.axis_list(state)
-    course, lost = _course(rows)
     signs = _signs(rows)
     axis = pd.Index([a.key for a in known]).get_indexer(rows["axis"])
     axis = np.where(axis < 0, len(known), axis).astype(np.int64)
+    course, lost = _course(rows, axis)
     pace = learn(course)
     chance = chances(pace, course) if isinstance(pace, Pace) else None
     names = [(a.key, a.code, a.title) for a in known]
@@ -146,22 +147,29 @@ def of_past(state: State) -> Hindsight:
     if not states:
         return look_back([])
     rows = reads.outlook_courses(state, step=step)
-    truth, unknown = _course(rows)
+    truth, unknown = _course(rows, _axes(rows))
     places = pd.Index(rows["key"])
     past = []
     for earlier in states:
         then = reads.outlook_courses(earlier, step=step)
-        course, _ = _course(then)
+        course, _ = _course(then, _axes(then))
         found = places.get_indexer(then["key"])
         if not len(places):
             break
         elapsed = float((state.day - earlier.day).days)
         lost = (found < 0) | unknown[found]
-        past.append(Past(course, elapsed, np.where(lost, np.nan, truth.completed[found] + elapsed), lost))
+        ended = np.where(lost, np.nan, truth.completed[found] + elapsed)
+        past.append(Past(course, elapsed, ended, lost))
     return look_back(past)
 
 
-def _course(rows: pd.DataFrame) -> tuple[Course, Flags]:
+def _axes(rows: pd.DataFrame) -> Places:
+    """The axes of the actions, counted; those without axis are one of their own."""
+    found: Places = pd.factorize(rows["axis"], use_na_sentinel=False)[0].astype(np.int64)
+    return found
+
+
+def _course(rows: pd.DataFrame, axis: Places) -> tuple[Course, Flags]:
     """The dates of the actions; and those done without a date (or with one to come), which teach nothing."""
     completed = _numbers(rows, "completed_in")
     lost = ~_flags(rows, "is_open") & ~(completed <= 0)
@@ -171,6 +179,7 @@ def _course(rows: pd.DataFrame) -> tuple[Course, Flags]:
         deadline=_numbers(rows, "deadline_in"),
         completed=np.where(lost, np.nan, completed),
         halted=_flags(rows, "halted") | lost,
+        axis=axis,
     ), lost
 
 
