@@ -27,6 +27,7 @@ from lib.domain.forecast import (
     teaches,
 )
 from lib.domain.hindsight import Hindsight, Past, look_back
+from lib.domain.recent import Recent, recent
 from lib.store import reads
 from lib.store.state import State
 
@@ -37,13 +38,15 @@ LOOKED_BACK, MONTHS, MONTHS_OF_A_LARGE_ONE = 1000, 24, 12
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis with what is open in it; `last` is its last deadline in force. The last of a list is the plan."""
+    """An axis with what is open in it, of it what has no forecast (blocked or suspended, without deadline); `last` is
+    its last deadline in force. The last of a list is the plan."""
 
     key: str
     code: str | None
     title: str | None
     open: int
     halted: int
+    undated: int
     last: date | None
 
 
@@ -139,6 +142,11 @@ def ends_of(found: Outlook) -> Spans | None:
     return endings(found.pace, found.course, found.axis, len(found.axes) - 1)
 
 
+def of_late(found: Outlook) -> Recent | None:
+    """What the last 90 days say of the pace of an outlook's plan."""
+    return recent(found.course) if isinstance(found.pace, Pace) else None
+
+
 def of_past(state: State) -> Hindsight:
     """Repeats the forecast at the end of each past month that has a recorded state."""
     step = 1 + len(reads.outlook_courses(state)) // LOOKED_BACK
@@ -159,7 +167,7 @@ def of_past(state: State) -> Hindsight:
         elapsed = float((state.day - earlier.day).days)
         lost = (found < 0) | unknown[found]
         ended = np.where(lost, np.nan, truth.completed[found] + elapsed)
-        past.append(Past(course, elapsed, ended, lost))
+        past.append(Past(course, elapsed, ended, lost, found.astype(np.int64)))
     return look_back(past)
 
 
@@ -204,6 +212,7 @@ def _axis(name: tuple[str, Any, Any], signs: Signs, inside: Flags, day: date) ->
         *name,
         open=int(mine.sum()),
         halted=int((mine & signs.halted).sum()),
+        undated=int((mine & ~signs.halted & np.isnan(signs.deadline)).sum()),
         last=day + timedelta(int(last.max())) if len(last) else None,
     )
 

@@ -57,6 +57,13 @@ def test_no_open_action_has_no_end_and_what_is_blocked_has_no_date():
     assert end_words("ar", opened=2, low=date(2027, 3, 2), high=None) == "ليس قبل مارس 2027"
 
 
+def test_what_has_no_deadline_is_not_called_blocked():
+    none = {"opened": 2, "low": None, "high": None}
+    assert plain(end_words("fr", **none, undated=2)) == "sans échéance : pas de date"
+    both = plain(end_words("fr", **none, undated=1, halted=1))
+    assert both == "bloquées, suspendues ou sans échéance : pas de date"
+
+
 @pytest.mark.parametrize(
     ("chance", "percent", "said"),
     [
