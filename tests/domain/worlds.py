@@ -135,7 +135,7 @@ WORLDS = {
     "early": World(early),
     "never-ending share": World(never),
     "bursts": World(usual, bursts),
-    "season": World(usual, season),
+    "season": World(usual, season, stationary=False),
     "small plans": World(usual, size=(28, 45)),
     "large plans": World(usual, size=(300, 400)),
     "starts unknown": World(usual, unknown_start=0.3),
