@@ -52,8 +52,8 @@ LEVEL = 0.8
 FLOOR = 0.001
 SEED = 20250925
 DRAWS, SMALLEST_DRAWS, WORK = 200, 16, 100_000
-#: Counts are drawn more often: it is their rare values that matter.
-COUNTS = 1000
+#: Counts are drawn so many times for each draw of the paces: it is their rare values that matter.
+COUNTS = 10
 #: The end of a large group is drawn for so many of its actions, spread over their chances: of all groups together, and
 #: of each one at least.
 TOGETHER, IN_EACH = 1000, 20
@@ -127,7 +127,7 @@ def endings(
     for place, day in enumerate(days):
         if not len(group):
             break
-        each = weight[:, None] * np.log1p(-np.exp(-np.maximum(drawn.passed(day), 1e-12)))
+        each = weight[:, None] * _log_ended(drawn.passed(day))
         by_group = np.add.reduceat(each, first_of, axis=0)
         ended[present, place] = np.exp(by_group).mean(axis=1)
         ended[size, place] = np.exp(by_group.sum(axis=0)).mean()
@@ -139,16 +139,19 @@ def endings(
     return Spans(np.where(with_any, lows, np.nan), np.where(with_any, highs, np.nan), draws)
 
 
-def counts_by(pace: Pace, course: Course, day: float, draws: int = COUNTS, seed: int = SEED) -> Places:
-    """How many of the open actions may be done by the end of a day, drawn so many times."""
+def counts_by(pace: Pace, course: Course, day: float, seed: int = SEED) -> Places:
+    """How many of the open actions may be done by the end of a day, drawn many times."""
     some = course.part(can_be_judged(course))
     until = np.full(len(some.first), day + 0.5)
     places, weight = _sample(np.zeros(len(until), dtype=np.int64), _Open.of(pace, some).until(until))
-    chance = 1 - np.exp(-_Drawn.of(pace, some.part(places), draws, seed).passed(day + 0.5))
+    chance = -np.expm1(-_Drawn.of(pace, some.part(places), DRAWS, seed).passed(day + 0.5))
     expected, twice = weight @ chance, weight @ chance**2
     each = np.clip(twice / np.maximum(expected, 1e-9), 1e-9, 1.0)
-    counts: Places = np.random.default_rng(seed).binomial(np.round(expected / each).astype(np.int64), each)
-    return counts
+    several = (COUNTS, DRAWS)
+    counts: Places = np.random.default_rng(seed).binomial(
+        np.round(expected / each).astype(np.int64), each, several
+    )
+    return counts.ravel()
 
 
 def _sample(group: Places, still: Numbers) -> tuple[Places, Numbers]:
@@ -213,10 +216,18 @@ class _Drawn:
 
     def passed(self, day: float) -> Numbers:
         """How many completions each would have seen by a day at each pace: it is still open by the exponential of less."""
-        found: Numbers = (
-            time_in(self.edges, self.now, (day - self.first) / self.unit) @ self.paces.T * self.factors
-        )
+        found: Numbers = time_in(self.edges, self.now, (day - self.first) / self.unit) @ self.paces.T
+        found *= self.factors
         return found
+
+
+def _log_ended(passed: Numbers) -> Numbers:
+    """The logarithm of the chance to have ended, in the place of what was passed."""
+    np.maximum(passed, 1e-12, out=passed)
+    np.negative(passed, out=passed)
+    np.exp(passed, out=passed)
+    np.negative(passed, out=passed)
+    return np.log1p(passed, out=passed)
 
 
 def _rows(pace: Pace, course: Course) -> Places:

@@ -20,10 +20,12 @@ Places = NDArray[np.int64]
 
 #: The spreads held possible: variances of the factors; the first says that all axes are alike.
 SPREADS = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+#: The shapes of the gamma distributions of the others, a row each.
+SHAPES: Numbers = 1 / np.array(SPREADS[1:])[:, None]
 #: Each factor stands in a chance by so many values, as likely as each other, each the mean of as many of its draws.
-VALUES, EACH_VALUE = 8, 100
+VALUES, EACH_VALUE = 8, 50
 #: The pace of the whole and the factors of its axes are found together, in so many rounds.
-ROUNDS = 8
+ROUNDS = 4
 SEED = 20250925
 
 
@@ -70,12 +72,12 @@ def pooled(counts: Numbers, done: Numbers, spent: Numbers) -> tuple[Frailty, Num
     whole = spent.sum(axis=0)
     if known.sum() < 2:
         return alike(), whole
-    factors = np.ones(len(done))
+    rising, factors = _rising(done[known]), np.ones(len(done))
     for _ in range(ROUNDS):
-        taken = np.maximum((factors[:, None] * spent).sum(axis=0), 1e-6)
+        taken = np.maximum(factors @ spent, 1e-6)
         expected = spent @ (counts / taken)
-        weights = _weights(done[known], expected[known])
-        factors = _means(weights, done, expected)
+        weights = _weights(rising, done[known], expected[known])
+        factors = weights[0] + weights[1:] @ ((SHAPES + done) / (SHAPES + expected))
     done, expected = np.append(done, 0.0), np.append(expected, 0.0)
     rng = np.random.default_rng(SEED)
     spread = np.repeat(np.arange(len(SPREADS)), np.round(weights * VALUES * EACH_VALUE).astype(int) + 1)
@@ -85,31 +87,24 @@ def pooled(counts: Numbers, done: Numbers, spent: Numbers) -> tuple[Frailty, Num
     return Frailty(weights, done, expected, values), taken
 
 
-def _weights(done: Numbers, expected: Numbers) -> Numbers:
+def _rising(done: Numbers) -> Numbers:
+    """The logarithms of the rising products that the marginal likelihood asks for: a row per spread, one per axis."""
+    steps = np.log(SHAPES + np.arange(int(done.max())))
+    found: Numbers = np.cumsum(np.insert(steps, 0, 0.0, axis=1), axis=1)[:, done.astype(int)]
+    return found
+
+
+def _weights(rising: Numbers, done: Numbers, expected: Numbers) -> Numbers:
     """How likely each spread is, by the marginal likelihood of what every axis has done."""
-    found = np.empty(len(SPREADS))
-    steps = np.arange(int(done.max()) + 1)
-    for place, spread in enumerate(SPREADS):
-        if not spread:
-            found[place] = -expected.sum()
-            continue
-        shape = 1 / spread
-        rising = np.concatenate([[0.0], np.cumsum(np.log(shape + steps))])[done.astype(int)]
-        each = rising + shape * np.log(shape) - (shape + done) * np.log(shape + expected)
-        found[place] = each.sum()
+    each = rising + SHAPES * np.log(SHAPES) - (SHAPES + done) * np.log(SHAPES + expected)
+    found = np.append(-expected.sum(), each.sum(axis=1))
     likely = np.exp(found - found.max())
     weights: Numbers = likely / likely.sum()
     return weights
 
 
-def _means(weights: Numbers, done: Numbers, expected: Numbers) -> Numbers:
-    means = np.full(len(done), weights[0])
-    for weight, spread in zip(weights[1:], SPREADS[1:], strict=True):
-        means = means + weight * (1 / spread + done) / (1 / spread + expected)
-    return means
-
-
 def _draw(rng: np.random.Generator, spread: NDArray[Any], done: Numbers, expected: Numbers) -> Numbers:
-    shape = 1 / np.maximum(np.array(SPREADS)[spread], 1e-9)[:, None]
+    alike = (spread == 0)[:, None]
+    shape = SHAPES[np.maximum(spread - 1, 0)]
     factors: Numbers = rng.gamma(shape + done, 1 / (shape + expected))
-    return np.where(np.array(SPREADS)[spread][:, None] > 0, factors, 1.0)
+    return np.where(alike, 1.0, factors)

@@ -7,7 +7,7 @@ from tests.domain.calibration import JUDGED, measure
 from tests.domain.worlds import WORLDS
 
 pytestmark = pytest.mark.bench
-PLANS = 150
+PLANS = 100
 
 
 def test_calibration(capsys):
