@@ -50,6 +50,16 @@ class Axis:
     last: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The actions done from which nothing is learned, and how many of them lack each of the dates that it takes."""
+
+    done: int
+    completed_on: int
+    start: int
+    deadline: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlook:
     """A plan on a day, a place per tracked action that is not continuous; times in days from the day.
@@ -67,6 +77,7 @@ class Outlook:
     reasons: Mapping[Reason, Flags]
     axes: tuple[Axis, ...]
     undated: int
+    lacking: Lacking
 
     @property
     def completed(self) -> int:
@@ -132,6 +143,7 @@ def of_plan(state: State) -> Outlook:
         reasons=warnings(signs, chance),
         axes=(*axes, _axis(("", None, None), signs, everything, state.day)),
         undated=int(lost.sum()),
+        lacking=_lacking(rows, course, lost),
     )
 
 
@@ -189,6 +201,17 @@ def _course(rows: pd.DataFrame, axis: Places) -> tuple[Course, Flags]:
         halted=_flags(rows, "halted") | lost,
         axis=axis,
     ), lost
+
+
+def _lacking(rows: pd.DataFrame, course: Course, lost: Flags) -> Lacking:
+    silent = ~_flags(rows, "is_open") & ~teaches(course)
+    start, first = (np.isnan(_numbers(rows, name)) for name in ("start_in", "first_in"))
+    return Lacking(
+        int(silent.sum()),
+        int((silent & lost).sum()),
+        int((silent & start).sum()),
+        int((silent & first).sum()),
+    )
 
 
 def _signs(rows: pd.DataFrame) -> Signs:

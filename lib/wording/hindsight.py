@@ -7,7 +7,7 @@ from datetime import date
 
 from lib.domain.hindsight import AHEAD, Hindsight, Parting
 from lib.domain.recent import RECENT, Change, Recent
-from lib.i18n import Language, translate, translate_plural
+from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import format_fraction, format_percent
 from lib.wording.outlook import range_words
 
@@ -31,28 +31,35 @@ def recent_words(language: Language, found: Recent | None) -> str:
     """What the last 90 days say of the pace, when it differs from what the history led to expect; else nothing."""
     if found is None or found.change is None:
         return ""
-    expected = f"{found.expected:.0f}"
-    if found.change is Change.SLOWER:
-        return translate_plural(
+    days, expected = round(RECENT), f"{found.expected:.0f}"
+    if found.done:
+        seen = translate_plural(
             language,
-            "In the last {days} days {n} action ended where the history before them led to expect {expected}: the pace has"
-            " slowed, and a forecast drawn from the whole history may be too hopeful.",
-            "In the last {days} days {n} actions ended where the history before them led to expect {expected}: the pace"
-            " has slowed, and a forecast drawn from the whole history may be too hopeful.",
+            "Of the actions still to be done {days} days ago, {n} has been done since, where the history before led to"
+            " expect {expected}.",
+            "Of the actions still to be done {days} days ago, {n} have been done since, where the history before led to"
+            " expect {expected}.",
             found.done,
-            days=round(RECENT),
+            days=days,
             expected=expected,
         )
-    return translate_plural(
-        language,
-        "In the last {days} days {n} action ended where the history before them led to expect {expected}: the pace has"
-        " quickened, and a forecast drawn from the whole history may be too cautious.",
-        "In the last {days} days {n} actions ended where the history before them led to expect {expected}: the pace has"
-        " quickened, and a forecast drawn from the whole history may be too cautious.",
-        found.done,
-        days=round(RECENT),
-        expected=expected,
-    )
+    else:
+        seen = translate(
+            language,
+            "Of the actions still to be done {days} days ago, none has been done since, where the history before led to"
+            " expect {expected}.",
+            days=days,
+            expected=expected,
+        )
+    changed = {
+        Change.SLOWER: mark(
+            "The pace has slowed: a forecast drawn from the whole history may be too hopeful."
+        ),
+        Change.QUICKER: mark(
+            "The pace has quickened: a forecast drawn from the whole history may be too cautious."
+        ),
+    }
+    return f"{seen} {translate(language, changed[found.change])}"
 
 
 def parting_words(language: Language, parting: Parting | None) -> str:

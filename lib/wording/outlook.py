@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from lib.i18n.formats import (
     format_percent,
     format_signed,
 )
+from lib.i18n.labels import field_label
 from lib.store.reads import OutlookAction
 
 
@@ -158,6 +159,20 @@ def silence_title(language: Language, silence: Silence, completed: int) -> str:
         "No forecast yet: {n} actions are done with their dates, {needed} are needed",
         completed,
         needed=MINIMUM,
+    )
+
+
+def lacking_words(language: Language, done: int, lacking: Mapping[str, int]) -> str:
+    """The actions done that teach nothing yet, and the dates that they lack (field → how many lack it); empty for none."""
+    if not done:
+        return ""
+    wanted = [f"{field_label(language, 'action', field)} ({n})" for field, n in lacking.items() if n]
+    return translate_plural(
+        language,
+        "{n} action done teaches nothing yet, for want of a date: {wanted}.",
+        "{n} actions done teach nothing yet, for want of a date: {wanted}.",
+        done,
+        wanted=format_list(language, wanted),
     )
 
 

@@ -96,6 +96,12 @@ def measure(world, plans, seed=7, ends=True):
     )
 
 
+def together(found):
+    """The ranges of one action that held, of some worlds together."""
+    rates = [one.one for one in found]
+    return sum(rate.hits for rate in rates) / sum(rate.n for rate in rates)
+
+
 def note(held, what, ended, low, high):
     """Whether ranges with two ends held what came, and « not before » what came no earlier."""
     ended, low, high = (np.atleast_1d(value) for value in (ended, low, high))

@@ -32,12 +32,14 @@ def test_a_pace_that_changed_is_said_with_its_figures_and_one_that_holds_is_not(
     assert recent_words("fr", Recent(12, 13.4, None)) == ""
     slower = plain(recent_words("fr", Recent(6, 13.4, Change.SLOWER)))
     assert slower.startswith(
-        "Ces 90 derniers jours, 6 actions ont été réalisées, quand l'historique antérieur en laissait attendre 13 :"
-        " le rythme a ralenti"
+        "Parmi les actions restant à réaliser il y a 90 jours, 6 l'ont été depuis, quand l'historique antérieur en"
+        " laissait attendre 13. Le rythme a ralenti"
     )
     quicker = recent_words("en", Recent(1, 0.2, Change.QUICKER))
-    assert quicker.startswith("In the last 90 days 1 action ended")
+    assert quicker.startswith("Of the actions still to be done 90 days ago, 1 has been done since")
     assert "has quickened" in quicker
+    none = plain(recent_words("fr", Recent(0, 4.0, Change.SLOWER)))
+    assert "aucune ne l'a été depuis" in none
 
 
 def said(**values):

@@ -11,6 +11,7 @@ from lib.store.reads import OutlookAction
 from lib.wording.outlook import (
     chance_words,
     end_words,
+    lacking_words,
     needed_words,
     range_words,
     rounded,
@@ -101,3 +102,12 @@ def test_a_silence_says_how_many_completions_are_missing():
     said = plain(silence_title("fr", Silence.FEW, 6))
     assert said == "Pas encore de prévision : 6 actions réalisées et datées, il en faut 10"
     assert "même point" in silence_title("fr", Silence.ALIKE, 40)
+
+
+def test_what_is_done_without_its_dates_says_which_are_lacking():
+    assert lacking_words("fr", 0, {"completed_on": 0, "start": 0, "deadline": 0}) == ""
+    said = plain(lacking_words("fr", 13, {"completed_on": 13, "start": 4, "deadline": 0}))
+    assert said.startswith("13 actions réalisées n'apprennent encore rien, faute d'une date : ")
+    assert "(13)" in said
+    assert "(4)" in said
+    assert "(0)" not in said

@@ -26,7 +26,7 @@ from lib.wording.hindsight import (
     recent_words,
     share_words,
 )
-from lib.wording.outlook import end_words, range_words, silence_title
+from lib.wording.outlook import end_words, lacking_words, range_words, silence_title
 from lib.wording.outlook import method as method_words
 from lib.wording.short import axis_name
 
@@ -78,6 +78,7 @@ def ends(found: Outlook) -> None:
     spans = facts.ends()
     if spans is None:
         layout.empty(t("No range is drawn; warnings and the reading by a day stay, from deadlines alone."))
+        _lacking(found)
         return
     rows = data.kept(
         "range_rows",
@@ -102,6 +103,14 @@ def ends(found: Outlook) -> None:
     )
     if len(found.axes) - 1 > DRAWN:
         markup.paragraph(t("The first {n} of {total} are shown.", n=DRAWN, total=len(found.axes) - 2))
+
+
+def _lacking(found: Outlook) -> None:
+    """The actions done that teach nothing for want of a date, and the way to them."""
+    lacking = {name: getattr(found.lacking, name) for name in ("completed_on", "start", "deadline")}
+    said = lacking_words(session.language(), found.lacking.done, lacking)
+    if said:
+        markup.items([[markup.Cell(said, markup.address("actions", situation="done"))]])
 
 
 def _legend(rows: Rows[Range], day: str) -> str:
