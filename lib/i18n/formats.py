@@ -79,13 +79,10 @@ def format_points(language: Language, value: float | None, decimals: int = 1) ->
     """−17,9 pts: a difference of two percentages, always signed."""
     if value is None or math.isnan(value):
         return MISSING
-    return translate(language, "{points} pts", points=format_signed(language, value, decimals))
-
-
-def format_signed(language: Language, value: float, decimals: int = 0) -> str:
-    """+12, −3, 0: a difference, its sign kept before its digits."""
-    figure = format_number(language, value, decimals)
-    return _isolated(language, f"+{figure}") if round(value, decimals) > 0 else figure
+    points = format_number(language, value, decimals)
+    if round(value, decimals) > 0:
+        points = _isolated(language, f"+{points}")
+    return translate(language, "{points} pts", points=points)
 
 
 def format_fraction(language: Language, part: int, whole: int) -> str:

@@ -15,8 +15,8 @@ from lib.i18n.formats import (
     format_day,
     format_list,
     format_long_month,
+    format_number,
     format_percent,
-    format_signed,
 )
 from lib.i18n.labels import field_label
 from lib.store.reads import OutlookAction
@@ -163,14 +163,19 @@ def silence_title(language: Language, silence: Silence, completed: int) -> str:
 
 
 def lacking_words(language: Language, done: int, lacking: Mapping[str, int]) -> str:
-    """The actions done that teach nothing yet, and the dates that they lack (field → how many lack it); empty for none."""
+    """The actions done from which nothing is learned, and the dates that they lack (field → how many lack it); empty for none."""
     if not done:
         return ""
-    wanted = [f"{field_label(language, 'action', field)} ({n})" for field, n in lacking.items() if n]
+    labels = {field: field_label(language, "action", field) for field in lacking}
+    wanted = [
+        f"{label[:1].lower()}{label[1:]} ({lacking[field]})"
+        for field, label in labels.items()
+        if lacking[field]
+    ]
     return translate_plural(
         language,
-        "{n} action done teaches nothing yet, for want of a date: {wanted}.",
-        "{n} actions done teach nothing yet, for want of a date: {wanted}.",
+        "{n} action done is of no use to the forecast yet, for want of dates: {wanted}.",
+        "{n} actions done are of no use to the forecast yet, for want of dates: {wanted}.",
         done,
         wanted=format_list(language, wanted),
     )
@@ -197,7 +202,7 @@ def method(language: Language, pace: Pace, *, undated: int, draws: int) -> Itera
         " they have been open.",
         completed=pace.completed,
         kept=pace.kept,
-        median=format_signed(language, pace.median_delay),
+        median=("+" if pace.median_delay >= 0.5 else "") + format_number(language, pace.median_delay),
         typical=f"{pace.typical_days:.0f}",
         still_open=pace.still_open,
     )

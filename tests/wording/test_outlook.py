@@ -107,7 +107,7 @@ def test_a_silence_says_how_many_completions_are_missing():
 def test_what_is_done_without_its_dates_says_which_are_lacking():
     assert lacking_words("fr", 0, {"completed_on": 0, "start": 0, "deadline": 0}) == ""
     said = plain(lacking_words("fr", 13, {"completed_on": 13, "start": 4, "deadline": 0}))
-    assert said.startswith("13 actions réalisées n'apprennent encore rien, faute d'une date : ")
+    assert said.startswith("13 actions réalisées ne servent pas encore à la prévision, faute de dates : ")
     assert "(13)" in said
     assert "(4)" in said
     assert "(0)" not in said
