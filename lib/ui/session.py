@@ -25,6 +25,7 @@ LANGUAGE, DAY, VERSION = "lang", "day", "revision"
 FOLLOWED = (LANGUAGE, DAY, VERSION)
 PAGE = "_page"
 PARTNER = "partner_view"
+LOCAL = "Local workstation"  # stored so, worded for each reader
 #: Later than any revision: the state on this day is the last one.
 LAST_DAY = date(9999, 12, 31)
 
@@ -177,10 +178,10 @@ def plan() -> str:
 
 
 def author() -> str:
-    """Who writes: the logged-in person, else the name typed in the sidebar."""
+    """Who writes: the logged-in person, else the name typed in the sidebar, else this place (see `author_name`)."""
     if login_is_configured():
         return str(st.user.get("name") or st.user.get("email") or "")
-    return str(st.session_state.get(AUTHOR) or "").strip() or t("Local workstation")
+    return str(st.session_state.get(AUTHOR) or "").strip() or LOCAL
 
 
 def is_dark() -> bool:

@@ -70,6 +70,7 @@ from lib.store.reads.journal import (
     Revision,
     Source,
     SourceKnown,
+    authors,
     current_plan,
     current_revision,
     import_log,
@@ -77,6 +78,7 @@ from lib.store.reads.journal import (
     revision,
     revision_on,
     revisions,
+    revisions_changing,
     source,
     source_known,
 )
@@ -179,7 +181,7 @@ __all__ = [
     "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Promise", "Record", "Recorded", "RecordedDay",
     "Replies", "Revision", "Rhythm", "Scheduled", "Since", "SituationCount", "Slip", "Source", "SourceKnown",
     "StageCount", "Stale", "Support", "Turn", "TurnBalance", "Version", "WaitingAction", "action",
-    "action_interactions", "action_search", "action_versions", "axes", "axis_list", "axis_situations",
+    "action_interactions", "action_search", "action_versions", "authors", "axes", "axis_list", "axis_situations",
     "calendar", "commitment_counts", "commitments", "commitments_of_action", "contacts_by_month",
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
     "decisions", "declarations_of_action", "declared", "due_within", "free_actions", "headline", "hidden",
@@ -189,7 +191,7 @@ __all__ = [
     "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue",
     "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next",
     "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet",
-    "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "rhythm", "since",
+    "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm", "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
     "support", "thresholds", "timeline", "turn_balance", "turns", "waiting",
 ]  # fmt: skip
