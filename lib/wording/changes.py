@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.domain.changes import Change, Value, Values
-from lib.domain.schema import TABLES
+from lib.domain.schema import ACTION, TABLES
 from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import MISSING, arrow, as_typed, format_list, format_number, format_pair
 from lib.i18n.labels import field_label, table_label
@@ -71,15 +71,18 @@ def sentence(language: Language, row: Told, *, most: int = 3) -> str:
 
 
 def subject(language: Language, change: Change, *, names: Names = NO_NAMES) -> str:
-    """How people call the row of a change: as it stands, else by what the change itself holds."""
+    """How people call the row of a change: as it stands, else by what the change itself holds. What is no action says
+    what it is."""
     if change.table == "setting":
         return _setting(language, change.key)
-    known = names.get((change.table, change.key), "")
-    if known and not change.creates and not change.ends:
-        return known
-    values = change.after or change.before or {}
-    whole = row_name(language, change.table, values, names=names)
-    return whole or known or table_label(language, change.table)
+    found = names.get((change.table, change.key), "")
+    if not found or change.creates or change.ends:
+        values = change.after or change.before or {}
+        found = row_name(language, change.table, values, names=names) or found
+    kind = table_label(language, change.table)
+    return (
+        found if found and change.table == ACTION.name else " · ".join(part for part in (kind, found) if part)
+    )
 
 
 def _setting(language: Language, key: str) -> str:
