@@ -16,7 +16,7 @@ from lib.store.reads import JournalLine
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
-from lib.ui.plan import adoption_view
+from lib.ui.history import adoption
 from lib.ui.session import t, tn
 from lib.usecases.undo import Kept, founds, plan_undo, undo
 from lib.wording.changes import GONE, NEW, difference, subject, told_fields
@@ -32,7 +32,7 @@ def of(revision: JournalLine) -> None:
         _undo(revision, changes)
     _changes(changes, count)
     _file(revision)
-    adoption_view.adoption(revision.number)
+    adoption.of(revision.number)
 
 
 def first(number: int, most: int) -> tuple[int, tuple[Change, ...]]:

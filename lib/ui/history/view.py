@@ -34,16 +34,24 @@ def asked_for() -> None:
     if not named.isdecimal() or len(named) > 9:
         return
     number = int(named)
-    rows = data.read(reads.revisions, numbers=(number,), limit=1)
-    if not rows:
-        layout.empty(t("There is no revision {number}.", number=number))
-        return
     layout.section(t("Revision {number}", number=number))
-    changes = _changes(rows, Chosen())
     with st.container(key="revision_asked"):
-        _recorded(rows[0], *changes[number], _names(changes))
-        details.of(rows[0])
+        found = one(number)
+        if found is not None:
+            details.of(found)
+        else:
+            layout.empty(t("There is no revision {number}.", number=number))
     layout.section(t("All revisions"))
+
+
+def one(number: int) -> JournalLine | None:
+    """Tells a revision, and answers it; None when there is none of that number."""
+    rows = data.read_at(data.state().at(session.latest()), reads.revisions, numbers=(number,), limit=1)
+    if not rows:
+        return None
+    changes = _changes(rows, Chosen())
+    _recorded(rows[0], *changes[number], _names(changes))
+    return rows[0]
 
 
 def journal(chosen: Chosen) -> None:
@@ -63,6 +71,9 @@ def journal(chosen: Chosen) -> None:
     for row in rows:
         with st.container(key=f"revision_{row.number}", gap=None):
             _recorded(row, *changes[row.number], names)
+            if rows.found == 1 and chosen.is_all:
+                details.of(row)
+                continue
             part = layout.unfolded(
                 t("Details and undoing of revision {number}", number=row.number), f"details_{row.number}"
             )

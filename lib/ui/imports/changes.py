@@ -14,10 +14,12 @@ from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports import filters
+from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.filters import HIDDEN
-from lib.ui.imports.steps import TABLES, Upload, refuse, sentence
+from lib.ui.imports.steps import TABLES, sentence
 from lib.ui.session import t, tn
-from lib.usecases.imports import Corrections, Preparation, prepare
+from lib.usecases.imports import prepare
+from lib.usecases.preparation import Corrections, Preparation
 from lib.wording.short import author_name
 
 PAGE = 20
@@ -127,7 +129,7 @@ def _rows(found: Preparation, which: str) -> None:
     if which == "changed":
         _changed(found, shown, field)
     elif which == "refused":
-        _refused(found, shown)
+        refused(found, shown)
     else:
         _listed(found, shown)
 
@@ -179,7 +181,7 @@ def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     _named(rows, t("What it holds"), held)
 
 
-def _refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+def refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     """Each row that is not applied, with its errors in words and their cells."""
     errors: dict[int | None, list[Issue]] = {}
     for issue in found.table.issues:

@@ -15,8 +15,8 @@ from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports.steps import TABLES
 from lib.ui.imports.words import remember, said
 from lib.ui.session import t, tn
-from lib.usecases.imports import Preparation
 from lib.usecases.lineage import Edit, edits_of
+from lib.usecases.preparation import Preparation
 from lib.wording.short import author_name
 
 PAGE = 20
