@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -83,5 +84,6 @@ def _hold() -> None:
 
 
 def run(file: str) -> NoReturn:
-    """What `python app.py` does."""
+    """What `python app.py` does; whoever ends it ends the app that it started."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main(Path(file).resolve().parent, sys.argv[1:]))

@@ -67,10 +67,13 @@ def prepare(root: Path) -> None:
         )
         _make_environment(root)
     if not is_installed(root):
-        say(
-            "2/3 Installation des composants (une seule fois, quelques minutes)…",
-            "2/3 Installing the components (only once, a few minutes)…",
-        )
+        if (root / ".venv" / STAMP).exists():
+            say("2/3 Mise à jour des composants…", "2/3 Updating the components…")
+        else:
+            say(
+                "2/3 Installation des composants (une seule fois, quelques minutes)…",
+                "2/3 Installing the components (only once, a few minutes)…",
+            )
         _install(root, python)
 
 

@@ -71,6 +71,7 @@ def start(root: Path, port: int, expected: str, *, opens: bool) -> int:
     """Starts the app, waits until it answers, opens the browser; stays until it is stopped. Raises Stopped."""
     say("3/3 Démarrage…", "3/3 Starting…")
     command = [str(environment_python(root)), "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += ["--logger.hideWelcomeMessage", "true"]  # it is said below, in two languages
     process = subprocess.Popen(command, cwd=root)
     try:
         until = time.monotonic() + PATIENCE
