@@ -68,6 +68,9 @@ def test_what_is_pasted_into_a_field_stays_there_and_is_read_when_asked(people):
     expect(page.get_by_text("2. Ce qui a été compris")).to_have_count(0)
     page.get_by_role("button", name="Lire ce tableau").click()
     expect(page.get_by_role("button", name="Commencer avec mon plan (2 actions)")).to_be_visible()
+    page.get_by_role("button", name="Retirer le tableau collé").click()
+    expect(page.get_by_role("button", name="Commencer avec mon plan (2 actions)")).to_have_count(0)
+    expect(page.get_by_text("2. Ce qui a été compris")).to_have_count(0)
 
 
 def test_an_import_is_undone_from_its_card(people):

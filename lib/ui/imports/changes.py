@@ -20,6 +20,7 @@ from lib.ui.imports.steps import TABLES, sentence
 from lib.ui.session import t, tn
 from lib.usecases.imports import prepare
 from lib.usecases.preparation import Corrections, Preparation
+from lib.wording.changes import difference
 from lib.wording.short import author_name
 
 PAGE = 20
@@ -141,11 +142,10 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
         for field in row.fields:
             if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
                 continue
-            new = value_text(language, table, field.field, field.new)
+            old, new = difference(language, table, field.field, field.old, field.new)
             typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
             if field.field == "deadline" and typed:
                 new = f"{new} ({typed})"
-            old = value_text(language, table, field.field, field.old)
             lines.append(
                 [
                     row.code or MISSING,

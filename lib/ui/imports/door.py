@@ -48,6 +48,8 @@ def choose_file() -> Upload | None:
     if not pasted:
         session.keep_state(UPLOAD, None)
         return None
+    if st.button(t("Put the pasted table aside"), icon=":material/close:", on_click=forget):
+        return None
     return _read(f"{t('Pasted table')}.csv", pasted.encode())
 
 
