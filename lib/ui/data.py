@@ -17,7 +17,7 @@ from lib.store import reads
 from lib.store.connection import Store, location
 from lib.store.state import State
 from lib.ui import session
-from lib.usecases.start import ensure_plan
+from lib.usecases.start import FIRST_START, ensure_plan
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
@@ -53,8 +53,8 @@ def begin() -> str:
     opened = store()
     latest = reads.current_revision(opened)
     if not latest:
-        today, author = clock.today(zones.DEFAULT), session.t("First start")
-        ensure_plan(opened, today=today, recorded_at=clock.now(), author=author)
+        today = clock.today(zones.DEFAULT)
+        ensure_plan(opened, today=today, recorded_at=clock.now(), author=FIRST_START)
         latest = reads.current_revision(opened)
     plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
     session.arrive_on_day(
