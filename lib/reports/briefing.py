@@ -9,14 +9,15 @@ from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, 
 from lib.domain.names import split_names
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import MISSING, format_day, format_pair, format_percent, format_points
+from lib.i18n.formats import MISSING, format_day, format_fraction, format_pair, format_percent, format_points
 from lib.i18n.labels import label, signed_label
 from lib.reports.identity import mark_of
+from lib.reports.minutes import countries
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.reads import AxisFigures, Dated, Support
 from lib.store.state import State
-from lib.wording.minutes import commission_words
+from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.sentences import axis_sentence, plan_sentence, rate, weather_rule
 from lib.wording.short import axis_words, days
 from lib.wording.tiles import missing_data, tile_words
@@ -53,7 +54,10 @@ def briefing_facts(
         fingerprint=mark_of(state, head, axes),
         is_sample=sheet.is_sample,
         sentence=plan_sentence(language, head, int(limits["soon_days"])),
-        tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
+        tiles=[
+            Figure(*words, is_alarm=name == "late" and head.past_due > 0)
+            for name, words in tile_words(language, head, limits).items()
+        ],
         axes=[_axis(language, axis, limits, late, coming) for axis in axes],
         late=_late(language, late),
         support=[_line(language, row, _asked(language, row)) for row in asked],
@@ -62,6 +66,9 @@ def briefing_facts(
         missing=missing_data(language, head),
         commitments=_commitments(language, state, hides),
         led=_led(language, state, limits["small_sample"]),
+        total=head.total,
+        past_due=head.past_due,
+        minutes=_minutes(language, state),
         hidden=translate_plural(
             language,
             "{n} confidential action is not listed here.",
@@ -102,7 +109,33 @@ def _axis(
         rule=rule,
         late=_late(language, of_axis(late)),
         coming=_coming(language, of_axis(coming)),
+        level=Weather(axis.weather),
+        done=_done(language, axis),
+        awaited=translate(language, "expected {expected}", expected=format_percent(language, axis.expected))
+        if axis.expected is not None
+        else "",
     )
+
+
+def _done(language: Language, axis: AxisFigures) -> str:
+    """The progress of an axis, on how many of its actions where it is not on all of them."""
+    if axis.progress is None:
+        return translate(language, "no progress recorded")
+    progress = format_percent(language, axis.progress)
+    if axis.progress_n >= axis.tracked:
+        return progress
+    n = format_fraction(language, axis.progress_n, axis.tracked)
+    return translate(language, "{progress} on {n} actions", progress=progress, n=n)
+
+
+def _minutes(language: Language, state: State) -> str:
+    """The minutes that wait for something, else the last ones."""
+    known = reads.minutes(state)
+    shown = next((m for m in known if m.waiting), known[0] if known else None)
+    if shown is None:
+        return ""
+    words = state_words(language, shown, countries(state))
+    return format_pair(language, short_name(language, shown), words)
 
 
 def _late(language: Language, rows: Iterable[Dated]) -> list[Line]:
@@ -120,6 +153,10 @@ def _line(language: Language, row: Dated | Support, said: str) -> Line:
         who=row.responsible or "",
         deadline=format_day(language, row.deadline),
         said=said,
+        key=row.key,
+        situation=Situation(row.situation),
+        waits_on=row.waiting_on or "",
+        requested=(row.support_requested or "") if isinstance(row, Support) else "",
     )
 
 
