@@ -46,8 +46,7 @@ class AxisFacts:
     late: Sequence[Line]
     coming: Sequence[Line]
     level: Weather = Weather.NOT_ASSESSED
-    done: str = ""  # « 49,2 % », with the actions that it is computed on where some are left out
-    awaited: str = ""  # « attendu 76,5 % »
+    done: str = ""  # « 49,2 % », over how many actions when not all
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,7 @@ class Briefing:
     missing: str
     commitments: Sequence[Commitment] = ()
     led: Sequence[LedActions] = ()
+    none_late: str = ""  # what is said when no deadline has passed
     hidden: str = ""  # what a guest's paper leaves out
     total: int = 0  # actions of any status
     past_due: int = 0

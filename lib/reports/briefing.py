@@ -9,7 +9,7 @@ from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, 
 from lib.domain.names import split_names
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import MISSING, format_day, format_fraction, format_pair, format_percent, format_points
+from lib.i18n.formats import MISSING, format_day, format_pair
 from lib.i18n.labels import label, signed_label
 from lib.reports.identity import mark_of
 from lib.reports.minutes import countries
@@ -18,7 +18,8 @@ from lib.store.ledger import rows_at
 from lib.store.reads import AxisFigures, Dated, Support
 from lib.store.state import State
 from lib.wording.minutes import commission_words, short_name, state_words
-from lib.wording.sentences import axis_sentence, plan_sentence, rate, weather_rule
+from lib.wording.progress import mean, rates
+from lib.wording.sentences import axis_sentence, none_passed, plan_sentence, rate, weather_rule
 from lib.wording.short import axis_words, days
 from lib.wording.tiles import missing_data, tile_words
 
@@ -60,6 +61,7 @@ def briefing_facts(
         ],
         axes=[_axis(language, axis, limits, late, coming) for axis in axes],
         late=_late(language, late),
+        none_late=none_passed(language, head.without_deadline),
         support=[_line(language, row, _asked(language, row)) for row in asked],
         coming=_coming(language, coming),
         commission=commission_words(language, sheet),
@@ -98,34 +100,15 @@ def _axis(
         name=axis_words(language, axis.axis_code, axis.axis_title),
         progress=axis.progress,
         expected=axis.expected,
-        rates=translate(
-            language,
-            "{progress} (gap {gap})",
-            progress=format_percent(language, axis.progress),
-            gap=format_points(language, axis.gap),
-        ),
+        rates=rates(language, axis),
         weather=signed_label(language, Weather(axis.weather)),
         sentence=axis_sentence(language, axis),
         rule=rule,
         late=_late(language, of_axis(late)),
         coming=_coming(language, of_axis(coming)),
         level=Weather(axis.weather),
-        done=_done(language, axis),
-        awaited=translate(language, "expected {expected}", expected=format_percent(language, axis.expected))
-        if axis.expected is not None
-        else "",
+        done=mean(language, axis),
     )
-
-
-def _done(language: Language, axis: AxisFigures) -> str:
-    """The progress of an axis, on how many of its actions where it is not on all of them."""
-    if axis.progress is None:
-        return translate(language, "no progress recorded")
-    progress = format_percent(language, axis.progress)
-    if axis.progress_n >= axis.tracked:
-        return progress
-    n = format_fraction(language, axis.progress_n, axis.tracked)
-    return translate(language, "{progress} on {n} actions", progress=progress, n=n)
 
 
 def _minutes(language: Language, state: State) -> str:

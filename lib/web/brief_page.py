@@ -114,7 +114,7 @@ def _late(facts: Briefing, query: Mapping[str, str], sheet: Sheet) -> str:
         translate(language, "Overdue, and who must act"),
         rows,
         "list dated since",
-        translate(language, "No deadline has passed."),
+        facts.none_late,
         _others(language, len(facts.late), (LATE, sheet.late), _link("deadlines", query, view="late")),
     )
 
@@ -173,11 +173,10 @@ def _axes_left(facts: Briefing, shown: Sequence[AxisFacts], query: Mapping[str, 
 
 
 def _axis(language: Language, axis: AxisFacts, style: str) -> str:
-    said = " · ".join(text for text in (axis.done, axis.awaited) if text)
     level = f'<span class="sign {TONES.get(axis.level, "")}">{_mark(sign(axis.level))}{words(label(language, axis.level))}</span>'
     name = f'<div class="name"><span>{words(axis.name)}</span>{level}</div>'
     if axis.progress is None:
-        return f'<li{style}>{name}<div class="bar none"><span>{words(axis.done)}</span></div></li>'
+        return f'<li{style}>{name}<div class="bar none"><span>{words(axis.rates)}</span></div></li>'
     value = max(0.0, min(axis.progress, 100.0))
     inside = value >= NARROW
     figure = f'<span class="in">{words(axis.done)}</span>'
@@ -188,7 +187,7 @@ def _axis(language: Language, axis: AxisFacts, style: str) -> str:
         place = max(0.0, min(axis.expected, 100.0))
         expected = f'<u style="inset-inline-start:calc({place:.1f}% - 2px)"></u>'
     return (
-        f'<li{style}>{name}<div class="bar" role="img" aria-label="{escape(said)}">'
+        f'<li{style}>{name}<div class="bar" role="img" aria-label="{escape(axis.rates)}">'
         f'<i style="width:{value:.1f}%"></i>{figure}{expected}</div></li>'
     )
 

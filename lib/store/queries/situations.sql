@@ -15,7 +15,7 @@ WHERE ($axis IS NULL OR coalesce(axis, '-') = $axis)
     AND ($priority IS NULL OR priority = $priority)
     AND ($search IS NULL
         OR contains(strip_accents(lower(concat_ws(' ', code, title, owner, organisation))), strip_accents(lower($search))))
-ORDER BY CASE WHEN $by_attention THEN list_position(['overdue', 'blocked', 'watch', 'on_time', 'upcoming', 'done', 'cancelled'], situation) END,
+ORDER BY CASE WHEN $by_attention THEN list_position(['overdue', 'blocked', 'watch', 'on_time', 'upcoming', 'to_complete', 'done', 'cancelled'], situation) END,
     CASE WHEN $by_attention THEN -days_late END,
     axis_position, length(code), code, title
 LIMIT $limit OFFSET $offset

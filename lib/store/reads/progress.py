@@ -28,7 +28,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The whole plan on a day. Rates are in hundredths (75.2), gaps in points; None when unknown."""
+    """The whole plan on a day. Rates are in hundredths (75.2), gaps in points; None when unknown.
+
+    `progress` is of `progress_n` actions, `expected` and `gap` of the `gap_n` that have both.
+    """
 
     total: int
     tracked: int
@@ -39,6 +42,7 @@ class Headline:
     progress_n: int
     expected: float | None
     gap: float | None
+    gap_n: int
     weighted_progress: float | None
     past_due: int
     past_due_blocked: int
@@ -50,6 +54,7 @@ class Headline:
     blocked: int
     upcoming: int
     cancelled: int
+    to_complete: int
     due_first: int
     kept_first: int
     without_deadline: int
@@ -93,8 +98,11 @@ class AxisFigures:
     progress_n: int
     expected: float | None
     gap: float | None
+    gap_n: int
     past_due: int
     blocked: int
+    to_complete: int
+    without_deadline: int
     computed_weather: str
     set_weather: str | None
     weather: str

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES, NAMES, translate
-from lib.i18n.formats import format_list, format_percent, format_points
+from lib.i18n.formats import format_list, format_percent
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Headline, Missing, Replies
 from lib.store.rows import Rows
 from lib.ui import layout, markup, session, tables
 from lib.ui.session import t
+from lib.wording.progress import expected_mean, gap, mean
 from lib.wording.sentences import rate
 
 GLOSSARY = (
@@ -49,6 +50,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
                 (Situation.BLOCKED, head.blocked),
                 (Situation.UPCOMING, head.upcoming),
                 (Situation.CANCELLED, head.cancelled),
+                (Situation.TO_COMPLETE, head.to_complete),
             )
             if n
         ],
@@ -66,7 +68,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Average progress"),
-            format_percent(language, head.progress),
+            mean(language, head),
             t(
                 "mean of the progress of tracked actions; computed on {n}/{total}",
                 n=head.progress_n,
@@ -75,12 +77,12 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Expected progress"),
-            format_percent(language, head.expected),
+            expected_mean(language, head),
             t(
                 "mean of 100 × elapsed share of each action's time; a reference mark, continuous actions excluded"
             ),
         ],
-        [t("Gap"), format_points(language, head.gap), t("progress − expected")],
+        [t("Gap"), gap(language, head), t("progress − expected, over the same actions")],
         [
             t("Share engaged"),
             markup.rows_of(rate(language, head.engaged, head.tracked, small), situation="engaged"),
