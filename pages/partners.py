@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session, tables
+from lib.ui import data, layout, session, tables, time_travel
 from lib.ui.partners import exchanges_view, follow_ups_view, quick_entry, turns_view
 from lib.ui.partners import view as partners_view
 
@@ -12,12 +12,15 @@ partners = data.read(reads.partners)
 limits = data.read(reads.thresholds)
 promised = data.read(reads.promises)
 partners_view.heading(partners)
-follow_ups_view.notice(promised)
+if not session.shows_later():
+    follow_ups_view.notice(promised)
 quick_entry.form([partner.label for partner in partners])
 view = partners_view.choose()
 
 if view == "led":
     partners_view.commitments(partners, limits)
+elif session.shows_later() and view != "journal":
+    layout.empty(time_travel.untold())
 elif view == "turns":
     organisations = data.read(reads.turn_balance)
     turns_view.balance(data.read(reads.party_balance), organisations)

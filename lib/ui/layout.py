@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.palette import DARK, LIGHT, PROJECTED, named
 from lib.i18n import NAMES, direction
-from lib.i18n.formats import format_day, format_moment
+from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.ui import choices, data, markup, navigation, partner_view, session, time_travel
 from lib.ui.session import t
@@ -98,11 +98,12 @@ def header() -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(width="stretch", gap=None):
             state = t("Figures as of {day}", day=format_day(session.language(), session.today()))
-            revision = t("Revision {number}", number=session.revision())
-            parts = [sheet.title, state, revision]
-            if last is not None:
-                moment = session.local(last.recorded_at)
-                parts.append(t("last update {moment}", moment=format_moment(session.language(), moment)))
+            parts = [sheet.title, state]
+            known = not time_travel.is_before_record()
+            if known:
+                parts.append(t("Revision {number}", number=session.revision()))
+            if last is not None and known:
+                parts.append(t("last update {moment}", moment=session.moment(last.recorded_at)))
             markup.box("plan-state", " · ".join(part for part in parts if part))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
             time_travel.controls()
@@ -156,8 +157,8 @@ def unfolded(label: str, key: str, *, icon: str | None = None) -> DeltaGenerator
 
 
 def section(text: str) -> None:
-    """A heading inside a page."""
-    st.subheader(text, anchor=False)
+    """A heading inside a page, of the second level: no level is skipped below the title."""
+    st.header(text, anchor=False)
 
 
 def empty(sentence: str) -> None:

@@ -72,6 +72,7 @@ from lib.store.reads.journal import (
     SourceKnown,
     current_plan,
     current_revision,
+    first_recorded,
     import_log,
     last_import,
     revision,
@@ -167,6 +168,7 @@ from lib.store.reads.progress import (
     since,
     stale,
     thresholds,
+    time_zone,
 )
 
 __all__ = [
@@ -182,7 +184,7 @@ __all__ = [
     "action_interactions", "action_search", "action_versions", "axes", "axis_list", "axis_situations",
     "calendar", "commitment_counts", "commitments", "commitments_of_action", "contacts_by_month",
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
-    "decisions", "declarations_of_action", "declared", "due_within", "free_actions", "headline", "hidden",
+    "decisions", "declarations_of_action", "declared", "due_within", "first_recorded", "free_actions", "headline", "hidden",
     "import_log", "interactions", "introduction_rows", "introduction_stages", "introductions",
     "last_decision_number", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions",
     "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "organisation_load",
@@ -191,5 +193,5 @@ __all__ = [
     "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet",
     "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "rhythm", "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
-    "support", "thresholds", "timeline", "turn_balance", "turns", "waiting",
+    "support", "thresholds", "time_zone", "timeline", "turn_balance", "turns", "waiting",
 ]  # fmt: skip
