@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from lib import clock
 from lib.cache import Cache
-from lib.domain.errors import AppError, Invalid
+from lib.domain import asked
+from lib.domain.errors import AppError
 from lib.i18n import LANGUAGES, Language, translate
 from lib.i18n.catalogue import as_language
 from lib.i18n.formats import format_day
@@ -28,12 +29,17 @@ from lib.web.light import sentence_page
 LOG = logging.getLogger("plan")
 #: The view of the plan that leaves out what a partner is not shown.
 PARTNER = "partner"
-DAY, NUMBER = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), re.compile(r"\d{1,9}", re.ASCII)
-#: Deadlines of a plan are compared with days well before and after: no day at the end of the calendar is asked of it.
-FIRST_YEAR, LAST_YEAR = 2000, 2200
+#: A day as every language of ours writes it.
+WRITTEN = "%d/%m/%Y"
 _pages = Cache(60)
 #: What is answered beside the sentence of a refusal; the store cannot be read for any other.
-STATUS = {"no_plan": 404, "no_revision": 404, "revision_malformed": 400, "day_malformed": 400}
+STATUS = {
+    "no_plan": 404,
+    "no_revision": 404,
+    "before_all": 404,
+    "revision_malformed": 400,
+    "day_malformed": 400,
+}
 
 
 def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
@@ -64,9 +70,9 @@ def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
 
 def language_of(request: Request) -> Language:
     """The language of the address, else the first of ours that the browser asks for, else French."""
-    asked = request.query_params.get("lang", "")
-    if asked in LANGUAGES:
-        return as_language(asked)
+    named = request.query_params.get("lang", "")
+    if named in LANGUAGES:
+        return as_language(named)
     accepted = []
     for place, part in enumerate(request.headers.get("accept-language", "").split(",")[:20]):
         name, _, weight = part.partition(";")
@@ -83,8 +89,8 @@ def _page(request: Request, language: Language) -> bytes:
         raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
     is_partner = request.query_params.get("view") == PARTNER
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
-    state = _state(store, plan, query)
-    present = clock.now().date()
+    present = clock.today(reads.time_zone(State.undated(store, latest, plan)))
+    state = _state(store, plan, query, present)
     links = {"lang": language, **({"view": PARTNER} if is_partner else {}), **query}
 
     def make() -> bytes:
@@ -99,29 +105,31 @@ def _page(request: Request, language: Language) -> bytes:
     return held
 
 
-def _state(store: Store, plan: str, query: dict[str, str]) -> State:
-    """The state that the address asks for; today's when it asks for none."""
-    day = _day(query["day"]) if "day" in query else None
+def _state(store: Store, plan: str, query: dict[str, str], present: date) -> State:
+    """The state that the address asks for, else that of the day it asks for, else the present one."""
+    day = present
+    if "day" in query:
+        found = asked.day(query["day"])
+        if found is None:
+            raise AppError("day_malformed", "The address asks for a day that is not one, as 2026-11-24 is.")
+        day = found
     if "revision" in query:
-        number = query["revision"]
-        found = reads.revision(store, int(number)) if NUMBER.fullmatch(number) else None
-        if not NUMBER.fullmatch(number):
-            raise Invalid("revision_malformed", "The address asks for a revision that is not a number.")
-        if found is None or found.plan != plan:
-            raise AppError("no_revision", "Revision {number} is not recorded.", number=int(number))
-        return State(store, int(number), plan, day or found.as_of)
-    day = day or clock.now().date()
-    return State(store, reads.revision_on(store, plan, day), plan, day)
-
-
-def _day(typed: str) -> date:
-    try:
-        day = date.fromisoformat(typed) if DAY.fullmatch(typed) else None
-    except ValueError:
-        day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid("day_malformed", "The address asks for a day that is not one, as 2026-11-24 is.")
-    return day
+        number = asked.number(query["revision"])
+        if number is None:
+            raise AppError("revision_malformed", "The address asks for a revision that is not a number.")
+        known = reads.revision(store, number)
+        if known is None or known.plan != plan:
+            raise AppError("no_revision", "Revision {number} is not recorded.", number=number)
+        return State(store, number, plan, day if "day" in query else known.as_of)
+    first = reads.first_recorded(store, plan)
+    if first is not None and day < min(first, present):
+        raise AppError(
+            "before_all",
+            "The first recording of this plan is of {first}: nothing is known of {day}.",
+            first=first.strftime(WRITTEN),
+            day=day.strftime(WRITTEN),
+        )
+    return State(store, reads.revision_on(store, plan, day if day < present else asked.LAST_DAY), plan, day)
 
 
 def _notices(language: Language, state: State, present: date, latest: int) -> list[str]:
@@ -129,7 +137,11 @@ def _notices(language: Language, state: State, present: date, latest: int) -> li
     if state.day > present:
         return [
             translate(
-                language, "Projection: nothing is known after {day}.", day=format_day(language, present)
+                language,
+                "Projection to {day}: nothing is known after {present}. The plan is shown as it stands, against that"
+                " day.",
+                day=format_day(language, state.day),
+                present=format_day(language, present),
             )
         ]
     if state.day < present or state.revision < latest:
