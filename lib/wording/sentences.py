@@ -7,7 +7,14 @@ from datetime import date
 
 from lib.domain.terms import Weather
 from lib.i18n import Language, mark, translate, translate_plural
-from lib.i18n.formats import format_day, format_fraction, format_number, format_percent, format_points
+from lib.i18n.formats import (
+    format_day,
+    format_fraction,
+    format_number,
+    format_percent,
+    format_points,
+    format_signed,
+)
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Headline, Since
 from lib.wording.progress import progress_sentence
@@ -85,7 +92,7 @@ def none_passed(language: Language, undated: int, day: date | None = None) -> st
 def change(language: Language, before: Since, now: int, then: int) -> str:
     """« +3 depuis la réunion du 17/11/2026 », « +3 depuis le 17/11/2026 », « inchangé depuis … »."""
     day = format_day(language, before.day)
-    number = f"{'+' if now > then else '−'}{abs(now - then)}"
+    number = format_signed(language, now - then)
     if before.is_meeting:
         if now == then:
             return translate(language, "unchanged since the meeting of {day}", day=day)

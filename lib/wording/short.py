@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.i18n import Language, translate
+from lib.i18n import Language, translate, translate_plural
 
 
 def axis_name(code: object, title: object) -> str:
@@ -17,8 +17,8 @@ def axis_words(language: Language, code: object, title: object) -> str:
 
 
 def days(language: Language, n: int) -> str:
-    """« 147 j »."""
-    return translate(language, "{n} d", n=n)
+    """« 147 j »; Arabic abbreviates no day and counts them."""
+    return translate_plural(language, "{n} d", "{n} d", n)
 
 
 def without_mark(text: str) -> str:
