@@ -97,7 +97,7 @@ def format_points(language: Language, value: float | None, decimals: int = 1) ->
     """−17,9 pts: a difference of two percentages, always signed."""
     if value is None or math.isnan(value):
         return MISSING
-    size = abs(round(value, decimals))
+    size = abs(round(float(value), decimals))
     # Half a point is one in French; elsewhere a number with decimals counts as many.
     n = int(size) if size.is_integer() or language == "fr" else 11
     points = format_signed(language, value, decimals)

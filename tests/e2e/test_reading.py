@@ -69,7 +69,7 @@ def test_arabic_is_laid_out_from_right_to_left(reader):
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     title = page.locator("h1")
-    expect(title).to_have_text("أين وصلت الخطة")
+    expect(title).to_have_text("وضعية تقدم الخطة")
     menu, main = page.get_by_test_id("stSidebar").bounding_box(), page.get_by_test_id("stMain").bounding_box()
     assert menu["x"] > main["x"]
     first, last = (

@@ -53,7 +53,7 @@ def test_a_completion_without_its_day_is_not_among_those_that_are_counted(screen
 
 def test_the_look_back_says_how_much_came_true(reading):
     reading.open("outlook", "fr")
-    assert "Ce qui avait été dit, et ce qui est advenu" in reading.text
+    assert "Prévisions passées et réalité constatée" in reading.text
     assert "99/100 (99 %) se sont vérifiés" in reading.text
 
 
