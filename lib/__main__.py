@@ -94,7 +94,8 @@ def _inspect(options: argparse.Namespace) -> int:
 
     name = options.file.name
     try:
-        found = inspect(read(_bytes(options.file), name), Known(year=today(DEFAULT).year), words)
+        day = today(DEFAULT)
+        found = inspect(read(_bytes(options.file), name), Known(year=day.year, today=day), words)
     except FileRefused as refusal:
         found = refused(name, None, refusal, words)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2, default=str)

@@ -5,7 +5,7 @@ from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.outlook import chances_view, facts
 from lib.ui.partners import commitments_view, declarations_view
-from lib.ui.plan import action_sheet, notes_view
+from lib.ui.plan import action_sheet, fill_view, notes_view
 
 session.require(Role.READER)
 
@@ -20,6 +20,7 @@ else:
         chances_view.on_sheet(facts.outlook(), action)
     key = action.key
     action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, key=key))
+    fill_view.blanks(action, data.read(reads.missing, key=key))
     action_sheet.form(action)
     notes_view.of_action(action)
     declarations_view.of_action(

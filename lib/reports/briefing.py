@@ -19,7 +19,7 @@ from lib.store.reads import AxisFigures, Dated, Support
 from lib.store.state import State
 from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.progress import mean, rates
-from lib.wording.sentences import axis_sentence, none_passed, plan_sentence, rate, weather_rule
+from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate, weather_rule
 from lib.wording.short import axis_words, days
 from lib.wording.tiles import missing_data, tile_words
 
@@ -178,7 +178,14 @@ def _led(language: Language, state: State, small: float) -> list[LedActions]:
             led=str(row.led),
             done=str(row.led_done),
             past_due=str(row.led_past_due),
-            kept=rate(language, row.led_kept, row.led_due, small) if row.led_due else MISSING,
+            kept=" · ".join(
+                part
+                for part in (
+                    rate(language, row.led_kept, row.led_due, small),
+                    done_undated(language, row.led_undated),
+                )
+                if part
+            ),
         )
         for row in rows
     ]

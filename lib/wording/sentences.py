@@ -8,6 +8,7 @@ from datetime import date
 from lib.domain.terms import Weather
 from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import (
+    MISSING,
     format_day,
     format_fraction,
     format_number,
@@ -205,9 +206,20 @@ def deadline_text(language: Language, deadline: date | None, precision: str | No
 
 
 def rate(language: Language, part: int, whole: int, small: float) -> str:
-    """« 12/35 (34,3 %) »; below the small-sample limit the fraction alone."""
+    """« 12/35 (34,3 %) »; below the small-sample limit the fraction alone; a dash of nothing."""
+    if not whole:
+        return MISSING
     fraction = format_fraction(language, part, whole)
     return fraction if whole < small else f"{fraction} ({format_percent(language, 100 * part / whole)})"
+
+
+def done_undated(language: Language, n: int) -> str:
+    """« 3 réalisées sans date, non comptées »: neither kept nor missed, so told beside a rate of kept deadlines."""
+    if not n:
+        return ""
+    return translate_plural(
+        language, "{n} done without a day, not counted", "{n} done without a day, not counted", n
+    )
 
 
 def moved(language: Language, first: date | None, slip: int | None) -> str:

@@ -167,7 +167,9 @@ def test_a_limit_is_changed_with_a_reason_and_the_figures_follow(screen):
     screen.open("quality").unfold("change_limits")
     widget(
         screen.at.number_input,
-        "« Échéance imminente » : jours".replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:"),
+        "« Échéance imminente » : jours".replace("« ", "«\u00a0")
+        .replace(" »", "\u00a0»")
+        .replace(" :", "\u00a0:"),
     ).set_value(30)
     press(screen, "Enregistrer les seuils")
     assert "Un changement de seuil demande un motif." in screen.errors[0]

@@ -27,6 +27,7 @@ SELECT
     count(*) FILTER (s.situation = 'to_complete') AS to_complete,
     count(*) FILTER (s.first_due) AS due_first,
     count(*) FILTER (s.first_kept) AS kept_first,
+    count(*) FILTER (s.first_undated) AS undated_first,
     count(*) FILTER (s.is_tracked AND s.deadline IS NULL AND NOT s.is_continuous) AS without_deadline,
     count(*) FILTER (s.is_tracked AND s.is_continuous) AS continuous,
     count(*) FILTER (s.is_tracked AND s.owner IS NULL) AS without_owner,

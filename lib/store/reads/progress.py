@@ -59,6 +59,7 @@ class Headline:
     to_complete: int
     due_first: int
     kept_first: int
+    undated_first: int
     without_deadline: int
     continuous: int
     without_owner: int
@@ -141,6 +142,7 @@ class Contradiction(ActionNamed):
     since: date | None
     start: date | None
     deadline: date | None
+    completed_on: date | None
     total: int
 
 
@@ -200,9 +202,9 @@ def time_zone(state: State) -> str:
     return str(json.loads(rows[0][0])) if rows else DEFAULT
 
 
-def missing(state: State, *, limit: int = 200) -> Rows[Missing]:
-    """One line for each value that is not filled in."""
-    return state.select(Missing, "missing", limit=limit)
+def missing(state: State, *, key: str | None = None, limit: int = 200) -> Rows[Missing]:
+    """One line for each value that is not filled in, of one action or all."""
+    return state.select(Missing, "missing", key=key, limit=limit)
 
 
 def missing_counts(state: State) -> dict[str, int]:
@@ -213,7 +215,7 @@ def missing_counts(state: State) -> dict[str, int]:
 def contradictions(state: State, *, limit: int = 200) -> Rows[Contradiction]:
     """Values that disagree, `limit` actions for each rule.
 
-    Rules: done_below_100; full_not_done; end_before_start; progress_backwards (a lower progress was recorded, not by
+    Rules: done_below_100; full_not_done; end_before_start; done_in_future; done_before_start; progress_backwards (a lower progress was recorded, not by
     an undoing nor by reopening a done action, and nobody confirmed it since); done_with_open_steps (an open action numbered below it, or a decision
     about it still to do); no_deliverable (100 % without deliverable or evidence).
     """
