@@ -1,4 +1,4 @@
-"""The ASGI application: the router, compressed answers, security headers, a health answer.
+"""The ASGI application: the router, the president's light page, compressed answers, security headers, a health answer.
 
 `streamlit run app.py` serves it; `python app.py` first installs what it needs (lib/launch). The router is not beside
 `pages/`, so that no page can be reached without it (README, "Decisions").
@@ -20,6 +20,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from lib.ui.known import is_known
+from lib.web.brief import brief
 from lib.web.headers import SecurityHeaders
 
 
@@ -30,6 +32,6 @@ async def healthy(request: Request) -> PlainTextResponse:
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
-    routes=[Route("/healthz", healthy)],
+    routes=[Route("/healthz", healthy), Route("/brief", brief(is_known))],
     middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5), Middleware(SecurityHeaders)],
 )

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "charts": {"domain", "i18n", "wording"},
     "documents": {"domain", "i18n"},
     "reports": {"domain", "store", "i18n", "wording", "documents", "spreadsheets"},
-    "web": {"domain", "store", "i18n", "usecases", "reports"},
+    "web": {"domain", "store", "i18n", "usecases", "documents", "reports", "clock", "cache"},
     "ui": {
         "domain",
         "store",

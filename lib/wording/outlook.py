@@ -15,8 +15,8 @@ from lib.i18n.formats import (
     format_day,
     format_list,
     format_long_month,
-    format_number,
     format_percent,
+    format_signed,
 )
 from lib.i18n.labels import field_label
 from lib.store.reads import OutlookAction
@@ -202,7 +202,7 @@ def method(language: Language, pace: Pace, *, undated: int, draws: int) -> Itera
         " they have been open.",
         completed=pace.completed,
         kept=pace.kept,
-        median=("+" if pace.median_delay >= 0.5 else "") + format_number(language, pace.median_delay),
+        median=format_signed(language, pace.median_delay),
         typical=f"{pace.typical_days:.0f}",
         still_open=pace.still_open,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from lib.i18n import LANGUAGES, Language, mark, translate
+from lib.i18n import LANGUAGES, Language, mark, translate, translate_plural
 
 #: The authors that the program itself writes, by the message that names them.
 PROGRAM = (mark("First start"), mark("Local workstation"))
@@ -23,8 +23,8 @@ def axis_words(language: Language, code: object, title: object) -> str:
 
 
 def days(language: Language, n: int) -> str:
-    """« 147 j »."""
-    return translate(language, "{n} d", n=n)
+    """« 147 j »; Arabic abbreviates no day and counts them."""
+    return translate_plural(language, "{n} d", "{n} d", n)
 
 
 def without_mark(text: str) -> str:
