@@ -47,17 +47,15 @@ def compared(language: Language, figures: Measured) -> str:
     if figures.gap is None:
         if figures.progress_n == figures.tracked:
             return translate(language, "gap not assessed")
-        return translate(language, "on {n} actions; gap not assessed", n=on)
+        return translate(language, "on {n}; gap not assessed", n=on)
     expected, gap = format_percent(language, figures.expected), format_points(language, figures.gap)
     if figures.gap_n == figures.tracked:
         return translate(language, "expected {expected}, gap {gap}", expected=expected, gap=gap)
     if figures.gap_n == figures.progress_n:
-        return translate(
-            language, "expected {expected}, gap {gap}, on {n} actions", expected=expected, gap=gap, n=on
-        )
+        return translate(language, "expected {expected}, gap {gap}, on {n}", expected=expected, gap=gap, n=on)
     return translate(
         language,
-        "on {n} actions; expected {expected}, gap {gap} on {m}",
+        "on {n}; expected {expected}, gap {gap} on {m}",
         n=on,
         expected=expected,
         gap=gap,
@@ -105,10 +103,8 @@ def progress_sentence(language: Language, figures: Measured) -> str:
     if figures.gap is None:
         return translate(
             language,
-            "Average progress {progress} (on {n} actions); gap not assessed: no action has its progress, start and"
-            " deadline.",
-            progress=progress,
-            n=on,
+            "Average progress {progress}; gap not assessed: no action has its progress, start and deadline.",
+            progress=mean(language, figures),
         )
     words = {
         "progress": progress,
@@ -121,7 +117,7 @@ def progress_sentence(language: Language, figures: Measured) -> str:
         )
     return translate(
         language,
-        "Average progress {progress} (on {n} actions); expected {expected}, gap {gap} on {m} actions.",
+        "Average progress {progress} (on {n}); expected {expected}, gap {gap} on {m}.",
         n=on,
         m=format_fraction(language, figures.gap_n, figures.tracked),
         **words,

@@ -88,8 +88,8 @@ def stages_sentence(
     names = dict(reached)
     return translate(
         language,
-        "Introductions {days} days old or more: {n} → {contacted} contacts → {met} meetings → {offer} offers"
-        " → {contract} contracts ({none} without follow-up).",
+        "Introductions {days} days old or more: {n} → contacts {contacted} → meetings {met} → offers {offer}"
+        " → contracts {contract} (without follow-up: {none}).",
         days=days,
         n=names[Stage.INTRODUCED],
         contacted=names[Stage.CONTACTED],

@@ -49,9 +49,14 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
         late = translate_plural(
             language,
             "{n} deadline has passed, of a blocked or suspended action.",
-            "{n} deadlines have passed, {blocked} of blocked or suspended actions.",
+            "{n} deadlines have passed, {blocked}.",
             head.past_due,
-            blocked=head.past_due_blocked,
+            blocked=translate_plural(
+                language,
+                "{n} of a blocked or suspended action",
+                "{n} of blocked or suspended actions",
+                head.past_due_blocked,
+            ),
         )
     soon = (
         translate_plural(
@@ -62,7 +67,7 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
             days=soon_days,
         )
         if head.soon
-        else translate(language, "None falls due within {days} days.", days=soon_days)
+        else translate(language, "Nothing falls due within {days} days.", days=soon_days)
     )
     return f"{done} {late} {soon}"
 

@@ -112,13 +112,13 @@ def test_the_gap_compares_progress_and_expected_over_the_same_actions(plan):
     ("holes", "said"),
     [
         ([{}], "attendu 50,0 %, écart 0,0 pts"),
-        ([{}, {"progress": None}], "attendu 50,0 %, écart 0,0 pts, sur 1/2 actions"),
+        ([{}, {"progress": None}], "attendu 50,0 %, écart 0,0 pts, sur 1/2"),
         (
             [{}, {"start": None}, {"progress": None}],
-            "sur 2/3 actions ; attendu 50,0 %, écart 0,0 pts sur 1/3",
+            "sur 2/3 ; attendu 50,0 %, écart 0,0 pts sur 1/3",
         ),
         ([{"start": None}], "écart non évalué"),
-        ([{"start": None}, {"start": None, "progress": None}], "sur 1/2 actions ; écart non évalué"),
+        ([{"start": None}, {"start": None, "progress": None}], "sur 1/2 ; écart non évalué"),
         ([{"progress": None}], "avancement non renseigné"),
     ],
 )
