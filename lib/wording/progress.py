@@ -51,15 +51,18 @@ def compared(language: Language, figures: Measured) -> str:
     expected, gap = format_percent(language, figures.expected), format_points(language, figures.gap)
     if figures.gap_n == figures.tracked:
         return translate(language, "expected {expected}, gap {gap}", expected=expected, gap=gap)
-    if figures.gap_n == figures.progress_n:
-        return translate(language, "expected {expected}, gap {gap}, on {n}", expected=expected, gap=gap, n=on)
+    over = format_fraction(language, figures.gap_n, figures.tracked)
+    if figures.progress_n in (figures.gap_n, figures.tracked):
+        return translate(
+            language, "expected {expected}, gap {gap}, on {n}", expected=expected, gap=gap, n=over
+        )
     return translate(
         language,
         "on {n}; expected {expected}, gap {gap} on {m}",
         n=on,
         expected=expected,
         gap=gap,
-        m=format_fraction(language, figures.gap_n, figures.tracked),
+        m=over,
     )
 
 
@@ -98,8 +101,6 @@ def progress_sentence(language: Language, figures: Measured) -> str:
     """« Avancement moyen 75,2 % pour 93,1 % attendus (écart −17,9 pts). », or what is lacking to say so."""
     if figures.progress is None:
         return translate(language, "Progress not assessed: no action has its progress filled in.")
-    progress = format_percent(language, figures.progress)
-    on = format_fraction(language, figures.progress_n, figures.tracked)
     if figures.gap is None:
         return translate(
             language,
@@ -107,19 +108,21 @@ def progress_sentence(language: Language, figures: Measured) -> str:
             progress=mean(language, figures),
         )
     words = {
-        "progress": progress,
         "expected": format_percent(language, figures.expected),
         "gap": format_points(language, figures.gap),
     }
     if figures.gap_n == figures.tracked:
         return translate(
-            language, "Average progress {progress} for {expected} expected (gap {gap}).", **words
+            language,
+            "Average progress {progress} for {expected} expected (gap {gap}).",
+            progress=format_percent(language, figures.progress),
+            **words,
         )
     return translate(
         language,
-        "Average progress {progress} (on {n}); expected {expected}, gap {gap} on {m}.",
-        n=on,
-        m=format_fraction(language, figures.gap_n, figures.tracked),
+        "Average progress {progress}; expected {expected}, gap {gap} on {n}.",
+        progress=mean(language, figures),
+        n=format_fraction(language, figures.gap_n, figures.tracked),
         **words,
     )
 

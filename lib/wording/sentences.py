@@ -127,9 +127,18 @@ def reason(language: Language, code: str | None, value: float | None) -> str:
     return translate(language, "declared so by its owner")
 
 
+def assessed(axes: Iterable[AxisFigures]) -> list[tuple[AxisFigures, float]]:
+    """The axes whose gap enough of their actions bear out to be spoken of, each with it."""
+    return [
+        (axis, axis.gap)
+        for axis in axes
+        if axis.gap is not None and axis.computed_weather != Weather.NOT_ASSESSED
+    ]
+
+
 def finding(language: Language, axes: Iterable[AxisFigures]) -> str:
-    """« Axe A5 : 27 points sous l'attendu »: the title of the axes page; empty without a gap."""
-    gaps = [(axis.gap, axis.axis_code or axis.axis_title) for axis in axes if axis.gap is not None]
+    """« Axe A5 : 27 points sous l'attendu »: the title of the axes page; empty without an axis that is assessed."""
+    gaps = [(gap, axis.axis_code or axis.axis_title) for axis, gap in assessed(axes)]
     gap, name = min(((gap, name) for gap, name in gaps if name), key=lambda g: g[0], default=(0.0, ""))
     if gap >= -0.5:
         return ""
