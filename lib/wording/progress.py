@@ -87,13 +87,19 @@ def rates(language: Language, figures: Measured) -> str:
         return translate(language, "not filled in")
     if figures.gap is None:
         return translate(language, "{progress} (gap not assessed)", progress=mean(language, figures))
+    progress, behind = format_percent(language, figures.progress), format_points(language, figures.gap)
+    if figures.gap_n == figures.tracked:
+        return translate(language, "{progress} (gap {gap})", progress=progress, gap=behind)
+    over = format_fraction(language, figures.gap_n, figures.tracked)
+    if figures.progress_n in (figures.gap_n, figures.tracked):
+        return translate(language, "{progress} (gap {gap} on {n})", progress=progress, gap=behind, n=over)
     return translate(
         language,
-        "{progress} (gap {gap})",
-        progress=mean(language, figures),
-        gap=format_points(language, figures.gap)
-        if figures.gap_n == figures.progress_n
-        else gap(language, figures),
+        "{progress} ({m}; gap {gap} on {n})",
+        progress=progress,
+        m=format_fraction(language, figures.progress_n, figures.tracked),
+        gap=behind,
+        n=over,
     )
 
 

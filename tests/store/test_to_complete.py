@@ -11,7 +11,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit
 from lib.store.state import State
-from lib.wording.progress import compared
+from lib.wording.progress import compared, rates
 from lib.wording.readings import axis_bullets_sentence
 from lib.wording.sentences import axis_sentence, finding, plan_sentence
 
@@ -133,6 +133,21 @@ def test_the_gap_compares_progress_and_expected_over_the_same_actions(plan):
 )
 def test_a_mean_over_some_actions_says_over_how_many(plan, holes, said):
     assert " ".join(compared("fr", reads.headline(plan(*holes))).split()) == " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("holes", "said"),
+    [
+        ([{}], "50,0 % (écart 0,0 pts)"),
+        ([{}, {"progress": None}], "50,0 % (écart 0,0 pts sur 1/2)"),
+        ([{}, {"start": None}], "50,0 % (écart 0,0 pts sur 1/2)"),
+        ([{}, {"start": None}, {"progress": None}], "50,0 % (2/3 ; écart 0,0 pts sur 1/3)"),
+        ([{"start": None}, {"progress": None}], "50,0 % (1/2) (écart non évalué)"),
+        ([{"progress": None}], "non renseigné"),
+    ],
+)
+def test_beside_a_bar_too(plan, holes, said):
+    assert " ".join(rates("fr", reads.headline(plan(*holes))).split()) == said
 
 
 def test_no_passed_deadline_is_said_with_the_actions_that_have_none(plan):
