@@ -31,9 +31,7 @@ def tile_words(
         "late": (
             translate(language, "Deadlines passed"),
             str(head.past_due),
-            translate_plural(
-                language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
-            ),
+            late_words(language, head),
         ),
         "soon": (
             translate(language, "Within {days} days", days=soon),
@@ -41,6 +39,48 @@ def tile_words(
             translate(language, "{n} within {days} days", n=head.coming, days=coming),
         ),
     }
+
+
+def late_words(language: Language, head: Headline) -> str:
+    """The line below the deadlines passed: how many are of blocked actions, or what keeps their number from being known."""
+    if head.past_due_blocked:
+        return translate_plural(
+            language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
+        )
+    if head.past_due:
+        return translate(language, "not one blocked or suspended")
+    if head.without_deadline:
+        return translate_plural(
+            language, "{n} action without deadline", "{n} actions without deadline", head.without_deadline
+        )
+    return translate(language, "of the tracked actions")
+
+
+def reserved(language: Language, head: Headline) -> str:
+    """« Chiffres hors 1 action réservée. »: what a confidential action does to these figures; empty for none.
+
+    The one rule of every screen and paper: the figures are those of the actions that its reader may see.
+    """
+    if head.reserved_out:
+        return translate_plural(
+            language,
+            "Figures without {n} reserved action.",
+            "Figures without {n} reserved actions.",
+            head.reserved_out,
+        )
+    if head.reserved_in:
+        return translate_plural(
+            language,
+            "Figures with {n} reserved action, which the papers for the partners leave out.",
+            "Figures with {n} reserved actions, which the papers for the partners leave out.",
+            head.reserved_in,
+        )
+    return ""
+
+
+def under_figures(language: Language, head: Headline) -> str:
+    """What stands under the figures: what confidential actions do to them, then what is not filled in."""
+    return " ".join(text for text in (reserved(language, head), missing_data(language, head)) if text)
 
 
 def missing_data(language: Language, head: Headline) -> str:

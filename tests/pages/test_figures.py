@@ -61,8 +61,8 @@ FIGURES = [
     (
         "partners",
         {"view": "letters"},
-        "Mises en relation de 90 jours ou plus : 14 → 12 contacts → 9 rencontres → 5 offres → 2 contrats "
-        "(2 sans suite).",
+        "Mises en relation de 90 jours ou plus : 14 → contacts 12 → rencontres 9 → offres 5 → contrats 2 "
+        "(sans suite : 2).",
     ),
     ("partners", {}, "14 partenaires à recontacter au 24/11/2026"),
 ]
