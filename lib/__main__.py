@@ -12,10 +12,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lib.clock import now
+from lib.clock import now, today
 from lib.domain.errors import AppError, FileRefused, Invalid, StoreUnavailable
+from lib.domain.zones import DEFAULT
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
-from lib.i18n.formats import format_moment
+from lib.i18n.formats import format_recorded
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.cells.names import Known
@@ -93,7 +94,9 @@ def _inspect(options: argparse.Namespace) -> int:
 
     name = options.file.name
     try:
-        found = inspect(read(_bytes(options.file), name), Known(year=now().year, today=now().date()), words)
+        found = inspect(
+            read(_bytes(options.file), name), Known(year=today(DEFAULT).year, today=today(DEFAULT)), words
+        )
     except FileRefused as refusal:
         found = refused(name, None, refusal, words)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2, default=str)
@@ -118,20 +121,18 @@ def _import(options: argparse.Namespace) -> int:
     with closing(Store.open(path)) as store:
         if options.new is not None:
             return _begin(options, store, workbook, content)
-        today = now().date()
         plan = (
             options.plan
             or current_plan(store)
-            or ensure_plan(store, today=today, recorded_at=now(), author=options.author)
+            or ensure_plan(store, today=today(DEFAULT), recorded_at=now(), author=options.author)
         )
-        policies = Policies(options.blank_erases, options.absent)
-        found = prepare(store, workbook, content, plan=plan, today=today, policies=policies)
+        zone = _zone(store, plan)
+        day, policies = today(zone), Policies(options.blank_erases, options.absent)
+        found = prepare(store, workbook, content, plan=plan, today=day, policies=policies)
         _print_differences(options.lang, found)
         if found.already is not None and not found.changes_anything:
-            moment, author = (
-                format_moment(options.lang, found.already.recorded_at),
-                found.already.author,
-            )
+            moment = format_recorded(options.lang, found.already.recorded_at, zone)
+            author = found.already.author
             told = "Already imported on {moment} by {author}: 0 changes."
             print(translate(options.lang, told, moment=moment, author=author), file=sys.stderr)
         if options.dry_run or not found.changes_anything:
@@ -143,7 +144,7 @@ def _import(options: argparse.Namespace) -> int:
                 n=len(found.comparison.alarms),
             )
         number = apply(
-            store, found, Writing(plan, options.author, now(), today), leave_refused=options.leave_errors
+            store, found, Writing(plan, options.author, now(), day), leave_refused=options.leave_errors
         )
         print(
             translate(
@@ -161,7 +162,7 @@ def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, conten
     from lib.usecases.imports import prepare, start_plan
     from lib.usecases.start import next_plan
 
-    writing = Writing(next_plan(store), options.author, now(), now().date())
+    writing = Writing(next_plan(store), options.author, now(), today(DEFAULT))
     found = prepare(store, workbook, content, plan=writing.plan, today=writing.today)
     _print_differences(options.lang, found)
     if found.comparison.kind != "actions":
@@ -199,9 +200,17 @@ def _export(options: argparse.Namespace) -> int:
         raise StoreUnavailable("store_missing", "There is no data file yet: start the dashboard once.")
     with closing(Store.open(path)) as store:
         plan = options.plan or current_plan(store) or ""
-        state = State(store, current_revision(store), plan, now().date())
+        state = State(store, current_revision(store), plan, today(_zone(store, plan)))
         options.file.write_bytes(plan_workbook(state, language=options.lang))
     return IMPORTABLE
+
+
+def _zone(store: Store, plan: str) -> str:
+    """The time zone in which the days of a plan begin, as it stands."""
+    from lib.store.reads import current_revision, time_zone
+    from lib.store.state import State
+
+    return time_zone(State.undated(store, current_revision(store), plan))
 
 
 def _print_differences(language: Language, found: Preparation) -> None:

@@ -1,12 +1,14 @@
-"""The one clock, read at the edges alone: the session of a reader, the command line.
+"""The one clock, read at the edges alone: the session of a reader, the command line, the light pages.
 
-Below the edge a day or a moment is an argument.
+Below the edge a day or a moment is an argument. A plan has one time zone, and its days begin there for everyone.
 """
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+
+from lib.domain.zones import day_in
 
 #: Names the day on which the clock stands still: demonstrations of the sample, tests.
 HELD = "PLAN_DAY"
@@ -17,6 +19,11 @@ def now() -> datetime:
     moment = datetime.now(UTC).replace(tzinfo=None)
     held = held_day()
     return datetime.combine(held, moment.time()) if held else moment
+
+
+def today(zone: str) -> date:
+    """The present day of a plan, in its time zone."""
+    return held_day() or day_in(now(), zone)
 
 
 def held_day() -> date | None:

@@ -16,7 +16,8 @@ if action is None:
     layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
 else:
     action_sheet.heading(action)
-    chances_view.on_sheet(facts.outlook(), action)
+    if not session.shows_later():
+        chances_view.on_sheet(facts.outlook(), action)
     key = action.key
     action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, key=key))
     fill_view.blanks(action, data.read(reads.missing, key=key))

@@ -18,7 +18,8 @@ if view == "late":
 elif view in ("soon", "coming"):
     days = int(limits[f"{view}_days"])
     deadlines_view.due(data.read(reads.due_within, days=days, limit=50), days)
-    chances_view.below_one_in_two(facts.outlook(), days)
+    if not session.shows_later():
+        chances_view.below_one_in_two(facts.outlook(), days)
 elif view == "calendar":
     with deadlines_view.calendar_tools():
         axis = deadlines_view.axis_filter(data.read(reads.axis_list))

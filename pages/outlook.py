@@ -2,26 +2,28 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session
+from lib.ui import data, layout, session, time_travel
 from lib.ui.outlook import chances_view, day_view, facts
 from lib.ui.outlook import view as outlook_view
 
 session.require(Role.READER)
 
-found = facts.outlook()
-outlook_view.heading(found)
-view = outlook_view.choose()
-
-if not len(found.keys):
-    layout.empty(session.t("The plan holds no action yet. Import a spreadsheet to begin."))
-elif view == "ends":
-    outlook_view.ends(found)
-    outlook_view.look_back(facts.hindsight())
-    outlook_view.method(found)
-elif view == "chances":
-    chances_view.warnings(found)
-    outlook_view.method(found)
+if session.shows_later():
+    layout.title(session.t("Outlook"), time_travel.untold())
 else:
-    day_view.by_a_day(found, data.read(reads.plan_sheet).commission_on)
-    outlook_view.method(found)
+    found = facts.outlook()
+    outlook_view.heading(found)
+    view = outlook_view.choose()
+    if not len(found.keys):
+        layout.empty(session.t("The plan holds no action yet. Import a spreadsheet to begin."))
+    elif view == "ends":
+        outlook_view.ends(found)
+        outlook_view.look_back(facts.hindsight())
+        outlook_view.method(found)
+    elif view == "chances":
+        chances_view.warnings(found)
+        outlook_view.method(found)
+    else:
+        day_view.by_a_day(found, data.read(reads.plan_sheet).commission_on)
+        outlook_view.method(found)
 layout.page_end()

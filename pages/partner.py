@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session, tables
+from lib.ui import data, layout, session, tables, time_travel
 from lib.ui.partners import commitments_view, exchanges_view, follow_ups_view, measures, quick_entry, sheet
 from lib.ui.partners import view as partners_view
 
@@ -26,8 +26,11 @@ else:
     )
     if view == "summary":
         sheet.next_steps(data.read(reads.partner_next, partner=name))
-        sheet.record_sentence(led, supported)
-        measures.measures(partner, led, rhythm, replies, introductions, stages, limits)
+        if session.shows_later():
+            layout.empty(time_travel.untold())
+        else:
+            sheet.record_sentence(led, supported)
+            measures.measures(partner, led, rhythm, replies, introductions, stages, limits)
         measures.identity(partner)
         measures.edit(partner)
     elif view == "actions":
@@ -35,11 +38,16 @@ else:
         sheet.actions(tables.page(reads.partner_actions, 25, partner=name))
         sheet.documents(data.read(reads.partner_documents, partner=name))
     elif view == "exchanges":
-        months = partners_view.months(session.today())
-        sheet.over_time(data.read(reads.partner_months, partner=name, first=months[0]), months, rhythm.total)
-        follow_ups_view.promises(data.read(reads.promises, partner=name))
-        exchanges_view.letters(replies, data.read(reads.pending_letters, partner=name), limits)
-        sheet.introductions(introductions, data.read(reads.introduction_rows, partner=name), limits)
+        if session.shows_later():
+            layout.empty(time_travel.untold())
+        else:
+            months = partners_view.months(session.today())
+            sheet.over_time(
+                data.read(reads.partner_months, partner=name, first=months[0]), months, rhythm.total
+            )
+            follow_ups_view.promises(data.read(reads.promises, partner=name))
+            exchanges_view.letters(replies, data.read(reads.pending_letters, partner=name), limits)
+            sheet.introductions(introductions, data.read(reads.introduction_rows, partner=name), limits)
         exchanges_view.journal(tables.page(reads.interactions, 25, partner=name))
     else:
         commitments_view.listed(

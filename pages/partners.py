@@ -2,7 +2,7 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session, tables
+from lib.ui import data, layout, session, tables, time_travel
 from lib.ui.partners import exchanges_view, first_view, follow_ups_view, quick_entry, turns_view
 from lib.ui.partners import view as partners_view
 
@@ -13,12 +13,15 @@ limits = data.read(reads.thresholds)
 promised = data.read(reads.promises)
 partners_view.heading(partners)
 organisations = data.read(reads.turn_balance)
-first_view.answers(data.read(reads.pending_letters), promised, organisations)
+if not session.shows_later():
+    first_view.answers(data.read(reads.pending_letters), promised, organisations)
 quick_entry.form([partner.label for partner in partners])
 view = partners_view.choose()
 
 if view == "led":
     partners_view.commitments(partners, limits)
+elif session.shows_later() and view != "journal":
+    layout.empty(time_travel.untold())
 elif view == "turns":
     turns_view.balance(data.read(reads.party_balance), organisations)
     turn = turns_view.chosen(organisations)

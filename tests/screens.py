@@ -35,6 +35,16 @@ class Screen:
             self.go(page, **{"day": self.day, **query})
         return self
 
+    def land(self, page="overview", /, language="fr", **query):
+        """Opens a page in a new session as an address does: no other page was seen before."""
+        self.at = AppTest.from_file(str(ROUTER), default_timeout=30)
+        for name, value in {"lang": language, "day": self.day, **query}.items():
+            self.at.query_params[name] = value
+        if page != "overview":
+            self.at.switch_page(f"../../pages/{page}.py")
+        self.at.run()
+        return self
+
     def go(self, page, /, **query):
         """Goes to a page in the same session."""
         self.at.switch_page(f"../../pages/{page}.py")
@@ -80,7 +90,8 @@ def words(element):
     for option in getattr(element, "options", []) or []:
         found.append(str(option))
     whole = re.sub(r'<span class="plan-one">([^<]*)</span>', r"\1", " ".join(found))
-    return html.unescape(re.sub(r"<[^>]+>", " ", whole))
+    read = re.sub(r"<(script|style)>.*?</\1>", " ", whole, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", read))
 
 
 def plain(text):

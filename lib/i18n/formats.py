@@ -12,8 +12,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from babel.dates import format_date as babel_date
+from babel.dates import get_timezone_location
 from babel.numbers import format_decimal
 
+from lib.domain.zones import in_zone
+from lib.domain.zones import zone as known_zone
 from lib.i18n.catalogue import LOCALES, Language, translate
 
 #: ar_MA writes Maghreb digits and month names, en_GB puts the day first.
@@ -51,6 +54,19 @@ def format_long_month(language: Language, day: date, *, with_year: bool = True) 
 def format_moment(language: Language, moment: datetime) -> str:
     """25/09/2025 14:05, in the timezone of the value."""
     return moment.strftime("%d/%m/%Y %H:%M")
+
+
+def format_recorded(language: Language, moment: datetime, zone: str | None) -> str:
+    """« 25/09/2025 14:05 (Casablanca) »: a recorded moment (UTC without timezone) in a zone, by the name of its place; in
+    UTC for a zone that is none."""
+    place = zone_name(language, zone) or "UTC"
+    return f"{format_moment(language, in_zone(moment, zone))} ({place})"
+
+
+def zone_name(language: Language, name: str | None) -> str:
+    """The place that gives a time zone its name, « Lomé »; empty for what is no zone."""
+    found = known_zone(name)
+    return get_timezone_location(found, LOCALES[language], return_city=True) if found else ""
 
 
 def format_number(language: Language, value: float | None, decimals: int = 0) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from lib.domain.changes import Value
 from lib.domain.money import Money
 from lib.domain.schema import TABLES, Field
-from lib.domain.terms import Precision, Situation
+from lib.domain.terms import Precision, Situation, Status
+from lib.domain.zones import in_zone
 from lib.i18n import Language, mark, translate
-from lib.i18n.formats import format_money
+from lib.i18n.formats import format_moment, format_money, format_pair, zone_name
 from lib.i18n.labels import field_label, label
+from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
 from lib.store import reads
@@ -21,10 +23,8 @@ from lib.store.rows import Rows
 from lib.store.state import State
 
 Stored = Mapping[str, Mapping[str, Value]]
-#: The columns of the log of imports.
+#: The columns of the log of imports, after the revision and when it was recorded.
 LOGGED = (
-    mark("Revision"),
-    mark("When (UTC)"),
     mark("Who"),
     mark("File"),
     mark("Fingerprint of the file"),
@@ -41,6 +41,12 @@ LOGGED = (
     mark("Policies"),
     mark("Undone by"),
 )
+#: What was to be done with the rows of the plan that the file does not hold.
+ABSENT = {
+    "keep": mark("keep them as they are"),
+    "mark": mark("keep them, marked “absent from the file”"),
+    "archive": mark("archive them (they leave the plan; the history keeps them)"),
+}
 
 
 def plan_workbook(state: State, *, language: Language, identity: str = "") -> bytes:
@@ -131,23 +137,37 @@ def _extra_labels(stored: Stored) -> tuple[str, ...]:
 
 
 def import_log(state: State, *, language: Language) -> bytes:
-    """The log of imports as .xlsx: when, who, which file, how it was read, what it changed, whether it was undone."""
-    labels = [translate(language, name) for name in LOGGED]
-    rows = [_logged(line) for line in reads.import_log(state)]
+    """The log of imports as .xlsx: when, in the time zone of the plan, who, which file, how it was read, what it changed,
+    whether it was undone."""
+    zone = reads.time_zone(state)
+    when = translate(language, "When (time of {place})", place=zone_name(language, zone))
+    labels = [translate(language, "Revision"), when, *(translate(language, name) for name in LOGGED)]
+    rows = [_logged(line, language, zone) for line in reads.import_log(state)]
     return write_table(labels, rows, title=translate(language, "Log of imports"))
 
 
-def _logged(line: ImportLine) -> list[Value]:
+def _logged(line: ImportLine, language: Language, zone: str) -> list[Value]:
     mapping, policies = json.loads(line.mapping), json.loads(line.policies)
-    counts = mapping.get("counts", {})
+    counts, kind = mapping.get("counts", {}), mapping.get("kind", "")
+    table = TABLE.get(kind, "action")
 
-    def pairs(held: Mapping[str, object]) -> str:
-        return "; ".join(f"{name} = {value}" for name, value in held.items())
+    def pairs(held: Mapping[str, str]) -> str:
+        return "; ".join(format_pair(language, name, value) for name, value in held.items())
 
-    columns = {column_letters(int(c)): field for c, field in mapping.get("columns", {}).items()}
+    def field(name: str) -> str:
+        return field_label(language, table, name) if TABLES[table].has(name) else name
+
+    def answer(asked: str, given: str) -> tuple[str, str]:
+        section, _, typed = asked.partition(": ")
+        is_status = section == "status" and given in set(Status)
+        return typed, label(language, Status(given)) if is_status else given
+
+    columns = {column_letters(int(c)): field(f) for c, f in mapping.get("columns", {}).items()}
+    corrected = {_cell_named(place): text for place, text in mapping.get("corrected", {}).items()}
+    answers = dict(answer(asked, given) for asked, given in mapping.get("answers", {}).items())
     return [
         line.number,
-        f"{line.recorded_at:%d/%m/%Y %H:%M}",
+        format_moment(language, in_zone(line.recorded_at, zone)),
         line.author,
         line.file_name,
         line.sha256,
@@ -155,11 +175,33 @@ def _logged(line: ImportLine) -> list[Value]:
         mapping.get("header_row"),
         *(counts.get(name) for name in ("new", "changed", "absent", "unchanged", "refused")),
         pairs(columns),
-        pairs(mapping.get("corrected", {})),
-        pairs(mapping.get("answers", {})),
-        pairs(policies),
+        pairs(corrected),
+        pairs(answers),
+        _policies_told(language, policies),
         line.undone_by,
     ]
+
+
+def _cell_named(place: str) -> str:
+    """« Actions!C12 » of a corrected cell, kept as « Actions!12:3 »."""
+    sheet, _, cell = place.rpartition("!")
+    row, _, column = cell.partition(":")
+    return f"{sheet}!{column_letters(int(column) - 1)}{row}"
+
+
+def _policies_told(language: Language, policies: Mapping[str, object]) -> str:
+    """What was done where the file is silent; empty for a file that was read without a choice."""
+    if not policies:
+        return ""
+    absent = translate(language, ABSENT[str(policies.get("absent", "keep"))])
+    said = (
+        translate(language, "an empty cell erases the stored value")
+        if policies.get("blank_erases")
+        else translate(language, "an empty cell keeps the stored value")
+    )
+    return translate(
+        language, "Rows that the file does not hold: {absent}; {blank}.", absent=absent, blank=said
+    )
 
 
 def action_list(found: Rows[ActionRow], *, day: str, language: Language) -> bytes:

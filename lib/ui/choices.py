@@ -12,12 +12,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from lib.ui import session
+from lib.domain import asked
+from lib.ui import address, session
 from lib.ui.session import t
 
-#: No list has a page number of more digits.
-LONGEST_PAGE = 6
-DAY_FIELD: dict[str, Any] = {"format": "DD/MM/YYYY", "label_visibility": "collapsed", "width": 140}
+DAYS: dict[str, Any] = {"format": "DD/MM/YYYY", "max_value": asked.LAST_DAY}
+DAY_FIELD: dict[str, Any] = {**DAYS, "label_visibility": "collapsed", "width": 140}
 
 
 def select(
@@ -36,11 +36,10 @@ def select(
     """
     names = list(options)
     default = first or names[0]
-    asked = session.query(key)
     chosen = st.selectbox(
         label,
         names,
-        index=names.index(asked if asked in options else default),
+        index=names.index(_among(options, key, default)),
         format_func=lambda name: options[name],
         key=key,
         label_visibility="collapsed" if hidden_label else "visible",
@@ -51,14 +50,21 @@ def select(
     return name
 
 
+def _among(options: Mapping[str, str], key: str, default: str) -> str:
+    """The option that the URL names; what it names at first and is none is told."""
+    named = session.query(key)
+    if named and named not in options and session.widget(key) is None:
+        session.tell_unread(key, named)
+    return asked.choice(named, options, default)
+
+
 def views(options: Mapping[str, str], *, key: str = "view") -> str:
     """Which of a page's readings (name → words), the first unless the URL says otherwise."""
     default = next(iter(options))
-    asked = session.query(key)
     chosen = st.segmented_control(
         t("Reading"),
         list(options),
-        default=asked if asked in options else default,
+        default=_among(options, key, default),
         format_func=lambda name: options[name],
         key=key,
         label_visibility="collapsed",
@@ -78,35 +84,41 @@ def words(label: str, *, key: str, placeholder: str) -> str:
 
 def day(label: str) -> None:
     """The day of the figures: named in the URL as soon as it is not the present one."""
-    if session.day_is_set():
-        chosen = st.date_input(label, key=session.DAY, on_change=session.leave_revision, **DAY_FIELD)
-    else:
-        chosen = st.date_input(
-            label, session.today(), key=session.DAY, on_change=session.leave_revision, **DAY_FIELD
-        )
+    field = {
+        "key": session.DAY,
+        "on_change": session.leave_revision,
+        "min_value": asked.FIRST_DAY,
+        **DAY_FIELD,
+    }
+    chosen = (
+        st.date_input(label, **field)
+        if isinstance(session.widget(session.DAY), date)
+        else st.date_input(label, session.today(), **field)
+    )
     present = session.present_day()
     session.put_query(session.DAY, (chosen or present).isoformat(), present.isoformat())
 
 
 def past_day(label: str, *, key: str, first: date) -> date:
     """A day of the past or the present: the URL's, else `first`."""
-    asked = session.query(key)
-    try:
-        default = date.fromisoformat(asked)
-    except ValueError:
-        default = first
-    chosen = st.date_input(label, default, key=key, format="DD/MM/YYYY", width=170) or default
+    default = address.day(key) or first
+    if session.query(key) and address.day(key) is None:
+        session.tell_unread(key, session.query(key))
+    chosen = st.date_input(label, default, key=key, min_value=asked.FIRST_DAY, width=170, **DAYS) or default
     session.put_query(key, chosen.isoformat(), "")
     return chosen
 
 
 def day_ahead(label: str, presets: Mapping[str, str], *, key: str, today: date) -> date:
     """A day after `today`: one of the presets (ISO day → words), or another one typed; the URL carries the day."""
-    other, asked = "other", session.query(key)
+    other, named = "other", session.query(key)
     names = {**presets, other: t("Another day")}
-    typed = _day_after(asked, today)
+    given = address.day(key)
+    typed = given if given and given > today else None
+    if named and not typed:
+        session.tell_unread(key, named)
     default = next(iter(names))
-    first = asked if asked in presets else other if typed else default
+    first = named if named in presets else other if typed else default
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
             label,
@@ -130,18 +142,9 @@ def day_ahead(label: str, presets: Mapping[str, str], *, key: str, today: date) 
     return date.fromisoformat(name)
 
 
-def _day_after(text: str, today: date) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day > today else None
-
-
 def page_asked(key: str = "page") -> int:
     """The page number (from 0) that the address asks for, whether there is one or not; the first for what is no number."""
-    asked = session.query(key)
-    return max(int(asked) - 1, 0) if asked.isdecimal() and len(asked) <= LONGEST_PAGE else 0
+    return max((address.number(key) or 1) - 1, 0)
 
 
 def pager(found: int, size: int, key: str = "page") -> int:

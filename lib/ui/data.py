@@ -12,6 +12,7 @@ import streamlit as st
 
 from lib import clock
 from lib.cache import Cache, key_of
+from lib.domain import asked, zones
 from lib.store import reads
 from lib.store.connection import Store, location
 from lib.store.state import State
@@ -46,27 +47,34 @@ def whole_store() -> Store:
 def begin() -> str:
     """Makes sure there is a plan (the sample on a first start), fixes the session on it; answers its key.
 
-    One question to the store at each run: the last revision. Everything else is known from it.
+    One question to the store at each run: the last revision. Everything else is known from it. From the present day on
+    the last revision is shown, whatever day it is of: nobody's clock locks anybody out of the present.
     """
-    session.arrive_on_day()
     opened = store()
     latest = reads.current_revision(opened)
     if not latest:
-        ensure_plan(opened, today=session.today(), recorded_at=clock.now(), author=session.t("First start"))
+        today, author = clock.today(zones.DEFAULT), session.t("First start")
+        ensure_plan(opened, today=today, recorded_at=clock.now(), author=author)
         latest = reads.current_revision(opened)
     plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
-    shown = _asked(plan, latest) or _on(session.today(), plan, latest)
-    session.begin(plan, shown=shown, last=_on(session.LAST_DAY, plan, latest))
+    session.arrive_on_day(
+        kept("zone", lambda: reads.time_zone(State.undated(opened, latest, plan)), plan, latest)
+    )
+    last, day = _on(asked.LAST_DAY, plan, latest), session.today()
+    shown = _asked(plan, latest) or (_on(day, plan, latest) if day < session.present_day() else last)
+    session.begin(plan, shown=shown, last=last)
     return plan
 
 
 def _asked(plan: str, latest: int) -> int:
     """The revision that is asked for, with its day; 0 when none is, or none of this plan."""
-    number = session.asked_revision()
-    if not number:
+    number, named = session.asked_revision(), session.query(session.VERSION)
+    if not number and not named:
         return 0
     found = kept("asked", lambda: reads.revision(store(), number), number, latest)
     if found is None or found.plan != plan:
+        if named:
+            session.tell_unread(session.VERSION, named)
         session.leave_revision()
         return 0
     session.show_revision(number, found.as_of, keep_day=True)
@@ -80,6 +88,12 @@ def _on(day: date, plan: str, latest: int) -> int:
 def revision_on(day: date) -> int:
     """The revision that held at the end of a day, among all of the plan shown."""
     return _on(day, session.plan(), latest_revision())
+
+
+def first_day() -> date:
+    """The day of the first recording of the plan shown: of the days before it nothing is known."""
+    plan = session.plan()
+    return kept("first", lambda: reads.first_recorded(store(), plan), plan) or session.present_day()
 
 
 def revision_of(number: int) -> reads.Revision | None:

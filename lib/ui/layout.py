@@ -13,9 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.palette import DARK, LIGHT, PROJECTED, named
 from lib.i18n import NAMES, direction
-from lib.i18n.formats import format_day, format_moment
+from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.ui import choices, data, markup, navigation, partner_view, session, time_travel
+from lib.ui import choices, data, foreign, markup, navigation, partner_view, session, time_travel
 from lib.ui.session import t
 
 FOLDER = Path(__file__).parent
@@ -34,7 +34,7 @@ def frame() -> None:
     words = f':root {{ --plan-choose: "{t("Choose a file")}"; }}'
     st.html(f"<style>{_rules(direction(language))}{words}</style>")
     st.html(
-        SCRIPT.format(language=language, direction=direction(language), links=LINKS),
+        SCRIPT.format(language=language, direction=direction(language), links=LINKS + foreign.script()),
         unsafe_allow_javascript=True,
     )
 
@@ -112,11 +112,11 @@ def header() -> None:
 def _state() -> str:
     """The day of the figures, the revision behind them and when it was recorded: the last change, whichever it was."""
     day = format_day(session.language(), session.today())
-    parts = [t("Figures as of {day}", day=day), t("Revision {number}", number=session.revision())]
-    last = data.revision_of(session.revision())
+    parts = [t("Figures as of {day}", day=day)]
+    last = None if time_travel.is_before_record() else data.revision_of(session.revision())
     if last is not None:
-        moment = format_moment(session.language(), session.local(last.recorded_at))
-        parts.append(t("last change {moment}", moment=moment))
+        parts.append(t("Revision {number}", number=last.number))
+        parts.append(t("last change {moment}", moment=session.moment(last.recorded_at)))
     return " · ".join(parts)
 
 
@@ -148,12 +148,12 @@ def unfolded(
 
 
 def section(text: str, more: markup.Cell | None = None) -> None:
-    """A heading inside a page, and at its end the way to the rest, if there is one."""
+    """A heading inside a page, of the second level: no level is skipped below the title; and at its end the way to the rest, if there is one."""
     if more is None:
-        st.subheader(text, anchor=False)
+        st.header(text, anchor=False)
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.subheader(text, anchor=False, width="content")
+        st.header(text, anchor=False, width="content")
         markup.rest(more)
 
 

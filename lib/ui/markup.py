@@ -135,8 +135,8 @@ def items_html(entries: Iterable[Sequence[Content]]) -> str:
 
 
 def heading_html(text: str) -> str:
-    """A heading inside what is kept as text."""
-    return f'<h3 class="plan-heading">{escape(text)}</h3>'
+    """A heading inside what is kept as text, of the level of `layout.section`."""
+    return f'<h2 class="plan-heading">{escape(text)}</h2>'
 
 
 def facts(pairs: Mapping[str, Content]) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 
 import streamlit as st
 
+from lib.domain import asked
 from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.store.reads import Pair
 from lib.store.state import State
-from lib.ui import choices, data, markup, session, time_travel
+from lib.ui import address, choices, data, markup, session, time_travel
 from lib.ui.session import t
 
 #: Revisions that can be chosen; an older one is reached by its number in the URL.
@@ -63,7 +64,7 @@ def _follow_address() -> None:
     """An address that names two states (?from=…&to=…) without saying of which sort is understood."""
     named = session.query("from") or session.query("to")
     if named and not session.query("since"):
-        session.put_query("since", "revisions" if named.isdecimal() else "days", "")
+        session.put_query("since", "days" if asked.number(named) is None else "revisions", "")
 
 
 def _two_days(today: date) -> Pair:
@@ -77,9 +78,9 @@ def _two_days(today: date) -> Pair:
 def _two_revisions(shown: int) -> Pair:
     names = {str(row.number): time_travel.name_of(row) for row in time_travel.revisions(LISTED)}
     for key in ("from", "to"):
-        asked = session.query(key)
-        if asked.isdecimal() and asked not in names and data.revision_of(int(asked)):
-            names[asked] = t("Revision {number}", number=asked)
+        number = address.number(key)
+        if number is not None and str(number) not in names and data.revision_of(number):
+            names[str(number)] = t("Revision {number}", number=number)
     listed = list(names)
     with st.container(horizontal=True, gap="medium"):
         one = choices.select(t("From"), names, key="from", first=listed[min(1, len(listed) - 1)], width=420)

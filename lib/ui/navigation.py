@@ -26,6 +26,7 @@ class Entry:
     icon: str
     section: str
     role: Role = Role.READER
+    subject: str = ""  # the parameter that names what a sheet is about
 
 
 ENTRIES = (
@@ -43,9 +44,9 @@ ENTRIES = (
     Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update"), Role.EDITOR),
     Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
-    Entry("search", "search", mark("Search"), ":material/search:", ""),
-    Entry("action", "action", mark("Action sheet"), ":material/description:", ""),
-    Entry("partner", "partner", mark("Partner sheet"), ":material/badge:", ""),
+    Entry("search", "search", mark("Search"), ":material/search:", "", subject="q"),
+    Entry("action", "action", mark("Action sheet"), ":material/description:", "", subject="code"),
+    Entry("partner", "partner", mark("Partner sheet"), ":material/badge:", "", subject="partner"),
 )
 
 
@@ -68,6 +69,13 @@ def pages() -> Mapping[str, list[StreamlitPage]]:
             )
         )
     return menu
+
+
+def tab_title(path: str, plan: str) -> str:
+    """What the tab of the browser says: the page first, what its sheet is about before it, then the plan."""
+    entry = next(entry for entry in ENTRIES if entry.path == path)
+    subject = session.query(entry.subject) if entry.subject else ""
+    return " – ".join(part for part in (subject, session.t(entry.title), plan) if part)
 
 
 def file_of(name: str) -> Path:

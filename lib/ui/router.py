@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib.domain.errors import AppError
-from lib.ui import data, layout, navigation, session, writing
+from lib.store import reads
+from lib.ui import data, layout, navigation, session, time_travel, writing
 
 LOG = logging.getLogger("plan")
 
@@ -21,8 +22,14 @@ try:
         st.stop()
     session.arrive(menu.url_path)
     data.begin()
+    st.set_page_config(page_title=navigation.tab_title(menu.url_path, data.read(reads.plan_sheet).title))
     layout.header()
-    menu.run()
+    unread = st.empty()
+    if time_travel.is_before_record():
+        time_travel.nothing_recorded()
+    else:
+        menu.run()
+    time_travel.tell_unread(unread)
     layout.wake()
     session.end_run()
 except (StopException, RerunException):

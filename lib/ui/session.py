@@ -7,30 +7,32 @@ a typed state below.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from lib import clock
+from lib.domain import zones
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
+from lib.i18n.formats import format_recorded
+from lib.ui import address as _address
 
+query, address, links = _address.query, _address.address, _address.links
+DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
 ROUTED, OUTBOX, AUTHOR = "_routed", "_outbox", "author"
-REVISION, LATEST, PLAN, ASKED = "_revision", "_latest", "_plan", "_asked"
-#: What every link takes along: the language, and the moment that is shown.
-LANGUAGE, DAY, VERSION = "lang", "day", "revision"
-FOLLOWED = (LANGUAGE, DAY, VERSION)
-PAGE = "_page"
-PARTNER = "partner_view"
-#: Later than any revision: the state on this day is the last one.
-LAST_DAY = date(9999, 12, 31)
+REVISION, LATEST, PLAN, ASKED, ZONE = "_revision", "_latest", "_plan", "_asked", "_zone"
+PAGE, PARTNER = "_page", "partner_view"
 
 
-def arrive_on_day() -> None:
-    """Called by the router first: after a write from an earlier day, the present one is shown."""
+def arrive_on_day(zone: str) -> None:
+    """Called by the router first, with the time zone of the plan: after a write from an earlier day, the present one is
+    shown; what the address asks for and is no day is told."""
+    st.session_state[ZONE] = zone
+    if query(DAY) and _address.day(DAY) is None:
+        tell_unread(DAY, query(DAY))
     box = outbox()
     if box.get("returns"):
         show_present()
@@ -97,24 +99,17 @@ def language() -> Language:
 def today() -> date:
     """The day of the figures (date d'arrêté): the URL's, else the present day."""
     chosen = st.session_state.get(DAY)
-    return chosen if isinstance(chosen, date) else _named_day() or present_day()
-
-
-def _named_day() -> date | None:
-    try:
-        return date.fromisoformat(query(DAY))
-    except ValueError:
-        return None
-
-
-def day_is_set() -> bool:
-    """Whether the field of the day has a value already."""
-    return isinstance(st.session_state.get(DAY), date)
+    return chosen if isinstance(chosen, date) else _address.day(DAY) or present_day()
 
 
 def present_day() -> date:
-    """The present day where the reader is: the day that a write is dated on."""
-    return clock.held_day() or local(clock.now()).date()
+    """The present day of the plan, the same for every reader: the day that a write is dated on."""
+    return clock.today(zone())
+
+
+def zone() -> str:
+    """The time zone of the plan, in which its days begin."""
+    return str(st.session_state.get(ZONE, zones.DEFAULT))
 
 
 def shows_earlier() -> bool:
@@ -122,18 +117,22 @@ def shows_earlier() -> bool:
     return today() < present_day() or bool(asked_revision())
 
 
+def shows_later() -> bool:
+    """Whether a day to come is shown: the plan as it stands, and nothing is known of what happens until then."""
+    return today() > present_day()
+
+
 def asked_revision() -> int:
     """The revision asked for by the URL, else by an earlier choice; 0 for the state of the day."""
-    named = query(VERSION)
-    return int(named) if named.isdecimal() else int(st.session_state.get(ASKED, 0))
+    return _address.number(VERSION) or 0 if query(VERSION) else int(st.session_state.get(ASKED, 0))
 
 
-def show_revision(number: int, as_of: date, *, keep_day: bool = False) -> None:
+def show_revision(shown: int, as_of: date, *, keep_day: bool = False) -> None:
     """Shows the state of a revision, on the day that it describes; `keep_day`: on the URL's day, if it names one."""
-    if st.session_state.get(ASKED) != number:
-        st.session_state[ASKED] = number
-        st.session_state[DAY] = (_named_day() or as_of) if keep_day else as_of
-    put_query(VERSION, str(number), "")
+    if st.session_state.get(ASKED) != shown:
+        st.session_state[ASKED] = shown
+        st.session_state[DAY] = (_address.day(DAY) or as_of) if keep_day else as_of
+    put_query(VERSION, str(shown), "")
 
 
 def leave_revision() -> None:
@@ -144,16 +143,23 @@ def leave_revision() -> None:
 
 def show_present() -> None:
     """Shows the last state, on the present day."""
+    show_day(present_day())
+
+
+def show_day(day: date) -> None:
+    """Shows the state of a day."""
     leave_revision()
-    st.session_state[DAY] = present_day()
+    st.session_state[DAY] = day
 
 
-def local(moment: datetime) -> datetime:
-    """A recorded moment in the reader's timezone."""
-    try:
-        return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(st.context.timezone or "UTC"))
-    except (KeyError, ValueError):
-        return moment
+def moment(recorded_at: datetime) -> str:
+    """The hour of a recording where the reader's device is, the place named: what a device says decides nothing else."""
+    return format_recorded(language(), recorded_at, st.context.timezone)
+
+
+def recorded_day(recorded_at: datetime) -> date:
+    """The day of a recording, in the time zone of the plan."""
+    return zones.day_in(recorded_at, zone())
 
 
 def revision() -> int:
@@ -188,20 +194,9 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def links(**query: str) -> dict[str, str]:
-    """The query of a link to another page: language, day and revision go along."""
-    kept = {name: st.query_params[name] for name in FOLLOWED if name in st.query_params}
-    return {**kept, **{name: value for name, value in query.items() if value}}
-
-
-def query(name: str) -> str:
-    """A parameter of the URL, empty when absent."""
-    return str(st.query_params.get(name, ""))
-
-
-def address() -> dict[str, str]:
-    """Every parameter of the URL."""
-    return dict(st.query_params)
+def tell_unread(name: str, given: str) -> None:
+    """Remembers that the URL asks for what is not there, until a run has said it to its end."""
+    outbox().setdefault("unread", {})[name] = given
 
 
 def put_query(name: str, value: str, default: str) -> None:
@@ -248,6 +243,7 @@ def end_run() -> None:
     form has taken is told."""
     box = outbox()
     box["notice"] = ""
+    box.pop("unread", None)
     for form in box.pop("drawn", []):
         if form.get("drawn") == box.get("run"):
             form.update(anew=False, put=None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.terms import RevisionKind
+from lib.i18n import mark
 from lib.i18n.formats import format_day
 from lib.i18n.labels import label
 from lib.store import reads
@@ -18,6 +20,8 @@ from lib.ui.session import t
 #: How many of the last revisions can be chosen from the header; all of them are on the page of the history.
 LISTED = 60
 CHOICE = "shown_revision"
+#: So much is repeated of what an address asks for.
+LONGEST = 40
 
 
 def controls() -> None:
@@ -72,23 +76,85 @@ def name_of(row: JournalLine) -> str:
 
 
 def banner() -> None:
-    """Says plainly that the past is shown, that nothing can be written there, and leads back."""
-    if not session.shows_past():
+    """Says plainly that the past is shown, that nothing can be written there, and leads back; or that nothing is known
+    of a day to come."""
+    language, day = session.language(), format_day(session.language(), session.today())
+    if is_before_record() or not (session.shows_past() or session.shows_later()):
         return
-    with st.container(key="past", horizontal=True, vertical_alignment="center", gap="small"):
-        markup.box(
-            "plan-banner",
-            t(
-                "You are looking at the past: revision {number}, figures as of {day}. Nothing can be changed here.",
-                number=session.revision(),
-                day=format_day(session.language(), session.today()),
-            ),
+    if session.shows_past():
+        said = t(
+            "You are looking at the past: revision {number}, figures as of {day}. Nothing can be changed here.",
+            number=session.revision(),
+            day=day,
         )
+    else:
+        said = t(
+            "Projection to {day}: nothing is known after {present}. The plan is shown as it stands, against that day.",
+            day=day,
+            present=format_day(language, session.present_day()),
+        )
+    with st.container(key="past", horizontal=True, vertical_alignment="center", gap="small"):
+        markup.box("plan-banner", said)
+        _to_present()
+
+
+def is_before_record() -> bool:
+    """Whether the day shown is before the first recording: nothing is known of it."""
+    return session.today() < min(data.first_day(), session.present_day())
+
+
+def nothing_recorded() -> None:
+    """The whole of a page on such a day: what is known begins later, and where to go."""
+    language, first = session.language(), data.first_day()
+    st.title(t("Nothing was recorded yet"), anchor=False)
+    markup.paragraph(
+        t(
+            "The first recording of this plan is of {first}: nothing is known of {day}.",
+            first=format_day(language, first),
+            day=format_day(language, session.today()),
+        )
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
-            t("Return to today"),
-            key="to_present",
-            on_click=session.show_present,
-            icon=":material/today:",
-            type="tertiary",
+            t("Show {day}", day=format_day(language, first)),
+            key="to_first",
+            on_click=session.show_day,
+            args=(first,),
+            icon=":material/first_page:",
             width="content",
         )
+        _to_present()
+
+
+def untold() -> str:
+    """What stands in place of what only the past can tell, on a day to come."""
+    return t(
+        "Nothing is known after {present}: this is not shown for a day to come.",
+        present=format_day(session.language(), session.present_day()),
+    )
+
+
+def tell_unread(place: DeltaGenerator) -> None:
+    """Says what the address asked for and is not there, and what is shown instead; above the page."""
+    language, unread = session.language(), session.outbox().get("unread") or {}
+    day = format_day(language, session.today())
+    said = {
+        session.VERSION: mark("There is no revision “{asked}” in this plan: the state of {day} is shown."),
+        session.DAY: mark("“{asked}” is no day that can be shown: the figures are as of {day}."),
+    }
+    other = mark("The address asks for “{asked}”, which is not there: the page is shown without it.")
+    lines = [t(said.get(name, other), asked=given[:LONGEST], day=day) for name, given in unread.items()]
+    if lines:
+        with place:
+            markup.box("plan-banner", " ".join(lines))
+
+
+def _to_present() -> None:
+    st.button(
+        t("Return to today"),
+        key="to_present",
+        on_click=session.show_present,
+        icon=":material/today:",
+        type="tertiary",
+        width="content",
+    )

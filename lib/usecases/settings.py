@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from lib.domain.changes import Change, Value, updated
@@ -9,6 +10,7 @@ from lib.domain.errors import Invalid
 from lib.domain.terms import RevisionKind, Weather
 from lib.domain.thresholds import DEFAULTS, LEVELS, RANGES
 from lib.domain.writing import Seen, Writing
+from lib.domain.zones import DEFAULT, SETTING, is_offered
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import revision as revision_of
@@ -61,6 +63,24 @@ def set_thresholds(
 def _limit(stored: Mapping[str, Mapping[str, Value]], name: str) -> float:
     held = stored.get(f"threshold.{name}")
     return float(str(held["value"])) if held else DEFAULTS[name]
+
+
+def set_time_zone(store: Store, seen: int, name: str, writing: Writing) -> int | None:
+    """Changes the time zone in which the days of the plan begin; None when it is that one already.
+
+    Raises Invalid for what is no zone, Conflict when somebody changed it since the revision `seen`.
+    """
+    if not is_offered(name):
+        raise Invalid("zone_unknown", "There is no time zone named {name}.", field="time_zone", name=name)
+    stored = rows_at(store, seen, writing.plan, "setting").get(SETTING)
+    row: dict[str, Value] = {"value": json.dumps(name)}
+    if stored is None:
+        change = Change("setting", SETTING, None, row) if name != DEFAULT else None
+    else:
+        change = updated("setting", SETTING, stored, row)
+    if change is None:
+        return None
+    return record(store, [change], writing, reason=name, kind=RevisionKind.SETTING)
 
 
 def judge_axis(

@@ -67,7 +67,7 @@ def test_each_minutes_opens_in_every_language_for_everyone(screen, reference, la
     assert not screen.errors
     assert reference in screen.at.title[0].value
     assert plain(translate(language, "Life of the minutes")) in " ".join(
-        plain(s.value) for s in screen.at.subheader
+        plain(s.value) for s in screen.at.header
     )
     labels = {b.label for b in screen.at.button}
     assert (translate(language, "Record the step") in labels) is (reference == "2026/01" and not as_partner)

@@ -93,6 +93,7 @@ def test_a_revision_that_does_not_exist_shows_the_state_of_the_day(reading, aske
     assert not reading.errors
     assert "un état passé" not in reading.text
     assert f"Révision {LAST}" in reading.text
+    assert f"Ce plan n'a pas de révision « {asked} »" in reading.text
 
 
 def test_a_write_is_refused_in_the_past_even_when_a_form_asks_for_it():

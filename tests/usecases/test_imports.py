@@ -375,8 +375,16 @@ def test_the_log_of_imports_names_each_file_and_what_undid_it(sample_store):
     assert len(headings) == len(set(headings)) == 17
     assert all(headings)
     last = next(row for row in rows if row[0] == LAST + 1)
+    assert last[1] == "24/11/2026 11:00", "ten o'clock UTC, in the time zone of the plan"
+    assert headings[1] == "Quand (heure de Casablanca)"
     assert last[3] == "plan.csv"
     assert last[8] == 1
+    assert "Échéance" in last[12]
+    assert "deadline" not in last[12]
+    assert last[15] == (
+        "Lignes que le fichier ne contient pas : les conserver telles quelles ;"
+        " une cellule vide conserve la valeur enregistrée."
+    )
     assert last[-1] == LAST + 2
 
 

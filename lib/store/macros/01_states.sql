@@ -61,3 +61,9 @@ SELECT
     max(value) FILTER (name = 'reply_days') AS reply_days,
     max(value) FILTER (name = 'cohort_days') AS cohort_days
 FROM thresholds_at(r, p);
+
+-- The time zone in which the days of the plan begin; no row when the plan names none.
+CREATE OR REPLACE MACRO time_zone_at(r, p) AS TABLE
+SELECT value
+FROM plan.setting
+WHERE key = 'time_zone' AND plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);

@@ -72,6 +72,7 @@ from lib.store.reads.journal import (
     SourceKnown,
     current_plan,
     current_revision,
+    first_recorded,
     import_log,
     last_import,
     revision,
@@ -171,6 +172,7 @@ from lib.store.reads.progress import (
     since,
     stale,
     thresholds,
+    time_zone,
 )
 from lib.store.reads.searching import Found, search
 
@@ -187,7 +189,7 @@ __all__ = [
     "action_interactions", "action_search", "action_versions", "axes", "axis_list", "axis_situations",
     "calendar", "commitment_counts", "commitments", "commitments_of_action", "contacts_by_month",
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
-    "decisions", "declarations_of_action", "declared", "due_within", "free_actions", "headline", "hidden",
+    "decisions", "declarations_of_action", "declared", "due_within", "first_recorded", "free_actions", "headline", "hidden",
     "import_log", "interactions", "introduction_rows", "introduction_stages", "introductions",
     "last_decision_number", "last_done", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions",
     "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "organisation_load",
@@ -197,5 +199,5 @@ __all__ = [
     "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "rhythm", "search",
     "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
-    "support", "thresholds", "timeline", "trend", "turn_balance", "turns", "waiting",
+    "support", "thresholds", "time_zone", "timeline", "trend", "turn_balance", "turns", "waiting",
 ]  # fmt: skip

@@ -95,6 +95,12 @@ def revision_on(store: Store, plan: str, day: date) -> int:
     return int(store.rows("revision_on", plan=plan, day=day)[0][0])
 
 
+def first_recorded(store: Store, plan: str) -> date | None:
+    """The day that the first revision of a plan describes: nothing is known of those before it."""
+    rows = store.rows("first_recorded", plan=plan)
+    return rows[0][0] if rows else None
+
+
 def revision(store: Store, number: int) -> Revision | None:
     """One revision of any plan."""
     return _first(Revision, store.records("revision", number=number))

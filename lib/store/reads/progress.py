@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
+from lib.domain.zones import DEFAULT
 from lib.store.reads.bases import ActionNamed
 from lib.store.reads.movement import state_before
 from lib.store.rows import Rows
@@ -205,6 +207,12 @@ def axis_situations(state: State) -> Rows[SituationCount]:
 def thresholds(state: State) -> dict[str, float]:
     """The limits in force, by name."""
     return {str(name): float(value) for name, _, value in state.rows("thresholds")}
+
+
+def time_zone(state: State) -> str:
+    """The time zone in which the days of the plan begin."""
+    rows = state.rows("time_zone")
+    return str(json.loads(rows[0][0])) if rows else DEFAULT
 
 
 def missing(state: State, *, key: str | None = None, each: int = 200, limit: int = 200) -> Rows[Missing]:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 import streamlit as st
 
-from lib.i18n.formats import format_moment
 from lib.ui import markup, session
 from lib.ui.session import t
 
@@ -26,7 +25,6 @@ class Dispute:
 
 def tell(disputes: Sequence[Dispute]) -> None:
     """Who recorded what meanwhile; and that nothing typed is lost."""
-    language = session.language()
     by: dict[tuple[str, datetime | None], list[Dispute]] = {}
     for dispute in disputes:
         by.setdefault((dispute.author, dispute.recorded_at), []).append(dispute)
@@ -36,7 +34,7 @@ def tell(disputes: Sequence[Dispute]) -> None:
             t(
                 "“{author}” recorded other values on {moment}. Nothing you typed is lost.",
                 author=author,
-                moment=format_moment(language, session.local(recorded_at)),
+                moment=session.moment(recorded_at),
             )
             if author and recorded_at
             else t("Somebody recorded other values. Nothing you typed is lost.")

@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 
 from lib.domain.errors import FileRefused
-from lib.i18n.formats import MISSING, format_list, format_moment, format_number, format_pair
+from lib.i18n.formats import MISSING, format_list, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
@@ -53,7 +53,7 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
                 upload.workbook,
                 upload.content,
                 plan=session.plan(),
-                today=session.today(),
+                today=session.present_day(),
                 corrections=corrections,
                 policies=policies(),
                 tell=tell if rows > LONG else lambda share: None,
@@ -78,7 +78,7 @@ def differences(found: Preparation) -> None:
     layout.section(t("3. What would change"))
     comparison = found.comparison
     if found.already is not None and not found.changes_anything:
-        moment = format_moment(session.language(), session.local(found.already.recorded_at))
+        moment = session.moment(found.already.recorded_at)
         st.info(
             markup.plain(
                 t(

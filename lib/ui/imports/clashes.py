@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.domain.changes import Value
-from lib.i18n.formats import as_typed, format_moment
+from lib.i18n.formats import as_typed
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Clash
@@ -74,7 +74,7 @@ def _clash(found: Preparation, clash: Clash, edit: Edit | None, taken: bool) -> 
 
     who = ""
     if edit is not None:
-        moment = format_moment(language, session.local(edit.recorded_at))
+        moment = session.moment(edit.recorded_at)
         who = t("by {author}, {moment}", author=edit.author, moment=moment)
     name = as_typed(language, f"{clash.code or ''} {clash.title}".strip())
     options = {

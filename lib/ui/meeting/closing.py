@@ -13,7 +13,7 @@ from lib.documents.decisions_record import RecordFacts, decisions_record
 from lib.domain.errors import Invalid
 from lib.domain.terms import RevisionKind
 from lib.i18n import Language
-from lib.i18n.formats import MISSING, format_day, format_list, format_moment
+from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
 from lib.reports.meeting import WEEK, Shown, attendance_of, running_order
 from lib.reports.record import record_facts
@@ -121,7 +121,7 @@ def record(facts: Shown) -> None:
             [
                 [
                     str(r.number),
-                    format_moment(language, session.local(r.recorded_at)),
+                    session.moment(r.recorded_at),
                     r.author,
                     r.reason or MISSING,
                     t("Undone by revision {number}", number=r.undone_by) if r.undone_by else MISSING,

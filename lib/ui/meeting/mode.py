@@ -10,7 +10,7 @@ from lib.i18n import direction
 from lib.i18n.formats import format_day, format_fraction, format_percent
 from lib.reports.meeting import Shown
 from lib.store import reads
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import address, data, layout, markup, session, writing
 from lib.ui.meeting import notes
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
@@ -56,8 +56,7 @@ def project(facts: Shown) -> None:
 
 def _place(stops: list[tuple[int, int]]) -> int:
     """Where the URL points: the screen and part asked for, else the next one that has something to say."""
-    asked = tuple(int(q) if (q := session.query(name)).isdecimal() else 1 for name in (SCREEN, PART))
-    wanted = (asked[0], asked[1] - 1)
+    wanted = (address.number(SCREEN) or 1, (address.number(PART) or 1) - 1)
     return next((i for i, stop in enumerate(stops) if stop >= wanted), len(stops) - 1)
 
 

@@ -42,7 +42,8 @@ def heading(partner: Partner) -> None:
     layout.title(partner.label)
     parts = [full_name(partner), partner.country, partner.type, label(language, Tier(partner.tier))]
     markup.paragraph(" · ".join(part for part in parts if part), "plan-sentence")
-    markup.paragraph(in_touch(partner), "plan-lead")
+    if not session.shows_later():
+        markup.paragraph(in_touch(partner), "plan-lead")
 
 
 def in_touch(partner: Partner) -> str:

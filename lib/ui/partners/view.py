@@ -33,7 +33,7 @@ def heading(partners: Rows[PartnerActivity]) -> None:
             again,
             day=day,
         )
-        if again
+        if again and not session.shows_later()
         else t("Partners")
     )
 

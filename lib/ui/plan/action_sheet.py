@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.domain.schema import ACTION
 from lib.domain.terms import Situation
-from lib.i18n.formats import MISSING, format_day, format_moment, format_pair, format_percent
+from lib.i18n.formats import MISSING, format_day, format_pair, format_percent
 from lib.i18n.labels import field_label, signed_label
 from lib.i18n.values import value_text
 from lib.store import reads
@@ -152,12 +152,12 @@ def history(versions: Iterable[Version]) -> None:
 def _version(before: Version | None, after: Version) -> list[list[markup.Cell | str]]:
     """A line for each field that a revision changed; who, when and why on the first of them."""
     language = session.language()
-    moment = session.local(after.recorded_at)
-    recorded = t("recorded on {moment}", moment=format_moment(language, moment))
+    moment = session.moment(after.recorded_at)
+    recorded = t("recorded on {moment}", moment=moment)
     day = (
         markup.Cell(format_day(language, after.as_of), quiet=recorded)
-        if moment.date() != after.as_of
-        else markup.Cell(format_moment(language, moment))
+        if session.recorded_day(after.recorded_at) != after.as_of
+        else markup.Cell(moment)
     )
     first: list[markup.Cell | str] = [day, after.author]
     if before is None:

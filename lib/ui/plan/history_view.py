@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
-from lib.i18n.formats import MISSING, format_day, format_moment
+from lib.domain.zones import SETTING
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label, table_label
 from lib.i18n.values import Names, row_name, value_text
 from lib.reports.rows import row_names, rows_of
@@ -30,7 +31,7 @@ SHOWN = 40
 def journal(rows: Rows[JournalLine]) -> None:
     """The revisions, the latest first."""
     language = session.language()
-    when = {r.number: format_moment(language, session.local(r.recorded_at)) for r in rows}
+    when = {r.number: session.moment(r.recorded_at) for r in rows}
     tables.table(
         rows,
         t("History"),
@@ -207,5 +208,7 @@ def _own_name(change: Change, names: Names) -> str:
         return t("How a set of headings is read")
     if change.table == "setting" and change.key.startswith((STATUS, NAME)):
         return t("Word explained: “{word}”", word=change.key.removeprefix(STATUS).removeprefix(NAME))
+    if (change.table, change.key) == ("setting", SETTING):
+        return t("Time zone")
     values = change.after or change.before or {}
     return row_name(session.language(), change.table, values, names=names) or change.key

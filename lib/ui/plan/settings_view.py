@@ -10,8 +10,9 @@ from lib.domain.changes import Value
 from lib.domain.errors import Difference, Invalid
 from lib.domain.terms import Situation, Weather
 from lib.domain.thresholds import DEFAULTS
+from lib.domain.zones import SETTING, offered
 from lib.i18n import mark
-from lib.i18n.formats import format_day, format_number
+from lib.i18n.formats import format_day, format_number, zone_name
 from lib.i18n.labels import field_label, signed_label
 from lib.store import reads
 from lib.store.reads import Plan
@@ -19,7 +20,7 @@ from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
-from lib.usecases.settings import name_plan, set_thresholds
+from lib.usecases.settings import name_plan, set_thresholds, set_time_zone
 
 LIMITS = {
     "watch_gap": mark("Gap below which an action is to watch (points)"),
@@ -137,7 +138,7 @@ def _limit(difference: Difference) -> tuple[str]:
 
 
 def plan(sheet: Plan) -> None:
-    """Title, adoption day and host of the plan."""
+    """Title, adoption day, host and time zone of the plan."""
     language = session.language()
     layout.section(t("The plan"))
     markup.facts(
@@ -145,6 +146,11 @@ def plan(sheet: Plan) -> None:
             field_label(language, "plan", "title"): sheet.title or "–",
             field_label(language, "plan", "adopted_on"): format_day(language, sheet.adopted_on),
             field_label(language, "plan", "host"): sheet.host or "–",
+            t("Time zone"): t(
+                "{place} ({name}): the days of the plan begin there, for every reader",
+                place=zone_name(language, session.zone()),
+                name=session.zone(),
+            ),
         }
     )
     if not writing.is_possible():
@@ -161,3 +167,21 @@ def plan(sheet: Plan) -> None:
         for field in named:
             form.field(field)
         form.submit(t("Record"), write, t("The changes were recorded."), primary=False)
+    with entry:
+        _time_zone()
+
+
+def _time_zone() -> None:
+    """Where the days of the plan begin."""
+
+    def write(sent: Sent) -> int | None:
+        return set_time_zone(data.store(), sent.seen, str(sent.values[SETTING]), sent.writing)
+
+    def stored(revision: int) -> Mapping[str, Value]:
+        return {SETTING: data.read_at(data.state().at(revision), reads.time_zone)}
+
+    with Form(
+        "time_zone", row={SETTING: session.zone()}, stored=stored, fields_of=lambda _: (SETTING,)
+    ) as form:
+        form.choice(SETTING, t("Time zone"), {name: name for name in offered()}, empty=None, width=320)
+        form.submit(t("Record the time zone"), write, t("The time zone was recorded."), primary=False)
