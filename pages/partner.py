@@ -20,10 +20,8 @@ else:
     view = sheet.choose()
     led, supported = data.read(reads.partner_record, partner=name)
     replies, rhythm = data.read(reads.replies, partner=name), data.read(reads.rhythm, partner=name)
-    introductions, stages = (
-        data.read(reads.introductions, partner=name),
-        data.read(reads.introduction_stages, partner=name),
-    )
+    introductions = data.read(reads.introductions, partner=name)
+    stages = data.read(reads.introduction_stages, partner=name)
     if view == "summary":
         sheet.next_steps(data.read(reads.partner_next, partner=name))
         if session.shows_later():
@@ -47,6 +45,9 @@ else:
             )
             follow_ups_view.promises(data.read(reads.promises, partner=name))
             exchanges_view.letters(replies, data.read(reads.pending_letters, partner=name), limits)
+            exchanges_view.owed(
+                data.read(reads.owed_letters, partner=name), data.read(reads.plan_sheet).host or ""
+            )
             sheet.introductions(introductions, data.read(reads.introduction_rows, partner=name), limits)
         exchanges_view.journal(tables.page(reads.interactions, 25, partner=name))
     else:

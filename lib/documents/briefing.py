@@ -84,7 +84,7 @@ class Briefing:
     commitments: Sequence[Commitment] = ()
     led: Sequence[LedActions] = ()
     none_late: str = ""  # what is said when no deadline has passed
-    hidden: str = ""  # what a guest's paper leaves out
+    hidden: str = ""  # what confidential actions do to the figures
 
 
 def paper(facts: Briefing, title: str, blocks: Sequence[Block], *, is_compact: bool = False) -> Document:

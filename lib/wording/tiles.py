@@ -43,6 +43,28 @@ def tile_words(
     }
 
 
+def reserved(language: Language, head: Headline) -> str:
+    """« Chiffres hors 1 action réservée. »: what a confidential action does to these figures; empty for none.
+
+    The one rule of every screen and paper: the figures are those of the actions that its reader may see.
+    """
+    if head.reserved_out:
+        return translate_plural(
+            language,
+            "Figures without {n} reserved action.",
+            "Figures without {n} reserved actions.",
+            head.reserved_out,
+        )
+    if head.reserved_in:
+        return translate_plural(
+            language,
+            "Figures with {n} reserved action, which the papers for the partners leave out.",
+            "Figures with {n} reserved actions, which the papers for the partners leave out.",
+            head.reserved_in,
+        )
+    return ""
+
+
 def missing_parts(language: Language, head: Headline) -> list[str]:
     """What is not filled in, counted."""
     counted = (

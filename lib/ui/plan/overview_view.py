@@ -33,7 +33,7 @@ from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.overview import axis_note, other_axes, since_when
 from lib.wording.readings import axis_bullets_sentence
 from lib.wording.sentences import plan_sentence
-from lib.wording.tiles import missing_data, missing_parts, tile_words
+from lib.wording.tiles import missing_data, missing_parts, reserved, tile_words
 from lib.wording.trend import trend_finding, trend_sentence
 
 #: The axes drawn when there are too many; up to one more, all of them are.
@@ -151,9 +151,10 @@ def to_complete(head: Headline) -> None:
 
 
 def missing(head: Headline) -> str:
-    """For the end of the page: that nothing is missing, where nothing is."""
+    """For the end of the page: what confidential actions do to its figures; that nothing is missing, where nothing is."""
     language = session.language()
-    return "" if missing_parts(language, head) else missing_data(language, head)
+    whole = "" if missing_parts(language, head) else missing_data(language, head)
+    return " ".join(text for text in (reserved(language, head), whole) if text)
 
 
 def first_month(day: date) -> date:

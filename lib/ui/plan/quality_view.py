@@ -16,6 +16,7 @@ from lib.ui.session import t, tn
 from lib.wording.progress import expected_mean, gap, mean
 from lib.wording.quality import to_do_first
 from lib.wording.sentences import done_undated, rate
+from lib.wording.tiles import reserved
 
 #: Codes told of each blank field; the rest is counted. Characters of a title that stands for a code.
 EACH, LONGEST = 40, 40
@@ -63,7 +64,14 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         [
             t("Actions / tracked"),
             markup.rows_of(f"{head.total} / {head.tracked}", situation="all"),
-            t("Cancelled actions are out of every rate and stay visible."),
+            " ".join(
+                part
+                for part in (
+                    t("Cancelled actions are out of every rate and stay visible."),
+                    reserved(language, head),
+                )
+                if part
+            ),
         ],
         [
             t("Completion rate"),
