@@ -65,6 +65,11 @@ def reserved(language: Language, head: Headline) -> str:
     return ""
 
 
+def under_figures(language: Language, head: Headline) -> str:
+    """What stands under the figures: what confidential actions do to them, then what is not filled in."""
+    return " ".join(text for text in (reserved(language, head), missing_data(language, head)) if text)
+
+
 def missing_parts(language: Language, head: Headline) -> list[str]:
     """What is not filled in, counted."""
     counted = (
