@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from lib.documents.look import readable
 from lib.i18n import translate_plural
 from lib.i18n.catalogue import catalogues
 from lib.i18n.formats import format_percent, format_points, format_signed
+from lib.i18n.labels import country_words
 from lib.wording.short import days
 from tests.i18n.test_messages import SAID
 
@@ -130,3 +132,15 @@ def test_french_has_one_space_before_a_double_sign_and_one_apostrophe():
 def test_a_count_of_actions_is_right_at_the_edges():
     said = [translate_plural("ar", "and {n} other", "and {n} others", n) for n in (1, 2, 5, 11)]
     assert said == ["وإجراء آخر واحد", "وإجراءان آخران", "و5 إجراءات أخرى", "و11 إجراءً آخر"]
+
+
+def test_a_country_that_the_plan_names_is_in_the_language_of_the_reader():
+    assert country_words("ar", "Maroc") == "المغرب"
+    assert country_words("ar", "Togo") == "الطوغو"
+    assert country_words("fr", "Maroc") == "Maroc"
+    assert country_words("en", "Sénégal") == "Sénégal"
+
+
+def test_a_paper_has_the_apostrophe_of_print_and_leaves_every_other_sign():
+    assert readable("l'échéance d'« Axe 5 », n'a") == "l’échéance d’« Axe 5 », n’a"
+    assert readable("5' et 'mot' O'") == "5' et 'mot' O'"

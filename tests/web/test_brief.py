@@ -64,7 +64,9 @@ class Read(HTMLParser):
 
 def plain(text):
     """A text without marks of direction, with plain spaces."""
-    return re.sub(r"\s+", " ", text.translate(MARKS).replace("\u00a0", " ").replace("\u202f", " "))
+    return re.sub(
+        r"\s+", " ", text.replace("’", "'").translate(MARKS).replace("\u00a0", " ").replace("\u202f", " ")
+    )
 
 
 class Answer:
