@@ -91,7 +91,7 @@ class Briefing:
     commitments: Sequence[Commitment] = ()
     led: Sequence[LedActions] = ()
     none_late: str = ""  # what is said when no deadline has passed
-    hidden: str = ""  # what a guest's paper leaves out
+    hidden: str = ""  # what confidential actions do to the figures
     total: int = 0  # actions of any status
     past_due: int = 0
     minutes: str = ""  # « PV 2026/01 : en attente du paraphe, depuis 25 j »

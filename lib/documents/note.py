@@ -52,6 +52,7 @@ def with_room(facts: Briefing, room: Room) -> Document:
     blocks: list[Block] = [
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
+        *(Paragraph(text, "quiet") for text in (facts.hidden,) if text),
         Heading(translate(language, "Progress per axis")),
         *briefing.bars(facts, room.axes),
         Heading(translate(language, "Deadlines passed")),
@@ -73,6 +74,6 @@ def with_room(facts: Briefing, room: Room) -> Document:
             empty=translate(language, "No deadline is to come."),
         ),
         *(Paragraph(text) for text in (facts.commission,) if text),
-        *(Paragraph(text, "quiet") for text in (facts.missing, facts.hidden) if text),
+        *(Paragraph(text, "quiet") for text in (facts.missing,) if text),
     ]
     return briefing.paper(facts, translate(language, "Summary note"), blocks, is_compact=True)

@@ -17,14 +17,12 @@ def offline(facts: Briefing) -> Document:
     blocks: list[Block] = [
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
-        *(Paragraph(text, "quiet") for text in (facts.missing, facts.hidden) if text),
+        *(Paragraph(text, "quiet") for text in (facts.hidden, facts.missing) if text),
         Heading(translate(language, "Progress per axis")),
         *briefing.bars(facts),
         *(block for axis in facts.axes for block in _axis(axis)),
         Heading(translate(language, "Deadlines passed")),
-        *briefing.lines(
-            language, facts.late, None, said=late, empty=translate(language, "No deadline has passed.")
-        ),
+        *briefing.lines(language, facts.late, None, said=late, empty=facts.none_late),
         Heading(translate(language, "Support requested from the president")),
         *briefing.requests(language, facts.support, None),
         Heading(translate(language, "Next steps")),

@@ -8,7 +8,7 @@ from lib.documents.blocks import Figure
 from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, Line
 from lib.domain.names import split_names
 from lib.domain.terms import Situation, Weather
-from lib.i18n import Language, translate, translate_plural
+from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_pair
 from lib.i18n.labels import label, signed_label
 from lib.reports.identity import mark_of
@@ -21,7 +21,7 @@ from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.progress import mean, rates
 from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate, weather_rule
 from lib.wording.short import axis_words, days
-from lib.wording.tiles import missing_data, tile_words
+from lib.wording.tiles import missing_data, reserved, tile_words
 
 EVERY = 1_000_000  # rows: a paper cuts its lists itself and says how many it leaves out
 HORIZON = 3650  # days: every deadline to come
@@ -33,8 +33,8 @@ def briefing_facts(
     language: Language,
     hides: Set[str] = frozenset(),
 ) -> Briefing:
-    """The plan on a day, in words. `hides` holds the keys of actions that this reader is not shown: they are left
-    out of every list and said to be; the figures are the plan's.
+    """The plan on a day, in words: the figures of the actions that this reader may see, with what that leaves out under
+    them. `hides` holds the keys of others that no list names.
     """
     head = reads.headline(state)
     limits = reads.thresholds(state)
@@ -68,17 +68,10 @@ def briefing_facts(
         missing=missing_data(language, head),
         commitments=_commitments(language, state, hides),
         led=_led(language, state, limits["small_sample"]),
+        hidden=reserved(language, head),
         total=head.total,
         past_due=head.past_due,
         minutes=_minutes(language, state),
-        hidden=translate_plural(
-            language,
-            "{n} confidential action is not listed here.",
-            "{n} confidential actions are not listed here.",
-            len(hides),
-        )
-        if hides
-        else "",
     )
 
 

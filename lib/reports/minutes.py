@@ -26,7 +26,7 @@ from lib.wording.minutes import commission_words
 from lib.wording.progress import rates
 from lib.wording.sentences import deadline_text, plan_sentence
 from lib.wording.short import axis_words
-from lib.wording.tiles import missing_data, tile_words
+from lib.wording.tiles import tile_words, under_figures
 
 
 def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> MinutesFacts:
@@ -68,7 +68,7 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
         calendar=[_plan_line(language, row) for row in still],
         state=[_state_line(language, row) for row in rows],
         commission=commission_words(language, sheet),
-        missing=missing_data(language, head),
+        missing=under_figures(language, head),
     )
 
 

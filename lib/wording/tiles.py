@@ -43,6 +43,33 @@ def tile_words(
     }
 
 
+def reserved(language: Language, head: Headline) -> str:
+    """« Chiffres hors 1 action réservée. »: what a confidential action does to these figures; empty for none.
+
+    The one rule of every screen and paper: the figures are those of the actions that its reader may see.
+    """
+    if head.reserved_out:
+        return translate_plural(
+            language,
+            "Figures without {n} reserved action.",
+            "Figures without {n} reserved actions.",
+            head.reserved_out,
+        )
+    if head.reserved_in:
+        return translate_plural(
+            language,
+            "Figures with {n} reserved action, which the papers for the partners leave out.",
+            "Figures with {n} reserved actions, which the papers for the partners leave out.",
+            head.reserved_in,
+        )
+    return ""
+
+
+def under_figures(language: Language, head: Headline) -> str:
+    """What stands under the figures: what confidential actions do to them, then what is not filled in."""
+    return " ".join(text for text in (reserved(language, head), missing_data(language, head)) if text)
+
+
 def missing_data(language: Language, head: Headline) -> str:
     """What is not filled in, in a sentence."""
     counted = (

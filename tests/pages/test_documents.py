@@ -154,7 +154,7 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     assert "Relances" not in screen.text, "reminders are written by those who keep the plan"
     asked = {name: make() for name, make in made.items() if name not in ("letter", "letters")}
     page = asked["offline"].decode()
-    assert "1 action confidentielle" in plain(page)
+    assert "Chiffres hors 1 action réservée." in plain(page)
     assert "Rapprocher le CIMAR" not in page
     for name in ("note", "record_pdf"):
         text = plain("".join(p.extract_text() for p in PdfReader(io.BytesIO(asked[name])).pages))

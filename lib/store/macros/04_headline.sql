@@ -1,5 +1,6 @@
 -- The whole plan on a day, one row. Cancelled actions are out of every rate; the gap is over the `gap_n` actions that
--- have both a progress and an expected one.
+-- have both a progress and an expected one. Confidential actions are in the figures of who may see them (reserved_in) and
+-- in no other (reserved_out): in the partner's view, and in what goes to the partner.
 CREATE OR REPLACE MACRO headline(r, p, day) AS TABLE
 SELECT
     count(*) AS total,
@@ -33,7 +34,9 @@ SELECT
     count(*) FILTER (s.is_tracked AND s.owner IS NULL) AS without_owner,
     count(*) FILTER (s.is_tracked AND s.progress IS NULL) AS without_progress,
     count(*) FILTER (s.is_tracked AND s.status IS NULL) AS without_status,
-    count(*) FILTER (s.late_start) AS late_starts
+    count(*) FILTER (s.late_start) AS late_starts,
+    (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_out,
+    (SELECT count(*) FROM confidential_at(r, p)) - (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_in
 FROM situations(r, p, day) AS s
 CROSS JOIN limits_at(r, p) AS l
 CROSS JOIN LATERAL (

@@ -32,7 +32,8 @@ class Plan:
 class Headline:
     """The whole plan on a day. Rates are in hundredths (75.2), gaps in points; None when unknown.
 
-    `progress` is of `progress_n` actions, `expected` and `gap` of the `gap_n` that have both.
+    `progress` is of `progress_n` actions, `expected` and `gap` of the `gap_n` that have both. `reserved_in`: the
+    confidential actions in these figures; `reserved_out`: those left out of them.
     """
 
     total: int
@@ -66,6 +67,8 @@ class Headline:
     without_progress: int
     without_status: int
     late_starts: int
+    reserved_out: int
+    reserved_in: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
 from lib.ui.session import t, tn
 from lib.wording.progress import compared
-from lib.wording.tiles import missing_data
+from lib.wording.tiles import under_figures
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
 #: Slot: the numbers of the screens that were shown in this session.
@@ -85,7 +85,7 @@ def _state(facts: Shown, screen: Screen, minutes: float) -> None:
 def _draw(facts: Shown, screen: Screen, part: Part) -> None:
     if part.has_tiles:
         _tiles(facts)
-        markup.paragraph(missing_data(session.language(), facts.head), "plan-sentence plan-missing")
+        markup.paragraph(under_figures(session.language(), facts.head), "plan-sentence plan-missing")
     elif part.rows:
         with st.container(key=f"meeting_{part.size}"):
             markup.table(part.columns, [row.cells for row in part.rows], screen.title)

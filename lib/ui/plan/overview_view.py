@@ -19,7 +19,7 @@ from lib.ui.session import t
 from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.readings import axis_bullets_sentence
 from lib.wording.sentences import change, plan_sentence
-from lib.wording.tiles import missing_data, tile_words
+from lib.wording.tiles import tile_words, under_figures
 
 
 def nothing_yet() -> None:
@@ -158,5 +158,5 @@ def _towards_commission(plan: Plan, minutes: Sequence[Minutes]) -> list[list[mar
 
 
 def missing(head: Headline) -> str:
-    """What is not filled in."""
-    return missing_data(session.language(), head)
+    """What confidential actions do to the figures, and what is not filled in."""
+    return under_figures(session.language(), head)

@@ -14,6 +14,7 @@ from lib.ui import layout, markup, session, tables, writing
 from lib.ui.session import t
 from lib.wording.progress import expected_mean, gap, mean
 from lib.wording.sentences import done_undated, rate
+from lib.wording.tiles import reserved
 
 GLOSSARY = (
     "Action",
@@ -59,7 +60,14 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         [
             t("Actions / tracked"),
             markup.rows_of(f"{head.total} / {head.tracked}", situation="all"),
-            t("Cancelled actions are out of every rate and stay visible."),
+            " ".join(
+                part
+                for part in (
+                    t("Cancelled actions are out of every rate and stay visible."),
+                    reserved(language, head),
+                )
+                if part
+            ),
         ],
         [
             t("Completion rate"),
