@@ -16,7 +16,7 @@ from lib.domain.palette import DARK, LIGHT, PROJECTED, named
 from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.ui import choices, data, markup, navigation, partner_view, session, time_travel
+from lib.ui import choices, data, foreign, markup, navigation, partner_view, session, time_travel
 from lib.ui.session import t
 
 FOLDER = Path(__file__).parent
@@ -49,7 +49,7 @@ def frame() -> None:
     words = f':root {{ --plan-choose: "{t("Choose a file")}"; }}'
     st.html(f"<style>{_rules(direction(language))}{words}</style>")
     st.html(
-        SCRIPT.format(language=language, direction=direction(language), links=LINKS),
+        SCRIPT.format(language=language, direction=direction(language), links=LINKS + foreign.script()),
         unsafe_allow_javascript=True,
     )
 

@@ -79,6 +79,16 @@ def test_the_measures_of_partners_stop_at_the_present_day(reading, view):
     assert (plain(told) in reading.text.replace("rien n'est connu", "")) == (view != "led")
 
 
+def test_no_paper_is_made_of_a_day_to_come(reading):
+    reading.day = AFTER
+    reading.open("documents")
+    assert "Rien n'est connu après le 24/11/2026" in reading.text
+    assert not reading.at.get("download_button")
+    reading.day = "2026-11-24"
+    reading.open("documents")
+    assert reading.at.get("download_button")
+
+
 @pytest.mark.parametrize("asked", ["999", "0", "-1", "x", "9" * 5000, "٣"])
 def test_a_revision_that_is_not_there_is_said(reading, asked):
     reading.open("overview", revision=asked)
@@ -102,6 +112,13 @@ def test_a_reading_or_a_filter_that_is_not_there_is_said(reading):
     assert "L'adresse demande « inconnue », qui n'existe pas" in reading.text
     reading.open("deadlines", view="soon")
     assert "L'adresse demande" not in reading.text
+
+
+def test_nothing_is_compared_with_a_day_to_come(reading):
+    reading.open("evolution", **{"since": "days", "from": "2026-06-30", "to": "2027-06-30"})
+    assert not reading.errors
+    assert "L'adresse demande « 2027-06-30 », qui n'existe pas" in reading.text
+    assert [field.value for field in reading.at.date_input][-1] == date(2026, 11, 24)
 
 
 @pytest.fixture

@@ -272,7 +272,9 @@ def test_the_page_shows_a_day_and_a_revision_of_the_past_and_says_so(ask):
     first = ask("?revision=5")
     assert "Révision 5" in Read(first.text).text
     assert any("revision=5" in address for address in Read(first.text).addresses if "action" in address)
-    assert "Projection" in Read(ask("?day=2027-03-01").text).text
+    future = ask("?day=2027-03-01&lang=fr")
+    assert future.status_code == 404
+    assert "Rien n'est connu après le 24/11/2026" in Read(future.text).text
     assert "tel qu'il était" not in Read(ask().text).text
 
 
