@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib.documents.look import readable
-from lib.i18n import translate_plural
+from lib.i18n import translate, translate_plural
 from lib.i18n.catalogue import catalogues
 from lib.i18n.formats import format_percent, format_points, format_signed
 from lib.i18n.labels import country_words
@@ -144,3 +144,18 @@ def test_a_country_that_the_plan_names_is_in_the_language_of_the_reader():
 def test_a_paper_has_the_apostrophe_of_print_and_leaves_every_other_sign():
     assert readable("l'échéance d'« Axe 5 », n'a") == "l’échéance d’« Axe 5 », n’a"
     assert readable("5' et 'mot' O'") == "5' et 'mot' O'"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_label_quoted_in_a_sentence_is_the_one_on_the_screen(language):
+    quoted = {
+        "A completion date is given, but the status is not “Done”.": "Done",
+        "Row {number}, column “{column}”: “{value}” is stored as “Not started”.": "Not started",
+        "keep them, marked “absent from the file”": "Absent from the file of",
+        "Under control: gap at least (points)": "Under control",
+        "Compromised: gap below (points)": "Compromised",
+        "Secured: gap at least (points)": "Secured",
+    }
+    for sentence, label in quoted.items():
+        said, word = translate(language, sentence), translate(language, label)
+        assert word.casefold().removesuffix(" du") in said.casefold(), sentence
