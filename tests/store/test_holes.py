@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from lib.domain.terms import Situation
 from lib.store import reads
 from lib.store.connection import Store
-from tests.holes import PLANS, recorded
+from tests.random_plans import PLANS, recorded
 
 SLOW = settings(
     max_examples=20,

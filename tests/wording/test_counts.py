@@ -13,7 +13,7 @@ from lib.wording.progress import compared, expected_mean, gap, mean, progress_se
 from lib.wording.readings import stages_sentence
 from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate
 from lib.wording.tiles import tile_words, under_figures
-from tests.holes import NEVER, said
+from tests.random_plans import NEVER, said
 
 HEAD = Headline(**{field.name: 0 for field in fields(Headline)})
 NOTHING: dict[str, Any] = dict.fromkeys(field.name for field in fields(AxisFigures))

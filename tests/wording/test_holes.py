@@ -12,7 +12,7 @@ from lib.wording.progress import compared, expected_mean, gap, mean, progress_se
 from lib.wording.readings import axis_bullets_sentence, overdue_sentence, situations_sentence
 from lib.wording.sentences import axis_sentence, finding, plan_sentence, reason, weather_rule
 from lib.wording.tiles import tile_words, under_figures
-from tests.holes import DAY, NEVER, PLANS, recorded, said
+from tests.random_plans import DAY, NEVER, PLANS, recorded, said
 
 SLOW = settings(
     max_examples=10,
