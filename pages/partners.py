@@ -14,7 +14,8 @@ promised = data.read(reads.promises)
 partners_view.heading(partners)
 organisations = data.read(reads.turn_balance)
 if not session.shows_later():
-    first_view.answers(data.read(reads.pending_letters), promised, organisations)
+    letters, owed = data.read(reads.pending_letters), data.read(reads.owed_letters)
+    first_view.answers(letters, owed, promised, organisations)
 quick_entry.form([partner.label for partner in partners])
 view = partners_view.choose()
 
@@ -34,8 +35,8 @@ elif view == "contacts":
     partners_view.heatmap(data.read(reads.contacts_by_month, first=months[0]), months)
 elif view == "letters":
     replies = data.read(reads.replies)
-    exchanges_view.letters(replies, data.read(reads.pending_letters), limits)
-    exchanges_view.owed(data.read(reads.owed_letters), data.read(reads.plan_sheet).host or "")
+    exchanges_view.letters(replies, letters, limits)
+    exchanges_view.owed(owed, data.read(reads.plan_sheet).host or "")
     follow_ups_view.promises(promised)
     exchanges_view.introductions(data.read(reads.introductions), limits)
     follow_ups_view.stages(data.read(reads.introduction_stages), int(limits["cohort_days"]))

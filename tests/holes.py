@@ -1,120 +1,113 @@
-"""Plans as they really come, in our own words: a plan full of holes, and a plan of one action that says nothing."""
+"""Random plans with holes, as real files have them: any value may be missing, any two may disagree."""
 
-from dataclasses import replace
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
-from itertools import cycle, islice
+from itertools import count
+
+from hypothesis import strategies as st
 
 from lib.domain.changes import Change
-from lib.domain.minutes_text import MinutesContent, encode
-from lib.domain.schema import TABLES
-from lib.domain.terms import RevisionKind
-from lib.domain.writing import Writing
-from lib.reports.minutes_draft import first_text
+from lib.domain.schema import ACTION, AXIS, INTERACTION, PARTNER, PLAN
+from lib.domain.terms import InteractionKind, Precision, Priority, RevisionKind, Stage, Status
 from lib.store.ledger import commit
-from lib.store.reads import current_revision
 from lib.store.state import State
-from lib.usecases.decisions import record_decision
-from lib.usecases.meetings import open_meeting
-from lib.usecases.minutes import draft_minutes
 
-PLAN, DAY, NOW = "plan-1", date(2026, 11, 24), datetime(2026, 11, 24, 9)
-#: What the actions of the plan hold or lack: lists of different lengths, so that holes meet in every way.
-HOLES = {
-    "code": ["A1.1", None, "A1.2", "B-7", None, "2", "A2.4"],
-    "title": ["Signer la convention", "Mission d'affaires à Lomé", "Former les agents (3 jours) – à confirmer", "x" * 180],
-    "axis": ["axis-1", None, "axis-2", "axis-3", None],
-    "organisation": [None, "CCIS-RSK", "Chambre de commerce / CCIS-RSK", "Sans acronyme"],
-    "owner": [None, "Directrice", None],
-    "start": [None, DAY - timedelta(200), None, DAY + timedelta(20), DAY - timedelta(30)],
-    "deadline": [DAY - timedelta(40), None, DAY + timedelta(5), None, DAY + timedelta(400), DAY - timedelta(1), None],
-    "status": [None, "in_progress", "not_started", "done", "blocked", "cancelled", "suspended"],
-    "progress": [None, 0.0, 45.0, None, 100.0],
-    "completed_on": [None, None, DAY - timedelta(10), DAY + timedelta(30)],
-    "waiting_on": [None, None, "CCIS-RSK"],
-    "support_requested": [None, "Écrire au ministère", None, None],
-    "comment": [None, "<b>gras</b> & {accolades} | barre", None],
-}  # fmt: skip
-ACTIONS = 60
+DAY = date(2026, 11, 24)
+DAYS = st.integers(-120, 120).map(lambda days: DAY + timedelta(days))
+ORGANISATIONS = ("CCIT", "CCIS-RSK", "PAL / CCIT")
+_plans = count(1)
 
 
-def plan_row(title):
-    """A plan that has a title and nothing else."""
-    return {**dict.fromkeys(TABLES["plan"].names), "title": title, "is_sample": False}
+def maybe(strategy):
+    """The value, or nothing."""
+    return st.none() | strategy
 
 
-def bare(table, key, **values):
-    """A row that holds these values and lacks all others."""
-    return Change(table, key, None, {**dict.fromkeys(TABLES[table].names), **values})
+ACTIONS = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(("Former", "Réunir")),
+        "axis": maybe(st.sampled_from(("x", "y"))),
+        "status": maybe(st.sampled_from([str(s) for s in Status])),
+        "progress": maybe(st.sampled_from((0.0, 1.0, 50.0, 85.0, 100.0))),
+        "start": maybe(DAYS),
+        "deadline": maybe(DAYS),
+        "initial_deadline": maybe(DAYS),
+        "completed_on": maybe(DAYS),
+        "deadline_precision": maybe(
+            st.sampled_from([str(p) for p in (Precision.DAY, Precision.CONTINUOUS, Precision.UNKNOWN)])
+        ),
+        "organisation": maybe(st.sampled_from(ORGANISATIONS)),
+        "owner": maybe(st.just("Directeur")),
+        "priority": maybe(st.sampled_from([str(p) for p in Priority])),
+        "support_requested": maybe(st.just("Écrire au ministère")),
+        "waiting_on": maybe(st.just("PAL")),
+        "confidential": maybe(st.booleans()),
+    }
+)
+EXCHANGES = st.fixed_dictionaries(
+    {
+        "occurred_on": DAYS,
+        "partner": maybe(st.sampled_from(("CCIT", "PAL"))),
+        "initiator": maybe(st.sampled_from(("CCIT", "CCIS-RSK"))),
+        "kind": maybe(st.sampled_from([str(k) for k in InteractionKind])),
+        "action": maybe(st.sampled_from(("C1", "C2"))),
+        "replied_on": maybe(DAYS),
+        "stage": maybe(st.sampled_from([str(s) for s in Stage])),
+    }
+)
+PLANS = st.tuples(st.lists(ACTIONS, max_size=7), st.lists(EXCHANGES, max_size=4), st.booleans())
 
 
-def found(store, changes, kind, day=DAY):
-    """Records rows as they are, without the checks of a form."""
-    commit(store, changes, plan=PLAN, author="t", kind=kind, reason="", recorded_at=NOW, as_of=day)
-
-
-def one_action(store):
-    """A plan of one action, of which only the title is known."""
+def recorded(store, plan):
+    """A random plan as it stands on the day, under a name of its own."""
+    actions, exchanges, has_host = plan
+    name = f"p{next(_plans)}"
     changes = [
-        Change("plan", PLAN, None, plan_row("Plan d'une action")),
-        bare("action", "a", title="Commencer"),
-    ]
-    found(store, changes, RevisionKind.START)
-
-
-def full_of_holes(store):
-    """Actions, parties and papers that lack whatever can be left out, in two recordings a month apart."""
-    rows = [
-        dict(zip(HOLES, row, strict=True))
-        for row in islice(zip(*map(cycle, HOLES.values()), strict=False), ACTIONS)
-    ]
-    codes = set()
-    for row in rows:
-        row["code"] = row["code"] if row["code"] not in codes else None
-        codes.add(row["code"])
-        row["initial_deadline"] = row["deadline"]
-        if row["deadline"] is None:
-            row["deadline_text"] = "à définir"
-    changes = [
-        Change("plan", PLAN, None, plan_row("Plan troué")),
-        bare("axis", "axis-1", code="1", title="Gouvernance"),
-        bare("axis", "axis-2", title="Sans numéro"),
-        bare("axis", "axis-3", code="3", title="Vide ou presque", position=3),
-        *(bare("action", f"a{n}", **row) for n, row in enumerate(rows)),
-        bare("partner", "p1", acronym="CCIS-RSK"),
-        bare("partner", "p2", name="Sans acronyme"),
-        bare("partner", "p3", acronym="Inactif", country="Togo"),
-    ]
-    found(store, changes, RevisionKind.START, DAY - timedelta(31))
-    moved = {**dict.fromkeys(TABLES["action"].names), **rows[0]}
-    later = [
-        Change("action", "a0", moved, {**moved, "deadline": DAY + timedelta(60), "progress": None}),
-        bare("interaction", "i1", occurred_on=DAY - timedelta(90), partner="Inactif", kind="letter", subject="Demande"),
-        bare("interaction", "i2", occurred_on=DAY, partner="Sans acronyme", kind="call", subject="Point"),
-        bare("interaction", "i3", occurred_on=DAY - timedelta(9), partner="Inactif", kind="introduction", subject="Contact"),
-        bare("commitment", "c1", text="Se revoir"),
-        bare("commitment", "c2", code="P1", text="Publier", actions="a1"),
-        bare("declaration", "d1", action="a1", organisation="Sans acronyme", declared_on=DAY),
-        bare("note", "n1", action="a1", noted_on=DAY, noted_by="Directrice", text="Voir la pièce jointe"),
+        Change("plan", name, None, dict.fromkeys(PLAN.names) | {"title": "Plan", "host": "CCIS-RSK" if has_host else None}),
+        *(
+            Change("axis", key, None, dict.fromkeys(AXIS.names) | {"code": f"A{n}", "title": f"Axe {n}", "position": n})
+            for n, key in enumerate(("x", "y"), 1)
+        ),
+        Change("partner", "q", None, dict.fromkeys(PARTNER.names) | {"acronym": "CCIT", "name": "CCIT", "country": "Togo"}),
+        *(
+            Change("action", f"a{n}", None, dict.fromkeys(ACTION.names) | {"code": f"C{n}" if n != 3 else None} | values)
+            for n, values in enumerate(actions, 1)
+        ),
+        *(
+            Change("interaction", f"i{n}", None, dict.fromkeys(INTERACTION.names) | {"subject": "s"} | values)
+            for n, values in enumerate(exchanges, 1)
+        ),
     ]  # fmt: skip
-    found(store, later, RevisionKind.EDIT)
-    writing = Writing(PLAN, "t", NOW, DAY)
-    key = open_meeting(
-        store,
-        current_revision(store),
-        title="Réunion",
-        place="",
-        minutes=30,
-        attendance=[],
-        reason="x",
-        writing=writing,
-    )
-    record_decision(store, replace(writing, meeting=key), text="Relancer le ministère", owner="Directrice")
-    seen = current_revision(store)
-    text = first_text(
-        State(store, seen, PLAN, DAY), language="fr", parties=("CCIS-RSK", "Inactif"), previous=None
-    )
-    row = {
-        "title": "Procès-verbal", "held_on": DAY, "party_a": "CCIS-RSK", "party_b": "Inactif",
-        "shown_day": DAY, "shown_revision": seen, "content": encode(MinutesContent({"fr": text})),
-    }  # fmt: skip
-    draft_minutes(store, row, writing, done_by="Directrice", reason="Séance")
+    number = commit(
+        store, changes, plan=name, author="t", kind=RevisionKind.START, reason="", recorded_at=datetime(2026, 11, 24, 9), as_of=DAY
+    )  # fmt: skip
+    return State(store, number, name, DAY)
+
+
+#: What a reader must never meet: a value of the machine, a dash where a figure was promised, a plural of one.
+NEVER = re.compile(
+    r"None|\bnan\b|NaN|NaT|\{\w*\}|\(–\)|– ?%|– pts"
+    r"|(?:attendus?|écart|avancement|expected|gap|progress|المنتظر|الفارق|التقدم) –"
+    r"|\b1 (?:actions|deadlines|days|letters|contacts|meetings|offers|contracts|others)\b"
+    r"|\b[01] (?:échéances|courriers|jours|organismes|contrats|autres|réponses)\b"
+    r"|\b0 (?:arrive|falls?)\b|\b0 actions (?:sur|sont|sans)\b",
+    re.IGNORECASE,
+)
+
+
+def said(value):
+    """Every text of a value, however deep."""
+    if isinstance(value, str):
+        yield " ".join(value.split())
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from said(getattr(value, field.name))
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from said(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from said(part)

@@ -55,6 +55,30 @@ if (!window.planLinks) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter") note(event.target.closest('[data-testid="stForm"]')?.querySelector(submits));
   }, true);
+  // A chart is drawn for the screen: on paper it takes the width of its column, the same picture larger or smaller.
+  addEventListener("beforeprint", () => {
+    for (const frame of document.querySelectorAll(".js-plotly-plot .svg-container")) {
+      const width = frame.clientWidth || parseFloat(frame.style.width);
+      const height = frame.clientHeight || parseFloat(frame.style.height);
+      if (!width || !height) continue;
+      frame.dataset.screen = frame.style.cssText;
+      frame.style.cssText += `;width:100%;height:auto;aspect-ratio:${width}/${height}`;
+      for (const layer of frame.querySelectorAll(".main-svg")) {
+        layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+        layer.style.cssText += ";width:100%;height:100%";
+      }
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const frame of document.querySelectorAll("[data-screen]")) {
+      frame.style.cssText = frame.dataset.screen;
+      delete frame.dataset.screen;
+      for (const layer of frame.querySelectorAll(".main-svg")) {
+        layer.removeAttribute("viewBox");
+        layer.style.width = layer.style.height = "";
+      }
+    }
+  });
   // On the page of imports, a file or a table that is pasted is one that was dropped: a table is a text file.
   document.addEventListener("paste", (event) => {
     const place = document.querySelector('.st-key-import_drop input[type="file"]');

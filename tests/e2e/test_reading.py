@@ -186,4 +186,10 @@ def test_the_overview_prints_on_one_page(reader, language):
     page = reader.open(f"/?lang={language}&{DAY}")
     expect(page.locator(".js-plotly-plot:visible")).to_have_count(2)
     page.wait_for_timeout(600)
+    # What a chart is drawn in, on paper: its whole width, whatever the screen was.
+    page.evaluate("""() => addEventListener("beforeprint", () => {
+        window.onPaper = [...document.querySelectorAll(".svg-container")].every((f) => f.querySelector("[viewBox]"));
+    })""")
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+    assert page.evaluate("window.onPaper")
+    assert page.locator("[data-screen]").count() == 0, "the screen is as it was"

@@ -15,13 +15,21 @@ from lib.wording.short import days as in_days
 NAMED = 5
 
 
-def answers(letters: Rows[PendingLetter], promised: Rows[Promise], organisations: Rows[TurnBalance]) -> None:
-    """One line for each, the days first: letters without answer, follow-ups past their day, whose move is next."""
+def answers(
+    letters: Rows[PendingLetter],
+    owed: Rows[PendingLetter],
+    promised: Rows[Promise],
+    organisations: Rows[TurnBalance],
+) -> None:
+    """One line for each, the days first: letters without answer on either side, follow-ups past their day, whose move is
+    next.
+    """
     day = session.today()
     lines = data.worded(
         "partners_first",
-        lambda: [*_letters(letters), *_promises(promised), *_moves(organisations)],
+        lambda: [*_letters(letters), *_owed(owed), *_promises(promised), *_moves(organisations)],
         letters,
+        owed,
         promised,
         organisations,
         day,
@@ -32,10 +40,21 @@ def answers(letters: Rows[PendingLetter], promised: Rows[Promise], organisations
 
 def _letters(rows: Rows[PendingLetter]) -> Iterator[digest.Line]:
     """The letters that wait for an answer, the oldest first."""
-    if not rows:
-        return
+    if rows:
+        yield _line(rows, tn("{n} letter waits for an answer", "{n} letters wait for an answer", len(rows)))
+
+
+def _owed(rows: Rows[PendingLetter]) -> Iterator[digest.Line]:
+    """The letters received that were not answered, the oldest first."""
+    if rows:
+        yield _line(
+            rows,
+            tn("{n} letter received is not answered", "{n} letters received are not answered", len(rows)),
+        )
+
+
+def _line(rows: Rows[PendingLetter], said: str) -> digest.Line:
     language = session.language()
-    said = tn("{n} letter waits for an answer", "{n} letters wait for an answer", len(rows))
     oldest: dict[str, int] = {}
     for row in rows:
         oldest.setdefault(row.partner or MISSING, row.age)
@@ -44,7 +63,7 @@ def _letters(rows: Rows[PendingLetter]) -> Iterator[digest.Line]:
         for name, age in oldest.items()
     ]
     link = markup.Cell(said, markup.address("partners", view="letters"))
-    yield digest.Line(in_days(language, rows[0].age), (link,), (_some(names),))
+    return digest.Line(in_days(language, rows[0].age), (link,), (_some(names),))
 
 
 def _promises(rows: Rows[Promise]) -> Iterator[digest.Line]:
