@@ -31,9 +31,7 @@ def tile_words(
         "late": (
             translate(language, "Deadlines passed"),
             str(head.past_due),
-            translate_plural(
-                language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
-            ),
+            blocked_words(language, head),
         ),
         "soon": (
             translate(language, "Within {days} days", days=soon),
@@ -41,6 +39,17 @@ def tile_words(
             translate(language, "{n} within {days} days", n=head.coming, days=coming),
         ),
     }
+
+
+def blocked_words(language: Language, head: Headline) -> str:
+    """« dont 2 bloquées ou suspendues », nothing where nothing is late."""
+    if not head.past_due:
+        return ""
+    if not head.past_due_blocked:
+        return translate(language, "none blocked or suspended")
+    return translate_plural(
+        language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
+    )
 
 
 def reserved(language: Language, head: Headline) -> str:
