@@ -1,10 +1,17 @@
-"""The ASGI application: the router, compressed answers, security headers, a health answer.
+"""The ASGI application: the router, the president's light page, compressed answers, security headers, a health answer.
 
-`streamlit run app.py` serves it. The router is not beside `pages/`, so that no page can be reached
-without it (README, "Decisions").
+`streamlit run app.py` serves it; `python app.py` first installs what it needs (lib/launch). The router is not beside
+`pages/`, so that no page can be reached without it (README, "Decisions").
 """
 
+import os
 from pathlib import Path
+
+from lib.launch.begin import run
+from lib.launch.serve import FOLDER, mark
+
+if __name__ == "__main__":  # before anything else is installed
+    run(__file__)
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -13,16 +20,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from lib.ui.known import is_known
+from lib.web.brief import brief
 from lib.web.headers import SecurityHeaders
 
 
 async def healthy(request: Request) -> PlainTextResponse:
-    """Says that the process answers."""
-    return PlainTextResponse("ok")
+    """Says that the process answers, and of which folder it is: a second start finds it."""
+    return PlainTextResponse("ok", headers={FOLDER: mark(Path(__file__).parent, os.environ)})
 
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
-    routes=[Route("/healthz", healthy)],
+    routes=[Route("/healthz", healthy), Route("/brief", brief(is_known))],
     middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5), Middleware(SecurityHeaders)],
 )

@@ -11,6 +11,8 @@ web      -> usecases, reports, store                       plain HTML, without t
 ui       -> everything above but web                       widgets
 __main__ -> usecases, reports, spreadsheets, store         the command line
 
+launch                                                     `python app.py`: the standard library alone
+
 `clock` is read at the edges alone. `tests/test_architecture.py` holds these arrows.
 """
 

@@ -27,7 +27,7 @@ from lib.spreadsheets.model import Policies, RowDifference, Workbook
 
 if TYPE_CHECKING:
     from lib.store.connection import Store
-    from lib.usecases.imports import Preparation
+    from lib.usecases.preparation import Preparation
 
 IMPORTABLE, FAILED, NOTHING, REFUSED = 0, 1, 3, 4
 CODES = {"importable": IMPORTABLE, "no_rows": NOTHING, "refused": REFUSED}
@@ -94,9 +94,8 @@ def _inspect(options: argparse.Namespace) -> int:
 
     name = options.file.name
     try:
-        found = inspect(
-            read(_bytes(options.file), name), Known(year=today(DEFAULT).year, today=today(DEFAULT)), words
-        )
+        day = today(DEFAULT)
+        found = inspect(read(_bytes(options.file), name), Known(year=day.year, today=day), words)
     except FileRefused as refusal:
         found = refused(name, None, refusal, words)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2, default=str)
@@ -171,13 +170,7 @@ def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, conten
         )
     if options.dry_run:
         return IMPORTABLE
-    if found.comparison.refused and not options.leave_errors:
-        raise Invalid(
-            "rows_refused",
-            "Rows with an error: {n}. Correct them, or say that they are to be left out.",
-            n=len(found.comparison.refused),
-        )
-    number = start_plan(store, found, options.new, options.host, writing)
+    number = start_plan(store, found, options.new, options.host, writing, leave_refused=options.leave_errors)
     print(
         translate(
             options.lang,

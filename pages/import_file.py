@@ -1,8 +1,8 @@
-"""Import a spreadsheet: the file, what was understood, what would change, apply."""
+"""Import a spreadsheet: the file, what was understood, what would change, apply; or begin a plan of one's own."""
 
 from lib.domain.roles import Role
 from lib.ui import layout, session
-from lib.ui.imports import apply, changes, clashes, remarks, steps, words
+from lib.ui.imports import apply, changes, clashes, done, door, own, remarks, steps, words
 
 session.require(Role.EDITOR)
 
@@ -12,20 +12,31 @@ layout.title(
         "Drop the file that was sent to you: nothing is changed before you have seen what would change."
     ),
 )
-upload = steps.choose_file()
-if upload is not None:
+top = done.place()
+upload = door.choose_file()
+if upload is None:
+    done.card(top)
+    own.without_file()
+    steps.tools()
+else:
     corrections = words.with_said(steps.layout_of(upload), upload.sha256)
     prepared = changes.prepared(upload, corrections)
     if prepared is not None:
-        steps.understood(prepared)
-        words.corrected_so_far(prepared)
-        words.questions(prepared)
-        changes.differences(prepared)
-        clashes.clashes(prepared)
-        clashes.proposals(prepared)
-        remarks.remarks(prepared)
-        words.cells(prepared)
-        words.annotated_button(prepared)
-        apply.apply_form(prepared)
-steps.tools()
+        shown = own.read_as(prepared)
+        steps.understood(shown)
+        words.corrected_so_far(shown)
+        words.questions(shown)
+        own.start(prepared)
+        part = own.differences(prepared)
+        if part:
+            with part:
+                changes.differences(prepared)
+                clashes.clashes(prepared)
+                clashes.proposals(prepared)
+        remarks.remarks(shown)
+        words.cells(shown)
+        words.annotated_button(shown)
+        if part:
+            with own.ending(prepared, part):
+                apply.apply_form(prepared)
 layout.page_end()

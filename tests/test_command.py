@@ -2,12 +2,21 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from lib import clock
+from lib.__main__ import main
+from lib.domain.writing import Writing
+from lib.store.connection import Store
+from lib.store.reads import revision
+from lib.usecases.settings import set_time_zone
 from tests.sample import LAST
 from tests.spreadsheets import books
 
@@ -85,7 +94,7 @@ def test_inspect_tells_nothing_to_import_from_a_refusal_by_its_status(run, tmp_p
     assert (status, json.loads(out)["verdict"]) == (3, "no_rows")
     status, out, err = run("inspect", saved(tmp_path, "lettre.xlsx", b"%PDF-1.7 \n"))
     assert (status, json.loads(out)["reason"]) == (4, "file_not_a_table")
-    assert "n'est pas un tableur" in err
+    assert "n'est pas un classeur" in err
 
 
 def test_a_dry_run_shows_the_differences_and_writes_nothing(run, tmp_path):
@@ -203,3 +212,27 @@ def test_a_file_held_by_the_dashboard_is_said_to_be_so(run, tmp_path):
         assert "Si le tableau de bord est ouvert" in err
     finally:
         holder.communicate(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("zone", "on"), [("Pacific/Kiritimati", date(2026, 11, 25)), ("Africa/Lome", date(2026, 11, 24))]
+)
+def test_an_import_is_dated_on_the_day_of_the_plan_wherever_it_is_run(
+    tmp_path, empty_file, monkeypatch, capsys, zone, on
+):
+    """At half past eleven in the evening, UTC, it is tomorrow already where the first plan is kept."""
+    path = Path(shutil.copy(empty_file, tmp_path / "plan.duckdb"))
+    evening = datetime(2026, 11, 24, 23, 30)
+    with closing(Store.open(path)) as store:
+        set_time_zone(store, 1, zone, Writing("plan-1", "t", evening, on))
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    monkeypatch.delenv(clock.HELD)
+    for place in ("lib.clock.now", "lib.__main__.now"):
+        monkeypatch.setattr(place, lambda: evening)
+    file = saved(tmp_path, "plan.xlsx", books.xlsx([books.HEADER, *books.ROWS]))
+    assert main(["import", str(file)]) == 0
+    assert main(["import", str(file)]) == 0
+    said = {"Pacific/Kiritimati": "25/11/2026 13:30 (Kiritimati)", "Africa/Lome": "24/11/2026 23:30 (Lomé)"}
+    assert said[zone] in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+    with closing(Store.open(path)) as store:
+        assert revision(store, 3).as_of == on

@@ -75,6 +75,7 @@ class Figure:
     label: str
     figure: str
     context: str = ""
+    is_alarm: bool = False  # the one that must be seen first
 
 
 @dataclass(frozen=True, slots=True)

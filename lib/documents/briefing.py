@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.documents.blocks import Bar, Bars, Block, Document, Figure, Paragraph, Table, TableColumn
+from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.labels import field_label
 
@@ -20,6 +21,10 @@ class Line:
     who: str
     deadline: str
     said: str  # « 147 j », what is asked, or the situation
+    key: str = ""
+    situation: Situation | None = None
+    waits_on: str = ""  # whom the action waits for
+    requested: str = ""  # what is asked of the president, in the words of the plan
 
     @property
     def name(self) -> str:
@@ -40,6 +45,8 @@ class AxisFacts:
     rule: str
     late: Sequence[Line]
     coming: Sequence[Line]
+    level: Weather = Weather.NOT_ASSESSED
+    done: str = ""  # « 49,2 % », over how many actions when not all
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,9 @@ class Briefing:
     led: Sequence[LedActions] = ()
     none_late: str = ""  # what is said when no deadline has passed
     hidden: str = ""  # what confidential actions do to the figures
+    total: int = 0  # actions of any status
+    past_due: int = 0
+    minutes: str = ""  # « PV 2026/01 : en attente du paraphe, depuis 25 j »
 
 
 def paper(facts: Briefing, title: str, blocks: Sequence[Block], *, is_compact: bool = False) -> Document:

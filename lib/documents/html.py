@@ -33,14 +33,13 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def write(document: Document) -> bytes:
     """The paper as one UTF-8 file, its style inside, every text escaped."""
-    text = _text
-    marks = "".join(f"<span>{text(mark)}</span>" for mark in look.marks(document))
+    marks = "".join(f"<span>{words(mark)}</span>" for mark in look.marks(document))
     body = "\n".join(_block(block) for block in document.blocks)
     title = ""
     if document.shows_title:
-        title = f"<h1>{text(document.title)}</h1>"
+        title = f"<h1>{words(document.title)}</h1>"
         if document.subtitle:
-            title += f'<p class="subtitle">{text(document.subtitle)}</p>'
+            title += f'<p class="subtitle">{words(document.subtitle)}</p>'
     page = f"""<!doctype html>
 <html lang="{document.language}" dir="{direction(document.language)}">
 <head>
@@ -53,11 +52,11 @@ def write(document: Document) -> bytes:
 {_style()}</style>
 </head>
 <body>
-<header>{f'<div class="marks">{marks}</div>' if marks else ""}<p class="reference">{text(document.reference)}</p>{title}</header>
+<header>{f'<div class="marks">{marks}</div>' if marks else ""}<p class="reference">{words(document.reference)}</p>{title}</header>
 <main>
 {body}
 </main>
-<footer>{text(look.footing(document))}</footer>
+<footer>{words(look.footing(document))}</footer>
 </body>
 </html>
 """
@@ -83,7 +82,7 @@ def _colours(colours: Palette) -> str:
     return " ".join(f"--{name}: {colour};" for name, colour in named.items())
 
 
-def _text(value: str) -> str:
+def words(value: str) -> str:
     """A text of any language inside a page of another: isolated, in its own direction, its line breaks kept."""
     lines = (f"<bdi>{escape(line)}</bdi>" for line in look.readable(value).split("\n"))
     return "<br>".join(lines) if value else ""
@@ -93,22 +92,22 @@ def _block(block: Block) -> str:
     match block:
         case Heading():
             level = min(block.level + 1, 6)
-            return f"<h{level}>{_text(block.text)}</h{level}>"
+            return f"<h{level}>{words(block.text)}</h{level}>"
         case Paragraph():
             style = f"{block.tone} centred" if block.centred else block.tone
-            return f'<p class="{style}">{_text(block.text)}</p>'
+            return f'<p class="{style}">{words(block.text)}</p>'
         case Bullets():
             tag = "ol" if block.numbered else "ul"
-            return f"<{tag}>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</{tag}>"
+            return f"<{tag}>{''.join(f'<li>{words(item)}</li>' for item in block.items)}</{tag}>"
         case Facts():
-            pairs = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in block.pairs)
+            pairs = "".join(f"<dt>{words(name)}</dt><dd>{words(value)}</dd>" for name, value in block.pairs)
             return f"<dl>{pairs}</dl>"
         case Table():
             return _table(block)
         case Figures():
             tiles = "".join(
-                f'<div><p class="quiet">{_text(t.label)}</p><p class="figure">{_text(t.figure)}</p>'
-                f"<p>{_text(t.context)}</p></div>"
+                f'<div><p class="quiet">{words(t.label)}</p><p class="figure">{words(t.figure)}</p>'
+                f"<p>{words(t.context)}</p></div>"
                 for t in block.tiles
             )
             return f'<div class="figures">{tiles}</div>'
@@ -123,21 +122,21 @@ def _block(block: Block) -> str:
 
 def _table(block: Table) -> str:
     if not block.rows:
-        caption = f'<p class="strong">{_text(block.caption)}</p>' if block.caption else ""
-        return f"{caption}<p>{_text(block.empty)}</p>"
+        caption = f'<p class="strong">{words(block.caption)}</p>' if block.caption else ""
+        return f"{caption}<p>{words(block.empty)}</p>"
     total = sum(column.share for column in block.columns)
     styles = [' class="number"' if column.number else "" for column in block.columns]
     head = "".join(
-        f'<th scope="col"{style} style="width:{100 * column.share / total:.1f}%">{_text(column.title)}</th>'
+        f'<th scope="col"{style} style="width:{100 * column.share / total:.1f}%">{words(column.title)}</th>'
         for column, style in zip(block.columns, styles, strict=True)
     )
     rows = "".join(
         "<tr>"
-        + "".join(f"<td{style}>{_text(cell)}</td>" for cell, style in zip(row, styles, strict=True))
+        + "".join(f"<td{style}>{words(cell)}</td>" for cell, style in zip(row, styles, strict=True))
         + "</tr>"
         for row in block.rows
     )
-    caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
+    caption = f"<caption>{words(block.caption)}</caption>" if block.caption else ""
     return (
         f'<div class="wide"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
@@ -145,11 +144,11 @@ def _table(block: Table) -> str:
 
 def _bars(block: Bars) -> str:
     lines = "".join(
-        f'<div class="label">{_text(b.label)}</div>{_bar(b)}'
-        f"<div><strong>{_text(b.text)}</strong>{f'<br><span class=quiet>{_text(b.note)}</span>' if b.note else ''}</div>"
+        f'<div class="label">{words(b.label)}</div>{_bar(b)}'
+        f"<div><strong>{words(b.text)}</strong>{f'<br><span class=quiet>{words(b.note)}</span>' if b.note else ''}</div>"
         for b in block.bars
     )
-    note = f'<p class="quiet">{_text(block.expected_label)}</p>' if block.expected_label else ""
+    note = f'<p class="quiet">{words(block.expected_label)}</p>' if block.expected_label else ""
     return f'<div class="bars">{lines}</div>{note}'
 
 
@@ -167,5 +166,5 @@ def _share(value: float) -> float:
 
 
 def _side(lines: Sequence[str], signature: bool) -> str:
-    told = "".join(f"<p{' class=strong' if i == 0 else ''}>{_text(line)}</p>" for i, line in enumerate(lines))
+    told = "".join(f"<p{' class=strong' if i == 0 else ''}>{words(line)}</p>" for i, line in enumerate(lines))
     return f"<div>{told}{'<div class=signature></div>' if signature else ''}</div>"

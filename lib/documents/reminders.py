@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from lib.documents.blocks import Block, Document, FacingTexts, Facts, PageBreak, Paragraph
-from lib.i18n import Language, translate
+from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_long_day
 from lib.i18n.labels import field_label
 
@@ -52,7 +52,7 @@ def state(reminder: Reminder, language: Language) -> str:
     """What is the matter, neutrally."""
     if reminder.kind == "letter":
         return translate(language, "awaiting a reply since {day}", day=format_day(language, reminder.on))
-    days = translate(language, "{n} d", n=reminder.days)
+    days = translate_plural(language, "{n} d", "{n} d", reminder.days)
     return translate(language, "deadline passed ({days})", days=days)
 
 

@@ -1,108 +1,62 @@
-"""When open actions may be completed, learnt from the plan's own history alone.
+"""When open actions may be completed, judged from where they stand today: lateness already suffered counts.
 
-The position of an action is its distance to its first deadline: in days, or as a share of its planned time (−1 at its
-start, 0 at its first deadline), whichever makes this plan's completions more likely. The history is cut into parts that
-hold about as many completions each; in each part the pace is the completions counted there over the time that all actions, done or
-still open, spent in it. An action still open counts for the time it was open (it is not forgotten: it is censored),
-and an open action is judged from where it stands today, so that lateness already suffered counts.
-
-How well each pace is known enters by its gamma distribution (of n completions, n + ¼ over the time spent),
-which leaves the chances of one action in closed form; the end of a group is simulated from a fixed seed.
-Times are in days from the day of the forecast, NaN where unknown.
+How well each pace is known enters by its gamma distribution (of n completions, n + ¼ over the time spent), which leaves
+the chances of one action in closed form for each value of its axis' factor; the end of a group is simulated from a fixed
+seed, with one draw of the plan's pace and one of each axis' factor a time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from lib.domain.frailty import Flags, Numbers, Places
+from lib.domain.pace import (
+    HORIZON,
+    MINIMUM,
+    NEAREST,
+    Course,
+    Pace,
+    Silence,
+    learn,
+    standing,
+    teaches,
+    time_in,
+)
 
-#: Fewer completed actions say nothing.
-MINIMUM = 10
-#: Completions at fewer different distances from their deadlines have no spread to learn from.
-DISTINCT = 3
+__all__ = [
+    "HORIZON",
+    "MINIMUM",
+    "NEAREST",
+    "Course",
+    "Flags",
+    "Numbers",
+    "Pace",
+    "Places",
+    "Silence",
+    "Spans",
+    "can_be_judged",
+    "chances",
+    "counts_by",
+    "done_by",
+    "endings",
+    "learn",
+    "spans",
+    "teaches",
+]
+
 #: The share of cases that a range should hold.
 LEVEL = 0.8
-#: Shorter planned times count as this: a day more or less says nothing of them.
-SHORTEST = 7.0
-#: No date is given further ahead than the plan is old, nor beyond ten years; half a year is always looked at.
-HORIZON, NEAREST = 3650.0, 182.0
-#: Added to the completions of each part: what is not known of a pace seen so few times.
-PRIOR = 0.25
-#: Completions in a part of a small history, and the most parts of a large one: finer says more, and less surely.
-EACH, PARTS = 3, 12
 #: A chance is never certainty.
 FLOOR = 0.001
 SEED = 20250925
 DRAWS, SMALLEST_DRAWS, WORK = 200, 16, 100_000
+#: Counts are drawn so many times for each draw of the paces: it is their rare values that matter.
+COUNTS = 10
 #: The end of a large group is drawn for so many of its actions, spread over their chances: of all groups together, and
 #: of each one at least.
 TOGETHER, IN_EACH = 1000, 20
-
-
-class Silence(StrEnum):
-    """Why the history says nothing."""
-
-    FEW = "few"
-    ALIKE = "alike"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Course:
-    """The actions to learn from and to judge: done with a date, or open. Cancelled and continuous ones are not here.
-
-    `completed` is NaN for an open action; `halted` marks the blocked and suspended, which have no forecast but count
-    in the history for the time they were open.
-    """
-
-    start: Numbers
-    first: Numbers
-    deadline: Numbers
-    completed: Numbers
-    halted: Flags
-
-    def part(self, chosen: NDArray[Any]) -> Course:
-        """The same with some of the actions only, by flags or places."""
-        return Course(
-            self.start[chosen],
-            self.first[chosen],
-            self.deadline[chosen],
-            self.completed[chosen],
-            self.halted[chosen],
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pace:
-    """What the history says: completions and time spent in each part, and the facts it was learnt from."""
-
-    edges: Numbers
-    done: Numbers
-    spent: Numbers
-    completed: int
-    still_open: int
-    kept: int
-    typical_days: float
-    median_delay: float
-    in_days: bool
-    horizon: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Clock:
-    """The history measured in one way, and how likely its completions are so."""
-
-    edges: Numbers
-    counts: Numbers
-    spent: Numbers
-    still_open: int
-    likelihood: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,42 +70,6 @@ class Spans:
     draws: int = 0
 
 
-def learn(course: Course) -> Pace | Silence:
-    """The pace of a plan, or why there is none: fewer than ten dated completions, or all of them alike."""
-    known, done = _planned(course), teaches(course)
-    if int(done.sum()) < MINIMUM:
-        return Silence.FEW
-    known_ones = course.part(known)
-    delays = (course.completed - course.first)[done]
-    if len(np.unique(delays)) < DISTINCT:
-        return Silence.ALIKE
-    planned = np.maximum(known_ones.first - known_ones.start, SHORTEST)
-    typical = float(np.median(planned[~np.isnan(known_ones.completed)]))
-    shares, days = _clock(known_ones, planned), _clock(known_ones, np.full(planned.shape, typical))
-    chosen = max(shares, days, key=lambda clock: clock.likelihood)
-    return Pace(
-        edges=chosen.edges,
-        done=chosen.counts + PRIOR,
-        spent=np.maximum(chosen.spent, 1e-6),
-        completed=len(delays),
-        still_open=chosen.still_open,
-        kept=int((delays <= 0).sum()),
-        typical_days=typical,
-        median_delay=float(np.median(delays)),
-        in_days=chosen is days,
-        horizon=float(np.clip(-known_ones.start.min(), NEAREST, HORIZON)),
-    )
-
-
-def teaches(course: Course) -> Flags:
-    """Done, with its start, its first deadline and its day of completion: what a pace is learned from."""
-    return _planned(course) & ~np.isnan(course.completed)
-
-
-def _planned(course: Course) -> Flags:
-    return ~np.isnan(course.start) & ~np.isnan(course.first)
-
-
 def can_be_judged(course: Course) -> Flags:
     """Open, neither blocked nor suspended, with a deadline."""
     return np.isnan(course.completed) & ~course.halted & ~np.isnan(course.first)
@@ -162,8 +80,7 @@ def done_by(pace: Pace, course: Course, day: Numbers | float) -> Numbers:
     until = np.broadcast_to(np.asarray(day, dtype=np.float64), course.first.shape) + 0.5
     chosen = can_be_judged(course) & (until > 0)
     found = np.full(course.first.shape, np.nan)
-    now, unit = _standing(pace, course.part(chosen))
-    found[chosen] = 1 - _open_until(pace, course.first[chosen], unit, now, until[chosen])
+    found[chosen] = 1 - _Open.of(pace, course.part(chosen)).until(until[chosen])
     chance: Numbers = np.clip(found, FLOOR, 1 - FLOOR)
     return chance
 
@@ -176,14 +93,13 @@ def chances(pace: Pace, course: Course) -> Numbers:
 def spans(pace: Pace, course: Course, level: float = LEVEL) -> Spans:
     """The range of completion of each open action, holding `level` of the cases."""
     judged = can_be_judged(course)
-    some = course.part(judged)
-    now, unit = _standing(pace, some)
+    some = _Open.of(pace, course.part(judged))
     found = []
     for left in ((1 + level) / 2, (1 - level) / 2):
-        low, high = np.zeros(len(now)), np.full(len(now), HORIZON)
+        low, high = np.zeros(judged.sum()), np.full(judged.sum(), HORIZON)
         for _ in range(22):
             middle = (low + high) / 2
-            still = _open_until(pace, some.first, unit, now, middle) > left
+            still = some.until(middle) > left
             low, high = np.where(still, middle, low), np.where(still, high, middle)
         days = np.full(course.first.shape, np.nan)
         days[judged] = np.where(high > pace.horizon, np.inf, high)
@@ -192,40 +108,53 @@ def spans(pace: Pace, course: Course, level: float = LEVEL) -> Spans:
 
 
 def endings(
-    pace: Pace, course: Course, groups: NDArray[np.int64], size: int, level: float = LEVEL, seed: int = SEED
+    pace: Pace, course: Course, groups: Places, size: int, level: float = LEVEL, seed: int = SEED
 ) -> Spans:
     """The range of the last completion in each group (0 … size − 1), then of all together.
 
-    Actions of a plan share its pace, which is drawn anew each time; given a pace they are independent. What is
-    blocked or suspended is left out. NaN for a group without an action to judge.
+    Actions of a plan share its pace, those of an axis its factor: both are drawn anew each time; given them the actions
+    are independent. What is blocked or suspended is left out. NaN for a group without an action to judge.
     """
     judged = can_be_judged(course)
     some, group = course.part(judged), groups[judged]
-    now, unit = _standing(pace, some)
-    places, weight = _sample(group, _open_until(pace, some.first, unit, now, pace.horizon / 2))
-    some, group, now, unit = some.part(places), group[places], now[places], unit[places]
-    draws = int(np.clip(WORK / max(len(now), 1), SMALLEST_DRAWS, DRAWS))
-    paces = np.random.default_rng(seed).gamma(pace.done, 1 / pace.spent, (draws, len(pace.edges)))
+    places, weight = _sample(group, _Open.of(pace, some).until(np.full(len(group), pace.horizon / 2)))
+    some, group = some.part(places), group[places]
+    draws = int(np.clip(WORK / max(len(group), 1), SMALLEST_DRAWS, DRAWS))
+    drawn = _Drawn.of(pace, some, draws, seed)
     present, first_of = np.unique(group, return_index=True)
     days = np.concatenate([[0.0, 2.0, 4.0], np.geomspace(7.0, pace.horizon, 48)])
     ended = np.zeros((size + 1, len(days)))
     for place, day in enumerate(days):
-        if not len(now):
+        if not len(group):
             break
-        passed = _spent(pace.edges, now, (day - some.first) / unit)
-        each = weight[:, None] * np.log1p(-np.exp(-np.maximum(passed @ paces.T, 1e-12)))
+        each = weight[:, None] * _log_ended(drawn.passed(day))
         by_group = np.add.reduceat(each, first_of, axis=0)
         ended[present, place] = np.exp(by_group).mean(axis=1)
         ended[size, place] = np.exp(by_group.sum(axis=0)).mean()
     with_any = np.zeros(size + 1, dtype=bool)
     with_any[present] = True
-    with_any[size] = bool(len(now))
+    with_any[size] = bool(len(group))
     lows = np.minimum([_day_of(days, row, (1 - level) / 2, pace.horizon) for row in ended], pace.horizon)
     highs = np.array([_day_of(days, row, (1 + level) / 2, pace.horizon) for row in ended])
     return Spans(np.where(with_any, lows, np.nan), np.where(with_any, highs, np.nan), draws)
 
 
-def _sample(group: NDArray[np.int64], still: Numbers) -> tuple[NDArray[np.int64], Numbers]:
+def counts_by(pace: Pace, course: Course, day: float, seed: int = SEED) -> Places:
+    """How many of the open actions may be done by the end of a day, drawn many times."""
+    some = course.part(can_be_judged(course))
+    until = np.full(len(some.first), day + 0.5)
+    places, weight = _sample(np.zeros(len(until), dtype=np.int64), _Open.of(pace, some).until(until))
+    chance = -np.expm1(-_Drawn.of(pace, some.part(places), DRAWS, seed).passed(day + 0.5))
+    expected, twice = weight @ chance, weight @ chance**2
+    each = np.clip(twice / np.maximum(expected, 1e-9), 1e-9, 1.0)
+    several = (COUNTS, DRAWS)
+    counts: Places = np.random.default_rng(seed).binomial(
+        np.round(expected / each).astype(np.int64), each, several
+    )
+    return counts.ravel()
+
+
+def _sample(group: Places, still: Numbers) -> tuple[Places, Numbers]:
     """The places of the actions that stand for their group, group by group, and for how many each stands: all of a
     small group, of a large one some evenly spread over their chances to be open still."""
     order = np.lexsort((still, group))
@@ -238,60 +167,73 @@ def _sample(group: NDArray[np.int64], still: Numbers) -> tuple[NDArray[np.int64]
     return order[np.repeat(first_of, kept) + within], each
 
 
-def _clock(course: Course, unit: Numbers) -> _Clock:
-    """The parts of a history whose positions are counted in a unit: completions, time spent, likelihood per day."""
-    done = ~np.isnan(course.completed)
-    begin = (course.start - course.first) / unit
-    place = np.maximum((np.where(done, course.completed, 0.0) - course.first) / unit, begin)
-    events = np.sort(place[done])
-    edges = _edges(events)
-    begun = done | (place > begin)
-    spent = _spent(edges, begin[begun], place[begun]).sum(axis=0)
-    counts = np.bincount(
-        np.searchsorted(edges, events, side="left").clip(1) - 1, minlength=len(edges)
-    ).astype(np.float64)
-    some = (counts > 0) & (spent > 0)
-    likelihood = (counts[some] * np.log(counts[some] / spent[some])).sum() - np.log(unit[done]).sum()
-    return _Clock(edges, counts, spent, int((begun & ~done).sum()), float(likelihood))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Open:
+    """Some actions where they stand today, and the values of their axes' factors."""
+
+    pace: Pace
+    first: Numbers
+    unit: Numbers
+    now: Numbers
+    values: Numbers
+
+    @classmethod
+    def of(cls, pace: Pace, course: Course) -> _Open:
+        """The actions of a course at a pace."""
+        now, unit = standing(pace, course)
+        return cls(pace, course.first, unit, now, pace.frailty.values[_rows(pace, course)])
+
+    def until(self, day: Numbers) -> Numbers:
+        """The chance of each of still being open at the end of a day, over all paces that the history allows."""
+        pace = self.pace
+        share = time_in(pace.edges, self.now, (day - self.first) / self.unit) / pace.spent
+        found = np.zeros(len(share))
+        for value in self.values.T:
+            found += np.exp(-(np.log1p(value[:, None] * share) @ pace.done))
+        mean: Numbers = found / self.values.shape[1]
+        return mean
 
 
-def _edges(events: Numbers) -> Numbers:
-    """Where each part begins: the start, then at a completion, about as many in each part.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Drawn:
+    """Some actions where they stand today, and paces of the plan with the factors of their axes, drawn so many times."""
 
-    A part ends with the completion before the widest gap nearby, so that completions close together stay together.
-    """
-    n = len(events)
-    parts = min(n // EACH, PARTS)
-    around, gaps = n // parts // 3, np.diff(events)
-    inner = []
-    for place in np.linspace(0, n, parts + 1)[1:-1].round().astype(int):
-        low, high = max(1, place - around), min(n - 1, place + around)
-        inner.append(events[low - 1 + int(np.argmax(gaps[low - 1 : high]))])
-    cuts = np.unique(inner)
-    return np.concatenate([[-np.inf], cuts[cuts > events[0]]])
+    edges: Numbers
+    first: Numbers
+    unit: Numbers
+    now: Numbers
+    paces: Numbers
+    factors: Numbers
 
+    @classmethod
+    def of(cls, pace: Pace, course: Course, draws: int, seed: int) -> _Drawn:
+        """The actions of a course at paces that a seed draws."""
+        rng = np.random.default_rng(seed)
+        now, unit = standing(pace, course)
+        paces = rng.gamma(pace.done, 1 / pace.spent, (draws, len(pace.edges)))
+        factors = pace.frailty.drawn(rng, draws).T[_rows(pace, course)]
+        return cls(pace.edges, course.first, unit, now, paces, factors)
 
-def _standing(pace: Pace, course: Course) -> tuple[Numbers, Numbers]:
-    """Where each action stands today, and the unit of its position; the typical time where no start is known."""
-    planned = np.maximum(course.first - course.start, SHORTEST)
-    planned = np.where(np.isnan(planned), pace.typical_days, planned)
-    unit = np.full(planned.shape, pace.typical_days) if pace.in_days else planned
-    return np.maximum(-course.first, -planned) / unit, unit
-
-
-def _spent(edges: Numbers, since: Numbers, until: Numbers) -> Numbers:
-    """The time between two positions that falls in each part, a row per action; nothing when it goes backwards."""
-    upper = np.append(edges[1:], np.inf)
-    last = np.maximum(until, since)[:, None]
-    found: Numbers = np.clip(last, edges, upper) - np.clip(since[:, None], edges, upper)
-    return found
+    def passed(self, day: float) -> Numbers:
+        """How many completions each would have seen by a day at each pace: it is still open by the exponential of less."""
+        found: Numbers = time_in(self.edges, self.now, (day - self.first) / self.unit) @ self.paces.T
+        found *= self.factors
+        return found
 
 
-def _open_until(pace: Pace, first: Numbers, unit: Numbers, now: Numbers, day: Numbers | float) -> Numbers:
-    """The chance of still being open at the end of a day, over all paces that the history allows."""
-    passed = _spent(pace.edges, now, (day - first) / unit)
-    found: Numbers = np.exp(-(pace.done * np.log1p(passed / pace.spent)).sum(axis=1))
-    return found
+def _log_ended(passed: Numbers) -> Numbers:
+    """The logarithm of the chance to have ended, in the place of what was passed."""
+    np.maximum(passed, 1e-12, out=passed)
+    np.negative(passed, out=passed)
+    np.exp(passed, out=passed)
+    np.negative(passed, out=passed)
+    return np.log1p(passed, out=passed)
+
+
+def _rows(pace: Pace, course: Course) -> Places:
+    """The row of each action's axis among the factors."""
+    axis = np.full(course.first.shape, -1) if course.axis is None else course.axis
+    return pace.frailty.rows(axis)
 
 
 def _day_of(days: Numbers, ended: Numbers, share: float, horizon: float) -> float:

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 
 from lib.domain.zones import in_zone
 from lib.domain.zones import zone as known_zone
-from lib.i18n.catalogue import LOCALES, Language, translate
+from lib.i18n.catalogue import LOCALES, Language, translate_plural
 
 #: ar_MA writes Maghreb digits and month names, en_GB puts the day first.
 MINUS = "\N{MINUS SIGN}"
@@ -83,7 +83,9 @@ def format_percent(language: Language, value: float | None, decimals: int = 1) -
     """75,2 % from 75.2 (already in hundredths)."""
     if value is None or math.isnan(value):
         return MISSING
-    space = "" if language == "en" else NO_BREAK
+    space = (
+        NO_BREAK if language == "fr" else ""
+    )  # attached, the sign keeps the direction of the number in Arabic
     return f"{format_number(language, value, decimals)}{space}%"
 
 
@@ -100,10 +102,17 @@ def format_points(language: Language, value: float | None, decimals: int = 1) ->
     """−17,9 pts: a difference of two percentages, always signed."""
     if value is None or math.isnan(value):
         return MISSING
-    points = format_number(language, value, decimals)
-    if round(value, decimals) > 0:
-        points = _isolated(language, f"+{points}")
-    return translate(language, "{points} pts", points=points)
+    size = abs(round(float(value), decimals))
+    # Half a point is one in French; elsewhere a number with decimals counts as many.
+    n = int(size) if size.is_integer() or language == "fr" else 11
+    points = format_signed(language, value, decimals)
+    return translate_plural(language, "{points} pt", "{points} pts", n, points=points)
+
+
+def format_signed(language: Language, value: float, decimals: int = 0) -> str:
+    """+2 or −17,9: a change, its sign in its own order whatever the direction of the text around."""
+    number = format_number(language, value, decimals)
+    return _isolated(language, f"+{number}") if round(value, decimals) > 0 else number
 
 
 def format_fraction(language: Language, part: int, whole: int) -> str:

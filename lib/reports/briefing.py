@@ -12,12 +12,13 @@ from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_pair
 from lib.i18n.labels import label, signed_label
 from lib.reports.identity import mark_of
+from lib.reports.minutes import countries
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.reads import AxisFigures, Dated, Support
 from lib.store.state import State
-from lib.wording.minutes import commission_words
-from lib.wording.progress import rates
+from lib.wording.minutes import commission_words, short_name, state_words
+from lib.wording.progress import mean, rates
 from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate, weather_rule
 from lib.wording.short import axis_words, days
 from lib.wording.tiles import missing_data, reserved, tile_words
@@ -54,7 +55,10 @@ def briefing_facts(
         fingerprint=mark_of(state, head, axes),
         is_sample=sheet.is_sample,
         sentence=plan_sentence(language, head, int(limits["soon_days"])),
-        tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
+        tiles=[
+            Figure(*words, is_alarm=name == "late" and head.past_due > 0)
+            for name, words in tile_words(language, head, limits).items()
+        ],
         axes=[_axis(language, axis, limits, late, coming) for axis in axes],
         late=_late(language, late),
         none_late=none_passed(language, head.without_deadline),
@@ -65,6 +69,9 @@ def briefing_facts(
         commitments=_commitments(language, state, hides),
         led=_led(language, state, limits["small_sample"]),
         hidden=reserved(language, head),
+        total=head.total,
+        past_due=head.past_due,
+        minutes=_minutes(language, state),
     )
 
 
@@ -92,7 +99,19 @@ def _axis(
         rule=rule,
         late=_late(language, of_axis(late)),
         coming=_coming(language, of_axis(coming)),
+        level=Weather(axis.weather),
+        done=mean(language, axis),
     )
+
+
+def _minutes(language: Language, state: State) -> str:
+    """The minutes that wait for something, else the last ones."""
+    known = reads.minutes(state)
+    shown = next((m for m in known if m.waiting), known[0] if known else None)
+    if shown is None:
+        return ""
+    words = state_words(language, shown, countries(state))
+    return format_pair(language, short_name(language, shown), words)
 
 
 def _late(language: Language, rows: Iterable[Dated]) -> list[Line]:
@@ -110,6 +129,10 @@ def _line(language: Language, row: Dated | Support, said: str) -> Line:
         who=row.responsible or "",
         deadline=format_day(language, row.deadline),
         said=said,
+        key=row.key,
+        situation=Situation(row.situation),
+        waits_on=row.waiting_on or "",
+        requested=(row.support_requested or "") if isinstance(row, Support) else "",
     )
 
 

@@ -103,5 +103,5 @@ def _item(row: ActionRow | WaitingAction, reason: str, days: int) -> Item:
 
 
 def running_order(facts: Shown) -> tuple[Call, ...]:
-    """Who is called, in which order, for how long."""
+    """Who speaks, in which order, for how long."""
     return calls(facts.items, facts.carried, facts.meeting.planned_minutes)

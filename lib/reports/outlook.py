@@ -16,6 +16,7 @@ from lib.domain.forecast import (
     Flags,
     Numbers,
     Pace,
+    Places,
     Silence,
     Spans,
     chances,
@@ -26,6 +27,7 @@ from lib.domain.forecast import (
     teaches,
 )
 from lib.domain.hindsight import Hindsight, Past, look_back
+from lib.domain.recent import Recent, recent
 from lib.store import reads
 from lib.store.state import State
 
@@ -36,14 +38,26 @@ LOOKED_BACK, MONTHS, MONTHS_OF_A_LARGE_ONE = 1000, 24, 12
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis with what is open in it; `last` is its last deadline in force. The last of a list is the plan."""
+    """An axis with what is open in it, of it what has no forecast (blocked or suspended, without deadline); `last` is
+    its last deadline in force. The last of a list is the plan."""
 
     key: str
     code: str | None
     title: str | None
     open: int
     halted: int
+    undated: int
     last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The actions done from which nothing is learned, and how many of them lack each of the dates that it takes."""
+
+    done: int
+    completed_on: int
+    start: int
+    deadline: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +69,7 @@ class Outlook:
 
     day: date
     keys: pd.Index
-    axis: np.ndarray[Any, np.dtype[np.int64]]
+    axis: Places
     course: Course
     signs: Signs
     pace: Pace | Silence
@@ -63,6 +77,7 @@ class Outlook:
     reasons: Mapping[Reason, Flags]
     axes: tuple[Axis, ...]
     undated: int
+    lacking: Lacking
 
     @property
     def completed(self) -> int:
@@ -78,7 +93,7 @@ class Outlook:
         found = self.keys.get_indexer([key])[0]
         return None if found < 0 else int(found)
 
-    def warned(self) -> np.ndarray[Any, np.dtype[np.int64]]:
+    def warned(self) -> Places:
         """The places of the actions worth a word, the nearest deadline first."""
         return warned(self.reasons, self.signs.deadline)
 
@@ -90,7 +105,7 @@ class Outlook:
         """The chance of an action to be done by its deadline; None where nothing is said of it."""
         return None if self.chance is None or np.isnan(self.chance[place]) else float(self.chance[place])
 
-    def spans_of(self, places: np.ndarray[Any, np.dtype[np.int64]]) -> Spans | None:
+    def spans_of(self, places: Places) -> Spans | None:
         """The ranges of completion of some actions; None without forecast."""
         return spans(self.pace, self.course.part(places)) if isinstance(self.pace, Pace) else None
 
@@ -108,10 +123,10 @@ def of_plan(state: State) -> Outlook:
     """The outlook of a plan in a state."""
     rows = reads.outlook_rows(state)
     known = reads.axis_list(state)
-    course, lost = _course(rows)
     signs = _signs(rows)
     axis = pd.Index([a.key for a in known]).get_indexer(rows["axis"])
     axis = np.where(axis < 0, len(known), axis).astype(np.int64)
+    course, lost = _course(rows, axis)
     pace = learn(course)
     chance = chances(pace, course) if isinstance(pace, Pace) else None
     names = [(a.key, a.code, a.title) for a in known]
@@ -128,6 +143,7 @@ def of_plan(state: State) -> Outlook:
         reasons=warnings(signs, chance),
         axes=(*axes, _axis(("", None, None), signs, everything, state.day)),
         undated=int(lost.sum()),
+        lacking=_lacking(rows, course, lost),
     )
 
 
@@ -138,6 +154,11 @@ def ends_of(found: Outlook) -> Spans | None:
     return endings(found.pace, found.course, found.axis, len(found.axes) - 1)
 
 
+def of_late(found: Outlook) -> Recent | None:
+    """What the last 90 days say of the pace of an outlook's plan."""
+    return recent(found.course) if isinstance(found.pace, Pace) else None
+
+
 def of_past(state: State) -> Hindsight:
     """Repeats the forecast at the end of each past month that has a recorded state."""
     step = 1 + len(reads.outlook_courses(state)) // LOOKED_BACK
@@ -146,22 +167,29 @@ def of_past(state: State) -> Hindsight:
     if not states:
         return look_back([])
     rows = reads.outlook_courses(state, step=step)
-    truth, unknown = _course(rows)
+    truth, unknown = _course(rows, _axes(rows))
     places = pd.Index(rows["key"])
     past = []
     for earlier in states:
         then = reads.outlook_courses(earlier, step=step)
-        course, _ = _course(then)
+        course, _ = _course(then, _axes(then))
         found = places.get_indexer(then["key"])
         if not len(places):
             break
         elapsed = float((state.day - earlier.day).days)
         lost = (found < 0) | unknown[found]
-        past.append(Past(course, elapsed, np.where(lost, np.nan, truth.completed[found] + elapsed), lost))
+        ended = np.where(lost, np.nan, truth.completed[found] + elapsed)
+        past.append(Past(course, elapsed, ended, lost, found.astype(np.int64)))
     return look_back(past)
 
 
-def _course(rows: pd.DataFrame) -> tuple[Course, Flags]:
+def _axes(rows: pd.DataFrame) -> Places:
+    """The axes of the actions, counted; those without axis are one of their own."""
+    found: Places = pd.factorize(rows["axis"], use_na_sentinel=False)[0].astype(np.int64)
+    return found
+
+
+def _course(rows: pd.DataFrame, axis: Places) -> tuple[Course, Flags]:
     """The dates of the actions; and those done without a date (or with one to come), which teach nothing."""
     completed = _numbers(rows, "completed_in")
     lost = ~_flags(rows, "is_open") & ~(completed <= 0)
@@ -171,7 +199,19 @@ def _course(rows: pd.DataFrame) -> tuple[Course, Flags]:
         deadline=_numbers(rows, "deadline_in"),
         completed=np.where(lost, np.nan, completed),
         halted=_flags(rows, "halted") | lost,
+        axis=axis,
     ), lost
+
+
+def _lacking(rows: pd.DataFrame, course: Course, lost: Flags) -> Lacking:
+    silent = ~_flags(rows, "is_open") & ~teaches(course)
+    start, first = (np.isnan(_numbers(rows, name)) for name in ("start_in", "first_in"))
+    return Lacking(
+        int(silent.sum()),
+        int((silent & lost).sum()),
+        int((silent & start).sum()),
+        int((silent & first).sum()),
+    )
 
 
 def _signs(rows: pd.DataFrame) -> Signs:
@@ -195,6 +235,7 @@ def _axis(name: tuple[str, Any, Any], signs: Signs, inside: Flags, day: date) ->
         *name,
         open=int(mine.sum()),
         halted=int((mine & signs.halted).sum()),
+        undated=int((mine & ~signs.halted & np.isnan(signs.deadline)).sum()),
         last=day + timedelta(int(last.max())) if len(last) else None,
     )
 

@@ -21,6 +21,7 @@ from lib.store.ledger import rows_at
 from lib.store.reads import ActionRow, ImportLine, plan_sheet
 from lib.store.rows import Rows
 from lib.store.state import State
+from lib.wording.short import author_name
 
 Stored = Mapping[str, Mapping[str, Value]]
 #: The columns of the log of imports, after the revision and when it was recorded.
@@ -168,7 +169,7 @@ def _logged(line: ImportLine, language: Language, zone: str) -> list[Value]:
     return [
         line.number,
         format_moment(language, in_zone(line.recorded_at, zone)),
-        line.author,
+        author_name(language, line.author),
         line.file_name,
         line.sha256,
         mapping.get("sheet"),

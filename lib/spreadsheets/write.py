@@ -37,11 +37,29 @@ class SheetPlan:
     locked: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """A sheet to be read, not filled in: its lines, then what is said of each column."""
+
+    name: str
+    lines: tuple[str, ...]
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right_to_left: bool = False
+
+
 def write_sheets(
-    sheets: Sequence[SheetPlan], *, banner: str, revision: int, plan: str, identity: str = ""
+    sheets: Sequence[SheetPlan],
+    *,
+    banner: str,
+    revision: int,
+    plan: str,
+    identity: str = "",
+    explanations: Explanations | None = None,
 ) -> bytes:
     """The workbook of a plan. `banner` stands above the headings when it is not empty, `identity` (day, revision and
-    fingerprint of the figures) at the foot of printed pages and in the properties of the file.
+    fingerprint of the figures) at the foot of printed pages and in the properties of the file. Without a `plan` it is
+    made from none.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -57,6 +75,11 @@ def write_sheets(
     book.set_properties({"comments": identity})
     for sheet in sheets:
         _write_sheet(book, sheet, banner, styles, identity)
+    if explanations:
+        _explain(book, explanations, styles)
+    if not plan:
+        book.close()
+        return buffer.getvalue()
     meta = book.add_worksheet("_meta")
     meta.hide()
     for row, (name, value) in enumerate((("plan", plan), ("revision", str(revision)), ("format", "1"))):
@@ -141,6 +164,27 @@ def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, A
             "select_unlocked_cells": True,
         },
     )
+
+
+def _explain(book: Any, told: Explanations, styles: Mapping[str, Any]) -> None:
+    sheet = book.add_worksheet(told.name[:31])
+    if told.right_to_left:
+        sheet.right_to_left()
+    for row, text in enumerate(told.lines):
+        sheet.merge_range(row, 0, row, len(told.labels) - 1, "", styles["text"])
+        sheet.write_string(row, 0, text, styles["text"])
+        sheet.set_row(row, 36)
+    top = len(told.lines) + 1
+    for column, text in enumerate(told.labels):
+        sheet.write_string(top, column, text, styles["header"])
+        sheet.set_column(column, column, (28, 60, 32)[min(column, 2)])
+    for place, texts in enumerate(told.rows, start=top + 1):
+        for column, text in enumerate(texts):
+            sheet.write_string(place, column, text, styles["locked"])
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.protect("")
 
 
 def _cell(sheet: Any, row: int, column: int, value: Any, styles: Mapping[str, Any], *, locked: bool) -> None:

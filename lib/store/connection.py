@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any
 
 import duckdb
@@ -219,3 +219,20 @@ class Store:
     def close(self) -> None:
         """Closes the file; a checkpoint folds the log into it."""
         self._root.close()
+
+
+_opened: dict[str, Store] = {}
+_opening = Lock()
+
+
+def opened(path: Path) -> Store:
+    """The store of a file, opened once in this process whoever asks: screens and light pages share it.
+
+    Raises StoreUnavailable; the next one who asks tries again.
+    """
+    with _opening:
+        found = _opened.get(str(path))
+        if found is None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            found = _opened[str(path)] = Store.open(path)
+        return found

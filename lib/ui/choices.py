@@ -101,10 +101,13 @@ def day(label: str) -> None:
 
 def past_day(label: str, *, key: str, first: date) -> date:
     """A day of the past or the present: the URL's, else `first`."""
-    default = address.day(key) or first
-    if session.query(key) and address.day(key) is None:
+    named, last = address.day(key), max(first, session.present_day())
+    known = named is not None and named <= last
+    if session.query(key) and not known:
         session.tell_unread(key, session.query(key))
-    chosen = st.date_input(label, default, key=key, min_value=asked.FIRST_DAY, width=170, **DAYS) or default
+    default = named if named is not None and known else first
+    field = {**DAYS, "min_value": asked.FIRST_DAY, "max_value": last}
+    chosen = st.date_input(label, default, key=key, width=170, **field) or default
     session.put_query(key, chosen.isoformat(), "")
     return chosen
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
-
-import streamlit as st
 
 from lib import clock
 from lib.cache import Cache, key_of
 from lib.domain import asked, zones
 from lib.store import reads
-from lib.store.connection import Store, location
+from lib.store.connection import Store, location, opened
 from lib.store.state import State
 from lib.ui import session
-from lib.usecases.start import ensure_plan
+from lib.usecases.start import FIRST_START, ensure_plan
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
@@ -27,21 +24,14 @@ _made = Cache(600)
 _large = Cache(6)
 
 
-@st.cache_resource(show_spinner=False)
-def _open(path: str) -> Store:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return Store.open(Path(path))
-
-
 def store() -> Store:
     """The store of this process, opened once; as a partner sees it when that view is on. Raises StoreUnavailable."""
-    opened = _open(str(location(os.environ)))
-    return opened.seen_by_partner() if session.partner_view() else opened
+    return whole_store().seen_by_partner() if session.partner_view() else whole_store()
 
 
 def whole_store() -> Store:
     """The store with nothing hidden: what the banner of the partner's view counts."""
-    return _open(str(location(os.environ)))
+    return opened(location(os.environ))
 
 
 def begin() -> str:
@@ -53,8 +43,8 @@ def begin() -> str:
     opened = store()
     latest = reads.current_revision(opened)
     if not latest:
-        today, author = clock.today(zones.DEFAULT), session.t("First start")
-        ensure_plan(opened, today=today, recorded_at=clock.now(), author=author)
+        today = clock.today(zones.DEFAULT)
+        ensure_plan(opened, today=today, recorded_at=clock.now(), author=FIRST_START)
         latest = reads.current_revision(opened)
     plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
     session.arrive_on_day(

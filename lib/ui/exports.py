@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.i18n.formats import format_day
 from lib.reports import workbook
+from lib.reports.blank import empty_workbook
 from lib.store import reads
 from lib.ui import data, session
 from lib.ui.session import t
@@ -26,6 +27,20 @@ def workbook_button() -> None:
         mime=XLSX,
         icon=":material/download:",
         key="download_workbook",
+    )
+
+
+def empty_workbook_button() -> None:
+    """A workbook to be filled in by somebody who has none: our columns, with what goes into each."""
+    language = session.language()
+    st.download_button(
+        t("Download the empty workbook (.xlsx)"),
+        data=lambda: empty_workbook(language),
+        file_name=f"{t('action plan to fill in')}.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        key="download_empty_workbook",
+        on_click="ignore",
     )
 
 

@@ -2,7 +2,7 @@
 // in the few places where it writes some, and the names that it gives to what a screen reader meets.
 window.planSpeak ??= (() => {
   const TEXTS = [
-    "SkipToContent", "FileUploader", "FileUploaderDropzone", "SelectboxVirtualDropdown", "MultiSelectVirtualDropdown", "DateInputCalendar",
+    "SkipToContent", "FileUploader", "FileUploaderDropzone", "SelectboxVirtualDropdown", "MultiSelectVirtualDropdown", "DateInputCalendar", "Dialog",
   ].map((name) => `[data-testid="st${name}"]`).concat('[data-testid="InputInstructions"]', "[data-placeholder]", ".react-aria-ListBox").join();
   const NAMES = ["aria-label", "aria-valuetext", "placeholder"];
   const known = new WeakMap(); // where → what stood there: what the framework wrote, and what is shown for it
@@ -46,7 +46,7 @@ window.planSpeak ??= (() => {
       if (type === "attributes") named(target, attributeName);
       else if (type === "characterData") target.parentElement?.closest(TEXTS) && text(target);
       else for (const node of addedNodes) {
-        if (node.nodeType === Node.ELEMENT_NODE) all(node);
+        if (node instanceof HTMLElement) all(node); // what a chart draws is its own
         else if (node.nodeType === Node.TEXT_NODE && target.closest?.(TEXTS)) text(node);
       }
     }

@@ -12,6 +12,10 @@ from lib.i18n.catalogue import LOCALES
 from lib.ui import session
 
 SCRIPT = (Path(__file__).parent / "foreign.js").read_text(encoding="utf-8")
+#: What is said when the server is gone: the page finds it again by itself (links.js).
+LOST = mark(
+    "It was stopped, or the line is cut. This page stays as it is and goes on by itself once it answers again."
+)
 #: What the framework writes → our message; `{}` is what it puts in between.
 WORDS: Mapping[str, str] = {
     "Skip to main content": mark("Skip to the content"),
@@ -70,6 +74,18 @@ WORDS: Mapping[str, str] = {
     "{} files are not allowed.": mark("Files of the kind {} are not read here."),
     "File must be {} or smaller.": mark("The file is too large: {} at most."),
     "Upload failed": mark("The file did not arrive: try again."),
+    "Fullscreen": mark("Whole screen"),
+    "Close fullscreen": mark("Leave the whole screen"),
+    "Exit fullscreen": mark("Leave the whole screen"),
+    "Page not found": mark("There is no such page"),
+    "The page that you have requested does not seem to exist. Running the app's main page.": mark(
+        "The address names no page of the dashboard: the overview is shown."
+    ),
+    "You have requested page /{}, but no corresponding file was found in the app's pages/ directory."
+    " Running the app's main page.": mark("There is no page “{}”: the overview is shown."),
+    "Connection error": mark("The dashboard does not answer"),
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": LOST,
+    "Streamlit server is not responding. Are you connected to the internet?": LOST,
 }
 
 

@@ -31,7 +31,11 @@ PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
 def frame() -> None:
     """The style sheet, the direction and language of the document."""
     language = session.language()
-    words = f':root {{ --plan-choose: "{t("Choose a file")}"; }}'
+    words = (
+        f':root {{ --plan-choose: "{t("Choose a file")}"; --plan-drop: "{t("Drop the file here")}";'
+        f' --plan-paste: "{t("or paste a file, or a table copied from Excel (Ctrl+V)")}";'
+        f' --plan-pasted: "{t("Pasted table")}"; }}'
+    )
     st.html(f"<style>{_rules(direction(language))}{words}</style>")
     st.html(
         SCRIPT.format(language=language, direction=direction(language), links=LINKS + foreign.script()),

@@ -79,6 +79,22 @@ if (!window.planLinks) {
       }
     }
   });
+  // On the page of imports, a file or a table that is pasted is one that was dropped: a table is a text file.
+  document.addEventListener("paste", (event) => {
+    const place = document.querySelector('.st-key-import_drop input[type="file"]');
+    if (!place || !event.clipboardData || event.target.closest?.('input, textarea, [contenteditable="true"]')) return;
+    const text = event.clipboardData.getData("text/plain");
+    const named = getComputedStyle(document.documentElement).getPropertyValue("--plan-pasted").trim().replaceAll('"', "");
+    // Excel puts a picture of the cells on the clipboard too.
+    let file = [...event.clipboardData.files].find((held) => !held.type.startsWith("image/"));
+    if (!file && /[\t\n]/.test(text.trim())) file = new File([text], `${named}.csv`, { type: "text/csv" });
+    if (!file) return;
+    event.preventDefault();
+    const held = new DataTransfer();
+    held.items.add(file);
+    place.files = held.files;
+    place.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   // A server started again knows nothing of the page that it finds: it is drawn anew, with what is typed in it.
   let known = false;
   let lost = false;

@@ -25,6 +25,7 @@ DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VER
 ROUTED, OUTBOX, AUTHOR = "_routed", "_outbox", "author"
 REVISION, LATEST, PLAN, ASKED, ZONE = "_revision", "_latest", "_plan", "_asked", "_zone"
 PAGE, PARTNER = "_page", "partner_view"
+LOCAL = "Local workstation"  # stored so, worded for each reader
 
 
 def arrive_on_day(zone: str) -> None:
@@ -183,10 +184,10 @@ def plan() -> str:
 
 
 def author() -> str:
-    """Who writes: the logged-in person, else the name typed in the sidebar."""
+    """Who writes: the logged-in person, else the name typed in the sidebar, else this place (see `author_name`)."""
     if login_is_configured():
         return str(st.user.get("name") or st.user.get("email") or "")
-    return str(st.session_state.get(AUTHOR) or "").strip() or t("Local workstation")
+    return str(st.session_state.get(AUTHOR) or "").strip() or LOCAL
 
 
 def is_dark() -> bool:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.terms import RevisionKind
 from lib.i18n import mark
-from lib.i18n.formats import format_day
+from lib.i18n.formats import as_typed, format_day
 from lib.i18n.labels import label
 from lib.store import reads
 from lib.store.reads import JournalLine
@@ -143,7 +143,10 @@ def tell_unread(place: DeltaGenerator) -> None:
         session.DAY: mark("“{asked}” is no day that can be shown: the figures are as of {day}."),
     }
     other = mark("The address asks for “{asked}”, which is not there: the page is shown without it.")
-    lines = [t(said.get(name, other), asked=given[:LONGEST], day=day) for name, given in unread.items()]
+    lines = [
+        t(said.get(name, other), asked=as_typed(language, given[:LONGEST]), day=day)
+        for name, given in unread.items()
+    ]
     if lines:
         with place:
             markup.box("plan-banner", " ".join(lines))

@@ -3,89 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from types import MappingProxyType
 
-from lib.domain.changes import Change, Value
+from lib.domain.changes import Change
 from lib.domain.errors import Conflict, FileRefused, Invalid
-from lib.domain.schema import PLAN
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
-from lib.spreadsheets import report
 from lib.spreadsheets.differences.compare import TABLE, compare
 from lib.spreadsheets.differences.recording import changes
-from lib.spreadsheets.fixes import Place, corrected
+from lib.spreadsheets.fixes import corrected
 from lib.spreadsheets.model import (
-    CleanTable,
-    Comparison,
-    Decisions,
-    Issue,
     Policies,
-    Recognition,
-    TableKind,
     Workbook,
 )
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
-from lib.store.reads import SourceKnown, current_revision, source_known
+from lib.store.reads import current_revision, source_known
 from lib.usecases.layout_memory import answers_to_keep, known, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
+from lib.usecases.plans import founding
+from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
 
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
-
-
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """What the person says of a file, over what was recognised: its layout, its words, its cells.
-
-    `answers`: (section, word as typed) → status, or name; `cells`: place → text typed instead.
-    """
-
-    sheet: str | None = None
-    header_row: int | None = None
-    columns: Mapping[int, str] | None = None
-    kind: TableKind | None = None
-    joined: bool = False
-    answers: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
-    cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
-    decisions: Decisions = field(default_factory=Decisions)
-
-
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """Everything known about an import before it is applied."""
-
-    file: str
-    content: bytes
-    sha256: str
-    workbook: Workbook
-    recognition: Recognition
-    table: CleanTable
-    comparison: Comparison
-    plan: str
-    revision: int  # the state it was compared with
-    base: int  # the revision that the file was made from, as far as is known; 0 when it is not
-    policies: Policies
-    corrections: Corrections
-    already: SourceKnown | None  # the standing import of the same bytes
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What there is to say: the file's alarms, what became of it before, then its cells."""
-        before = self.already.revision if self.already else None
-        return (*self.comparison.alarms, *report.of_import(self.comparison, before), *self.table.issues)
-
-    @property
-    def changes_anything(self) -> bool:
-        """Whether applying it would write."""
-        absent = bool(self.comparison.absent) and self.policies.absent != "keep"
-        return bool(self.comparison.new or self.comparison.changed) or absent
 
 
 def prepare(
@@ -203,12 +148,7 @@ def apply(
             "conflict_import",
             "The plan changed since this file was compared. The differences below are up to date: check them again.",
         )
-    if now.comparison.refused and not leave_refused:
-        raise Invalid(
-            "rows_refused",
-            "Rows with an error: {n}. Correct them, or say that they are to be left out.",
-            n=len(now.comparison.refused),
-        )
+    _check_refused(now, leave_refused)
     recorded = _changes(store, now, writing.today)
     if not recorded:
         raise Invalid("no_change", "There is nothing to record.")
@@ -221,23 +161,45 @@ def apply(
     return _record(store, now, recorded, writing, kind, reason or prepared.file)
 
 
-def start_plan(store: Store, prepared: Preparation, title: str, host: str | None, writing: Writing) -> int:
+def for_own_plan(store: Store, prepared: Preparation, plan: str, *, today: date) -> Preparation:
+    """The same file as the first version of a plan of one's own, which holds nothing yet: what it would begin with,
+    and the rows that would be left out."""
+    return again(store, replace(prepared, plan=plan), prepared.policies, today=today)
+
+
+def start_plan(
+    store: Store,
+    prepared: Preparation,
+    title: str,
+    host: str | None,
+    writing: Writing,
+    *,
+    leave_refused: bool = False,
+) -> int:
     """« Commencer avec mon plan »: a clean plan from a file, as one revision. The plan's key is the writing's.
 
-    Raises Invalid for a missing title or when the plan exists already.
+    Raises Invalid for a missing title, when the plan exists already, or when rows have an error and nobody said to
+    leave them out (`leave_refused`).
     """
-    if not title.strip():
-        raise Invalid("title_missing", "The plan needs a title.", field="title")
-    row: dict[str, Value] = dict.fromkeys(PLAN.names)
-    row.update(title=title.strip(), host=host or None, is_sample=False)
-    fresh = again(store, replace(prepared, plan=writing.plan), prepared.policies, today=writing.today)
+    begun = founding(title, host, writing)
+    fresh = for_own_plan(store, prepared, writing.plan, today=writing.today)
+    _check_refused(fresh, leave_refused)
     recorded = (
-        Change("plan", writing.plan, None, row),
+        begun,
         *_changes(store, fresh, writing.today),
         *answers_to_keep(fresh.corrections.answers, {}),
         *layout_to_keep(fresh.recognition, {}),
     )
     return _record(store, fresh, recorded, writing, RevisionKind.START, title.strip())
+
+
+def _check_refused(prepared: Preparation, leave_refused: bool) -> None:
+    if prepared.comparison.refused and not leave_refused:
+        raise Invalid(
+            "rows_refused",
+            "Rows with an error: {n}. Correct them, or say that they are to be left out.",
+            n=len(prepared.comparison.refused),
+        )
 
 
 def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Change, ...]:

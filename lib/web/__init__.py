@@ -1,4 +1,4 @@
-"""Plain answers of the server, without the framework of the screens: what every answer carries.
+"""Plain answers of the server, without the framework of the screens: light pages, and what every answer carries.
 
-May import usecases, reports, store, domain and i18n.
+May import usecases, reports, documents, store, domain and i18n; a light page is an edge, so the clock too.
 """

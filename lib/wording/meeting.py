@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lib.i18n import mark
 
 TITLES: Mapping[int, str] = {
-    1: mark("Where we stand, and what changed"),
+    1: mark("Where the plan stands, and what changed"),
     2: mark("Previous decisions"),
     3: mark("Deadlines passed"),
     4: mark("Blocked actions"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -15,9 +15,10 @@ from lib.i18n.formats import (
     format_day,
     format_list,
     format_long_month,
-    format_number,
     format_percent,
+    format_signed,
 )
+from lib.i18n.labels import field_label
 from lib.store.reads import OutlookAction
 
 
@@ -131,13 +132,19 @@ def needed_words(language: Language, action: OutlookAction) -> str:
     return " · ".join(parts) or translate(language, "new date to be agreed")
 
 
-def end_words(language: Language, *, opened: int, low: date | None, high: date | None) -> str:
+def end_words(
+    language: Language, *, opened: int, low: date | None, high: date | None, undated: int = 0, halted: int = 0
+) -> str:
     """When an axis or the plan ends: a range of months, or why there is none."""
     if not opened:
         return translate(language, "no open action")
-    if low is None:
-        return translate(language, "blocked or suspended: no date")
-    return range_words(language, low, high)
+    if low is not None:
+        return range_words(language, low, high)
+    if undated and halted:
+        return translate(language, "blocked, suspended or without deadline: no date")
+    if undated:
+        return translate(language, "without deadline: no date")
+    return translate(language, "blocked or suspended: no date")
 
 
 def silence_title(language: Language, silence: Silence, completed: int) -> str:
@@ -152,6 +159,25 @@ def silence_title(language: Language, silence: Silence, completed: int) -> str:
         "No forecast yet: {n} actions are done with their dates, {needed} are needed",
         completed,
         needed=MINIMUM,
+    )
+
+
+def lacking_words(language: Language, done: int, lacking: Mapping[str, int]) -> str:
+    """The actions done from which nothing is learned, and the dates that they lack (field → how many lack it); empty for none."""
+    if not done:
+        return ""
+    labels = {field: field_label(language, "action", field) for field in lacking}
+    wanted = [
+        f"{label[:1].lower()}{label[1:]} ({lacking[field]})"
+        for field, label in labels.items()
+        if lacking[field]
+    ]
+    return translate_plural(
+        language,
+        "{n} action done is of no use to the forecast yet, for want of dates: {wanted}.",
+        "{n} actions done are of no use to the forecast yet, for want of dates: {wanted}.",
+        done,
+        wanted=format_list(language, wanted),
     )
 
 
@@ -176,20 +202,26 @@ def method(language: Language, pace: Pace, *, undated: int, draws: int) -> Itera
         " they have been open.",
         completed=pace.completed,
         kept=pace.kept,
-        median=("+" if pace.median_delay >= 0.5 else "") + format_number(language, pace.median_delay),
+        median=format_signed(language, pace.median_delay),
         typical=f"{pace.typical_days:.0f}",
         still_open=pace.still_open,
     )
     yield translate(
         language,
+        "All actions share the pace of the plan, and each axis is quicker or slower than it only as far as its own"
+        " completions say so: an axis with little history stays close to the whole.",
+    )
+    yield translate(
+        language,
         "The end of an axis or of the plan is that of its last action: it is drawn {draws} times among the paces that"
-        " this history allows, always the same draws, and the range holds the middle 80%.",
+        " this history allows, for the plan and for each axis, always the same draws, and the range holds the middle"
+        " 80%.",
         draws=draws,
     )
     yield translate(
         language,
-        "Left out: blocked or suspended actions (no date can be forecast while they are), cancelled and continuous"
-        " ones, and {undated} done without a usable date. Declared progress is not used for chances, only for warnings."
+        "Left out: blocked or suspended actions (no date can be forecast while they are), open ones without a deadline,"
+        " cancelled and continuous ones, and {undated} done without a usable date. Declared progress is not used for chances, only for warnings."
         " A decision or an event that this plan has never known is not foreseen.",
         undated=undated,
     )

@@ -14,6 +14,7 @@ from lib.i18n.formats import (
     format_number,
     format_percent,
     format_points,
+    format_signed,
 )
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Headline, Since
@@ -92,7 +93,7 @@ def none_passed(language: Language, undated: int, day: date | None = None) -> st
 def change(language: Language, before: Since, now: int, then: int) -> str:
     """« +3 depuis la réunion du 17/11/2026 », « +3 depuis le 17/11/2026 », « inchangé depuis … »."""
     day = format_day(language, before.day)
-    number = f"{'+' if now > then else '−'}{abs(now - then)}"
+    number = format_signed(language, now - then)
     if before.is_meeting:
         if now == then:
             return translate(language, "unchanged since the meeting of {day}", day=day)

@@ -20,6 +20,8 @@ REPEATS = 7
 PORT = 8611
 #: What a first visit and a page switch may take, in floors of the same run.
 FIRST_VISIT, SWITCH = 1.25, 1.5
+#: Seconds in which the president's page is complete over a slow line, to somebody who opens it for the first time.
+BRIEF = 1.0
 
 
 def visit(browser, address, wanted, charts):
@@ -164,3 +166,37 @@ def test_the_first_visit_over_a_slow_line_takes_at_most_fifteen_seconds_and_the_
     assert told <= 2
     assert drawn / bare <= FIRST_VISIT
     assert drawn <= 2
+
+
+def light_visit(browser, address):
+    """Seconds until a light page is complete over a slow line, in a browser that holds nothing yet; and its bytes."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fr-FR")
+    page = context.new_page()
+    slow_line(page)
+    started = time.perf_counter()
+    page.goto(address, wait_until="load")
+    page.wait_for_selector("footer")
+    taken = time.perf_counter() - started
+    size = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize")
+    context.close()
+    return taken, size
+
+
+def test_the_presidents_page_is_complete_in_a_second_where_the_framework_takes_many(tmp_path, capsys):
+    """In one run, over the same line: the page without the framework, and the first visit of the overview."""
+    server = Server(tmp_path / "plan.duckdb")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            framework = visits(browser, server.address, ".plan-tile", ".st-key-page_end")[0][1]
+            found = [light_visit(browser, f"{server.address}/brief?lang=fr") for _ in range(REPEATS)]
+            browser.close()
+    finally:
+        server.stop()
+    first, middle = found[0][0], statistics.median(taken for taken, _ in found)
+    with capsys.disabled():
+        print(
+            f"\n2 Mbit/s: /brief {found[0][1] / 1000:.1f} kB on the line, complete in {first:.2f} s the first time, "
+            f"{middle:.2f} s in the middle; the framework's first visit {framework:.1f} s"
+        )
+    assert first <= BRIEF

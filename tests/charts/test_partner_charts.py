@@ -19,7 +19,7 @@ ROWS = pd.DataFrame(
 
 @pytest.mark.parametrize(
     ("language", "kinds"),
-    [("fr", ["Réunion", "Correspondance"]), ("en", ["Meeting", "Letter"]), ("ar", ["اجتماع", "مراسلة"])],
+    [("fr", ["Réunion", "Courrier"]), ("en", ["Meeting", "Letter"]), ("ar", ["اجتماع", "مراسلة"])],
 )
 def test_each_kind_is_a_row_in_the_readers_language_with_its_numbers(language, kinds):
     figure = kind_heatmap(ROWS, months=MONTHS, language=language)

@@ -20,6 +20,7 @@ from lib.domain.forecast import (
     learn,
     spans,
 )
+from tests.domain.calibration import note
 from tests.domain.plans import course, simulated
 
 PLANS = 250
@@ -42,14 +43,6 @@ def paced(plan):
     pace = learn(plan)
     assert isinstance(pace, Pace)
     return pace
-
-
-def note(found, what, ended, low, high):
-    """Whether ranges with two ends held what came, and « not before » what came no earlier."""
-    ended, low, high = (np.atleast_1d(value) for value in (ended, low, high))
-    closed = np.isfinite(high)
-    found[what].extend(((ended >= np.floor(low)) & (ended <= np.ceil(high)))[closed])
-    found["not before"].extend((ended >= np.floor(low))[~closed])
 
 
 @pytest.fixture(scope="module")

@@ -114,7 +114,7 @@ def test_sheets_of_the_same_headings_are_read_together_when_asked(people):
     page = import_page(person)
     person.upload("plan.xlsx", buffer.getvalue())
     expect(page.get_by_text("2 lignes de données")).to_be_visible()
-    page.get_by_text("Corriger la feuille, la ligne des titres ou les colonnes").click()
+    page.get_by_text("Corriger la feuille, la ligne d'en-têtes ou les colonnes").click()
     page.get_by_text("Lire aussi les feuilles aux mêmes en-têtes (Missions)").click()
     expect(page.get_by_text("3 lignes de données")).to_be_visible()
 

@@ -12,7 +12,7 @@ from tests.e2e.people import PATIENCE, Reader, Server, titled
 from tests.e2e.test_writing import updated_plan
 
 TITLES = (
-    "Où nous en sommes",
+    "Où en est le plan",
     "Échéances dépassées",
     "Actions bloquées",
     "Échéances à venir",
@@ -109,7 +109,7 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
     chair, assistant = people(), people()
     page = chair.open("/meeting?lang=fr")
     page.get_by_role("button", name="Ouvrir la réunion").click()
-    titled(page, "Où nous en sommes")
+    titled(page, "Où en est le plan")
     seen = walk(chair, "ArrowRight", "Échéances dépassées")
     assert fits(page)
 
@@ -133,7 +133,7 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
     assert turn(chair, "ArrowRight").startswith("Actions bloquées")
     assert turn(chair, "ArrowLeft").startswith("Échéances dépassées")
     assert page.locator(".plan-table tbody tr").all_inner_texts() == frozen
-    expect(page.locator(".plan-state").first).to_contain_text("Chiffres figés au 24/11/2026")
+    expect(page.locator(".plan-state").first).to_contain_text("Chiffres arrêtés au 24/11/2026")
 
     seen += walk(chair, "ArrowRight", "Actions bloquées")
     decide(chair, "Saisir le ministère", "Président (CCIS-RSK)")
@@ -174,7 +174,7 @@ def test_a_whole_meeting_by_keyboard_with_an_upload_in_the_middle_and_the_next_m
 
     page.get_by_role("button", name="Toutes les réunions").click()
     page.get_by_role("button", name="Ouvrir la réunion").click()
-    titled(page, "Où nous en sommes")
+    titled(page, "Où en est le plan")
     turn(chair, "ArrowRight")
     table = page.locator(".plan-table")
     expect(table).to_contain_text(
@@ -199,7 +199,7 @@ def projected(request, browser, sample_file, tmp_path_factory):
     chair = Reader(browser, running.address)
     page = chair.open("/meeting?lang=fr")
     page.get_by_role("button", name="Ouvrir la réunion").click()
-    titled(page, "Où nous en sommes")
+    titled(page, "Où en est le plan")
     chair.wait()
     chair.context.close()
     yield running

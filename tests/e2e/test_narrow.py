@@ -85,14 +85,15 @@ def test_on_a_telephone_the_menu_comes_from_the_side_of_reading_and_goes_after_a
 
 
 def test_on_a_telephone_a_row_is_a_card_that_names_its_values(phone):
-    page = phone.open(f"/deadlines?view=soon&lang=fr&{DAY}")
-    row = page.locator(".plan-table tbody tr").first
+    page = phone.open(f"/axes?lang=fr&{DAY}")
+    row = page.locator(".plan-table tbody tr:visible").first
     code, title, _, deadline = (row.locator("td").nth(i) for i in range(4))
     assert row.bounding_box()["width"] >= 340
     assert abs(code.bounding_box()["y"] - title.bounding_box()["y"]) < 12
     assert deadline.bounding_box()["y"] > title.bounding_box()["y"]
     assert "Échéance" in deadline.evaluate("e => getComputedStyle(e, '::before').content")
-    assert page.get_by_role("columnheader", name="Échéance").count() == 1
+    table = page.locator(".plan-table:visible").first
+    expect(table.get_by_role("columnheader", name="Échéance")).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", [TABLET, ZOOM], ids=["tablet", "zoom"])
@@ -105,6 +106,7 @@ def test_on_a_tablet_and_at_twice_the_size_tiles_stand_two_by_two(phone, size, l
         tiles = [page.locator(".plan-tile").nth(i).bounding_box() for i in range(4)]
         assert abs(tiles[0]["y"] - tiles[1]["y"]) < 2 and abs(tiles[2]["y"] - tiles[3]["y"]) < 2
         assert tiles[2]["y"] > tiles[0]["y"] + 20
+        expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_visible()
         assert page.evaluate(SIDEWAYS) <= 0
     finally:
         page.set_viewport_size(PHONE)

@@ -101,7 +101,7 @@ def open_at(page, asked):
     """The page in a new session, the address as it stands."""
     reading = Screen(day=asked.get("day", ""))
     rest = {name: value for name, value in asked.items() if name not in {"lang", "day"}}
-    return reading.open(page, asked.get("lang", "fr"), **rest)
+    return reading.land(page, asked.get("lang", "fr"), **rest)
 
 
 class Log(logging.Handler):

@@ -104,6 +104,13 @@ def test_a_reading_or_a_filter_that_is_not_there_is_said(reading):
     assert "L'adresse demande" not in reading.text
 
 
+def test_nothing_is_compared_with_a_day_to_come(reading):
+    reading.open("evolution", **{"since": "days", "from": "2026-06-30", "to": "2027-06-30"})
+    assert not reading.errors
+    assert "L'adresse demande « 2027-06-30 », qui n'existe pas" in reading.text
+    assert [field.value for field in reading.at.date_input][-1] == date(2026, 11, 24)
+
+
 @pytest.fixture
 def at_midnight(monkeypatch):
     """Half past eleven in the evening in Lomé: in Rabat it is tomorrow already."""

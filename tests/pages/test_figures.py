@@ -47,9 +47,9 @@ FIGURES = [
     ),
     ("quality", {}, "Respect des échéances 10/20 (50,0 %)"),
     ("axes", {}, "Axe A5 : 27 points sous l'attendu"),
-    ("quality", {}, "Départs non pris 1"),
+    ("quality", {}, "Démarrages non constatés 1"),
     ("actions", {}, "A5.5 Former des formateurs togolais"),
-    ("actions", {}, "départ non pris, 84 j après le début prévu"),
+    ("actions", {}, "démarrage non constaté, 84 j après le début prévu"),
     (
         "partners",
         {"view": "letters"},
@@ -62,8 +62,8 @@ FIGURES = [
     (
         "partners",
         {"view": "letters"},
-        "Mises en relation de 90 jours ou plus : 14 → 12 contacts → 9 rencontres → 5 offres → 2 contrats "
-        "(2 sans suite).",
+        "Mises en relation de 90 jours ou plus : 14 ; contacts 12 → rencontres 9 → offres 5 → contrats 2 "
+        "(sans suite : 2).",
     ),
     ("partners", {}, "14 partenaires à recontacter au 24/11/2026"),
 ]

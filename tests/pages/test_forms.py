@@ -36,7 +36,7 @@ def test_a_file_is_read_compared_and_applied_and_the_page_is_ready_for_the_next(
     screen.open("import_file")
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     upload(screen, text)
-    assert "Un tableau d'actions, titres à la ligne 1, 36 lignes de données" in screen.text
+    assert "Un tableau d'actions, en-têtes à la ligne 1, 36 lignes de données" in screen.text
     assert "55 % → 60 %" in screen.text
     press(screen, "Enregistrer cette version (1 changement)")
     assert not screen.errors
@@ -160,14 +160,16 @@ def test_a_completion_to_come_is_refused_by_the_name_of_its_field(screen):
     widget(screen.at.date_input, "Date de réalisation").set_value(date(2026, 11, 25))
     press(screen, "Ajouter l'action")
     assert "Date de réalisation" in screen.errors[0]
-    assert "Une réalisation ne peut pas être datée dans le futur." in screen.errors[0]
+    assert "Une réalisation ne peut pas porter une date à venir." in screen.errors[0]
 
 
 def test_a_limit_is_changed_with_a_reason_and_the_figures_follow(screen):
     screen.open("quality").unfold("change_limits")
     widget(
         screen.at.number_input,
-        "« Bientôt » : jours".replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:"),
+        "« Échéance imminente » : jours".replace("« ", "«\u00a0")
+        .replace(" »", "\u00a0»")
+        .replace(" :", "\u00a0:"),
     ).set_value(30)
     press(screen, "Enregistrer les seuils")
     assert "Un changement de seuil demande un motif." in screen.errors[0]

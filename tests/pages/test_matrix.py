@@ -32,7 +32,7 @@ READINGS = {
 }
 #: What only a machine says of a missing value; the beginning of a table kept as a program keeps it.
 MACHINE = re.compile(
-    r"(?<![\w«-])(nan|NaN|NaT|None|<NA>|null|NULL|undefined)(?![\w-])|\{\"|\[\{|Traceback|Decimal\(|datetime\."
+    r"(?<![\w«-])(nan|NaN|NaT|None(?! [a-z])|<NA>|null|NULL|undefined)(?![\w-])|\{\"|\[\{|Traceback|Decimal\(|datetime\."
 )
 
 

@@ -156,7 +156,7 @@ def test_a_meeting_left_open_is_offered_again(screen):
     again = screen.open("meeting")
     assert "Une réunion est ouverte" in again.text
     press(again, "Ouvrir le mode réunion")
-    assert plain(again.at.title[0].value).startswith("Où nous en sommes")
+    assert plain(again.at.title[0].value).startswith("Où en est le plan")
 
 
 def test_the_partner_sees_no_confidential_action_nowhere_and_the_banner_counts_what_is_hidden(screen):

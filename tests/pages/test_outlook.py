@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lib.domain.hindsight import Group, Hindsight, Parting
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES
 from lib.store import reads
@@ -51,10 +52,45 @@ def test_a_completion_without_its_day_is_not_among_those_that_are_counted(screen
     assert title == "Pas encore de prévision : 9 actions réalisées et datées, il en faut 10"
 
 
-def test_the_look_back_says_how_much_came_true(reading):
+def test_the_look_back_counts_each_action_once(reading):
+    """Ten actions were open thirty days before their deadline on a day that allowed a forecast, and are past it."""
     reading.open("outlook", "fr")
-    assert "Ce qui avait été dit, et ce qui est advenu" in reading.text
-    assert "99/100 (99 %) se sont vérifiés" in reading.text
+    text = plain(reading.text)
+    assert "Prévisions passées et réalité constatée" in text
+    assert (
+        "Échéance passée depuis pour 10 actions : 4 devaient la tenir d'après la prévision, 2 l'ont tenue."
+        in text
+    )
+    assert "15/16 (94 %) se sont vérifiés" in text
+    assert "ne dépasse pas ce que le hasard explique" in text
+
+
+def test_the_last_months_are_told_when_they_differ_from_the_history(reading):
+    """Of the sample's actions that were open 90 days before, none has ended; the history led to expect four."""
+    reading.open("outlook", "fr")
+    assert (
+        "Parmi les actions restant à réaliser il y a 90 jours, aucune ne l'a été depuis, quand l'historique antérieur en"
+        " laissait attendre 4. Le rythme a ralenti"
+    ) in plain(reading.text)
+
+
+@pytest.mark.parametrize(
+    ("parting", "title"),
+    [
+        (Parting.LATER, "Fin du plan : pas avant janvier 2028"),
+        (Parting.SOONER, "Fin du plan : pas de date, la réalité a devancé les prévisions passées"),
+    ],
+)
+def test_no_title_states_a_date_that_the_look_back_contradicts(reading, monkeypatch, parting, title):
+    group = {Parting.LATER: Group(0.6, 0.8, 0.7, 2, 20), Parting.SOONER: Group(0.0, 0.4, 0.2, 18, 20)}[
+        parting
+    ]
+    monkeypatch.setattr(facts, "of_past", lambda _: Hindsight(3, 0, 0, 0, 0, 0, (group,)))
+    data.forget()
+    for view in ("ends", "chances", "by"):
+        reading.open("outlook", "fr", view=view)
+        assert plain(reading.at.title[0].value) == title
+    data.forget()
 
 
 def test_every_action_has_its_place_on_the_chosen_day(reading):

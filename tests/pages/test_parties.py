@@ -134,7 +134,7 @@ def test_a_phone_call_is_noted_by_its_partner_and_one_line(screen):
     (call,) = [r for r in rows if r["kind"] == "call"]
     assert (call["partner"], call["initiator"], call["occurred_on"]) == ("API-ZF", "API-ZF", DAY)
     assert (
-        "0 de l'organisme porteur du plan, 1 du partenaire"
+        "de l'organisme porteur du plan : 0, du partenaire : 1"
         in screen.go("partner", partner="API-ZF", view="summary").text
     )
 
@@ -167,7 +167,7 @@ def _press(screen, key):
     screen.at.run()
 
 
-def test_the_ball_is_passed_in_the_form_of_the_action_and_dated_today(screen):
+def test_the_next_move_is_passed_in_the_form_of_the_action_and_dated_today(screen):
     screen.open("action", code="A4.4")
     assert "Suite attendue CCIS-RSK chef de file" in screen.text
     screen.unfold("edit_action")

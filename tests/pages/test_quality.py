@@ -39,7 +39,7 @@ def test_a_click_writes_one_revision_and_the_item_is_gone(screen):
     assert not screen.errors
     assert screen.at.toast[0].value.startswith(f"Corrigé\u00a0: révision {LAST + 1}")
     assert "Aucune valeur n'en contredit une autre" in screen.text
-    assert "avancement en recul – Remettre 75" in screen.go("history").text
+    assert "avancement en recul – Rétablir 75" in screen.go("history").text
     screen.go("quality")
     assert "Sans nouvelle depuis 30 jours 12 actions" in plain(screen.text)
 

@@ -18,7 +18,8 @@ from lib.reports.workbook import plan_workbook
 from lib.spreadsheets.files.read import read
 from lib.store.ledger import commit, rows_at
 from lib.store.state import State
-from lib.usecases.imports import Corrections, prepare
+from lib.usecases.imports import prepare
+from lib.usecases.preparation import Corrections
 from lib.usecases.record import create_row
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN
 from tests.sample import LAST

@@ -47,6 +47,8 @@ ARGUMENTS = {
     "origin": None,
     "stage": None,
     "divergent": False,
+    "authors": None,
+    "numbers": None,
 }
 
 

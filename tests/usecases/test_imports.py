@@ -16,8 +16,9 @@ from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
 from lib.usecases.actions import create_action, edit_action
-from lib.usecases.imports import Corrections, again, apply, prepare, start_plan
+from lib.usecases.imports import again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
+from lib.usecases.preparation import Corrections
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN, ensure_plan, next_plan
 from lib.usecases.undo import plan_undo, undo
 from tests.sample import LAST

@@ -11,6 +11,7 @@ from lib.store.reads import OutlookAction
 from lib.wording.outlook import (
     chance_words,
     end_words,
+    lacking_words,
     needed_words,
     range_words,
     rounded,
@@ -57,6 +58,13 @@ def test_no_open_action_has_no_end_and_what_is_blocked_has_no_date():
     assert end_words("ar", opened=2, low=date(2027, 3, 2), high=None) == "ليس قبل مارس 2027"
 
 
+def test_what_has_no_deadline_is_not_called_blocked():
+    none = {"opened": 2, "low": None, "high": None}
+    assert plain(end_words("fr", **none, undated=2)) == "sans échéance : pas de date"
+    both = plain(end_words("fr", **none, undated=1, halted=1))
+    assert both == "bloquées, suspendues ou sans échéance : pas de date"
+
+
 @pytest.mark.parametrize(
     ("chance", "percent", "said"),
     [
@@ -94,3 +102,12 @@ def test_a_silence_says_how_many_completions_are_missing():
     said = plain(silence_title("fr", Silence.FEW, 6))
     assert said == "Pas encore de prévision : 6 actions réalisées et datées, il en faut 10"
     assert "même point" in silence_title("fr", Silence.ALIKE, 40)
+
+
+def test_what_is_done_without_its_dates_says_which_are_lacking():
+    assert lacking_words("fr", 0, {"completed_on": 0, "start": 0, "deadline": 0}) == ""
+    said = plain(lacking_words("fr", 13, {"completed_on": 13, "start": 4, "deadline": 0}))
+    assert said.startswith("13 actions réalisées ne servent pas encore à la prévision, faute de dates : ")
+    assert "(13)" in said
+    assert "(4)" in said
+    assert "(0)" not in said

@@ -1,6 +1,6 @@
 -- The dates of tracked actions, in days from a day, one in $step of them (1: all): what past forecasts are repeated from.
 SELECT
-    key, is_open,
+    key, axis, is_open,
     situation = 'blocked' AS halted,
     date_diff('day', CAST($day AS DATE), start) AS start_in,
     date_diff('day', CAST($day AS DATE), coalesce(initial_deadline, deadline)) AS first_in,

@@ -97,6 +97,7 @@ class Support(ActionHeld):
     deadline: date | None
     support_requested: str | None
     waiting_on: str | None
+    situation: str
 
 
 @dataclass(frozen=True, slots=True)

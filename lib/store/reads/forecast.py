@@ -39,7 +39,7 @@ def outlook_rows(state: State) -> pd.DataFrame:
 
 def outlook_courses(state: State, *, step: int = 1) -> pd.DataFrame:
     """What a forecast learns from and judges, and no more: columns of `outlook_rows` for one in `step` of its actions,
-    always the same. key; is_open, halted; start_in, first_in, deadline_in, completed_in."""
+    always the same. key, axis; is_open, halted; start_in, first_in, deadline_in, completed_in."""
     return state.frame("outlook_courses", step=step)
 
 

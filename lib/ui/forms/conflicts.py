@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.ui import markup, session
 from lib.ui.session import t
+from lib.wording.short import author_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def tell(disputes: Sequence[Dispute]) -> None:
         lines.append(
             t(
                 "“{author}” recorded other values on {moment}. Nothing you typed is lost.",
-                author=author,
+                author=author_name(session.language(), author),
                 moment=session.moment(recorded_at),
             )
             if author and recorded_at

@@ -1,25 +1,21 @@
-"""The end of an import: what to do where the file is silent, apply, or start one's own plan."""
+"""The end of an import: what to do where the file is silent, apply."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import streamlit as st
 
 from lib.domain.errors import Invalid
 from lib.i18n import mark
-from lib.i18n.labels import field_label
 from lib.spreadsheets.model import Absent, Policies
-from lib.store import reads
 from lib.ui import data, layout, markup, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.imports import done, own
 from lib.ui.imports.changes import PREPARED
-from lib.ui.imports.steps import UPLOAD, sentence
-from lib.ui.imports.words import SAID
+from lib.ui.imports.steps import sentence
 from lib.ui.session import t, tn
-from lib.usecases.imports import Preparation, apply, start_plan
-from lib.usecases.start import next_plan
+from lib.usecases.imports import apply
+from lib.usecases.preparation import Preparation
 
 ABSENT: dict[Absent, str] = {
     "keep": mark("keep them as they are"),
@@ -30,21 +26,17 @@ ABSENT: dict[Absent, str] = {
 
 def apply_form(found: Preparation) -> None:
     """The policies in words, and the buttons."""
-    sample = data.read(reads.plan_sheet).is_sample
     _policies(found)
     comparison = found.comparison
     total = len(comparison.new) + len(comparison.changed)
     total += len(comparison.absent) if found.policies.absent != "keep" else 0
-    with st.container(horizontal=False):
-        if found.changes_anything:
-            _form(found, total)
-        else:
-            layout.empty(t("This file changes nothing in the plan."))
-        if sample and comparison.kind == "actions":
-            _start(found)
+    if found.changes_anything:
+        _form(found, total, primary=not own.is_offered(found))
+    else:
+        layout.empty(t("This file changes nothing in the plan."))
 
 
-def _form(found: Preparation, total: int) -> None:
+def _form(found: Preparation, total: int, *, primary: bool) -> None:
     """Alarms to confirm, rows to leave out, then the one button that writes."""
     comparison, refused = found.comparison, len(found.comparison.refused)
     for alarm in comparison.alarms:
@@ -75,7 +67,8 @@ def _form(found: Preparation, total: int) -> None:
             lambda number: t(
                 "Import recorded as revision {number}. It can be undone from the history.", number=number
             ),
-            after=lambda _: _finish(),
+            primary=primary,
+            after=lambda number: done.finish(number, found.revision),
             renew=lambda: session.keep_state(PREPARED, None),
             icon=":material/check:",
         )
@@ -105,36 +98,3 @@ def _policies(found: Preparation) -> None:
     if chosen != found.policies:
         session.keep_state("policies", chosen)
         st.rerun()
-
-
-def _start(found: Preparation) -> None:
-    """« Commencer avec mon plan »: leaves the sample aside."""
-    with st.expander(t("Start with my plan"), icon=":material/flag:"):
-        markup.paragraph(
-            t(
-                "The sample is left aside (the history keeps it) and this file becomes the first version of your plan."
-            )
-        )
-        with Form("start_plan", "plan") as form:
-            form.text("title", field_label(session.language(), "plan", "title"), placeholder=t("One line"))
-            form.text("host", field_label(session.language(), "plan", "host"))
-            form.submit(
-                t("Start with my plan"),
-                lambda sent: _started(found, sent),
-                t("Your plan is started. The sample was left aside."),
-                after=lambda _: _finish(),
-            )
-
-
-def _started(found: Preparation, sent: Sent) -> object:
-    store = data.store()
-    writer = replace(sent.writing, plan=next_plan(store))
-    return start_plan(store, found, sent.values["title"] or "", sent.values["host"], writer)
-
-
-def _finish() -> None:
-    session.keep_state(UPLOAD, None)
-    session.keep_state(PREPARED, None)
-    session.keep_state(SAID, None)
-    session.keep_state("policies", None)
-    session.advance(UPLOAD)

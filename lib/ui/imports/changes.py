@@ -14,10 +14,14 @@ from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports import filters
+from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.filters import HIDDEN
-from lib.ui.imports.steps import TABLES, Upload, refuse, sentence
+from lib.ui.imports.steps import TABLES, sentence
 from lib.ui.session import t, tn
-from lib.usecases.imports import Corrections, Preparation, prepare
+from lib.usecases.imports import prepare
+from lib.usecases.preparation import Corrections, Preparation
+from lib.wording.changes import difference
+from lib.wording.short import author_name
 
 PAGE = 20
 #: From so many rows on, how far the reading is gets shown.
@@ -84,7 +88,7 @@ def differences(found: Preparation) -> None:
                 t(
                     "Already imported on {moment} by {author}: 0 changes.",
                     moment=moment,
-                    author=found.already.author,
+                    author=author_name(session.language(), found.already.author),
                 )
             ),
             icon=":material/check_circle:",
@@ -126,7 +130,7 @@ def _rows(found: Preparation, which: str) -> None:
     if which == "changed":
         _changed(found, shown, field)
     elif which == "refused":
-        _refused(found, shown)
+        refused(found, shown)
     else:
         _listed(found, shown)
 
@@ -138,11 +142,10 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
         for field in row.fields:
             if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
                 continue
-            new = value_text(language, table, field.field, field.new)
+            old, new = difference(language, table, field.field, field.old, field.new)
             typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
             if field.field == "deadline" and typed:
                 new = f"{new} ({typed})"
-            old = value_text(language, table, field.field, field.old)
             lines.append(
                 [
                     row.code or MISSING,
@@ -178,7 +181,7 @@ def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     _named(rows, t("What it holds"), held)
 
 
-def _refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+def refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     """Each row that is not applied, with its errors in words and their cells."""
     errors: dict[int | None, list[Issue]] = {}
     for issue in found.table.issues:

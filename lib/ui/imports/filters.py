@@ -16,7 +16,7 @@ from lib.spreadsheets.model import CleanRow, RowDifference
 from lib.ui import session
 from lib.ui.imports.steps import TABLES
 from lib.ui.session import t
-from lib.usecases.imports import Preparation
+from lib.usecases.preparation import Preparation
 
 #: Told with the deadline, not beside it.
 HIDDEN = ("deadline_precision", "deadline_text")

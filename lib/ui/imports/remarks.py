@@ -10,7 +10,7 @@ from lib.spreadsheets.model import Issue
 from lib.ui import layout, markup, session
 from lib.ui.imports.steps import sentence
 from lib.ui.session import t, tn
-from lib.usecases.imports import Preparation
+from lib.usecases.preparation import Preparation
 
 #: Issues of one kind that are listed, before their number is.
 OF_A_KIND = 5

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
 
-from lib.domain.errors import AppError, FileRefused
+from lib.domain.errors import FileRefused
 from lib.i18n import mark
 from lib.i18n.formats import as_typed, format_list, format_names, format_number
 from lib.i18n.labels import field_label
-from lib.spreadsheets.files.container import DEFAULT_LIMITS
-from lib.spreadsheets.files.read import read
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.report import typed
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
-from lib.ui import data, exports, layout, markup, session, writing
+from lib.ui import data, exports, layout, markup, session
+from lib.ui.imports.door import Upload, refuse
 from lib.ui.session import t, tn
-from lib.usecases.imports import Corrections, Preparation
 from lib.usecases.layout_memory import layout_memory_of
+from lib.usecases.preparation import Corrections, Preparation
 
-UPLOAD = "upload"
 RECOGNISED = "recognised"
 COUNTED = ("n", "total", "limit")
 KINDS: Mapping[TableKind, str] = {
@@ -48,56 +45,8 @@ REASONS = {
     "far": mark("far from the table"),
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that was read, kept while its import is decided."""
-
-    file: str
-    content: bytes
-    sha256: str
-    workbook: Workbook
-
-
-def choose_file() -> Upload | None:
-    """Step one: the file, read once; a file that cannot be read is answered in words."""
-    if not writing.is_possible():
-        layout.empty(t("To import a file, look at the present day and log in as an editor."))
-        return None
-    layout.section(t("1. The file"))
-    turn = session.counter(UPLOAD)
-    uploaded = st.file_uploader(
-        t(
-            "Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv), {size} MB at most",
-            size=DEFAULT_LIMITS.size // 2**20,
-        ),
-        key=f"upload_{turn}",
-        max_upload_size=DEFAULT_LIMITS.size // 2**20,
-    )
-    if uploaded is None:
-        session.keep_state(UPLOAD, None)
-        return None
-    content = uploaded.getvalue()
-    digest = sha256(content).hexdigest()
-    kept: Upload | None = session.state(UPLOAD)
-    if kept is not None and kept.sha256 == digest and kept.file == uploaded.name:
-        return kept
-    try:
-        with st.spinner(t("Reading {file}…", file=uploaded.name)):
-            upload = Upload(uploaded.name, content, digest, read(content, uploaded.name))
-    except FileRefused as refusal:
-        refuse(refusal)
-        return None
-    session.keep_state(UPLOAD, upload)
-    return upload
-
-
-def refuse(error: AppError) -> None:
-    """A refusal in words: what, where, what to do. Nothing was changed."""
-    st.error(
-        markup.plain(t(error.message, **error.values) + " " + t("Nothing was changed.")),
-        icon=":material/error:",
-    )
+#: Rows that are no row of the table, and of which nothing is lost: they were read for what they are.
+READ_OTHERWISE = ("header", "axis", "continuation")
 
 
 def sentence(issue: Issue) -> str:
@@ -259,7 +208,9 @@ def understood(prepared: Preparation) -> None:
     if recognition.sheet:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
     parts.append(tn("{n} row of data", "{n} rows of data", len(table.rows)))
-    parts.append(tn("{n} row left out", "{n} rows left out", len(table.ignored)))
+    left = [row for row in table.ignored if row.reason not in READ_OTHERWISE]
+    if left:
+        parts.append(tn("{n} row left out", "{n} rows left out", len(left)))
     used = {*recognition.columns, *recognition.scale}
     seen = {*used, *recognition.labels}
     parts.append(
@@ -277,7 +228,7 @@ def understood(prepared: Preparation) -> None:
         )
     sentence = format_list(session.language(), parts)
     markup.paragraph(f"{sentence}.")
-    if len(table.ignored) > 1:
+    if left:
         with st.expander(t("Rows left out, and why")):
             markup.table(
                 [
@@ -285,10 +236,7 @@ def understood(prepared: Preparation) -> None:
                     markup.Column(t("Why"), width=34),
                     markup.Column(t("What it holds"), width=56),
                 ],
-                [
-                    [i.cell or str(i.row), t(REASONS.get(i.reason, i.reason)), i.text]
-                    for i in table.ignored[:200]
-                ],
+                [[i.cell or str(i.row), t(REASONS.get(i.reason, i.reason)), i.text] for i in left[:200]],
                 t("Rows left out, and why"),
             )
 

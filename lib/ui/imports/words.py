@@ -17,7 +17,7 @@ from lib.spreadsheets.model import Decisions, Issue, Question
 from lib.ui import data, layout, markup, session
 from lib.ui.imports.steps import sentence
 from lib.ui.session import t, tn
-from lib.usecases.imports import Corrections, Preparation
+from lib.usecases.preparation import Corrections, Preparation
 
 SAID = "import_said"
 SHOWN, EDITED = 25, 200

@@ -13,7 +13,7 @@ from lib.reports.meeting import Shown, running_order
 from lib.store.reads import ActionRow, Decision
 from lib.ui import markup, session
 from lib.ui.session import t
-from lib.wording.short import without_mark
+from lib.wording.short import days, without_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def late(facts: Shown) -> list[Row]:
     }
     rows = sorted(facts.overdue, key=lambda row: order[row.key])
     return [
-        _action_row(row, format_day(language, row.deadline), t("{n} d", n=row.days_late))
+        _action_row(row, format_day(language, row.deadline), days(language, row.days_late))
         for row in rows
         if row.situation != "blocked"
     ]
@@ -70,7 +70,9 @@ def blocked(facts: Shown) -> list[Row]:
         _action_row(
             row,
             row.waiting_on or t("to be said"),
-            t("late by {n} d", n=row.days_late) if row.is_past_due else format_day(language, row.deadline),
+            t("late by {days}", days=days(language, row.days_late))
+            if row.is_past_due
+            else format_day(language, row.deadline),
             beside=called(row),
         )
         for row in facts.blocked
@@ -114,7 +116,7 @@ def waiting(facts: Shown) -> list[Row]:
                 letter.action or MISSING,
                 t("Reply to: {subject}", subject=without_mark(letter.subject or MISSING)),
                 markup.partner_cell(letter.partner),
-                t("{day} ({n} d)", day=format_day(language, letter.occurred_on), n=letter.age),
+                f"{format_day(language, letter.occurred_on)} ({days(language, letter.age)})",
             )
         )
         for letter in facts.letters
@@ -125,7 +127,7 @@ def waiting(facts: Shown) -> list[Row]:
                 promise.action or MISSING,
                 t("Promised follow-up: {subject}", subject=without_mark(promise.subject or MISSING)),
                 promise.follow_up_by or MISSING,
-                t("{day} ({n} d)", day=format_day(language, promise.follow_up_on), n=promise.days_over),
+                f"{format_day(language, promise.follow_up_on)} ({days(language, promise.days_over or 0)})",
             )
         )
         for promise in facts.promises

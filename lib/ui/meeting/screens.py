@@ -66,7 +66,7 @@ def screens(facts: Shown, noted: Mapping[str, Sequence[str]]) -> dict[int, Scree
             noted,
         ),
         _screen(6, t("Who writes again, and at which level?"), WAITING, meeting_rows.waiting(facts), noted),
-        _screen(7, t("Read back before we part."), DECISIONS, meeting_rows.own(facts), noted),
+        _screen(7, t("Read back before the session closes."), DECISIONS, meeting_rows.own(facts), noted),
         _screen(8, _next_sentence(facts), LEFT, meeting_rows.left(facts, noted), {}),
     ]
     return {screen.number: screen for screen in built if screen.items or screen.number in ALWAYS}
@@ -96,7 +96,7 @@ SOON = _columns(
 WAITING = _columns(CODE, (mark("What is awaited"), 47), (mark("From whom"), 20), (mark("Since"), 24))
 LEFT = _columns(CODE, (mark("Not discussed yet"), 56), (mark("Responsible"), 35))
 SINCE = _columns(CODE, (mark("Since the last meeting"), 67), (mark("Axis"), 9), (mark("Party"), 15))
-ORDER = _columns((mark("Turn"), 8), (mark("Who is called"), 46), (mark("Actions"), 34), (mark("Time"), 12))
+ORDER = _columns((mark("Turn"), 8), (mark("Who speaks"), 46), (mark("Actions"), 34), (mark("Time"), 12))
 
 
 def _screen(
@@ -208,8 +208,8 @@ def _late_sentence(facts: Shown) -> str:
     if not facts.head.past_due_blocked:
         return question
     beside = tn(
-        "{n} deadline passed is of a blocked action: next screen.",
-        "{n} deadlines passed are of blocked actions: next screen.",
+        "{n} deadline passed is of a blocked or suspended action: next screen.",
+        "{n} deadlines passed are of blocked or suspended actions: next screen.",
         facts.head.past_due_blocked,
     )
     return f"{question} {beside}"

@@ -82,27 +82,27 @@ def _count(found: Outlook, shown: str, n: int) -> str:
 
 
 def _chance_table(found: Outlook, rows: Rows[OutlookAction], place: Mapping[str, int]) -> None:
-    """Each action with its chance and why it is worth a word."""
+    """Each action with its chance, if anything is said of it, and why it is worth a word."""
     language = session.language()
 
     def why(row: OutlookAction) -> str:
         at = place[row.key]
         return warning_words(language, found.reasons_of(at), row, int(found.signs.postponed[at])) or MISSING
 
-    _table(
-        rows,
-        tables.Shown(
-            markup.Column(t("Chance to meet it"), short=True),
-            lambda r: chance_cell(found.chance_of(place[r.key])),
-        ),
-        tables.Shown(markup.Column(t("Reason of the warning"), width=26), why),
+    chance: tables.Shown[OutlookAction] = tables.Shown(
+        markup.Column(t("Chance to meet it"), short=True),
+        lambda r: chance_cell(found.chance_of(place[r.key])),
     )
+    reason = tables.Shown(markup.Column(t("Reason of the warning"), width=26), why)
+    _table(rows, *([] if found.chance is None else [chance]), reason)
 
 
 def _late_table(found: Outlook, rows: Rows[OutlookAction], place: Mapping[str, int]) -> None:
-    """Each action with the range of its end."""
-    heading = markup.Column(t("Forecast end"), width=24)
-    _table(rows, tables.Shown(heading, lambda r: _end_of(found, place[r.key]) or MISSING))
+    """Each action with the range of its end, if anything is said of it."""
+    end: tables.Shown[OutlookAction] = tables.Shown(
+        markup.Column(t("Forecast end"), width=24), lambda r: _end_of(found, place[r.key]) or MISSING
+    )
+    _table(rows, *([] if found.chance is None else [end]))
 
 
 def _end_of(found: Outlook, place: int) -> str:

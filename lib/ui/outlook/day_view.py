@@ -13,6 +13,7 @@ from lib.domain.early_warning import Fate
 from lib.i18n.formats import format_day
 from lib.reports.outlook import Outlook
 from lib.store import reads
+from lib.store.reads import OutlookAction
 from lib.ui import choices, data, layout, markup, navigation, session, tables
 from lib.ui.outlook.chances_view import chance_cell
 from lib.ui.session import t, tn
@@ -145,6 +146,12 @@ def _rows(fate: Fate, lot: Lot, caption: str) -> None:
     language = session.language()
     rows = data.read(reads.outlook_actions, keys=list(lot.keys))
     chances = dict(zip(lot.keys, lot.chances, strict=True))
+    needed: tables.Shown[OutlookAction] = tables.Shown(
+        markup.Column(t("What is needed"), width=22), lambda r: needed_words(language, r)
+    )
+    chance: tables.Shown[OutlookAction] = tables.Shown(
+        markup.Column(t("Chance by then"), width=22, short=True), lambda r: chance_cell(chances[r.key])
+    )
     tables.table(
         rows,
         caption,
@@ -152,12 +159,7 @@ def _rows(fate: Fate, lot: Lot, caption: str) -> None:
         tables.title(36, below=lambda r: r.lead),
         tables.field("action", "owner", width=16),
         tables.deadline(),
-        tables.Shown(markup.Column(t("What is needed"), width=22), lambda r: needed_words(language, r))
-        if fate is Fate.DECIDE
-        else tables.Shown(
-            markup.Column(t("Chance by then"), width=22, short=True),
-            lambda r: chance_cell(chances[r.key]),
-        ),
+        *([needed] if fate is Fate.DECIDE else [chance] if any(lot.chances) else []),
         tables.Shown(markup.Column(t("Situation"), width=14), lambda r: markup.situation_cell(r.situation)),
         also=lot,
     )

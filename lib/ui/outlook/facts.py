@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lib.domain.forecast import Spans
 from lib.domain.hindsight import Hindsight
-from lib.reports.outlook import Outlook, ends_of, of_past, of_plan
+from lib.domain.recent import Recent
+from lib.reports.outlook import Outlook, ends_of, of_late, of_past, of_plan
 from lib.ui import data
 
 
@@ -18,6 +19,12 @@ def ends() -> Spans | None:
     """When each axis ends, then the plan: a place per entry of `axes`; None when the history says nothing."""
     found = outlook()
     return data.kept("ends", lambda: ends_of(found), data.state())
+
+
+def late_pace() -> Recent | None:
+    """What the last 90 days say of the pace."""
+    found = outlook()
+    return data.kept("late_pace", lambda: of_late(found), data.state())
 
 
 def hindsight() -> Hindsight:

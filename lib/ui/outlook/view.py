@@ -12,21 +12,26 @@ import streamlit as st
 from lib.charts.outlook import range_bars
 from lib.domain.forecast import NEAREST, Pace, Spans
 from lib.domain.hindsight import Hindsight
-from lib.i18n.formats import format_day, format_fraction, format_long_month, format_percent
+from lib.i18n.formats import format_day, format_long_month, format_percent
 from lib.i18n.labels import field_label
 from lib.reports.outlook import Outlook
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, navigation, session
 from lib.ui.outlook import facts
 from lib.ui.session import t, tn
-from lib.wording.outlook import end_words, range_words, silence_title
+from lib.wording.hindsight import (
+    end_title,
+    look_back_words,
+    parting_words,
+    recent_words,
+    share_words,
+)
+from lib.wording.outlook import end_words, lacking_words, range_words, silence_title
 from lib.wording.outlook import method as method_words
 from lib.wording.short import axis_name
 
 #: Axes drawn at most: the first ones of the plan.
 DRAWN = 15
-#: Fewer cases are a fraction, not a percentage.
-SMALL = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Range:
     whole: bool
     open: int
     halted: int
+    undated: int
 
 
 def heading(found: Outlook) -> None:
@@ -53,9 +59,7 @@ def heading(found: Outlook) -> None:
         layout.title(silence_title(language, found.pace, found.completed))
     else:
         low, high = range_of(found, facts.ends(), -1)
-        layout.title(
-            t("End of the plan: {range}", range=range_words(language, low, high)) if low else t("Outlook")
-        )
+        layout.title(end_title(language, low, high, facts.hindsight().parting))
 
 
 def choose() -> str:
@@ -70,10 +74,11 @@ def choose() -> str:
 
 
 def ends(found: Outlook) -> None:
-    """The range of completion of the plan and of each axis."""
+    """The range of completion of the plan and of each axis, and what past forecasts and the last months say of it."""
     spans = facts.ends()
     if spans is None:
         layout.empty(t("No range is drawn; warnings and the reading by a day stay, from deadlines alone."))
+        _lacking(found)
         return
     rows = data.kept(
         "range_rows",
@@ -83,8 +88,13 @@ def ends(found: Outlook) -> None:
         session.today(),
         session.language(),
     )
-    for sentence in _plan_sentences(found, spans):
-        markup.paragraph(sentence)
+    cautions = (
+        parting_words(session.language(), facts.hindsight().parting),
+        recent_words(session.language(), facts.late_pace()),
+    )
+    for sentence in (_plan_sentence(found, spans), *cautions):
+        if sentence:
+            markup.paragraph(sentence)
     layout.chart(
         data.drawn(range_bars, rows.frame, today=found.day),
         key="ranges",
@@ -93,6 +103,14 @@ def ends(found: Outlook) -> None:
     )
     if len(found.axes) - 1 > DRAWN:
         markup.paragraph(t("The first {n} of {total} are shown.", n=DRAWN, total=len(found.axes) - 2))
+
+
+def _lacking(found: Outlook) -> None:
+    """The actions done that teach nothing for want of a date, and the way to them."""
+    lacking = {name: getattr(found.lacking, name) for name in ("completed_on", "start", "deadline")}
+    said = lacking_words(session.language(), found.lacking.done, lacking)
+    if said:
+        markup.items([[markup.Cell(said, markup.address("actions", situation="done"))]])
 
 
 def _legend(rows: Rows[Range], day: str) -> str:
@@ -112,11 +130,11 @@ def range_of(found: Outlook, spans: Spans | None, place: int) -> tuple[date | No
     return found.date_of(spans.low[place]), found.date_of(spans.high[place])
 
 
-def _plan_sentences(found: Outlook, spans: Spans) -> list[str]:
+def _plan_sentence(found: Outlook, spans: Spans) -> str:
     language, plan = session.language(), found.axes[-1]
     low, high = range_of(found, spans, -1)
     if not plan.open:
-        return [t("No action is open: nothing is left to forecast.")]
+        return t("No action is open: nothing is left to forecast.")
     said = []
     if low and high:
         said.append(
@@ -144,7 +162,15 @@ def _plan_sentences(found: Outlook, spans: Spans) -> list[str]:
                 plan.halted,
             )
         )
-    return [" ".join(said)]
+    if plan.undated:
+        said.append(
+            tn(
+                "{n} action without a deadline is left out.",
+                "{n} actions without a deadline are left out.",
+                plan.undated,
+            )
+        )
+    return " ".join(said)
 
 
 def _range_rows(found: Outlook, spans: Spans) -> Rows[Range]:
@@ -156,8 +182,12 @@ def _range_rows(found: Outlook, spans: Spans) -> Rows[Range]:
         axis, whole = found.axes[place], place == len(found.axes) - 1
         low, high = range_of(found, spans, place)
         name = t("The whole plan") if whole else axis_name(axis.code, axis.title) or t("Without axis")
-        said = end_words(language, opened=axis.open, low=low, high=high)
-        rows.append(Range(axis.key, name, said, low, high, axis.last, whole, axis.open, axis.halted))
+        said = end_words(
+            language, opened=axis.open, low=low, high=high, undated=axis.undated, halted=axis.halted
+        )
+        rows.append(
+            Range(axis.key, name, said, low, high, axis.last, whole, axis.open, axis.halted, axis.undated)
+        )
     return Rows(rows)
 
 
@@ -171,6 +201,7 @@ def _range_table(rows: Rows[Range]) -> pd.DataFrame:
             ],
             t("Open actions"): [row.open for row in rows],
             t("Blocked or suspended"): [row.halted for row in rows],
+            t("Without deadline"): [row.undated for row in rows],
             t("Last deadline in force"): [format_day(language, row.last) for row in rows],
             t("Forecast end"): [row.said for row in rows],
         }
@@ -183,39 +214,10 @@ def look_back(past: Hindsight) -> None:
     if not past.states:
         layout.empty(t("No earlier recorded day allowed a forecast: there is nothing to compare yet."))
         return
-    said = [
-        tn(
-            "The forecast was repeated on {n} past recorded day, with what was known then.",
-            "The forecast was repeated on {n} past recorded days, with what was known then; an action counts on each of"
-            " them.",
-            past.states,
-        )
-    ]
-    if past.known:
-        said.append(
-            t(
-                "Of what was said at 80%, {came} came true.",
-                came=_share(past.held, past.known),
-            )
-        )
-    else:
-        said.append(t("No range said at 80% has reached its end yet."))
-    if past.later_known:
-        said.append(
-            t(
-                "Of the “not before” whose day has passed, {came} held, for nine in ten expected.",
-                came=_share(past.later, past.later_known),
-            )
-        )
-    markup.paragraph(" ".join(said))
+    for sentence in look_back_words(session.language(), past):
+        markup.paragraph(sentence)
     if past.groups:
         markup.show(data.worded("look_back", lambda: _groups(past), past))
-
-
-def _share(part: int, whole: int) -> str:
-    language = session.language()
-    fraction = format_fraction(language, part, whole)
-    return fraction if whole < SMALL else f"{fraction} ({format_percent(language, 100 * part / whole, 0)})"
 
 
 def _groups(past: Hindsight) -> str:
@@ -237,7 +239,7 @@ def _groups(past: Hindsight) -> str:
                 else t("{low} to {high}", low=percent[group.low], high=percent[group.high]),
                 format_percent(language, 100 * group.said, 0),
                 str(group.n),
-                _share(group.came, group.n),
+                share_words(language, group.came, group.n),
             ]
             for group in past.groups
         ],

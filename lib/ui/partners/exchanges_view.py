@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.charts.partners import introduction_stages
 from lib.domain.terms import Stage
-from lib.i18n.formats import format_day, format_fraction, format_number, format_pair
+from lib.i18n.formats import MISSING, format_day, format_fraction, format_number, format_pair
 from lib.i18n.labels import field_label, label
 from lib.store.reads import Interaction, Introductions, PendingLetter, Replies
 from lib.store.rows import Rows
@@ -96,7 +96,11 @@ def delay(replies: Replies) -> str:
 
 def in_days_exact(value: float | None) -> str:
     """« 19,5 j »."""
-    return t("{n} d", n=format_number(session.language(), value, 1 if value and value % 1 else 0))
+    if value is None:
+        return MISSING
+    if float(value).is_integer():
+        return in_days(session.language(), int(value))
+    return t("{number} d", number=format_number(session.language(), value, 1))
 
 
 def introductions(found: Introductions, limits: Mapping[str, float]) -> None:

@@ -103,7 +103,9 @@ def measures(
         [
             t("Who starts"),
             markup.Cell(_started(rhythm), exchanges),
-            t("Exchanges started by us and by the partner, where it was recorded."),
+            t(
+                "Exchanges started by the organisation that keeps the plan and by the partner, where it was recorded."
+            ),
         ],
     ]
     layout.section(t("Measures"))
@@ -117,7 +119,9 @@ def measures(
         t("Measures"),
     )
     markup.paragraph(
-        t("What is not recorded is not counted: the journal measures our own record as much as the partner."),
+        t(
+            "What is not recorded is not counted: the journal measures the record of the organisation that keeps the plan as much as the partner."
+        ),
         "plan-state",
     )
 
@@ -165,7 +169,11 @@ def _started(rhythm: Rhythm) -> str:
     known = rhythm.by_host + rhythm.by_partner
     if not known:
         return t("not recorded ({n} exchanges)", n=rhythm.total)
-    said = t("{us} by us, {them} by the partner", us=rhythm.by_host, them=rhythm.by_partner)
+    said = t(
+        "{us} by the organisation that keeps the plan, {them} by the partner",
+        us=rhythm.by_host,
+        them=rhythm.by_partner,
+    )
     return said + (t("; not recorded: {n}", n=rhythm.total - known) if rhythm.total > known else "")
 
 

@@ -51,7 +51,7 @@ def fields(entry: Form, partners: Sequence[str], *, partner: str = "") -> None:
     one, two = st.columns(2)
     with_whom = partner or entry.organisation("partner", _name("partner"), one, first=partners)
     entry.values["partner"] = with_whom
-    sides = {US: t("By us"), THEM: t("By the partner")}
+    sides = {US: t("By the organisation that keeps the plan"), THEM: t("By the partner")}
     started = entry.segments("side", _name("initiator"), sides, one if partner else two)
     entry.text("subject", _name("subject"), placeholder=t("One line"))
     if started:

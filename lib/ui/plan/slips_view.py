@@ -12,7 +12,7 @@ from lib.i18n.labels import field_label
 from lib.store.reads import Headline, Plan, Slip
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables
-from lib.ui.plan.adoption_view import adopted_words
+from lib.ui.history.adoption import adopted_words
 from lib.ui.session import t, tn
 from lib.wording.evolution import why
 from lib.wording.sentences import done_undated, moved, rate

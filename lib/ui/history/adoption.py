@@ -25,7 +25,7 @@ def adopted_words(number: int | None) -> str:
     )
 
 
-def adoption(number: int) -> None:
+def of(number: int) -> None:
     """Says which revision is the plan as adopted; for an editor, adopts the one that is read."""
     adopted = data.read(reads.plan_sheet).adopted_revision
     layout.section(t("Plan as adopted"))

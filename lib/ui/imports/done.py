@@ -1,0 +1,99 @@
+"""After an import: what it changed, its undoing, where to look, and the president's note with the new figures."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.documents import note, pdf
+from lib.reports.briefing import briefing_facts
+from lib.store import reads
+from lib.ui import data, layout, markup, navigation, paper_rows, partner_view, session, writing
+from lib.ui.history import details, view
+from lib.ui.imports import door
+from lib.ui.session import t, tn
+
+#: The revision that was just recorded, and the one before it (0: it founds a plan).
+DONE = "import_done"
+#: What is kept of a file while its import is decided.
+OF_THE_FILE = ("prepared", "import_said", "policies", "own_plan")
+
+
+def place() -> DeltaGenerator:
+    """Where the card stands: above the place for the next file."""
+    return st.container()
+
+
+def finish(number: int, before: int) -> None:
+    """Once it is recorded: nothing of the file is left on the page, and the card tells what was done."""
+    door.forget()
+    for name in OF_THE_FILE:
+        session.keep_state(name, None)
+    session.keep_state(DONE, (number, before))
+
+
+def card(where: DeltaGenerator) -> None:
+    """What the last import of this session did, until another file is looked at."""
+    number, before = session.state(DONE) or (0, 0)
+    if not number or data.revision_of(number) is None:
+        return
+    founds = not before
+    with where, st.container(key="import_done", gap="small"):
+        layout.section(
+            t("Your plan is started")
+            if founds
+            else t("Recorded: what revision {number} changed", number=number)
+        )
+        row = None
+        if founds:
+            _begun()
+        else:
+            row = view.one(number)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.page_link(
+                navigation.file_of("overview"),
+                label=t("See where the plan stands"),
+                icon=":material/home:",
+                query_params=session.links(),
+            )
+            if not founds:
+                st.page_link(
+                    navigation.file_of("evolution"),
+                    label=t("See what changed"),
+                    icon=":material/compare_arrows:",
+                    query_params=session.links(**{"from": str(before), "to": str(number)}),
+                )
+            _note()
+        if row is not None and not row.undone_by and writing.is_possible():
+            part = layout.unfolded(t("Undo this import"), f"undo_import_{number}", icon=":material/undo:")
+            if part:
+                with part:
+                    details.undoing(number)
+
+
+def _begun() -> None:
+    """What a new plan holds."""
+    total, axes = data.read(reads.headline).total, data.read(reads.axis_list).found
+    if not total:
+        markup.paragraph(
+            t("It holds no action yet: add the first one on the page of actions, or drop a file.")
+        )
+        return
+    said = tn("It holds {n} action", "It holds {n} actions", total)
+    within = tn("in {n} axis.", "in {n} axes.", axes) if axes else ""
+    markup.paragraph(f"{said} {within}".strip() if within else f"{said}.")
+
+
+def _note() -> None:
+    """The president's note, made when it is asked for."""
+    if not data.read(reads.headline).total:
+        return
+    state, language, hides = data.state(), session.language(), partner_view.hidden_keys()
+    paper_rows.download(
+        "import_note",
+        t("The president's note (PDF)"),
+        f"note-{language}",
+        "pdf",
+        paper_rows.PDF,
+        lambda: pdf.write(note.note(briefing_facts(state, language=language, hides=hides), pdf.page_count)),
+    )

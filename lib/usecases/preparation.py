@@ -1,0 +1,69 @@
+"""What is known of an import before it is applied, and what the person says of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from lib.spreadsheets import report
+from lib.spreadsheets.fixes import Place
+from lib.spreadsheets.model import (
+    CleanTable,
+    Comparison,
+    Decisions,
+    Issue,
+    Policies,
+    Recognition,
+    TableKind,
+    Workbook,
+)
+from lib.store.reads import SourceKnown
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What the person says of a file, over what was recognised: its layout, its words, its cells.
+
+    `answers`: (section, word as typed) → status, or name; `cells`: place → text typed instead.
+    """
+
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: Mapping[int, str] | None = None
+    kind: TableKind | None = None
+    joined: bool = False
+    answers: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: Decisions = field(default_factory=Decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Everything known about an import before it is applied."""
+
+    file: str
+    content: bytes
+    sha256: str
+    workbook: Workbook
+    recognition: Recognition
+    table: CleanTable
+    comparison: Comparison
+    plan: str
+    revision: int  # the state it was compared with
+    base: int  # the revision that the file was made from, as far as is known; 0 when it is not
+    policies: Policies
+    corrections: Corrections
+    already: SourceKnown | None  # the standing import of the same bytes
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What there is to say: the file's alarms, what became of it before, then its cells."""
+        before = self.already.revision if self.already else None
+        return (*self.comparison.alarms, *report.of_import(self.comparison, before), *self.table.issues)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether applying it would write."""
+        absent = bool(self.comparison.absent) and self.policies.absent != "keep"
+        return bool(self.comparison.new or self.comparison.changed) or absent

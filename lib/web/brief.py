@@ -1,0 +1,164 @@
+"""`/brief`: the president's page, as the plan is now or as it was; every question is answered in words."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lib import clock
+from lib.cache import Cache
+from lib.domain import asked
+from lib.domain.errors import AppError
+from lib.i18n import LANGUAGES, Language, translate
+from lib.i18n.catalogue import as_language
+from lib.i18n.formats import format_day
+from lib.reports.briefing import briefing_facts
+from lib.store import reads
+from lib.store.connection import Store, location, opened
+from lib.store.state import State
+from lib.web.brief_page import brief_page
+from lib.web.light import sentence_page
+
+LOG = logging.getLogger("plan")
+#: The view of the plan that leaves out what a partner is not shown.
+PARTNER = "partner"
+#: A day as every language of ours writes it.
+WRITTEN = "%d/%m/%Y"
+_pages = Cache(60)
+#: What is answered beside the sentence of a refusal; the store cannot be read for any other.
+STATUS = {
+    "no_plan": 404,
+    "no_revision": 404,
+    "before_all": 404,
+    "revision_malformed": 400,
+    "day_malformed": 400,
+}
+
+
+def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
+    """The route; `may_read` says whether who asks is known, where people must be."""
+
+    def answer(request: Request) -> Response:
+        language = language_of(request)
+        if not may_read(request):
+            return _told(
+                language, 403, translate(language, "Sign in on the dashboard first; this page opens then.")
+            )
+        try:
+            page = _page(request, language)
+        except AppError as error:
+            sentence = translate(language, error.message, **error.values)
+            return _told(language, STATUS.get(error.code, 503), sentence)
+        except Exception:
+            LOG.exception("light page failed")
+            sentence = translate(
+                language,
+                "This page could not be shown. Nothing was changed; the fault was recorded. Try again.",
+            )
+            return _told(language, 500, sentence)
+        return _answered(request, page)
+
+    return answer
+
+
+def language_of(request: Request) -> Language:
+    """The language of the address, else the first of ours that the browser asks for, else French."""
+    named = request.query_params.get("lang", "")
+    if named in LANGUAGES:
+        return as_language(named)
+    accepted = []
+    for place, part in enumerate(request.headers.get("accept-language", "").split(",")[:20]):
+        name, _, weight = part.partition(";")
+        found = re.fullmatch(r"\s*q\s*=\s*(\d(?:\.\d+)?)\s*", weight)
+        accepted.append((-float(found[1]) if found else -1.0, place, name.strip().lower().partition("-")[0]))
+    return as_language(next((name for _, _, name in sorted(accepted) if name in LANGUAGES), None))
+
+
+def _page(request: Request, language: Language) -> bytes:
+    store = opened(location(os.environ))
+    latest = reads.current_revision(store)
+    plan = reads.current_plan(store) if latest else None
+    if not plan:
+        raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
+    is_partner = request.query_params.get("view") == PARTNER
+    query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
+    present = clock.today(reads.time_zone(State.undated(store, latest, plan)))
+    state = _state(store, plan, query, present)
+    links = {"lang": language, **({"view": PARTNER} if is_partner else {}), **query}
+
+    def make() -> bytes:
+        shown, hides = state, frozenset[str]()
+        if is_partner:
+            hides = frozenset(reads.hidden(state.at(latest)).keys)
+            shown = state.seen_by_partner()
+        facts = briefing_facts(shown, language=language, hides=hides)
+        return brief_page(facts, query=links, notices=_notices(language, state, present, latest)).encode()
+
+    held: bytes = _pages.answer((state, language, is_partner, latest, present, *query), make)
+    return held
+
+
+def _state(store: Store, plan: str, query: dict[str, str], present: date) -> State:
+    """The state that the address asks for, else that of the day it asks for, else the present one."""
+    day = present
+    if "day" in query:
+        found = asked.day(query["day"])
+        if found is None:
+            raise AppError("day_malformed", "The address asks for a day that is not one, as 2026-11-24 is.")
+        day = found
+    if "revision" in query:
+        number = asked.number(query["revision"])
+        if number is None:
+            raise AppError("revision_malformed", "The address asks for a revision that is not a number.")
+        known = reads.revision(store, number)
+        if known is None or known.plan != plan:
+            raise AppError("no_revision", "Revision {number} is not recorded.", number=number)
+        return State(store, number, plan, day if "day" in query else known.as_of)
+    first = reads.first_recorded(store, plan)
+    if first is not None and day < min(first, present):
+        raise AppError(
+            "before_all",
+            "The first recording of this plan is of {first}: nothing is known of {day}.",
+            first=first.strftime(WRITTEN),
+            day=day.strftime(WRITTEN),
+        )
+    return State(store, reads.revision_on(store, plan, day if day < present else asked.LAST_DAY), plan, day)
+
+
+def _notices(language: Language, state: State, present: date, latest: int) -> list[str]:
+    """That another moment is shown than the present one."""
+    if state.day > present:
+        return [
+            translate(
+                language,
+                "Projection to {day}: nothing is known after {present}. The plan is shown as it stands, against that"
+                " day.",
+                day=format_day(language, state.day),
+                present=format_day(language, present),
+            )
+        ]
+    if state.day < present or state.revision < latest:
+        return [translate(language, "The plan as it was on {day}.", day=format_day(language, state.day))]
+    return []
+
+
+def _answered(request: Request, page: bytes) -> Response:
+    """The page, or that the reader holds it already."""
+    mark = f'W/"{hashlib.sha256(page).hexdigest()[:20]}"'
+    headers = {"ETag": mark, "Cache-Control": "private, no-cache", "Vary": "Accept-Language, Cookie"}
+    known = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
+    if mark in known:
+        return Response(status_code=304, headers=headers)
+    return Response(page, media_type="text/html", headers=headers)
+
+
+def _told(language: Language, status: int, sentence: str) -> Response:
+    page = sentence_page(language, sentence)
+    return Response(page, status, media_type="text/html", headers={"Cache-Control": "no-store"})
