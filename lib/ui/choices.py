@@ -6,17 +6,21 @@ URL carries the option itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
 from lib.ui import session
+from lib.ui.following import follows
 from lib.ui.session import t
 
 #: No list has a page number of more digits.
 LONGEST_PAGE = 6
+#: Stands between several names in one parameter of the URL.
+SEPARATOR = ","
+Given = TypeVar("Given")
 DAY_FIELD: dict[str, Any] = {"format": "DD/MM/YYYY", "label_visibility": "collapsed", "width": 140}
 
 
@@ -37,10 +41,11 @@ def select(
     names = list(options)
     default = first or names[0]
     asked = session.query(key)
+    first_shown = asked if asked in options else default
     chosen = st.selectbox(
         label,
         names,
-        index=names.index(asked if asked in options else default),
+        index=_followed(key, first_shown, 0, names.index(first_shown)),
         format_func=lambda name: options[name],
         key=key,
         label_visibility="collapsed" if hidden_label else "visible",
@@ -58,7 +63,7 @@ def views(options: Mapping[str, str], *, key: str = "view") -> str:
     chosen = st.segmented_control(
         t("Reading"),
         list(options),
-        default=asked if asked in options else default,
+        default=_followed(key, shown := asked if asked in options else default, None, shown),
         format_func=lambda name: options[name],
         key=key,
         label_visibility="collapsed",
@@ -71,9 +76,36 @@ def views(options: Mapping[str, str], *, key: str = "view") -> str:
 
 def words(label: str, *, key: str, placeholder: str) -> str:
     """What is searched for."""
-    typed = (st.text_input(label, session.query(key), key=key, placeholder=placeholder) or "").strip()
+    asked = session.query(key)
+    first = _followed(key, asked, "", asked)
+    typed = (st.text_input(label, first, key=key, placeholder=placeholder) or "").strip()
     session.put_query(key, typed, "")
     return typed
+
+
+def several(label: str, options: Mapping[str, str], *, key: str, first: Sequence[str]) -> tuple[str, ...]:
+    """Some of the options (name → words) in the order of the choice: the URL's, else `first`, which none at all means too."""
+    asked = [name for name in session.query(key).split(SEPARATOR) if name in options]
+    shown = list(dict.fromkeys(asked)) or list(first)
+    chosen = st.multiselect(
+        label,
+        list(options),
+        default=_followed(key, shown, None, shown),
+        format_func=lambda name: options[name],
+        key=key,
+        placeholder="",
+    )
+    names = tuple(chosen) or tuple(first)
+    session.put_query(key, SEPARATOR.join(names), SEPARATOR.join(first))
+    return names
+
+
+def _followed(key: str, asked: Any, neutral: Given, first: Given) -> Given:
+    """What a widget is given first: it is set to what the address asks for when a link was followed to it."""
+    if not follows() or session.widget(key) in (None, asked):
+        return first
+    session.preset({key: asked})
+    return neutral
 
 
 def day(label: str) -> None:
@@ -149,11 +181,12 @@ def pager(found: int, size: int, key: str = "page") -> int:
     if found <= size:
         return 0
     pages = (found + size - 1) // size
+    asked = min(page_asked(key) + 1, pages)
     chosen = st.number_input(
         t("Page (of {pages})", pages=pages),
         min_value=1,
         max_value=pages,
-        value=min(page_asked(key) + 1, pages),
+        value=_followed(key, asked, 1, asked),
         key=key,
         width=160,
     )

@@ -2,12 +2,13 @@ if (!window.planLinks) {
   window.planLinks = true;
   document.addEventListener("click", (event) => {
     const link = event.target.closest('[data-testid="stHtml"] a[href^="/"]');
-    if (!link || link.pathname === location.pathname) return;
+    if (!link) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    const stays = link.pathname === location.pathname && !link.search.includes("code=");
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate"));
-    document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+    if (!stays) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   });
   // A page that is still being drawn may move a button from under the pointer: a press that began on it counts there,
   // unless it is drawn away.

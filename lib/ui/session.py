@@ -1,7 +1,6 @@
 """The only door to `st.session_state`: who is here, in which language, on which day.
 
-Language, day and filters live in the URL; everything else that a rerun must remember passes through
-a typed state below.
+Language, day and filters live in the URL; all else that a rerun must remember passes through a typed state below.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from lib import clock
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
+from lib.ui.following import follows
 
 ROUTED, OUTBOX, AUTHOR = "_routed", "_outbox", "author"
 REVISION, LATEST, PLAN, ASKED = "_revision", "_latest", "_plan", "_asked"
@@ -191,7 +191,7 @@ def is_dark() -> bool:
 def links(**query: str) -> dict[str, str]:
     """The query of a link to another page: language, day and revision go along."""
     kept = {name: st.query_params[name] for name in FOLLOWED if name in st.query_params}
-    return {**kept, **{name: value for name, value in query.items() if value}}
+    return kept | {name: value for name, value in query.items() if value}
 
 
 def query(name: str) -> str:
@@ -221,12 +221,13 @@ def arrive(page: str) -> None:
     """Called by the router before a page: coming back by the menu finds the choices left there.
 
     A link that carries choices is followed to the letter: what was left there is forgotten, so that
-    a figure always opens its own rows.
+    a figure always opens its own rows. So is any link to the page that is shown already.
     """
-    if st.session_state.get(PAGE) == page:
+    stays = st.session_state.get(PAGE) == page
+    if stays and not follows():
         return
     st.session_state[PAGE] = page
-    if any(name not in FOLLOWED for name in st.query_params):
+    if stays or any(name not in FOLLOWED for name in st.query_params):
         keep_state(_choices(), None)
     else:
         st.query_params.update(state(_choices()) or {})
