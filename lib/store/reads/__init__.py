@@ -80,7 +80,7 @@ from lib.store.reads.journal import (
     source,
     source_known,
 )
-from lib.store.reads.linked import LinkedRow, linked
+from lib.store.reads.linked import LinkedRow, linked, saved_views
 from lib.store.reads.lists import PRESSING, ListedAction, Neighbours, action_list, neighbours, next_code
 from lib.store.reads.meetings import (
     Decision,
@@ -192,7 +192,7 @@ __all__ = [
     "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue",
     "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next",
     "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet",
-    "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "rhythm", "since",
+    "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "rhythm", "saved_views", "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
     "support", "thresholds", "timeline", "turn_balance", "turns", "waiting",
 ]  # fmt: skip
