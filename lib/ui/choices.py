@@ -6,7 +6,7 @@ URL carries the option itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, TypeVar
 
@@ -100,7 +100,14 @@ def several(label: str, options: Mapping[str, str], *, key: str, first: Sequence
     return names
 
 
-def _followed(key: str, asked: Any, neutral: Given, first: Given) -> Given:
+def several_asked(key: str, options: Collection[str]) -> tuple[str, ...]:
+    """Those of the options that are chosen, before their own field is drawn; none when nothing says so."""
+    chosen = None if follows() else session.widget(key)
+    named = session.query(key).split(SEPARATOR) if chosen is None else chosen
+    return tuple(dict.fromkeys(name for name in named if name in options))
+
+
+def _followed(key: str, asked: Any, neutral: Any, first: Given) -> Given | Any:
     """What a widget is given first: it is set to what the address asks for when a link was followed to it."""
     if not follows() or session.widget(key) in (None, asked):
         return first
@@ -176,6 +183,13 @@ def page_asked(key: str = "page") -> int:
     return max(int(asked) - 1, 0) if asked.isdecimal() and len(asked) <= LONGEST_PAGE else 0
 
 
+def first_page(key: str = "page") -> None:
+    """Back to the first page, before the field that turns them is drawn."""
+    if session.widget(key) is not None and not follows():
+        session.preset({key: 1})
+    session.put_query(key, "1", "1")
+
+
 def pager(found: int, size: int, key: str = "page") -> int:
     """The page number chosen (from 0) for a list of `found` rows; nothing to choose when all fit."""
     if found <= size:
@@ -186,7 +200,7 @@ def pager(found: int, size: int, key: str = "page") -> int:
         t("Page (of {pages})", pages=pages),
         min_value=1,
         max_value=pages,
-        value=_followed(key, asked, 1, asked),
+        value="min" if asked == 1 else _followed(key, asked, "min", asked),
         key=key,
         width=160,
     )

@@ -129,7 +129,7 @@ def test_the_neighbours_are_those_of_the_list(sample):
     random.seed(7)
     for asked in ({}, {"sort": "deadline", "descending": True}, {"situations": ["overdue"], "sort": "title"}):
         rows = list(reads.action_list(sample, limit=100, **asked))
-        for at in random.sample(range(len(rows)), min(6, len(rows))) + [0, len(rows) - 1]:
+        for at in [*random.sample(range(len(rows)), min(6, len(rows))), 0, len(rows) - 1]:
             beside = reads.neighbours(sample, rows[at].key, **asked)
             assert (beside.before.key if beside.before else None) == (rows[at - 1].key if at else None)
             assert (beside.after.key if beside.after else None) == (

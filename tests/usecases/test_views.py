@@ -43,7 +43,13 @@ def test_a_name_shows_one_list_and_the_last_one_kept_by_it(sample_store):
         keep_view(sample_store, "  ", "situation=past_due", WRITING)
     keep_view(sample_store, "Autre", "q=a", WRITING)
     with pytest.raises(Invalid, match="is that of another view"):
-        rename_view(sample_store, reads.current_revision(sample_store), views(sample_store)["Autre"][0], "Retards", WRITING)
+        rename_view(
+            sample_store,
+            reads.current_revision(sample_store),
+            views(sample_store)["Autre"][0],
+            "Retards",
+            WRITING,
+        )
 
 
 def test_a_view_that_somebody_renamed_meanwhile_is_not_given_up_unseen(sample_store):

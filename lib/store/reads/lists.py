@@ -18,8 +18,9 @@ PRESSING = "situation"
 
 @dataclass(frozen=True, slots=True)
 class ListedAction(ActionRow):
-    """An action of a list: `values` holds every stored field by its name."""
+    """An action of a list: `values` holds every stored field by its name, `expected` is the progress that it should have."""
 
+    expected: float | None
     values: Mapping[str, Value]
 
 

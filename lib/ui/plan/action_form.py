@@ -24,14 +24,43 @@ PLACED = frozenset(
 
 
 def create() -> None:
-    """A new action."""
+    """A new action: of the axis chosen first, with the code that comes next in it."""
 
     def write(sent: Sent) -> int:
         return create_action(data.store(), sent.values, sent.writing)
 
-    with Form("action_new", "action") as form:
+    axis = _axis_first()
+    code = data.read(reads.next_code, axis=axis)
+    with Form("action_new", "action", {"code": code}) as form:
+        _propose(form, code)
+        form.values["axis"] = axis
         _fields(form)
         form.submit(t("Add the action"), write, t("The action was added."))
+
+
+def _axis_first() -> str | None:
+    """The axis of the new action: before the form, since its code follows from it."""
+    axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
+    if not axes:
+        return None
+    shown = {"": "–", **axes}
+    asked = session.query("axis")
+    chosen = st.selectbox(
+        t("Axis of the new action"),
+        list(shown),
+        index=list(shown).index(asked) if asked in axes else 0,
+        format_func=lambda key: shown.get(key, key),
+        key="action_new_axis",
+    )
+    return str(chosen or "") or None
+
+
+def _propose(form: Form, code: str) -> None:
+    """Puts another code in place of the one proposed before; one that was typed stays."""
+    shown, before = session.widget(f"{form.name}_code"), session.state("code_proposed")
+    if shown is not None and shown != code and shown in ("", before):
+        form.anew = {**form.anew, "code": code}
+    session.keep_state("code_proposed", code)
 
 
 def edit(action: Action) -> None:
@@ -53,8 +82,10 @@ def _fields(form: Form) -> None:
     form.field("code", one, placeholder="A1.1")
     form.field("title", two)
     one, two, three = st.columns([2, 1, 1])
-    axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
-    form.field("axis", one, options=axes)
+    if "axis" not in form.values:  # a new action has its own before the form
+        axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
+        form.field("axis", one, options=axes)
+    form.field("status", two)
     form.field("status", two)
     form.field("priority", three)
     for column, field in zip(st.columns(4), DATES, strict=True):
