@@ -150,7 +150,18 @@ def test_the_folders_of_the_screens_lean_on_one_another_one_way():
             parts = module.split(".")
             if parts[:2] == ["lib", "ui"] and len(parts) > 3 and (screens / parts[2]).is_dir():
                 leans.setdefault(path.parent.name, set()).add(parts[2])
-    order = ["forms", "evolution", "outlook", "partners", "imports", "minutes", "meeting", "papers", "plan"]
+    order = [
+        "forms",
+        "evolution",
+        "outlook",
+        "partners",
+        "imports",
+        "minutes",
+        "meeting",
+        "papers",
+        "plan",
+        "history",
+    ]
     assert {folder.parent.name for folder in screens.glob("*/__init__.py")} == set(order)
     for folder, others in leans.items():
         above = set(order[order.index(folder) + 1 :])

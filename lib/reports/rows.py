@@ -14,8 +14,13 @@ from lib.store.ledger import rows_now
 Row = tuple[str, str]  # table, key
 
 
-def row_names(store: Store, plan: str, rows: Iterable[Row], *, language: Language) -> Names:
-    """The names of rows as they stand now, by table and key; nothing for one that does not stand, or has no name."""
+def row_names(
+    store: Store, plan: str, rows: Iterable[Row], *, language: Language, short: bool = False
+) -> Names:
+    """The names of rows as they stand now, by table and key; nothing for one that does not stand, or has no name.
+
+    `short`: where a row has a code that no other has, the code alone.
+    """
     stored = _stored(store, plan, set(rows))
     beside = {
         row
@@ -26,7 +31,14 @@ def row_names(store: Store, plan: str, rows: Iterable[Row], *, language: Languag
     every = stored | _stored(store, plan, beside - stored.keys())
     bare = {row: row_name(language, row[0], values) for row, values in every.items()}
     named = {row: row_name(language, row[0], values, names=bare) for row, values in every.items()}
+    if short:
+        named |= {row: code for row, values in stored.items() if (code := _code(row[0], values))}
     return {row: name for row, name in named.items() if name}
+
+
+def _code(table: str, values: Values) -> str:
+    first = TABLES[table].named_by[:1]
+    return str(values[first[0]] or "") if first and TABLES[table].field(first[0]).unique else ""
 
 
 def rows_of(changes: Sequence[Change]) -> tuple[Row, ...]:

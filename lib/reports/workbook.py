@@ -18,6 +18,7 @@ from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.reads import ActionRow, ImportLine, plan_sheet
 from lib.store.state import State
+from lib.wording.short import author_name
 
 Stored = Mapping[str, Mapping[str, Value]]
 #: The columns of the log of imports.
@@ -132,11 +133,11 @@ def _extra_labels(stored: Stored) -> tuple[str, ...]:
 def import_log(state: State, *, language: Language) -> bytes:
     """The log of imports as .xlsx: when, who, which file, how it was read, what it changed, whether it was undone."""
     labels = [translate(language, name) for name in LOGGED]
-    rows = [_logged(line) for line in reads.import_log(state)]
+    rows = [_logged(line, language) for line in reads.import_log(state)]
     return write_table(labels, rows, title=translate(language, "Log of imports"))
 
 
-def _logged(line: ImportLine) -> list[Value]:
+def _logged(line: ImportLine, language: Language) -> list[Value]:
     mapping, policies = json.loads(line.mapping), json.loads(line.policies)
     counts = mapping.get("counts", {})
 
@@ -147,7 +148,7 @@ def _logged(line: ImportLine) -> list[Value]:
     return [
         line.number,
         f"{line.recorded_at:%d/%m/%Y %H:%M}",
-        line.author,
+        author_name(language, line.author),
         line.file_name,
         line.sha256,
         mapping.get("sheet"),

@@ -16,7 +16,7 @@ from lib.store import reads
 from lib.store.connection import Store, location
 from lib.store.state import State
 from lib.ui import session
-from lib.usecases.start import ensure_plan
+from lib.usecases.start import FIRST_START, ensure_plan
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
@@ -52,7 +52,7 @@ def begin() -> str:
     opened = store()
     latest = reads.current_revision(opened)
     if not latest:
-        ensure_plan(opened, today=session.today(), recorded_at=clock.now(), author=session.t("First start"))
+        ensure_plan(opened, today=session.today(), recorded_at=clock.now(), author=FIRST_START)
         latest = reads.current_revision(opened)
     plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
     shown = _asked(plan, latest) or _on(session.today(), plan, latest)

@@ -131,6 +131,13 @@ def items_html(entries: Iterable[Sequence[Content]]) -> str:
     return f'<ul class="plan-list">{lines}</ul>'
 
 
+def record_html(lines: Sequence[tuple[Cell, str]], told: str) -> str:
+    """Something recorded: what it is about and what became of it, line by line; below them a quieter line."""
+    rows = "".join(f"<li>{_cell(subject)}{_words(text)}</li>" for subject, text in lines)
+    quiet = f'<p class="plan-state">{escape(told)}</p>' if told else ""
+    return f'<ul class="plan-record">{rows}</ul>{quiet}'
+
+
 def heading_html(text: str) -> str:
     """A heading inside what is kept as text."""
     return f'<h3 class="plan-heading">{escape(text)}</h3>'

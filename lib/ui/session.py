@@ -23,8 +23,8 @@ REVISION, LATEST, PLAN, ASKED = "_revision", "_latest", "_plan", "_asked"
 #: What every link takes along: the language, and the moment that is shown.
 LANGUAGE, DAY, VERSION = "lang", "day", "revision"
 FOLLOWED = (LANGUAGE, DAY, VERSION)
-PAGE = "_page"
-PARTNER = "partner_view"
+PAGE, PARTNER = "_page", "partner_view"
+LOCAL = "Local workstation"  # stored so, worded for each reader
 #: Later than any revision: the state on this day is the last one.
 LAST_DAY = date(9999, 12, 31)
 
@@ -177,10 +177,10 @@ def plan() -> str:
 
 
 def author() -> str:
-    """Who writes: the logged-in person, else the name typed in the sidebar."""
+    """Who writes: the logged-in person, else the name typed in the sidebar, else this place (see `author_name`)."""
     if login_is_configured():
         return str(st.user.get("name") or st.user.get("email") or "")
-    return str(st.session_state.get(AUTHOR) or "").strip() or t("Local workstation")
+    return str(st.session_state.get(AUTHOR) or "").strip() or LOCAL
 
 
 def is_dark() -> bool:
@@ -191,7 +191,7 @@ def is_dark() -> bool:
 def links(**query: str) -> dict[str, str]:
     """The query of a link to another page: language, day and revision go along."""
     kept = {name: st.query_params[name] for name in FOLLOWED if name in st.query_params}
-    return kept | {name: value for name, value in query.items() if value}
+    return {**kept, **{name: value for name, value in query.items() if value}}
 
 
 def query(name: str) -> str:

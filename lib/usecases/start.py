@@ -40,6 +40,8 @@ COMMITMENTS_DAY = date(2026, 4, 30)
 #: The state of the plan on the last day, whole.
 LAST = SAMPLE / "sample_plan.csv"
 SAMPLE_PLAN = "sample"
+#: Who records the sample in a store that nobody has opened yet: stored so, worded for each reader.
+FIRST_START = "First start"
 #: The day whose state the last file describes.
 SAMPLE_DAY = date(2026, 11, 24)
 SAMPLE_ROW: dict[str, Value] = {

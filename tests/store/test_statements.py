@@ -46,6 +46,8 @@ ARGUMENTS = {
     "origin": None,
     "stage": None,
     "divergent": False,
+    "authors": None,
+    "numbers": None,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from lib.store.connection import Store
+from lib.store.connection import Store, statement_of
 from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 
@@ -100,9 +100,41 @@ def revision(store: Store, number: int) -> Revision | None:
     return _first(Revision, store.records("revision", number=number))
 
 
-def revisions(state: State, *, limit: int = 50, offset: int = 0) -> Rows[JournalLine]:
-    """The journal, latest first."""
-    return state.select(JournalLine, "revisions", limit=limit, offset=offset)
+def revisions(
+    state: State,
+    *,
+    authors: tuple[str, ...] | None = None,
+    kind: str | None = None,
+    numbers: tuple[int, ...] | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Rows[JournalLine]:
+    """The journal, latest first: all of it, or what some authors recorded, what came through a door, some revisions."""
+    return state.select(
+        JournalLine,
+        "revisions",
+        authors=None if authors is None else list(authors),
+        kind=kind,
+        numbers=None if numbers is None else list(numbers),
+        limit=limit,
+        offset=offset,
+    )
+
+
+def authors(state: State) -> tuple[str, ...]:
+    """Who recorded something, as stored, the last one first."""
+    return tuple(str(row[0]) for row in state.rows("authors"))
+
+
+def revisions_changing(state: State, table: str, field: str = "") -> tuple[int, ...]:
+    """The revisions that changed a field of the rows of a table, or any row of it, as the reader sees them."""
+    cursor = state.store.cursor()
+    try:
+        text = statement_of("writes/changing" if field else "writes/touching", table, field)
+        cursor.execute(text, {"plan": state.plan, "revision": state.revision})
+        return tuple(int(row[0]) for row in cursor.fetchall())
+    finally:
+        cursor.close()
 
 
 def last_import(state: State) -> Recorded | None:

@@ -11,6 +11,7 @@ import streamlit as st
 from lib.i18n.formats import format_moment
 from lib.ui import markup, session
 from lib.ui.session import t
+from lib.wording.short import author_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def tell(disputes: Sequence[Dispute]) -> None:
         lines.append(
             t(
                 "“{author}” recorded other values on {moment}. Nothing you typed is lost.",
-                author=author,
+                author=author_name(language, author),
                 moment=format_moment(language, session.local(recorded_at)),
             )
             if author and recorded_at

@@ -18,6 +18,7 @@ from lib.ui.imports.filters import HIDDEN
 from lib.ui.imports.steps import TABLES, Upload, refuse, sentence
 from lib.ui.session import t, tn
 from lib.usecases.imports import Corrections, Preparation, prepare
+from lib.wording.short import author_name
 
 PAGE = 20
 #: From so many rows on, how far the reading is gets shown.
@@ -84,7 +85,7 @@ def differences(found: Preparation) -> None:
                 t(
                     "Already imported on {moment} by {author}: 0 changes.",
                     moment=moment,
-                    author=found.already.author,
+                    author=author_name(session.language(), found.already.author),
                 )
             ),
             icon=":material/check_circle:",

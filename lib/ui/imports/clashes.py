@@ -17,6 +17,7 @@ from lib.ui.imports.words import remember, said
 from lib.ui.session import t, tn
 from lib.usecases.imports import Preparation
 from lib.usecases.lineage import Edit, edits_of
+from lib.wording.short import author_name
 
 PAGE = 20
 HIDDEN = ("deadline_precision", "deadline_text")
@@ -75,7 +76,7 @@ def _clash(found: Preparation, clash: Clash, edit: Edit | None, taken: bool) -> 
     who = ""
     if edit is not None:
         moment = format_moment(language, session.local(edit.recorded_at))
-        who = t("by {author}, {moment}", author=edit.author, moment=moment)
+        who = t("by {author}, {moment}", author=author_name(session.language(), edit.author), moment=moment)
     name = as_typed(language, f"{clash.code or ''} {clash.title}".strip())
     options = {
         False: t("Application: {value} {who}", value=text(clash.ours), who=f"({who})" if who else ""),

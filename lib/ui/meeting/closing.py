@@ -28,6 +28,7 @@ from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.session import t, tn
 from lib.usecases.meetings import Undone, close_meeting, recorded, set_attendance, undo_meeting
 from lib.wording.meeting import TITLES
+from lib.wording.short import author_name
 
 
 def heading(facts: Shown) -> None:
@@ -122,7 +123,7 @@ def record(facts: Shown) -> None:
                 [
                     str(r.number),
                     format_moment(language, session.local(r.recorded_at)),
-                    r.author,
+                    author_name(language, r.author),
                     r.reason or MISSING,
                     t("Undone by revision {number}", number=r.undone_by) if r.undone_by else MISSING,
                 ]
@@ -140,7 +141,7 @@ def record(facts: Shown) -> None:
                 t("Revision {number}", number=r.number),
                 label(language, RevisionKind(r.kind)),
                 r.file_name or r.reason or MISSING,
-                r.author,
+                author_name(language, r.author),
             ]
             for r in others
         )

@@ -1,1 +1,1 @@
-"""Pages of the plan itself: overview, axes, deadlines, actions, history, quality."""
+"""Pages of the plan itself: overview, axes, deadlines, actions, quality."""

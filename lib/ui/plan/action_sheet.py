@@ -21,7 +21,7 @@ from lib.ui.plan import action_form
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
-from lib.wording.short import axis_name, without_mark
+from lib.wording.short import author_name, axis_name, without_mark
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
 #: What stands on the left, or elsewhere on the sheet; every other field that a form asks for follows on the right, when
@@ -159,7 +159,7 @@ def _version(before: Version | None, after: Version) -> list[list[markup.Cell | 
         if moment.date() != after.as_of
         else markup.Cell(format_moment(language, moment))
     )
-    first: list[markup.Cell | str] = [day, after.author]
+    first: list[markup.Cell | str] = [day, author_name(language, after.author)]
     if before is None:
         return [[*first, t("Recorded for the first time"), after.reason]]
     changed = [

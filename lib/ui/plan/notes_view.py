@@ -8,6 +8,7 @@ from lib.store.reads import Action, LinkedRow
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.forms import rows
 from lib.ui.session import t
+from lib.wording.short import author_name
 
 #: Notes on a page.
 SHOWN = 10
@@ -25,7 +26,7 @@ def of_action(action: Action) -> None:
     rows.add(
         "note",
         {"action": action.key},
-        {"noted_on": session.present_day(), "noted_by": session.author()},
+        {"noted_on": session.present_day(), "noted_by": author_name(session.language(), session.author())},
         title=t("Add a note"),
         said=t("The note was added."),
         reason=action.code or action.title or "",

@@ -1,0 +1,173 @@
+"""What a revision changed, in the words of the plan: « A3.5 : avancement 75 → 80 % ». Pure.
+
+One wording for the history, the sheet of an action and whatever else tells a change: labels and values come from the
+registry, so that a new field is told without a line here. Changes are told as they are given: read through the view of
+a partner, they hold what a partner sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.domain.changes import Change, Value, Values
+from lib.domain.schema import ACTION, TABLES
+from lib.i18n import Language, mark, translate, translate_plural
+from lib.i18n.formats import MISSING, arrow, as_typed, format_list, format_number, format_pair
+from lib.i18n.labels import field_label, table_label
+from lib.i18n.values import NO_NAMES, Names, row_name, value_text
+
+#: From so many characters on, a text is told by the words that differ.
+LONG = 40
+#: So many characters of the words that differ.
+SHOWN = 80
+#: What follows from another field of the same change, and is told with it.
+FOLLOWS: Mapping[str, str] = {
+    "deadline_precision": "deadline",
+    "deadline_text": "deadline",
+    "initial_deadline": "deadline",
+}
+#: Settings that are named by a prefix of their key.
+LAYOUT, WORDS = "layout.", ("word.status.", "word.name.")
+LIMIT = "threshold."
+NEW, GONE = mark("addition"), mark("removal")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one row: how people call it, and each of its changes in words."""
+
+    table: str
+    key: str
+    subject: str
+    parts: tuple[str, ...]
+
+
+def told(language: Language, changes: Iterable[Change], *, names: Names = NO_NAMES) -> tuple[Told, ...]:
+    """Each row that changes are of. `names`: of the rows, and of those that their values refer to."""
+    return tuple(
+        Told(
+            change.table,
+            change.key,
+            subject(language, change, names=names),
+            parts(language, change, names=names),
+        )
+        for change in changes
+    )
+
+
+def line(language: Language, row: Told, *, most: int = 3) -> str:
+    """« avancement 75 → 80 %, statut En cours → Réalisée »: the first changes of a row, and how many more there are."""
+    shown = list(row.parts[:most])
+    more = len(row.parts) - len(shown)
+    if more > 0:
+        shown.append(translate_plural(language, "{n} other value", "{n} other values", more))
+    return format_list(language, shown)
+
+
+def sentence(language: Language, row: Told, *, most: int = 3) -> str:
+    """« A3.5 : avancement 75 → 80 % »."""
+    return format_pair(language, row.subject, line(language, row, most=most))
+
+
+def subject(language: Language, change: Change, *, names: Names = NO_NAMES) -> str:
+    """How people call the row of a change: as it stands, else by what the change itself holds. What is no action says
+    what it is."""
+    if change.table == "setting":
+        return _setting(language, change.key)
+    found = names.get((change.table, change.key), "")
+    if not found or change.creates or change.ends:
+        values = change.after or change.before or {}
+        found = row_name(language, change.table, values, names=names) or found
+    kind = table_label(language, change.table)
+    return (
+        found if found and change.table == ACTION.name else " · ".join(part for part in (kind, found) if part)
+    )
+
+
+def _setting(language: Language, key: str) -> str:
+    if key.startswith(LAYOUT):
+        return translate(language, "How a set of headings is read")
+    for prefix in WORDS:
+        if key.startswith(prefix):
+            return translate(language, "Word explained: “{word}”", word=key.removeprefix(prefix))
+    return (
+        translate(language, "Limit of a rule") if key.startswith(LIMIT) else table_label(language, "setting")
+    )
+
+
+def parts(language: Language, change: Change, *, names: Names = NO_NAMES) -> tuple[str, ...]:
+    """Each change of a row in words, in the order of the registry."""
+    if change.before is None:
+        return (translate(language, NEW),)
+    if change.after is None:
+        return (translate(language, GONE),)
+    return tuple(
+        part(language, change.table, field, change.before.get(field), change.after[field], names=names)
+        for field in told_fields(change.table, change.before, change.after)
+    )
+
+
+def told_fields(table: str, before: Values, after: Values) -> tuple[str, ...]:
+    """The fields that differ, without those that only follow from another one."""
+    differ = [name for name in TABLES[table].names if name in after and before.get(name) != after[name]]
+    return tuple(name for name in differ if FOLLOWS.get(name) not in differ)
+
+
+def part(
+    language: Language, table: str, field: str, old: Value, new: Value, *, names: Names = NO_NAMES
+) -> str:
+    """One value, in words: « avancement 75 → 80 % », « responsable : Directeur », « commentaire : ajout de “Jury prévu.” »."""
+    label = lowered(field_label(language, table, field))
+    before, after = difference(language, table, field, old, new, names=names)
+    if TABLES[table].field(field).kind == "percent" and old is not None and new is not None:
+        before = format_number(language, float(str(old)), 0 if float(str(old)).is_integer() else 1)
+    if before == MISSING or not before:
+        return format_pair(language, label, after)
+    return f"{label} {as_typed(language, before)} {arrow(language)} {as_typed(language, after)}"
+
+
+def difference(
+    language: Language, table: str, field: str, old: Value, new: Value, *, names: Names = NO_NAMES
+) -> tuple[str, str]:
+    """A value before and after, as they are read; of a long text the words that differ alone. Words that were only added
+    have nothing before them."""
+    before = value_text(language, table, field, old, names=names)
+    after = value_text(language, table, field, new, names=names)
+    if MISSING in (before, after) or max(len(before), len(after)) <= LONG or not _is_text(table, field):
+        return _short(before), _short(after)
+    out, put = _differing(before.split(), after.split())
+    if not out and put:
+        return "", translate(language, "added: “{words}”", words=as_typed(language, _short(put)))
+    if out and not put:
+        return "", translate(language, "taken out: “{words}”", words=as_typed(language, _short(out)))
+    return _short(out), _short(put)
+
+
+def _is_text(table: str, field: str) -> bool:
+    found = TABLES[table].field(field)
+    return found.vocabulary is None and found.kind in ("text", "json", "document")
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """The words between those that both begin with and those that both end with."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    return tuple(" ".join(words[first : len(words) - last]) for words in (old, new))  # type: ignore[return-value]
+
+
+def _short(text: str) -> str:
+    """The beginning of a text that is too long for a line, cut between words where there are any."""
+    if len(text) <= SHOWN:
+        return text
+    cut = text[:SHOWN].rpartition(" ")[0] or text[:SHOWN]
+    return f"{cut} …"
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: « avancement », but « PV »."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
