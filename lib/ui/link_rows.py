@@ -52,7 +52,9 @@ def way(above: Iterable[Step], before: Step | None, after: Step | None, label: s
         for style, step in (("before", before), ("after", after))
         if step is not None
     )
-    st.html(f'<nav class="plan-way" aria-label="{escape(label)}"><span class="above">{trail}</span>{beside}</nav>')
+    st.html(
+        f'<nav class="plan-way" aria-label="{escape(label)}"><span class="above">{trail}</span>{beside}</nav>'
+    )
 
 
 def _step(step: Step) -> str:

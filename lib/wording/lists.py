@@ -47,10 +47,10 @@ def _counted(language: Language, situation: str, n: int) -> str:
         return ""
     number = format_number(language, n)
     if situation == "overdue":
-        return translate_plural(language, "{number} overdue", "{number} overdue ones", n, number=number)
+        return translate_plural(language, "{number} overdue", "{number} overdue", n, number=number)
     if situation == "blocked":
-        return translate_plural(language, "{number} blocked", "{number} blocked ones", n, number=number)
-    return translate_plural(language, "{number} to complete", "{number} to complete ones", n, number=number)
+        return translate_plural(language, "{number} blocked", "{number} blocked", n, number=number)
+    return translate_plural(language, "{number} to complete", "{number} to complete", n, number=number)
 
 
 def shown_of(language: Language, first: int, shown: int, found: int) -> str:

@@ -19,12 +19,15 @@ LEAST = 2
 HEIGHT = 190
 
 
-def of_action(action: Action, versions: Sequence[Version]) -> bool:
-    """The curve of a progress recorded on several days; whether there is one."""
+def is_recorded(versions: Sequence[Version]) -> bool:
+    """Whether a progress is known of enough days to be drawn."""
+    return len(_recorded(versions, session.today())) >= LEAST
+
+
+def of_action(action: Action, versions: Sequence[Version]) -> None:
+    """The curve of a progress recorded on several days."""
     day, language = session.today(), session.language()
     recorded = _recorded(versions, day)
-    if len(recorded) < LEAST:
-        return False
     layout.section(t("Progress recorded"))
     changed = max(d for d, value in recorded.items() if d == min(recorded) or value != _before(recorded, d))
     now = recorded[max(recorded)]
@@ -43,7 +46,9 @@ def of_action(action: Action, versions: Sequence[Version]) -> bool:
             }
         )
 
-    planned, actual = data.kept("progress_curve", lambda: _frames(action, recorded, day), action.key, day, versions)
+    planned, actual = data.kept(
+        "progress_curve", lambda: _frames(action, recorded, day), action.key, day, versions
+    )
     layout.chart(
         data.drawn(
             curve, planned, actual, today=day, planned_name="expected", actual_name="progress", height=HEIGHT
@@ -52,7 +57,6 @@ def of_action(action: Action, versions: Sequence[Version]) -> bool:
         sentence=said,
         rows=rows,
     )
-    return True
 
 
 def _before(recorded: dict[date, float], day: date) -> float:

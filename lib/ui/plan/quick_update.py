@@ -49,6 +49,4 @@ def form(action: Action) -> None:
         )
         if action.initial_deadline and action.initial_deadline != action.deadline:
             name = field_label(language, "action", "initial_deadline")
-            markup.line(
-                [markup.Cell(f"{name} {format_day(language, action.initial_deadline)}")]
-            )
+            markup.line([markup.Cell(f"{name} {format_day(language, action.initial_deadline)}")])
