@@ -1,7 +1,5 @@
 """One action: its situation, what is new of it, its progress, its facts, its exchanges, its history, its papers."""
 
-import streamlit as st
-
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
@@ -23,18 +21,20 @@ else:
     action_sheet.way(action)
     action_sheet.heading(action)
     chances_view.on_sheet(facts.outlook(), action)
+    action_papers.buttons(action)
     quick_update.form(action)
+    action_sheet.form(action)
     if progress_view.is_recorded(versions):
-        one, two = st.columns([1.25, 1], gap="large")
+        one, two = progress_view.beside()
         with one:
             progress_view.of_action(action, versions)
+            notes_view.of_action(action)
         with two:
             layout.section(session.t("The essentials"))
             action_sheet.facts(action, plan, turns, narrow=True)
     else:
         action_sheet.facts(action, plan, turns)
-    action_sheet.form(action)
-    notes_view.of_action(action)
+        notes_view.of_action(action)
     declarations_view.of_action(
         action,
         data.read(reads.declarations_of_action, key=key),
@@ -46,5 +46,4 @@ else:
     )
     action_sheet.exchanges(data.read(reads.action_interactions, code=action.code or ""))
     sheet_history.history(versions)
-    action_papers.buttons(action)
 action_sheet.back()

@@ -1,7 +1,5 @@
 """Find an action: search, filters, order, columns, views; and add one."""
 
-import streamlit as st
-
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
@@ -11,7 +9,7 @@ session.require(Role.READER)
 
 axes = data.read(reads.axis_list)
 whole = sum(data.read(reads.situation_counts).values())
-head = st.container(key="actions_head", gap="small")
+head = actions_view.head()
 if whole:
     actions_view.filters(axes, data.read(reads.organisations))
 chosen = actions_view.asked()

@@ -97,7 +97,6 @@ def curve(
     actual_name: str,
     language: Language,
     dark: bool = False,
-    height: int = 300,
 ) -> go.Figure:
     """The planned line (dashed) and what was recorded (full, a mark for each recorded day), with the day shown.
 
@@ -111,7 +110,7 @@ def curve(
     def said(value: float) -> str:
         return format_number(language, value) if counts else format_percent(language, value)
 
-    fig = figure(language, colours, height=height, margin={"l": 56, "r": 120, "t": 28, "b": 28})
+    fig = figure(language, colours, height=300, margin={"l": 56, "r": 120, "t": 28, "b": 28})
     fig.add_scatter(
         x=[d.isoformat() for d in planned["day"]],
         y=planned[planned_name].tolist(),

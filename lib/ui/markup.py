@@ -196,7 +196,7 @@ def _cell(cell: Content) -> str:
     if cell.old:
         text = f'<span class="plan-old"><bdi>{escape(cell.old)}</bdi></span> {arrow(session.language())} <span class="plan-new">{text}</span>'
     if cell.bar:
-        text = f'<span class="plan-one">{text} {_bar(*cell.bar)}</span>'
+        text = f'<span class="plan-one"><span class="plan-share">{text}</span>{_bar(*cell.bar)}</span>'
     if cell.quiet:
         text += f'<br><span class="quiet plan-state">{_linked(cell.quiet)}</span>'
     return text

@@ -54,11 +54,7 @@ def _counted(language: Language, situation: str, n: int) -> str:
 
 
 def shown_of(language: Language, first: int, shown: int, found: int) -> str:
-    """« 1 à 50 sur 10 000 », or how many when all are there."""
-    if shown == found:
-        return translate_plural(
-            language, "{number} action", "{number} actions", found, number=format_number(language, found)
-        )
+    """« 1 à 50 sur 10 000 »."""
     return translate(
         language,
         "{first} to {last} of {found}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.domain.terms import Precision
 from lib.i18n import mark
 from lib.i18n.formats import MISSING, format_percent
 from lib.i18n.labels import field_label
@@ -57,7 +58,7 @@ def _column(name: str, trail: str) -> tables.Shown[ListedAction]:
 
     def missing(row: ListedAction, words: str = MISSING, quiet: str = "") -> markup.Cell:
         if name not in OFFERS or not writing.is_possible():
-            return markup.Cell(words, quiet=quiet)
+            return markup.Cell(words, quiet=quiet if quiet != words else "")
         return markup.Cell(t(OFFERS[name]), sheet(row, name), style="plan-add", quiet=quiet)
 
     def cell(row: ListedAction) -> markup.Content:
@@ -66,12 +67,12 @@ def _column(name: str, trail: str) -> tables.Shown[ListedAction]:
         if name in ("code", "title"):
             return markup.Cell(getattr(row, name) or MISSING, sheet(row))
         if name == "owner":
-            lead = row.lead or ""
+            lead = row.lead if row.lead and row.lead not in (row.owner or "") else ""
             return markup.Cell(row.owner, quiet=lead) if row.owner else missing(row, quiet=lead)
         if name == "deadline":
             said = deadline_text(language, row.deadline, row.deadline_precision, row.deadline_text)
-            known = row.deadline or row.deadline_text or row.deadline_precision == "continuous"
-            return said if known else missing(row, said)
+            known = row.deadline or row.deadline_precision == Precision.CONTINUOUS
+            return said if known else missing(row, said, row.deadline_text or "")
         if name == "progress":
             if row.progress is None:
                 return missing(row)

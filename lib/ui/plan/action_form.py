@@ -86,7 +86,6 @@ def _fields(form: Form) -> None:
         axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
         form.field("axis", one, options=axes)
     form.field("status", two)
-    form.field("status", two)
     form.field("priority", three)
     for column, field in zip(st.columns(4), DATES, strict=True):
         form.field(field, column)

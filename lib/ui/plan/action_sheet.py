@@ -7,9 +7,8 @@ import json
 import streamlit as st
 
 from lib.domain.schema import ACTION
-from lib.domain.terms import Situation
 from lib.i18n.formats import MISSING, format_day, format_pair, format_percent
-from lib.i18n.labels import field_label, signed_label
+from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import Action, LinkedExchange, ListedAction, Plan, Turn
@@ -66,8 +65,8 @@ def heading(action: Action) -> None:
     language = session.language()
     layout.title(" – ".join(part for part in (action.code, action.title) if part))
     why = reason(language, action.reason_code, action.reason_value)
-    situation = signed_label(language, Situation(action.situation))
-    markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
+    said = markup.situation_cell(action.situation)
+    markup.line([said, markup.Cell(why)] if why else [said], "plan-lead")
 
 
 def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.terms import Priority, Situation
 from lib.i18n.formats import format_list, format_number, format_pair
@@ -20,6 +21,11 @@ from lib.wording.lists import PRESSING_ORDER, list_title, shown_of
 from lib.wording.short import axis_name
 
 PAGE = 50
+
+
+def head() -> DeltaGenerator:
+    """Where the title goes, which says what the filters below it leave."""
+    return st.container(key="actions_head", gap="small")
 
 
 def title(counts: Mapping[str, int], whole: int) -> None:
@@ -125,11 +131,13 @@ def table(rows: Rows[ListedAction], axes: Rows[Axis], whole: int) -> None:
         return
     language = session.language()
     first = PAGE * choices.page_asked() + 1
-    said = [markup.Cell(shown_of(language, min(first, rows.found), len(rows), rows.found))]
-    said += [markup.Cell(words) for words in _filtered(axes)]
+    said = [markup.Cell(words) for words in _filtered(axes)]
+    if len(rows) < rows.found:
+        said.insert(0, markup.Cell(shown_of(language, min(first, rows.found), len(rows), rows.found)))
     if any(session.query(name) for name in listing.FILTERS):
         said.append(_clear())
-    markup.line(said)
+    if said:
+        markup.line(said)
     columns = action_columns.columns(_shown_columns(), session.query("sort"))
     tables.table(rows, t("Actions"), *columns, also=(listing.trail(), writing.is_possible()))
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from lib.charts.evolution import curve
+from lib.charts.action import action_progress
 from lib.i18n.formats import format_day, format_percent
 from lib.store.reads import Action, Version
 from lib.ui import data, layout, session
@@ -16,12 +18,16 @@ from lib.wording.short import days
 
 #: Days recorded from which there is a curve to draw.
 LEAST = 2
-HEIGHT = 190
 
 
 def is_recorded(versions: Sequence[Version]) -> bool:
     """Whether a progress is known of enough days to be drawn."""
     return len(_recorded(versions, session.today())) >= LEAST
+
+
+def beside() -> Sequence[DeltaGenerator]:
+    """Where the curve goes, and what stands beside it."""
+    return st.columns([1.25, 1], gap="large")
 
 
 def of_action(action: Action, versions: Sequence[Version]) -> None:
@@ -46,13 +52,11 @@ def of_action(action: Action, versions: Sequence[Version]) -> None:
             }
         )
 
-    planned, actual = data.kept(
+    expected, actual = data.kept(
         "progress_curve", lambda: _frames(action, recorded, day), action.key, day, versions
     )
     layout.chart(
-        data.drawn(
-            curve, planned, actual, today=day, planned_name="expected", actual_name="progress", height=HEIGHT
-        ),
+        data.drawn(action_progress, expected, actual, deadline=action.deadline),
         key="action_progress",
         sentence=said,
         rows=rows,
@@ -78,6 +82,6 @@ def _frames(action: Action, recorded: dict[date, float], day: date) -> tuple[pd.
         expected = {start: 0.0, end: 100.0, **({day: 100.0} if day > end else {})}
     actual = {**recorded, day: recorded[max(recorded)]}
     return (
-        pd.DataFrame({"day": list(expected), "expected": list(expected.values())}),
+        pd.DataFrame({"day": list(expected), "progress": list(expected.values())}),
         pd.DataFrame({"day": list(actual), "progress": list(actual.values())}),
     )

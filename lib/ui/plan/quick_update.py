@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.i18n.formats import format_day
+from lib.i18n.formats import format_day, format_pair
 from lib.i18n.labels import field_label
 from lib.store.reads import Action
 from lib.ui import data, markup, session, writing
@@ -38,15 +38,14 @@ def form(action: Action) -> None:
             line.text("said", t("Comment, or reason of a new deadline"), columns[3])
             with columns[4]:
                 line.submit(t("Record"), write, t("The changes were recorded."), width="stretch")
-        markup.paragraph(
-            t(
-                "Enter records, the history undoes. “{done}” takes the day of {day}; the comment is added to the one that"
-                " stands.",
-                done=line.words_of("status", "done"),
-                day=format_day(language, session.present_day()),
-            ),
-            "plan-state",
+        said = t(
+            "Enter records, the history undoes. “{done}” takes the day of {day}; the comment is added to the one that"
+            " stands.",
+            done=line.words_of("status", "done"),
+            day=format_day(language, session.present_day()),
         )
         if action.initial_deadline and action.initial_deadline != action.deadline:
             name = field_label(language, "action", "initial_deadline")
-            markup.line([markup.Cell(f"{name} {format_day(language, action.initial_deadline)}")])
+            first = format_day(language, action.initial_deadline)
+            said += " " + format_pair(language, name, f"{first}.")
+        markup.paragraph(said, "plan-state")
