@@ -117,7 +117,7 @@ def test_the_next_code_of_the_axis_is_proposed_and_one_that_was_typed_stays(scre
     screen.open("actions").unfold("new_action")
 
     def choose(axis):
-        widget(screen.at.selectbox, "Axe de la nouvelle action").set_value(axis)
+        screen.at.selectbox(key="action_new_axis").set_value(axis)
         screen.at.run()
 
     assert widget(screen.at.text_input, "Code").value == ""
@@ -131,6 +131,7 @@ def test_the_next_code_of_the_axis_is_proposed_and_one_that_was_typed_stays(scre
     assert action("A1.7").values["axis"] == "A1"
     assert widget(screen.at.text_input, "Code").value == "A1.8", "the next one"
     widget(screen.at.text_input, "Code").set_value("B1")
+    screen.at.run()
     choose("A3")
     assert widget(screen.at.text_input, "Code").value == "B1"
 

@@ -24,35 +24,22 @@ PLACED = frozenset(
 
 
 def create() -> None:
-    """A new action: of the axis chosen first, with the code that comes next in it."""
+    """A new action: its axis first, with the code that comes next in it, both known before the form is sent."""
 
     def write(sent: Sent) -> int:
         return create_action(data.store(), sent.values, sent.writing)
 
-    axis = _axis_first()
-    code = data.read(reads.next_code, axis=axis)
-    with Form("action_new", "action", {"code": code}) as form:
-        _propose(form, code)
-        form.values["axis"] = axis
+    kept = session.widget("action_new_axis")
+    form = Form("action_new", "action", {"axis": session.query("axis") if kept is None else kept})
+    one, two = st.columns([3, 1])
+    axes = _axes()
+    axis = form.field("axis", one, options=axes) if axes else None
+    form.row["code"] = data.read(reads.next_code, axis=axis)
+    _propose(form, form.row["code"])
+    form.field("code", two)
+    with form:
         _fields(form)
         form.submit(t("Add the action"), write, t("The action was added."))
-
-
-def _axis_first() -> str | None:
-    """The axis of the new action: before the form, since its code follows from it."""
-    axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
-    if not axes:
-        return None
-    shown = {"": "–", **axes}
-    asked = session.query("axis")
-    chosen = st.selectbox(
-        t("Axis of the new action"),
-        list(shown),
-        index=list(shown).index(asked) if asked in axes else 0,
-        format_func=lambda key: shown.get(key, key),
-        key="action_new_axis",
-    )
-    return str(chosen or "") or None
 
 
 def _propose(form: Form, code: str) -> None:
@@ -61,6 +48,10 @@ def _propose(form: Form, code: str) -> None:
     if shown is not None and shown != code and shown in ("", before):
         form.anew = {**form.anew, "code": code}
     session.keep_state("code_proposed", code)
+
+
+def _axes() -> dict[str, str]:
+    return {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
 
 
 def edit(action: Action) -> None:
@@ -78,13 +69,16 @@ def edit(action: Action) -> None:
 
 
 def _fields(form: Form) -> None:
-    one, two = st.columns([1, 4])
-    form.field("code", one, placeholder="A1.1")
-    form.field("title", two)
-    one, two, three = st.columns([2, 1, 1])
-    if "axis" not in form.values:  # a new action has its own before the form
-        axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
-        form.field("axis", one, options=axes)
+    """Every field; those that stand before the form already are not asked twice."""
+    if "code" in form.values:
+        form.field("title")
+        two, three = st.columns(2)
+    else:
+        one, two = st.columns([1, 4])
+        form.field("code", one, placeholder="A1.1")
+        form.field("title", two)
+        one, two, three = st.columns([2, 1, 1])
+        form.field("axis", one, options=_axes())
     form.field("status", two)
     form.field("priority", three)
     for column, field in zip(st.columns(4), DATES, strict=True):
