@@ -93,7 +93,7 @@ def _inspect(options: argparse.Namespace) -> int:
 
     name = options.file.name
     try:
-        found = inspect(read(_bytes(options.file), name), Known(year=now().year), words)
+        found = inspect(read(_bytes(options.file), name), Known(year=now().year, today=now().date()), words)
     except FileRefused as refusal:
         found = refused(name, None, refusal, words)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2, default=str)

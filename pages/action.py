@@ -5,7 +5,15 @@ from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.outlook import chances_view, facts
 from lib.ui.partners import commitments_view, declarations_view
-from lib.ui.plan import action_papers, action_sheet, notes_view, progress_view, quick_update, sheet_history
+from lib.ui.plan import (
+    action_papers,
+    action_sheet,
+    fill_view,
+    notes_view,
+    progress_view,
+    quick_update,
+    sheet_history,
+)
 
 session.require(Role.READER)
 
@@ -23,6 +31,7 @@ else:
     chances_view.on_sheet(facts.outlook(), action)
     action_papers.buttons(action)
     quick_update.form(action)
+    fill_view.blanks(action, data.read(reads.missing, key=key))
     action_sheet.form(action)
     if progress_view.is_recorded(versions):
         one, two = progress_view.beside()

@@ -14,7 +14,7 @@ deadlines_view.heading(head)
 view = deadlines_view.choose(limits)
 
 if view == "late":
-    deadlines_view.overdue(data.read(reads.overdue, limit=25))
+    deadlines_view.overdue(data.read(reads.overdue, limit=25), head.without_deadline)
 elif view in ("soon", "coming"):
     days = int(limits[f"{view}_days"])
     deadlines_view.due(data.read(reads.due_within, days=days, limit=50), days)

@@ -39,6 +39,9 @@ else:
         sheet.over_time(data.read(reads.partner_months, partner=name, first=months[0]), months, rhythm.total)
         follow_ups_view.promises(data.read(reads.promises, partner=name))
         exchanges_view.letters(replies, data.read(reads.pending_letters, partner=name), limits)
+        exchanges_view.owed(
+            data.read(reads.owed_letters, partner=name), data.read(reads.plan_sheet).host or ""
+        )
         sheet.introductions(introductions, data.read(reads.introduction_rows, partner=name), limits)
         exchanges_view.journal(tables.page(reads.interactions, 25, partner=name))
     else:

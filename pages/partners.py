@@ -32,6 +32,7 @@ elif view == "contacts":
 elif view == "letters":
     replies = data.read(reads.replies)
     exchanges_view.letters(replies, data.read(reads.pending_letters), limits)
+    exchanges_view.owed(data.read(reads.owed_letters), data.read(reads.plan_sheet).host or "")
     follow_ups_view.promises(promised)
     exchanges_view.introductions(data.read(reads.introductions), limits)
     follow_ups_view.stages(data.read(reads.introduction_stages), int(limits["cohort_days"]))

@@ -83,6 +83,7 @@ class Briefing:
     missing: str
     commitments: Sequence[Commitment] = ()
     led: Sequence[LedActions] = ()
+    none_late: str = ""  # what is said when no deadline has passed
     hidden: str = ""  # what a guest's paper leaves out
 
 

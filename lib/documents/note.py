@@ -60,7 +60,7 @@ def with_room(facts: Briefing, room: Room) -> Document:
             facts.late,
             room.late,
             said=translate(language, "Days"),
-            empty=translate(language, "No deadline has passed."),
+            empty=facts.none_late,
         ),
         Heading(translate(language, "Support requested from the president")),
         *briefing.requests(language, facts.support, room.support),

@@ -55,6 +55,7 @@ LIGHT = Palette(
         Situation.BLOCKED: "#1A1A1A",
         Situation.UPCOMING: "#8A8F98",
         Situation.CANCELLED: "#FFFFFF",
+        Situation.TO_COMPLETE: "#5A6068",
     },
     on_situation={
         Situation.DONE: "#FFFFFF",
@@ -64,6 +65,7 @@ LIGHT = Palette(
         Situation.BLOCKED: "#FFFFFF",
         Situation.UPCOMING: "#1A1A1A",
         Situation.CANCELLED: "#1A1A1A",
+        Situation.TO_COMPLETE: "#FFFFFF",
     },
     words={
         Situation.DONE: "#12436D",
@@ -93,6 +95,7 @@ DARK = Palette(
         Situation.BLOCKED: "#E8ECF1",
         Situation.UPCOMING: "#8A8F98",
         Situation.CANCELLED: "#14181D",
+        Situation.TO_COMPLETE: "#B6BBC3",
     },
     on_situation={
         Situation.DONE: "#14181D",
@@ -102,6 +105,7 @@ DARK = Palette(
         Situation.BLOCKED: "#14181D",
         Situation.UPCOMING: "#14181D",
         Situation.CANCELLED: "#E8ECF1",
+        Situation.TO_COMPLETE: "#14181D",
     },
     words={
         Situation.DONE: "#8DBDE8",

@@ -26,6 +26,7 @@ class Situation(StrEnum):
     UPCOMING = "upcoming"
     WATCH = "watch"
     ON_TIME = "on_time"
+    TO_COMPLETE = "to_complete"
 
 
 class Weather(StrEnum):

@@ -26,6 +26,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "upcoming": mark("Upcoming"),
         "watch": mark("To watch"),
         "on_time": mark("On time"),
+        "to_complete": mark("To complete"),
     },
     "Weather": {
         "compromised": mark("Compromised"),
@@ -111,6 +112,7 @@ SIGNS: Mapping[str, Mapping[str, str]] = {
         "blocked": "✖",
         "upcoming": "○",
         "cancelled": "–",
+        "to_complete": "?",
     },
     "Weather": {
         "secured": "●",

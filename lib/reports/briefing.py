@@ -9,7 +9,7 @@ from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, 
 from lib.domain.names import split_names
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import MISSING, format_day, format_pair, format_percent, format_points
+from lib.i18n.formats import MISSING, format_day, format_pair
 from lib.i18n.labels import label, signed_label
 from lib.reports.identity import mark_of
 from lib.store import reads
@@ -17,7 +17,8 @@ from lib.store.ledger import rows_at
 from lib.store.reads import AxisFigures, Dated, Support
 from lib.store.state import State
 from lib.wording.minutes import commission_words
-from lib.wording.sentences import axis_sentence, plan_sentence, rate, weather_rule
+from lib.wording.progress import rates
+from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate, weather_rule
 from lib.wording.short import axis_words, days
 from lib.wording.tiles import missing_data, tile_words
 
@@ -56,6 +57,7 @@ def briefing_facts(
         tiles=[Figure(*words) for words in tile_words(language, head, limits).values()],
         axes=[_axis(language, axis, limits, late, coming) for axis in axes],
         late=_late(language, late),
+        none_late=none_passed(language, head.without_deadline),
         support=[_line(language, row, _asked(language, row)) for row in asked],
         coming=_coming(language, coming),
         commission=commission_words(language, sheet),
@@ -91,12 +93,7 @@ def _axis(
         name=axis_words(language, axis.axis_code, axis.axis_title),
         progress=axis.progress,
         expected=axis.expected,
-        rates=translate(
-            language,
-            "{progress} (gap {gap})",
-            progress=format_percent(language, axis.progress),
-            gap=format_points(language, axis.gap),
-        ),
+        rates=rates(language, axis),
         weather=signed_label(language, Weather(axis.weather)),
         sentence=axis_sentence(language, axis),
         rule=rule,
@@ -158,7 +155,14 @@ def _led(language: Language, state: State, small: float) -> list[LedActions]:
             led=str(row.led),
             done=str(row.led_done),
             past_due=str(row.led_past_due),
-            kept=rate(language, row.led_kept, row.led_due, small) if row.led_due else MISSING,
+            kept=" · ".join(
+                part
+                for part in (
+                    rate(language, row.led_kept, row.led_due, small),
+                    done_undated(language, row.led_undated),
+                )
+                if part
+            ),
         )
         for row in rows
     ]

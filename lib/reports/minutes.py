@@ -16,13 +16,14 @@ from lib.domain.minutes_text import MinutesText, decode
 from lib.domain.names import split_names
 from lib.domain.terms import LanguageClause, Situation
 from lib.i18n import Language, translate
-from lib.i18n.formats import MISSING, format_day, format_percent, format_points
+from lib.i18n.formats import MISSING, format_day, format_percent
 from lib.i18n.labels import signed_label
 from lib.reports.identity import mark_of
 from lib.store import reads
 from lib.store.reads import AxisFigures, Minutes, MinutesAction
 from lib.store.state import State
 from lib.wording.minutes import commission_words
+from lib.wording.progress import rates
 from lib.wording.sentences import deadline_text, plan_sentence
 from lib.wording.short import axis_words
 from lib.wording.tiles import missing_data, tile_words
@@ -94,12 +95,7 @@ def _bars(language: Language, axes: Iterable[AxisFigures]) -> Bars:
                 axis_words(language, axis.axis_code, axis.axis_title),
                 axis.progress,
                 axis.expected,
-                translate(
-                    language,
-                    "{progress} (gap {gap})",
-                    progress=format_percent(language, axis.progress),
-                    gap=format_points(language, axis.gap),
-                ),
+                rates(language, axis),
                 translate(
                     language,
                     "{done} of {tracked} done, {late} past their deadline",

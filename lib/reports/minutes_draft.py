@@ -14,6 +14,7 @@ from lib.reports.minutes import text_in
 from lib.store import reads
 from lib.store.reads import Decision, Minutes, MinutesAction
 from lib.store.state import State
+from lib.wording.progress import progress_sentence
 from lib.wording.sentences import axis_sentence, plan_sentence
 from lib.wording.short import axis_words, days
 
@@ -44,16 +45,11 @@ def first_text(
     def t(message: str, **values: object) -> str:
         return translate(language, message, **values)
 
-    progress = t(
-        "Average progress {progress}, {expected} expected as of {day}.",
-        progress=format_percent(language, head.progress),
-        expected=format_percent(language, head.expected),
-        day=format_day(language, day),
-    )
+    progress = progress_sentence(language, head) if head.tracked else ""
     points = [
         Point(
             t("State of progress as of {day}", day=format_day(language, day)),
-            f"{plan_sentence(language, head, int(limits['soon_days']))} {progress}",
+            f"{plan_sentence(language, head, int(limits['soon_days']))} {progress}".strip(),
         ),
         *(
             Point(axis_words(language, axis.axis_code, axis.axis_title), axis_sentence(language, axis))

@@ -201,6 +201,14 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: the deadline “{value}” comes before the start ({day}).",
     ),
+    "completed_in_future": (
+        "warning",
+        "Row {number}, column “{column}”: the day of completion “{value}” is still to come.",
+    ),
+    "completed_before_start": (
+        "warning",
+        "Row {number}, column “{column}”: the day of completion “{value}” comes before the start ({day}).",
+    ),
     "owner_missing": ("warning", "Row {number}: the action has no owner and no organisation."),
     "progress_status_conflict": (
         "warning",

@@ -138,10 +138,10 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A word of the file that nobody knows yet: asked once, remembered. `section` is status, organisation or
-    owner; `near` are known words that resemble it, the nearest first: offered, never taken."""
+    """A word of the file that nobody knows yet: asked once, remembered. `section` is status, organisation,
+    owner or tier (a role that may be a signatory's); `near` are known words that resemble it, the nearest first: offered, never taken."""
 
-    section: Literal["status", "organisation", "owner"]
+    section: Literal["status", "organisation", "owner", "tier"]
     typed: str
     count: int
     cell: str  # where it is first met

@@ -17,6 +17,7 @@ from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day, format_moment
 from lib.store import reads
 from lib.ui import choices, data, markup, navigation, partner_view, session, time_travel
+from lib.ui.following import follows
 from lib.ui.session import t
 
 FOLDER = Path(__file__).parent
@@ -145,11 +146,17 @@ def title(text: str, sentence: str = "") -> None:
         markup.paragraph(sentence)
 
 
-def unfolded(label: str, key: str, *, icon: str | None = None) -> DeltaGenerator | None:
-    """A part that is drawn only when somebody unfolds it: where to draw it, or nothing while it is folded."""
+def unfolded(
+    label: str, key: str, *, icon: str | None = None, opens_first: bool = False
+) -> DeltaGenerator | None:
+    """A part that is drawn only when somebody unfolds it, or a link asked for it (`opens_first`): where to draw it, or
+    nothing while it is folded.
+    """
     held = session.state(f"unfolded:{key}") or {}
     # Under another label, in another language, the browser takes it for another part: it opens as the one before it was.
-    opens = held.get("opens", False) if held.get("label", label) == label else held["open"]
+    opens = held.get("opens", opens_first) if held.get("label", label) == label else held["open"]
+    if opens_first and held and follows():
+        session.preset({key: True})
     part = st.expander(label, expanded=opens, icon=icon, key=key, on_change="rerun")
     session.keep_state(f"unfolded:{key}", {"label": label, "opens": opens, "open": part.open})
     return part if part.open else None

@@ -74,6 +74,11 @@ def action_link(code: str | None, key: str) -> str:
     return address("action", code=code or key)
 
 
+def fill_link(code: str | None, key: str, field: str) -> str:
+    """The address of an action's sheet with the form of what it lacks open."""
+    return address("action", code=code or key, fill=field)
+
+
 def partner_cell(label: str | None, quiet: str = "") -> Cell:
     """The name of a partner, which opens its sheet; a dash for none."""
     return (

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
+from lib.domain.terms import Precision
 from lib.i18n.formats import MISSING, format_percent
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.store.reads import ActionRow
 from lib.store.rows import Rows
 from lib.store.state import State
-from lib.ui import choices, data, markup, session
+from lib.ui import choices, data, markup, session, writing
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, reason
 
@@ -37,8 +38,8 @@ class Named(Protocol):
         """Its title."""
 
 
-class Led(Protocol):
-    """A row that says who leads an action, and who carries it out."""
+class Led(Named, Protocol):
+    """An action that says who leads an action, and who carries it out."""
 
     @property
     def lead(self) -> str | None:
@@ -49,8 +50,8 @@ class Led(Protocol):
         """The function that carries it out."""
 
 
-class Due(Protocol):
-    """A row that has a deadline, or what was typed for one."""
+class Due(Named, Protocol):
+    """An action that has a deadline, or what was typed for one."""
 
     @property
     def deadline(self) -> date | None:
@@ -96,7 +97,7 @@ def table(rows: Sequence[Row], caption: str, *columns: Shown[Any], also: object 
     def written() -> str:
         return markup.table_html(headings, [[c.cell(row) for c in columns] for row in rows], caption)
 
-    markup.show(data.worded("table", written, rows, headings, caption, also))
+    markup.show(data.worded("table", written, rows, headings, caption, also, writing.is_possible()))
 
 
 def actions(rows: Rows[ActionRow], caption: str) -> None:
@@ -152,7 +153,12 @@ def title(width: int = 40, *, below: Callable[[Any], str | None] = lambda _: Non
 def lead(width: int = 18) -> Shown[Led]:
     """The lead organisation, and below it the function that carries the action out."""
     return Shown(
-        markup.Column(t("Lead"), width=width), lambda r: markup.Cell(r.lead or MISSING, quiet=r.owner or "")
+        markup.Column(t("Lead"), width=width),
+        lambda r: (
+            markup.Cell(r.lead, quiet=r.owner or "")
+            if r.lead
+            else _blank(r, "organisation", MISSING, quiet=r.owner or "")
+        ),
     )
 
 
@@ -161,7 +167,11 @@ def deadline() -> Shown[Due]:
     language = session.language()
     return Shown(
         markup.Column(field_label(language, "action", "deadline"), short=True),
-        lambda r: deadline_text(language, r.deadline, r.deadline_precision, r.deadline_text),
+        lambda r: (
+            deadline_text(language, r.deadline, r.deadline_precision, r.deadline_text)
+            if r.deadline or r.deadline_precision == Precision.CONTINUOUS
+            else _blank(r, "deadline", r.deadline_text or t("to be set"))
+        ),
     )
 
 
@@ -169,7 +179,20 @@ def progress() -> Shown[Any]:
     """How far the action is."""
     language = session.language()
     heading = markup.Column(field_label(language, "action", "progress"), number=True)
-    return Shown(heading, lambda r: format_percent(language, r.progress, 0))
+    return Shown(
+        heading,
+        lambda r: (
+            format_percent(language, r.progress, 0)
+            if r.progress is not None
+            else _blank(r, "progress", MISSING)
+        ),
+    )
+
+
+def _blank(row: Named, field: str, words: str, *, quiet: str = "") -> markup.Cell:
+    """A value that is missing: for who may write, it opens the form that fills it in."""
+    link = markup.fill_link(row.code, row.key, field) if writing.is_possible() else ""
+    return markup.Cell(words, link, quiet=quiet)
 
 
 def situation(width: int = 18) -> Shown[Judged]:

@@ -17,16 +17,19 @@ from lib.spreadsheets.tables.recognise import Layout, fingerprint
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 
-STATUS, NAME, LAYOUT = "word.status.", "word.name.", "layout."
+STATUS, NAME, TIER, LAYOUT = "word.status.", "word.name.", "word.tier.", "layout."
+#: The prefix under which an answer is remembered, by its section; those of names share one.
+PREFIXES = {"status": STATUS, "tier": TIER}
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutMemory:
-    """Word → status, spelling → name, fingerprint of headings → layout."""
+    """Word → status, spelling → name, fingerprint of headings → layout, role → place in the plan."""
 
     statuses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     layouts: Mapping[str, Layout] = field(default_factory=lambda: MappingProxyType({}))
+    tiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def layout_memory_of(settings: Mapping[str, Values]) -> LayoutMemory:
@@ -48,15 +51,16 @@ def layout_memory_of(settings: Mapping[str, Values]) -> LayoutMemory:
         under(STATUS),
         under(NAME),
         {print_: Layout(held["kind"], held["columns"]) for print_, held in layouts.items()},
+        under(TIER),
     )
 
 
 def answers_to_keep(
     answers: Mapping[tuple[str, str], str], settings: Mapping[str, Values]
 ) -> Iterable[Change]:
-    """The changes that remember answers: (section, word as typed) → status or name."""
+    """The changes that remember answers: (section, word as typed) → status, place or name."""
     for (section, typed), answer in answers.items():
-        prefix = STATUS if section == "status" else NAME
+        prefix = PREFIXES.get(section, NAME)
         yield from _kept(f"{prefix}{fold(typed)}", answer, settings)
 
 
@@ -102,11 +106,20 @@ def known(store: Store, revision: int, plan: str, today: date, memory: LayoutMem
         memory.statuses,
         tuple(dict.fromkeys(owners)),
         memory.names,
+        today,
+        memory.tiers,
     )
 
 
 def with_answers(memory: LayoutMemory, answers: Mapping[tuple[str, str], str]) -> LayoutMemory:
     """The memory with the answers given on the way."""
-    statuses = {typed: answer for (section, typed), answer in answers.items() if section == "status"}
-    names = {typed: answer for (section, typed), answer in answers.items() if section != "status"}
-    return replace(memory, statuses={**memory.statuses, **statuses}, names={**memory.names, **names})
+
+    def given(*sections: str) -> dict[str, str]:
+        return {typed: answer for (section, typed), answer in answers.items() if section in sections}
+
+    return replace(
+        memory,
+        statuses={**memory.statuses, **given("status")},
+        names={**memory.names, **given("organisation", "owner")},
+        tiers={**memory.tiers, **given("tier")},
+    )

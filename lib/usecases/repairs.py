@@ -18,6 +18,8 @@ WAYS = (
     ("done_below_100", "complete"),
     ("full_not_done", "declare_done"),
     ("end_before_start", "swap"),
+    ("done_in_future", "date"),
+    ("done_before_start", "date"),
     ("progress_backwards", "take_back"),
     ("progress_backwards", "confirm"),
     ("done_with_open_steps", "reopen"),
@@ -29,13 +31,14 @@ WAYS = (
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One repair of one action. `before`: the progress to go back to; `since`: the day of the record in question;
-    `deliverable`: what a person types for it."""
+    `deliverable`, `completed_on`: what a person types for it."""
 
     key: str
     way: str
     before: float | None = None
     since: date | None = None
     deliverable: str = ""
+    completed_on: date | None = None
 
 
 def repair(store: Store, seen: Seen, wanted: Repair, writing: Writing, *, reason: str) -> int:
@@ -61,6 +64,10 @@ def _values(wanted: Repair, row: Values, today: date) -> dict[str, Value]:
         return {"start": row["deadline"], "deadline": row["start"]}
     if wanted.way == "take_back":
         return {"progress": wanted.before}
+    if wanted.way == "date":
+        if wanted.completed_on is None:
+            raise Invalid("value_missing", "Give the day of completion.", field="completed_on")
+        return {"completed_on": wanted.completed_on}
     if wanted.way == "reopen":
         return {"status": Status.IN_PROGRESS.value, "completed_on": None, "progress": wanted.before}
     if wanted.way == "name_deliverable":

@@ -11,6 +11,7 @@ from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Dated, SituationCount
+from lib.wording.sentences import none_passed
 from lib.wording.short import axis_name, axis_words, days
 
 ORDER = (
@@ -21,6 +22,7 @@ ORDER = (
     Situation.BLOCKED,
     Situation.UPCOMING,
     Situation.CANCELLED,
+    Situation.TO_COMPLETE,
 )
 
 
@@ -56,11 +58,15 @@ def situations_sentence(counts: Iterable[SituationCount], *, language: Language)
     )
 
 
-def overdue_sentence(rows: Sequence[Dated], *, language: Language, today: date, total: int) -> str:
-    """How many and how old the oldest; `total` counts those that are not among the rows too."""
+def overdue_sentence(
+    rows: Sequence[Dated], *, language: Language, today: date, total: int, undated: int = 0
+) -> str:
+    """How many and how old the oldest; `total` counts those that are not among the rows too, `undated` the actions
+    without a deadline.
+    """
     day = format_day(language, today)
     if not rows:
-        return translate(language, "No deadline has passed as of {day}.", day=day)
+        return none_passed(language, undated, today)
     oldest = max(rows, key=lambda row: row.days_late)
     return translate_plural(
         language,

@@ -6,11 +6,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from lib.domain.terms import Weather
-from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_day, format_fraction, format_number, format_percent, format_points
+from lib.i18n import Language, mark, translate, translate_plural
+from lib.i18n.formats import (
+    MISSING,
+    format_day,
+    format_fraction,
+    format_number,
+    format_percent,
+    format_points,
+)
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Headline, Since
+from lib.wording.progress import progress_sentence
 from lib.wording.short import days
+
+#: What an action that cannot be judged lacks.
+LACKING: Mapping[str, str] = {
+    "no_deadline": mark("no deadline"),
+    "no_start": mark("no start date"),
+    "no_progress": mark("no progress filled in"),
+}
 
 
 def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
@@ -25,7 +40,7 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
         tracked=head.tracked,
     )
     if head.past_due == 0:
-        late = translate(language, "No deadline has passed.")
+        late = none_passed(language, head.without_deadline)
     elif head.past_due_blocked == 0:
         late = translate_plural(
             language, "{n} deadline has passed.", "{n} deadlines have passed.", head.past_due
@@ -38,14 +53,40 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
             head.past_due,
             blocked=head.past_due_blocked,
         )
-    soon = translate_plural(
-        language,
-        "{n} falls due within {days} days.",
-        "{n} fall due within {days} days.",
-        head.soon,
-        days=soon_days,
+    soon = (
+        translate_plural(
+            language,
+            "{n} falls due within {days} days.",
+            "{n} fall due within {days} days.",
+            head.soon,
+            days=soon_days,
+        )
+        if head.soon
+        else translate(language, "None falls due within {days} days.", days=soon_days)
     )
     return f"{done} {late} {soon}"
+
+
+def none_passed(language: Language, undated: int, day: date | None = None) -> str:
+    """« Aucune échéance n'est dépassée (4 actions sans échéance). »: nobody knows of those without one."""
+    if not undated:
+        if day:
+            return translate(language, "No deadline has passed as of {day}.", day=format_day(language, day))
+        return translate(language, "No deadline has passed.")
+    if day:
+        return translate_plural(
+            language,
+            "No deadline has passed as of {day} ({n} action without deadline).",
+            "No deadline has passed as of {day} ({n} actions without deadline).",
+            undated,
+            day=format_day(language, day),
+        )
+    return translate_plural(
+        language,
+        "No deadline has passed ({n} action without deadline).",
+        "No deadline has passed ({n} actions without deadline).",
+        undated,
+    )
 
 
 def change(language: Language, before: Since, now: int, then: int) -> str:
@@ -76,6 +117,8 @@ def reason(language: Language, code: str | None, value: float | None) -> str:
         return translate(language, "not started, {days} after its start", days=days(language, int(number)))
     if code == "starts":
         return translate(language, "starts in {days}", days=days(language, int(number)))
+    if code in LACKING:
+        return translate(language, LACKING[code])
     return translate(language, "declared so by its owner")
 
 
@@ -96,19 +139,30 @@ def finding(language: Language, axes: Iterable[AxisFigures]) -> str:
 
 def axis_sentence(language: Language, axis: AxisFigures) -> str:
     """One axis: done, progress against expected, late and blocked."""
-    return translate(
-        language,
-        "{done} of {tracked} actions done; progress {progress} for {expected} expected (gap {gap}); {late} past their"
-        " deadline, {blocked} blocked or suspended. Progress computed on {n} actions.",
-        done=axis.done,
-        tracked=axis.tracked,
-        progress=format_percent(language, axis.progress),
-        expected=format_percent(language, axis.expected),
-        gap=format_points(language, axis.gap),
-        late=axis.past_due,
-        blocked=axis.blocked,
-        n=format_fraction(language, axis.progress_n, axis.tracked),
-    )
+    parts = [
+        translate_plural(
+            language,
+            "{n} action of {tracked} is done.",
+            "{n} actions of {tracked} are done.",
+            axis.done,
+            tracked=axis.tracked,
+        )
+        if axis.tracked
+        else translate(language, "This axis holds no tracked action."),
+        progress_sentence(language, axis) if axis.tracked else "",
+        translate_plural(language, "{n} deadline has passed.", "{n} deadlines have passed.", axis.past_due)
+        if axis.past_due
+        else none_passed(language, axis.without_deadline),
+        translate_plural(
+            language,
+            "{n} action is blocked or suspended.",
+            "{n} actions are blocked or suspended.",
+            axis.blocked,
+        )
+        if axis.blocked
+        else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def weather_rule(language: Language, axis: AxisFigures, limits: Mapping[str, float]) -> str:
@@ -116,7 +170,7 @@ def weather_rule(language: Language, axis: AxisFigures, limits: Mapping[str, flo
     weather = Weather(axis.computed_weather)
     number = {name: format_number(language, value) for name, value in limits.items()}
     rules = {
-        Weather.NOT_ASSESSED: translate(language, "fewer than half of the actions carry a value"),
+        Weather.NOT_ASSESSED: translate(language, "fewer than half of the actions have a gap"),
         Weather.COMPROMISED: translate(
             language,
             "gap below {gap} points, or more than a third of the actions past their deadline or blocked",
@@ -151,9 +205,20 @@ def deadline_text(language: Language, deadline: date | None, precision: str | No
 
 
 def rate(language: Language, part: int, whole: int, small: float) -> str:
-    """« 12/35 (34,3 %) »; below the small-sample limit the fraction alone."""
+    """« 12/35 (34,3 %) »; below the small-sample limit the fraction alone; a dash of nothing."""
+    if not whole:
+        return MISSING
     fraction = format_fraction(language, part, whole)
     return fraction if whole < small else f"{fraction} ({format_percent(language, 100 * part / whole)})"
+
+
+def done_undated(language: Language, n: int) -> str:
+    """« 3 réalisées sans date, non comptées »: neither kept nor missed, so told beside a rate of kept deadlines."""
+    if not n:
+        return ""
+    return translate_plural(
+        language, "{n} done without a day, not counted", "{n} done without a day, not counted", n
+    )
 
 
 def moved(language: Language, first: date | None, slip: int | None) -> str:

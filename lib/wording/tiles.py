@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import format_fraction, format_list, format_percent, format_points
+from lib.i18n.formats import format_fraction, format_list, format_percent
 from lib.store.reads import Headline
+from lib.wording.progress import compared
 
 
 def tile_words(
@@ -25,12 +26,7 @@ def tile_words(
         "progress": (
             translate(language, "Average progress"),
             format_percent(language, head.progress),
-            translate(
-                language,
-                "expected {expected}, gap {gap}",
-                expected=format_percent(language, head.expected),
-                gap=format_points(language, head.gap),
-            ),
+            compared(language, head),
         ),
         "late": (
             translate(language, "Deadlines passed"),

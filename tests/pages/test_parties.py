@@ -46,7 +46,7 @@ FIGURES = [
     ("partners", "turns", "PAL un courrier attend sa réponse 02/04/2026 236 j"),
     ("partners", "letters", "05/11/2026 date passée de 19 j Chargé d'études (CCIS-RSK) CIMAR"),
     ("partners", "letters", "27/11/2026 promis d'abord pour le 30/10/2026"),
-    ("partners", "letters", "Premier contact consigné sous 90 j : 14/14"),
+    ("partners", "letters", "Premier contact consigné sous 90 j : 12/14"),
     ("partners", "contacts", "2 suivis promis ont passé leur date"),
 ]  # fmt: skip
 
@@ -133,7 +133,10 @@ def test_a_phone_call_is_noted_by_its_partner_and_one_line(screen):
     rows = rows_at(data.store(), LAST + 1, SAMPLE_PLAN, "interaction").values()
     (call,) = [r for r in rows if r["kind"] == "call"]
     assert (call["partner"], call["initiator"], call["occurred_on"]) == ("API-ZF", "API-ZF", DAY)
-    assert "0 de notre part, 1 du partenaire" in screen.go("partner", partner="API-ZF", view="summary").text
+    assert (
+        "0 de l'organisme porteur du plan, 1 du partenaire"
+        in screen.go("partner", partner="API-ZF", view="summary").text
+    )
 
 
 def test_an_exchange_is_noted_in_the_meeting(screen):
@@ -166,14 +169,14 @@ def _press(screen, key):
 
 def test_the_ball_is_passed_in_the_form_of_the_action_and_dated_today(screen):
     screen.open("action", code="A4.4")
-    assert "Prochain pas CCIS-RSK chef de file" in screen.text
+    assert "Suite attendue CCIS-RSK chef de file" in screen.text
     screen.unfold("edit_action")
-    widget(screen.at.selectbox, "Prochain pas attendu de").set_value("CETEF")
+    widget(screen.at.selectbox, "Suite attendue de").set_value("CETEF")
     press(screen, "Enregistrer les modifications")
     assert not screen.errors
-    assert "Prochain pas CETEF l'action est en attente de sa part · depuis le 24/11/2026" in screen.text
+    assert "Suite attendue CETEF l'action est en attente de sa part · depuis le 24/11/2026" in screen.text
     text = screen.go("partners", view="turns").text
-    assert "Prochain pas" in text
+    assert "Suite attendue" in text
     assert "CETEF l'action est en attente de sa part" in text
 
 

@@ -334,6 +334,23 @@ def test_a_deadline_before_the_start_is_said():
     assert "end_before_start" in codes(one("Début", "31/12/2026"))
 
 
+@pytest.mark.parametrize(
+    ("start", "done", "said"),
+    [
+        ("01/10/2026", "25/11/2026", {"completed_in_future"}),
+        ("01/10/2026", "24/11/2026", set()),
+        ("01/10/2026", "30/09/2026", {"completed_before_start"}),
+        ("", "30/09/2026", set()),
+    ],
+)
+def test_a_day_of_completion_to_come_or_before_the_start_is_said(start, done, said):
+    rows = ["N°;Action;Début;Statut;Réalisée le", f"A1.1;Former;{start};Réalisée;{done}"]
+    workbook = read("\r\n".join(rows).encode(), "plan.csv")
+    known = Known(year=2026, today=date(2026, 11, 24))
+    issues = normalise(workbook, recognise(workbook), known).issues
+    assert {i.code for i in issues if i.code.startswith("completed_")} == said
+
+
 def test_replace_everywhere_means_the_same_text_of_the_same_column():
     content = parts.book(
         parts.sheet(

@@ -79,13 +79,18 @@ def test_progress_is_to_watch_when_it_is_further_behind_than_the_limit(store, be
 def test_a_near_deadline_is_to_watch_from_the_limit_of_days_on_while_progress_is_under_its_own(
     store, left, progress, situation
 ):
-    assert judged(store, deadline=after(left), progress=progress)["situation"] == situation
+    found = judged(store, start=after(-1), deadline=after(left), progress=progress)
+    assert found["situation"] == situation
 
 
 @pytest.mark.parametrize(("more", "situation"), [(0, "on_time"), (1, "watch")])
 def test_a_start_is_late_after_the_days_that_it_is_given(store, more, situation):
     found = judged(
-        store, start=after(-DEFAULTS["late_start_days"] - more), status="not_started", progress=0.0
+        store,
+        start=after(-DEFAULTS["late_start_days"] - more),
+        deadline=after(200),
+        status="not_started",
+        progress=0.0,
     )
     assert (found["late_start"], found["situation"]) == (bool(more), situation)
 

@@ -71,6 +71,18 @@ CASES = [
         {"start": date(2026, 12, 1), "deadline": date(2026, 11, 1)},
         {"start": date(2026, 11, 1), "deadline": date(2026, 12, 1)},
     ),
+    (
+        "done_in_future",
+        "date",
+        {"status": "done", "progress": 100.0, "completed_on": date(2026, 11, 25)},
+        {"completed_on": date(2026, 11, 20)},
+    ),
+    (
+        "done_before_start",
+        "date",
+        {"status": "done", "progress": 100.0, "start": date(2026, 11, 10), "completed_on": date(2026, 11, 9)},
+        {"completed_on": date(2026, 11, 20)},
+    ),
     ("no_deliverable", "name_deliverable", {"status": "done", "progress": 100.0, "deliverable": None}, {"deliverable": "rapport"}),
 ]  # fmt: skip
 
@@ -87,7 +99,11 @@ def test_a_contradiction_is_repaired_by_one_revision_and_the_undoing_brings_it_b
     )
     row = found(store)["a", rule]
     number = repair(
-        store, 1, Repair("a", way, since=row.since, deliverable="rapport"), WRITING, reason="essai"
+        store,
+        1,
+        Repair("a", way, since=row.since, deliverable="rapport", completed_on=date(2026, 11, 20)),
+        WRITING,
+        reason="essai",
     )
     assert number == 2
     assert {name: now(store)[name] for name in after} == after

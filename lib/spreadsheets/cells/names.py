@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from lib.spreadsheets.folding import clean, fold
@@ -19,7 +20,8 @@ FUNCTION_WORDS = re.compile(r"^(?:de|du|des|d'|la|le|les|l'|et)\b")
 class Known:
     """What the plan already knows, to read a file by: names and aliases of organisations (alias → name),
     the plan's year for dates typed without one, the owners of its actions, and what was explained once:
-    word → status, spelling → name of an organisation or an owner."""
+    word → status, spelling → name of an organisation or an owner; the day on which it is read;
+    role → place in the plan, empty for none."""
 
     names: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -27,6 +29,8 @@ class Known:
     statuses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     owners: tuple[str, ...] = ()
     spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    today: date | None = None
+    tiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def table(self) -> dict[str, str]:
         """Folded spelling → the name as the plan writes it."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.domain.changes import Value
-from lib.domain.terms import Status
+from lib.domain.terms import Status, Tier
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.codes import canonical_code, code_in_title
 from lib.spreadsheets.cells.dates import parse_date
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from lib.spreadsheets.rows.reader import RowReader
 
 NO_CODE = "id_missing" + report.ALONE
+#: Roles of a signatory, « Co-signataire », « Partie à la convention », and not « Partie associée ».
+SIGNATORY = re.compile(r"^(?:co[- ]?)?signa(?:taire|tor(?:y|ies))\w*|^partie [ab]\b|^طرف موقع")
+SIGNS_NOT = re.compile(r"\b(?:non|pas|not|sans)\b[ -]*(?:co[- ]?)?signa")
+#: Others that speak of signing: a person says whether they are one.
+MAY_SIGN = re.compile(r"signa(?:taire|tor)|موقع")
 REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})")
 
 
@@ -44,9 +49,7 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         reader.say(row, "title", "title_struck")
     if "code" in reader.place and not values.get("code") and values.get("title"):
         reader.say(row, "code", "id_missing")
-    start, deadline = values.get("start"), values.get("deadline")
-    if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
-        reader.say(row, "deadline", "end_before_start", day=start)
+    _dates(reader, row, values)
     if reader.who and not (values.get("owner") or values.get("organisation")):
         reader.say(row, reader.who, "owner_missing")
     reader.to_axis(row, values)
@@ -57,11 +60,32 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         reader.say(row, "progress", "progress_status_conflict")
 
 
+def _dates(reader: RowReader, row: DataRow, values: Mapping[str, Value]) -> None:
+    """Days of one action that cannot all be right."""
+    start, deadline, completed = (values.get(name) for name in ("start", "deadline", "completed_on"))
+    if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
+        reader.say(row, "deadline", "end_before_start", day=start)
+    if isinstance(completed, date):
+        if reader.known.today is not None and completed > reader.known.today:
+            reader.say(row, "completed_on", "completed_in_future")
+        if isinstance(start, date) and completed < start:
+            reader.say(row, "completed_on", "completed_before_start", day=start)
+
+
 def finish_partner(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
     """A partner: its place in the plan, when its role says it."""
-    role = fold(str(values.get("role") or ""))
-    if "role" in reader.place and "tier" not in reader.place:
-        values["tier"] = "signatory" if re.match(r"^(signataire|partie a|signatory)", role) else None
+    if "role" not in reader.place or "tier" in reader.place:
+        return
+    role = str(values.get("role") or "")
+    answered = reader.tiers.get(fold(role))
+    if answered is not None:
+        values["tier"] = answered or None
+    elif SIGNATORY.match(fold(role)):
+        values["tier"] = str(Tier.SIGNATORY)
+    else:
+        values["tier"] = None
+        if MAY_SIGN.search(fold(role)) and not SIGNS_NOT.search(fold(role)):
+            reader.asked.met("tier", role, reader.cell(row, "role"))
 
 
 def finish_interaction(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:

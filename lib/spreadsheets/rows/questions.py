@@ -1,4 +1,4 @@
-"""Words of a file that nobody knows yet: statuses, organisations, owners. Asked once, in one place."""
+"""Words of a file that nobody knows yet: statuses, organisations, owners, roles. Asked once, in one place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, Question
 
-Section = Literal["status", "organisation", "owner"]
+Section = Literal["status", "organisation", "owner", "tier"]
+#: The sections whose words are names.
+NAMES = frozenset({"organisation", "owner"})
 NEAR = 60.0
 OFFERED = 5
 
@@ -31,11 +33,16 @@ class Asked:
 
     def names(self) -> tuple[str, ...]:
         """The owners and organisations that nobody knows, as they are typed first."""
-        return tuple(first for (section, _), (first, _, _) in self.words.items() if section != "status")
+        return tuple(first for (section, _), (first, _, _) in self.words.items() if section in NAMES)
 
     def questions(self, known: Known) -> tuple[Question, ...]:
         """What to ask, with the known names that resemble each."""
-        names = {"status": (), "organisation": tuple(dict.fromkeys(known.names)), "owner": known.owners}
+        names = {
+            "status": (),
+            "tier": (),
+            "organisation": tuple(dict.fromkeys(known.names)),
+            "owner": known.owners,
+        }
         return tuple(
             Question(section, typed, count, cell, _near(typed, names[section]))
             for (section, _), (typed, count, cell) in self.words.items()

@@ -76,6 +76,7 @@ class RowReader:
         self.fractions = self._fractions(rows)
         self.floats = FloatCodes()
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
+        self.tiers = {fold(role): tier for role, tier in known.tiers.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
         self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
         self.axes: dict[str, Axis] = {}  # key, code and title of each axis, in the order met
@@ -93,13 +94,14 @@ class RowReader:
     def _label(self, field: str) -> str:
         return self.labels.get(self.place[field], field)
 
-    def _cell(self, row: DataRow, field: str) -> str:
+    def cell(self, row: DataRow, field: str) -> str:
+        """Where the field of a row stands in the file."""
         return self._cells(row.index)[field]
 
     def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
         """Adds an issue on the cell of a field."""
         shown = {"column": self._label(field), "number": self._cells(row.index).row, **values}
-        cell, value = self._cell(row, field), row.cells.get(field)
+        cell, value = self.cell(row, field), row.cells.get(field)
         self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
 
     def row(self, row: DataRow) -> CleanRow:
@@ -123,7 +125,7 @@ class RowReader:
             if found.kept:
                 kept[self._label(field)] = value
             if found.unknown:
-                self.asked.met("status", found.unknown, self._cell(row, field))
+                self.asked.met("status", found.unknown, self.cell(row, field))
         finish.FINISH[self.kind](self, row, values)
         self._unknown_columns(row)
         others = {**kept, **row.others}

@@ -1,6 +1,8 @@
--- Every action with its situation on a day: the one definition of late, expected, gap, slip.
+-- Every action with its situation on a day: the one definition of late, expected, gap, slip, kept. What is done without
+-- a day was neither kept nor missed: it is out of the rate of first deadlines, and counted beside it (first_undated).
 -- Situation, first match wins: cancelled, done, blocked (or suspended), overdue (deadline < day),
--- upcoming (start > day and nothing done), to watch, on time. The reason of « to watch » is kept.
+-- upcoming (start > day and nothing done), to watch, on time where something says so, else to complete: what nobody can
+-- judge is never on time. The reason is kept.
 CREATE OR REPLACE MACRO situations(r, p, day) AS TABLE
 WITH measured AS (
     SELECT
@@ -13,6 +15,7 @@ WITH measured AS (
         a.status IS DISTINCT FROM 'cancelled' AS is_tracked,
         coalesce(a.status NOT IN ('done', 'cancelled'), TRUE) AS is_open,
         coalesce(a.deadline_precision = 'continuous', FALSE) AS is_continuous,
+        coalesce(a.status = 'done' AND a.completed_on IS NULL, FALSE) AS is_done_undated,
         CASE
             WHEN a.deadline_precision = 'continuous' OR a.start IS NULL OR a.deadline IS NULL THEN NULL
             WHEN a.deadline <= a.start THEN CASE WHEN day >= a.deadline THEN 100.0 ELSE 0.0 END
@@ -30,12 +33,14 @@ judged AS (
     SELECT
         *,
         progress - expected AS gap,
+        progress IS NOT NULL AND expected IS NOT NULL AS is_compared,
         is_open AND coalesce(days_left < 0, FALSE) AS is_past_due,
         CASE WHEN is_open AND days_left < 0 THEN -days_left ELSE 0 END AS days_late,
         coalesce(days_since_start > late_start_days AND status = 'not_started', FALSE) AS late_start,
         coalesce(status IN ('done', 'in_progress'), FALSE) AS is_engaged,
-        coalesce(is_tracked AND initial_deadline <= day, FALSE) AS first_due,
-        coalesce(is_tracked AND initial_deadline <= day AND status = 'done' AND completed_on <= initial_deadline, FALSE) AS first_kept
+        coalesce(is_tracked AND initial_deadline <= day AND NOT is_done_undated, FALSE) AS first_due,
+        coalesce(is_tracked AND initial_deadline <= day AND status = 'done' AND completed_on <= initial_deadline, FALSE) AS first_kept,
+        coalesce(is_tracked AND initial_deadline <= day AND is_done_undated, FALSE) AS first_undated
     FROM measured
 )
 SELECT
@@ -49,7 +54,10 @@ SELECT
         WHEN gap < watch_gap THEN 'watch'
         WHEN days_left <= watch_days AND coalesce(progress, 0) < watch_progress THEN 'watch'
         WHEN late_start THEN 'watch'
-        ELSE 'on_time'
+        WHEN is_compared THEN 'on_time'
+        WHEN days_left <= watch_days AND progress IS NOT NULL THEN 'on_time'
+        WHEN is_continuous AND (progress IS NOT NULL OR status IS NOT NULL) THEN 'on_time'
+        ELSE 'to_complete'
     END AS situation,
     CASE
         WHEN NOT is_open THEN NULL
@@ -59,6 +67,9 @@ SELECT
         WHEN late_start THEN 'late_start'
         WHEN gap < watch_gap THEN 'gap'
         WHEN days_left <= watch_days THEN 'soon'
+        WHEN deadline IS NULL AND NOT is_continuous THEN 'no_deadline'
+        WHEN start IS NULL AND NOT is_continuous THEN 'no_start'
+        WHEN progress IS NULL AND (NOT is_continuous OR status IS NULL) THEN 'no_progress'
     END AS reason_code,
     CASE
         WHEN NOT is_open THEN NULL

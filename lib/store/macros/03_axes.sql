@@ -1,4 +1,6 @@
--- Each axis on a day: rates over its tracked actions, then its weather, tested from the worst level up.
+-- Each axis on a day: rates over its tracked actions, then its weather, tested from the worst level up. A gap compares
+-- progress and expected over the same actions, `gap_n` of them: without one, or on fewer than half of those that could
+-- be compared, an axis is not assessed.
 CREATE OR REPLACE MACRO axis_rates(r, p, day) AS TABLE
 SELECT
     axis AS axis_key,
@@ -10,12 +12,16 @@ SELECT
     count(*) FILTER (situation = 'done') AS done,
     avg(progress) FILTER (is_tracked) AS progress,
     count(progress) FILTER (is_tracked) AS progress_n,
-    avg(expected) FILTER (is_tracked) AS expected,
-    avg(progress) FILTER (is_tracked) - avg(expected) FILTER (is_tracked) AS gap,
+    avg(expected) FILTER (is_tracked AND is_compared) AS expected,
+    avg(gap) FILTER (is_tracked) AS gap,
+    count(gap) FILTER (is_tracked) AS gap_n,
+    count(*) FILTER (is_tracked AND is_continuous) AS continuous,
+    count(*) FILTER (is_tracked AND deadline IS NULL AND NOT is_continuous) AS without_deadline,
     count(*) FILTER (is_past_due) AS past_due,
     count(*) FILTER (situation = 'overdue') AS overdue,
     count(*) FILTER (situation = 'blocked') AS blocked,
     count(*) FILTER (situation = 'watch') AS watch,
+    count(*) FILTER (situation = 'to_complete') AS to_complete,
     count(*) FILTER (is_past_due AND priority = 'high') AS past_due_high,
     count(*) FILTER (is_past_due OR situation = 'blocked') AS late_or_blocked
 FROM situations(r, p, day)
@@ -25,7 +31,7 @@ CREATE OR REPLACE MACRO axis_weather(r, p, day) AS TABLE
 SELECT
     rates.*,
     CASE
-        WHEN rates.tracked = 0 OR rates.progress_n < l.assessed_share * rates.tracked THEN 'not_assessed'
+        WHEN rates.gap IS NULL OR rates.gap_n < l.assessed_share * (rates.tracked - rates.continuous) THEN 'not_assessed'
         WHEN rates.gap < l.compromised_gap OR rates.late_or_blocked > l.compromised_share * rates.tracked THEN 'compromised'
         WHEN rates.blocked >= 1 OR rates.past_due_high >= 1 OR rates.gap < l.control_gap THEN 'support_needed'
         WHEN rates.past_due >= 1 OR rates.gap < l.secured_gap THEN 'under_control'

@@ -1,4 +1,5 @@
--- The whole plan on a day, one row. Cancelled actions are out of every rate.
+-- The whole plan on a day, one row. Cancelled actions are out of every rate; the gap is over the `gap_n` actions that
+-- have both a progress and an expected one.
 CREATE OR REPLACE MACRO headline(r, p, day) AS TABLE
 SELECT
     count(*) AS total,
@@ -8,8 +9,9 @@ SELECT
     count(*) FILTER (s.is_engaged) AS engaged,
     avg(s.progress) FILTER (s.is_tracked) AS progress,
     count(s.progress) FILTER (s.is_tracked) AS progress_n,
-    avg(s.expected) FILTER (s.is_tracked) AS expected,
-    avg(s.progress) FILTER (s.is_tracked) - avg(s.expected) FILTER (s.is_tracked) AS gap,
+    avg(s.expected) FILTER (s.is_tracked AND s.is_compared) AS expected,
+    avg(s.gap) FILTER (s.is_tracked) AS gap,
+    count(s.gap) FILTER (s.is_tracked) AS gap_n,
     sum(w.weight * s.progress) FILTER (s.is_tracked)
         / sum(w.weight) FILTER (s.is_tracked AND s.progress IS NOT NULL) AS weighted_progress,
     count(*) FILTER (s.is_past_due) AS past_due,
@@ -22,8 +24,10 @@ SELECT
     count(*) FILTER (s.situation = 'blocked') AS blocked,
     count(*) FILTER (s.situation = 'upcoming') AS upcoming,
     count(*) FILTER (s.situation = 'cancelled') AS cancelled,
+    count(*) FILTER (s.situation = 'to_complete') AS to_complete,
     count(*) FILTER (s.first_due) AS due_first,
     count(*) FILTER (s.first_kept) AS kept_first,
+    count(*) FILTER (s.first_undated) AS undated_first,
     count(*) FILTER (s.is_tracked AND s.deadline IS NULL AND NOT s.is_continuous) AS without_deadline,
     count(*) FILTER (s.is_tracked AND s.is_continuous) AS continuous,
     count(*) FILTER (s.is_tracked AND s.owner IS NULL) AS without_owner,

@@ -1,5 +1,5 @@
 -- Exchanges with a partner taking part, by the day they count from: an unanswered letter is not one, a letter that
--- the partner sent is.
+-- the partner sent is. Pending: our letter without an answer; owed: the partner's, to which ours is not recorded.
 CREATE OR REPLACE MACRO exchanges(r, p, day) AS TABLE
 SELECT
     i.*,
@@ -10,11 +10,13 @@ SELECT
     CASE WHEN kind IN ('letter', 'call') AND initiator IS DISTINCT FROM partner THEN occurred_on END AS requested_on,
     coalesce(kind = 'letter', FALSE) AND initiator IS DISTINCT FROM partner AS is_sent_letter,
     coalesce(kind = 'letter', FALSE) AND initiator IS DISTINCT FROM partner AND (replied_on IS NULL OR replied_on > day) AS is_pending,
+    coalesce(kind = 'letter' AND initiator = partner AND (replied_on IS NULL OR replied_on > day), FALSE) AS is_owed,
     date_diff('day', occurred_on, day) AS age
 FROM interactions_at(r, p) AS i
 WHERE occurred_on <= day;
 
--- Each partner on a day: rhythm, last exchange, commitments led, expected cadence by place in the plan.
+-- Each partner on a day: rhythm, last exchange, commitments led, expected cadence by place in the plan. Where no
+-- exchange at all is recorded, nobody knows whom to contact again.
 CREATE OR REPLACE MACRO partner_activity(r, p, day) AS TABLE
 WITH led AS (
     SELECT
@@ -23,7 +25,8 @@ WITH led AS (
         count(*) FILTER (situation = 'done') AS led_done,
         count(*) FILTER (is_past_due) AS led_past_due,
         count(*) FILTER (first_due) AS led_due,
-        count(*) FILTER (first_kept) AS led_kept
+        count(*) FILTER (first_kept) AS led_kept,
+        count(*) FILTER (first_undated) AS led_undated
     FROM situations(r, p, day)
     WHERE lead IS NOT NULL
     GROUP BY lead
@@ -35,7 +38,8 @@ touched AS (
         max(exchanged_on) AS last_exchange,
         max(requested_on) AS last_request,
         count(*) FILTER (is_pending) AS pending,
-        max(age) FILTER (is_pending) AS oldest_pending
+        max(age) FILTER (is_pending) AS oldest_pending,
+        count(*) FILTER (is_owed) AS owed
     FROM exchanges(r, p, day)
     GROUP BY partner
 ),
@@ -61,11 +65,13 @@ placed AS (
         touched.last_request,
         coalesce(touched.pending, 0) AS pending,
         touched.oldest_pending,
+        coalesce(touched.owed, 0) AS owed,
         coalesce(led.led, 0) AS led,
         coalesce(led.led_done, 0) AS led_done,
         coalesce(led.led_past_due, 0) AS led_past_due,
         coalesce(led.led_due, 0) AS led_due,
-        coalesce(led.led_kept, 0) AS led_kept
+        coalesce(led.led_kept, 0) AS led_kept,
+        coalesce(led.led_undated, 0) AS led_undated
     FROM known
     LEFT JOIN named_partners_at(r, p) AS x ON x.label = known.label
     LEFT JOIN led ON led.label = known.label
@@ -76,7 +82,7 @@ SELECT
     placed.*,
     date_diff('day', last_exchange, day) AS days_since,
     CAST(CASE tier WHEN 'signatory' THEN l.signatory_days WHEN 'lead' THEN l.lead_days ELSE l.associate_days END AS INTEGER) AS cadence,
-    NOT is_host AND coalesce(date_diff('day', last_exchange, day)
+    NOT is_host AND EXISTS (SELECT 1 FROM touched) AND coalesce(date_diff('day', last_exchange, day)
         > CASE tier WHEN 'signatory' THEN l.signatory_days WHEN 'lead' THEN l.lead_days ELSE l.associate_days END, TRUE) AS to_contact_again
 FROM placed
 CROSS JOIN limits_at(r, p) AS l;

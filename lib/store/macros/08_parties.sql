@@ -42,18 +42,50 @@ LEFT JOIN carried ON carried.commitment = c.key
 WHERE c.agreed_on IS NULL OR c.agreed_on <= day;
 
 -- « La balle est dans le camp de … »: for each open action the organisation whose move is next and since when.
--- Basis, first match wins: declared (the organisation that the action waits on), letter (the oldest letter about it
--- that is not answered), lead (the lead organisation: since the last exchange about the action, else its start).
+-- Basis, first match wins: declared (the organisation that the action waits on); the oldest letter about it that is not
+-- answered, ours (letter: the move is the partner's) or the partner's (reply: the move is that of the organisation that
+-- keeps the plan), of each partner the last side to write; lead (the lead organisation: since the last exchange about the
+-- action, else its start).
 CREATE OR REPLACE MACRO turns(r, p, day) AS TABLE
-WITH about AS (
+WITH spoken AS (
     SELECT
-        action AS code,
-        arg_min(partner, occurred_on) FILTER (is_pending) AS asked,
-        min(occurred_on) FILTER (is_pending) AS asked_on,
-        max(exchanged_on) AS last_exchange
+        *,
+        max(occurred_on) FILTER (is_pending) OVER sides AS last_pending,
+        max(occurred_on) FILTER (is_owed) OVER sides AS last_owed
     FROM exchanges(r, p, day)
     WHERE action IS NOT NULL
+    WINDOW sides AS (PARTITION BY action, partner)
+),
+letters AS (
+    SELECT
+        e.action AS code,
+        CASE WHEN e.is_owed THEN h.host ELSE e.partner END AS asked,
+        CASE WHEN e.is_owed THEN 'reply' ELSE 'letter' END AS side,
+        e.occurred_on
+    FROM spoken AS e
+    LEFT JOIN plan_at(r, p) AS h ON TRUE
+    WHERE (e.is_owed AND coalesce(e.last_owed >= e.last_pending, TRUE))
+        OR (e.is_pending AND coalesce(e.last_pending > e.last_owed, TRUE))
+),
+oldest AS (
+    SELECT
+        code,
+        arg_min(asked, occurred_on) AS asked,
+        arg_min(side, occurred_on) AS side,
+        min(occurred_on) AS asked_on
+    FROM letters
+    WHERE asked IS NOT NULL
+    GROUP BY code
+),
+touched AS (
+    SELECT action AS code, max(exchanged_on) AS last_exchange
+    FROM spoken
     GROUP BY action
+),
+about AS (
+    SELECT touched.code, touched.last_exchange, oldest.asked, oldest.side, oldest.asked_on
+    FROM touched
+    LEFT JOIN oldest ON oldest.code = touched.code
 ),
 turned AS (
     SELECT
@@ -61,7 +93,7 @@ turned AS (
         coalesce(s.waiting_on, about.asked, s.lead) AS turn_of,
         CASE
             WHEN s.waiting_on IS NOT NULL THEN 'declared'
-            WHEN about.asked IS NOT NULL THEN 'letter'
+            WHEN about.asked IS NOT NULL THEN about.side
             WHEN s.lead IS NOT NULL THEN 'lead'
         END AS basis,
         CASE
@@ -145,21 +177,35 @@ FROM interactions_at(r, p) AS i
 LEFT JOIN first_promised AS f ON f.key = i.key
 WHERE i.occurred_on <= day AND (i.follow_up_by IS NOT NULL OR i.follow_up_on IS NOT NULL);
 
+-- The revisions of plan p up to r that were undone and not done again.
+CREATE OR REPLACE MACRO undone_of(r, p) AS TABLE
+SELECT u.undoes AS number
+FROM revisions_of(p) AS u
+WHERE u.undoes IS NOT NULL AND u.number <= r
+    AND NOT EXISTS (SELECT 1 FROM revisions_of(p) AS w WHERE w.undoes = u.number AND w.number <= r);
+
 -- Every business introduction on a day, whether it is old enough to judge, and whether a first contact was recorded
--- within that time. Contact cannot be judged for one that came into the plan when that time was over already.
+-- within that time. `furthest` is the last stage reached: one that ended without follow-up keeps the stage before that,
+-- whatever was undone. Contact cannot be judged for one that came into the plan when that time was over already.
 CREATE OR REPLACE MACRO introductions_on(r, p, day) AS TABLE
 WITH seen AS (
     SELECT
         i.key,
         min(v.as_of) AS first_seen,
-        min(v.as_of) FILTER (i.stage IN ('contacted', 'met', 'offer', 'contract')) AS contacted_on
+        min(v.as_of) FILTER (i.stage IN ('contacted', 'met', 'offer', 'contract')) AS contacted_on,
+        max(list_position(['introduced', 'contacted', 'met', 'offer', 'contract'], i.stage)) AS furthest
     FROM plan.interaction AS i
     JOIN plan.revision AS v ON v.number = i.valid_from
+    ANTI JOIN undone_of(r, p) AS x ON x.number = v.number
     WHERE i.plan = p AND i.valid_from <= r AND i.kind = 'introduction'
     GROUP BY i.key
 )
 SELECT
     e.*,
+    CASE
+        WHEN e.stage = 'no_follow_up' THEN coalesce(seen.furthest, 1)
+        ELSE list_position(['introduced', 'contacted', 'met', 'offer', 'contract'], coalesce(e.stage, 'introduced'))
+    END AS furthest,
     e.age >= l.cohort_days AS is_old_enough,
     date_diff('day', e.occurred_on, seen.first_seen) <= l.cohort_days AS is_judged,
     coalesce(date_diff('day', e.occurred_on, seen.contacted_on) <= l.cohort_days, FALSE) AS contacted_in_time

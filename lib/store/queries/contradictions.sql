@@ -1,6 +1,6 @@
 -- Values that disagree, rule by rule, each with what a repair needs: the value before, the day since when.
 WITH s AS (
-    SELECT key, code, title, status, is_open, is_tracked, start, deadline, progress, checked_on, axis_position, deliverable,
+    SELECT key, code, title, status, is_open, is_tracked, start, deadline, progress, completed_on, checked_on, axis_position, deliverable,
         evidence, regexp_replace(code, '[.][^.]*$', '') AS parent
     FROM situations($revision, $plan, $day)
 ),
@@ -33,6 +33,10 @@ found AS (
     UNION ALL
     SELECT s.*, 'end_before_start', NULL, NULL FROM s WHERE is_tracked AND deadline < start
     UNION ALL
+    SELECT s.*, 'done_in_future', NULL, NULL FROM s WHERE is_tracked AND completed_on > $day
+    UNION ALL
+    SELECT s.*, 'done_before_start', NULL, NULL FROM s WHERE is_tracked AND completed_on < start
+    UNION ALL
     SELECT s.*, 'progress_backwards', f.progress_before, f.since
     FROM s JOIN fallen AS f ON f.key = s.key
     WHERE is_tracked AND s.progress < f.progress_before AND coalesce(s.checked_on < f.since, TRUE)
@@ -45,7 +49,7 @@ found AS (
     SELECT s.*, 'no_deliverable', NULL, NULL FROM s
     WHERE is_tracked AND progress >= 100 AND deliverable IS NULL AND evidence IS NULL
 )
-SELECT key, code, title, rule, progress, before, since, start, deadline, count(*) OVER (PARTITION BY rule) AS total
+SELECT key, code, title, rule, progress, before, since, start, deadline, completed_on, count(*) OVER (PARTITION BY rule) AS total
 FROM found
 QUALIFY row_number() OVER (PARTITION BY rule ORDER BY axis_position, length(code), code) <= $limit
 ORDER BY rule, axis_position, length(code), code

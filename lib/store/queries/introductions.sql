@@ -1,6 +1,7 @@
--- Business introductions, with one partner or all, old enough to judge on a day: how many reached each stage.
+-- Business introductions, with one partner or all, old enough to judge on a day: how many reached each stage; those that
+-- ended without follow-up count up to the stage that they had reached.
 WITH cohort AS (
-    SELECT list_position(['introduced', 'contacted', 'met', 'offer', 'contract'], stage) AS reached, stage
+    SELECT furthest AS reached, stage
     FROM introductions_on($revision, $plan, $day)
     WHERE is_old_enough AND ($partner IS NULL OR partner = $partner)
 )

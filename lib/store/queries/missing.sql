@@ -1,5 +1,5 @@
--- What is not filled in, action by action: no deadline, owner, progress, status, lead or deliverable at 100 %.
-WITH s AS (SELECT * FROM situations($revision, $plan, $day) WHERE is_tracked)
+-- What is not filled in, action by action, of one or all: no deadline, owner, progress, status, lead or deliverable at 100 %.
+WITH s AS (SELECT * FROM situations($revision, $plan, $day) WHERE is_tracked AND ($key IS NULL OR key = $key))
 SELECT key, code, title, field
 FROM (
     SELECT key, code, title, 'deadline' AS field, axis_position FROM s WHERE deadline IS NULL AND NOT is_continuous

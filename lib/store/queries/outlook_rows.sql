@@ -1,12 +1,8 @@
 -- What a forecast looks at: tracked actions with dates in days from a day, in plan order.
 WITH moves AS (
     SELECT key, count(*) AS n
-    FROM (
-        SELECT key, deadline, lag(deadline) OVER (PARTITION BY key ORDER BY valid_from) AS earlier
-        FROM plan.action
-        WHERE plan = $plan AND valid_from <= $revision
-    )
-    WHERE deadline > earlier
+    FROM deadline_moves(0, $revision, $plan)
+    WHERE days > 0
     GROUP BY key
 )
 SELECT

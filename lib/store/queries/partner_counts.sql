@@ -4,7 +4,8 @@ SELECT
     count(*) FILTER (is_tracked) AS tracked,
     count(*) FILTER (situation = 'done') AS done,
     count(*) FILTER (is_past_due) AS past_due,
-    count(*) FILTER (is_tracked AND initial_deadline <= $day) AS due,
-    count(*) FILTER (is_tracked AND initial_deadline <= $day AND status = 'done' AND completed_on <= initial_deadline) AS kept
+    count(*) FILTER (first_due) AS due,
+    count(*) FILTER (first_kept) AS kept,
+    count(*) FILTER (first_undated) AS undated
 FROM actions_with($revision, $plan, $day, $partner)
 GROUP BY 1

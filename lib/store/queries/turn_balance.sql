@@ -5,6 +5,7 @@ SELECT
     count(*) AS actions,
     count(*) FILTER (basis = 'declared') AS declared,
     count(*) FILTER (basis = 'letter') AS letters,
+    count(*) FILTER (basis = 'reply') AS replies,
     count(*) FILTER (basis = 'lead') AS led,
     min(turn_since) AS since
 FROM turns($revision, $plan, $day)

@@ -31,6 +31,7 @@ class PartnerActivity(PartnerNamed):
     last_exchange: date | None
     days_since: int | None
     cadence: int
+    owed: int
     to_contact_again: bool
     last_request: date | None
     led: int
@@ -38,11 +39,12 @@ class PartnerActivity(PartnerNamed):
     led_past_due: int
     led_due: int
     led_kept: int
+    led_undated: int
 
 
 @dataclass(frozen=True, slots=True)
 class PendingLetter(Exchange):
-    """A letter that waits for an answer, since `age` days."""
+    """A letter that waits for an answer, since `age` days: ours, or the partner's."""
 
     age: int
 
@@ -98,6 +100,11 @@ def contacts_by_month(state: State, *, first: date) -> pd.DataFrame:
 def pending_letters(state: State, *, partner: str | None = None) -> Rows[PendingLetter]:
     """Letters sent and not answered, to one partner or all, the oldest first."""
     return state.select(PendingLetter, "pending_letters", partner=partner or None)
+
+
+def owed_letters(state: State, *, partner: str | None = None) -> Rows[PendingLetter]:
+    """Letters received from one partner or all to which no answer is recorded, the oldest first."""
+    return state.select(PendingLetter, "owed_letters", partner=partner or None)
 
 
 def replies(state: State, *, partner: str | None = None) -> Replies:

@@ -29,6 +29,7 @@ class TurnBalance:
     actions: int
     declared: int
     letters: int
+    replies: int
     led: int
     since: date | None
 

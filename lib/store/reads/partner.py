@@ -15,13 +15,16 @@ from lib.store.state import State
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Actions of a partner: tracked, done, past their deadline; closed within the first deadline, of those it is past for."""
+    """Actions of a partner: tracked, done, past their deadline; closed within the first deadline, of those it is past
+    for; `undated`: done without a day, neither kept nor missed.
+    """
 
     tracked: int = 0
     done: int = 0
     past_due: int = 0
     due: int = 0
     kept: int = 0
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

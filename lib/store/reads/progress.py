@@ -28,7 +28,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The whole plan on a day. Rates are in hundredths (75.2), gaps in points; None when unknown."""
+    """The whole plan on a day. Rates are in hundredths (75.2), gaps in points; None when unknown.
+
+    `progress` is of `progress_n` actions, `expected` and `gap` of the `gap_n` that have both.
+    """
 
     total: int
     tracked: int
@@ -39,6 +42,7 @@ class Headline:
     progress_n: int
     expected: float | None
     gap: float | None
+    gap_n: int
     weighted_progress: float | None
     past_due: int
     past_due_blocked: int
@@ -50,8 +54,10 @@ class Headline:
     blocked: int
     upcoming: int
     cancelled: int
+    to_complete: int
     due_first: int
     kept_first: int
+    undated_first: int
     without_deadline: int
     continuous: int
     without_owner: int
@@ -93,8 +99,11 @@ class AxisFigures:
     progress_n: int
     expected: float | None
     gap: float | None
+    gap_n: int
     past_due: int
     blocked: int
+    to_complete: int
+    without_deadline: int
     computed_weather: str
     set_weather: str | None
     weather: str
@@ -131,6 +140,7 @@ class Contradiction(ActionNamed):
     since: date | None
     start: date | None
     deadline: date | None
+    completed_on: date | None
     total: int
 
 
@@ -184,9 +194,9 @@ def thresholds(state: State) -> dict[str, float]:
     return {str(name): float(value) for name, _, value in state.rows("thresholds")}
 
 
-def missing(state: State, *, limit: int = 200) -> Rows[Missing]:
-    """One line for each value that is not filled in."""
-    return state.select(Missing, "missing", limit=limit)
+def missing(state: State, *, key: str | None = None, limit: int = 200) -> Rows[Missing]:
+    """One line for each value that is not filled in, of one action or all."""
+    return state.select(Missing, "missing", key=key, limit=limit)
 
 
 def missing_counts(state: State) -> dict[str, int]:
@@ -197,7 +207,7 @@ def missing_counts(state: State) -> dict[str, int]:
 def contradictions(state: State, *, limit: int = 200) -> Rows[Contradiction]:
     """Values that disagree, `limit` actions for each rule.
 
-    Rules: done_below_100; full_not_done; end_before_start; progress_backwards (a lower progress was recorded, not by
+    Rules: done_below_100; full_not_done; end_before_start; done_in_future; done_before_start; progress_backwards (a lower progress was recorded, not by
     an undoing nor by reopening a done action, and nobody confirmed it since); done_with_open_steps (an open action numbered below it, or a decision
     about it still to do); no_deliverable (100 % without deliverable or evidence).
     """

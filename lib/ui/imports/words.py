@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from lib.domain.terms import Status
+from lib.domain.terms import Status, Tier
 from lib.i18n import mark
 from lib.i18n.labels import label
 from lib.spreadsheets.annotate import annotated
@@ -26,6 +26,7 @@ SECTIONS = {
     "status": mark("Status"),
     "organisation": mark("Organisation"),
     "owner": mark("Owner"),
+    "tier": mark("Role"),
 }
 
 
@@ -69,9 +70,12 @@ def questions(found: Preparation) -> None:
         t("What you answer is remembered with the import: it will not be asked again."), "plan-state"
     )
     statuses = [q for q in every if q.section == "status"]
-    names = [q for q in every if q.section != "status"]
+    roles = [q for q in every if q.section == "tier"]
+    names = [q for q in every if q.section not in ("status", "tier")]
     if statuses:
         _ask(found, statuses, "statuses")
+    if roles:
+        _ask(found, roles, "roles")
     if names:
         told = tn("{n} name that the plan does not know", "{n} names that the plan does not know", len(names))
         with st.expander(told, expanded=False):
@@ -98,6 +102,12 @@ def _answer(question: Question, number: int) -> str:
     language = session.language()
     if question.section == "status":
         options = {LEAVE: t("leave the status as it was"), **{str(s): label(language, s) for s in Status}}
+    elif question.section == "tier":
+        options = {
+            LEAVE: t("not a signatory, or not known"),
+            str(Tier.SIGNATORY): t("a signatory"),
+            str(Tier.ASSOCIATE): t("an associate"),
+        }
     else:
         options = {
             LEAVE: t("keep it as it is written"),

@@ -7,7 +7,7 @@ import streamlit as st
 from lib import clock
 from lib.domain.running_order import minutes_of
 from lib.i18n import direction
-from lib.i18n.formats import format_day, format_fraction, format_percent, format_points
+from lib.i18n.formats import format_day, format_fraction, format_percent
 from lib.reports.meeting import Shown
 from lib.store import reads
 from lib.ui import data, layout, markup, session, writing
@@ -15,6 +15,7 @@ from lib.ui.meeting import notes
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
 from lib.ui.session import t, tn
+from lib.wording.progress import compared
 from lib.wording.tiles import missing_data
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
@@ -99,11 +100,7 @@ def _tiles(facts: Shown) -> None:
         (
             t("Average progress"),
             format_percent(language, head.progress),
-            t(
-                "expected {expected}, gap {gap}",
-                expected=format_percent(language, head.expected),
-                gap=format_points(language, head.gap),
-            ),
+            compared(language, head),
         ),
         (
             t("Deadlines passed"),

@@ -52,6 +52,30 @@ def letters(replies: Replies, pending: Rows[PendingLetter], limits: Mapping[str,
     )
 
 
+def owed(rows: Rows[PendingLetter], host: str) -> None:
+    """The letters received to which no answer is recorded, beside those that wait for one."""
+    if not rows:
+        layout.empty(t("No letter received is waiting for an answer."))
+        return
+    language = session.language()
+    said = tn(
+        "{n} letter received without an answer from {host}.",
+        "{n} letters received without an answer from {host}.",
+        len(rows),
+        host=host or t("the organisation that keeps the plan"),
+    )
+    markup.paragraph(said)
+    tables.table(
+        rows,
+        said,
+        Shown(markup.Column(t("Received on"), short=True), lambda r: format_day(language, r.occurred_on)),
+        Shown(markup.Column(t("Age"), number=True), lambda r: in_days(language, r.age)),
+        columns.partner(0),
+        columns.subject(48),
+        columns.action(),
+    )
+
+
 def delay(replies: Replies) -> str:
     """« Délai de réponse : médiane 19,5 j (18 réponses) ; 4 en attente, le plus ancien depuis 236 j »."""
     said = (

@@ -27,7 +27,7 @@ from lib.ui.partners import exchanges_view, follow_ups_view
 from lib.ui.partners.view import full_name
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
-from lib.wording.sentences import deadline_text, moved, reason
+from lib.wording.sentences import deadline_text, done_undated, moved, reason
 from lib.wording.short import days as in_days
 
 
@@ -98,9 +98,12 @@ def part(name: str) -> str:
 
 def on_time(record: Record) -> str:
     """« 3 sur 5 dans le délai initial »: fractions, whatever their number."""
-    if not record.due:
-        return t("no first deadline reached yet")
-    return t("{kept} of {due} within the first deadline", kept=record.kept, due=record.due)
+    undated = done_undated(session.language(), record.undated)
+    if record.due:
+        said = t("{kept} of {due} within the first deadline", kept=record.kept, due=record.due)
+    else:
+        said = "" if undated else t("no first deadline reached yet")
+    return " · ".join(part for part in (said, undated) if part)
 
 
 def record_sentence(led: Record, supported: Record) -> None:

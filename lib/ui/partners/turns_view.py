@@ -1,4 +1,4 @@
-"""« La balle est dans le camp de … »: whose move is next on each open action, and since when."""
+"""« Suite attendue de … »: whose move is next on each open action, and since when."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ def _organisations(rows: Rows[TurnBalance]) -> None:
         Shown(markup.Column(t("Open actions, next move"), number=True), opens),
         Shown(markup.Column(t("Waited on"), number=True), lambda r: str(r.declared or MISSING)),
         Shown(markup.Column(t("Written to"), number=True), lambda r: str(r.letters or MISSING)),
+        Shown(markup.Column(t("Letters to answer"), number=True), lambda r: str(r.replies or MISSING)),
         Shown(markup.Column(t("As lead"), number=True), lambda r: str(r.led or MISSING)),
         Shown(markup.Column(t("The first since"), short=True), lambda r: format_day(language, r.since)),
     )
@@ -105,6 +106,7 @@ def basis(row: Turn) -> str:
     return {
         "declared": t("the action waits on it"),
         "letter": t("a letter awaits its answer"),
+        "reply": t("a letter received awaits an answer"),
         "lead": t("lead organisation"),
     }.get(row.basis or "", "")
 

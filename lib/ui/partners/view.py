@@ -9,14 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.partners import contact_heatmap
-from lib.i18n.formats import MISSING, format_day, format_month
+from lib.i18n.formats import format_day, format_month
 from lib.i18n.labels import field_label
 from lib.store.reads import PartnerActivity
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
-from lib.wording.sentences import rate
+from lib.wording.sentences import done_undated, rate
 from lib.wording.short import days as in_days
 
 MONTHS = 12
@@ -144,7 +144,9 @@ def commitments(partners: Rows[PartnerActivity], limits: Mapping[str, float]) ->
         Shown(markup.Column(t("Deadlines passed"), number=True), lambda r: str(r.led_past_due)),
         Shown(
             markup.Column(t("Kept within the first deadline"), number=True),
-            lambda r: rate(language, r.led_kept, r.led_due, small) if r.led_due else MISSING,
+            lambda r: markup.Cell(
+                rate(language, r.led_kept, r.led_due, small), quiet=done_undated(language, r.led_undated)
+            ),
         ),
         also=small,
     )

@@ -15,7 +15,7 @@ from lib.store.reads import Action, LinkedExchange, ListedAction, Plan, Turn
 from lib.store.rows import Rows
 from lib.ui import data, layout, link_rows, markup, navigation, session, tables, writing
 from lib.ui.partners import turns_view
-from lib.ui.plan import action_form, listing, quick_update
+from lib.ui.plan import action_columns, action_form, listing, quick_update
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
@@ -83,6 +83,13 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
                 text = text.removeprefix(prefix)
         return text
 
+    def offered(field: str, text: str, *, quiet: str = "") -> markup.Cell:
+        if text != MISSING or not writing.is_possible():
+            return markup.Cell(text, quiet=quiet)
+        link = markup.address("action", code=action.code or key, fill=field, list=session.query("list"))
+        return markup.Cell(t(action_columns.OFFERS[field]), link, style="plan-add", quiet=quiet)
+
+    key = action.key
     deadline = deadline_text(language, action.deadline, action.deadline_precision, action.deadline_text)
     slip = moved(language, action.initial_deadline, action.slip_days)
     moves = data.read(reads.deadline_moves, before=0, keys=(action.key,))
@@ -95,15 +102,15 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
     left: dict[str, markup.Content] = {
         name("axis"): axis_name(action.axis_code, action.axis_title) or MISSING,
         name("organisation"): markup.partner_cells(action.organisation) or MISSING,
-        name("owner"): value("owner"),
+        name("owner"): offered("owner", value("owner")),
         name("partners"): markup.partner_cells(action.partners) or MISSING,
         name("status"): value("status"),
-        name("progress"): progress,
+        name("progress"): offered("progress", progress) if action.progress is None else progress,
         name("priority"): value("priority"),
         name("start"): value("start"),
-        name("deadline"): markup.Cell(
-            deadline, quiet=" · ".join(part for part in (slip, times, extra) if part)
-        ),
+        name("deadline"): offered("deadline", MISSING, quiet=typed or "")
+        if action.deadline is None and action.deadline_precision != Precision.CONTINUOUS
+        else markup.Cell(deadline, quiet=" · ".join(part for part in (slip, times, extra) if part)),
         name("completed_on"): value("completed_on"),
     }
     whose = turns_view.of_action(turn)

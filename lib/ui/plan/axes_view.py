@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.charts.progress import axis_bullets, situation_bars
 from lib.domain.terms import Situation, Weather
-from lib.i18n.formats import format_pair, format_percent, format_points
+from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label, label, signed_label
 from lib.store.reads import WITHOUT_AXIS, ActionRow, AxisFigures, Headline, Load, SituationCount
 from lib.store.rows import Rows
@@ -18,6 +18,7 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis
+from lib.wording.progress import expected_mean, gap, mean
 from lib.wording.readings import axis_bullets_sentence, situations_sentence
 from lib.wording.sentences import axis_sentence, finding, weather_rule
 from lib.wording.short import axis_words
@@ -34,9 +35,9 @@ def axes_data(axes: Rows[AxisFigures]) -> pd.DataFrame:
             t("Tracked actions"): [
                 markup.rows_of(r.tracked, axis=r.axis_key or WITHOUT_AXIS, situation="tracked") for r in axes
             ],
-            field_label(language, "action", "progress"): [format_percent(language, r.progress) for r in axes],
-            t("Expected"): [format_percent(language, r.expected) for r in axes],
-            t("Gap"): [format_points(language, r.gap) for r in axes],
+            field_label(language, "action", "progress"): [mean(language, r) for r in axes],
+            t("Expected"): [expected_mean(language, r) for r in axes],
+            t("Gap"): [gap(language, r) for r in axes],
             t("Weather"): [signed_label(language, Weather(r.weather)) for r in axes],
         }
     )

@@ -50,14 +50,15 @@ def choose(limits: Mapping[str, float]) -> str:
     return choices.views(names)
 
 
-def overdue(rows: Rows[Dated]) -> None:
+def overdue(rows: Rows[Dated], undated: int) -> None:
     """Sorted bars, then who and since when."""
     language, day = session.language(), session.today()
     sentence = data.worded(
         "overdue",
-        lambda: overdue_sentence(rows, language=language, today=day, total=rows.found),
+        lambda: overdue_sentence(rows, language=language, today=day, total=rows.found, undated=undated),
         rows,
         day,
+        undated,
     )
     if not rows:
         layout.empty(sentence)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES, NAMES, translate
-from lib.i18n.formats import format_list, format_percent, format_points
+from lib.i18n.formats import format_list, format_percent
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Headline, Missing, Replies
 from lib.store.rows import Rows
-from lib.ui import layout, markup, session, tables
+from lib.ui import layout, markup, session, tables, writing
 from lib.ui.session import t
-from lib.wording.sentences import rate
+from lib.wording.progress import expected_mean, gap, mean
+from lib.wording.sentences import done_undated, rate
 
 GLOSSARY = (
     "Action",
@@ -49,6 +50,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
                 (Situation.BLOCKED, head.blocked),
                 (Situation.UPCOMING, head.upcoming),
                 (Situation.CANCELLED, head.cancelled),
+                (Situation.TO_COMPLETE, head.to_complete),
             )
             if n
         ],
@@ -66,7 +68,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Average progress"),
-            format_percent(language, head.progress),
+            mean(language, head),
             t(
                 "mean of the progress of tracked actions; computed on {n}/{total}",
                 n=head.progress_n,
@@ -75,12 +77,12 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Expected progress"),
-            format_percent(language, head.expected),
+            expected_mean(language, head),
             t(
                 "mean of 100 × elapsed share of each action's time; a reference mark, continuous actions excluded"
             ),
         ],
-        [t("Gap"), format_points(language, head.gap), t("progress − expected")],
+        [t("Gap"), gap(language, head), t("progress − expected, over the same actions")],
         [
             t("Share engaged"),
             markup.rows_of(rate(language, head.engaged, head.tracked, small), situation="engaged"),
@@ -94,7 +96,14 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         [
             t("Deadlines kept"),
             markup.rows_of(rate(language, head.kept_first, head.due_first, small), situation="first_due"),
-            t("done by their first deadline ÷ first deadlines reached, open ones included"),
+            " · ".join(
+                part
+                for part in (
+                    t("done by their first deadline ÷ first deadlines reached, open ones included"),
+                    done_undated(language, head.undated_first),
+                )
+                if part
+            ),
         ],
         [
             t("Situations"),
@@ -149,13 +158,27 @@ def missing(tracked: int, counts: Mapping[str, int], rows: Callable[[], Rows[Mis
     if part is None:
         return
     with part:
+        shown = rows()
         tables.table(
-            rows(),
+            shown,
             t("Missing data"),
             tables.code(),
             tables.title(56),
-            tables.Shown(markup.Column(t("What")), lambda r: field_label(language, "action", r.field)),
+            tables.Shown(markup.Column(t("What")), _blank),
         )
+        if len(shown) < sum(found.values()):
+            markup.paragraph(
+                t("The first {n} of {total} are shown.", n=len(shown), total=sum(found.values())),
+                "plan-state",
+            )
+
+
+def _blank(row: Missing) -> markup.Cell:
+    """The field that is not filled in; for who may write, the form that fills it in."""
+    name = field_label(session.language(), "action", row.field)
+    if not writing.is_possible():
+        return markup.Cell(name)
+    return markup.Cell(t("Fill in: {field}", field=name), markup.fill_link(row.code, row.key, row.field))
 
 
 def glossary() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -11,16 +12,21 @@ from lib.i18n.formats import MISSING, arrow, format_day, format_percent
 from lib.store.reads import Contradiction, Stale
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui.forms.fields import DAY
 from lib.ui.forms.shell import button
 from lib.ui.session import t, tn
 from lib.usecases.repairs import WAYS, Repair, repair
 
 #: Rows shown of each rule, whatever the size of the plan: each has its buttons, and what is repaired makes room.
 SHOWN = 5
+#: Rules repaired by another day of completion.
+DATED = frozenset({"done_in_future", "done_before_start"})
 RULES: Mapping[str, str] = {
     "done_below_100": mark("done, with a progress below 100 %"),
     "full_not_done": mark("progress of 100 %, not declared done"),
     "end_before_start": mark("deadline before the start"),
+    "done_in_future": mark("done on a day that is still to come"),
+    "done_before_start": mark("done before the start"),
     "progress_backwards": mark("progress that went backwards"),
     "done_with_open_steps": mark("done, with an open sub-step or a decision still to do"),
     "no_deliverable": mark("progress of 100 %, without deliverable"),
@@ -80,6 +86,9 @@ def _what(row: Contradiction | Stale) -> str:
     if row.rule == "end_before_start":
         start, deadline = format_day(language, row.start), format_day(language, row.deadline)
         return f"{start} {arrow(language)} {deadline}"
+    if row.rule in DATED:
+        done = format_day(language, row.completed_on)
+        return f"{format_day(language, row.start)} {arrow(language)} {done}" if row.start else done
     now = format_percent(language, row.progress, 0)
     if row.rule == "progress_backwards":
         before = format_percent(language, row.before, 0)
@@ -109,8 +118,18 @@ def _row(rule: str, row: Contradiction | Stale) -> None:
                 placeholder=t("Name of the deliverable"),
                 width=260,
             )
+        done: date | None = None
+        if rule in DATED and isinstance(row, Contradiction):
+            done = st.date_input(
+                t("Day of completion"),
+                row.completed_on,
+                key=f"completed_{rule}_{row.key}",
+                label_visibility="collapsed",
+                format=DAY,
+                width=150,
+            )
         for way in [way for name, way in WAYS if name == rule]:
-            _repair(rule, way, row, typed)
+            _repair(rule, way, row, typed, done)
 
 
 def _label(way: str, row: Contradiction | Stale) -> str:
@@ -127,16 +146,18 @@ def _label(way: str, row: Contradiction | Stale) -> str:
         "swap": t("Exchange the two dates"),
         "reopen": t("Reopen the action"),
         "name_deliverable": t("Record the deliverable"),
+        "date": t("Record this day"),
     }[way]
 
 
-def _repair(rule: str, way: str, row: Contradiction | Stale, typed: str) -> None:
+def _repair(rule: str, way: str, row: Contradiction | Stale, typed: str, done: date | None) -> None:
     wanted = Repair(
         row.key,
         way,
         before=row.before if isinstance(row, Contradiction) else None,
         since=row.since if isinstance(row, Contradiction) else None,
         deliverable=typed,
+        completed_on=done,
     )
     why = f"{t(RULES[rule])} – {_label(way, row)}"
     button(

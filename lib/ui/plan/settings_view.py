@@ -64,15 +64,21 @@ def rules(limits: Mapping[str, float]) -> None:
                     progress=number["watch_progress"],
                     late=number["late_start_days"],
                 ),
-                signed_label(language, Situation.ON_TIME): t("everything else"),
+                signed_label(language, Situation.ON_TIME): t(
+                    "a gap that is none of these, or {days} days or less with a progress of {progress} % or more; or"
+                    " a continuous action",
+                    days=number["watch_days"],
+                    progress=number["watch_progress"],
+                ),
+                signed_label(language, Situation.TO_COMPLETE): t(
+                    "no deadline, or nothing to compare: no start or no progress"
+                ),
             }
         )
     with two:
         markup.facts(
             {
-                signed_label(language, Weather.NOT_ASSESSED): t(
-                    "fewer than half of the actions carry a value"
-                ),
+                signed_label(language, Weather.NOT_ASSESSED): t("fewer than half of the actions have a gap"),
                 signed_label(language, Weather.COMPROMISED): t(
                     "gap below {gap} points, or more than a third of the actions past their deadline or blocked",
                     gap=number["compromised_gap"],

@@ -15,7 +15,7 @@ from lib.ui import data, layout, markup, session, tables
 from lib.ui.plan.adoption_view import adopted_words
 from lib.ui.session import t, tn
 from lib.wording.evolution import why
-from lib.wording.sentences import moved, rate
+from lib.wording.sentences import done_undated, moved, rate
 from lib.wording.short import days as in_days
 
 
@@ -27,7 +27,9 @@ def reference(sheet: Plan, head: Headline, limits: Mapping[str, float]) -> None:
         kept=rate(language, head.kept_first, head.due_first, limits["small_sample"]),
         day=format_day(language, session.today()),
     )
-    markup.paragraph(f"{kept} {adopted_words(sheet.adopted_revision)}")
+    undated = done_undated(language, head.undated_first)
+    said = f"{kept[:-1]} ({undated})." if undated else kept
+    markup.paragraph(f"{said} {adopted_words(sheet.adopted_revision)}")
 
 
 def slips(rows: Rows[Slip]) -> None:

@@ -1,0 +1,134 @@
+"""What is said of a progress and of its gap: the same words on tiles, tables, sentences and papers. Pure.
+
+A mean that not every action could enter says so (« sur 24/36 »), and what could not be compared has no gap.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from lib.i18n import Language, translate
+from lib.i18n.formats import MISSING, format_fraction, format_percent, format_points
+
+
+class Measured(Protocol):
+    """The figures of a plan or of an axis: how many actions each is over is said with it."""
+
+    @property
+    def tracked(self) -> int:
+        """The actions in question."""
+
+    @property
+    def progress(self) -> float | None:
+        """Over `progress_n` of them."""
+
+    @property
+    def progress_n(self) -> int:
+        """Those with a progress."""
+
+    @property
+    def expected(self) -> float | None:
+        """Over `gap_n` of them."""
+
+    @property
+    def gap(self) -> float | None:
+        """Over the same."""
+
+    @property
+    def gap_n(self) -> int:
+        """Those with a progress and an expected one."""
+
+
+def compared(language: Language, figures: Measured) -> str:
+    """« attendu 93,1 %, écart −17,9 pts », over how many actions when not all: the line below a progress."""
+    if figures.progress is None:
+        return translate(language, "no progress filled in")
+    on = format_fraction(language, figures.progress_n, figures.tracked)
+    if figures.gap is None:
+        if figures.progress_n == figures.tracked:
+            return translate(language, "gap not assessed")
+        return translate(language, "on {n} actions; gap not assessed", n=on)
+    expected, gap = format_percent(language, figures.expected), format_points(language, figures.gap)
+    if figures.gap_n == figures.tracked:
+        return translate(language, "expected {expected}, gap {gap}", expected=expected, gap=gap)
+    if figures.gap_n == figures.progress_n:
+        return translate(
+            language, "expected {expected}, gap {gap}, on {n} actions", expected=expected, gap=gap, n=on
+        )
+    return translate(
+        language,
+        "on {n} actions; expected {expected}, gap {gap} on {m}",
+        n=on,
+        expected=expected,
+        gap=gap,
+        m=format_fraction(language, figures.gap_n, figures.tracked),
+    )
+
+
+def mean(language: Language, figures: Measured) -> str:
+    """« 75,2 % », « 75,2 % (30/36) » when some have none, or a dash."""
+    return _over(language, format_percent(language, figures.progress), figures.progress_n, figures.tracked)
+
+
+def expected_mean(language: Language, figures: Measured) -> str:
+    """« 93,1 % », over how many actions when not all, or a dash."""
+    return _over(language, format_percent(language, figures.expected), figures.gap_n, figures.tracked)
+
+
+def gap(language: Language, figures: Measured) -> str:
+    """« −17,9 pts », over how many actions when not all, or a dash."""
+    return _over(language, format_points(language, figures.gap), figures.gap_n, figures.tracked)
+
+
+def rates(language: Language, figures: Measured) -> str:
+    """« 75,2 % (écart −17,9 pts) », as beside a bar; what is not known is said."""
+    if figures.progress is None:
+        return translate(language, "not filled in")
+    if figures.gap is None:
+        return translate(language, "{progress} (gap not assessed)", progress=mean(language, figures))
+    return translate(
+        language,
+        "{progress} (gap {gap})",
+        progress=mean(language, figures),
+        gap=format_points(language, figures.gap)
+        if figures.gap_n == figures.progress_n
+        else gap(language, figures),
+    )
+
+
+def progress_sentence(language: Language, figures: Measured) -> str:
+    """« Avancement moyen 75,2 % pour 93,1 % attendus (écart −17,9 pts). », or what is lacking to say so."""
+    if figures.progress is None:
+        return translate(language, "Progress not assessed: no action has its progress filled in.")
+    progress = format_percent(language, figures.progress)
+    on = format_fraction(language, figures.progress_n, figures.tracked)
+    if figures.gap is None:
+        return translate(
+            language,
+            "Average progress {progress} (on {n} actions); gap not assessed: no action has its progress, start and"
+            " deadline.",
+            progress=progress,
+            n=on,
+        )
+    words = {
+        "progress": progress,
+        "expected": format_percent(language, figures.expected),
+        "gap": format_points(language, figures.gap),
+    }
+    if figures.gap_n == figures.tracked:
+        return translate(
+            language, "Average progress {progress} for {expected} expected (gap {gap}).", **words
+        )
+    return translate(
+        language,
+        "Average progress {progress} (on {n} actions); expected {expected}, gap {gap} on {m} actions.",
+        n=on,
+        m=format_fraction(language, figures.gap_n, figures.tracked),
+        **words,
+    )
+
+
+def _over(language: Language, text: str, n: int, whole: int) -> str:
+    if text == MISSING or n == whole:
+        return text
+    return f"{text} ({format_fraction(language, n, whole)})"
