@@ -7,6 +7,7 @@ import json
 import streamlit as st
 
 from lib.domain.schema import ACTION
+from lib.domain.terms import Precision
 from lib.i18n.formats import MISSING, format_day, format_pair, format_percent
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
