@@ -7,21 +7,29 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.lanes import Lanes, along, day_line, laid, lanes, mirrored, month_ticks, row_text
 from lib.charts.progress import mark_colour
-from lib.charts.theme import bare, day_of, figure, text
-from lib.domain.palette import palette
+from lib.charts.theme import bare, day_of, figure
+from lib.domain.palette import Palette, palette
 from lib.domain.terms import Situation
 from lib.i18n import Language
-from lib.i18n.formats import format_day, format_month, own_order
+from lib.i18n.formats import format_day, own_order
 from lib.i18n.labels import sign
 from lib.wording.short import days
 
-LABELS = 340
+#: A stretch shorter than this share of what is drawn would be a sliver: it is a square at its deadline.
+SLIVER = 0.035
+DAY = 86_400_000
 
 
-def row_label(code: object, title: object) -> str:
-    """« A1.6 Préparer la contribution… » in two lines at most."""
-    return text(" ".join(str(p) for p in (code, title) if isinstance(p, str) and p), 46)
+def _named(language: Language, code: object, title: object) -> str:
+    """« A1.6 Préparer la contribution… » in three lines at most."""
+    words = " ".join(str(p) for p in (code, title) if isinstance(p, str) and p)
+    return row_text(language, words, 3)
+
+
+def _rows(rows: pd.DataFrame, language: Language, **sizes: int) -> Lanes:
+    return lanes([_named(language, c, n) for c, n in zip(rows["code"], rows["title"], strict=True)], **sizes)
 
 
 def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
@@ -30,14 +38,15 @@ def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) 
     Columns: code, title, days_late, situation.
     """
     colours = palette(dark)
-    fig = figure(language, colours, height=max(70, 40 * len(rows) + 16), labels=LABELS)
     ordered = rows.sort_values("days_late", ascending=False, kind="stable")
+    places = _rows(ordered, language)
+    fig = laid(places, language, colours, beside=64)
     late = [int(v) for v in ordered["days_late"]]
     fig.add_bar(
         x=late,
-        y=list(range(len(ordered))),
+        y=places.bars,
         orientation="h",
-        width=0.6,
+        width=places.bar,
         marker_color=[mark_colour(s, colours) for s in ordered["situation"]],
         text=[
             own_order(language, f"{days(language, n)}  {sign(Situation(s))}")
@@ -48,66 +57,58 @@ def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) 
         textfont={"size": 14, "color": colours.ink},
         hoverinfo="skip",
     )
-    labels = [row_label(c, n) for c, n in zip(ordered["code"], ordered["title"], strict=True)]
-    fig.update_xaxes(bare(colours, showticklabels=False, range=[0, max(late, default=1) * 1.15]))
-    fig.update_yaxes(
-        bare(colours, tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5])
-    )
+    fig.update_xaxes(bare(colours, showticklabels=False, range=along(language, 0, max([1, *late]))))
     return fig
-
-
-def months_between(first: date, last: date, most: int = 14) -> list[date]:
-    """First days of the months from one to the other, thinned to at most `most`."""
-    months = []
-    year, month = first.year, first.month
-    while (year, month) <= (last.year, last.month):
-        months.append(date(year, month, 1))
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    step = -(-len(months) // most) if months else 1
-    return months[::step]
 
 
 def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = False) -> go.Figure:
     """Bars from start to deadline, a hollow mark at a first deadline that moved, a line at the day.
 
+    A square is a deadline alone: of an action without start, or one so short that its bar could not be seen.
     Columns: code, title, start, deadline, initial_deadline, situation. At most some 25 rows are readable.
     """
     colours = palette(dark)
-    fig = figure(
-        language,
-        colours,
-        height=max(120, 34 * len(rows) + 64),
-        margin={"l": LABELS, "r": 24, "t": 40, "b": 8},
-    )
     if rows.empty:
-        return fig
-    starts = [day_of(s) or d for s, d in zip(rows["start"], rows["deadline"], strict=True)]
+        return figure(language, colours, height=120)
+    places = _rows(rows, language, bar=14, gap=8)
+    fig = laid(places, language, colours, top=44, bottom=24)
     ends = list(rows["deadline"])
+    starts = [day_of(s) or d for s, d in zip(rows["start"], ends, strict=True)]
+    moved = [
+        (place, first)
+        for place, first, end in zip(places.bars, map(day_of, rows["initial_deadline"]), ends, strict=True)
+        if first is not None and first != end
+    ]
+    first, last = min(*starts, *ends, today), max(*ends, *(day for _, day in moved), today)
+    span = max((last - first).days, 30)
+    tints = [mark_colour(s, colours) for s in rows["situation"]]
+    drawn = [i for i, (s, e) in enumerate(zip(starts, ends, strict=True)) if (e - s).days >= SLIVER * span]
+    alone = [i for i in range(len(rows)) if i not in set(drawn)]
+    shapes = ["/" if s == Situation.CANCELLED else "" for s in rows["situation"]]
     fig.add_bar(
-        base=[s.isoformat() for s in starts],
-        x=[max((e - s).days, 2) * 86_400_000 for s, e in zip(starts, ends, strict=True)],
-        y=list(range(len(rows))),
+        base=[starts[i].isoformat() for i in drawn],
+        x=[(ends[i] - starts[i]).days * DAY for i in drawn],
+        y=[places.bars[i] for i in drawn],
         orientation="h",
-        width=0.55,
+        width=places.bar,
         marker={
-            "color": [mark_colour(s, colours) for s in rows["situation"]],
-            "pattern": {
-                "shape": ["/" if s == Situation.CANCELLED else "" for s in rows["situation"]],
-                "bgcolor": colours.background,
-                "size": 6,
-            },
+            "color": [tints[i] for i in drawn],
+            "pattern": {"shape": [shapes[i] for i in drawn], "bgcolor": colours.background, "size": 6},
         },
         hoverinfo="skip",
     )
-    moved = [
-        (i, first)
-        for i, (first, end) in enumerate(zip(map(day_of, rows["initial_deadline"]), ends, strict=True))
-        if first is not None and first != end
-    ]
+    fig.add_scatter(
+        x=[ends[i].isoformat() for i in alone],
+        y=[places.bars[i] for i in alone],
+        mode="markers",
+        marker={"symbol": "square", "size": 12, "color": [tints[i] for i in alone]},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
     if moved:
         fig.add_scatter(
-            x=[first.isoformat() for _, first in moved],
-            y=[i for i, _ in moved],
+            x=[day.isoformat() for _, day in moved],
+            y=[place for place, _ in moved],
             mode="markers",
             marker={
                 "symbol": "diamond",
@@ -115,33 +116,33 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
                 "color": colours.background,
                 "line": {"width": 2, "color": colours.ink},
             },
+            cliponaxis=False,
             hoverinfo="skip",
         )
-    months = months_between(min(starts), max(*ends, today))
-    fig.add_vline(x=today.isoformat(), line={"width": 2, "color": colours.ink, "dash": "dot"})
-    fig.add_annotation(
-        x=today.isoformat(),
-        y=0,
-        yref="paper",
-        yanchor="top",
-        showarrow=False,
-        font={"size": 13, "color": colours.ink},
-        text=text(format_day(language, today)),
-    )
-    for row, (situation, end) in enumerate(zip(rows["situation"], ends, strict=True)):
+    day_line(fig, places, today, language, colours)
+    back = mirrored(language)
+    for i, (place, situation, end) in enumerate(zip(places.bars, rows["situation"], ends, strict=True)):
+        shift = 3 if i in drawn else 9
         fig.add_annotation(
-            x=max(end, starts[row] + timedelta(days=2)).isoformat(),
-            y=row,
-            xanchor="left",
-            xshift=3,
+            x=(starts[i] if back and i in drawn else end).isoformat(),
+            y=place,
+            xanchor="right" if back else "left",
+            xshift=-shift if back else shift,
             showarrow=False,
             borderpad=1,
             bgcolor=colours.background,  # the line of the day passes behind the words
             font={"size": 13, "color": colours.ink},
-            text=f"{sign(Situation(situation))} {format_day(language, end)}",
+            text=own_order(language, f"{sign(Situation(situation))} {format_day(language, end)}"),
         )
-    fig.update_layout(margin={"l": LABELS, "r": 96, "t": 40, "b": 24})
-    labels = [row_label(c, n) for c, n in zip(rows["code"], rows["title"], strict=True)]
+    _time(fig, language, colours, first, last, span // 40, beside=104)
+    return fig
+
+
+def _time(
+    fig: go.Figure, language: Language, colours: Palette, first: date, last: date, beyond: int, *, beside: int
+) -> None:
+    """The axis of time above the rows, with room for words where reading ends."""
+    fig.update_layout(margin={"r": 12, "l": beside} if mirrored(language) else {"l": 12, "r": beside})
     fig.update_xaxes(
         bare(
             colours,
@@ -149,15 +150,10 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
             side="top",
             showgrid=True,
             gridcolor=colours.line,
-            tickvals=[m.isoformat() for m in months],
-            ticktext=[format_month(language, m) for m in months],
-            tickfont={"size": 13, "color": colours.quiet},
+            range=[(first - timedelta(beyond)).isoformat(), (last + timedelta(beyond)).isoformat()],
+            **month_ticks(language, first - timedelta(beyond), last, colours),
         )
     )
-    fig.update_yaxes(
-        bare(colours, tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5])
-    )
-    return fig
 
 
 def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
@@ -165,16 +161,16 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
     reference_deadline, deadline, reference_days.
     """
     colours = palette(dark)
-    fig = figure(
-        language, colours, height=max(80, 40 * len(rows) + 48), margin={"l": LABELS, "r": 60, "t": 32, "b": 8}
-    )
-    for i, (first, last, slip) in enumerate(
-        zip(rows["reference_deadline"], rows["deadline"], rows["reference_days"], strict=True)
+    places = _rows(rows, language, bar=16)
+    fig = laid(places, language, colours, top=40)
+    back = mirrored(language)
+    for place, first, last, slip in zip(
+        places.bars, rows["reference_deadline"], rows["deadline"], rows["reference_days"], strict=True
     ):
         said = own_order(language, f"{'+' if slip > 0 else '−'}{days(language, abs(int(slip)))}")
         fig.add_scatter(
             x=[first.isoformat(), last.isoformat()],
-            y=[i, i],
+            y=[place, place],
             mode="lines+markers+text",
             line={"width": 3, "color": colours.quiet},
             marker={
@@ -182,27 +178,14 @@ def slippage(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> g
                 "color": [colours.background, colours.brand],
                 "line": {"width": 2, "color": colours.brand},
             },
-            text=["", said]
-            if slip > 0
-            else [said, ""],  # beside the later mark: the line is on its other side
-            textposition="middle right",
+            # Beside the outer mark: the line is on its other side.
+            text=["", said] if (slip > 0) != back else [said, ""],
+            textposition="middle left" if back else "middle right",
             cliponaxis=False,
             hoverinfo="skip",
         )
     everything = [*rows["reference_deadline"], *rows["deadline"]]
-    months = months_between(min(everything), max(everything), 7) if everything else []
-    labels = [row_label(c, n) for c, n in zip(rows["code"], rows["title"], strict=True)]
-    fig.update_xaxes(
-        bare(
-            colours,
-            type="date",
-            side="top",
-            tickangle=0,
-            tickvals=[m.isoformat() for m in months],
-            ticktext=[format_month(language, m) for m in months],
-        )
-    )
-    fig.update_yaxes(
-        bare(colours, tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5])
-    )
+    if everything:
+        first, last = min(everything), max(everything)
+        _time(fig, language, colours, first, last, max((last - first).days // 40, 2), beside=72)
     return fig

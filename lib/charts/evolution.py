@@ -7,23 +7,26 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.deadlines import months_between
-from lib.charts.theme import LABELS, bare, figure, text
+from lib.charts.lanes import along, at_end, laid, lanes, month_ticks, row_text
+from lib.charts.theme import bare, figure, text
 from lib.domain.palette import palette
 from lib.i18n import Language, translate
-from lib.i18n.formats import format_day, format_month, format_number, format_percent, format_points
+from lib.i18n.formats import format_day, format_number, format_percent, format_points, own_order
+
+#: How far apart the lines of an axis of counts may be.
+STEPS = tuple(n * 10**power for power in range(7) for n in (1, 2, 5))
 
 
 def kind_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
     """A bar for each way of moving, its count at the end. Columns: kind (words), n."""
     colours = palette(dark)
-    fig = figure(language, colours, height=40 * len(rows) + 24, margin={"l": LABELS, "r": 60, "t": 8, "b": 8})
-    places = list(range(len(rows)))
+    places = lanes([row_text(language, k) for k in rows["kind"]])
+    fig = laid(places, language, colours, beside=48)
     fig.add_bar(
         x=rows["n"].tolist(),
-        y=places,
+        y=places.bars,
         orientation="h",
-        width=0.55,
+        width=places.bar,
         marker_color=colours.brand,
         text=[format_number(language, n) for n in rows["n"]],
         textposition="outside",
@@ -31,23 +34,16 @@ def kind_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> 
         cliponaxis=False,
         hoverinfo="skip",
     )
-    fig.update_xaxes(bare(colours, showticklabels=False, range=[0, max(1, rows["n"].max() * 1.1)]))
-    fig.update_yaxes(
-        bare(
-            colours, tickvals=places, ticktext=[text(k) for k in rows["kind"]], range=[len(rows) - 0.5, -0.5]
-        )
-    )
+    fig.update_xaxes(bare(colours, showticklabels=False, range=along(language, 0, max(1, rows["n"].max()))))
     return fig
 
 
 def axis_progress(rows: pd.DataFrame, *, language: Language, dark: bool = False) -> go.Figure:
     """From the progress of each axis then (hollow) to its progress now (full). Columns: axis, before (or NaN), after."""
     colours = palette(dark)
-    fig = figure(
-        language, colours, height=44 * len(rows) + 32, margin={"l": LABELS, "r": 150, "t": 8, "b": 24}
-    )
-    places = list(range(len(rows)))
-    for place, before, after in zip(places, rows["before"], rows["after"], strict=True):
+    places = lanes([row_text(language, a) for a in rows["axis"]], bar=16)
+    fig = laid(places, language, colours, bottom=24, beside=142)
+    for place, before, after in zip(places.bars, rows["before"], rows["after"], strict=True):
         known = not pd.isna(before)
         fig.add_scatter(
             x=[before, after] if known else [after],
@@ -65,24 +61,16 @@ def axis_progress(rows: pd.DataFrame, *, language: Language, dark: bool = False)
         said = format_percent(language, after)
         if known:
             said += f"  ({format_points(language, after - before)})"
-        fig.add_annotation(
-            x=1.0, xref="paper", xanchor="left", xshift=14, y=place, showarrow=False, align="left",
-            text=text(said), font={"size": 14, "color": colours.ink},
-        )  # fmt: skip
+        at_end(fig, language, place, own_order(language, text(said)), colours.ink, shift=14)
     fig.update_xaxes(
         bare(
             colours,
-            range=[0, 100],
-            tickvals=[0, 25, 50, 75, 100],
-            ticktext=[format_percent(language, v, 0) for v in (0, 25, 50, 75, 100)],
+            range=along(language, 0, 100),
+            tickvals=[50, 100],
+            ticktext=[format_percent(language, v, 0) for v in (50, 100)],
             showgrid=True,
             gridcolor=colours.line,
             tickfont={"size": 13, "color": colours.quiet},
-        )
-    )
-    fig.update_yaxes(
-        bare(
-            colours, tickvals=places, ticktext=[text(a) for a in rows["axis"]], range=[len(rows) - 0.5, -0.5]
         )
     )
     return fig
@@ -107,10 +95,14 @@ def curve(
     counts = planned_name == "due"
     top = max([1.0, *planned[planned_name].dropna(), *actual[actual_name].dropna()]) if counts else 100.0
 
+    # Whole numbers, each once, however few there are.
+    step = next(n for n in STEPS if n * 4 >= top) if counts else 25
+    levels = list(range(0, int(top) + 1, step))
+
     def said(value: float) -> str:
         return format_number(language, value) if counts else format_percent(language, value)
 
-    fig = figure(language, colours, height=300, margin={"l": 56, "r": 120, "t": 28, "b": 28})
+    fig = figure(language, colours, height=300, margin={"l": 48, "r": 104, "t": 28, "b": 44})
     fig.add_scatter(
         x=[d.isoformat() for d in planned["day"]],
         y=planned[planned_name].tolist(),
@@ -140,10 +132,9 @@ def curve(
                 yanchor="bottom" if frame is planned else "top",
             )  # fmt: skip
     everything = [*planned["day"], *actual["day"], today]
-    months = months_between(min(everything), max(everything), 12)
     fig.add_vline(x=today.isoformat(), line={"width": 1, "color": colours.ink, "dash": "dot"})
     fig.add_annotation(
-        x=today.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False,
+        x=today.isoformat(), y=1.0, yref="paper", xanchor="right", yanchor="bottom", showarrow=False,
         text=text(format_day(language, today)), font={"size": 13, "color": colours.ink},
     )  # fmt: skip
     fig.update_xaxes(
@@ -151,9 +142,7 @@ def curve(
             colours,
             type="date",
             range=[min(everything).isoformat(), max(everything).isoformat()],
-            tickvals=[m.isoformat() for m in months],
-            ticktext=[format_month(language, m) for m in months],
-            tickfont={"size": 13, "color": colours.quiet},
+            **month_ticks(language, min(everything), max(everything), colours, 5),
         )
     )
     fig.update_yaxes(
@@ -162,9 +151,8 @@ def curve(
             range=[0, top * 1.06],
             showgrid=True,
             gridcolor=colours.line,
-            tickvals=None if counts else [0, 25, 50, 75, 100],
-            ticktext=None if counts else [format_percent(language, v, 0) for v in (0, 25, 50, 75, 100)],
-            tickformat=",d" if counts else "",
+            tickvals=levels,
+            ticktext=[said(v) if counts else format_percent(language, v, 0) for v in levels],
             tickfont={"size": 13, "color": colours.quiet},
         )
     )

@@ -8,12 +8,16 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.theme import bare, figure, text
+from lib.charts.lanes import along, laid, lanes, mirrored, month_ticks, row_text
+from lib.charts.theme import bare, figure
 from lib.domain.palette import palette
 from lib.domain.terms import InteractionKind, Stage
 from lib.i18n import Language
-from lib.i18n.formats import format_month
+from lib.i18n.formats import format_fraction
 from lib.i18n.labels import label
+
+#: A row and its cells, in pixels; up to so many months each is named.
+PITCH, CELL, EVERY = 44, 22, 6
 
 
 def contact_heatmap(
@@ -54,8 +58,8 @@ def _by_month(
     fig = figure(
         language,
         colours,
-        height=max(100, 28 * len(partners) + 48),
-        margin={"l": 180, "r": 8, "t": 36, "b": 4},
+        height=PITCH * len(partners) + PITCH // 4 + 44,
+        margin={"l": 0, "r": 0, "t": 40, "b": 4},
     )
     fig.add_heatmap(
         z=grid,
@@ -64,7 +68,7 @@ def _by_month(
         zmin=0,
         zmax=most,
         xgap=2,
-        ygap=2,
+        ygap=PITCH - CELL,
         colorscale=[[0, colours.soft], [1, colours.brand]],
         showscale=False,
         hoverinfo="skip",
@@ -80,22 +84,24 @@ def _by_month(
                     showarrow=False,
                     font={"size": 14, "color": colours.background if strong else colours.ink},
                 )
+    named_months = list(months)[:: 1 if len(months) <= EVERY else 2]
+    ticks = month_ticks(language, min(months), max(months), colours, len(named_months)) if months else {}
+    places = [list(months).index(m) for m in named_months]
     fig.update_xaxes(
-        bare(
-            colours,
-            side="top",
-            tickvals=list(range(len(months))),
-            ticktext=[format_month(language, m).replace(" ", "<br>") for m in months],
-            tickfont={"size": 12, "color": colours.quiet},
-            range=[-0.5, len(months) - 0.5],
-        )
+        bare(colours, side="top", range=[-0.5, len(months) - 0.5], **{**ticks, "tickvals": places})
     )
+    back = mirrored(language)
     fig.update_yaxes(
         bare(
             colours,
-            tickvals=list(range(len(partners))),
-            ticktext=[text(named(p), 24, 1) for p in partners],
-            range=[len(partners) - 0.5, -0.5],
+            # Each name stands in the gap above its cells.
+            tickvals=[i - CELL / 2 / PITCH - 0.25 for i in range(len(partners))],
+            ticktext=[row_text(language, named(p), 1) for p in partners],
+            side="right" if back else "left",
+            ticklabelposition="inside",
+            ticklabeloverflow="allow",
+            ticklabelstandoff=-3,
+            range=[len(partners) - 0.5, -0.75],
         )
     )
     return fig
@@ -107,25 +113,20 @@ def introduction_stages(
     """Ordered bars, one per stage, the count and the share of the cohort as a fraction on each."""
     colours = palette(dark)
     cohort = reached[0][1] if reached else 0
-    fig = figure(language, colours, height=max(80, 38 * len(reached) + 16), labels=180)
+    names = [row_text(language, label(language, stage)) for stage, _ in reached]
+    rows = lanes(names)
+    fig = laid(rows, language, colours, beside=48)
     fig.add_bar(
         x=[n for _, n in reached],
-        y=list(range(len(reached))),
+        y=rows.bars,
         orientation="h",
-        width=0.6,
+        width=rows.bar,
         marker_color=colours.brand,
-        text=[f"{n}/{cohort}" for _, n in reached],
+        text=[format_fraction(language, n, cohort) for _, n in reached],
         textposition="outside",
+        textfont={"size": 14, "color": colours.ink},
         cliponaxis=False,
         hoverinfo="skip",
     )
-    fig.update_xaxes(bare(colours, showticklabels=False, range=[0, max(cohort, 1) * 1.15]))
-    fig.update_yaxes(
-        bare(
-            colours,
-            tickvals=list(range(len(reached))),
-            ticktext=[text(label(language, stage)) for stage, _ in reached],
-            range=[len(reached) - 0.5, -0.5],
-        )
-    )
+    fig.update_xaxes(bare(colours, showticklabels=False, range=along(language, 0, max(cohort, 1))))
     return fig

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.theme import bare, figure, text
+from lib.charts.lanes import LINE, WIDE, along, at_end, laid, lanes, on_top, row_text
+from lib.charts.theme import bare, text
 from lib.domain.palette import Palette, palette
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate
@@ -25,27 +28,26 @@ def axis_bullets(
     colours = palette(dark)
     axes = axes.head(most) if most else axes
     names = [
-        text(axis_words(language, c, n)) for c, n in zip(axes["axis_code"], axes["axis_title"], strict=True)
+        row_text(language, axis_words(language, c, n))
+        for c, n in zip(axes["axis_code"], axes["axis_title"], strict=True)
     ]
-    fig = figure(
-        language, colours, height=max(60, row * len(axes) + 24), margin={"l": 230, "r": 150, "t": 20, "b": 4}
-    )
-    rows = list(range(len(axes)))
+    rows = lanes(names, bar=max(12, row - 26))
+    fig = laid(rows, language, colours, top=20, beside=132, barmode="overlay")
     progress = [None if pd.isna(v) else float(v) for v in axes["progress"]]
     fig.add_bar(
         x=[100] * len(axes),
-        y=rows,
+        y=rows.bars,
         orientation="h",
-        width=0.62,
+        width=rows.bar,
         marker_color=colours.line,
         hoverinfo="skip",
         opacity=0.45,
     )
     fig.add_bar(
         x=[v or 0 for v in progress],
-        y=rows,
+        y=rows.bars,
         orientation="h",
-        width=0.62,
+        width=rows.bar,
         marker_color=colours.brand,
         text=[
             format_percent(language, v) if v is not None else translate(language, "not filled in")
@@ -60,43 +62,23 @@ def axis_bullets(
         },
         hoverinfo="skip",
     )
-    expected = [(i, float(v)) for i, v in enumerate(axes["expected"]) if not pd.isna(v)]
+    expected = [
+        (place, float(v)) for place, v in zip(rows.bars, axes["expected"], strict=True) if not pd.isna(v)
+    ]
     fig.add_scatter(
         x=[v for _, v in expected],
-        y=[i for i, _ in expected],
+        y=[place for place, _ in expected],
         mode="markers",
-        marker={
-            "symbol": "line-ns",
-            "size": max(16, int(row * 0.62)),
-            "line": {"width": 3, "color": colours.ink},
-        },
+        marker={"symbol": "line-ns", "size": rows.bar + 2, "line": {"width": 3, "color": colours.ink}},
+        cliponaxis=False,
         hoverinfo="skip",
     )
-    for i, weather in enumerate(axes["weather"]):
-        fig.add_annotation(
-            x=1.0,
-            xref="paper",
-            xanchor="left",
-            xshift=8,
-            y=i,
-            showarrow=False,
-            align="left",
-            text=own_order(language, text(signed_label(language, Weather(weather)), 22)),
-            font={"size": 14, "color": colours.ink},
-        )
+    for place, weather in zip(rows.bars, axes["weather"], strict=True):
+        words = own_order(language, text(signed_label(language, Weather(weather)), 22))
+        at_end(fig, language, place, words, colours.ink)
     if expected:
-        fig.add_annotation(
-            x=expected[0][1],
-            y=-0.5,
-            yanchor="bottom",
-            showarrow=False,
-            xanchor="right" if expected[0][1] > 50 else "left",
-            text=text(translate(language, "| expected"), 40),
-            font={"size": 13, "color": colours.quiet},
-        )
-    fig.update_layout(barmode="overlay")
-    fig.update_xaxes(bare(colours, range=[0, 100], showticklabels=False))
-    fig.update_yaxes(bare(colours, tickvals=rows, ticktext=names, range=[len(axes) - 0.45, -0.75]))
+        on_top(fig, language, own_order(language, text(translate(language, "| expected"), 40)), colours.quiet)
+    fig.update_xaxes(bare(colours, range=along(language, 0, 100), showticklabels=False))
     return fig
 
 
@@ -109,56 +91,60 @@ def situation_bars(
     """
     colours = palette(dark)
     keys = list(dict.fromkeys(zip(counts["axis_code"], counts["axis_title"], strict=True)))
-    place = {key: i for i, key in enumerate(keys)}
-    fig = figure(
-        language,
-        colours,
-        height=max(80, row * len(keys) + 56),
-        barmode="stack",
-        showlegend=True,
-        margin={"l": 230, "r": 24, "t": 40, "b": 4},
-        legend={
-            "orientation": "h",
-            "y": 1.0,
-            "yanchor": "bottom",
-            "x": 0,
-            "traceorder": "normal",
-            "font": {"size": 14},
-        },
+    rows = lanes([row_text(language, axis_words(language, *key)) for key in keys], bar=max(20, row - 22))
+    place = dict(zip(keys, rows.bars, strict=True))
+    there = [s for s in ORDER if (counts["situation"] == str(s)).any()]
+    legend = _legend(there, language, colours)
+    fig = laid(rows, language, colours, top=LINE * (legend.count("<br>") + 1) + 12, barmode="stack")
+    on_top(fig, language, legend, colours.ink, size=14)
+    most = (
+        int(counts.groupby(["axis_code", "axis_title"], dropna=False)["n"].sum().max()) if len(counts) else 1
     )
-    for situation in ORDER:
-        rows = counts[counts["situation"] == str(situation)]
-        if rows.empty:
-            continue
+    for situation in there:
+        parts = counts[counts["situation"] == str(situation)]
         cancelled = situation is Situation.CANCELLED
         fig.add_bar(
             name=own_order(language, signed_label(language, situation)),
-            x=rows["n"].tolist(),
-            y=[place[key] for key in zip(rows["axis_code"], rows["axis_title"], strict=True)],
+            x=parts["n"].tolist(),
+            y=[place[key] for key in zip(parts["axis_code"], parts["axis_title"], strict=True)],
             orientation="h",
-            width=0.62,
+            width=rows.bar,
             marker={
                 "color": colours.situations[situation],
                 "line": {"width": 1, "color": colours.quiet if cancelled else colours.background},
                 "pattern": {"shape": "/" if cancelled else "", "fgcolor": colours.quiet, "size": 6},
             },
-            text=[f"{sign(situation)} {n}" for n in rows["n"]],
+            text=[_count(situation, int(n), most) for n in parts["n"]],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
+            constraintext="none",
             textfont={"color": colours.on_situation[situation], "size": 14},
             hoverinfo="skip",
         )
-    fig.update_xaxes(bare(colours, showticklabels=False))
-    fig.update_yaxes(
-        bare(
-            colours,
-            tickvals=list(range(len(keys))),
-            ticktext=[text(axis_words(language, *key)) for key in keys],
-            range=[len(keys) - 0.5, -0.5],
-        )
-    )
+    fig.update_xaxes(bare(colours, range=along(language, 0, most), showticklabels=False))
     return fig
+
+
+def _count(situation: Situation, n: int, most: int) -> str:
+    """Sign and number where they fit on the narrowest screen, else the number, else nothing."""
+    share = n / most
+    return f"{sign(situation)} {n}" if share >= 0.09 else str(n) if share >= 0.05 else ""
+
+
+def _legend(there: Sequence[Situation], language: Language, colours: Palette) -> str:
+    """The colour, sign and word of each situation, in lines that fit the narrowest screen."""
+    lines: list[list[str]] = [[]]
+    used = 0
+    for situation in there:
+        words = signed_label(language, situation)
+        if lines[-1] and used + len(words) > WIDE - 6:
+            lines.append([])
+            used = 0
+        used += len(words) + 5
+        square = f'<span style="color:{mark_colour(situation, colours)}">\N{BLACK SQUARE}</span>'
+        lines[-1].append(f"{square} {text(words)}")
+    return "<br>".join(own_order(language, "    ".join(line)) for line in lines)
 
 
 def mark_colour(situation: str, colours: Palette) -> str:

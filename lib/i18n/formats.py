@@ -38,6 +38,11 @@ def format_month(language: Language, day: date) -> str:
     return babel_date(day, "MMM y", locale=LOCALES[language])
 
 
+def format_short_month(language: Language, day: date) -> str:
+    """« nov. », where the year is said beside it."""
+    return babel_date(day, "LLL", locale=LOCALES[language])
+
+
 def format_long_month(language: Language, day: date, *, with_year: bool = True) -> str:
     """« mars 2027 », or « mars » alone."""
     return babel_date(day, "LLLL y" if with_year else "LLLL", locale=LOCALES[language])

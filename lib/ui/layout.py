@@ -85,9 +85,10 @@ def login() -> None:
 
 
 def header() -> None:
-    """The plan, the day of its figures, the last update, the language; and the banner of a sample.
+    """One row: the plan, what is searched for, the day, the language; one line: a sample, revision, last change.
 
-    In meeting mode the page has a header of its own.
+    On a narrow screen the row holds the plan and the day, the rest is behind a button. In meeting mode the page has a
+    header of its own.
     """
     if session.is_projected():
         st.html(f"<style>{_meeting_rules()}</style>")
@@ -95,16 +96,8 @@ def header() -> None:
         _tell_notice()
         return
     sheet = data.read(reads.plan_sheet)
-    last = data.read(reads.last_import)
-    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
-        with st.container(width="stretch", gap=None):
-            state = t("Figures as of {day}", day=format_day(session.language(), session.today()))
-            revision = t("Revision {number}", number=session.revision())
-            parts = [sheet.title, state, revision]
-            if last is not None:
-                moment = session.local(last.recorded_at)
-                parts.append(t("last update {moment}", moment=format_moment(session.language(), moment)))
-            markup.box("plan-state", " · ".join(part for part in parts if part))
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
+        markup.masthead(sheet.title, format_day(session.language(), session.today()))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
             time_travel.controls()
             choices.select(
@@ -116,8 +109,7 @@ def header() -> None:
                 width=130,
                 always=True,
             )
-    if sheet.is_sample:
-        markup.box("plan-banner", t("SAMPLE – fictional data"))
+    markup.state_line(t("SAMPLE – fictional data") if sheet.is_sample else "", _state())
     time_travel.banner()
     if session.partner_view():
         partner_view.banner()
@@ -131,6 +123,17 @@ def header() -> None:
                 persist_state="session",
             )
         partner_view.switch()
+
+
+def _state() -> str:
+    """The day of the figures, the revision behind them and when it was recorded: the last change, whichever it was."""
+    day = format_day(session.language(), session.today())
+    parts = [t("Figures as of {day}", day=day), t("Revision {number}", number=session.revision())]
+    last = data.revision_of(session.revision())
+    if last is not None:
+        moment = format_moment(session.language(), session.local(last.recorded_at))
+        parts.append(t("last change {moment}", moment=moment))
+    return " · ".join(parts)
 
 
 def _tell_notice() -> None:

@@ -5,11 +5,28 @@ if (!window.planLinks) {
     if (!link) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const stays = link.pathname === location.pathname && !link.search.includes("code=");
-    history.pushState({}, "", link.href);
+    go(link.href, link.pathname === location.pathname && !link.search.includes("code="));
+  });
+  const go = (address, stays) => {
+    history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
     if (!stays) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+  };
+  // What is searched for is an address too.
+  document.addEventListener("submit", (event) => {
+    const words = event.target.matches(".plan-search") && event.target.querySelector("input").value.trim();
+    if (words === false) return;
+    event.preventDefault();
+    const address = new URL(event.target.getAttribute("action"), location);
+    if (words) address.searchParams.set("q", words);
+    go(address.href);
   });
+  // Over the page, the menu goes once it has been used; beside a page that is narrow it waits to be asked for.
+  const folded = () => document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+  document.addEventListener("click", (event) => {
+    if (innerWidth <= 768 && event.target.closest('[data-testid="stSidebarNavLink"]')) folded()?.click();
+  });
+  if (innerWidth > 768 && innerWidth < 1024) folded()?.click();
   // A page that is still being drawn may move a button from under the pointer: a press that began on it counts there,
   // unless it is drawn away.
   let pressed = null;

@@ -110,18 +110,23 @@ def show(html: str) -> None:
 def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Content]], caption: str) -> str:
     """The table as text, to be kept where the same rows are shown at every run."""
     head = "".join(
-        f'<th scope="col" class="{_class(c)}"{_width(c)}{_order(c)}>{_title(c)}</th>' for c in columns
+        f'<th scope="col" role="columnheader" class="{_class(c)}"{_width(c)}{_order(c)}>{_title(c)}</th>'
+        for c in columns
     )
+    opened = [
+        f'<td role="cell" class="{_class(c)}{_place(columns, i)} data-label="{escape(c.title)}">'
+        for i, c in enumerate(columns)
+    ]
     body = "".join(
-        "<tr>"
-        + "".join(f'<td class="{_class(c)}">{_cell(cell)}</td>' for c, cell in zip(columns, row, strict=True))
+        '<tr role="row">'
+        + "".join(f"{start}{_cell(cell)}</td>" for start, cell in zip(opened, row, strict=True))
         + "</tr>"
         for row in rows
     )
     return (
         f'<div class="plan-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="plan-table" aria-label="{escape(caption)}"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<table class="plan-table" role="table" aria-label="{escape(caption)}"><thead role="rowgroup">'
+        f'<tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
@@ -178,6 +183,32 @@ def plain(text: str) -> str:
     for character in "\\`*_[]<>#$~|":
         text = text.replace(character, f"\\{character}")
     return text
+
+
+def masthead(plan: str | None, day: str) -> None:
+    """The plan (which opens the overview), its day, what is searched for; on a narrow screen a button for the rest."""
+    home, name, more = escape(address("")), escape(plan or ""), escape(session.t("Day, revision, language"))
+    st.html(
+        f'<div class="plan-head"><a class="plan-name" dir="auto" href="{home}" title="{name}">{name}</a>'
+        f'<span class="plan-day">{escape(session.t("as of {day}", day=day))}</span>{search_form("head")}'
+        f'<a class="plan-find" href="{escape(address("search"))}" aria-label="{escape(session.t("Search"))}"></a>'
+        f'<details class="plan-more"><summary aria-label="{more}" title="{more}"></summary></details></div>'
+    )
+
+
+def search_form(name: str) -> str:
+    """The field for the words searched for in the whole plan; links.js sends it as a link is followed."""
+    words = escape(session.t("Search for an action, a partner, a commitment, minutes"))
+    return (
+        f'<form class="plan-search {name}" role="search" action="{escape(address("search"))}"><input type="search" name="q" '
+        f'value="{escape(session.query("q"))}" placeholder="{words}" aria-label="{words}" maxlength="200" autocomplete="off"></form>'
+    )
+
+
+def state_line(banner: str, state: str) -> None:
+    """The line under the header: the banner of a sample, then the revision and the last change."""
+    shown = f'<span class="plan-banner" role="note">{escape(banner)}</span>' if banner else ""
+    st.html(f'<div class="plan-line">{shown}<span class="plan-state">{escape(state)}</span></div>')
 
 
 def box(style: str, text: str) -> None:
@@ -249,6 +280,12 @@ def _share(value: float) -> str:
 
 def _class(column: Column) -> str:
     return "number" if column.number else "short" if column.short else ""
+
+
+def _place(columns: Sequence[Column], index: int) -> str:
+    """What a cell is on a card: its head is the first column, and the second when the first is a code."""
+    last = int(columns[0].short and len(columns) > 1)
+    return ' head name"' if index == last else ' head"' if index < last else '"'
 
 
 def _width(column: Column) -> str:

@@ -43,6 +43,7 @@ ENTRIES = (
     Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update"), Role.EDITOR),
     Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
+    Entry("search", "search", mark("Search"), ":material/search:", ""),
     Entry("action", "action", mark("Action sheet"), ":material/description:", ""),
     Entry("partner", "partner", mark("Partner sheet"), ":material/badge:", ""),
 )

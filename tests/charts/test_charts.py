@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.charts.deadlines import gantt, months_between, overdue_bars
+from lib.charts.deadlines import gantt, overdue_bars
+from lib.charts.evolution import curve
+from lib.charts.lanes import MONTHS, lanes, month_ticks, months_between
 from lib.charts.outlook import range_bars
 from lib.charts.progress import axis_bullets, situation_bars
 from lib.domain.palette import DARK, LIGHT
@@ -126,13 +128,15 @@ def test_the_line_of_the_day_passes_behind_the_dates_of_a_calendar():
 @pytest.mark.parametrize(
     "fields", [("start",), ("initial_deadline",), ("code",), ("start", "initial_deadline")]
 )
-def test_an_action_that_lacks_a_value_has_its_bar_in_the_calendar(fields, missing):
+def test_an_action_that_lacks_a_value_has_its_mark_in_the_calendar(fields, missing):
     whole = {"code": "A1", "title": "Une", "start": date(2026, 5, 1), "deadline": date(2026, 9, 30),
              "initial_deadline": date(2026, 7, 1), "situation": "overdue"}  # fmt: skip
     rows = pd.DataFrame([whole, whole | dict.fromkeys(fields, missing)], dtype=object)
     drawn = gantt(rows, today=DAY, language="fr")
-    assert list(drawn.data[0].base)[1] == ("2026-09-30" if "start" in fields else "2026-05-01")
-    assert len(drawn.data[1].x) == (1 if "initial_deadline" in fields else 2)
+    bars, squares, moved = drawn.data[:3]
+    assert list(bars.base) == ["2026-05-01"] * (1 if "start" in fields else 2)
+    assert list(squares.x) == (["2026-09-30"] if "start" in fields else [])
+    assert len(moved.x) == (1 if "initial_deadline" in fields else 2)
     assert drawn.layout.yaxis.ticktext[1] == ("Une" if "code" in fields else drawn.layout.yaxis.ticktext[0])
 
 
@@ -151,13 +155,52 @@ def test_a_range_without_end_or_without_deadline_is_drawn(missing):
     assert all("NaT" not in str(trace.x) + str(trace.base) for trace in drawn.data if hasattr(trace, "base"))
 
 
-def test_an_action_without_start_has_its_bar_at_its_deadline():
+def test_a_deadline_whose_bar_could_not_be_seen_is_a_square():
+    """Without a start there is no stretch to draw; two days of seven months would be a sliver."""
     rows = [
         Scheduled("a", "A1", "Une", date(2026, 5, 1), date(2026, 9, 30), None, "overdue"),
         Scheduled("b", None, None, None, date(2026, 12, 1), None, "on_time"),
+        Scheduled("c", "A3", "Trois", date(2026, 11, 1), date(2026, 11, 3), None, "done"),
     ]
-    bars = gantt(Rows(rows).frame, today=DAY, language="fr").data[0]
-    assert list(bars.base) == ["2026-05-01", "2026-12-01"]
+    bars, squares = gantt(Rows(rows).frame, today=DAY, language="fr").data[:2]
+    assert list(bars.base) == ["2026-05-01"]
+    assert list(squares.x) == ["2026-12-01", "2026-11-03"]
+    assert squares.marker.size >= 8
+
+
+def test_in_arabic_bars_grow_from_the_right_and_time_does_not():
+    amounts = [
+        axis_bullets(AXES, language="ar"),
+        overdue_bars(LATE, language="ar"),
+    ]
+    assert all(figure.layout.xaxis.range[0] > figure.layout.xaxis.range[1] for figure in amounts)
+    assert all(figure.layout.yaxis.side == "right" for figure in amounts)
+    rows = [Scheduled("a", "A1", "Une", date(2026, 5, 1), date(2026, 9, 30), None, "overdue")]
+    drawn = gantt(Rows(rows).frame, today=DAY, language="ar")
+    assert drawn.layout.xaxis.range[0] < drawn.layout.xaxis.range[1]
+    assert drawn.layout.yaxis.ticktext[0] == "\N{RIGHT-TO-LEFT ISOLATE}A1 Une\N{POP DIRECTIONAL ISOLATE}"
+
+
+def test_a_label_stands_above_its_bar_and_a_longer_one_moves_what_is_below_it():
+    rows = lanes(["une ligne", "deux<br>lignes", "une"])
+    assert rows.texts == (9, 48 + 18, 48 + 66 + 9)
+    assert rows.bars == (29, 48 + 47, 48 + 66 + 29)
+    assert rows.height == 48 + 66 + 48
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_months_of_an_axis_never_tilt_and_say_each_year_once(language):
+    ticks = month_ticks(language, date(2025, 9, 1), date(2027, 4, 1), LIGHT)
+    assert ticks["tickangle"] == 0
+    assert len(ticks["ticktext"]) <= MONTHS
+    assert [text.split("<br>")[1] for text in ticks["ticktext"] if "<br>" in text] == ["2025", "2026", "2027"]
+
+
+def test_counts_on_an_axis_are_whole_and_each_is_said_once():
+    days = [date(2026, 1, 1), date(2026, 6, 1)]
+    planned, actual = pd.DataFrame({"day": days, "due": [0, 2]}), pd.DataFrame({"day": days, "done": [0, 1]})
+    drawn = curve(planned, actual, today=DAY, planned_name="due", actual_name="done", language="fr")
+    assert list(drawn.layout.yaxis.ticktext) == ["0", "1", "2"]
 
 
 def test_months_are_thinned_so_that_they_can_be_read():

@@ -53,10 +53,11 @@ def test_the_last_deadline_in_force_is_marked_where_there_is_one():
     assert marks(range_bars(ROWS, today=DAY, language="fr"), "diamond-open") == ["2026-12-31"]
 
 
-def test_every_row_ends_in_its_words_and_no_label_is_read_as_a_tag():
+def test_every_row_says_its_words_and_no_label_is_read_as_a_tag():
     figure = range_bars(ROWS, today=DAY, language="fr")
-    said = [a.text.replace("<br>", " ") for a in figure.layout.annotations]
-    assert said == ["pas avant mai 2027", "entre mars et juin 2027", "aucune action ouverte", "24/11/2026"]
+    said = [label.split("<br>")[-1] for label in figure.layout.yaxis.ticktext]
+    assert said == ["pas avant mai 2027", "entre mars et juin 2027", "aucune action ouverte"]
+    assert [a.text for a in figure.layout.annotations] == ["24/11/2026"]
     assert "&lt;b&gt;" in figure.layout.yaxis.ticktext[1]
 
 

@@ -23,7 +23,7 @@ ROWS = pd.DataFrame(
 )
 def test_each_kind_is_a_row_in_the_readers_language_with_its_numbers(language, kinds):
     figure = kind_heatmap(ROWS, months=MONTHS, language=language)
-    assert list(figure.layout.yaxis.ticktext) == kinds
+    assert [text.strip("\u2067\u2069") for text in figure.layout.yaxis.ticktext] == kinds
     assert [list(line) for line in figure.data[0].z] == [[1, None, None], [1, None, 2]]
     assert sorted(a.text for a in figure.layout.annotations) == ["1", "1", "2"]
 

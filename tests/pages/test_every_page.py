@@ -32,6 +32,7 @@ EMPTY = {
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
     "history": "This revision founds the plan: it cannot be undone.",
     "quality": "The plan holds no tracked action yet.",
+    "search": "Write some words, in any order: actions, partners, commitments and minutes are looked through.",
     "action": "No action has the code “{code}”.",
     "partner": "No partner is named “{name}”.",
     "commitments": "No commitment is recorded yet. Import the list, or add the first one below.",

@@ -172,11 +172,12 @@ from lib.store.reads.progress import (
     stale,
     thresholds,
 )
+from lib.store.reads.searching import Found, search
 
 __all__ = [
     "PRESSING", "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Commitment",
     "CommitmentNamed", "Commitments", "Contradiction", "Dated", "DeadlineMove", "Decision", "Declaration",
-    "Declared", "FollowedUp", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
+    "Declared", "FollowedUp", "Found", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
     "Introductions", "JournalLine", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "ListedAction", "Load",
     "Meeting", "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount",
     "Neighbours", "NextDeadline",
@@ -197,7 +198,7 @@ __all__ = [
     "owed_letters", "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next",
     "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet",
     "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm",
-    "saved_views", "since",
+    "saved_views", "search", "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
     "support", "thresholds", "timeline", "turn_balance", "turns", "waiting",
 ]  # fmt: skip

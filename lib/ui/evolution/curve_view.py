@@ -8,8 +8,8 @@ from functools import partial
 
 import pandas as pd
 
-from lib.charts.deadlines import months_between
 from lib.charts.evolution import curve
+from lib.charts.lanes import months_between
 from lib.i18n.formats import format_day, format_number, format_percent
 from lib.store import reads
 from lib.store.reads import PlannedDay, RecordedDay

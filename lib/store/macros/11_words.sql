@@ -1,0 +1,8 @@
+-- A text as words are looked for in it: no case, no accents nor Arabic marks, one form for the letters of Arabic that are
+-- written in several, plain apostrophes and digits.
+CREATE OR REPLACE MACRO folded(words) AS
+replace(translate(strip_accents(lower(words)), 'ٱىةـ’٠١٢٣٤٥٦٧٨٩', 'ايها''0123456789'), 'œ', 'oe');
+
+-- Whether a text holds every one of some words, in any order; no word at all is held by none.
+CREATE OR REPLACE MACRO holds_words(held, words) AS
+list_bool_and(list_transform(string_split_regex(trim(folded(words)), '\s+'), w -> w <> '' AND contains(held, w)));

@@ -1,0 +1,31 @@
+-- What holds every one of some words, of each kind the first: what is named so, then what says so.
+WITH told AS (
+    SELECT 'action' AS kind, 1 AS place, key, code, title AS name, responsible AS who, deadline AS on_day, situation,
+        concat_ws(' ', code, title) AS named, concat_ws(' ', description, owner, organisation, partners, deliverable, waiting_on, comment) AS said
+    FROM situations($revision, $plan, $day)
+    UNION ALL
+    SELECT 'partner', 2, label, NULL, label, nullif(name, label), NULL, NULL, concat_ws(' ', label, name), country
+    FROM partner_activity($revision, $plan, $day)
+    UNION ALL
+    SELECT 'commitment', 3, key, code, text, organisation, agreed_on, NULL, concat_ws(' ', code, text), concat_ws(' ', reference, organisation)
+    FROM commitments_at($revision, $plan)
+    UNION ALL
+    SELECT 'minutes', 4, key, reference, title, place, held_on, NULL, concat_ws(' ', reference, title),
+        concat_ws(' ', place, party_a, party_b, strftime(held_on, '%d/%m/%Y'))
+    FROM minutes_list($revision, $plan, $day)
+),
+held AS (
+    SELECT *, folded(named) AS names, folded(concat_ws(' ', named, said)) AS everything
+    FROM told
+),
+found AS (
+    SELECT *, count(*) OVER (PARTITION BY kind) AS of_kind,
+        row_number() OVER (PARTITION BY kind ORDER BY folded(code) = trim(folded($search)) DESC NULLS LAST,
+            holds_words(names, $search) DESC, length(code), code, name, key) AS rank
+    FROM held
+    WHERE holds_words(everything, $search)
+)
+SELECT kind, key, code, name, who, on_day, situation, of_kind, count(*) OVER () AS found
+FROM found
+QUALIFY rank <= $limit
+ORDER BY place, rank

@@ -1,0 +1,31 @@
+"""The reader's first question: words, looked for in the whole plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lib.store.rows import Rows
+from lib.store.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that holds the words: its kind (action, partner, commitment, minutes), what it is called, who has it.
+
+    `of_kind` counts all that were found of its kind; the situation is an action's.
+    """
+
+    kind: str
+    key: str
+    code: str | None
+    name: str | None
+    who: str | None
+    on_day: date | None
+    situation: str | None
+    of_kind: int
+
+
+def search(state: State, *, search: str, limit: int) -> Rows[Found]:
+    """What holds every one of the words, in any order, whatever their case and accents: the first of each kind."""
+    return state.select(Found, "search", search=search, limit=limit)

@@ -1,0 +1,15 @@
+"""Search: what holds these words, of actions, partners, commitments and minutes."""
+
+from lib.domain.roles import Role
+from lib.store import reads
+from lib.ui import data, layout, session
+from lib.ui.plan import search_view
+
+session.require(Role.READER)
+
+words = search_view.asked()
+if words:
+    search_view.found(words, data.read(reads.search, search=words, limit=search_view.MOST))
+else:
+    search_view.nothing_asked()
+layout.page_end()
