@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.deadlines import months_between
+from lib.charts.lanes import months_between
 from lib.charts.theme import bare, figure, text
 from lib.domain.palette import palette
 from lib.i18n import Language, translate

@@ -171,9 +171,10 @@ def exchanges(rows: Rows[LinkedExchange]) -> None:
 
 def back() -> None:
     """To the list."""
-    st.page_link(
-        navigation.file_of("actions"),
-        label=t("All actions"),
-        icon=":material/list:",
-        query_params=session.links(),
-    )
+    with st.container(key="sheet_back"):
+        st.page_link(
+            navigation.file_of("actions"),
+            label=t("All actions"),
+            icon=":material/list:",
+            query_params=session.links(),
+        )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.domain.schema import ACTION
+from lib.domain.changes import Change
 from lib.i18n.formats import format_day, format_moment
-from lib.i18n.labels import field_label
 from lib.store.reads import Version
 from lib.ui import layout, markup, session
 from lib.ui.session import t
-from lib.wording.changes import difference, told_fields
+from lib.wording.changes import parts
 from lib.wording.short import author_name
 
 #: Revisions shown before somebody asks for the others.
@@ -30,7 +29,6 @@ def history(versions: Sequence[Version]) -> None:
 
 
 def _table(pairs: Sequence[tuple[Version | None, Version]]) -> None:
-    lines = [line for before, after in pairs for line in _version(before, after)]
     markup.table(
         [
             markup.Column(t("When"), width=16),
@@ -38,13 +36,13 @@ def _table(pairs: Sequence[tuple[Version | None, Version]]) -> None:
             markup.Column(t("What"), width=44),
             markup.Column(t("Why"), width=24),
         ],
-        lines,
+        [_version(before, after) for before, after in pairs],
         t("History"),
     )
 
 
-def _version(before: Version | None, after: Version) -> list[list[markup.Cell | str]]:
-    """A line for each field that a revision changed; who, when and why on the first of them."""
+def _version(before: Version | None, after: Version) -> list[markup.Cell | str]:
+    """What a revision changed, in words; who, when and why."""
     language = session.language()
     moment = session.local(after.recorded_at)
     recorded = t("recorded on {moment}", moment=format_moment(language, moment))
@@ -54,15 +52,8 @@ def _version(before: Version | None, after: Version) -> list[list[markup.Cell | 
         if moment.date() != after.as_of
         else markup.Cell(format_moment(language, moment), link)
     )
-    first: list[markup.Cell | str] = [day, author_name(language, after.author)]
-    if before is None:
-        return [[*first, t("Recorded for the first time"), after.reason]]
-    changed = []
-    for name in told_fields("action", before.values, after.values):
-        if name != "extra" and ACTION.has(name):
-            old, new = difference(language, "action", name, before.values[name], after.values[name])
-            changed.append(markup.Cell(new, quiet=field_label(language, "action", name), old=old))
-    return [
-        [*(first if not i else ["", ""]), cell, after.reason if not i else ""]
-        for i, cell in enumerate(changed)
-    ]
+    what = t("Recorded for the first time")
+    if before is not None:
+        told = [words for words in parts(language, Change("action", "", before.values, after.values)) if words]
+        what = " · ".join(f"{words[:1].upper()}{words[1:]}" for words in told)
+    return [day, author_name(language, after.author), what, after.reason]
