@@ -19,10 +19,13 @@ LONG_FORM = "edit_action"
 
 
 def form(action: Action) -> None:
-    """The line, for an editor on the last state who has not unfolded the long form."""
-    if not writing.is_possible() or session.widget(LONG_FORM):
-        return
+    """The line, for an editor on the last state who has unfolded no other form of the same values."""
     key = action.key
+    filling = session.widget(f"fill_{key}")
+    if filling is None:
+        filling = session.query("fill")
+    if not writing.is_possible() or session.widget(LONG_FORM) or filling:
+        return
 
     def write(sent: Sent) -> int | None:
         comment = str(sent.values["said"] or "")

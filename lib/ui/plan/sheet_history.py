@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from lib.domain.changes import Change
 from lib.i18n.formats import format_day, format_moment
 from lib.store.reads import Version
@@ -20,7 +22,8 @@ def history(versions: Sequence[Version]) -> None:
     """Every recorded change, the latest first: the day it describes, who, what, why."""
     layout.section(t("History"))
     pairs = list(reversed(list(zip([None, *versions], versions, strict=False))))
-    _table(pairs[:SHOWN])
+    with st.container(key="sheet_changes"):
+        _table(pairs[:SHOWN])
     if len(pairs) > SHOWN:
         rest = layout.unfolded(t("See all {n} revisions", n=len(pairs)), "sheet_history")
         if rest:
@@ -31,10 +34,10 @@ def history(versions: Sequence[Version]) -> None:
 def _table(pairs: Sequence[tuple[Version | None, Version]]) -> None:
     markup.table(
         [
-            markup.Column(t("When"), width=16),
-            markup.Column(t("Who"), width=18),
+            markup.Column(t("When"), width=22),
+            markup.Column(t("Who"), width=14),
             markup.Column(t("What"), width=44),
-            markup.Column(t("Why"), width=24),
+            markup.Column(t("Why"), width=20),
         ],
         [_version(before, after) for before, after in pairs],
         t("History"),
