@@ -30,9 +30,10 @@ else:
     action_sheet.heading(action)
     chances_view.on_sheet(facts.outlook(), action)
     action_papers.buttons(action)
-    quick_update.form(action)
+    place = quick_update.room()
     fill_view.blanks(action, data.read(reads.missing, key=key))
     action_sheet.form(action)
+    quick_update.form(action, place)
     if progress_view.is_recorded(versions):
         one, two = progress_view.beside()
         with one:

@@ -180,4 +180,4 @@ def test_what_is_typed_stays_when_the_language_changes(people):
     expect(page.get_by_label("Source", exact=True)).to_have_value("Source tapée")
     press(page, "Record the changes")
     expect(page.get_by_text("The changes were recorded.")).to_be_visible()
-    expect(page.locator(".plan-facts").nth(1)).to_contain_text("Source tapée")
+    expect(page.locator(".plan-facts").first).to_contain_text("Source tapée")

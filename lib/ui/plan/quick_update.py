@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.i18n.formats import format_day, format_pair
 from lib.i18n.labels import field_label
@@ -18,13 +19,15 @@ FIELDS = ("progress", "status", "deadline")
 LONG_FORM = "edit_action"
 
 
-def form(action: Action) -> None:
+def room() -> DeltaGenerator:
+    """Where the line goes: above the other forms, which say by then whether one of them is unfolded."""
+    return st.container()
+
+
+def form(action: Action, place: DeltaGenerator) -> None:
     """The line, for an editor on the last state who has unfolded no other form of the same values."""
     key = action.key
-    filling = session.widget(f"fill_{key}")
-    if filling is None:
-        filling = session.query("fill")
-    if not writing.is_possible() or session.widget(LONG_FORM) or filling:
+    if not writing.is_possible() or session.widget(LONG_FORM) or session.widget(f"fill_{key}"):
         return
 
     def write(sent: Sent) -> int | None:
@@ -33,7 +36,7 @@ def form(action: Action) -> None:
 
     shown = {name: action.values[name] for name in FIELDS}
     language = session.language()
-    with st.container(key="quick"):
+    with place, st.container(key="quick"):
         with Form(f"quick_{key}", "action", shown, key=key) as line:
             columns = st.columns([1.1, 1.5, 1.5, 4, 1.3], vertical_alignment="bottom", gap="small")
             for name, column in zip(FIELDS, columns, strict=False):
