@@ -22,7 +22,8 @@ def body(screen):
 
 def firsts(screen):
     """The first cell of each row of the table: its code."""
-    return [row.split("<bdi>")[1].split("<")[0] for row in body(screen).split("<tbody>")[1].split("<tr>")[1:]]
+    rows = re.split(r"<tr[^>]*>", body(screen).split("<tbody")[1])[1:]
+    return [row.split("<bdi>")[1].split("<")[0] for row in rows]
 
 
 def action(code):
