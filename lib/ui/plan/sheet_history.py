@@ -57,6 +57,8 @@ def _version(before: Version | None, after: Version) -> list[markup.Cell | str]:
     )
     what = t("Recorded for the first time")
     if before is not None:
-        told = [words for words in parts(language, Change("action", "", before.values, after.values)) if words]
+        told = [
+            words for words in parts(language, Change("action", "", before.values, after.values)) if words
+        ]
         what = " · ".join(f"{words[:1].upper()}{words[1:]}" for words in told)
     return [day, author_name(language, after.author), what, after.reason]
