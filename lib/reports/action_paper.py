@@ -62,7 +62,8 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         pairs=list(_pairs(language, action, is_sample=sheet.is_sample)),
         notes=_notes(language, state, key),
         commitments=[
-            (row.code or MISSING, row.text or MISSING) for row in reads.commitments_of_action(state, key=key)
+            (row.code or MISSING, without_mark(row.text or MISSING))
+            for row in reads.commitments_of_action(state, key=key)
         ],
         exchanges=[
             (
