@@ -1,16 +1,24 @@
-"""Find an action: search, filters, table; and add one."""
+"""Find an action: search, filters, order, columns, views; and add one."""
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session, tables
+from lib.ui import data, layout, session
 from lib.ui.plan import actions_view
 
 session.require(Role.READER)
 
-layout.title(session.t("Actions"))
-filters = actions_view.filters(data.read(reads.axis_list), data.read(reads.organisations))
-counts = data.read(reads.situation_counts, **filters)
-actions_view.summary(counts, filters)
-actions_view.table(tables.page(reads.situations, actions_view.PAGE, **filters))
-actions_view.tools(filters, counts)
+axes = data.read(reads.axis_list)
+whole = sum(data.read(reads.situation_counts).values())
+head = actions_view.head()
+if whole:
+    actions_view.filters(axes, data.read(reads.organisations))
+chosen = actions_view.asked()
+counts = data.read(reads.situation_counts, **chosen)
+with head:
+    actions_view.title(counts, whole)
+if whole:
+    beside = data.read(reads.situation_counts, **{**chosen, "situations": ()})
+    actions_view.situations(beside, sum(counts.values()))
+actions_view.table(actions_view.page(chosen), axes, whole)
+actions_view.tools(chosen)
 layout.page_end()

@@ -26,6 +26,7 @@ class Palette:
     brand: str
     link: str
     control: str  # what can be pressed
+    on_control: str  # and what is written on it
     soft: str
     sample: str  # the edge of what says that data are fictional
     situations: Mapping[Situation, str]
@@ -43,6 +44,7 @@ LIGHT = Palette(
     brand="#12436D",
     link="#12436D",
     control="#12436D",
+    on_control="#FFFFFF",
     soft="#D6E2EC",
     sample="#B86A00",
     situations={
@@ -82,6 +84,7 @@ DARK = Palette(
     brand="#5B9BD0",
     link="#8DBDE8",
     control="#2E6A9C",
+    on_control="#FFFFFF",
     soft="#2A3B4C",
     sample="#B86A00",
     situations={
@@ -114,7 +117,9 @@ DARK = Palette(
 #: On a shared screen, read from the back of the room: always light, with a stronger second ink.
 PROJECTED = replace(LIGHT, quiet="#444E5A")
 #: The colours that style sheets name.
-NAMED = ("ink", "quiet", "faint", "line", "background", "brand", "link", "sample")
+NAMED = (
+    "ink", "quiet", "faint", "line", "background", "surface", "brand", "link", "control", "on_control", "sample",
+)  # fmt: skip
 
 
 def palette(dark: bool) -> Palette:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lib.domain.changes import Value
 from lib.domain.money import Money
@@ -20,7 +20,6 @@ from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.reads import ActionRow, ImportLine, plan_sheet
-from lib.store.rows import Rows
 from lib.store.state import State
 
 Stored = Mapping[str, Mapping[str, Value]]
@@ -205,7 +204,7 @@ def _policies_told(language: Language, policies: Mapping[str, object]) -> str:
     )
 
 
-def action_list(found: Rows[ActionRow], *, day: str, language: Language) -> bytes:
+def action_list(found: Iterable[ActionRow], *, day: str, language: Language) -> bytes:
     """A filtered list with the situation of each action on a day."""
     fields = (
         "code",

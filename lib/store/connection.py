@@ -201,9 +201,17 @@ class Store:
 
     def answer(self, name: str, **parameters: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
         """The names of the columns of a query file, and its rows; missing values as None."""
+        return self._answer(statement(f"queries/{name}"), parameters)
+
+    def listed(self, table: str, field: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a list of a table, sorted by one of its fields, as dicts; missing values as None."""
+        names, rows = self._answer(statement_of(f"lists/{TABLES[table].rows}", table, field), parameters)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _answer(self, text: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
         cursor = self.cursor()
         try:
-            answer = cursor.execute(statement(f"queries/{name}"), parameters or None)
+            answer = cursor.execute(text, dict(parameters) or None)
             return [column[0] for column in answer.description or []], answer.fetchall()
         finally:
             cursor.close()

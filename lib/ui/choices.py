@@ -6,16 +6,20 @@ URL carries the option itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
 from lib.domain import asked
 from lib.ui import address, session
+from lib.ui.following import follows
 from lib.ui.session import t
 
+#: Stands between several names in one parameter of the URL.
+SEPARATOR = ","
+Given = TypeVar("Given")
 DAYS: dict[str, Any] = {"format": "DD/MM/YYYY", "max_value": asked.LAST_DAY}
 DAY_FIELD: dict[str, Any] = {**DAYS, "label_visibility": "collapsed", "width": 140}
 
@@ -36,10 +40,11 @@ def select(
     """
     names = list(options)
     default = first or names[0]
+    first_shown = _among(options, key, default)
     chosen = st.selectbox(
         label,
         names,
-        index=names.index(_among(options, key, default)),
+        index=_followed(key, first_shown, 0, names.index(first_shown)),
         format_func=lambda name: options[name],
         key=key,
         label_visibility="collapsed" if hidden_label else "visible",
@@ -64,7 +69,7 @@ def views(options: Mapping[str, str], *, key: str = "view") -> str:
     chosen = st.segmented_control(
         t("Reading"),
         list(options),
-        default=_among(options, key, default),
+        default=_followed(key, shown := _among(options, key, default), None, shown),
         format_func=lambda name: options[name],
         key=key,
         label_visibility="collapsed",
@@ -77,9 +82,43 @@ def views(options: Mapping[str, str], *, key: str = "view") -> str:
 
 def words(label: str, *, key: str, placeholder: str) -> str:
     """What is searched for."""
-    typed = (st.text_input(label, session.query(key), key=key, placeholder=placeholder) or "").strip()
+    asked = session.query(key)
+    first = _followed(key, asked, "", asked)
+    typed = (st.text_input(label, first, key=key, placeholder=placeholder) or "").strip()
     session.put_query(key, typed, "")
     return typed
+
+
+def several(label: str, options: Mapping[str, str], *, key: str, first: Sequence[str]) -> tuple[str, ...]:
+    """Some of the options (name → words) in the order of the choice: the URL's, else `first`, which none at all means too."""
+    asked = [name for name in session.query(key).split(SEPARATOR) if name in options]
+    shown = list(dict.fromkeys(asked)) or list(first)
+    chosen = st.multiselect(
+        label,
+        list(options),
+        default=_followed(key, shown, None, shown),
+        format_func=lambda name: options[name],
+        key=key,
+        placeholder="",
+    )
+    names = tuple(chosen) or tuple(first)
+    session.put_query(key, SEPARATOR.join(names), SEPARATOR.join(first))
+    return names
+
+
+def several_asked(key: str, options: Collection[str]) -> tuple[str, ...]:
+    """Those of the options that are chosen, before their own field is drawn; none when nothing says so."""
+    chosen = None if follows() else session.widget(key)
+    named = session.query(key).split(SEPARATOR) if chosen is None else chosen
+    return tuple(dict.fromkeys(name for name in named if name in options))
+
+
+def _followed(key: str, asked: Any, neutral: Any, first: Given) -> Given | Any:
+    """What a widget is given first: it is set to what the address asks for when a link was followed to it."""
+    if not follows() or session.widget(key) in (None, asked):
+        return first
+    session.preset({key: asked})
+    return neutral
 
 
 def day(label: str) -> None:
@@ -150,16 +189,24 @@ def page_asked(key: str = "page") -> int:
     return max((address.number(key) or 1) - 1, 0)
 
 
+def first_page(key: str = "page") -> None:
+    """Back to the first page, before the field that turns them is drawn."""
+    if session.widget(key) is not None and not follows():
+        session.preset({key: 1})
+    session.put_query(key, "1", "1")
+
+
 def pager(found: int, size: int, key: str = "page") -> int:
     """The page number chosen (from 0) for a list of `found` rows; nothing to choose when all fit."""
     if found <= size:
         return 0
     pages = (found + size - 1) // size
+    asked = min(page_asked(key) + 1, pages)
     chosen = st.number_input(
         t("Page (of {pages})", pages=pages),
         min_value=1,
         max_value=pages,
-        value=min(page_asked(key) + 1, pages),
+        value="min" if asked == 1 else _followed(key, asked, "min", asked),
         key=key,
         width=160,
     )

@@ -51,6 +51,14 @@ SHORT = 24
 Told = markup.Cell | tuple[markup.Cell, str]
 
 
+def tile(name: str, figure: str, context: str) -> None:
+    """Label, figure, one line of context: on a shared screen, where nothing can be pressed."""
+    st.html(
+        f'<div class="plan-tile"><div class="label">{escape(name)}</div>'
+        f'<div class="figure"><bdi>{escape(figure)}</bdi></div><div class="context">{escape(context)}</div></div>'
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of a list that begins with a number of days or a date: what or who it is, then the rest in quieter lines."""

@@ -58,11 +58,11 @@ def import_log_button() -> None:
 
 
 def list_button(filters: Mapping[str, Any]) -> None:
-    """The filtered list with its situations on the day."""
+    """The filtered list in its order, with its situations on the day."""
     language, state = session.language(), data.state()
 
     def content() -> bytes:
-        rows = reads.situations(state, limit=100_000, **filters)
+        rows = reads.action_list(state, limit=100_000, **filters)
         return workbook.action_list(rows, day=format_day(language, state.day), language=language)
 
     st.download_button(

@@ -16,6 +16,7 @@ from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.ui import choices, data, foreign, markup, navigation, partner_view, session, time_travel
+from lib.ui.following import follows
 from lib.ui.session import t
 
 FOLDER = Path(__file__).parent
@@ -146,6 +147,8 @@ def unfolded(
     held = session.state(f"unfolded:{key}") or {}
     # Under another label, in another language, the browser takes it for another part: it opens as the one before it was.
     opens = held.get("opens", opens_first) if held.get("label", label) == label else held["open"]
+    if opens_first and held and follows():
+        session.preset({key: True})
     part = st.expander(label, expanded=opens, icon=icon, key=key, on_change="rerun")
     session.keep_state(f"unfolded:{key}", {"label": label, "opens": opens, "open": part.open})
     return part if part.open else None

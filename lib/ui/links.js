@@ -2,15 +2,15 @@ if (!window.planLinks) {
   window.planLinks = true;
   document.addEventListener("click", (event) => {
     const link = event.target.closest('[data-testid="stHtml"] a[href^="/"]');
-    if (!link || link.pathname === location.pathname) return;
+    if (!link) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(link.href);
+    go(link.href, link.pathname === location.pathname && !link.search.includes("code="));
   });
-  const go = (address) => {
+  const go = (address, stays) => {
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
-    document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+    if (!stays) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   };
   // What is searched for is an address too.
   document.addEventListener("submit", (event) => {

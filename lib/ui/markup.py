@@ -15,6 +15,7 @@ from lib.domain.terms import Situation
 from lib.i18n.formats import MISSING, arrow
 from lib.i18n.labels import label, sign
 from lib.ui import session
+from lib.wording.web_addresses import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,22 @@ class Cell:
     mark: str = ""
     quiet: str = ""  # a second, quieter line
     old: str = ""  # an old value before the new one
+    bar: tuple[float, float | None] | None = None  # progress and what is expected of it, in hundredths
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading; `number` aligns to the end, `short` keeps on one line, `width` is a share in per cent."""
+    """A heading; `number` aligns to the end, `short` keeps on one line, `width` is a share in per cent.
+
+    `link` sorts by it; `order` says how it is sorted, as aria-sort does.
+    """
 
     title: str
     number: bool = False
     short: bool = False
     width: int = 0
+    link: str = ""
+    order: str = ""
 
 
 #: The short name of a body, written in capitals with hyphens.
@@ -103,7 +110,7 @@ def show(html: str) -> None:
 def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Content]], caption: str) -> str:
     """The table as text, to be kept where the same rows are shown at every run."""
     head = "".join(
-        f'<th scope="col" role="columnheader" class="{_class(c)}"{_width(c)}>{escape(c.title)}</th>'
+        f'<th scope="col" role="columnheader" class="{_class(c)}"{_width(c)}{_order(c)}>{_title(c)}</th>'
         for c in columns
     )
     opened = [
@@ -157,12 +164,9 @@ def paragraph(text: str, style: str = "plan-sentence") -> None:
     st.html(f'<p class="{style}">{escape(text)}</p>')
 
 
-def tile(name: str, figure: str, context: str) -> None:
-    """Label, figure, one line of context: on a shared screen, where nothing can be pressed."""
-    show(
-        f'<div class="plan-tile"><div class="label">{escape(name)}</div>'
-        f'<div class="figure"><bdi>{escape(figure)}</bdi></div><div class="context">{escape(context)}</div></div>'
-    )
+def line(cells: Iterable[Cell], style: str = "plan-state") -> None:
+    """A run of cells on a line, in one of the paragraph styles."""
+    st.html(f'<p class="{style}">{" · ".join(_cell(cell) for cell in cells)}</p>')
 
 
 def rest(cell: Cell) -> None:
@@ -220,25 +224,59 @@ def _cell(cell: Content) -> str:
             or "–"
         )
     if isinstance(cell, str):
-        return _words(cell)
-    text = _words(cell.text)
-    if cell.link:
-        text = f'<a href="{escape(cell.link)}">{text}</a>'
+        return _linked(cell)
+    text = f'<a href="{escape(cell.link)}">{_words(cell.text)}</a>' if cell.link else _linked(cell.text)
     if cell.mark:
         text = f'<span class="plan-mark" aria-hidden="true">{escape(cell.mark)}</span> {text}'
     if cell.style:
         text = f'<span class="{escape(cell.style)}">{text}</span>'
     if cell.old:
         text = f'<span class="plan-old"><bdi>{escape(cell.old)}</bdi></span> {arrow(session.language())} <span class="plan-new">{text}</span>'
+    if cell.bar:
+        text = f'<span class="plan-one"><span class="plan-share">{text}</span>{_bar(*cell.bar)}</span>'
     if cell.quiet:
-        text += f'<br><span class="quiet plan-state">{_words(cell.quiet)}</span>'
+        text += f'<br><span class="quiet plan-state">{_linked(cell.quiet)}</span>'
     return text
+
+
+def _linked(text: str) -> str:
+    """The same with every address of the web in it as a link: what people typed, which leads away from here."""
+    if "://" not in text:
+        return _words(text)
+    return f"<bdi>{''.join(_web(piece) if web else escape(piece) for piece, web in pieces(text))}</bdi>"
+
+
+def _web(address: str) -> str:
+    return f'<a href="{escape(address)}" rel="noopener noreferrer" target="_blank">{escape(address)}</a>'
 
 
 def _words(text: str) -> str:
     """A text on its own direction; a short name such as CCIS-RSK stays on one line."""
     words = ACRONYM.sub(r'<span class="plan-one">\g<0></span>', escape(text)) if "-" in text else escape(text)
     return f"<bdi>{words}</bdi>"
+
+
+def _title(column: Column) -> str:
+    """The words of a heading, with the arrow of its order."""
+    sign_of = {"ascending": "↑", "descending": "↓"}.get(column.order, "")
+    words = escape(column.title) + (f'\u00a0<span aria-hidden="true">{sign_of}</span>' if sign_of else "")
+    return f'<a class="plan-sort" href="{escape(column.link)}">{words}</a>' if column.link else words
+
+
+def _order(column: Column) -> str:
+    return f' aria-sort="{column.order}"' if column.order else ""
+
+
+def _bar(value: float, expected: float | None) -> str:
+    """A bar of progress, and where it is expected; the words beside it say both."""
+    mark = f'<i style="inset-inline-start:{_share(expected)}%"></i>' if expected is not None else ""
+    return (
+        f'<span class="plan-bar" aria-hidden="true"><b style="inline-size:{_share(value)}%"></b>{mark}</span>'
+    )
+
+
+def _share(value: float) -> str:
+    return f"{min(max(value, 0.0), 100.0):.0f}"
 
 
 def _class(column: Column) -> str:

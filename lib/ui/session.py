@@ -1,7 +1,6 @@
 """The only door to `st.session_state`: who is here, in which language, on which day.
 
-Language, day and filters live in the URL; everything else that a rerun must remember passes through
-a typed state below.
+Language, day and filters live in the URL; all else that a rerun must remember passes through a typed state below.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
 from lib.i18n.formats import format_recorded
 from lib.ui import address as _address
+from lib.ui.following import follows
 
 query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
@@ -217,12 +217,13 @@ def arrive(page: str) -> None:
     """Called by the router before a page: coming back by the menu finds the choices left there.
 
     A link that carries choices is followed to the letter: what was left there is forgotten, so that
-    a figure always opens its own rows.
+    a figure always opens its own rows. So is any link to the page that is shown already.
     """
-    if st.session_state.get(PAGE) == page:
+    stays = st.session_state.get(PAGE) == page
+    if stays and not follows():
         return
     st.session_state[PAGE] = page
-    if any(name not in FOLLOWED for name in st.query_params):
+    if stays or any(name not in FOLLOWED for name in st.query_params):
         keep_state(_choices(), None)
     else:
         st.query_params.update(state(_choices()) or {})

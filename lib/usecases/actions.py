@@ -11,7 +11,7 @@ from lib.domain.schema import ACTION
 from lib.domain.terms import Precision, Status
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
-from lib.usecases.record import new_key, record, row_seen
+from lib.usecases.record import new_key, record, row_now, row_seen
 
 
 def create_action(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
@@ -69,6 +69,26 @@ def edit_action(
     _check(whole)
     what = str(whole.get("code") or whole.get("title"))
     return record(store, [Change("action", key, before, after)], writing, reason=reason.strip() or what)
+
+
+def update_action(
+    store: Store, seen: Seen, key: str, values: Mapping[str, Value], writing: Writing, *, comment: str = ""
+) -> int | None:
+    """What is new of an action, said in one line. Answers the revision, None when nothing is.
+
+    The comment is added to the one that stands, whoever wrote it meanwhile, and is the reason of a deadline that moves.
+    What is declared done is done on the present day, whole, and waits for nobody, unless the values say otherwise.
+    Raises Invalid for a broken rule, as a deadline that moves without a comment; Conflict as `edit_action` does.
+    """
+    row, said = dict(row_seen(store, seen, writing.plan, "action", key)), comment.strip()
+    wanted = dict(values)
+    if wanted.get("status") == Status.DONE and row["status"] != Status.DONE:
+        done: dict[str, Value] = {"progress": 100.0, "waiting_on": None, "waiting_since": None}
+        wanted = {**done, "completed_on": row["completed_on"] or writing.today, **wanted}
+    if said:
+        row["comment"] = row_now(store, writing.plan, "action", key)["comment"]
+        wanted["comment"] = "\n".join(str(text) for text in (row["comment"], said) if text)
+    return edit_action(store, row, key, wanted, writing, reason=said)
 
 
 def _set(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.usecases.record import create_row, edit_row, named, new_key, record
+
+#: What may stand between two codes in a cell.
+APART = re.compile(r"[\s,;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loadin
     """
     revision = reads.current_revision(store)
     actions = rows_at(store, revision, plan, "action")
-    keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    keys = {str(row["code"]).casefold(): key for key, row in actions.items() if row["code"]}
     stored = rows_at(store, revision, plan, "commitment")
     known = {str(row["code"]): key for key, row in stored.items() if row["code"]}
     changes: list[Change] = []
@@ -75,7 +79,8 @@ def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loadin
             continue
         met.add(code)
         if "actions" in values:
-            values["actions"] = join_names([keys[c] for c in split_names(str(values["actions"]))])
+            codes = _codes(str(values["actions"]), keys)
+            values["actions"] = join_names(dict.fromkeys(keys[code.casefold()] for code in codes))
         if code in known:
             change = updated("commitment", known[code], stored[known[code]], values)
         else:
@@ -106,9 +111,20 @@ def _fault(
         return Invalid("code_twice", "The code {code} stands twice in the file.", code=code)
     if code not in known and not line.values.get("text"):
         return Invalid("text_missing", "The row has no text.")
-    unknown = [c for c in split_names(str(line.values.get("actions") or "")) if c not in keys]
+    found = _codes(str(line.values.get("actions") or ""), keys)
+    unknown = [code for code in found if code.casefold() not in keys]
     return (
         Invalid("action_unknown_code", "No action has the code “{code}”.", code=unknown[0])
         if unknown
         else None
     )
+
+
+def _codes(text: str, keys: Mapping[str, str]) -> list[str]:
+    """The codes that a cell names, as they are typed; those that a space or a comma parts, where each of them is one."""
+    found: list[str] = []
+    for name in split_names(text):
+        parted = [part for part in APART.split(name) if part]
+        apart = name.casefold() not in keys and all(part.casefold() in keys for part in parted)
+        found += parted if apart else [name]
+    return found

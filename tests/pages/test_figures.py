@@ -104,7 +104,7 @@ def test_the_bars_of_overdue_actions_carry_their_ages_from_the_oldest(reading):
 
 def test_the_situations_of_the_actions_page_are_those_of_the_axes_page(reading):
     text = reading.open("actions", "fr").text
-    for part in ("réalisée 12", "en retard 6", "à surveiller 9", "dans les temps 5", "bloquée 2"):
+    for part in ("Réalisée 12", "En retard 6", "À surveiller 9", "Dans les temps 5", "Bloquée 2"):
         assert part in text
     assert "36 actions" in text
 
@@ -184,7 +184,7 @@ def test_the_actions_an_organisation_leads_open_from_their_figure(reading):
 
 
 def test_the_history_of_an_action_begins_with_its_latest_change_and_says_the_day_it_describes(reading):
-    text = reading.open("action", "fr", code="A3.3").text
+    text = reading.open("action", "fr", code="A3.3").unfold("sheet_history").text
     history = text[text.index("Historique") :]
     assert history.index("31/08/2026 enregistré le 24/11/2026") < history.index("30/04/2026 enregistré le")
     assert history.index("30/04/2026 enregistré le") < history.index("Première saisie")

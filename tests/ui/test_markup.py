@@ -34,3 +34,50 @@ def test_an_old_value_leads_to_the_new_one_in_the_direction_of_reading(language,
 
 def test_what_people_typed_is_never_read_as_markdown():
     assert markup.plain("[x](y) *z* $a$") == r"\[x\](y) \*z\* \$a\$"
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("Voir https://ccis-rsk.ma/pv?id=1&x=2.", ["https://ccis-rsk.ma/pv?id=1&amp;x=2"]),
+        ("(http://a.tg/x_(1)), puis HTTPS://B.MA!", ["http://a.tg/x_(1)", "HTTPS://B.MA"]),
+        ("انظر https://a.ma/تقرير، ثم", ["https://a.ma/تقرير"]),
+        ("« https://a.ma »", ["https://a.ma"]),
+        ("javascript://a%0aalert(1)", []),
+        ("javascript:alert('http')", []),
+        ("data:text/html,<script>alert(1)</script>", []),
+        ("file:///etc/passwd ftp://a.b xhttp://a.b", []),
+        ('https://a.ma/"onmouseover="alert(1)', ["https://a.ma/"]),
+        ("https://a.ma/<script>alert(1)</script>", ["https://a.ma/"]),
+        ("https://a.ma/'onload='x", ["https://a.ma/&#x27;onload=&#x27;x"]),
+        ("https://a.ma/\u202egpj.exe", ["https://a.ma/"]),
+        ("https://", []),
+        ("http://.", []),
+    ],
+)
+def test_an_address_in_a_text_is_a_link_and_nothing_else_is(text, addresses):
+    import html
+    import re
+
+    for made in (cell(text), cell(markup.Cell(text)), cell(markup.Cell("x", quiet=text))):
+        assert re.findall(r'<a href="([^"]*)" rel="noopener noreferrer" target="_blank">', made) == addresses
+        assert made.count("<a ") == len(addresses)
+        assert "<script" not in made
+        shown = html.unescape(re.sub(r"<[^>]+>", "", made.split(">", 1)[1]))
+        assert text in shown, "nothing of the text is lost"
+    assert cell(markup.Cell(text, "/action")).count("<a ") == 1, "a link within a link is none"
+
+
+def test_a_heading_that_sorts_is_a_link_and_says_its_order():
+    html = markup.table_html(
+        [markup.Column("Échéance", link="/actions?sort=-deadline", order="ascending")], [], "T"
+    )
+    assert 'aria-sort="ascending"' in html
+    assert '<a class="plan-sort" href="/actions?sort=-deadline">Échéance' in html
+    assert "aria-sort" not in markup.table_html([markup.Column("Échéance")], [], "T")
+
+
+def test_a_bar_stays_within_its_frame():
+    html = cell(markup.Cell("140 %", bar=(140.0, -3.0)))
+    assert "inline-size:100%" in html
+    assert "inset-inline-start:0%" in html

@@ -259,3 +259,22 @@ def test_the_contact_of_a_partner_is_recorded_and_one_known_by_name_only_becomes
     assert found is not None
     assert (found.country, found.interactions) == ("Togo", 1)
     assert edit_partner(sample_store, number, "PAL", {"contact": "Direction commerciale"}, WRITING) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("A1.1 A1.2", ["A1.1", "A1.2"]),
+        ("a1.1, A1.2", ["A1.1", "A1.2"]),
+        ("A1.1 / a1.1", ["A1.1"]),
+        ("a1.1\u00a0A1.3", ["A1.1", "A1.3"]),
+    ],
+)
+def test_linked_actions_are_read_whatever_parts_them_and_whatever_their_capitals(
+    sample_store, tmp_path, cell, codes
+):
+    lines = typed(tmp_path, f"Code;Engagement;Actions liées\nX1;Publier les appels d'offres;{cell}\n")
+    found = prepare_loading(sample_store, lines, plan=SAMPLE_PLAN)
+    assert not found.refused
+    (change,) = found.changes
+    assert change.after["actions"] == " / ".join(action(sample_store, code).key for code in codes)

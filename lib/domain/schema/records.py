@@ -157,3 +157,22 @@ NOTE = Table(
     gone="This note is no longer there.",
     opened_by="shared",
 )
+
+#: A list as somebody wants to find it again: what its address asks for, by a name.
+SAVED_VIEW = Table(
+    "saved_view",
+    "saved_views",
+    "Saved view",
+    (
+        Field(
+            "name",
+            "text",
+            "Name of the view",
+            needed=True,
+            unique=Unique("view_taken", "The name “{name}” is that of another view."),
+        ),
+        Field("query", "text", "Address of the view", needed=True, in_form=False),
+    ),
+    named_by=("name",),
+    gone="This view is no longer there.",
+)

@@ -84,7 +84,8 @@ from lib.store.reads.journal import (
     source,
     source_known,
 )
-from lib.store.reads.linked import LinkedRow, linked
+from lib.store.reads.linked import LinkedRow, linked, saved_views
+from lib.store.reads.lists import PRESSING, ListedAction, Neighbours, action_list, neighbours, next_code
 from lib.store.reads.meetings import (
     Decision,
     Hidden,
@@ -180,25 +181,15 @@ from lib.store.reads.progress import (
 from lib.store.reads.searching import Found, search
 
 __all__ = [
-    "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Commitment",
+    "PRESSING", "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Commitment",
     "CommitmentNamed", "Commitments", "Contradiction", "Dated", "DeadlineMove", "Decision", "Declaration",
     "Declared", "FollowedUp", "Found", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
-    "Introductions", "JournalLine", "LastDone", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "Load", "Meeting",
-    "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "NextDeadline",
-    "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed",
-    "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Promise", "Record", "Recorded", "RecordedDay",
-    "Replies", "Revision", "Rhythm", "Scheduled", "Since", "SituationCount", "Slip", "Source", "SourceKnown",
-    "StageCount", "Stale", "Support", "TrendPoint", "Turn", "TurnBalance", "Version", "WaitingAction", "action", "action_interactions", "action_search", "action_versions", "authors", "axes", "axis_list", "axis_situations",
+    "Introductions", "JournalLine", "LastDone", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "ListedAction", "Load", "Meeting", "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "Neighbours", "NextDeadline", "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed", "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Promise", "Record", "Recorded", "RecordedDay", "Replies", "Revision", "Rhythm", "Scheduled", "Since", "SituationCount", "Slip", "Source", "SourceKnown", "StageCount", "Stale", "Support", "TrendPoint", "Turn", "TurnBalance", "Version", "WaitingAction", "action", "action_interactions", "action_list", "action_search", "action_versions", "authors", "axes", "axis_list", "axis_situations",
     "calendar", "commitment_counts", "commitments", "commitments_of_action", "contacts_by_month",
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
     "decisions", "declarations_of_action", "declared", "due_within", "first_recorded", "free_actions", "headline", "hidden",
     "import_log", "interactions", "introduction_rows", "introduction_stages", "introductions",
-    "last_decision_number", "last_done", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions",
-    "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "organisation_load",
-    "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue",
-    "owed_letters", "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next",
-    "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet",
-    "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm", "search", "since",
+    "last_decision_number", "last_done", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions", "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "neighbours", "next_code", "organisation_load", "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue", "owed_letters", "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next", "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet", "planned_span", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm", "saved_views", "search", "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
     "support", "thresholds", "time_zone", "timeline", "trend", "turn_balance", "turns", "waiting",
 ]  # fmt: skip

@@ -149,7 +149,7 @@ def situations(
     return state.select(
         ActionRow,
         "situations",
-        **_filters(axis, organisation, situations, priority, search),
+        **filters(axis, organisation, situations, priority, search),
         by_attention=by_attention,
         limit=limit,
         offset=offset,
@@ -166,17 +166,18 @@ def situation_counts(
     search: str | None = None,
 ) -> dict[str, int]:
     """How many actions the same filters leave, by situation."""
-    filters = _filters(axis, organisation, situations, priority, search)
-    return {str(name): int(n) for name, n in state.rows("situation_counts", **filters)}
+    chosen = filters(axis, organisation, situations, priority, search)
+    return {str(name): int(n) for name, n in state.rows("situation_counts", **chosen)}
 
 
-def _filters(
+def filters(
     axis: str | None,
     organisation: str | None,
     situations: Sequence[str],
     priority: str | None,
     search: str | None,
 ) -> Mapping[str, Any]:
+    """What the queries of a list take for its filters: an empty one leaves every action."""
     return {
         "axis": axis or None,
         "organisation": organisation or None,
@@ -209,16 +210,16 @@ def timeline(
 
 def action(state: State, reference: str) -> Action | None:
     """One action by key or code, every field and its situation; None when there is none."""
-    found = as_rows(Action, [_whole(record) for record in state.records("action", reference=reference)])
+    found = as_rows(Action, [whole(record) for record in state.records("action", reference=reference)])
     return next(iter(found), None)
 
 
 def action_versions(state: State, key: str) -> Rows[Version]:
     """Every recorded version of an action, oldest first, with its revision's author, moment and reason."""
-    return as_rows(Version, [_whole(record) for record in state.records("action_versions", key=key)])
+    return as_rows(Version, [whole(record) for record in state.records("action_versions", key=key)])
 
 
-def _whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
+def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """The record with its stored fields together, by their names."""
     return {
         **record,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.domain.changes import Value
-from lib.store.ledger import linked_rows
+from lib.store.ledger import linked_rows, rows_at
 from lib.store.rows import Rows
 from lib.store.state import State
 
@@ -23,3 +23,10 @@ def linked(state: State, *, table: str, field: str, named: str) -> Rows[LinkedRo
     """The rows of a table that name a row in a field, the first recorded first."""
     found = linked_rows(state.store, state.revision, state.plan, table, field, named)
     return Rows([LinkedRow(key, values) for key, values in found.items()])
+
+
+def saved_views(state: State) -> Rows[LinkedRow]:
+    """The lists kept by name, in the order of their names."""
+    found = rows_at(state.store, state.revision, state.plan, "saved_view")
+    rows = [LinkedRow(key, values) for key, values in found.items()]
+    return Rows(sorted(rows, key=lambda row: str(row.values["name"]).casefold()))

@@ -15,7 +15,7 @@ from lib.i18n.values import Names
 from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.reads import JournalLine
-from lib.ui import data, layout, markup, session, tables
+from lib.ui import address, data, layout, markup, session, tables
 from lib.ui.history import details
 from lib.ui.history.filters import Chosen
 from lib.ui.session import t, tn
@@ -30,10 +30,9 @@ READ = "read"
 
 def asked_for() -> None:
     """The revision that a link names, unfolded above the others."""
-    named = session.query(READ)
-    if not named.isdecimal() or len(named) > 9:
+    number = address.number(READ)
+    if number is None:
         return
-    number = int(named)
     layout.section(t("Revision {number}", number=number))
     with st.container(key="revision_asked"):
         found = one(number)

@@ -10,7 +10,7 @@ from lib.i18n import direction
 from lib.i18n.formats import format_day, format_fraction, format_percent
 from lib.reports.meeting import Shown
 from lib.store import reads
-from lib.ui import address, data, layout, markup, session, writing
+from lib.ui import address, data, digest, layout, markup, session, writing
 from lib.ui.meeting import notes
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
@@ -110,7 +110,7 @@ def _tiles(facts: Shown) -> None:
     )
     for column, entry in zip(st.columns(4, gap="large"), entries, strict=True):
         with column:
-            markup.tile(*entry)
+            digest.tile(*entry)
 
 
 def _controls(facts: Shown, stops: list[tuple[int, int]], at: int, screen: Screen) -> None:

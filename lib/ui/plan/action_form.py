@@ -24,14 +24,34 @@ PLACED = frozenset(
 
 
 def create() -> None:
-    """A new action."""
+    """A new action: its axis first, with the code that comes next in it, both known before the form is sent."""
 
     def write(sent: Sent) -> int:
         return create_action(data.store(), sent.values, sent.writing)
 
-    with Form("action_new", "action") as form:
+    kept = session.widget("action_new_axis")
+    form = Form("action_new", "action", {"axis": session.query("axis") if kept is None else kept})
+    one, two = st.columns([3, 1])
+    axes = _axes()
+    axis = form.field("axis", one, options=axes) if axes else None
+    form.row["code"] = data.read(reads.next_code, axis=axis)
+    _propose(form, form.row["code"])
+    form.field("code", two)
+    with form:
         _fields(form)
         form.submit(t("Add the action"), write, t("The action was added."))
+
+
+def _propose(form: Form, code: str) -> None:
+    """Puts another code in place of the one proposed before; one that was typed stays."""
+    shown, before = session.widget(f"{form.name}_code"), session.state("code_proposed")
+    if shown is not None and shown != code and shown in ("", before):
+        form.anew = {**form.anew, "code": code}
+    session.keep_state("code_proposed", code)
+
+
+def _axes() -> dict[str, str]:
+    return {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
 
 
 def edit(action: Action) -> None:
@@ -49,12 +69,16 @@ def edit(action: Action) -> None:
 
 
 def _fields(form: Form) -> None:
-    one, two = st.columns([1, 4])
-    form.field("code", one, placeholder="A1.1")
-    form.field("title", two)
-    one, two, three = st.columns([2, 1, 1])
-    axes = {axis.key: axis_name(axis.code, axis.title) for axis in data.read(reads.axis_list)}
-    form.field("axis", one, options=axes)
+    """Every field; those that stand before the form already are not asked twice."""
+    if "code" in form.values:
+        form.field("title")
+        two, three = st.columns(2)
+    else:
+        one, two = st.columns([1, 4])
+        form.field("code", one, placeholder="A1.1")
+        form.field("title", two)
+        one, two, three = st.columns([2, 1, 1])
+        form.field("axis", one, options=_axes())
     form.field("status", two)
     form.field("priority", three)
     for column, field in zip(st.columns(4), DATES, strict=True):

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 import streamlit as st
 
 from lib.domain.schema import ACTION
-from lib.domain.terms import Situation
-from lib.i18n.authors import author_name
+from lib.domain.terms import Precision
 from lib.i18n.formats import MISSING, format_day, format_pair, format_percent
-from lib.i18n.labels import field_label, signed_label
+from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.store import reads
-from lib.store.reads import Action, LinkedExchange, Plan, Turn, Version
+from lib.store.reads import Action, LinkedExchange, ListedAction, Plan, Turn
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, navigation, session, tables, writing
+from lib.ui import data, layout, link_rows, markup, navigation, session, tables, writing
 from lib.ui.partners import turns_view
-from lib.ui.plan import action_form
+from lib.ui.plan import action_columns, action_form, listing, quick_update
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
@@ -33,17 +31,47 @@ PLACED = frozenset(
 )  # fmt: skip
 
 
+def way(action: Action) -> None:
+    """What the action belongs to, and the actions before and after it: of the list that one came from, else by code."""
+    query = session.query("list")
+    listed = listing.parts(query)
+    sort, descending = listing.order(listed.get("sort", "" if query else "code"))
+    beside = data.read(
+        reads.neighbours, action.key, sort=sort, descending=descending, **listing.filters(listed)
+    )
+    if query and beside.before is beside.after is None:
+        beside = data.read(reads.neighbours, action.key, sort="code")
+
+    def step(row: ListedAction | None, words: str, said: str) -> link_rows.Step | None:
+        if row is None:
+            return None
+        name = row.code or row.title or MISSING
+        link = markup.address("action", code=row.code or row.key, list=query)
+        return link_rows.Step(words.format(name=name), link, f"{said} {name} {row.title or ''}".strip())
+
+    above = [link_rows.Step(t("Actions"), markup.address("actions", **listed))]
+    axis = axis_name(action.axis_code, action.axis_title)
+    if axis and action.values["axis"]:
+        above.append(link_rows.Step(axis, markup.address("axes", axis=str(action.values["axis"]))))
+    link_rows.way(
+        above,
+        step(beside.before, "‹ {name}", t("Before:")),
+        step(beside.after, "{name} ›", t("After:")),
+        t("Where this action is"),
+    )
+
+
 def heading(action: Action) -> None:
     """Code and title; situation and its reason."""
     language = session.language()
     layout.title(" – ".join(part for part in (action.code, action.title) if part))
     why = reason(language, action.reason_code, action.reason_value)
-    situation = signed_label(language, Situation(action.situation))
-    markup.paragraph(f"{situation} · {why}" if why else situation, "plan-lead")
+    said = markup.situation_cell(action.situation)
+    markup.line([said, markup.Cell(why)] if why else [said], "plan-lead")
 
 
-def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
-    """What is known, in two columns; what is missing is said."""
+def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False) -> None:
+    """What is known, in two columns, or in one beside something else; what is missing is said."""
     language = session.language()
 
     def name(field: str) -> str:
@@ -56,6 +84,13 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
                 text = text.removeprefix(prefix)
         return text
 
+    def offered(field: str, text: str, *, quiet: str = "") -> markup.Cell:
+        if text != MISSING or not writing.is_possible():
+            return markup.Cell(text, quiet=quiet)
+        link = markup.address("action", code=action.code or key, fill=field, list=session.query("list"))
+        return markup.Cell(t(action_columns.OFFERS[field]), link, style="plan-add", quiet=quiet)
+
+    key = action.key
     deadline = deadline_text(language, action.deadline, action.deadline_precision, action.deadline_text)
     slip = moved(language, action.initial_deadline, action.slip_days)
     moves = data.read(reads.deadline_moves, before=0, keys=(action.key,))
@@ -68,15 +103,15 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
     left: dict[str, markup.Content] = {
         name("axis"): axis_name(action.axis_code, action.axis_title) or MISSING,
         name("organisation"): markup.partner_cells(action.organisation) or MISSING,
-        name("owner"): value("owner"),
+        name("owner"): offered("owner", value("owner")),
         name("partners"): markup.partner_cells(action.partners) or MISSING,
         name("status"): value("status"),
-        name("progress"): progress,
+        name("progress"): offered("progress", progress) if action.progress is None else progress,
         name("priority"): value("priority"),
         name("start"): value("start"),
-        name("deadline"): markup.Cell(
-            deadline, quiet=" · ".join(part for part in (slip, times, extra) if part)
-        ),
+        name("deadline"): offered("deadline", MISSING, quiet=typed or "")
+        if action.deadline is None and action.deadline_precision != Precision.CONTINUOUS
+        else markup.Cell(deadline, quiet=" · ".join(part for part in (slip, times, extra) if part)),
         name("completed_on"): value("completed_on"),
     }
     whose = turns_view.of_action(turn)
@@ -84,16 +119,18 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
         left[t("Next move")] = whose
     right = {f.name: value(f.name) for f in ACTION.fields if f.in_form and f.name not in PLACED}
     others = json.loads(action.extra) if action.extra else {}
-    one, two = st.columns(2, gap="large")
-    with one:
-        markup.facts(left)
-    with two:
-        markup.facts(
-            {
-                **{name(f): text for f, text in right.items() if text != MISSING},
-                **{k: str(v) for k, v in others.items()},
-            }
-        )
+    known = {
+        **{name(f): text for f, text in right.items() if text != MISSING},
+        **{k: str(v) for k, v in others.items()},
+    }
+    if narrow:
+        markup.facts(left | known)
+    else:
+        one, two = st.columns(2, gap="large")
+        with one:
+            markup.facts(left)
+        with two:
+            markup.facts(known)
     if action.absent_since:
         markup.paragraph(
             t(
@@ -106,7 +143,7 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn]) -> None:
 def form(action: Action) -> None:
     """The edit form, for an editor on the last state."""
     if writing.is_possible():
-        entry = layout.unfolded(t("Edit this action"), "edit_action", icon=":material/edit:")
+        entry = layout.unfolded(t("Edit this action"), quick_update.LONG_FORM, icon=":material/edit:")
         if entry:
             with entry:
                 action_form.edit(action)
@@ -132,57 +169,12 @@ def exchanges(rows: Rows[LinkedExchange]) -> None:
     )
 
 
-def history(versions: Iterable[Version]) -> None:
-    """Every recorded change, the latest first: the day it describes, who, what, why."""
-    layout.section(t("History"))
-    lines: list[list[markup.Cell | str]] = []
-    for before, after in reversed(list(zip([None, *versions], versions, strict=False))):
-        lines.extend(_version(before, after))
-    markup.table(
-        [
-            markup.Column(t("When"), width=16),
-            markup.Column(t("Who"), width=18),
-            markup.Column(t("What"), width=44),
-            markup.Column(t("Why"), width=24),
-        ],
-        lines,
-        t("History"),
-    )
-
-
-def _version(before: Version | None, after: Version) -> list[list[markup.Cell | str]]:
-    """A line for each field that a revision changed; who, when and why on the first of them."""
-    language = session.language()
-    moment = session.moment(after.recorded_at)
-    recorded = t("recorded on {moment}", moment=moment)
-    day = (
-        markup.Cell(format_day(language, after.as_of), quiet=recorded)
-        if session.recorded_day(after.recorded_at) != after.as_of
-        else markup.Cell(moment)
-    )
-    first: list[markup.Cell | str] = [day, author_name(language, after.author)]
-    if before is None:
-        return [[*first, t("Recorded for the first time"), after.reason]]
-    changed = [
-        markup.Cell(
-            value_text(language, "action", f, after.values[f]),
-            quiet=field_label(language, "action", f),
-            old=value_text(language, "action", f, before.values[f]),
-        )
-        for f in ACTION.names
-        if f != "extra" and before.values[f] != after.values[f]
-    ]
-    return [
-        [*(first if not i else ["", ""]), cell, after.reason if not i else ""]
-        for i, cell in enumerate(changed)
-    ]
-
-
 def back() -> None:
     """To the list."""
-    st.page_link(
-        navigation.file_of("actions"),
-        label=t("All actions"),
-        icon=":material/list:",
-        query_params=session.links(),
-    )
+    with st.container(key="sheet_back"):
+        st.page_link(
+            navigation.file_of("actions"),
+            label=t("All actions"),
+            icon=":material/list:",
+            query_params=session.links(),
+        )

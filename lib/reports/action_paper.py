@@ -1,0 +1,127 @@
+"""Gathers what the paper of one action says, from the reads and words of its sheet, as the reader of the state sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from lib.documents.action_paper import ActionFacts
+from lib.domain.changes import Change
+from lib.domain.schema import ACTION
+from lib.domain.terms import Situation
+from lib.i18n import Language, translate, translate_plural
+from lib.i18n.authors import author_name
+from lib.i18n.formats import MISSING, format_day, format_list, format_percent
+from lib.i18n.labels import field_label, signed_label
+from lib.i18n.values import value_text
+from lib.reports.identity import figures_mark
+from lib.store import reads
+from lib.store.reads import Action, Version
+from lib.store.state import State
+from lib.wording.changes import parts
+from lib.wording.sentences import deadline_text, moved, reason
+from lib.wording.short import axis_words, without_mark
+
+#: What is said of every action, missing or not; the other fields, when they hold something.
+ALWAYS = ("axis", "organisation", "owner", "start", "deadline", "status")
+#: What stands elsewhere on the paper, or follows from what does.
+ELSEWHERE = (
+    "code",
+    "title",
+    "progress",
+    "initial_deadline",
+    "deadline_text",
+    "deadline_precision",
+    "confidential",
+)
+#: Revisions told, the latest.
+TOLD = 10
+
+
+def action_facts(state: State, key: str, *, language: Language) -> ActionFacts | None:
+    """What is known of an action, in words; None when this reader sees none of that key."""
+    action = reads.action(state, key)
+    if action is None:
+        return None
+    sheet = reads.plan_sheet(state)
+    why = reason(language, action.reason_code, action.reason_value)
+    situation = signed_label(language, Situation(action.situation))
+    versions = reads.action_versions(state, key)
+    told = list(_history(language, versions))
+    left = len(told) - TOLD
+    return ActionFacts(
+        plan=sheet.title,
+        day=state.day,
+        revision=state.revision,
+        fingerprint=figures_mark(state),
+        is_sample=sheet.is_sample,
+        name=" – ".join(part for part in (action.code, action.title) if part),
+        situation=f"{situation} · {why}" if why else situation,
+        progress=action.progress,
+        expected=action.expected,
+        said_of_progress=_progress(language, action),
+        pairs=list(_pairs(language, action, is_sample=sheet.is_sample)),
+        notes=_notes(language, state, key),
+        commitments=[
+            (row.code or MISSING, without_mark(row.text or MISSING))
+            for row in reads.commitments_of_action(state, key=key)
+        ],
+        exchanges=[
+            (
+                format_day(language, row.occurred_on),
+                row.partner or MISSING,
+                without_mark(row.subject or MISSING),
+            )
+            for row in reads.action_interactions(state, action.code or "")
+        ],
+        history=told[:TOLD],
+        earlier=translate_plural(
+            language,
+            "{n} earlier revision is in the history.",
+            "{n} earlier revisions are in the history.",
+            left,
+        )
+        if left > 0
+        else "",
+    )
+
+
+def _progress(language: Language, action: Action) -> str:
+    said = format_percent(language, action.progress, 0)
+    if action.expected is None:
+        return said
+    expected = format_percent(language, action.expected, 0)
+    return f"{said} {translate(language, '(expected {expected})', expected=expected)}"
+
+
+def _pairs(language: Language, action: Action, *, is_sample: bool) -> Iterator[tuple[str, str]]:
+    for field in ACTION.fields:
+        name, value = field.name, action.values[field.name]
+        if name in ELSEWHERE or field.kind == "json" or (value in (None, "") and name not in ALWAYS):
+            continue
+        said = value_text(language, "action", name, value)
+        if name == "axis":
+            said = axis_words(language, action.axis_code, action.axis_title)
+        elif name == "deadline":
+            day = deadline_text(language, action.deadline, action.deadline_precision, action.deadline_text)
+            slip = moved(language, action.initial_deadline, action.slip_days)
+            said = f"{day} · {slip}" if slip else day
+        yield field_label(language, "action", name), without_mark(said) if is_sample else said
+    if action.extra:
+        yield from ((str(heading), str(value)) for heading, value in json.loads(action.extra).items())
+
+
+def _notes(language: Language, state: State, key: str) -> list[tuple[str, ...]]:
+    found = [row.values for row in reads.linked(state, table="note", field="action", named=key)]
+    latest = sorted(found, key=lambda values: str(values["noted_on"]), reverse=True)
+    names = ("noted_on", "noted_by", "text")
+    return [tuple(value_text(language, "note", name, values[name]) for name in names) for values in latest]
+
+
+def _history(language: Language, versions: Sequence[Version]) -> Iterator[tuple[str, ...]]:
+    """Each revision, the latest first: the day it describes, who, what, why."""
+    for before, after in reversed(list(zip([None, *versions], versions, strict=False))):
+        change = Change("action", "", before.values if before else None, after.values)
+        said = format_list(language, [words for words in parts(language, change) if words])
+        day = format_day(language, after.as_of)
+        yield day, author_name(language, after.author), said[:1].upper() + said[1:], after.reason

@@ -1,0 +1,67 @@
+"""The paper of one action: what its sheet says, as its reader sees it, in every language."""
+
+import re
+
+import pytest
+
+from lib.documents import docx, pdf
+from lib.documents.action_paper import action_paper
+from lib.domain.writing import Writing
+from lib.i18n import LANGUAGES
+from lib.reports.action_paper import TOLD, action_facts
+from lib.store import reads
+from lib.store.reads import current_revision
+from lib.store.state import State
+from lib.usecases.actions import create_action, edit_action
+from lib.usecases.start import SAMPLE_PLAN
+from tests.conftest import DAY, NOW
+
+WRITING = Writing(SAMPLE_PLAN, "Amina", NOW, DAY)
+
+
+def state(store):
+    return State(store, current_revision(store), SAMPLE_PLAN, DAY)
+
+
+def key(store, code="A3.3"):
+    return reads.action(state(store), code).key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_says_what_the_sheet_says(sample_store, language):
+    facts = action_facts(state(sample_store), key(sample_store), language=language)
+    assert facts.name == "A3.3 – Mettre en place une veille réglementaire partagée"
+    assert facts.progress == 70
+    assert any("Conseiller juridique" in value for _, value in facts.pairs)
+    assert len(facts.history) <= TOLD
+    assert len(facts.exchanges) == 2
+    said = repr(facts)
+    assert "nan" not in re.findall(r"\w+", said)
+    document = action_paper(facts, language)
+    assert pdf.page_count(document) == 1
+    assert pdf.write(document).startswith(b"%PDF")
+    assert docx.write(document).startswith(b"PK")
+
+
+def test_a_paper_of_the_partner_holds_nothing_that_is_hidden_from_it(sample_store):
+    at = key(sample_store)
+    secret = {"comment": "Point réservé à l'équipe"}
+    edit_action(sample_store, current_revision(sample_store), at, secret, WRITING, reason="Raison réservée")
+    ours = repr(action_facts(state(sample_store), at, language="fr"))
+    theirs = repr(action_facts(state(sample_store).seen_by_partner(), at, language="fr"))
+    for words in ("Point réservé", "Raison réservée"):
+        assert words in ours
+        assert words not in theirs
+    edit_action(sample_store, current_revision(sample_store), at, {"confidential": True}, WRITING)
+    assert action_facts(state(sample_store).seen_by_partner(), at, language="fr") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_action_of_which_nothing_is_known_has_a_paper(sample_store, language):
+    create_action(sample_store, {"title": "Une action <nue> #1 *x* https://a.ma/"}, WRITING)
+    row = next(iter(reads.situations(state(sample_store), search="<nue>")))
+    facts = action_facts(state(sample_store), row.key, language=language)
+    assert facts.progress is None
+    assert "None" not in repr([facts.pairs, facts.situation, facts.history])
+    assert pdf.write(action_paper(facts, language)).startswith(b"%PDF")
+    assert docx.write(action_paper(facts, language)).startswith(b"PK")
