@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from lib.charts.theme import bare, figure
 from lib.domain.palette import Palette, palette
 from lib.domain.terms import Situation, Weather
-from lib.i18n import Language, direction, translate
+from lib.i18n import Language, direction, mark, translate
 from lib.i18n.formats import format_percent, own_order
 from lib.i18n.labels import signed_label
 from lib.wording.short import axis_words
@@ -24,6 +24,8 @@ WIDE, NARROW = 540, 330
 CHARACTER, LINES = 6.3, 3
 #: A bar with less of the column than this has its figure after it.
 ROOM = 16
+#: Pixels between the end of a bar, or its start, and its figure.
+PAST = 6
 #: A judgement borrows the colour of the situation that it is nearest to; one that nobody could make has none.
 COLOURS = {
     Weather.COMPROMISED: Situation.OVERDUE,
@@ -44,6 +46,26 @@ class _Row(NamedTuple):
     weather: Weather
     progress: float | None
     expected: float | None
+
+
+class _Marks:
+    """Words and shapes, handed to the figure in one piece: it copies all that it has for each one that is added."""
+
+    def __init__(self, language: Language, start: str) -> None:
+        self.language, self.start = language, start
+        self.texts: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+
+    def text(self, words: str, x: float, y: float, colour: str, *, anchor: str = "", shift: int = 0) -> None:
+        """Words at a place, from where reading starts unless an anchor is given."""
+        side = anchor or self.start
+        self.texts.append(
+            {
+                "x": x, "y": y, "xanchor": side, "yanchor": "middle", "xshift": -shift if side == "right" else shift,
+                "showarrow": False, "borderpad": 0, "text": own_order(self.language, words),
+                "font": {"size": 14, "color": colour},
+            }
+        )  # fmt: skip
 
 
 def axis_rows(
@@ -70,17 +92,20 @@ def axis_rows(
         marker_color=colours.brand, hoverinfo="skip",
     )  # fmt: skip
     start, end = ("right", "left") if from_right else ("left", "right")
+    marks = _Marks(language, start)
     for row in rows:
         for place, line in enumerate(row.name):
-            _text(fig, language, escape(line), 0, row.top + LINE * (place + 0.5), start, colours.ink)
-        _bar(fig, language, row, start, colours)
-        colour = COLOURS.get(row.weather)
-        _text(
-            fig, language, row.said, 0 if narrow else 100, row.said_at, start if narrow else end,
-            colours.words[colour] if colour else colours.quiet,
-        )  # fmt: skip
+            marks.text(escape(line), 0, row.top + LINE * (place + 0.5), colours.ink)
+        _bar(marks, row, colours)
+        nearest = COLOURS.get(row.weather)
+        colour = colours.words[nearest] if nearest else colours.quiet
+        if narrow:
+            marks.text(row.said, 0, row.said_at, colour)
+        else:
+            marks.text(row.said, 100, row.said_at, colour, anchor=end)
     if rows:
-        _key(fig, language, start, colours)
+        _key(marks, colours)
+    fig.update_layout(annotations=marks.texts, shapes=marks.shapes)
     return fig
 
 
@@ -124,50 +149,36 @@ def _wrapped(name: str, width: int, taken: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _bar(fig: go.Figure, language: Language, row: _Row, start: str, colours: Palette) -> None:
+def _bar(marks: _Marks, row: _Row, colours: Palette) -> None:
     """The figure on a bar and the tick of what is expected; a dashed outline where no progress is known."""
     low, high = row.bar - BAR / 2, row.bar + BAR / 2
     if row.progress is None:
         outline = {"width": 1, "dash": "dash", "color": colours.quiet}
-        fig.add_shape(type="rect", x0=0, x1=100, y0=low, y1=high, line=outline)
-        _text(
-            fig, language, escape(translate(language, "not filled in")), 0, row.bar, start, colours.quiet, 6
-        )
+        marks.shapes.append({"type": "rect", "x0": 0, "x1": 100, "y0": low, "y1": high, "line": outline})
+        marks.text(escape(translate(marks.language, "not filled in")), 0, row.bar, colours.quiet, shift=PAST)
     else:
         inside = row.progress >= ROOM
-        _text(
-            fig, language, f"<b>{format_percent(language, row.progress)}</b>", 0 if inside else row.progress,
-            row.bar, start, colours.background if inside else colours.ink, 6,
+        marks.text(
+            f"<b>{format_percent(marks.language, row.progress)}</b>", 0 if inside else row.progress, row.bar,
+            colours.background if inside else colours.ink, shift=PAST,
         )  # fmt: skip
     if row.expected is not None:
-        for width, colour in ((5, colours.background), (3, colours.ink)):
-            fig.add_shape(
-                type="line", x0=row.expected, x1=row.expected, y0=low - 2, y1=high + 2,
-                line={"width": width, "color": colour},
-            )  # fmt: skip
+        marks.shapes.extend(
+            {
+                "type": "line", "x0": row.expected, "x1": row.expected, "y0": low - 2, "y1": high + 2,
+                "line": {"width": width, "color": colour},
+            }
+            for width, colour in ((5, colours.background), (3, colours.ink))
+        )  # fmt: skip
 
 
-def _key(fig: go.Figure, language: Language, start: str, colours: Palette) -> None:
+def _key(marks: _Marks, colours: Palette) -> None:
     """What the bar and the tick are, once, above the rows."""
-    mark = f'<span style="color:{colours.brand}">■</span>'
-    said = f"{mark} {escape(translate(language, 'progress'))}   <b>|</b> {escape(translate(language, 'expected on this day'))}"
-    _text(fig, language, said, 0, LINE / 2, start, colours.quiet)
-
-
-def _text(
-    fig: go.Figure,
-    language: Language,
-    words: str,
-    x: float,
-    y: float,
-    anchor: str,
-    colour: str,
-    shift: int = 0,
-) -> None:
-    fig.add_annotation(
-        x=x, y=y, xanchor=anchor, yanchor="middle", xshift=-shift if anchor == "right" else shift,
-        showarrow=False, borderpad=0, text=own_order(language, words), font={"size": 14, "color": colour},
-    )  # fmt: skip
+    bar, tick = (
+        escape(translate(marks.language, words)) for words in (mark("progress"), mark("expected on this day"))
+    )
+    said = f'<span style="color:{colours.brand}">■</span> {bar}   <b>|</b> {tick}'
+    marks.text(said, 0, LINE / 2, colours.quiet)
 
 
 def _number(value: object) -> float | None:

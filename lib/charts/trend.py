@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -38,19 +39,39 @@ def done_and_overdue(points: pd.DataFrame, *, language: Language, dark: bool = F
     above = _shift(done[-1], late[-1], top)
     _line(fig, days, done, colours.brand, "circle", 7)
     _line(fig, days, late, red, "square", 7)
-    for values, other, colour in ((done, late, colours.brand), (late, done, red)):
-        for place in _told(values):
-            below = _pixels(other[place] - values[place], top)
-            _number(fig, language, days[place], values[place], colour, under=0 < below < CLOSE)
-    for value, words, colour, shift in (
-        (done[-1], done_words(language, done[-1]), colours.brand, above),
-        (late[-1], late_words(language, late[-1]), red, -above),
-    ):
-        fig.add_annotation(
-            x=days[-1].isoformat(), y=value, xanchor="left", xshift=10, yshift=shift, showarrow=False,
-            text=own_order(language, f"<b>{words}</b>"), font={"size": 14, "color": colour},
-        )  # fmt: skip
-    _months(fig, days, language, colours)
+    texts = [
+        _number(
+            language,
+            days[place],
+            values[place],
+            colour,
+            under=0 < _pixels(other[place] - values[place], top) < CLOSE,
+        )
+        for values, other, colour in ((done, late, colours.brand), (late, done, red))
+        for place in _told(values)
+    ]
+    texts += [
+        _text(
+            days[-1],
+            value,
+            own_order(language, f"<b>{words}</b>"),
+            colour,
+            xanchor="left",
+            xshift=10,
+            yshift=shift,
+        )
+        for value, words, colour, shift in (
+            (done[-1], done_words(language, done[-1]), colours.brand, above),
+            (late[-1], late_words(language, late[-1]), red, -above),
+        )
+    ]
+    fig.update_layout(annotations=[*texts, *_months(days, language, colours)])
+    fig.update_xaxes(
+        bare(
+            colours, type="date", range=[days[0].isoformat(), days[-1].isoformat()], showticklabels=False,
+            showline=True, linecolor=colours.line,
+        )
+    )  # fmt: skip
     fig.update_yaxes(bare(colours, range=[-0.04 * top, top * 1.05], showticklabels=False))
     return fig
 
@@ -75,11 +96,17 @@ def _told(values: Sequence[int]) -> list[int]:
     return sorted({i for i in (begins, steady) if i < last and values[i]})
 
 
-def _number(fig: go.Figure, language: Language, day: date, value: int, colour: str, *, under: bool) -> None:
-    fig.add_annotation(
-        x=day.isoformat(), y=value, yanchor="top" if under else "bottom", yshift=-4 if under else 4, showarrow=False,
-        text=f"<b>{format_number(language, value)}</b>", font={"size": 14, "color": colour},
-    )  # fmt: skip
+def _number(language: Language, day: date, value: int, colour: str, *, under: bool) -> dict[str, Any]:
+    place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if under else {"yanchor": "bottom", "yshift": 4}
+    return _text(day, value, f"<b>{format_number(language, value)}</b>", colour, **place)
+
+
+def _text(day: date, value: float, words: str, colour: str, **place: Any) -> dict[str, Any]:
+    """Words at a point of the chart: all of them are handed to it in one piece."""
+    return {
+        "x": day.isoformat(), "y": value, "showarrow": False, "text": words,
+        "font": {"size": 14, "color": colour}, **place,
+    }  # fmt: skip
 
 
 def _shift(one: int, two: int, top: int) -> float:
@@ -96,20 +123,14 @@ def _pixels(difference: int, top: int) -> float:
     return difference / (top * 1.09) * (HEIGHT - TOP - BOTTOM)
 
 
-def _months(fig: go.Figure, days: Sequence[date], language: Language, colours: Palette) -> None:
+def _months(days: Sequence[date], language: Language, colours: Palette) -> Iterator[dict[str, Any]]:
     """The months of the first point, of the last one and of some between them, evenly."""
     last = len(days) - 1
     count = min(TICKS, len(days))
-    places = sorted({round(i * last / max(count - 1, 1)) for i in range(count)})
-    fig.update_xaxes(
-        bare(
-            colours, type="date", range=[days[0].isoformat(), days[-1].isoformat()], showticklabels=False,
-            showline=True, linecolor=colours.line,
-        )
-    )  # fmt: skip
-    for place in places:
-        fig.add_annotation(
-            x=days[place].isoformat(), y=0, yref="paper", xanchor="center" if place else "left", xshift=0 if place else -8,
-            yanchor="top", yshift=-2, showarrow=False, text=own_order(language, format_month(language, days[place])),
-            font={"size": 13, "color": colours.quiet},
-        )  # fmt: skip
+    for place in sorted({round(i * last / max(count - 1, 1)) for i in range(count)}):
+        words = own_order(language, format_month(language, days[place]))
+        yield {
+            **_text(days[place], 0, words, colours.quiet, yref="paper", yanchor="top", yshift=-2),
+            "xanchor": "center" if place else "left", "xshift": 0 if place else -8,
+            "font": {"size": 13, "color": colours.quiet},
+        }  # fmt: skip

@@ -45,6 +45,8 @@ def _tile(entry: Tile) -> str:
     )
 
 
+#: Characters of a name that is kept on one line with what is told of it.
+SHORT = 24
 #: A cell, or one with what is told of it beside it.
 Told = markup.Cell | tuple[markup.Cell, str]
 
@@ -80,9 +82,10 @@ def _line(line: Line) -> str:
 
 
 def _told(told: Told) -> str:
-    """A cell of a quieter line; a sign and its word, a name and what is told of it stay together."""
+    """A cell of a quieter line; a sign and its word, a short name and what is told of it stay together."""
     if isinstance(told, tuple):
         cell, text = told
-        return f'<span class="plan-one">{markup.cell_html(cell)} <bdi>{escape(text)}</bdi></span>'
+        html = f"{markup.cell_html(cell)} <bdi>{escape(text)}</bdi>"
+        return f'<span class="plan-one">{html}</span>' if len(cell.text) <= SHORT else html
     html = markup.cell_html(told)
     return f'<span class="plan-one">{html}</span>' if told.mark else html

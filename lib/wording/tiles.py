@@ -31,9 +31,7 @@ def tile_words(
         "late": (
             translate(language, "Deadlines passed"),
             str(head.past_due),
-            translate_plural(
-                language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
-            ),
+            late_words(language, head),
         ),
         "soon": (
             translate(language, "Within {days} days", days=soon),
@@ -41,6 +39,21 @@ def tile_words(
             translate(language, "{n} within {days} days", n=head.coming, days=coming),
         ),
     }
+
+
+def late_words(language: Language, head: Headline) -> str:
+    """The line below the deadlines passed: how many are of blocked actions, or what keeps their number from being known."""
+    if head.past_due_blocked:
+        return translate_plural(
+            language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
+        )
+    if head.past_due:
+        return translate(language, "not one blocked or suspended")
+    if head.without_deadline:
+        return translate_plural(
+            language, "{n} action without deadline", "{n} actions without deadline", head.without_deadline
+        )
+    return translate(language, "of the tracked actions")
 
 
 def reserved(language: Language, head: Headline) -> str:

@@ -14,9 +14,9 @@ from lib.ui import address, data, layout, markup, session, writing
 from lib.ui.meeting import notes
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
-from lib.ui.session import t, tn
+from lib.ui.session import t
 from lib.wording.progress import compared
-from lib.wording.tiles import under_figures
+from lib.wording.tiles import late_words, under_figures
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
 #: Slot: the numbers of the screens that were shown in this session.
@@ -104,7 +104,7 @@ def _tiles(facts: Shown) -> None:
         (
             t("Deadlines passed"),
             str(head.past_due),
-            tn("{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked),
+            late_words(language, head),
         ),
         (t("Within {days} days", days=facts.soon_days), str(head.soon), t("deadlines to come")),
     )
