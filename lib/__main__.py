@@ -16,6 +16,7 @@ from lib.clock import now, today
 from lib.domain.errors import AppError, FileRefused, Invalid, StoreUnavailable
 from lib.domain.zones import DEFAULT
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
+from lib.i18n.authors import author_name
 from lib.i18n.formats import format_recorded
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
@@ -131,7 +132,7 @@ def _import(options: argparse.Namespace) -> int:
         _print_differences(options.lang, found)
         if found.already is not None and not found.changes_anything:
             moment = format_recorded(options.lang, found.already.recorded_at, zone)
-            author = found.already.author
+            author = author_name(options.lang, found.already.author)
             told = "Already imported on {moment} by {author}: 0 changes."
             print(translate(options.lang, told, moment=moment, author=author), file=sys.stderr)
         if options.dry_run or not found.changes_anything:

@@ -19,8 +19,8 @@ else:
     if not session.shows_later():
         chances_view.on_sheet(facts.outlook(), action)
     key = action.key
-    action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, key=key))
     fill_view.blanks(action, data.read(reads.missing, key=key))
+    action_sheet.facts(action, data.read(reads.plan_sheet), data.read(reads.turns, key=key))
     action_sheet.form(action)
     notes_view.of_action(action)
     declarations_view.of_action(

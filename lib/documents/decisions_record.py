@@ -9,6 +9,7 @@ from datetime import date
 from lib.documents.blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table, TableColumn
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day, format_list
+from lib.i18n.labels import country_words
 
 Person = tuple[str, str]  # party, function
 
@@ -129,6 +130,8 @@ def _people(language: Language, people: Sequence[Person]) -> str:
     for party, function in people:
         parties.setdefault(party, []).append(function)
     return "\n".join(
-        f"{party} – {format_list(language, functions)}" if party else format_list(language, functions)
+        f"{country_words(language, party)} – {format_list(language, functions)}"
+        if party
+        else format_list(language, functions)
         for party, functions in parties.items()
     )

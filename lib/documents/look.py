@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.documents.blocks import Document
 from lib.domain.palette import LIGHT
 from lib.domain.terms import Situation
@@ -13,6 +15,8 @@ INK, QUIET, LINE, GROUND = LIGHT.ink, LIGHT.quiet, LIGHT.line, LIGHT.background
 BRAND, SOFT, SURFACE, ALERT = LIGHT.brand, LIGHT.soft, LIGHT.surface, LIGHT.words[Situation.OVERDUE]
 #: A word longer than this would leave its column: it may be broken.
 LONGEST_WORD = 24
+#: The one of a keyboard between two letters, or before a quotation: « l'échéance », « d'« Axe 5 » ».
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)")
 LTR, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
@@ -48,9 +52,10 @@ def page_words(document: Document) -> tuple[str, str, str]:
 
 
 def readable(text: str) -> str:
-    """The text without what no paper can hold (control characters); line breaks stay."""
+    """The text without what no paper can hold (control characters), its apostrophes as they are printed; line breaks
+    stay."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(c for c in plain if c == "\n" or not _forbidden(c))
+    return APOSTROPHE.sub("’", "".join(c for c in plain if c == "\n" or not _forbidden(c)))
 
 
 def breakable(text: str) -> str:

@@ -103,8 +103,7 @@ def format_points(language: Language, value: float | None, decimals: int = 1) ->
     if value is None or math.isnan(value):
         return MISSING
     size = abs(round(float(value), decimals))
-    # Half a point is one in French; elsewhere a number with decimals counts as many.
-    n = int(size) if size.is_integer() or language == "fr" else 11
+    n = int(size) if size.is_integer() else 11  # a number with decimals counts as many
     points = format_signed(language, value, decimals)
     return translate_plural(language, "{points} pt", "{points} pts", n, points=points)
 

@@ -124,6 +124,21 @@ SIGNS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+#: Countries as plans name them, in French or in English, without case.
+COUNTRIES: Mapping[str, str] = {
+    "maroc": mark("Morocco"),
+    "morocco": mark("Morocco"),
+    "togo": mark("Togo"),
+    "international": mark("International bodies"),
+}
+
+
+def country_words(language: Language, typed: str) -> str:
+    """A country of the plan in the reader's language where it is one of ours, else as it was typed."""
+    known = COUNTRIES.get(typed.strip().casefold())
+    return translate(language, known) if known else typed
+
+
 def label(language: Language, value: StrEnum) -> str:
     """The word for a value of a closed vocabulary."""
     return translate(language, WORDS[type(value).__name__][value.value])

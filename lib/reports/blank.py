@@ -84,8 +84,8 @@ def _asked(name: str) -> tuple[Field, ...]:
 def _explained(language: Language, name: str, field: Field) -> tuple[str, str, str]:
     """« Actions · Échéance », what goes into it, an example."""
     heading = f"{translate(language, TABLES[name].sheet)} · {field_label(language, name, field.name)}"
-    told = [NOTES[field.name]] if name == "action" and field.name in NOTES else []
-    told += [KINDS[field.kind]] if field.kind in KINDS else []
+    told = [KINDS[field.kind]] if field.kind in KINDS else []
+    told += [NOTES[field.name]] if name == "action" and field.name in NOTES else []
     words = [translate(language, text) for text in told]
     if field.needed:
         words.insert(0, translate(language, "Needed."))

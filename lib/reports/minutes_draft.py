@@ -172,4 +172,6 @@ def _became(language: Language, action: MinutesAction | None, code: str) -> str:
     said = f"{code} – {label(language, Situation(action.situation))}"
     if action.completed_on:
         return f"{said} ({format_day(language, action.completed_on)})"
+    if action.progress is None:
+        return said
     return f"{said} ({format_percent(language, action.progress, 0)})"

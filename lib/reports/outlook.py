@@ -161,12 +161,14 @@ def of_late(found: Outlook) -> Recent | None:
 
 def of_past(state: State) -> Hindsight:
     """Repeats the forecast at the end of each past month that has a recorded state."""
-    step = 1 + len(reads.outlook_courses(state)) // LOOKED_BACK
+    rows = reads.outlook_courses(state)
+    step = 1 + len(rows) // LOOKED_BACK
     months = MONTHS if step == 1 else MONTHS_OF_A_LARGE_ONE
     states = reads.outlook_states(state, limit=months)
     if not states:
         return look_back([])
-    rows = reads.outlook_courses(state, step=step)
+    if step > 1:
+        rows = reads.outlook_courses(state, step=step)
     truth, unknown = _course(rows, _axes(rows))
     places = pd.Index(rows["key"])
     past = []

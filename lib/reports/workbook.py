@@ -11,6 +11,7 @@ from lib.domain.schema import TABLES, Field
 from lib.domain.terms import Precision, Situation, Status
 from lib.domain.zones import in_zone
 from lib.i18n import Language, mark, translate
+from lib.i18n.authors import author_name
 from lib.i18n.formats import format_moment, format_money, format_pair, zone_name
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.differences.compare import TABLE
@@ -21,7 +22,6 @@ from lib.store.ledger import rows_at
 from lib.store.reads import ActionRow, ImportLine, plan_sheet
 from lib.store.rows import Rows
 from lib.store.state import State
-from lib.wording.short import author_name
 
 Stored = Mapping[str, Mapping[str, Value]]
 #: The columns of the log of imports, after the revision and when it was recorded.

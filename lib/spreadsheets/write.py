@@ -20,6 +20,7 @@ from lib.domain.schema import Kind
 from lib.domain.terms import Situation
 
 WIDTHS = {"title": 48, "description": 48, "code": 10, "comment": 40, "subject": 56, "name": 48, "result": 32}
+EXPLAINED = (32, 80, 28)  # the widths of the sheet of explanations
 SPARE_ROWS = 500  # validated and unlocked below the data, for what people add
 
 
@@ -177,10 +178,12 @@ def _explain(book: Any, told: Explanations, styles: Mapping[str, Any]) -> None:
     top = len(told.lines) + 1
     for column, text in enumerate(told.labels):
         sheet.write_string(top, column, text, styles["header"])
-        sheet.set_column(column, column, (28, 60, 32)[min(column, 2)])
+        sheet.set_column(column, column, EXPLAINED[min(column, 2)])
     for place, texts in enumerate(told.rows, start=top + 1):
         for column, text in enumerate(texts):
             sheet.write_string(place, column, text, styles["locked"])
+        # Not every program makes room by itself for a text of several lines.
+        sheet.set_row(place, 15 * max(1, *(-(-len(t) // EXPLAINED[min(c, 2)]) for c, t in enumerate(texts))))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

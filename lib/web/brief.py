@@ -37,6 +37,7 @@ STATUS = {
     "no_plan": 404,
     "no_revision": 404,
     "before_all": 404,
+    "after_all": 404,
     "revision_malformed": 400,
     "day_malformed": 400,
 }
@@ -89,6 +90,7 @@ def _page(request: Request, language: Language) -> bytes:
         raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
     is_partner = request.query_params.get("view") == PARTNER
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
+    last = reads.revision_on(store, plan, asked.LAST_DAY)
     present = clock.today(reads.time_zone(State.undated(store, latest, plan)))
     state = _state(store, plan, query, present)
     links = {"lang": language, **({"view": PARTNER} if is_partner else {}), **query}
@@ -96,12 +98,12 @@ def _page(request: Request, language: Language) -> bytes:
     def make() -> bytes:
         shown, hides = state, frozenset[str]()
         if is_partner:
-            hides = frozenset(reads.hidden(state.at(latest)).keys)
+            hides = frozenset(reads.hidden(state.at(last)).keys)
             shown = state.seen_by_partner()
         facts = briefing_facts(shown, language=language, hides=hides)
-        return brief_page(facts, query=links, notices=_notices(language, state, present, latest)).encode()
+        return brief_page(facts, query=links, notices=_notices(language, state, present, last)).encode()
 
-    held: bytes = _pages.answer((state, language, is_partner, latest, present, *query), make)
+    held: bytes = _pages.answer((state, language, is_partner, last, present, *query), make)
     return held
 
 
@@ -113,6 +115,12 @@ def _state(store: Store, plan: str, query: dict[str, str], present: date) -> Sta
         if found is None:
             raise AppError("day_malformed", "The address asks for a day that is not one, as 2026-11-24 is.")
         day = found
+    if day > present:  # what is sent is read as a fact: no paper is made of a day to come
+        raise AppError(
+            "after_all",
+            "Nothing is known after {present}: this is not shown for a day to come.",
+            present=present.strftime(WRITTEN),
+        )
     if "revision" in query:
         number = asked.number(query["revision"])
         if number is None:
@@ -132,19 +140,9 @@ def _state(store: Store, plan: str, query: dict[str, str], present: date) -> Sta
     return State(store, reads.revision_on(store, plan, day if day < present else asked.LAST_DAY), plan, day)
 
 
-def _notices(language: Language, state: State, present: date, latest: int) -> list[str]:
+def _notices(language: Language, state: State, present: date, last: int) -> list[str]:
     """That another moment is shown than the present one."""
-    if state.day > present:
-        return [
-            translate(
-                language,
-                "Projection to {day}: nothing is known after {present}. The plan is shown as it stands, against that"
-                " day.",
-                day=format_day(language, state.day),
-                present=format_day(language, present),
-            )
-        ]
-    if state.day < present or state.revision < latest:
+    if state.day < present or state.revision < last:
         return [translate(language, "The plan as it was on {day}.", day=format_day(language, state.day))]
     return []
 

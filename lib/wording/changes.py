@@ -141,9 +141,9 @@ def difference(
         return _short(before), _short(after)
     out, put = _differing(before.split(), after.split())
     if not out and put:
-        return "", translate(language, "added: “{words}”", words=as_typed(language, _short(put)))
+        return "", translate(language, "added: “{words}”", words=_short(put))
     if out and not put:
-        return "", translate(language, "taken out: “{words}”", words=as_typed(language, _short(out)))
+        return "", translate(language, "taken out: “{words}”", words=_short(out))
     return _short(out), _short(put)
 
 

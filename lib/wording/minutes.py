@@ -8,6 +8,7 @@ from datetime import date
 from lib.domain.terms import MinutesStep
 from lib.i18n import Language, mark, translate
 from lib.i18n.formats import MISSING, format_day, format_list
+from lib.i18n.labels import country_words
 from lib.store.reads import Minutes, Plan
 from lib.wording.short import days
 
@@ -38,25 +39,25 @@ AWAITED: Mapping[MinutesStep, str] = {
 }
 
 
-def party_of(step: MinutesStep, minutes: Minutes, countries: Mapping[str, str]) -> str:
+def party_of(language: Language, step: MinutesStep, minutes: Minutes, countries: Mapping[str, str]) -> str:
     """Whose step it is: the party, or its country where its authorities are meant."""
     name = (minutes.party_b if step.value.endswith("_b") else minutes.party_a) or MISSING
     sent = step.value.startswith(("sent", "acknowledged"))
-    return countries.get(name, name) if sent else name
+    return country_words(language, countries.get(name, name)) if sent else name
 
 
 def step_name(
     language: Language, step: MinutesStep, minutes: Minutes, countries: Mapping[str, str] | None = None
 ) -> str:
     """« Signature (CCIS-RSK) », « Transmission aux instances compétentes (Maroc) »."""
-    return translate(language, NAMES[step], party=party_of(step, minutes, countries or {}))
+    return translate(language, NAMES[step], party=party_of(language, step, minutes, countries or {}))
 
 
 def awaited(
     language: Language, step: MinutesStep, minutes: Minutes, countries: Mapping[str, str] | None = None
 ) -> str:
     """« la signature de CCIS-RSK », to stand after « en attente : »."""
-    return translate(language, AWAITED[step], party=party_of(step, minutes, countries or {}))
+    return translate(language, AWAITED[step], party=party_of(language, step, minutes, countries or {}))
 
 
 def state_words(language: Language, minutes: Minutes, countries: Mapping[str, str] | None = None) -> str:

@@ -47,21 +47,22 @@ def compared(language: Language, figures: Measured) -> str:
     if figures.gap is None:
         if figures.progress_n == figures.tracked:
             return translate(language, "gap not assessed")
-        return translate(language, "on {n} actions; gap not assessed", n=on)
+        return translate(language, "on {n}; gap not assessed", n=on)
     expected, gap = format_percent(language, figures.expected), format_points(language, figures.gap)
     if figures.gap_n == figures.tracked:
         return translate(language, "expected {expected}, gap {gap}", expected=expected, gap=gap)
-    if figures.gap_n == figures.progress_n:
+    over = format_fraction(language, figures.gap_n, figures.tracked)
+    if figures.progress_n in (figures.gap_n, figures.tracked):
         return translate(
-            language, "expected {expected}, gap {gap}, on {n} actions", expected=expected, gap=gap, n=on
+            language, "expected {expected}, gap {gap}, on {n}", expected=expected, gap=gap, n=over
         )
     return translate(
         language,
-        "on {n} actions; expected {expected}, gap {gap} on {m}",
+        "on {n}; expected {expected}, gap {gap} on {m}",
         n=on,
         expected=expected,
         gap=gap,
-        m=format_fraction(language, figures.gap_n, figures.tracked),
+        m=over,
     )
 
 
@@ -86,13 +87,19 @@ def rates(language: Language, figures: Measured) -> str:
         return translate(language, "not filled in")
     if figures.gap is None:
         return translate(language, "{progress} (gap not assessed)", progress=mean(language, figures))
+    progress, behind = format_percent(language, figures.progress), format_points(language, figures.gap)
+    if figures.gap_n == figures.tracked:
+        return translate(language, "{progress} (gap {gap})", progress=progress, gap=behind)
+    over = format_fraction(language, figures.gap_n, figures.tracked)
+    if figures.progress_n in (figures.gap_n, figures.tracked):
+        return translate(language, "{progress} (gap {gap} on {n})", progress=progress, gap=behind, n=over)
     return translate(
         language,
-        "{progress} (gap {gap})",
-        progress=mean(language, figures),
-        gap=format_points(language, figures.gap)
-        if figures.gap_n == figures.progress_n
-        else gap(language, figures),
+        "{progress} ({m}; gap {gap} on {n})",
+        progress=progress,
+        m=format_fraction(language, figures.progress_n, figures.tracked),
+        gap=behind,
+        n=over,
     )
 
 
@@ -100,30 +107,28 @@ def progress_sentence(language: Language, figures: Measured) -> str:
     """« Avancement moyen 75,2 % pour 93,1 % attendus (écart −17,9 pts). », or what is lacking to say so."""
     if figures.progress is None:
         return translate(language, "Progress not assessed: no action has its progress filled in.")
-    progress = format_percent(language, figures.progress)
-    on = format_fraction(language, figures.progress_n, figures.tracked)
     if figures.gap is None:
         return translate(
             language,
-            "Average progress {progress} (on {n} actions); gap not assessed: no action has its progress, start and"
-            " deadline.",
-            progress=progress,
-            n=on,
+            "Average progress {progress}; gap not assessed: no action has its progress, start and deadline.",
+            progress=mean(language, figures),
         )
     words = {
-        "progress": progress,
         "expected": format_percent(language, figures.expected),
         "gap": format_points(language, figures.gap),
     }
     if figures.gap_n == figures.tracked:
         return translate(
-            language, "Average progress {progress} for {expected} expected (gap {gap}).", **words
+            language,
+            "Average progress {progress} for {expected} expected (gap {gap}).",
+            progress=format_percent(language, figures.progress),
+            **words,
         )
     return translate(
         language,
-        "Average progress {progress} (on {n} actions); expected {expected}, gap {gap} on {m} actions.",
-        n=on,
-        m=format_fraction(language, figures.gap_n, figures.tracked),
+        "Average progress {progress}; expected {expected}, gap {gap} on {n}.",
+        progress=mean(language, figures),
+        n=format_fraction(language, figures.gap_n, figures.tracked),
         **words,
     )
 

@@ -11,7 +11,7 @@ from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Dated, SituationCount
-from lib.wording.sentences import none_passed
+from lib.wording.sentences import assessed, none_passed
 from lib.wording.short import axis_name, axis_words, days
 
 ORDER = (
@@ -28,10 +28,10 @@ ORDER = (
 
 def axis_bullets_sentence(axes: Iterable[AxisFigures], *, language: Language) -> str:
     """The axis furthest behind what is expected, in a sentence; empty without axes."""
-    known = [(axis.gap, axis) for axis in axes if axis.gap is not None]
+    known = assessed(axes)
     if not known:
-        return translate(language, "No axis has both a progress and an expected progress yet.")
-    gap, worst = min(known, key=lambda pair: pair[0])
+        return translate(language, "No axis has enough of its actions compared to be assessed yet.")
+    worst, gap = min(known, key=lambda pair: pair[1])
     name = axis_name(worst.axis_code, None) or axis_words(language, None, worst.axis_title)
     points = round(abs(gap))
     if gap < 0 and points:
@@ -42,7 +42,7 @@ def axis_bullets_sentence(axes: Iterable[AxisFigures], *, language: Language) ->
             points,
             axis=name,
         )
-    return translate(language, "Every axis is at or above what is expected on this day.")
+    return translate(language, "Every axis that is assessed is at or above what is expected on this day.")
 
 
 def situations_sentence(counts: Iterable[SituationCount], *, language: Language) -> str:
@@ -88,8 +88,8 @@ def stages_sentence(
     names = dict(reached)
     return translate(
         language,
-        "Introductions {days} days old or more: {n} → {contacted} contacts → {met} meetings → {offer} offers"
-        " → {contract} contracts ({none} without follow-up).",
+        "Introductions {days} days old or more: {n} → contacts {contacted} → meetings {met} → offers {offer}"
+        " → contracts {contract} (without follow-up: {none}).",
         days=days,
         n=names[Stage.INTRODUCED],
         contacted=names[Stage.CONTACTED],

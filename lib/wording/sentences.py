@@ -50,9 +50,14 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
         late = translate_plural(
             language,
             "{n} deadline has passed, of a blocked or suspended action.",
-            "{n} deadlines have passed, {blocked} of blocked or suspended actions.",
+            "{n} deadlines have passed, {blocked}.",
             head.past_due,
-            blocked=head.past_due_blocked,
+            blocked=translate_plural(
+                language,
+                "{n} of a blocked or suspended action",
+                "{n} of blocked or suspended actions",
+                head.past_due_blocked,
+            ),
         )
     soon = (
         translate_plural(
@@ -63,7 +68,7 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
             days=soon_days,
         )
         if head.soon
-        else translate(language, "None falls due within {days} days.", days=soon_days)
+        else translate(language, "Nothing falls due within {days} days.", days=soon_days)
     )
     return f"{done} {late} {soon}"
 
@@ -123,9 +128,18 @@ def reason(language: Language, code: str | None, value: float | None) -> str:
     return translate(language, "declared so by its owner")
 
 
+def assessed(axes: Iterable[AxisFigures]) -> list[tuple[AxisFigures, float]]:
+    """The axes whose gap enough of their actions bear out to be spoken of, each with it."""
+    return [
+        (axis, axis.gap)
+        for axis in axes
+        if axis.gap is not None and axis.computed_weather != Weather.NOT_ASSESSED
+    ]
+
+
 def finding(language: Language, axes: Iterable[AxisFigures]) -> str:
-    """« Axe A5 : 27 points sous l'attendu »: the title of the axes page; empty without a gap."""
-    gaps = [(axis.gap, axis.axis_code or axis.axis_title) for axis in axes if axis.gap is not None]
+    """« Axe A5 : 27 points sous l'attendu »: the title of the axes page; empty without an axis that is assessed."""
+    gaps = [(gap, axis.axis_code or axis.axis_title) for axis, gap in assessed(axes)]
     gap, name = min(((gap, name) for gap, name in gaps if name), key=lambda g: g[0], default=(0.0, ""))
     if gap >= -0.5:
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import MISSING, format_day, format_list
+from lib.i18n.labels import country_words
 from lib.store.reads import Movement
 
 #: Flags that need no value to be told.
@@ -32,7 +33,7 @@ def since_lines(language: Language, moves: Iterable[Movement]) -> list[tuple[str
                     move.code or MISSING,
                     f"{move.title or MISSING} – {format_list(language, told)}",
                     move.axis_code or move.axis_title or MISSING,
-                    move.party or MISSING,
+                    country_words(language, move.party) if move.party else MISSING,
                 )
             )
     order = {axis: place for place, axis in enumerate(dict.fromkeys(line[3] for line in lines))}
@@ -80,7 +81,7 @@ def since_summary(language: Language, moves: Iterable[Movement]) -> str:
     for move in moves:
         for flag in ("newly_done", "newly_late", "deadline_moved", "owner_changed", "missed"):
             if getattr(move, flag):
-                party = move.party or translate(language, "no party")
+                party = country_words(language, move.party) if move.party else translate(language, "no party")
                 counted.setdefault(party, Counter())[flag] += 1
     said = []
     for party, flags in sorted(counted.items()):

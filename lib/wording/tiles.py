@@ -31,7 +31,7 @@ def tile_words(
         "late": (
             translate(language, "Deadlines passed"),
             str(head.past_due),
-            blocked_words(language, head),
+            late_words(language, head),
         ),
         "soon": (
             translate(language, "Within {days} days", days=soon),
@@ -41,15 +41,19 @@ def tile_words(
     }
 
 
-def blocked_words(language: Language, head: Headline) -> str:
-    """« dont 2 bloquées ou suspendues », nothing where nothing is late."""
-    if not head.past_due:
-        return ""
-    if not head.past_due_blocked:
-        return translate(language, "none blocked or suspended")
-    return translate_plural(
-        language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
-    )
+def late_words(language: Language, head: Headline) -> str:
+    """The line below the deadlines passed: how many are of blocked actions, or what keeps their number from being known."""
+    if head.past_due_blocked:
+        return translate_plural(
+            language, "{n} blocked or suspended", "{n} blocked or suspended", head.past_due_blocked
+        )
+    if head.past_due:
+        return translate(language, "not one blocked or suspended")
+    if head.without_deadline:
+        return translate_plural(
+            language, "{n} action without deadline", "{n} actions without deadline", head.without_deadline
+        )
+    return translate(language, "of the tracked actions")
 
 
 def reserved(language: Language, head: Headline) -> str:

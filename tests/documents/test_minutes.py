@@ -59,7 +59,7 @@ def pdf_text(content):
 
 def letters(text):
     """The text without what the end of a line may add or take."""
-    return re.sub(r"[\s\u200b\u2066-\u2069-]", "", text)
+    return re.sub(r"[\s\u200b\u2066-\u2069-]", "", text.replace("’", "'"))
 
 
 def test_the_figures_of_both_files_are_those_of_the_screen_at_the_day_and_revision_frozen(sample_store):

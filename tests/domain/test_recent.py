@@ -1,10 +1,15 @@
 """The last 90 days against the history before them."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from lib.domain.forecast import Pace, can_be_judged, chances, endings, learn
+from lib.domain.hindsight import Past, look_back
 from lib.domain.recent import Change, recent
 from tests.domain.plans import course, simulated
 
@@ -57,3 +62,31 @@ def test_what_is_blocked_today_is_not_waited_for():
 def test_the_same_history_says_the_same_thing_twice():
     found = simulated(np.random.default_rng(5), 90).course
     assert recent(found) == recent(found)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(0, 60), st.floats(0, 0.9))
+@settings(max_examples=60, deadline=None)
+def test_a_plan_full_of_holes_is_read_without_inventing(seed, n, holes):
+    """Starts, deadlines, completions and axes missing or in the wrong order: chances stay chances, nothing is said of what
+    has no deadline, and past and late paces are read or silent."""
+    rng = np.random.default_rng(seed)
+
+    def days(low, high):
+        return np.where(rng.random(n) < holes, NAN, rng.integers(low, high, n).astype(float))
+
+    found = course(
+        days(-500, 100), days(-400, 300), np.minimum(days(-450, 450), 0), halted=rng.random(n) < 0.2
+    )
+    found = replace(found, axis=rng.integers(0, 4, n))
+    late = recent(found)
+    assert late is None or (late.done >= 0 and late.expected >= 0)
+    pace = learn(found)
+    if not isinstance(pace, Pace):
+        return
+    chance = chances(pace, found)
+    assert (np.isnan(chance) | ((chance > 0) & (chance < 1))).all()
+    assert np.isnan(chance[~can_be_judged(found)]).all()
+    ends = endings(pace, found, found.axis, 4)
+    assert (np.isnan(ends.low) | (ends.low <= pace.horizon)).all()
+    past = look_back([Past(found, 100.0, found.completed + 100, np.zeros(n, dtype=bool))])
+    assert 0 <= past.met <= past.n <= n

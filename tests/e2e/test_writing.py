@@ -28,7 +28,7 @@ def updated_plan(**changes):
 
 def tile(page, label):
     """The figure of the overview under a label."""
-    return page.locator(".plan-tile").filter(has_text=label).locator(".figure")
+    return page.locator(".plan-tile").filter(has_text=label).locator(".figure bdi")
 
 
 def figure(value):

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from lib.i18n import translate_plural
+from lib.documents.look import readable
+from lib.i18n import translate, translate_plural
 from lib.i18n.catalogue import catalogues
 from lib.i18n.formats import format_percent, format_points, format_signed
+from lib.i18n.labels import country_words
 from lib.wording.short import days
 from tests.i18n.test_messages import SAID
 
@@ -17,7 +19,7 @@ NEVER = {
         r"الكرة": "الخطوة التالية", r"\bنحن\b|جانبنا": "الهيئة المكلفة بمسك الخطة", r"متعث|التعثر": "متوقف",
         r"قائدة|مقود|\bيقود\b|رائدة|الرائد\b": "الجهة المشرفة", r"متابَع": "المشمول بالتتبع", r"انزلاق|انزلق": "انزياح",
         r"تأشير|يُؤشَّر": "التوقيع بالأحرف الأولى", r"محضر القرارات": "بيان القرارات", r"(?<!م)بيانات": "معطيات",
-        r"قائمة": "لائحة", r"قادم": "مقبل", r"من طرف|من قِبل": "من لدن", r"عرض الشريك": "منظور الشريك",
+        r"(?<!طي ال)(?<!فتح ال)قائمة(?! الجانبية)": "لائحة", r"قادم": "مقبل", r"من طرف|من قِبل": "من لدن", r"عرض الشريك": "منظور الشريك",
         r"(?:أجل|آجال|تاريخ) منقض": "متجاوَز", r"خيالي|نموذجي": "غير حقيقي", r"مخطَّط|المخطط": "المبرمَج", r"السيطرة": "متحكَّم فيه",
         r"للمراقبة|تحت المراقبة": "يستدعي الانتباه", r"(?<!ُ)خرَج|المخرج\b": "المُخرَج", r"(?<!ط)توغو": "الطوغو",
         r"صفوف": "أسطر", r"محرِّر\b|محرّر\b": "شخص مخوَّل بالتعديل", r"المستقبل\b|مستقبلي": "تاريخ لاحق",
@@ -130,3 +132,30 @@ def test_french_has_one_space_before_a_double_sign_and_one_apostrophe():
 def test_a_count_of_actions_is_right_at_the_edges():
     said = [translate_plural("ar", "and {n} other", "and {n} others", n) for n in (1, 2, 5, 11)]
     assert said == ["وإجراء آخر واحد", "وإجراءان آخران", "و5 إجراءات أخرى", "و11 إجراءً آخر"]
+
+
+def test_a_country_that_the_plan_names_is_in_the_language_of_the_reader():
+    assert country_words("ar", "Maroc") == "المغرب"
+    assert country_words("ar", "Togo") == "الطوغو"
+    assert country_words("fr", "Maroc") == "Maroc"
+    assert country_words("en", "Sénégal") == "Sénégal"
+
+
+def test_a_paper_has_the_apostrophe_of_print_and_leaves_every_other_sign():
+    assert readable("l'échéance d'« Axe 5 », n'a") == "l’échéance d’« Axe 5 », n’a"
+    assert readable("5' et 'mot' O'") == "5' et 'mot' O'"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_label_quoted_in_a_sentence_is_the_one_on_the_screen(language):
+    quoted = {
+        "A completion date is given, but the status is not “Done”.": "Done",
+        "Row {number}, column “{column}”: “{value}” is stored as “Not started”.": "Not started",
+        "keep them, marked “absent from the file”": "Absent from the file of",
+        "Under control: gap at least (points)": "Under control",
+        "Compromised: gap below (points)": "Compromised",
+        "Secured: gap at least (points)": "Secured",
+    }
+    for sentence, label in quoted.items():
+        said, word = translate(language, sentence), translate(language, label)
+        assert word.casefold().removesuffix(" du") in said.casefold(), sentence

@@ -79,6 +79,16 @@ def test_the_measures_of_partners_stop_at_the_present_day(reading, view):
     assert (plain(told) in reading.text.replace("rien n'est connu", "")) == (view != "led")
 
 
+def test_no_paper_is_made_of_a_day_to_come(reading):
+    reading.day = AFTER
+    reading.open("documents")
+    assert "Rien n'est connu après le 24/11/2026" in reading.text
+    assert not reading.at.get("download_button")
+    reading.day = "2026-11-24"
+    reading.open("documents")
+    assert reading.at.get("download_button")
+
+
 @pytest.mark.parametrize("asked", ["999", "0", "-1", "x", "9" * 5000, "٣"])
 def test_a_revision_that_is_not_there_is_said(reading, asked):
     reading.open("overview", revision=asked)

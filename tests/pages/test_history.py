@@ -7,6 +7,7 @@ import pytest
 
 from lib.domain.terms import DecisionStatus
 from lib.domain.writing import Writing
+from lib.i18n import translate
 from lib.store import reads
 from lib.store.ledger import changes_of, rows_at
 from lib.ui import data
@@ -119,4 +120,4 @@ def test_the_program_as_an_author_is_read_in_the_language_of_the_reader(screen, 
     commit = edit({"progress": 56.0}, author="Local workstation")
     assert commit == LAST + 1
     screen.open("history", language=language)
-    assert {"fr": "Poste local", "en": "Local workstation", "ar": "محطة محلية"}[language] in screen.text
+    assert translate(language, "Local workstation") in screen.text

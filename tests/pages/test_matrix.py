@@ -15,7 +15,7 @@ from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import current_plan, current_revision
 from lib.ui.navigation import ENTRIES
-from tests.holes import full_of_holes, one_action
+from tests.bare_plans import full_of_holes, one_action
 from tests.screens import Screen
 
 PLANS = ("sample", "empty", "one", "holes")

@@ -11,8 +11,9 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit
 from lib.store.state import State
-from lib.wording.progress import compared
-from lib.wording.sentences import axis_sentence, plan_sentence
+from lib.wording.progress import compared, rates
+from lib.wording.readings import axis_bullets_sentence
+from lib.wording.sentences import axis_sentence, finding, plan_sentence
 
 DAY = date(2026, 11, 24)
 #: Begun 50 days ago, due in 50, half done: on time.
@@ -95,6 +96,13 @@ def test_an_axis_is_assessed_from_half_of_the_actions_with_a_gap_on(plan, dated,
     assert axis.weather == weather
 
 
+def test_an_axis_that_is_not_assessed_is_no_finding(plan):
+    axes = reads.axes(plan({"progress": 0.0}, *[{"start": None}] * 3))
+    assert (axes[0].gap, axes[0].weather) == (-50.0, "not_assessed")
+    assert finding("fr", axes) == ""
+    assert axis_bullets_sentence(axes, language="fr").startswith("Aucun axe n'a encore assez d'actions")
+
+
 def test_continuous_actions_are_not_held_against_the_assessment(plan):
     (axis,) = reads.axes(plan({}, *[{"deadline": None, "deadline_precision": "continuous"}] * 5))
     assert (axis.weather, axis.gap_n) == ("secured", 1)
@@ -112,18 +120,34 @@ def test_the_gap_compares_progress_and_expected_over_the_same_actions(plan):
     ("holes", "said"),
     [
         ([{}], "attendu 50,0 %, écart 0,0 pts"),
-        ([{}, {"progress": None}], "attendu 50,0 %, écart 0,0 pts, sur 1/2 actions"),
+        ([{}, {"progress": None}], "attendu 50,0 %, écart 0,0 pts, sur 1/2"),
         (
             [{}, {"start": None}, {"progress": None}],
-            "sur 2/3 actions ; attendu 50,0 %, écart 0,0 pts sur 1/3",
+            "sur 2/3 ; attendu 50,0 %, écart 0,0 pts sur 1/3",
         ),
+        ([{}, {"start": None}], "attendu 50,0 %, écart 0,0 pts, sur 1/2"),
         ([{"start": None}], "écart non évalué"),
-        ([{"start": None}, {"start": None, "progress": None}], "sur 1/2 actions ; écart non évalué"),
+        ([{"start": None}, {"start": None, "progress": None}], "sur 1/2 ; écart non évalué"),
         ([{"progress": None}], "avancement non renseigné"),
     ],
 )
 def test_a_mean_over_some_actions_says_over_how_many(plan, holes, said):
     assert " ".join(compared("fr", reads.headline(plan(*holes))).split()) == " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("holes", "said"),
+    [
+        ([{}], "50,0 % (écart 0,0 pts)"),
+        ([{}, {"progress": None}], "50,0 % (écart 0,0 pts sur 1/2)"),
+        ([{}, {"start": None}], "50,0 % (écart 0,0 pts sur 1/2)"),
+        ([{}, {"start": None}, {"progress": None}], "50,0 % (2/3 ; écart 0,0 pts sur 1/3)"),
+        ([{"start": None}, {"progress": None}], "50,0 % (1/2) (écart non évalué)"),
+        ([{"progress": None}], "non renseigné"),
+    ],
+)
+def test_beside_a_bar_too(plan, holes, said):
+    assert " ".join(rates("fr", reads.headline(plan(*holes))).split()) == said
 
 
 def test_no_passed_deadline_is_said_with_the_actions_that_have_none(plan):

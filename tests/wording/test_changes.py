@@ -7,8 +7,8 @@ import pytest
 from lib.domain.changes import Change
 from lib.domain.schema import TABLES
 from lib.i18n import LANGUAGES
+from lib.i18n.authors import author_name, author_spellings
 from lib.wording.changes import difference, line, part, sentence, told, told_fields
-from lib.wording.short import author_name, author_spellings
 
 NAMES = {("action", "k"): "A3.5"}
 COMMENT = "Engagement réel du communiqué ; dates et responsables fictifs."

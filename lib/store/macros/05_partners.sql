@@ -82,7 +82,7 @@ SELECT
     placed.*,
     date_diff('day', last_exchange, day) AS days_since,
     CAST(CASE tier WHEN 'signatory' THEN l.signatory_days WHEN 'lead' THEN l.lead_days ELSE l.associate_days END AS INTEGER) AS cadence,
-    NOT is_host AND EXISTS (SELECT 1 FROM touched) AND coalesce(date_diff('day', last_exchange, day)
+    NOT is_host AND EXISTS (SELECT 1 FROM touched WHERE label IS NOT NULL) AND coalesce(date_diff('day', last_exchange, day)
         > CASE tier WHEN 'signatory' THEN l.signatory_days WHEN 'lead' THEN l.lead_days ELSE l.associate_days END, TRUE) AS to_contact_again
 FROM placed
 CROSS JOIN limits_at(r, p) AS l;

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.evolution import axis_progress, kind_bars
 from lib.i18n.formats import MISSING, format_day, format_percent, format_points
-from lib.i18n.labels import field_label
+from lib.i18n.labels import country_words, field_label
 from lib.store import reads
 from lib.store.reads import DeadlineMove, Movement, MovementCount, Pair
 from lib.store.rows import Rows
@@ -113,7 +113,9 @@ def _by_party(counts: Rows[MovementCount]) -> Mapping[str, Part]:
     parts: dict[str, Part] = {}
     for count in counts:
         if count.party:
-            parts.setdefault(count.party, Part(count.party, [])).counts.append(count)
+            parts.setdefault(
+                count.party, Part(country_words(session.language(), count.party), [])
+            ).counts.append(count)
     return parts
 
 
@@ -138,12 +140,14 @@ def _teller(moves: Rows[DeadlineMove]) -> Callable[[Movement], str]:
 
 def _sentences(found: Rows[Movement], moves: Rows[DeadlineMove]) -> str:
     """The actions of each axis, each in a line."""
+    language = session.language()
     told = _teller(moves)
     by_axis: dict[str, list[list[markup.Cell]]] = {}
     for row in found:
         name = axis_name(row.axis_code, row.axis_title) or t("Without axis")
         # The sentence first: a line takes its direction from its first word.
-        said = " · ".join(part for part in (told(row), row.party) if part)
+        party = country_words(language, row.party) if row.party else ""
+        said = " · ".join(part for part in (told(row), party) if part)
         entry = [
             markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key)),
             markup.Cell(row.title or MISSING, quiet=said),
@@ -164,7 +168,7 @@ def _table(found: Rows[Movement], moves: Rows[DeadlineMove]) -> None:
         found,
         t("What changed"),
         tables.code(),
-        tables.title(32, below=lambda r: r.party),
+        tables.title(32, below=lambda r: country_words(language, r.party) if r.party else None),
         tables.Shown(markup.Column(t("What changed"), width=34), _teller(moves)),
         tables.Shown(
             markup.Column(field_label(language, "action", "progress"), short=True),

@@ -8,9 +8,9 @@ from datetime import datetime
 
 import streamlit as st
 
+from lib.i18n.authors import author_name
 from lib.ui import markup, session
 from lib.ui.session import t
-from lib.wording.short import author_name
 
 
 @dataclass(frozen=True, slots=True)

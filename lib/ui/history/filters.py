@@ -10,11 +10,11 @@ import streamlit as st
 from lib.domain.changes import Change
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.terms import RevisionKind
+from lib.i18n.authors import author_name, author_spellings
 from lib.i18n.labels import field_label, label, table_label
 from lib.store import reads
 from lib.ui import choices, data, session
 from lib.ui.session import t
-from lib.wording.short import author_name, author_spellings
 
 PERSON, KIND, FIELD = "person", "kind", "field"
 

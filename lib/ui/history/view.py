@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
+from lib.i18n.authors import author_name
 from lib.i18n.formats import format_day, format_pair
 from lib.i18n.labels import label
 from lib.i18n.values import Names
@@ -19,7 +20,6 @@ from lib.ui.history import details
 from lib.ui.history.filters import Chosen
 from lib.ui.session import t, tn
 from lib.wording.changes import Told, line, told
-from lib.wording.short import author_name
 
 #: Revisions on a page, and rows told of each.
 PAGE, ROWS = 20, 3

@@ -8,6 +8,7 @@ from typing import cast
 import streamlit as st
 
 from lib.domain.errors import FileRefused
+from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_list, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
@@ -21,7 +22,6 @@ from lib.ui.session import t, tn
 from lib.usecases.imports import prepare
 from lib.usecases.preparation import Corrections, Preparation
 from lib.wording.changes import difference
-from lib.wording.short import author_name
 
 PAGE = 20
 #: From so many rows on, how far the reading is gets shown.

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.domain.changes import Value
+from lib.i18n.authors import author_name
 from lib.i18n.formats import as_typed
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
@@ -17,7 +18,6 @@ from lib.ui.imports.words import remember, said
 from lib.ui.session import t, tn
 from lib.usecases.lineage import Edit, edits_of
 from lib.usecases.preparation import Preparation
-from lib.wording.short import author_name
 
 PAGE = 20
 HIDDEN = ("deadline_precision", "deadline_text")

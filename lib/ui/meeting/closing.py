@@ -13,6 +13,7 @@ from lib.documents.decisions_record import RecordFacts, decisions_record
 from lib.domain.errors import Invalid
 from lib.domain.terms import RevisionKind
 from lib.i18n import Language
+from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
 from lib.reports.meeting import WEEK, Shown, attendance_of, running_order
@@ -28,7 +29,6 @@ from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.session import t, tn
 from lib.usecases.meetings import Undone, close_meeting, recorded, set_attendance, undo_meeting
 from lib.wording.meeting import TITLES
-from lib.wording.short import author_name
 
 
 def heading(facts: Shown) -> None:

@@ -16,7 +16,7 @@ from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
 from lib.ui.session import t
 from lib.wording.progress import compared
-from lib.wording.tiles import blocked_words, under_figures
+from lib.wording.tiles import late_words, under_figures
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
 #: Slot: the numbers of the screens that were shown in this session.
@@ -104,7 +104,7 @@ def _tiles(facts: Shown) -> None:
         (
             t("Deadlines passed"),
             str(head.past_due),
-            blocked_words(language, head),
+            late_words(language, head),
         ),
         (t("Within {days} days", days=facts.soon_days), str(head.soon), t("deadlines to come")),
     )

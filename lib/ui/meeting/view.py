@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.domain.terms import DecisionStatus, MeetingState
 from lib.i18n.formats import MISSING, format_day
-from lib.i18n.labels import field_label, label
+from lib.i18n.labels import country_words, field_label, label
 from lib.reports.meeting import attendance_of
 from lib.store import reads
 from lib.store.reads import Meeting
@@ -114,7 +114,13 @@ def attendance_fields(form: Form, known: Sequence[tuple[str, str, bool]]) -> lis
         ):
             field = f"attendance_{party}_{here}"
             form.row[field] = "\n".join(function for p, function, h in known if p == party and h == here)
-            typed = form.text(field, f"{party} · {name}" if party else name, column, long=True, height=90)
+            typed = form.text(
+                field,
+                f"{country_words(session.language(), party)} · {name}" if party else name,
+                column,
+                long=True,
+                height=90,
+            )
             answer += [(party, line.strip(), here) for line in (typed or "").splitlines() if line.strip()]
     return answer
 

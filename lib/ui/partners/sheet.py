@@ -11,7 +11,7 @@ import streamlit as st
 from lib.charts.partners import kind_heatmap
 from lib.domain.terms import InteractionKind, Situation, Tier
 from lib.i18n.formats import MISSING, format_day, format_month
-from lib.i18n.labels import field_label, label, signed_label
+from lib.i18n.labels import country_words, field_label, label, signed_label
 from lib.store.reads import (
     Introduction,
     Introductions,
@@ -40,7 +40,12 @@ def heading(partner: Partner) -> None:
     """The name, its place, and when it was last in touch."""
     language = session.language()
     layout.title(partner.label)
-    parts = [full_name(partner), partner.country, partner.type, label(language, Tier(partner.tier))]
+    parts = [
+        full_name(partner),
+        country_words(language, partner.country or ""),
+        partner.type,
+        label(language, Tier(partner.tier)),
+    ]
     markup.paragraph(" · ".join(part for part in parts if part), "plan-sentence")
     if not session.shows_later():
         markup.paragraph(in_touch(partner), "plan-lead")

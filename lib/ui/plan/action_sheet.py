@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.domain.schema import ACTION
 from lib.domain.terms import Situation
+from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_day, format_pair, format_percent
 from lib.i18n.labels import field_label, signed_label
 from lib.i18n.values import value_text
@@ -21,7 +22,7 @@ from lib.ui.plan import action_form
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
-from lib.wording.short import author_name, axis_name, without_mark
+from lib.wording.short import axis_name, without_mark
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
 #: What stands on the left, or elsewhere on the sheet; every other field that a form asks for follows on the right, when

@@ -72,6 +72,8 @@ def summary(counts: Mapping[str, int], filters: Mapping[str, object]) -> None:
             if filtered
             else t("The plan holds no action yet. Import a spreadsheet to begin.")
         )
+        if not filtered:
+            exports.empty_workbook_button()
         return
     parts = [f"{label(language, s).lower()} {counts[s]}" for s in Situation if counts.get(s)]
     markup.paragraph(

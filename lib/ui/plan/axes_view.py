@@ -133,9 +133,12 @@ def judgement(axis: AxisFigures) -> None:
 def organisations(load: Rows[Load], head: Headline) -> None:
     """Who carries how much: a shared action counts once for each organisation."""
     layout.section(t("Actions by organisation"))
-    markup.paragraph(
-        t("A shared action counts once for each organisation: the total exceeds {n}.", n=head.tracked)
-    )
+    if sum(row.tracked for row in load) > head.tracked:
+        markup.paragraph(
+            t("A shared action counts once for each organisation: the total exceeds {n}.", n=head.tracked)
+        )
+    else:
+        markup.paragraph(t("A shared action counts once for each organisation."))
     tables.table(
         load,
         t("Actions by organisation"),

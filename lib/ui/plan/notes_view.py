@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from lib.i18n.authors import author_name
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import Action, LinkedRow
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.forms import rows
 from lib.ui.session import t
-from lib.wording.short import author_name
 
 #: Notes on a page.
 SHOWN = 10

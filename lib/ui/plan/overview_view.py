@@ -25,7 +25,7 @@ from lib.store.reads import (
     TrendPoint,
 )
 from lib.store.rows import Rows
-from lib.ui import data, digest, layout, markup, navigation, session
+from lib.ui import data, digest, exports, layout, markup, navigation, session
 from lib.ui.plan import lines
 from lib.ui.plan.axes_view import axes_data
 from lib.ui.session import t
@@ -47,6 +47,7 @@ def nothing_yet() -> None:
     layout.title(t("Overview"))
     layout.empty(t("The plan holds no action yet. Import a spreadsheet to begin."))
     _import()
+    exports.empty_workbook_button()
 
 
 def _import() -> None:

@@ -131,7 +131,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
             t("Letters answered"),
             markup.Cell(
                 rate(language, replies.answered, replies.sent, small),
-                markup.address("partners", view="letters"),
+                markup.address("partners", view="letters") if replies.sent else "",
             ),
             t("letters with a recorded answer ÷ letters sent"),
         ],
