@@ -1,7 +1,4 @@
--- What a text is compared by: neither accents nor capitals.
-CREATE OR REPLACE MACRO folded(words) AS strip_accents(lower(words));
-
--- The same with every number as wide as any other, so that A1.10 comes after A1.9.
+-- A text with every number as wide as any other, so that A1.10 comes after A1.9.
 CREATE OR REPLACE MACRO in_order(words) AS
 regexp_replace(regexp_replace(folded(words), '(\d+)', '00000000\1', 'g'), '0*(\d{8})', '\1', 'g');
 
@@ -22,8 +19,7 @@ WHERE (of_axis IS NULL OR coalesce(axis, '-') = of_axis)
         OR (is_tracked AND lead = of_organisation AND list_contains(among, 'led'))
         OR (late_start AND list_contains(among, 'late_start')))
     AND (of_priority IS NULL OR priority = of_priority)
-    AND (searched IS NULL
-        OR len(list_filter(string_split_regex(trim(folded(searched)), '\s+'), word -> NOT contains(words, word))) = 0);
+    AND (searched IS NULL OR holds_words(words, searched));
 
 -- Where a situation stands in a list of what presses: past its deadline, blocked, to watch, what nobody can judge, on
 -- time, to come, done, cancelled.
