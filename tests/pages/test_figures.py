@@ -62,7 +62,7 @@ FIGURES = [
     (
         "partners",
         {"view": "letters"},
-        "Mises en relation de 90 jours ou plus : 14 ; contacts 12 → rencontres 9 → offres 5 → contrats 2 "
+        "Mises en relation de 90 jours ou plus : 14 → contacts 12 → rencontres 9 → offres 5 → contrats 2 "
         "(sans suite : 2).",
     ),
     ("partners", {}, "14 partenaires à recontacter au 24/11/2026"),

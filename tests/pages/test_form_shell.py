@@ -129,7 +129,7 @@ def test_two_people_who_record_the_same_value_agree(two):
     first, second = two
     edit(first, progress=85.0)
     edit(second, progress=85.0)
-    assert second.at.toast[0].value == "Rien ne différait\u00a0: rien n'a été enregistré."
+    assert second.at.toast[0].value == "Aucune différence\u00a0: rien n'a été enregistré."
     assert current_revision(data.store()) == LAST + 1
 
 
@@ -153,7 +153,7 @@ def remove(code):
 def test_nothing_differs_nothing_is_recorded(screen):
     own = person()
     edit(own)
-    assert own.at.toast[0].value == "Rien ne différait\u00a0: rien n'a été enregistré."
+    assert own.at.toast[0].value == "Aucune différence\u00a0: rien n'a été enregistré."
     assert current_revision(data.store()) == LAST
 
 

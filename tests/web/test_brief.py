@@ -5,7 +5,7 @@ import shutil
 from html.parser import HTMLParser
 from urllib.parse import quote
 
-import anyio
+import asyncio
 import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
@@ -101,7 +101,7 @@ class Client:
         async def send(message):
             sent.append(message)
 
-        anyio.run(self.app, scope, receive, send)
+        asyncio.run(self.app(scope, receive, send))
         return Answer(sent)
 
 
