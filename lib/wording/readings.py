@@ -8,7 +8,7 @@ from datetime import date
 
 from lib.domain.terms import Situation, Stage
 from lib.i18n import Language, translate, translate_plural
-from lib.i18n.formats import MISSING, format_day, format_list
+from lib.i18n.formats import MISSING, as_typed, format_day, format_list
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Dated, SituationCount
 from lib.wording.sentences import assessed, none_passed
@@ -75,7 +75,7 @@ def overdue_sentence(
         total,
         day=day,
         oldest=days(language, oldest.days_late),
-        code=oldest.code or MISSING,
+        code=oldest.code or as_typed(language, oldest.title or MISSING),
     )
 
 

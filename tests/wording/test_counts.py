@@ -1,6 +1,7 @@
 """Every sentence over 0, 1, 2 things and over what is missing: no plural of one, no dash in place of a figure."""
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,9 +9,9 @@ import pytest
 from lib.domain.terms import Stage
 from lib.domain.thresholds import DEFAULTS
 from lib.i18n import LANGUAGES
-from lib.store.reads import AxisFigures, Headline
+from lib.store.reads import AxisFigures, Dated, Headline
 from lib.wording.progress import compared, expected_mean, gap, mean, progress_sentence, rates
-from lib.wording.readings import stages_sentence
+from lib.wording.readings import overdue_sentence, stages_sentence
 from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate
 from lib.wording.tiles import tile_words, under_figures
 from tests.random_plans import NEVER, said
@@ -70,3 +71,11 @@ def test_one_of_several_passed_deadlines_is_of_one_blocked_action():
     head = replace(HEAD, tracked=9, past_due=3, past_due_blocked=1)
     said_of = " ".join(plan_sentence("fr", head, 14).split())
     assert "3 échéances sont dépassées, dont 1 pour une action bloquée ou suspendue." in said_of
+
+
+def test_the_oldest_deadline_passed_is_named_by_its_title_where_it_has_no_code():
+    bare: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dated))
+    rows = [Dated(**bare | {"title": "Former", "days_late": n}) for n in (119, 3)]
+    for language in LANGUAGES:
+        sentence = overdue_sentence(rows, language=language, today=date(2026, 11, 24), total=2)
+        assert "Former" in sentence and not NEVER.search(sentence)

@@ -95,6 +95,8 @@ def situations(counts: Mapping[str, int], found: int) -> None:
     """The situations as filters, each with how many of the list it leaves; and one that a figure elsewhere opened."""
     language, asked = session.language(), session.query("situation")
     chosen = asked if listing.filters({"situation": asked})["situations"] else ""
+    if asked and not chosen:
+        session.tell_unread("situation", asked)
     session.put_query("situation", chosen, "")
 
     def chip(name: str, words: str, n: int, **look: str) -> link_rows.Chip:
