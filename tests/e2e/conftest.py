@@ -22,7 +22,7 @@ expect.set_options(timeout=PATIENCE)
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "e2e" in item.path.parts:
+        if Path(__file__).parent in item.path.parents:
             item.add_marker("e2e")
 
 
