@@ -11,10 +11,18 @@ FROM partners_at(r, p);
 
 -- The actions that a partner sees at no revision: confidential as they stand, or once so and ended since.
 CREATE OR REPLACE MACRO withheld_actions_of(p) AS TABLE
-SELECT DISTINCT key
-FROM plan.action
-WHERE plan = p AND confidential
-    AND (valid_to IS NULL OR key NOT IN (SELECT key FROM plan.action WHERE plan = p AND valid_to IS NULL));
+WITH once AS (
+    SELECT DISTINCT key
+    FROM plan.action
+    WHERE plan = p AND confidential
+)
+SELECT key
+FROM once
+EXCEPT
+SELECT a.key
+FROM plan.action AS a
+JOIN once ON once.key = a.key
+WHERE a.plan = p AND a.valid_to IS NULL AND NOT coalesce(a.confidential, FALSE);
 
 -- The actions of revision r that are kept from a partner: confidential then, or now.
 CREATE OR REPLACE MACRO confidential_at(r, p) AS TABLE

@@ -1,3 +1,6 @@
+-- What an action weighs in the progress of the plan.
+CREATE OR REPLACE MACRO weight_of(priority) AS CASE priority WHEN 'high' THEN 3 WHEN 'low' THEN 1 ELSE 2 END;
+
 -- The whole plan on a day, one row. Cancelled actions are out of every rate; the gap is over the `gap_n` actions that
 -- have both a progress and an expected one. Confidential actions are in the figures of who may see them (reserved_in) and
 -- in no other (reserved_out): in the partner's view, and in what goes to the partner.
@@ -13,8 +16,8 @@ SELECT
     avg(s.expected) FILTER (s.is_tracked AND s.is_compared) AS expected,
     avg(s.gap) FILTER (s.is_tracked) AS gap,
     count(s.gap) FILTER (s.is_tracked) AS gap_n,
-    sum(w.weight * s.progress) FILTER (s.is_tracked)
-        / sum(w.weight) FILTER (s.is_tracked AND s.progress IS NOT NULL) AS weighted_progress,
+    sum(weight_of(s.priority) * s.progress) FILTER (s.is_tracked)
+        / sum(weight_of(s.priority)) FILTER (s.is_tracked AND s.progress IS NOT NULL) AS weighted_progress,
     count(*) FILTER (s.is_past_due) AS past_due,
     count(*) FILTER (s.is_past_due AND s.situation = 'blocked') AS past_due_blocked,
     count(*) FILTER (s.is_open AND s.days_left BETWEEN 0 AND l.soon_days) AS soon,
@@ -38,7 +41,4 @@ SELECT
     (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_out,
     (SELECT count(*) FROM confidential_at(r, p)) - (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_in
 FROM situations(r, p, day) AS s
-CROSS JOIN limits_at(r, p) AS l
-CROSS JOIN LATERAL (
-    SELECT CASE s.priority WHEN 'high' THEN 3 WHEN 'low' THEN 1 ELSE 2 END AS weight
-) AS w;
+CROSS JOIN limits_at(r, p) AS l;
