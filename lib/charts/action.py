@@ -28,7 +28,7 @@ def action_progress(
 ) -> go.Figure:
     """A mark for each recorded day, up to the day shown; dashed, what is expected. Columns of both: day, progress."""
     colours = palette(dark)
-    fig = figure(language, colours, height=HEIGHT, margin={"l": 16, "r": 112, "t": 28, "b": 28})
+    fig = figure(language, colours, height=HEIGHT, margin={"l": 16, "r": 88, "t": 28, "b": 28})
     lines = (
         (expected, {"width": 1.5, "color": colours.quiet, "dash": "dash"}, "lines"),
         (recorded, {"width": 2.5, "color": colours.brand}, "lines+markers"),
@@ -61,8 +61,9 @@ def action_progress(
     if deadline is not None and min(days) <= deadline <= max(days):
         fig.add_vline(x=deadline.isoformat(), line={"width": 1, "color": colours.quiet, "dash": "dot"})
         fig.add_annotation(
+            # Two lines, as wide as the margin where it is the last day of a narrow screen.
             x=deadline.isoformat(), y=0, xanchor="left", yanchor="bottom", xshift=4, showarrow=False,
-            text=text(f"{translate(language, 'deadline')} {format_day(language, deadline)}"),
+            text=f"{text(translate(language, 'deadline'))}<br>{text(format_day(language, deadline))}", align="left",
             font={"size": 13, "color": colours.quiet},
         )  # fmt: skip
     months = [m for m in months_between(min(days), max(days), MONTHS) if m >= min(days)] or [min(days)]

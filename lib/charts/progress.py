@@ -11,7 +11,7 @@ from lib.charts.lanes import LINE, WIDE, along, at_end, laid, lanes, on_top, row
 from lib.charts.theme import bare, text
 from lib.domain.palette import Palette, palette
 from lib.domain.terms import Situation, Weather
-from lib.i18n import Language, translate
+from lib.i18n import Language, mark, translate
 from lib.i18n.formats import format_percent, own_order
 from lib.i18n.labels import sign, signed_label
 from lib.wording.readings import ORDER
@@ -77,7 +77,7 @@ def axis_bullets(
         words = own_order(language, text(signed_label(language, Weather(weather)), 22))
         at_end(fig, language, place, words, colours.ink)
     if expected:
-        on_top(fig, language, own_order(language, text(translate(language, "| expected"), 40)), colours.quiet)
+        on_top(fig, language, _key(language, colours), colours.quiet, size=14)
     fig.update_xaxes(bare(colours, range=along(language, 0, 100), showticklabels=False))
     return fig
 
@@ -126,10 +126,20 @@ def situation_bars(
     return fig
 
 
+def _key(language: Language, colours: Palette) -> str:
+    """What the bar and the tick are, in the words of the overview."""
+    bar, tick = (
+        text(translate(language, words)) for words in (mark("progress"), mark("expected on this day"))
+    )
+    square = f'<span style="color:{colours.brand}">\N{BLACK SQUARE}</span>'
+    return own_order(language, f"{square} {bar}   <b>|</b> {tick}")
+
+
 def _count(situation: Situation, n: int, most: int) -> str:
     """Sign and number where they fit on the narrowest screen, else the number, else nothing."""
     share = n / most
-    return f"{sign(situation)} {n}" if share >= 0.09 else str(n) if share >= 0.05 else ""
+    room = 0.03 if n < 10 else 0.05
+    return f"{sign(situation)} {n}" if share >= 0.09 else str(n) if share >= room else ""
 
 
 def _legend(there: Sequence[Situation], language: Language, colours: Palette) -> str:

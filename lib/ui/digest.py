@@ -37,16 +37,20 @@ def _tile(entry: Tile) -> str:
     sign_of = (
         f'<span class="plan-mark" aria-hidden="true">{sign(Situation.OVERDUE)}</span>' if entry.burns else ""
     )
+    beside = "beside long" if len(entry.beside) > LONG else "beside"
+    since = f'<div class="since">{escape(entry.since)}</div>' if entry.since else ""
     return (
         f'<div class="plan-tile{" burns" if entry.burns else ""}">'
         f'<div class="label"><a href="{escape(entry.link)}">{sign_of}{escape(entry.label)}</a></div>'
-        f'<div class="figure"><bdi>{escape(entry.figure)}</bdi><span class="beside">{escape(entry.beside)}</span></div>'
-        f'<div class="since">{escape(entry.since)}</div></div>'
+        f'<div class="figure"><bdi>{escape(entry.figure)}</bdi><span class="{beside}">{escape(entry.beside)}</span></div>'
+        f"{since}</div>"
     )
 
 
 #: Characters of a name that is kept on one line with what is told of it.
 SHORT = 24
+#: Characters beside a figure, from which they stand below it.
+LONG = 36
 #: A cell, or one with what is told of it beside it.
 Told = markup.Cell | tuple[markup.Cell, str]
 

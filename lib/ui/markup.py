@@ -119,7 +119,7 @@ def table_html(columns: Sequence[Column], rows: Iterable[Sequence[Content]], cap
     ]
     body = "".join(
         '<tr role="row">'
-        + "".join(f"{start}{_cell(cell)}</td>" for start, cell in zip(opened, row, strict=True))
+        + "".join(f"{_start(tag, c)}{_cell(c)}</td>" for tag, c in zip(opened, row, strict=True))
         + "</tr>"
         for row in rows
     )
@@ -287,6 +287,11 @@ def _place(columns: Sequence[Column], index: int) -> str:
     """What a cell is on a card: its head is the first column, and the second when the first is a code."""
     last = int(columns[0].short and len(columns) > 1)
     return ' head name"' if index == last else ' head"' if index < last else '"'
+
+
+def _start(opened: str, cell: Content) -> str:
+    """The tag of a cell: on a card no dash stands before the title, where there is no code."""
+    return opened.replace(' head"', ' head none"') if cell == MISSING else opened
 
 
 def _width(column: Column) -> str:

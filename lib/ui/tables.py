@@ -138,7 +138,9 @@ def field(table: str, name: str, *, width: int = 0, short: bool = False, number:
 def code() -> Shown[Named]:
     """The code of an action, which opens its sheet."""
     heading = markup.Column(field_label(session.language(), "action", "code"), short=True)
-    return Shown(heading, lambda r: markup.Cell(r.code or MISSING, markup.action_link(r.code, r.key)))
+    return Shown(
+        heading, lambda r: markup.Cell(r.code, markup.action_link(r.code, r.key)) if r.code else MISSING
+    )
 
 
 def title(width: int = 40, *, below: Callable[[Any], str | None] = lambda _: None) -> Shown[Named]:

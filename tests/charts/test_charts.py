@@ -107,6 +107,19 @@ def test_each_situation_has_its_own_bar_and_its_count():
     assert [bar.name for bar in figure.data] == ["✔\u00a0Réalisée", "✖\u00a0Bloquée"]
 
 
+def test_every_part_of_a_long_bar_of_situations_has_its_number():
+    counts = pd.DataFrame(
+        {"axis_code": ["A1", "A1"], "axis_title": ["G", "G"], "situation": ["done", "blocked"], "n": [20, 1]}
+    )
+    assert [list(bar.text) for bar in situation_bars(counts, language="fr").data] == [["✔ 20"], ["1"]]
+
+
+def test_the_bar_and_the_tick_of_an_axis_are_both_named():
+    said = str([note.text for note in axis_bullets(AXES, language="fr").layout.annotations])
+    assert "avancement" in said
+    assert "attendu à cette date" in said
+
+
 def test_the_line_of_the_day_passes_behind_the_dates_of_a_calendar():
     rows = pd.DataFrame(
         {

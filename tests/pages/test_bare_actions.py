@@ -121,6 +121,14 @@ def test_the_actions_of_no_axis_have_a_name_and_open_as_such(bare):
     assert "Sans axe" in next(box for box in bare.at.selectbox if box.key == "axis").options
 
 
+def test_an_action_without_a_code_is_opened_by_its_title(bare):
+    for page in ("overview", "axes", "actions", "deadlines"):
+        screen = bare.open(page, "fr")
+        assert not re.search(
+            r"<a [^>]*>(<bdi>)?–(</bdi>)?</a>", " ".join(e.proto.body for e in screen.at.get("html"))
+        )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_paper_holds_the_mark_of_a_missing_value(bare, language):
     state = State(data.store(), reads.current_revision(data.store()), "plan-1", DAY)

@@ -42,6 +42,20 @@ def order(text, *parts):
     assert places == sorted(places), list(zip(parts, places, strict=True))
 
 
+def test_the_title_of_the_axes_is_not_said_again_below_it(reading):
+    reading.open("axes")
+    assert plain(reading.at.title[0].value) == "Axe A5 : 27 points sous l'attendu"
+    sentences = [e.proto.body for e in reading.at.get("html") if "plan-sentence" in e.proto.body]
+    assert sentences
+    assert not [said for said in sentences if "le plus loin" in said]
+
+
+def test_the_rest_of_a_list_is_one_click_away(screen):
+    record(screen, *[action(f"B{n}", status="blocked", deadline=date(2026, 1, 1)) for n in range(1, 40)])
+    assert "Voir les 41" in screen.open("overview").text
+    assert "Voir les 47" in screen.open("deadlines").text
+
+
 def test_the_title_of_the_overview_is_the_sentence_and_who_is_late_comes_before_the_axes(reading):
     text = reading.open("overview").text
     assert plain(reading.at.title[0].value).startswith(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.i18n.formats import arrow
+from lib.i18n.formats import MISSING, arrow
 from lib.ui import markup, session
 
 
@@ -81,3 +81,13 @@ def test_a_bar_stays_within_its_frame():
     html = cell(markup.Cell("140 %", bar=(140.0, -3.0)))
     assert "inline-size:100%" in html
     assert "inset-inline-start:0%" in html
+
+
+def test_no_dash_stands_before_the_title_of_a_card_without_a_code():
+    html = markup.table_html(
+        [markup.Column("Code", short=True), markup.Column("Action")],
+        [[MISSING, "Sans code"], ["A1", "Avec"]],
+        "T",
+    )
+    assert html.count("head none") == 1
+    assert html.index("head none") < html.index("Sans code") < html.index("A1")

@@ -26,8 +26,11 @@ def curves() -> None:
     day = session.today()
     actual = data.read(reads.curve_actual)
     span = data.read(reads.planned_span)
-    if span is None or not actual:
+    if span is None:
         layout.empty(t("No action has a deadline to draw."))
+        return
+    if not actual:
+        layout.empty(t("No day is recorded up to {day}.", day=format_day(session.language(), day)))
         return
     planned = data.read(reads.curve_planned, days=_days(*span, day))
     language = session.language()

@@ -65,7 +65,8 @@ def _column(name: str, trail: str) -> tables.Shown[ListedAction]:
         if name == PRESSING:
             return markup.situation_cell(row.situation, reason(language, row.reason_code, row.reason_value))
         if name in ("code", "title"):
-            return markup.Cell(getattr(row, name) or MISSING, sheet(row))
+            said = getattr(row, name)
+            return MISSING if not said and name == "code" else markup.Cell(said or MISSING, sheet(row))
         if name == "owner":
             lead = row.lead if row.lead and row.lead not in (row.owner or "") else ""
             return markup.Cell(row.owner, quiet=lead) if row.owner else missing(row, quiet=lead)

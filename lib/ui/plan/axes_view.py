@@ -55,11 +55,15 @@ def heading(axes: Rows[AxisFigures]) -> None:
 def bullets(axes: Rows[AxisFigures]) -> None:
     """Progress against expected, per axis."""
     language = session.language()
+    said = data.worded("bullets", lambda: axis_bullets_sentence(axes, language=language), axes)
+    found = data.worded("finding", lambda: finding(language, axes), axes)
     layout.section(t("Progress against what is expected"))
     layout.chart(
         data.drawn(axis_bullets, axes.frame),
         key="axes_bullets",
-        sentence=data.worded("bullets", lambda: axis_bullets_sentence(axes, language=language), axes),
+        # The title says it where an axis is behind.
+        sentence="" if found else said,
+        alternative=said,
         rows=lambda: axes_data(axes),
     )
 

@@ -67,7 +67,9 @@ def overdue(rows: Rows[Dated], undated: int) -> None:
     layout.section(t("Who must move"))
     lines.movers(rows, lambda row: row.days_late, burns=True)
     if rows.found > len(rows):
-        markup.paragraph(t("The {n} oldest of {total} are shown.", n=len(rows), total=rows.found))
+        every = markup.Cell(t("See all {n}", n=rows.found), markup.address("actions", situation="past_due"))
+        told = t("The {n} oldest of {total} are shown.", n=len(rows), total=rows.found)
+        markup.line((markup.Cell(told), every))
 
     def table() -> pd.DataFrame:
         return pd.DataFrame(

@@ -83,11 +83,14 @@ def _due(row: Dated, days: int | None) -> tuple[markup.Cell, ...]:
 
 
 def _named(row: Dated) -> tuple[markup.Cell, ...]:
-    """The code, which opens the action, and the title."""
-    return (
-        markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key), style="code"),
-        markup.Cell(row.title or MISSING),
-    )
+    """The code, which opens the action, and the title; the title opens it where there is no code."""
+    link = "" if row.code else markup.action_link(None, row.key)
+    return (*coded(row.code, row.key), markup.Cell(row.title or MISSING, link))
+
+
+def coded(code: str | None, key: str) -> tuple[markup.Cell, ...]:
+    """The code of an action, which opens it; nothing where it has none."""
+    return (markup.Cell(code, markup.action_link(code, key), style="code"),) if code else ()
 
 
 def _situation(row: Dated) -> markup.Cell:

@@ -105,15 +105,19 @@ def overdue(rows: Rows[Dated]) -> None:
 
 def support(rows: Rows[Support]) -> None:
     """What is asked of the president, three at most: declared requests, else what is blocked; and who waits."""
-    layout.section(t("Support requested from the president"))
+    # Those that ask stand first: where the first one does not, all are the blocked ones, which have their list.
+    listed = rows.found > len(rows) and not rows[0].support_requested
+    every = markup.Cell(t("See all {n}", n=rows.found), markup.address("actions", situation="blocked"))
+    layout.section(t("Support requested from the president"), every if listed else None)
     if not rows:
         layout.empty(t("No support is requested on this day."))
         return
     markup.items(
         [
-            markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key), style="code"),
+            *lines.coded(row.code, row.key),
             markup.Cell(
                 row.title or MISSING,
+                "" if row.code else markup.action_link(None, row.key),
                 quiet=" · ".join(
                     text
                     for text in (
@@ -128,7 +132,7 @@ def support(rows: Rows[Support]) -> None:
         ]
         for row in rows
     )
-    if rows.found > len(rows):
+    if rows.found > len(rows) and not listed:
         markup.paragraph(
             t("The first {n} of {total} are shown.", n=len(rows), total=rows.found), "plan-state"
         )
