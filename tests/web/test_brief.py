@@ -1,11 +1,11 @@
 """The president's page: what it tells, in every language, of every plan; and what it never does."""
 
+import asyncio
 import re
 import shutil
 from html.parser import HTMLParser
 from urllib.parse import quote
 
-import asyncio
 import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
