@@ -30,7 +30,7 @@ else:
     action_sheet.heading(action)
     if not session.shows_later():
         chances_view.on_sheet(facts.outlook(), action)
-    action_papers.buttons(action)
+        action_papers.buttons(action)
     place = quick_update.room()
     fill_view.blanks(action, data.read(reads.missing, key=key))
     action_sheet.form(action)

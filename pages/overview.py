@@ -19,10 +19,11 @@ else:
     overview_view.tiles(
         head, limits, data.read(reads.since), data.read(reads.last_done), late=late, coming=coming
     )
-    sending_view.tools(head, limits)
+    if not session.shows_later():
+        sending_view.tools(head, limits)
     left, right = overview_view.columns()
     with left:
-        overview_view.overdue(late)
+        overview_view.overdue(late, head.without_deadline)
         overview_view.support(data.read(reads.support, limit=3))
         overview_view.to_complete(head)
         overview_view.trend(data.read(reads.trend, first=overview_view.first_month(session.today())))

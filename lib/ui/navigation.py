@@ -71,6 +71,11 @@ def pages() -> Mapping[str, list[StreamlitPage]]:
     return menu
 
 
+def is_open(file: str) -> bool:
+    """Whether a page is one of the present role: a link to any other would lead nowhere."""
+    return any(entry.file == file and session.current_role() >= entry.role for entry in ENTRIES)
+
+
 def tab_title(path: str, plan: str) -> str:
     """What the tab of the browser says: the page first, what its sheet is about before it, then the plan."""
     entry = next(entry for entry in ENTRIES if entry.path == path)

@@ -121,14 +121,6 @@ def _state(store: Store, plan: str, query: dict[str, str], present: date) -> Sta
             "Nothing is known after {present}: this is not shown for a day to come.",
             present=present.strftime(WRITTEN),
         )
-    if "revision" in query:
-        number = asked.number(query["revision"])
-        if number is None:
-            raise AppError("revision_malformed", "The address asks for a revision that is not a number.")
-        known = reads.revision(store, number)
-        if known is None or known.plan != plan:
-            raise AppError("no_revision", "Revision {number} is not recorded.", number=number)
-        return State(store, number, plan, day if "day" in query else known.as_of)
     first = reads.first_recorded(store, plan)
     if first is not None and day < min(first, present):
         raise AppError(
@@ -137,6 +129,14 @@ def _state(store: Store, plan: str, query: dict[str, str], present: date) -> Sta
             first=first.strftime(WRITTEN),
             day=day.strftime(WRITTEN),
         )
+    if "revision" in query:
+        number = asked.number(query["revision"])
+        if number is None:
+            raise AppError("revision_malformed", "The address asks for a revision that is not a number.")
+        known = reads.revision(store, number)
+        if known is None or known.plan != plan:
+            raise AppError("no_revision", "Revision {number} is not recorded.", number=number)
+        return State(store, number, plan, day if "day" in query else min(known.as_of, present))
     return State(store, reads.revision_on(store, plan, day if day < present else asked.LAST_DAY), plan, day)
 
 

@@ -52,6 +52,19 @@ def test_the_first_recording_and_the_present_are_one_press_away(screen):
     assert "un état passé" not in screen.text
 
 
+@pytest.mark.parametrize(("page", "key"), [("overview", "light_page"), ("action", "action_pdf")])
+def test_nothing_is_sent_of_a_day_to_come(reading, page, key):
+    def papers():
+        return [e.proto.id for kind in ("link_button", "download_button") for e in reading.at.get(kind)]
+
+    reading.open(page, code="A1.6")
+    assert any(key in found for found in papers()), papers()
+    reading.day = AFTER
+    reading.open(page, code="A1.6")
+    assert not reading.errors
+    assert not papers()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_day_to_come_is_a_projection_without_what_only_the_past_can_tell(reading, page, language):

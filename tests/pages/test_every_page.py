@@ -26,7 +26,7 @@ EMPTY = {
     "overview": "The plan holds no action yet. Import a spreadsheet to begin.",
     "axes": "The plan holds no axis yet. Import a spreadsheet to begin.",
     "evolution": "A single version is recorded: what changes will be shown after the next update.",
-    "deadlines": "No deadline has passed as of {day}",
+    "deadlines": "No deadline has passed as of {day}.",
     "actions": "The plan holds no action yet. Import a spreadsheet to begin.",
     "partners": "No exchange is recorded yet. Import them, or add one above.",
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from lib.domain.roles import Role
 from lib.i18n import LANGUAGES
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import current_plan, current_revision
+from lib.ui import session
 from lib.ui.navigation import ENTRIES
 from tests.bare_plans import full_of_holes, one_action
 from tests.screens import Screen
@@ -96,6 +98,32 @@ def test_a_page_never_fails_and_says_nothing_that_a_machine_says(plans, monkeypa
                 faults.append(f"{at}: {len(screen.at.title)} titles")
             faults += [f"{at}: says {said}" for said in machine(screen)]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("plan", ["empty", "one", "holes"])
+def test_no_page_fails_for_who_only_reads_as_the_partner(plans, monkeypatch, plan):
+    """Nothing there leads to a page that such a reader does not have."""
+    path, named = plans[plan]
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    theirs = [entry for entry in ENTRIES if entry.role == Role.READER]
+    screen, faults = Screen().open(), []
+    screen.at.session_state[session.PARTNER] = True
+    for entry in theirs:
+        for asked in addresses(entry.file, named)[:3]:
+            screen.go(entry.file, **dict(part.split("=") for part in asked.split("&") if part))
+            at = f"{entry.file}?{asked}"
+            faults += [f"{at}: {error}" for error in screen.errors]
+            faults += [
+                f"{at}: a link to {found}" for found in re.findall(r'href="/?(history|import)\b', raw(screen))
+            ]
+    assert not faults, "\n".join(faults)
+
+
+def raw(screen):
+    """The HTML of a screen as it stands."""
+    return " ".join(
+        str(getattr(element.proto, "body", "")) for element in screen.at.main if hasattr(element, "proto")
+    )
 
 
 def machine(screen):

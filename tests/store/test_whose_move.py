@@ -45,6 +45,7 @@ def exchange(key, **values):
     return row("interaction", INTERACTION, key, **held)
 
 
+WRITING = Writing("p", "t", datetime(2026, 11, 24, 10), DAY)
 HOST = Change("plan", "p", None, dict.fromkeys(PLAN.names) | {"title": "P", "host": "CCIS-RSK"})
 
 
@@ -144,3 +145,42 @@ def test_a_postponement_that_was_undone_counts_nowhere(store):
     assert [r["postponed"] for r in state.records("outlook_rows")] == [0]
     assert not reads.slippages(state)
     assert not reads.deadline_moves(state, before=0, keys=("A1",))
+
+
+def undone(store, *numbers):
+    """Undoes these revisions one after the other, each from the state that the one before left."""
+    for number in numbers:
+        now = reads.current_revision(store)
+        undo(store, plan_undo(store, number, plan="p", revision=now), WRITING)
+    return State(store, reads.current_revision(store), "p", DAY)
+
+
+# The move is revision 2, its undoing 3, the redoing 4; then the redoing, or the move itself, is undone once more.
+@pytest.mark.parametrize(
+    ("numbers", "counts"), [((2,), 0), ((2, 3), 1), ((2, 3, 4), 0), ((2, 3, 2), 0), ((2, 3, 4, 5), 1)]
+)
+@pytest.mark.parametrize("before", [date(2026, 12, 1), None])
+def test_what_was_undone_again_and_again_counts_as_it_ends(store, numbers, counts, before):
+    due = {"deadline": before, "initial_deadline": before, "deadline_precision": "day"}
+    record(store, HOST, action("A1", start=date(2026, 1, 1), **due))
+    record(store, Change("action", "A1", {"deadline": before}, {"deadline": date(2026, 12, 31)}))
+    state = undone(store, *numbers)
+    moves = reads.deadline_moves(state, before=0, keys=("A1",))
+    assert [move.days for move in moves] == ([30] * counts if before else [])
+    assert [r["postponed"] for r in state.records("outlook_rows")] == [counts if before else 0]
+
+
+def test_a_deadline_taken_away_and_given_back_did_not_move(store):
+    due = {"deadline": date(2026, 12, 1), "deadline_precision": "day"}
+    record(store, HOST, action("A1", start=date(2026, 1, 1), **due))
+    record(store, Change("action", "A1", {"deadline": date(2026, 12, 1)}, {"deadline": None}))
+    assert not reads.deadline_moves(undone(store, 2), before=0, keys=("A1",))
+
+
+@pytest.mark.parametrize("numbers", [(3, 4, 5), (3, 4, 3)])
+def test_a_stage_that_was_undone_again_was_not_reached(store, numbers):
+    record(store, HOST)
+    introduced(store, "introduced", "offer")
+    undone(store, *numbers)
+    number = record(store, Change("interaction", "i", {"stage": "introduced"}, {"stage": "no_follow_up"}))
+    assert astuple(reads.introductions(State(store, number, "p", DAY))) == (1, 0, 0, 0, 0, 1)

@@ -253,8 +253,9 @@ def test_an_address_that_asks_for_nothing_sensible_is_answered_in_a_sentence(ask
     assert "L'adresse demande" in plain(Read(answer.text).text)
 
 
-def test_a_day_before_the_first_recording_shows_nothing_invented(ask):
-    answer = ask("?day=2020-01-01&lang=fr")
+@pytest.mark.parametrize("revision", ["", "&revision=1", "&revision=5"])
+def test_a_day_before_the_first_recording_shows_nothing_invented(ask, revision):
+    answer = ask(f"?day=2020-01-01&lang=fr{revision}")
     assert answer.status_code == 404
     assert "rien n'est connu du 01/01/2020" in plain(Read(answer.text).text)
 
@@ -276,6 +277,12 @@ def test_the_page_shows_a_day_and_a_revision_of_the_past_and_says_so(ask):
     assert future.status_code == 404
     assert "Rien n'est connu après le 24/11/2026" in Read(future.text).text
     assert "tel qu'il était" not in Read(ask().text).text
+
+
+def test_a_revision_that_describes_a_day_to_come_is_shown_on_the_present_one(ask, monkeypatch):
+    monkeypatch.setenv("PLAN_DAY", "2026-01-15")
+    page = Read(ask("?revision=30&lang=fr").text).text
+    assert "15/01/2026 · Révision 30" in plain(page), page[:300]
 
 
 def test_the_language_is_that_of_the_address_else_of_the_browser_else_french(ask):

@@ -177,16 +177,30 @@ FROM interactions_at(r, p) AS i
 LEFT JOIN first_promised AS f ON f.key = i.key
 WHERE i.occurred_on <= day AND (i.follow_up_by IS NOT NULL OR i.follow_up_on IS NOT NULL);
 
--- The revisions of plan p up to r that were undone and not done again.
+-- The revisions of plan p up to r that were undone and not done again, however many times they were since.
 CREATE OR REPLACE MACRO undone_of(r, p) AS TABLE
-SELECT u.undoes AS number
-FROM revisions_of(p) AS u
-WHERE u.undoes IS NOT NULL AND u.number <= r
-    AND NOT EXISTS (SELECT 1 FROM revisions_of(p) AS w WHERE w.undoes = u.number AND w.number <= r);
+WITH RECURSIVE taken_back AS (
+    SELECT undoes AS number, max(number) AS by_number
+    FROM revisions_of(p)
+    WHERE undoes IS NOT NULL AND number <= r
+    GROUP BY undoes
+),
+turned AS (
+    SELECT number, by_number, 1 AS times
+    FROM taken_back
+    UNION ALL
+    SELECT t.number, b.by_number, t.times + 1
+    FROM turned AS t
+    JOIN taken_back AS b ON b.number = t.by_number
+)
+SELECT number
+FROM turned
+GROUP BY number
+HAVING max(times) % 2 = 1;
 
 -- Every business introduction on a day, whether it is old enough to judge, and whether a first contact was recorded
 -- within that time. `furthest` is the last stage reached: one that ended without follow-up keeps the stage before that,
--- whatever was undone. Contact cannot be judged for one that came into the plan when that time was over already.
+-- whatever was undone: an undoing reaches nothing of its own. Contact cannot be judged for one that came into the plan when that time was over already.
 CREATE OR REPLACE MACRO introductions_on(r, p, day) AS TABLE
 WITH seen AS (
     SELECT
@@ -197,7 +211,7 @@ WITH seen AS (
     FROM plan.interaction AS i
     JOIN plan.revision AS v ON v.number = i.valid_from
     ANTI JOIN undone_of(r, p) AS x ON x.number = v.number
-    WHERE i.plan = p AND i.valid_from <= r AND i.kind = 'introduction'
+    WHERE i.plan = p AND i.valid_from <= r AND i.kind = 'introduction' AND v.undoes IS NULL
     GROUP BY i.key
 )
 SELECT

@@ -1,18 +1,33 @@
 -- Every move of a deadline between two revisions of plan p (r1 excluded, r2 included): from which day to which, by
--- which revision and why. A move that was undone in between is none, nor is its undoing; the redoing of it is one.
+-- which revision and why. Of a move and all that undid it, did it again and undid that in between, only what is left
+-- counts: the move itself, or nothing.
 CREATE OR REPLACE MACRO deadline_moves(r1, r2, p) AS TABLE
-WITH moved AS (
+WITH RECURSIVE moved AS (
     SELECT a.key, v.number, v.as_of, v.kind, v.reason, v.undoes,
         b.deadline AS deadline_before, a.deadline AS deadline_after, date_diff('day', b.deadline, a.deadline) AS days
     FROM actions_of(r2, p) AS a
     JOIN actions_of(r2, p) AS b ON b.key = a.key AND b.valid_to = a.valid_from
     JOIN revisions_of(p) AS v ON v.number = a.valid_from
-    WHERE a.valid_from > r1 AND b.deadline IS NOT NULL AND a.deadline IS DISTINCT FROM b.deadline
+    WHERE a.valid_from > r1 AND a.deadline IS DISTINCT FROM b.deadline
+),
+taken_back AS (
+    SELECT key, undoes AS number, max(number) AS by_number
+    FROM moved
+    WHERE undoes > r1
+    GROUP BY key, undoes
+),
+turned AS (
+    SELECT key, number, by_number, 1 AS times
+    FROM taken_back
+    UNION ALL
+    SELECT t.key, t.number, b.by_number, t.times + 1
+    FROM turned AS t
+    JOIN taken_back AS b ON b.key = t.key AND b.number = t.by_number
 )
 SELECT * EXCLUDE (undoes)
 FROM moved
-WHERE NOT EXISTS (FROM moved AS u WHERE u.undoes = moved.number AND u.key = moved.key)
-    AND NOT EXISTS (FROM moved AS m WHERE m.number = moved.undoes AND m.key = moved.key AND m.kind <> 'undo');
+WHERE deadline_before IS NOT NULL AND coalesce(undoes <= r1, TRUE)
+    AND coalesce((SELECT max(times) FROM turned AS t WHERE t.key = moved.key AND t.number = moved.number), 0) % 2 = 0;
 
 -- What deadlines are measured against: the plan as adopted; for an action that it did not hold, or before any
 -- adoption, the first deadline ever recorded.

@@ -19,6 +19,7 @@ from lib.ui import choices, data, layout, markup, session
 from lib.ui.plan import lines
 from lib.ui.session import t, tn
 from lib.wording.readings import overdue_sentence
+from lib.wording.sentences import none_passed
 from lib.wording.short import axis_name
 from lib.wording.short import days as in_days
 
@@ -36,7 +37,7 @@ def heading(head: Headline) -> None:
             )
         )
     else:
-        layout.title(t("No deadline has passed as of {day}", day=day))
+        layout.title(none_passed(session.language(), head.without_deadline, session.today()).rstrip("."))
 
 
 def choose(limits: Mapping[str, float]) -> str:

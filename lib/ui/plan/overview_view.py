@@ -32,7 +32,7 @@ from lib.ui.session import t
 from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.overview import axis_note, other_axes, since_when
 from lib.wording.readings import axis_bullets_sentence
-from lib.wording.sentences import plan_sentence
+from lib.wording.sentences import none_passed, plan_sentence
 from lib.wording.tiles import missing_data, missing_parts, reserved, tile_words
 from lib.wording.trend import trend_finding, trend_sentence
 
@@ -45,12 +45,18 @@ MONTHS = 13
 def nothing_yet() -> None:
     """The plan holds no action."""
     layout.title(t("Overview"))
+    if not navigation.is_open("import_file"):
+        layout.empty(t("The plan holds no action yet."))
+        return
     layout.empty(t("The plan holds no action yet. Import a spreadsheet to begin."))
     _import()
     exports.empty_workbook_button()
 
 
 def _import() -> None:
+    """The way to the import, for who may import."""
+    if not navigation.is_open("import_file"):
+        return
     st.page_link(
         navigation.file_of("import_file"),
         label=t("Import a file"),
@@ -92,11 +98,11 @@ def columns() -> list[DeltaGenerator]:
     return list(st.container(key="overview_columns").columns([11, 13], gap="medium"))
 
 
-def overdue(rows: Rows[Dated]) -> None:
-    """The oldest deadlines passed: how many days, what, who."""
+def overdue(rows: Rows[Dated], undated: int) -> None:
+    """The oldest deadlines passed: how many days, what, who; without any, how many actions have no deadline."""
     if not rows:
         layout.section(t("Late for the longest time"))
-        layout.empty(t("No deadline has passed."))
+        layout.empty(none_passed(session.language(), undated))
         return
     every = markup.Cell(t("See all {n}", n=rows.found), markup.address("deadlines", view="late"))
     layout.section(t("Late for the longest time"), every if rows.found > len(rows) else None)

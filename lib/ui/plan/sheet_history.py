@@ -10,7 +10,7 @@ from lib.domain.changes import Change
 from lib.i18n.authors import author_name
 from lib.i18n.formats import format_day
 from lib.store.reads import Version
-from lib.ui import layout, markup, session
+from lib.ui import layout, markup, navigation, session
 from lib.ui.session import t
 from lib.wording.changes import parts
 
@@ -49,7 +49,7 @@ def _version(before: Version | None, after: Version) -> list[markup.Cell | str]:
     language = session.language()
     moment = session.moment(after.recorded_at)
     recorded = t("recorded on {moment}", moment=moment)
-    link = markup.address("history", read=str(after.revision))
+    link = markup.address("history", read=str(after.revision)) if navigation.is_open("history") else ""
     day = (
         markup.Cell(format_day(language, after.as_of), link, quiet=recorded)
         if session.recorded_day(after.recorded_at) != after.as_of
