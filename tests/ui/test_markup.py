@@ -81,3 +81,8 @@ def test_a_bar_stays_within_its_frame():
     html = cell(markup.Cell("140 %", bar=(140.0, -3.0)))
     assert "inline-size:100%" in html
     assert "inset-inline-start:0%" in html
+
+
+def test_a_cell_without_words_is_empty_so_that_a_card_leaves_its_label_out():
+    columns = [markup.Column("Ligne"), markup.Column("Champ")]
+    assert "></td>" in markup.table_html(columns, [["Plan", ""]], "Ce qui a changé")
