@@ -17,9 +17,12 @@ if view == "free":
 elif view == "declared":
     declarations_view.divergences(tables.page(reads.declared, 25, divergent=True))
 elif key:
-    for row in data.read(reads.commitments, key=key, limit=1):
+    found = data.read(reads.commitments, key=key, limit=1)
+    for row in found:
         commitments_view.sheet(row)
         commitments_form.edit(row)
+    if not found:
+        commitments_view.unknown()
 else:
     filters = commitments_view.filters() if counts.total else {}
     commitments_view.table(tables.page(reads.commitments, 25, **filters), filters)

@@ -14,7 +14,7 @@ from lib.domain.money import Money
 from lib.domain.names import NAMES_SEPARATOR, split_names
 from lib.domain.schema import TABLES, Field
 from lib.i18n.catalogue import Language, translate
-from lib.i18n.formats import MISSING, format_day, format_money, format_pair, format_percent
+from lib.i18n.formats import MISSING, as_typed, format_day, format_money, format_pair, format_percent
 from lib.i18n.labels import label
 
 #: (table, key) → how people call the row.
@@ -56,7 +56,7 @@ def row_name(language: Language, table: str, row: Values, *, names: Names = NO_N
         for field in TABLES[table].named_by
         if row.get(field)
     ]
-    return " – ".join(parts)
+    return " – ".join(as_typed(language, part) for part in parts) if len(parts) > 1 else "".join(parts)
 
 
 def referred(field: Field, value: Value) -> tuple[tuple[str, str], ...]:

@@ -251,7 +251,9 @@ def _web(address: str) -> str:
 
 
 def _words(text: str) -> str:
-    """A text on its own direction; a short name such as CCIS-RSK stays on one line."""
+    """A text on its own direction; a short name such as CCIS-RSK stays on one line. Nothing for nothing: an empty cell is none."""
+    if not text:
+        return ""
     words = ACRONYM.sub(r'<span class="plan-one">\g<0></span>', escape(text)) if "-" in text else escape(text)
     return f"<bdi>{words}</bdi>"
 

@@ -84,10 +84,14 @@ class Judged(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shown(Generic[Row]):
-    """A column of a table of rows: its heading, and what each row shows there."""
+    """A column of a table of rows: its heading, and what each row shows there.
+
+    `spare`: a column of which no row has anything is left out.
+    """
 
     heading: markup.Column
     cell: Callable[[Row], markup.Content]
+    spare: bool = False
 
 
 def table(rows: Sequence[Row], caption: str, *columns: Shown[Any], also: object = None) -> None:
@@ -95,7 +99,10 @@ def table(rows: Sequence[Row], caption: str, *columns: Shown[Any], also: object 
     headings = tuple(column.heading for column in columns)
 
     def written() -> str:
-        return markup.table_html(headings, [[c.cell(row) for c in columns] for row in rows], caption)
+        held = [(c.heading, [c.cell(row) for row in rows], c.spare) for c in columns]
+        kept = [(heading, cells) for heading, cells, spare in held if not (spare and set(cells) <= {MISSING})]
+        lines = zip(*(cells for _, cells in kept), strict=True)
+        return markup.table_html([heading for heading, _ in kept], list(lines), caption)
 
     markup.show(data.worded("table", written, rows, headings, caption, also, writing.is_possible()))
 

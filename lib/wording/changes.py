@@ -28,6 +28,8 @@ FOLLOWS: Mapping[str, str] = {
     "deadline_text": "deadline",
     "initial_deadline": "deadline",
 }
+#: What is not told beside another field that says the same words: the result of an introduction is often its stage.
+ECHOES: Mapping[str, str] = {"stage": "result"}
 #: Settings that are named by a prefix of their key.
 LAYOUT, WORDS = "layout.", ("word.status.", "word.name.")
 LIMIT = "threshold."
@@ -105,9 +107,16 @@ def parts(language: Language, change: Change, *, names: Names = NO_NAMES) -> tup
         return (translate(language, NEW),)
     if change.after is None:
         return (translate(language, GONE),)
+    before, after = change.before, change.after
+    differ = told_fields(change.table, before, after)
+
+    def words(field: str) -> tuple[str, str]:
+        return difference(language, change.table, field, before.get(field), after[field], names=names)
+
     return tuple(
-        part(language, change.table, field, change.before.get(field), change.after[field], names=names)
-        for field in told_fields(change.table, change.before, change.after)
+        part(language, change.table, field, before.get(field), after[field], names=names)
+        for field in differ
+        if ECHOES.get(field) not in differ or words(field) != words(ECHOES[field])
     )
 
 

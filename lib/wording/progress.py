@@ -9,6 +9,7 @@ from typing import Protocol
 
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_fraction, format_percent, format_points
+from lib.store.reads import Headline
 
 
 class Measured(Protocol):
@@ -69,6 +70,13 @@ def compared(language: Language, figures: Measured) -> str:
 def mean(language: Language, figures: Measured) -> str:
     """« 75,2 % », « 75,2 % (30/36) » when some have none, or a dash."""
     return _over(language, format_percent(language, figures.progress), figures.progress_n, figures.tracked)
+
+
+def weighted_mean(language: Language, figures: Headline) -> str:
+    """The mean weighted by priority, over how many actions when not all, or a dash."""
+    return _over(
+        language, format_percent(language, figures.weighted_progress), figures.progress_n, figures.tracked
+    )
 
 
 def expected_mean(language: Language, figures: Measured) -> str:

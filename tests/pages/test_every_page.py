@@ -35,7 +35,7 @@ EMPTY = {
     "search": "Write some words, in any order: actions, partners, commitments and minutes are looked through.",
     "action": "No action has the code “{code}”.",
     "partner": "No partner is named “{name}”.",
-    "commitments": "No commitment is recorded yet. Import the list, or add the first one below.",
+    "commitments": "No commitment is recorded yet. Import the list, or add the first one.",
 }
 
 

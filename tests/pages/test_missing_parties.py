@@ -147,3 +147,18 @@ def test_papers_of_the_parties_leave_a_blank_for_what_is_missing(bare_screen, la
         assert not MACHINE.search(
             f"{reminder.code}|{reminder.title}|{reminder.organisation}|{reminder.owner}"
         )
+
+
+def test_a_column_that_holds_nothing_is_left_out_and_a_party_is_said_in_the_language_of_the_reader(reading):
+    reading.open("partners", "ar", view="turns")
+    assert "المغرب" in reading.text
+    reading.open("partners", view="turns")
+    assert "Courrier en attente" in reading.text and "Courriers à traiter" not in reading.text
+
+
+def test_a_link_to_a_commitment_or_a_partner_that_is_not_there_says_so(reading):
+    reading.open("commitments", commitment="nobody")
+    assert "Cet engagement ne figure pas dans le plan." in reading.text
+    assert "Tous les engagements" in reading.text
+    reading.open("partner")
+    assert "Choisissez un partenaire dans la liste." in reading.text

@@ -91,3 +91,8 @@ def test_no_dash_stands_before_the_title_of_a_card_without_a_code():
     )
     assert html.count("head none") == 1
     assert html.index("head none") < html.index("Sans code") < html.index("A1")
+
+
+def test_a_cell_without_words_is_empty_so_that_a_card_leaves_its_label_out():
+    columns = [markup.Column("Ligne"), markup.Column("Champ")]
+    assert "></td>" in markup.table_html(columns, [["Plan", ""]], "Ce qui a changé")

@@ -8,7 +8,8 @@ from lib.domain.changes import Change
 from lib.domain.schema import TABLES
 from lib.i18n import LANGUAGES
 from lib.i18n.authors import author_name, author_spellings
-from lib.wording.changes import difference, line, part, sentence, told, told_fields
+from lib.i18n.values import row_name
+from lib.wording.changes import difference, line, part, parts, sentence, told, told_fields
 
 NAMES = {("action", "k"): "A3.5"}
 COMMENT = "Engagement réel du communiqué ; dates et responsables fictifs."
@@ -103,7 +104,8 @@ def test_a_long_text_is_cut_and_a_row_tells_its_first_changes():
 def test_a_row_that_comes_or_goes_is_told_as_such(language):
     (new,) = told(language, [change(None, {"code": "A9.1", "title": "Titre"})])
     (gone,) = told(language, [change({"code": "A9.1", "title": "Titre"}, None)])
-    assert new.subject == gone.subject == "A9.1 – Titre"
+    marks = dict.fromkeys((0x2068, 0x2069))  # each part in its own order, in Arabic
+    assert new.subject.translate(marks) == gone.subject.translate(marks) == "A9.1 – Titre"
     assert len(new.parts) == len(gone.parts) == 1
     assert new.parts != gone.parts
 
@@ -136,3 +138,19 @@ def test_the_program_as_an_author_is_worded_for_its_reader_whatever_it_was_store
     assert author_name("fr", "Mme Alaoui") == "Mme Alaoui"
     assert {"First start", "Premier démarrage"} <= set(author_spellings("Premier démarrage"))
     assert author_spellings("Mme Alaoui") == ("Mme Alaoui",)
+
+
+def test_a_stage_is_not_told_beside_a_result_of_the_same_words():
+    before = {"result": "Contact établi", "stage": "contacted"}
+    after = {"result": "Rendez-vous tenu", "stage": "met"}
+    assert parts("fr", change(before, after, "interaction")) == (
+        "résultat Contact établi → Rendez-vous tenu",
+    )
+    assert len(parts("fr", change(before, {**after, "result": "Lundi"}, "interaction"))) == 2
+
+
+def test_in_arabic_each_part_of_the_name_of_a_row_keeps_its_own_order():
+    row = {"occurred_on": date(2026, 8, 20), "partner": "CCIT", "subject": "Bois (pin) – demande"}
+    assert row_name("ar", "interaction", row).count("\N{FIRST STRONG ISOLATE}") == 3
+    assert row_name("fr", "interaction", row) == "20/08/2026 – CCIT – Bois (pin) – demande"
+    assert row_name("ar", "interaction", {"partner": "CCIT"}) == "CCIT"

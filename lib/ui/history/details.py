@@ -144,15 +144,12 @@ def _changes(changes: Sequence[Change], count: int) -> None:
             )
             lines.append([name, field_label(language, change.table, field), markup.Cell(new, old=old)])
             name = ""  # said once
-    markup.table(
-        [
-            markup.Column(t("Row"), width=42),
-            markup.Column(t("Field"), width=20),
-            markup.Column(t("Old → new"), width=38),
-        ],
-        lines[:SHOWN],
-        t("What changed"),
-    )
+    columns = [markup.Column(t("Row"), width=42), markup.Column(t("Old → new"), width=38)]
+    if any(field for _, field, _ in lines):  # rows that were added or taken out name no field
+        columns.insert(1, markup.Column(t("Field"), width=20))
+    else:
+        lines = [[name, what] for name, _, what in lines]
+    markup.table(columns, lines[:SHOWN], t("What changed"))
     if count > SHOWN:
         markup.paragraph(t("The first {n} of {total} are shown.", n=SHOWN, total=count))
 

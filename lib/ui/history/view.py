@@ -9,7 +9,7 @@ import streamlit as st
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
 from lib.i18n.authors import author_name
-from lib.i18n.formats import format_day, format_pair
+from lib.i18n.formats import as_typed, format_day, format_pair
 from lib.i18n.labels import label
 from lib.i18n.values import Names
 from lib.reports.rows import row_names, rows_of
@@ -70,7 +70,7 @@ def journal(chosen: Chosen) -> None:
     for row in rows:
         with st.container(key=f"revision_{row.number}", gap=None):
             _recorded(row, *changes[row.number], names)
-            if rows.found == 1 and chosen.is_all:
+            if rows.found == 1 and chosen.is_all and changes[row.number][0] <= ROWS:
                 details.of(row)
                 continue
             part = layout.unfolded(
@@ -132,16 +132,16 @@ def _told(row: JournalLine, rows: Sequence[Told]) -> str:
     said = [
         t("Revision {number}", number=row.number),
         session.moment(row.recorded_at),
-        author_name(language, row.author),
+        as_typed(language, author_name(language, row.author)),
         label(language, RevisionKind(row.kind)),
     ]
     if row.as_of != session.recorded_day(row.recorded_at):
         said.append(t("state of {day}", day=format_day(language, row.as_of)))
     if row.file_name:
-        said.append(row.file_name)
+        said.append(as_typed(language, row.file_name))
     reason = row.reason.strip()
     if reason and reason != row.file_name and not any(reason in one.subject for one in rows):
-        said.append(format_pair(language, t("Reason"), reason))
+        said.append(format_pair(language, t("Reason"), as_typed(language, reason)))
     if row.undone_by:
         said.append(t("Undone by revision {number}", number=row.undone_by))
     if row.undoes:

@@ -24,7 +24,7 @@ def heading(counts: Commitments) -> None:
     """How many commitments no action carries out."""
     if not counts.total:
         layout.title(
-            t("Commitments"), t("No commitment is recorded yet. Import the list, or add the first one below.")
+            t("Commitments"), t("No commitment is recorded yet. Import the list, or add the first one.")
         )
         return
     layout.title(
@@ -162,6 +162,16 @@ def sheet(row: Commitment) -> None:
         tables.table(row.links, name("actions"), tables.code(), tables.title(60), columns.situation())
     else:
         layout.empty(t("No action carries it out yet."))
+    _every()
+
+
+def unknown() -> None:
+    """A link to a commitment that the plan does not hold, or no longer."""
+    layout.empty(t("This commitment is not in the plan."))
+    _every()
+
+
+def _every() -> None:
     markup.items([[markup.Cell(t("All commitments"), markup.address("commitments"))]])
 
 
@@ -181,6 +191,7 @@ def free(rows: Rows[FreeAction]) -> None:
         Shown(
             markup.Column(field_label(language, "action", "source"), width=30),
             lambda r: without_mark(r.source or MISSING),
+            spare=True,
         ),
         columns.situation(),
     )

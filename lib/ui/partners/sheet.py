@@ -32,8 +32,9 @@ from lib.wording.short import days as in_days
 
 
 def unknown(name: str) -> None:
-    """A label that nobody has."""
-    layout.title(t("Partner sheet"), t("No partner is named “{name}”.", name=name or "–"))
+    """A label that nobody has, or none."""
+    said = t("No partner is named “{name}”.", name=name) if name else t("Choose a partner in the list.")
+    layout.title(t("Partner sheet"), said)
 
 
 def heading(partner: Partner) -> None:

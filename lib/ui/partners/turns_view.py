@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.domain.terms import Situation
 from lib.i18n.formats import MISSING, format_day
-from lib.i18n.labels import signed_label
+from lib.i18n.labels import country_words, signed_label
 from lib.store.reads import PartyBalance, Turn, TurnBalance
 from lib.store.rows import Rows
 from lib.ui import choices, layout, markup, session, tables
@@ -31,10 +31,11 @@ def balance(parties: Rows[PartyBalance], organisations: Rows[TurnBalance]) -> No
 
 
 def _parties(rows: Rows[PartyBalance]) -> None:
+    language = session.language()
     tables.table(
         rows,
         t("Balance of commitments"),
-        Shown(markup.Column(t("Party"), width=28), lambda r: r.party),
+        Shown(markup.Column(t("Party"), width=28), lambda r: country_words(language, r.party)),
         Shown(markup.Column(t("Commitments taken"), number=True), lambda r: str(r.committed)),
         Shown(markup.Column(t("Actions all done"), number=True), lambda r: str(r.carried_out)),
         Shown(markup.Column(t("Under way"), number=True), lambda r: str(r.under_way)),
@@ -58,12 +59,14 @@ def _organisations(rows: Rows[TurnBalance]) -> None:
             markup.Column(t("Organisation"), width=30),
             lambda r: markup.partner_cell(r.turn_of) if r.turn_of else t("nobody named"),
         ),
-        Shown(markup.Column(t("Party")), lambda r: r.party or MISSING),
+        Shown(
+            markup.Column(t("Party"), short=True), lambda r: country_words(language, r.party or MISSING), True
+        ),
         Shown(markup.Column(t("Open actions, next move"), number=True), opens),
-        Shown(markup.Column(t("Waited on"), number=True), lambda r: str(r.declared or MISSING)),
-        Shown(markup.Column(t("Written to"), number=True), lambda r: str(r.letters or MISSING)),
-        Shown(markup.Column(t("Letters to answer"), number=True), lambda r: str(r.replies or MISSING)),
-        Shown(markup.Column(t("As lead"), number=True), lambda r: str(r.led or MISSING)),
+        Shown(markup.Column(t("Waited on"), number=True), lambda r: str(r.declared or MISSING), True),
+        Shown(markup.Column(t("Written to"), number=True), lambda r: str(r.letters or MISSING), True),
+        Shown(markup.Column(t("Letters to answer"), number=True), lambda r: str(r.replies or MISSING), True),
+        Shown(markup.Column(t("As lead"), number=True), lambda r: str(r.led or MISSING), True),
         Shown(markup.Column(t("The first since"), short=True), lambda r: format_day(language, r.since)),
     )
 

@@ -7,13 +7,13 @@ from textwrap import shorten
 
 from lib.domain.terms import Situation
 from lib.i18n import LANGUAGES, NAMES, translate
-from lib.i18n.formats import MISSING, format_list, format_number, format_percent
+from lib.i18n.formats import MISSING, format_list, format_number
 from lib.i18n.labels import field_label, signed_label
 from lib.store.reads import Contradiction, Headline, Missing, Replies, Stale
 from lib.store.rows import Rows
 from lib.ui import data, digest, layout, markup, session, writing
 from lib.ui.session import t, tn
-from lib.wording.progress import expected_mean, gap, mean
+from lib.wording.progress import expected_mean, gap, mean, weighted_mean
 from lib.wording.quality import to_do_first
 from lib.wording.sentences import done_undated, rate
 from lib.wording.tiles import reserved
@@ -81,11 +81,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         [
             t("Average progress"),
             mean(language, head),
-            t(
-                "mean of the progress of tracked actions; computed on {n}/{total}",
-                n=head.progress_n,
-                total=head.tracked,
-            ),
+            t("mean of the progress of the tracked actions that have one"),
         ],
         [
             t("Expected progress"),
@@ -102,7 +98,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         ],
         [
             t("Progress weighted by priority"),
-            format_percent(language, head.weighted_progress),
+            weighted_mean(language, head),
             t("weights 3, 2, 1 for high, medium, low"),
         ],
         [
