@@ -3,12 +3,12 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.plan import actions_view
+from lib.ui.plan import actions_view, listing
 
 session.require(Role.READER)
 
 axes = data.read(reads.axis_list)
-whole = sum(data.read(reads.situation_counts).values())
+whole = sum(data.read(reads.situation_counts, **listing.filters({})).values())
 head = actions_view.head()
 if whole:
     actions_view.filters(axes, data.read(reads.organisations))

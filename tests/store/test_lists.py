@@ -1,6 +1,9 @@
 """Lists of actions: words in any order, sorted by any field, one place each, and the code that comes next."""
 
+import math
 import random
+import re
+import unicodedata
 from datetime import date
 
 import pytest
@@ -137,6 +140,72 @@ def test_the_neighbours_are_those_of_the_list(sample):
             )
     left = reads.neighbours(sample, rows[0].key, situations=["done"])
     assert left.before is left.after is None
+
+
+def in_words(text):
+    """A text in the order of words, its numbers as numbers; for letters of the alphabet alone."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return re.sub(r"\d+", lambda found: found[0].lstrip("0").zfill(8), bare)
+
+
+def sorted_whole(rows, sort, *, descending):
+    """The same rows in the order that a list promises, sorted one criterion after the other from the last."""
+    field = ACTION.field("code" if sort == PRESSING else sort)
+    places = {"A1": 0, "A2": -1, None: 2**31}
+    pressing = ("blocked", "watch", "to_complete", "on_time", "upcoming", "done", "cancelled")
+
+    def asked(row):
+        value = row.values[field.name]
+        if sort == PRESSING:
+            return 0 if row.is_past_due else 1 + pressing.index(row.situation)
+        if sort == "axis":
+            return places[row.axis_code]
+        if field.vocabulary:
+            return list(map(str, field.vocabulary)).index(value)
+        return in_words(value) if field.kind == "text" else value
+
+    found = sorted(rows, key=lambda row: (len(row.code), row.code, row.title, row.key))
+    found.sort(key=lambda row: places[row.axis_code])
+    found.sort(key=lambda row: math.inf if row.days_left is None else row.days_left)
+    found.sort(key=lambda row: -row.days_late)
+    missing = [row for row in found if sort != PRESSING and row.values[field.name] in (None, "")]
+    kept = [row for row in found if row not in missing]
+    # A stable sort keeps what is equal in its order, backwards too.
+    kept.sort(key=asked, reverse=descending)
+    return [row.key for row in [*kept, *missing]]
+
+
+@pytest.mark.parametrize(
+    "sort", [PRESSING, "title", "owner", "deadline", "progress", "priority", "status", "axis"]
+)
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_and_neighbours_are_those_of_the_whole_plan_sorted(sort, descending):
+    chance = random.Random(15)
+    state = plan(
+        *(
+            {
+                "code": chance.choice(("A1.2", "A1.10", "B2", "C")),
+                "title": chance.choice(("Étude 9", "etude 10", "Étude 010", "Bilan")),
+                "axis": chance.choice(("a1", "a2", None)),
+                "owner": chance.choice(("Amina", "élise", "Zoé 2", None)),
+                "deadline": chance.choice((None, *(date(2026, month, 3) for month in range(8, 13)))),
+                "start": chance.choice((date(2026, 1, 5), date(2026, 12, 1), None)),
+                "progress": chance.choice((0.0, 9.0, 10.0, 55.5, None)),
+                "priority": chance.choice(("high", "medium", "low", None)),
+                "status": chance.choice(("in_progress", "not_started", "blocked", "cancelled", None)),
+            }
+            for _ in range(60)
+        )
+    )
+    asked = {"sort": sort, "descending": descending}
+    whole = sorted_whole(reads.action_list(state, limit=60), **asked)
+    pages = [reads.action_list(state, limit=7, offset=offset, **asked) for offset in range(0, 63, 7)]
+    assert [row.key for page in pages for row in page] == whole
+    assert all(page.found == 60 for page in pages)
+    for at in (0, 1, 31, 58, 59):
+        beside = reads.neighbours(state, whole[at], **asked)
+        assert (beside.before.key if beside.before else None) == (whole[at - 1] if at else None)
+        assert (beside.after.key if beside.after else None) == (whole[at + 1] if at < 59 else None)
 
 
 def test_a_list_shows_a_partner_no_more_than_its_view(sample):

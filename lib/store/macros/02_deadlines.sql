@@ -2,7 +2,9 @@
 CREATE OR REPLACE MACRO open_as(status) AS coalesce(status NOT IN ('done', 'cancelled'), TRUE);
 
 CREATE OR REPLACE MACRO days_until(deadline_precision, deadline, day) AS
-    CASE WHEN deadline_precision IS DISTINCT FROM 'continuous' THEN date_diff('day', day, deadline) END;
+    CASE WHEN deadline_precision IS DISTINCT FROM 'continuous' THEN deadline - day END;
+
+CREATE OR REPLACE MACRO past_by(is_open, days_left) AS is_open AND coalesce(days_left < 0, FALSE);
 
 CREATE OR REPLACE MACRO past_its_deadline(status, deadline_precision, deadline, day) AS
-    open_as(status) AND coalesce(days_until(deadline_precision, deadline, day) < 0, FALSE);
+    past_by(open_as(status), days_until(deadline_precision, deadline, day));

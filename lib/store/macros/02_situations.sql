@@ -19,11 +19,11 @@ WITH measured AS (
         CASE
             WHEN a.deadline_precision = 'continuous' OR a.start IS NULL OR a.deadline IS NULL THEN NULL
             WHEN a.deadline <= a.start THEN CASE WHEN day >= a.deadline THEN 100.0 ELSE 0.0 END
-            ELSE 100.0 * greatest(0.0, least(1.0, date_diff('day', a.start, day) / date_diff('day', a.start, a.deadline)))
+            ELSE 100.0 * greatest(0.0, least(1.0, (day - a.start) / (a.deadline - a.start)))
         END AS expected,
         days_until(a.deadline_precision, a.deadline, day) AS days_left,
-        date_diff('day', a.start, day) AS days_since_start,
-        date_diff('day', a.initial_deadline, a.deadline) AS slip_days,
+        day - a.start AS days_since_start,
+        a.deadline - a.initial_deadline AS slip_days,
         l.watch_gap, l.watch_days, l.watch_progress, l.late_start_days
     FROM actions_at(r, p) AS a
     LEFT JOIN axes_at(r, p) AS x ON x.key = a.axis
@@ -34,7 +34,7 @@ judged AS (
         *,
         progress - expected AS gap,
         progress IS NOT NULL AND expected IS NOT NULL AS is_compared,
-        past_its_deadline(status, deadline_precision, deadline, day) AS is_past_due,
+        past_by(is_open, days_left) AS is_past_due,
         CASE WHEN is_open AND days_left < 0 THEN -days_left ELSE 0 END AS days_late,
         coalesce(days_since_start > late_start_days AND status = 'not_started', FALSE) AS late_start,
         coalesce(status IN ('done', 'in_progress'), FALSE) AS is_engaged,
