@@ -20,6 +20,8 @@ from lib.wording.short import days
 #: A stretch shorter than this share of what is drawn would be a sliver: it is a square at its deadline.
 SLIVER = 0.035
 DAY = 86_400_000
+#: The share of the time drawn where half a date has no room on the narrowest screen.
+EDGE = 0.12
 
 
 def _named(language: Language, code: object, title: object) -> str:
@@ -119,7 +121,9 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
             cliponaxis=False,
             hoverinfo="skip",
         )
-    day_line(fig, places, today, language, colours)
+    place_of_day = (today - first).days / span
+    edge = "left" if place_of_day < EDGE else "right" if place_of_day > 1 - EDGE else "center"
+    day_line(fig, places, today, language, colours, edge)
     back = mirrored(language)
     for i, (place, situation, end) in enumerate(zip(places.bars, rows["situation"], ends, strict=True)):
         shift = 3 if i in drawn else 9

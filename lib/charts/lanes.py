@@ -162,8 +162,10 @@ def month_ticks(
     }
 
 
-def day_line(fig: go.Figure, rows: Lanes, day: date, language: Language, colours: Palette) -> None:
-    """The line of a day beside every bar, never through a label, its date below."""
+def day_line(
+    fig: go.Figure, rows: Lanes, day: date, language: Language, colours: Palette, anchor: str = "center"
+) -> None:
+    """The line of a day beside every bar, never through a label, its date below; at an edge it goes inwards."""
     half = rows.bar / 2 + 3
     fig.add_scatter(
         x=[x for _ in rows.bars for x in (day.isoformat(), day.isoformat(), None)],
@@ -175,6 +177,7 @@ def day_line(fig: go.Figure, rows: Lanes, day: date, language: Language, colours
     )
     fig.add_annotation(
         x=day.isoformat(),
+        xanchor=anchor,
         y=0,
         yref="paper",
         yanchor="top",

@@ -76,8 +76,7 @@ def range_bars(rows: pd.DataFrame, *, today: date, language: Language, dark: boo
         cliponaxis=False,
         hoverinfo="skip",
     )
-    day_line(fig, places, today, language, colours)
-    fig.update_annotations(xanchor="left")  # the day is at the edge
+    day_line(fig, places, today, language, colours, "left")
     fig.update_layout(margin={"l": 12, "r": 12, "t": 40, "b": 24})
     fig.update_xaxes(
         bare(

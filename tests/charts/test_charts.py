@@ -242,3 +242,26 @@ def test_every_filled_situation_stands_out_from_the_background(palette):
     for situation, colour in palette.situations.items():
         if situation is not Situation.CANCELLED:
             assert contrast(colour, palette.background) >= 3
+
+
+@pytest.mark.parametrize(
+    ("start", "deadline", "anchor"),
+    [
+        (None, date(2026, 12, 31), "left"),
+        (date(2026, 1, 1), date(2027, 10, 1), "center"),
+        (date(2025, 1, 1), date(2026, 11, 30), "right"),
+    ],
+)
+def test_the_day_of_a_calendar_is_whole_at_its_edges(start, deadline, anchor):
+    rows = pd.DataFrame(
+        {
+            "code": ["A1"],
+            "title": ["Une"],
+            "start": [start],
+            "deadline": [deadline],
+            "initial_deadline": [None],
+            "situation": ["on_time"],
+        }
+    )
+    notes = gantt(rows, today=date(2026, 11, 24), language="fr").layout.annotations
+    assert next(note for note in notes if note.text == "24/11/2026").xanchor == anchor

@@ -69,12 +69,14 @@ def _count(found: Outlook, shown: str, n: int) -> str:
         return tn("{n} deadline passed, open still.", "{n} deadlines passed, open still.", n)
     if shown == "coming":
         return tn("{n} deadline to come.", "{n} deadlines to come.", n)
+    if not n:
+        return t("No action is worth a word before its deadline.")
     said = tn(
         "{n} action is worth a word before its deadline.",
         "{n} actions are worth a word before their deadlines.",
         n,
     )
-    if found.chance is None or not n:
+    if found.chance is None:
         return said
     return (
         said + " " + t("A chance below one in two is a reason; blocked and suspended actions are not listed.")

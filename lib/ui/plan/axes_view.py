@@ -137,6 +137,9 @@ def judgement(axis: AxisFigures) -> None:
 def organisations(load: Rows[Load], head: Headline) -> None:
     """Who carries how much: a shared action counts once for each organisation."""
     layout.section(t("Actions by organisation"))
+    if not load:
+        layout.empty(t("No action names a lead organisation."))
+        return
     if sum(row.tracked for row in load) > head.tracked:
         markup.paragraph(
             t("A shared action counts once for each organisation: the total exceeds {n}.", n=head.tracked)

@@ -63,7 +63,9 @@ def overdue(rows: Rows[Dated], undated: int) -> None:
         undated,
     )
     if not rows:
-        layout.empty(sentence)
+        # The title says it; the sentence adds what nobody can know.
+        if undated:
+            layout.empty(sentence)
         return
     layout.section(t("Who must move"))
     lines.movers(rows, lambda row: row.days_late, burns=True)
@@ -90,6 +92,9 @@ def overdue(rows: Rows[Dated], undated: int) -> None:
 
 def due(rows: Rows[Dated], days: int) -> None:
     """What falls due within some days: who must move, the nearest first."""
+    if not rows:
+        layout.empty(t("No action falls due within {days} days.", days=days))
+        return
     markup.paragraph(
         tn(
             "{n} action falls due within {days} days.",
@@ -100,8 +105,7 @@ def due(rows: Rows[Dated], days: int) -> None:
     )
     if rows.found > len(rows):
         markup.paragraph(t("The {n} nearest of {total} are shown.", n=len(rows), total=rows.found))
-    if rows:
-        lines.movers(rows, lambda row: row.days_left, burns=False)
+    lines.movers(rows, lambda row: row.days_left, burns=False)
 
 
 def calendar_tools() -> DeltaGenerator:

@@ -11,6 +11,7 @@ from lib.store.reads import Found
 from lib.store.rows import Rows
 from lib.ui import layout, markup, session
 from lib.ui.session import t, tn
+from lib.wording.short import without_mark
 
 #: Shown of each kind; the rest is counted, and found on the kind's own page.
 MOST = 12
@@ -65,7 +66,7 @@ def _cells(row: Found) -> list[markup.Cell]:
     """Its code and its name, each of which opens it, and below who has it and when."""
     link = _link(row)
     code = [markup.Cell(row.code, link, style="code")] if row.code else []
-    return [*code, markup.Cell(row.name or MISSING, link, quiet=_below(row))]
+    return [*code, markup.Cell(without_mark(row.name or MISSING), link, quiet=_below(row))]
 
 
 def _below(row: Found) -> str:
