@@ -18,6 +18,8 @@ LONGEST_WORD = 24
 #: The one of a keyboard between two letters, or before a quotation: « l'échéance », « d'« Axe 5 » ».
 APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)")
 LTR, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+#: No property of a file is longer in Word and in PowerPoint.
+LONGEST_NAME = 255
 BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -56,6 +58,12 @@ def readable(text: str) -> str:
     stay."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return APOSTROPHE.sub("’", "".join(c for c in plain if c == "\n" or not _forbidden(c)))
+
+
+def name_of(document: Document) -> str:
+    """What a file says that it is, cut where it is too long to be said there; it stands whole on the paper."""
+    name = readable(document.title)
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 2]} …"
 
 
 def breakable(text: str) -> str:

@@ -8,7 +8,7 @@ from lib.spreadsheets.model import Level
 
 #: code → (level, message). {row}, {column} and {value} are always there.
 MESSAGES: Mapping[str, tuple[Level, str]] = {
-    "row_hidden": ("info", "{n} hidden rows are read too, the first is row {row}."),
+    "row_hidden": ("info", "Hidden rows are read too: {n}, the first is row {row}."),
     "column_hidden": ("info", "Hidden columns are read too: {names}."),
     "tables_stacked": (
         "info",
@@ -38,7 +38,7 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "number_as_text": (
         "info",
-        "Column “{column}”: {n} numbers are stored as text; they are read as numbers.",
+        "Column “{column}”: numbers stored as text are read as numbers ({n}).",
     ),
     "owner_multiple": (
         "info",
@@ -84,7 +84,7 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "rows_wider": (
         "warning",
-        "{n} rows have more cells than there are headings, from row {row} on: texts were probably cut at a "
+        "Rows with more cells than there are headings: {n}, the first is row {row}. Texts were probably cut at a "
         "separator. Check that each column holds what its heading says.",
     ),
     "cells_shifted": (
@@ -189,7 +189,7 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "money_bare": (
         "warning",
-        "Column “{column}”: {n} amounts without a currency are kept as typed. Name the currency in the heading, for example “Budget (MAD)”.",
+        "Column “{column}”: amounts without a currency are kept as typed ({n}). Name the currency in the heading, for example “Budget (MAD)”.",
     ),
     "title_struck": (
         "warning",

@@ -36,8 +36,9 @@ def _done(language: Language, head: Headline, before: Since | None, last: LastDo
         return change(language, before, head.done, before.figures.done)
     if last.day is not None:
         return translate(language, "the last one completed on {day}", day=format_day(language, last.day))
-    if head.done:
-        return translate(language, "none tells the day of its completion")
+    if head.done:  # a completion dated on a day to come tells a day, which is none to be believed
+        is_said = last.undated >= head.done
+        return translate(language, "none tells the day of its completion") if is_said else ""
     return translate(language, "none completed yet")
 
 

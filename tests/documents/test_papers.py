@@ -209,6 +209,13 @@ def test_the_record_is_one_page_and_no_number_or_date_is_broken(told, language):
     assert min(widths[0], widths[4]) >= 23, "a number and a date hold on one line at 9.5 points"
 
 
+@pytest.mark.parametrize("write", [docx.write, pptx.write, pdf.write, html.write])
+def test_a_title_of_any_length_makes_a_paper(told, write):
+    """The properties of a file hold 255 characters, a title as many as somebody typed."""
+    paper = replace(note.note(facts(told, "fr"), lambda _: 1), title="Former " * 60)
+    assert write(paper)
+
+
 def test_a_draft_says_so_on_every_page():
     paper = replace(decisions_record(_plain(), "fr"), is_draft=True)
     assert "PROJET" in pdf_text(pdf.write(paper))

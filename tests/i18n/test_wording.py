@@ -159,3 +159,26 @@ def test_a_label_quoted_in_a_sentence_is_the_one_on_the_screen(language):
     for sentence, label in quoted.items():
         said, word = translate(language, sentence), translate(language, label)
         assert word.casefold().removesuffix(" du") in said.casefold(), sentence
+
+
+#: French messages with a noun of one plural form, whose number is never 1: a limit that was passed, a share of many, a
+#: fraction, the rest of a long list.
+ALWAYS_MANY = (
+    "See all {n} revisions",
+    "{points} on {n} actions",
+    "{done} of {n} done",
+    "{n} of the {total} actions",
+    "declares {n} cells",
+    "holds {n} rows of data",
+)
+
+
+def test_what_can_be_one_is_no_plural():
+    faults = [
+        text
+        for message, text in texts("fr")
+        if not message.startswith("(")
+        and re.search(r"(?<![LlDd]es )\{n\} (?!fois|sous|min\b)[a-zéèêàô]+s\b(?!\()", text)
+        if not any(known in message for known in ALWAYS_MANY)
+    ]
+    assert not faults, faults

@@ -109,7 +109,8 @@ def test_continuous_actions_are_not_held_against_the_assessment(plan):
 
 
 def test_the_gap_compares_progress_and_expected_over_the_same_actions(plan):
-    state = plan({}, {"progress": None}, {"start": None, "progress": 100.0})
+    early = {"progress": None, "start": DAY - timedelta(150)}  # 75 % expected, compared with nothing
+    state = plan({}, early, {"start": None, "progress": 100.0})
     head, (axis,) = reads.headline(state), reads.axes(state)
     for figures in (head, axis):
         assert (figures.progress, figures.progress_n) == (75.0, 2)

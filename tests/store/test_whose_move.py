@@ -60,6 +60,10 @@ HOST = Change("plan", "p", None, dict.fromkeys(PLAN.names) | {"title": "P", "hos
         ([{"initiator": "PAL"}, {"occurred_on": date(2026, 11, 3)}], ("PAL", "letter", date(2026, 11, 3))),
         # Of several partners the oldest letter counts.
         ([{}, {"partner": "OFPPT", "initiator": "OFPPT", "occurred_on": date(2026, 11, 3)}], ("PAL", "letter", date(2026, 11, 1))),
+        # Of one day the letter that we owe comes first, in whichever order they were written down; then names decide.
+        ([{}, {"partner": "OFPPT", "initiator": "OFPPT"}], ("CCIS-RSK", "reply", date(2026, 11, 1))),
+        ([{"partner": "OFPPT", "initiator": "OFPPT"}, {}], ("CCIS-RSK", "reply", date(2026, 11, 1))),
+        ([{}, {"partner": "OFPPT"}], ("OFPPT", "letter", date(2026, 11, 1))),
     ],
 )  # fmt: skip
 def test_a_letter_that_was_received_and_not_answered_gives_the_move_to_who_keeps_the_plan(

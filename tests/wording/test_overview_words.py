@@ -125,3 +125,11 @@ def test_the_message_holds_the_day_the_sentence_the_figures_and_the_link_and_no_
     )
     assert "Échéances dépassées : 8 (dont 2 bloquées ou suspendues)" in lines
     assert lines.endswith("http://x/brief?day=2026-11-24")
+
+
+def test_completions_of_a_day_to_come_are_not_called_undated():
+    head = made(Headline, done=3, tracked=5)
+    assert (
+        since_when("fr", head, None, LastDone(None, 3), [], [])["done"] == "aucune n'a de jour de réalisation"
+    )
+    assert since_when("fr", head, None, LastDone(None, 2), [], [])["done"] == ""

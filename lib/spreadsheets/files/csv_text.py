@@ -60,7 +60,7 @@ def nulls_taken_out(count: int) -> Issue:
     return Issue(
         "warning",
         "text_nul",
-        "{n} null characters, which no text has, were taken out: check that the texts are whole.",
+        "Null characters, which no text has, were taken out ({n}): check that the texts are whole.",
         values={"n": count},
     )
 

@@ -37,7 +37,7 @@ def repaired(sheet: Sheet) -> tuple[Sheet, tuple[Issue, ...]]:
             Issue(
                 "warning",
                 "text_mojibake",
-                "Column {letters}: {n} texts were written with the wrong alphabet and were repaired, "
+                "Column {letters}: texts written with the wrong alphabet were repaired ({n}), "
                 "for example “{value}” into “{mended}”.",
                 cell=f"{column_letters(column)}{row + 1}",
                 value=example,

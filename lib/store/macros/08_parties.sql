@@ -44,7 +44,7 @@ WHERE c.agreed_on IS NULL OR c.agreed_on <= day;
 -- « La balle est dans le camp de … »: for each open action the organisation whose move is next and since when.
 -- Basis, first match wins: declared (the organisation that the action waits on); the oldest letter about it that is not
 -- answered, ours (letter: the move is the partner's) or the partner's (reply: the move is that of the organisation that
--- keeps the plan), of each partner the last side to write; lead (the lead organisation: since the last exchange about the
+-- keeps the plan), of each partner the last side to write, of one day what we owe first; lead (the lead organisation: since the last exchange about the
 -- action, else its start).
 CREATE OR REPLACE MACRO turns(r, p, day) AS TABLE
 WITH spoken AS (
@@ -68,14 +68,10 @@ letters AS (
         OR (e.is_pending AND coalesce(e.last_pending > e.last_owed, TRUE))
 ),
 oldest AS (
-    SELECT
-        code,
-        arg_min(asked, occurred_on) AS asked,
-        arg_min(side, occurred_on) AS side,
-        min(occurred_on) AS asked_on
+    SELECT code, asked, side, occurred_on AS asked_on
     FROM letters
     WHERE asked IS NOT NULL
-    GROUP BY code
+    QUALIFY row_number() OVER (PARTITION BY code ORDER BY occurred_on, side DESC, asked) = 1
 ),
 touched AS (
     SELECT action AS code, max(exchanged_on) AS last_exchange

@@ -16,7 +16,7 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.partners import sheet
 from lib.ui.partners.exchanges_view import in_days_exact
-from lib.ui.session import t
+from lib.ui.session import t, tn
 from lib.usecases.partners import edit_partner
 from lib.wording.short import days as in_days
 
@@ -168,7 +168,7 @@ def _reached(found: Introductions) -> str:
 def _started(rhythm: Rhythm) -> str:
     known = rhythm.by_host + rhythm.by_partner
     if not known:
-        return t("not recorded ({n} exchanges)", n=rhythm.total)
+        return tn("not recorded ({n} exchange)", "not recorded ({n} exchanges)", rhythm.total)
     said = t(
         "{us} by the organisation that keeps the plan, {them} by the partner",
         us=rhythm.by_host,

@@ -69,9 +69,9 @@ def heatmap(rows: pd.DataFrame, shown: Sequence[date]) -> None:
         data.drawn(contact_heatmap, rows, months=tuple(shown)),
         key="heatmap",
         sentence=t(
-            "{n} exchanges with {partners} partners over twelve months; an empty cell is a month without a recorded exchange.",
-            n=int(rows["n"].sum()) if len(rows) else 0,
-            partners=rows["partner"].nunique(),
+            "{exchanges} with {partners} over twelve months; an empty cell is a month without a recorded exchange.",
+            exchanges=tn("{n} exchange", "{n} exchanges", int(rows["n"].sum()) if len(rows) else 0),
+            partners=tn("{n} partner", "{n} partners", rows["partner"].nunique()),
         ),
         rows=lambda: pd.DataFrame(
             {
