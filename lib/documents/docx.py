@@ -66,7 +66,7 @@ def write(document: Document) -> bytes:
     for block in document.blocks:
         _Writer(word, document).add(block)
     properties = word.core_properties
-    properties.title = look.readable(document.title)
+    properties.title = look.file_title(document.title)
     properties.language = document.language
     properties.author = properties.comments = ""
     properties.created = properties.modified = datetime.combine(document.day, time(), tzinfo=UTC)

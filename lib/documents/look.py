@@ -13,6 +13,8 @@ from lib.i18n.formats import format_day
 #: The light colours of the screens: a paper is white.
 INK, QUIET, LINE, GROUND = LIGHT.ink, LIGHT.quiet, LIGHT.line, LIGHT.background
 BRAND, SOFT, SURFACE, ALERT = LIGHT.brand, LIGHT.soft, LIGHT.surface, LIGHT.words[Situation.OVERDUE]
+#: What office files hold of a property.
+PROPERTY = 255
 #: A word longer than this would leave its column: it may be broken.
 LONGEST_WORD = 24
 #: The one of a keyboard between two letters, or before a quotation: « l'échéance », « d'« Axe 5 » ».
@@ -56,6 +58,12 @@ def readable(text: str) -> str:
     stay."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return APOSTROPHE.sub("’", "".join(c for c in plain if c == "\n" or not _forbidden(c)))
+
+
+def file_title(text: str) -> str:
+    """A title among the properties of a file, where office files hold 255 characters and no more."""
+    whole = readable(text)
+    return whole if len(whole) <= PROPERTY else f"{whole[: PROPERTY - 1].rstrip()}…"
 
 
 def breakable(text: str) -> str:

@@ -57,7 +57,7 @@ def write(document: Document) -> bytes:
                 piece.draw(Canvas(slide, document.language), top)
                 top += piece.height + GAP
     properties = deck.core_properties
-    properties.title = look.readable(document.title)
+    properties.title = look.file_title(document.title)
     properties.language = document.language
     properties.author = properties.comments = ""
     properties.created = properties.modified = datetime.combine(document.day, time(), tzinfo=UTC)
