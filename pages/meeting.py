@@ -11,7 +11,9 @@ session.require(Role.READER)
 meetings = data.read(reads.meetings)
 meeting = view.chosen(meetings)
 
-if meeting is not None and session.is_projected():
+if meeting is None and session.is_projected():
+    mode.put_off()
+elif meeting is not None and session.is_projected():
     mode.project(meeting_facts.shown(meeting, meetings))
 elif meeting is not None:
     facts = meeting_facts.shown(meeting, meetings)

@@ -66,7 +66,7 @@ WORDS: Mapping[str, str] = {
     "Increment": mark("One step more"),
     "Decrement": mark("One step less"),
     "Shortcut {}": mark("Shortcut {}"),
-    "Upload": "",  # the style sheet says it: a place for a file has words of its own
+    "Upload": mark("Choose a file"),
     "file upload": mark("Choose a file"),
     "Add files": mark("Choose another file"),
     "Remove {}": mark("Remove {}"),

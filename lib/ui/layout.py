@@ -33,7 +33,7 @@ def frame() -> None:
     """The style sheet, the direction and language of the document."""
     language = session.language()
     words = (
-        f':root {{ --plan-choose: "{t("Choose a file")}"; --plan-drop: "{t("Drop the file here")}";'
+        f':root {{ --plan-drop: "{t("Drop the file here")}";'
         f' --plan-paste: "{t("or paste a file, or a table copied from Excel (Ctrl+V)")}";'
         f' --plan-pasted: "{t("Pasted table")}"; }}'
     )

@@ -247,3 +247,10 @@ def test_the_workbook_carries_the_identity_of_its_figures_where_nobody_edits_it(
         mark = figures_mark(told)
         assert mark in archive.read("docProps/core.xml").decode()
         assert mark in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_title_of_any_length_makes_a_file_in_every_format():
+    paper = replace(decisions_record(_plain(), "fr"), title="Élaborer et diffuser une feuille de route " * 12)
+    for write, read in ((docx.write, Word), (pptx.write, Presentation)):
+        assert len(read(io.BytesIO(write(paper))).core_properties.title) == 255
+    assert pdf.write(paper).startswith(b"%PDF")

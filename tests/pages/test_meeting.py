@@ -209,3 +209,9 @@ def test_where_we_stand_is_said_first_and_the_next_meeting_has_its_day(screen):
     assert "12 actions sur 35 sont réalisées. 8 échéances sont dépassées" in screen.text
     project(screen, 8)
     assert "1er décembre 2026" in screen.text, "a week after the 24th of November"
+
+
+def test_a_link_to_the_shared_screen_without_an_open_meeting_leads_to_the_page_in_its_own_looks(screen):
+    screen.open("meeting", mode="meeting")
+    assert screen.errors == [] and "Ouvrir une réunion" in screen.text
+    assert "mode" not in screen.at.query_params and "Révision 45" in screen.text

@@ -35,6 +35,12 @@ def enter_button(key: str) -> None:
     )
 
 
+def put_off() -> None:
+    """Back to the page, in its own looks: a link to the shared screen when no meeting is open."""
+    session.put_query(MODE, "", "")
+    st.rerun()
+
+
 def project(facts: Shown) -> None:
     """One screen of the meeting."""
     noted = noted_on(facts.meeting)

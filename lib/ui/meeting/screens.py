@@ -115,7 +115,7 @@ def _screen(
 
 
 def _cut(columns: Sequence[tuple[str, int]], rows: Sequence[Row], sentence: str) -> list[Part]:
-    shown = [markup.Column(t(title), width=share) for title, share in columns]
+    shown = [markup.Column(t(title), short=title == "Code", width=share) for title, share in columns]
     heights = [_lines(row, columns) for row in rows]
     cut = [rows[first:last] for first, last in parts(heights, most=LINES)]
     size = max((_size(part, columns) for part in cut), key=list(SIZES).index, default="small")
