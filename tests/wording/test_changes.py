@@ -136,3 +136,13 @@ def test_the_program_as_an_author_is_worded_for_its_reader_whatever_it_was_store
     assert author_name("fr", "Mme Alaoui") == "Mme Alaoui"
     assert {"First start", "Premier démarrage"} <= set(author_spellings("Premier démarrage"))
     assert author_spellings("Mme Alaoui") == ("Mme Alaoui",)
+
+
+@pytest.mark.parametrize("follows", ["deadline_text", "deadline_precision", "initial_deadline"])
+def test_what_follows_from_a_deadline_is_told_with_it_alone(follows):
+    before, after = (
+        {"deadline": date(2026, 6, 30), follows: "a"},
+        {"deadline": date(2026, 9, 30), follows: "b"},
+    )
+    assert told_fields("action", before, after) == ("deadline",)
+    assert told_fields("action", {follows: "a"}, {follows: "b"}) == (follows,)
