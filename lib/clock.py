@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from lib.domain.errors import AppError
 from lib.domain.zones import day_in
 
 #: Names the day on which the clock stands still: demonstrations of the sample, tests.
@@ -27,6 +28,14 @@ def today(zone: str) -> date:
 
 
 def held_day() -> date | None:
-    """The day on which the clock stands still, if it does."""
+    """The day on which the clock stands still, if it does. Raises AppError for a setting that is no day."""
     held = os.environ.get(HELD)
-    return date.fromisoformat(held) if held else None
+    try:
+        return date.fromisoformat(held) if held else None
+    except ValueError:
+        raise AppError(
+            "clock_unreadable",
+            "The setting {name} holds “{held}”, which is no day as 2026-11-24 is. Correct it and start again.",
+            name=HELD,
+            held=held,
+        ) from None

@@ -128,6 +128,17 @@ def test_an_action_that_is_no_longer_confidential_is_shown_from_then_on(store):
     assert TURNED not in rows_at(store.seen_by_partner(), 4, "p", "action")
 
 
+OPENED = [table for table in TABLES.values() if table.opened_by]
+
+
+@pytest.mark.parametrize("table", OPENED, ids=lambda table: table.name)
+def test_a_row_that_was_open_once_and_is_shut_now_is_in_no_change_that_a_partner_is_told(store, table):
+    key, flag = f"free {table.name}", table.opened_by
+    assert key in repr(changes_of(store.seen_by_partner(), 1))
+    write(store, Change(table.name, key, {flag: True}, {flag: False}))
+    assert key not in repr(changes_of(store.seen_by_partner(), 1))
+
+
 def by_row(changes):
     return {(change.table, change.key): change for change in changes}
 

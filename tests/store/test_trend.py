@@ -106,3 +106,10 @@ def test_axes_come_in_the_order_of_their_codes_and_the_actions_of_none_last(stor
     assert [row.axis_key for row in reads.axes(state)] == [*order, None]
     assert [row.axis_key for row in reads.axis_situations(state)] == [*order, None]
     assert [row.key for row in reads.axis_list(state)] == order
+
+
+def test_a_step_of_minutes_is_no_recording_of_the_actions(store):
+    recorded(store, date(2026, 3, 10), new("A1", status="done"))
+    axis = Change("axis", "x", None, dict.fromkeys(AXIS.names) | {"code": "1"})
+    last = recorded(store, date(2026, 5, 10), axis, kind=RevisionKind.MINUTES)
+    assert points(store, last) == [(date(2026, 3, 10), True, 1, 0), (TODAY, False, 1, 0)]

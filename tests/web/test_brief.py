@@ -260,6 +260,15 @@ def test_a_day_before_the_first_recording_shows_nothing_invented(ask, revision):
     assert "rien n'est connu du 01/01/2020" in plain(Read(answer.text).text)
 
 
+@pytest.mark.parametrize("held", ["demain", "2026-02-30", "9" * 5000])
+def test_a_clock_that_is_held_on_no_day_is_told_and_logged_as_no_failure(ask, monkeypatch, caplog, held):
+    monkeypatch.setenv("PLAN_DAY", held)
+    answer = ask("?lang=fr")
+    assert answer.status_code == 503
+    assert "PLAN_DAY" in answer.text
+    assert not caplog.records
+
+
 def test_a_revision_that_is_not_there_is_told(ask):
     answer = ask("?revision=99999")
     assert answer.status_code == 404

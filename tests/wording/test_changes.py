@@ -154,3 +154,13 @@ def test_in_arabic_each_part_of_the_name_of_a_row_keeps_its_own_order():
     assert row_name("ar", "interaction", row).count("\N{FIRST STRONG ISOLATE}") == 3
     assert row_name("fr", "interaction", row) == "20/08/2026 – CCIT – Bois (pin) – demande"
     assert row_name("ar", "interaction", {"partner": "CCIT"}) == "CCIT"
+
+
+@pytest.mark.parametrize("follows", ["deadline_text", "deadline_precision", "initial_deadline"])
+def test_what_follows_from_a_deadline_is_told_with_it_alone(follows):
+    before, after = (
+        {"deadline": date(2026, 6, 30), follows: "a"},
+        {"deadline": date(2026, 9, 30), follows: "b"},
+    )
+    assert told_fields("action", before, after) == ("deadline",)
+    assert told_fields("action", {follows: "a"}, {follows: "b"}) == (follows,)

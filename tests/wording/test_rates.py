@@ -8,6 +8,7 @@ import pytest
 from lib.domain.thresholds import DEFAULTS
 from lib.i18n import LANGUAGES
 from lib.store.reads import Headline
+from lib.wording.progress import expected_mean, gap, mean, progress_sentence, rates
 from lib.wording.sentences import rate
 from lib.wording.tiles import tile_words
 
@@ -26,3 +27,12 @@ def test_a_rate_has_its_percentage_from_the_limit_on(language, whole, percent):
 def test_a_rate_of_nothing_is_a_fraction():
     assert "%" not in rate("fr", 0, 0, LIMIT)
     assert "%" not in tile_words("fr", NOTHING, {**DEFAULTS, "small_sample": 0.0})["done"][2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("words", [expected_mean, gap, rates, progress_sentence])
+def test_a_gap_over_some_actions_alone_says_over_how_many(language, words):
+    some = replace(NOTHING, tracked=7, progress=50.0, progress_n=7, expected=60.0, gap=-10.0, gap_n=4)
+    assert "4/7" in words(language, some)
+    assert "4/7" not in words(language, replace(some, gap_n=7))
+    assert "5/7" in mean(language, replace(some, progress_n=5))
