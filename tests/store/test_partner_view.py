@@ -139,6 +139,14 @@ def test_a_row_that_was_open_once_and_is_shut_now_is_in_no_change_that_a_partner
     assert key not in repr(changes_of(store.seen_by_partner(), 1))
 
 
+@pytest.mark.parametrize("table", OPENED, ids=lambda table: table.name)
+def test_a_row_that_was_open_once_and_is_shut_now_is_read_at_no_revision(store, table):
+    key, flag = f"free {table.name}", table.opened_by
+    assert key in rows_at(store.seen_by_partner(), 1, "p", table.name)
+    write(store, Change(table.name, key, {flag: True}, {flag: False}))
+    assert key not in rows_at(store.seen_by_partner(), 1, "p", table.name)
+
+
 def by_row(changes):
     return {(change.table, change.key): change for change in changes}
 
