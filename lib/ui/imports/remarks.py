@@ -71,7 +71,7 @@ def _issues(issues: list[Issue]) -> None:
         [
             markup.Column(t("Level"), short=True),
             markup.Column(t("Cell"), short=True),
-            markup.Column(t("What"), width=80),
+            markup.Column(t("Remark"), width=80),
         ],
         lines,
         t("What to know about this file: {counts}", counts=""),
