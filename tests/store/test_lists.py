@@ -246,3 +246,13 @@ def test_every_list_begins_with_what_it_answers_and_dates_sort_as_days():
     assert all(p.read_text(encoding="utf-8").startswith("-- ") for p in (FOLDER / "lists").glob("*.sql"))
     state = plan({"code": "A", "deadline": date(2026, 12, 1)}, {"code": "B", "deadline": date(2026, 2, 11)})
     assert codes(state, sort="deadline") == ["B", "A"]
+
+
+def test_a_list_of_many_has_the_order_of_its_pages():
+    state = plan(*({"code": f"A1.{i * 37 % 241}"} for i in range(241)))
+    many = reads.action_list(state, sort="code", limit=1000)
+    pages = [
+        row for offset in range(0, 241, 50) for row in reads.action_list(state, sort="code", offset=offset)
+    ]
+    assert [row.code for row in many] == [f"A1.{i}" for i in range(241)] == [row.code for row in pages]
+    assert list(many) == pages
