@@ -166,7 +166,7 @@ def lead(width: int = 18) -> Shown[Led]:
         lambda r: (
             markup.Cell(r.lead, quiet=r.owner or "")
             if r.lead
-            else _blank(r, "organisation", MISSING, quiet=r.owner or "")
+            else _blank(r, "organisation", t("to be named"), quiet=r.owner or "")
         ),
     )
 

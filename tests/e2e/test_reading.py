@@ -169,7 +169,7 @@ def test_the_day_of_the_figures_can_be_changed(reader):
 def test_a_tile_leads_to_the_rows_behind_its_figure(reader):
     page = reader.open(f"/?lang=fr&{DAY}")
     page.get_by_role("link", name="Actions réalisées").click()
-    titled(page, "Actions", whole=True)
+    titled(page, "12 actions sur 36")
     expect(page.locator(".plan-table tbody tr")).to_have_count(12)
     assert "situation=done" in page.url
 
