@@ -143,7 +143,11 @@ def cells(found: Preparation) -> None:
             ),
             "plan-state",
         )
-        typed, everywhere, names = t("Right value"), t("Everywhere"), (t("Cell"), t("Value read"), t("Remark"))
+        typed, everywhere, names = (
+            t("Right value"),
+            t("Everywhere"),
+            (t("Cell"), t("Value read"), t("Remark")),
+        )
         with st.form(f"cells_{found.sha256[:12]}", border=False):
             edited = st.data_editor(
                 [
