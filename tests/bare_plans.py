@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import cycle, islice
+from typing import Any
 
 from lib.domain.changes import Change
 from lib.domain.minutes_text import MinutesContent, encode
@@ -19,7 +20,7 @@ from lib.usecases.minutes import draft_minutes
 
 PLAN, DAY, NOW = "plan-1", date(2026, 11, 24), datetime(2026, 11, 24, 9)
 #: What the actions of the plan hold or lack: lists of different lengths, so that holes meet in every way.
-HOLES = {
+HOLES: dict[str, list[Any]] = {
     "code": ["A1.1", None, "A1.2", "B-7", None, "2", "A2.4"],
     "title": ["Signer la convention", "Mission d'affaires à Lomé", "Former les agents (3 jours) – à confirmer", "x" * 180],
     "axis": ["axis-1", None, "axis-2", "axis-3", None],
@@ -65,7 +66,7 @@ def full_of_holes(store):
     """Actions, parties and papers that lack whatever can be left out, in two recordings a month apart."""
     rows = [
         dict(zip(HOLES, row, strict=True))
-        for row in islice(zip(*map(cycle, HOLES.values()), strict=False), ACTIONS)
+        for row in islice(zip(*(cycle(held) for held in HOLES.values()), strict=False), ACTIONS)
     ]
     codes = set()
     for row in rows:

@@ -40,6 +40,7 @@ def plan_in_shares(world, size=400, seed=3):
 def test_the_pace_of_each_part_is_the_piecewise_exponential_estimate(world):
     plan, _ = plan_in_shares(world)
     pace = learn(replace(plan, axis=None))
+    assert isinstance(pace, Pace)
     lasted, ended, _ = seen(plan)
     # A part of ours ends with a completion, one of theirs just before it.
     fitted = lifelines.PiecewiseExponentialFitter(list(pace.edges[1:] + 1 + 1e-9)).fit(lasted, ended)
@@ -52,6 +53,7 @@ def test_the_chance_of_an_action_that_begins_is_that_of_kaplan_and_meier(world):
     """At every tenth of the planned time, up to one and a half."""
     plan, _ = plan_in_shares(world)
     pace = learn(replace(plan, axis=None))
+    assert isinstance(pace, Pace)
     lasted, ended, _ = seen(plan)
     theirs = lifelines.KaplanMeierFitter().fit(lasted, ended)
     begins = course([0.0], [1000.0], [math.nan])

@@ -6,6 +6,7 @@ others break what the forecast supposes, one thing at a time.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -21,8 +22,8 @@ RECENT = 90.0
 class World:
     """How long each action of a plan lasts, in shares of its planned time; then what happens to the days they end."""
 
-    lasting: Callable
-    ends: Callable | None = None
+    lasting: Callable[..., Any]
+    ends: Callable[..., Any] | None = None
     stationary: bool = True
     by_axis: bool = False
     slowed: bool = False

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import webbrowser
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -102,8 +103,8 @@ def test_an_old_python_is_told_apart(version, enough):
 
 def test_another_python_of_the_machine_is_found_the_newest_first():
     have = {"python3.11": "/a", "python3.13": "/b"}
-    assert begin.another_python(have.get) == "/b"
-    assert begin.another_python({}.get) is None
+    assert begin.another_python(lambda name: have.get(name)) == "/b"
+    assert begin.another_python(lambda name: None) is None
 
 
 def test_an_old_python_without_another_one_says_which_is_needed(folder, monkeypatch, capsys):
@@ -160,7 +161,7 @@ def test_an_installation_that_fails_says_why_and_is_not_noted(folder, monkeypatc
     fake.write_text(f"print('Collecting streamlit'); print({out!r}); raise SystemExit(1)")
     real = subprocess.Popen
     monkeypatch.setattr(
-        install.subprocess, "Popen", lambda command, **options: real([sys.executable, str(fake)], **options)
+        subprocess, "Popen", lambda command, **options: real([sys.executable, str(fake)], **options)
     )
     assert begin.main(folder, ["--no-browser"]) == 1
     told = capsys.readouterr().out
@@ -187,7 +188,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(folder):
 def test_a_second_start_opens_the_first_one(folder, monkeypatch, capsys):
     opened = []
     monkeypatch.setattr(begin, "running", lambda expected: 8504)
-    monkeypatch.setattr(serve.webbrowser, "open", opened.append)
+    monkeypatch.setattr(webbrowser, "open", opened.append)
     assert begin.main(folder, []) == 0
     assert opened == ["http://localhost:8504"]
     assert "déjà" in capsys.readouterr().out
@@ -202,7 +203,7 @@ def test_a_start_that_fails_says_so(folder, monkeypatch, capsys):
     monkeypatch.setattr(begin, "prepare", lambda root: None)
     real = subprocess.Popen
     monkeypatch.setattr(
-        serve.subprocess, "Popen", lambda command, **options: real([sys.executable, str(script)], **options)
+        subprocess, "Popen", lambda command, **options: real([sys.executable, str(script)], **options)
     )
     assert begin.main(folder, ["--no-browser"]) == 1
     assert "arrêtée au démarrage" in capsys.readouterr().out

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 
+from lib.domain.changes import Value
 from lib.domain.errors import FileRefused
 from lib.domain.schema import ACTION, PARTNER
 from lib.i18n import LANGUAGES
@@ -120,7 +121,7 @@ def test_a_workbook_with_one_action_is_read_as_one_action(store, language):
     content = empty_workbook(language)
     sheet = read(content, "vide.xlsx").sheets[0]
     place = sheet.rows[0].index("title")
-    row = [None] * len(sheet.rows[0])
+    row: list[Value] = [None] * len(sheet.rows[0])
     row[place] = "Tenir la première réunion"
     found = prepared(store, filled(content, {sheet.name: [row]}))
     assert [r.title for r in found.comparison.new] == ["Tenir la première réunion"]

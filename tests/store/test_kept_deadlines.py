@@ -1,6 +1,7 @@
 """A first deadline is kept, missed, or neither: what is done without a day is out of the rate and told beside it."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ DUE = date(2026, 10, 31)
 def state():
     """Four first deadlines of one lead reached: kept, missed, open, done without a day."""
     store = Store.open()
-    actions = [
+    actions: list[dict[str, Any]] = [
         {"status": "done", "completed_on": DUE},
         {"status": "done", "completed_on": date(2026, 11, 1)},
         {"status": "in_progress"},

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.domain.changes import Change
+from lib.domain.changes import Change, Value, Values
 from lib.domain.schema import TABLES
 from lib.i18n import LANGUAGES
 from lib.i18n.authors import author_name, author_spellings
@@ -53,7 +53,7 @@ def test_what_follows_from_a_deadline_is_not_told_beside_it():
         "deadline_precision": "unknown",
         "deadline_text": None,
     }
-    after = {
+    after: Values = {
         "deadline": date(2026, 9, 30),
         "initial_deadline": date(2026, 9, 30),
         "deadline_precision": "day",
@@ -116,7 +116,7 @@ def test_every_field_of_the_registry_is_told(language, table):
     for field in TABLES[table].fields:
         if field.kind == "document":
             continue
-        value = {
+        samples: dict[str, Value] = {
             "date": date(2026, 1, 1),
             "flag": True,
             "integer": 3,
@@ -124,7 +124,8 @@ def test_every_field_of_the_registry_is_told(language, table):
             "percent": 3.0,
             "money": "1200 MAD",
             "json": '{"a": "b"}',
-        }.get(field.kind, "texte")
+        }
+        value = samples.get(field.kind, "texte")
         if field.vocabulary is not None:
             value = str(next(iter(field.vocabulary)))
         for old, new in ((None, value), (value, None)):
@@ -150,7 +151,7 @@ def test_a_stage_is_not_told_beside_a_result_of_the_same_words():
 
 
 def test_in_arabic_each_part_of_the_name_of_a_row_keeps_its_own_order():
-    row = {"occurred_on": date(2026, 8, 20), "partner": "CCIT", "subject": "Bois (pin) – demande"}
+    row: Values = {"occurred_on": date(2026, 8, 20), "partner": "CCIT", "subject": "Bois (pin) – demande"}
     assert row_name("ar", "interaction", row).count("\N{FIRST STRONG ISOLATE}") == 3
     assert row_name("fr", "interaction", row) == "20/08/2026 – CCIT – Bois (pin) – demande"
     assert row_name("ar", "interaction", {"partner": "CCIT"}) == "CCIT"
@@ -158,9 +159,7 @@ def test_in_arabic_each_part_of_the_name_of_a_row_keeps_its_own_order():
 
 @pytest.mark.parametrize("follows", ["deadline_text", "deadline_precision", "initial_deadline"])
 def test_what_follows_from_a_deadline_is_told_with_it_alone(follows):
-    before, after = (
-        {"deadline": date(2026, 6, 30), follows: "a"},
-        {"deadline": date(2026, 9, 30), follows: "b"},
-    )
+    before: Values = {"deadline": date(2026, 6, 30), follows: "a"}
+    after: Values = {"deadline": date(2026, 9, 30), follows: "b"}
     assert told_fields("action", before, after) == ("deadline",)
     assert told_fields("action", {follows: "a"}, {follows: "b"}) == (follows,)

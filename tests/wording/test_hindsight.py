@@ -1,6 +1,7 @@
 """The words of what past forecasts and the last months say: plain when things part, and no date against them."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,15 @@ def test_a_pace_that_changed_is_said_with_its_figures_and_one_that_holds_is_not(
 
 
 def said(**values):
-    known = {"states": 6, "held": 0, "known": 0, "after": 0, "later": 0, "later_known": 0, "groups": ()}
+    known: dict[str, Any] = {
+        "states": 6,
+        "held": 0,
+        "known": 0,
+        "after": 0,
+        "later": 0,
+        "later_known": 0,
+        "groups": (),
+    }
     return [plain(line) for line in look_back_words("fr", Hindsight(**(known | values)))]
 
 

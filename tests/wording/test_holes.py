@@ -1,5 +1,7 @@
 """Over random plans with holes, in every language: no sentence and no paper prints a value that is missing."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -43,6 +45,7 @@ def sentences(state, language):
     yield overdue_sentence(
         late, language=language, today=DAY, total=late.found, undated=head.without_deadline
     )
+    figures: Any
     for figures in (head, *axes):
         yield from (say(language, figures) for say in (compared, progress_sentence, rates))
         yield from (say(language, figures) for say in (mean, expected_mean, gap))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_no_open_action_has_no_end_and_what_is_blocked_has_no_date():
 
 
 def test_what_has_no_deadline_is_not_called_blocked():
-    none = {"opened": 2, "low": None, "high": None}
+    none: dict[str, Any] = {"opened": 2, "low": None, "high": None}
     assert plain(end_words("fr", **none, undated=2)) == "sans échéance : pas de date"
     both = plain(end_words("fr", **none, undated=1, halted=1))
     assert both == "bloquées, suspendues ou sans échéance : pas de date"
