@@ -45,9 +45,10 @@ def test_no_word_of_the_framework_is_left_in_english(reader, path, language):
 
 def test_what_appears_later_is_in_the_language_of_the_reader_too(reader):
     page = reader.open(f"/actions?lang=fr&{DAY}")
-    page.get_by_label("Rechercher").fill("commission")
+    page.get_by_label("Chercher dans les actions").fill("commission")
     expect(page.get_by_test_id("InputInstructions").first).to_have_text("Entrée pour appliquer")
-    page.get_by_label("Rechercher").fill("")
+    page.get_by_label("Chercher dans les actions").fill("")
+    page.get_by_role("button", name="Filtres").click()
     page.get_by_test_id("stSelectbox").get_by_label("Axe").click()
     page.keyboard.type("zzzz")
     expect(page.get_by_text("Aucun résultat")).to_be_visible()

@@ -7,7 +7,7 @@ import xlsxwriter
 from playwright.sync_api import expect
 
 from lib.spreadsheets.files.read import read
-from tests.e2e.test_forms import press, progress
+from tests.e2e.test_forms import at_form, press, progress
 from tests.e2e.test_writing import DAY, updated_plan
 from tests.sample import LAST
 from tests.spreadsheets import books
@@ -45,8 +45,7 @@ def test_a_status_that_nobody_knows_is_explained_once_and_not_asked_again(people
 
 def test_a_value_edited_on_both_sides_is_shown_with_both_who_and_when_and_somebody_chooses(people):
     person = people()
-    page = person.open(f"/action?code=A1.5&lang=fr&{DAY}")
-    page.get_by_text("Modifier cette action").click()
+    page = at_form(person)
     progress(page, "85")
     press(page)
     expect(page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
@@ -154,5 +153,5 @@ def test_a_hostile_file_is_answered_within_ten_seconds_and_nobody_else_waits(peo
         assert answers[name] < 10, answers
     with capsys.disabled():
         print("\n" + ", ".join(f"{name} {value:.1f} s" for name, value in answers.items()))
-    expect(president.page.locator(".st-key-header")).to_contain_text(f"Révision {LAST}")
+    expect(president.page.locator(".plan-line")).to_contain_text(f"Révision {LAST}")
     assert not fresh_server.complaints
