@@ -169,7 +169,7 @@ def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
     last = 0
     while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
         last += 1
-    return tuple(" ".join(words[first : len(words) - last]) for words in (old, new))  # type: ignore[return-value]
+    return " ".join(old[first : len(old) - last]), " ".join(new[first : len(new) - last])
 
 
 def _short(text: str) -> str:
