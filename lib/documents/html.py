@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from string import Template
@@ -49,7 +49,7 @@ def write(document: Document) -> bytes:
 <meta name="color-scheme" content="light dark">
 <title>{escape(look.readable(document.title))}</title>
 <style>
-{_style()}</style>
+{coloured(STYLE, _named)}</style>
 </head>
 <body>
 <header>{f'<div class="marks">{marks}</div>' if marks else ""}<p class="reference">{words(document.reference)}</p>{title}</header>
@@ -63,14 +63,17 @@ def write(document: Document) -> bytes:
     return page.encode()
 
 
-def _style() -> str:
-    """The style sheet with its colours, light and dark."""
-    sheet = Template(STYLE.read_text(encoding="utf-8"))
-    return sheet.substitute(light=_colours(LIGHT), dark=_colours(DARK))
+def coloured(sheet: Path, named: Callable[[Palette], Mapping[str, str]]) -> str:
+    """A style sheet with the colours that `named` gives to it, light and dark."""
+
+    def said(colours: Palette) -> str:
+        return " ".join(f"--{name}: {colour};" for name, colour in named(colours).items())
+
+    return Template(sheet.read_text(encoding="utf-8")).substitute(light=said(LIGHT), dark=said(DARK))
 
 
-def _colours(colours: Palette) -> str:
-    named = {
+def _named(colours: Palette) -> dict[str, str]:
+    return {
         "ink": colours.ink,
         "quiet": colours.quiet,
         "line": colours.line,
@@ -79,7 +82,6 @@ def _colours(colours: Palette) -> str:
         "surface": colours.surface,
         "alert": colours.situations[Situation.OVERDUE],
     }
-    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
 
 
 def words(value: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 from pathlib import Path
-from string import Template
 
 from lib.documents import look
-from lib.documents.html import words
-from lib.domain.palette import DARK, LIGHT, Palette
+from lib.documents.html import coloured, words
+from lib.domain.palette import LIGHT, Palette
 from lib.domain.terms import Situation
 from lib.i18n import Language, direction, translate
 
@@ -55,12 +54,11 @@ def way_in(language: Language, query: str = "") -> str:
 
 @cache
 def _style() -> str:
-    sheet = Template(STYLE.read_text(encoding="utf-8"))
-    return sheet.substitute(light=_colours(LIGHT), dark=_colours(DARK))
+    return coloured(STYLE, _named)
 
 
-def _colours(colours: Palette) -> str:
-    named = {
+def _named(colours: Palette) -> dict[str, str]:
+    return {
         "ink": colours.ink,
         "quiet": colours.quiet,
         "line": colours.line,
@@ -75,4 +73,3 @@ def _colours(colours: Palette) -> str:
         "overdue": colours.words[Situation.OVERDUE],
         "watch": colours.words[Situation.WATCH],
     }
-    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
