@@ -50,6 +50,7 @@ class Sheet:
     #: Sheet and row index of each row, when several sheets were joined into this one.
     origin: tuple[tuple[str, int], ...] = ()
     struck: frozenset[tuple[int, int]] = frozenset()  # cells whose text is struck through
+    far: tuple[str, ...] = ()  # cells so far from the table that they were left out of `rows`
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,13 @@ class CleanRow:
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder,
-    continuation (joined to the row above), other_table, no_subject."""
+    continuation (joined to the row above), other_table, no_subject. `row` is that of its own sheet."""
 
     row: int
     reason: str
     text: str = ""
     cell: str = ""
+    sheet: str = ""  # when several were read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +151,25 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every row of a sheet that holds something: each is read, left out for a reason, or refused.
+
+    `filled` counts them; the others name them, from 1. A row that is refused is none of the `actions`.
+    """
+
+    sheet: str
+    filled: int
+    actions: tuple[int, ...]
+    left_out: Mapping[str, tuple[int, ...]]  # reason → rows
+    refused: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CleanTable:
     """The outcome of normalising: rows to compare, rows left out, things to say.
 
-    `axes` lists the axes met, in order, as (key, code, title); for actions only.
+    `axes` lists the axes met, in order, as (key, code, title); for actions only. `accounts`: one for each
+    sheet that was read.
     """
 
     kind: TableKind
@@ -161,6 +178,7 @@ class CleanTable:
     issues: tuple[Issue, ...]
     axes: tuple[Axis, ...] = ()
     questions: tuple[Question, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 Absent = Literal["keep", "mark", "archive"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from lib.spreadsheets.messages import MESSAGES
@@ -81,3 +81,15 @@ def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:
             )
         else:
             first[place] = row.row
+
+
+def refused_rows(issues: Iterable[Issue]) -> frozenset[int]:
+    """Rows with an error: they are listed and never applied; both rows of a duplicated code."""
+    rows: set[int] = set()
+    for issue in issues:
+        if issue.level == "error" and issue.row is not None:
+            rows.add(issue.row)
+            first = issue.values.get("first")
+            if isinstance(first, int):
+                rows.add(first)
+    return frozenset(rows)
