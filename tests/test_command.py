@@ -66,6 +66,7 @@ def test_inspect_says_what_a_file_holds_as_one_json_object(run, tmp_path):
         "first",
         "last",
         "ignored",
+        "account",
         "issues",
     }
     assert (found["verdict"], found["sheet"], found["header_row"], found["rows"]) == (
