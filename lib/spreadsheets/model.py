@@ -10,6 +10,7 @@ from typing import Literal
 from lib.domain.changes import Value
 
 CellValue = str | int | float | bool | date | datetime | time | None
+Place = tuple[int, int]  # row and column, from 0
 Level = Literal["error", "warning", "info"]
 TableKind = Literal["actions", "partners", "interactions"]
 
@@ -49,7 +50,13 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     #: Sheet and row index of each row, when several sheets were joined into this one.
     origin: tuple[tuple[str, int], ...] = ()
-    struck: frozenset[tuple[int, int]] = frozenset()  # cells whose text is struck through
+    struck: frozenset[Place] = frozenset()  # cells whose whole text is struck through
+    #: What the reader sees of a number or a date whose format changes it: 1 under `0000` → 0001. The months of a
+    #: date are numbers: their names change with the language of who reads.
+    shown: Mapping[Place, str] = field(default_factory=dict)
+    notes: Mapping[Place, str] = field(default_factory=dict)  # what was noted on a cell
+    withdrawn: Mapping[Place, str] = field(default_factory=dict)  # the struck part left out of a text
+    links: Mapping[Place, str] = field(default_factory=dict)  # the address behind a text
     far: tuple[str, ...] = ()  # cells so far from the table that they were left out of `rows`
 
 

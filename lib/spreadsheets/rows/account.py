@@ -10,14 +10,15 @@ from lib.spreadsheets.report import refused_rows
 
 
 def filled_rows(sheet: Sheet) -> frozenset[int]:
-    """The indexes of the rows that hold a value, or a cell whose value could not be had."""
+    """The indexes of the rows that hold a value, or a cell of which something else is known."""
     held = {index for index, row in enumerate(sheet.rows) if row.count(None) != len(row)}
     return frozenset(held.union(marked_rows(sheet)))
 
 
 def marked_rows(sheet: Sheet) -> frozenset[int]:
-    """The indexes of the rows with an error or a formula without its result."""
-    return frozenset(row for row, _ in (*sheet.errors, *sheet.no_result) if row < len(sheet.rows))
+    """The indexes of the rows with an error, a formula without its result, or a note."""
+    places = (*sheet.errors, *sheet.no_result, *sheet.notes)
+    return frozenset(row for row, _ in places if row < len(sheet.rows))
 
 
 def far_rows(sheet: Sheet, name: str = "") -> Iterator[Ignored]:
