@@ -157,6 +157,26 @@ class Question:
     near: tuple[str, ...] = ()
 
 
+#: What makes a column look like a field: its values are those of the plan; it is the only other column of dates.
+WhyAsked = Literal["plan", "dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """A column that its values, and not its heading, say to be a field: the person answers for the whole column.
+
+    `alike` of its `filled` values say so. With `plan`, they are those of the plan for the same actions; with
+    `dates`, they are days, and the table has no column that is surely this field.
+    """
+
+    column: int
+    label: str
+    field: str
+    alike: int
+    filled: int
+    why: WhyAsked
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What became of every row of a sheet that holds something: each is read, left out for a reason, or refused.
