@@ -24,6 +24,7 @@ from lib.spreadsheets.rows.kinds import (
     names_a_group,
     raw_row,
 )
+from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.places import far_from, merged_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
 from lib.spreadsheets.tables.evidence import NUMBER, is_state
@@ -54,7 +55,7 @@ def data_rows(
     rows, left_out = reader.read()
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
-        left_out = [*_above(part, header, name), *left_out, *far_rows(part, name)]
+        left_out = [*_above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
     return rows, left_out
 
 
@@ -129,13 +130,20 @@ class _Reader:
         column = next((c for c, v in enumerate(raw.row) if v is not None), 0)
         sheet, index = self.origin[raw.index] if self.origin else ("", raw.index)
         place = f"{column_letters(column)}{index + 1}"
-        self.ignored.append(
-            Ignored(index + 1, reason, raw.first, f"{sheet}!{place}" if sheet else place, sheet)
-        )
+        more = self._holds_more(raw, reason)
+        text = telling(raw.present) if more else raw.first
+        cell = f"{sheet}!{place}" if sheet else place
+        self.ignored.append(Ignored(index + 1, reason, text, cell, sheet, more))
         if reason == "continuation":
             self.continued = raw.index
         if reason == "continuation" and self.rows:
             self.rows[-1] = _joined(self.rows[-1], raw)
+
+    def _holds_more(self, raw: RawRow, reason: str) -> bool:
+        """Whether what is left out looks like an action; a continuation loses what is not joined."""
+        if reason == "continuation" and set(raw.cells) <= {*JOINED, "title", "code", "axis"}:
+            return False
+        return looks_like_one(reason, raw.cells, raw.present)
 
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not data; empty when it is."""
@@ -238,13 +246,16 @@ class _Reader:
         return found | set(lone)
 
 
-def _above(sheet: Sheet, header: int, name: str) -> Iterator[Ignored]:
+def _above(sheet: Sheet, header: int, columns: Mapping[int, str], name: str) -> Iterator[Ignored]:
     filled = filled_rows(sheet)
     for index in range(header + 1):
         if index in filled:
             place = f"{name}!A{index + 1}" if name else f"A{index + 1}"
-            text = raw_row(index, sheet.rows[index]).first
-            yield Ignored(index + 1, "header" if index == header else "banner", text, place, name)
+            row, reason = sheet.rows[index], "header" if index == header else "banner"
+            cells = {f: row[c] for c, f in columns.items() if c < len(row) and row[c] is not None}
+            raw = raw_row(index, row, cells)
+            more = "title" in cells and looks_like_one(reason, cells, list(cells.values()))
+            yield Ignored(index + 1, reason, raw.first, place, name, more)
 
 
 def _is_lone(raw: RawRow) -> bool:
