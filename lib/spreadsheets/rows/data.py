@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.rows.account import far_rows, filled_rows
+from lib.spreadsheets.rows.ends import ends, is_rule
 from lib.spreadsheets.rows.kinds import (
     AMOUNTS,
     RawRow,
@@ -27,7 +27,7 @@ from lib.spreadsheets.rows.kinds import (
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.places import far_from, merged_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
-from lib.spreadsheets.tables.evidence import NUMBER, is_state
+from lib.spreadsheets.tables.evidence import NUMBER
 
 JOINED = ("comment", "description", "deliverable")
 
@@ -67,7 +67,8 @@ class _Reader:
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
-        self.raws, self.headers = raws, headers
+        self.ends = ends(raws, headers, recognition)
+        self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = _table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
@@ -150,16 +151,18 @@ class _Reader:
         if raw.index in self.headers:
             self.elsewhere = False
             return "header"
-        if self.elsewhere or self._starts_elsewhere(raw):
+        if self.elsewhere or raw.index in self.ends.starts:
             self.elsewhere = True
             return "other_table"
         if is_help(raw, raw.index - self.header):
             return "help"
-        if is_footer(raw) or (self.closed and len(raw.present) == 1):
+        if is_rule(raw) or is_footer(raw) or (self.closed and len(raw.present) == 1):
             self.closed = self.closed or raw.gap > 0
             return "footer"
         if is_total(raw) or self._sums_up(raw):
             return "total"
+        if raw.index in self.ends.outside:
+            return "other_table"
         if raw.index in self.merged_titles or self._goes_on(raw):
             return "continuation"
         if self.kind != "actions":
@@ -182,24 +185,6 @@ class _Reader:
         if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
             return False
         return raw.index - 1 in (self.rows[-1].index, self.continued)
-
-    def _starts_elsewhere(self, raw: RawRow) -> bool:
-        """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
-        if not raw.gap or not self.rows:
-            return False
-        typed = {
-            f: v
-            for f, v in raw.cells.items()
-            if f in ("deadline", "start", "status", "progress", "priority", "completed_on")
-        }
-        if len(typed) < 2 or not all(isinstance(v, str) and len(v) < 40 for v in raw.present):
-            return False
-        fits = sum(
-            1
-            for f, v in typed.items()
-            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdecimal() for ch in str(v))
-        )
-        return fits == 0 and len(raw.present) >= 2
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""
