@@ -108,6 +108,7 @@ def known(store: Store, revision: int, plan: str, today: date, memory: LayoutMem
         memory.names,
         today,
         memory.tiers,
+        tuple(str(a["code"]) for a in actions if a["code"]),
     )
 
 

@@ -1,4 +1,5 @@
-"""Which stored row a row of a file is: by its code, else its axis and title; never by resemblance."""
+"""Which stored row a row of a file is: by its code as typed, by the same code written otherwise, else by its axis and
+title; never by resemblance."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.domain.changes import Values
+from lib.spreadsheets.differences.writing import written_otherwise
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, TableKind
 
@@ -40,7 +42,7 @@ def identities(kind: TableKind, values: Values) -> tuple[Identity, ...]:
     code, axis, title = values.get("code"), values.get("axis"), values.get("title")
     found: list[Identity] = []
     if code:
-        found += [("code", axis, fold(str(code))), ("code", fold(str(code)))]
+        found += [("code", axis, str(code)), ("code", str(code))]
     if title:
         found.append(("title", axis, fold(str(title))))
     return tuple(found)
@@ -75,6 +77,10 @@ def match_rows(
             if only is not None:
                 keys[row] = only
                 _take(places, held[only], only)
+        if head == "code":
+            for row, key in written_otherwise(rows, stored, keys).items():
+                keys[row] = key
+                _take(places, held[key], key)
     if kind == "actions":
         met = set(keys.values())
         keys.update(_by_title_alone([row for row in rows if row.row not in keys], stored, met))
