@@ -16,6 +16,12 @@ SPACES = re.compile(r"\s+")
 BRACKETS = re.compile(r"\([^()]*\)")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-"})
 ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
+#: A code of two numbers, behind the words and marks that people write ahead of it.
+CODE = re.compile(
+    r"^(?:fiche\s+)?(?:actions?|act|axe|a)?\s*(?:n\s*°|no|n)?\s*(\d{1,2})\s*([.\-_/])\s*(\d{1,3})\.?$"
+)
+CODE_PARTS = re.compile(r"\d+|[^\W\d_]+")
+LONGEST_CODE = 80  # beyond, a text is no code
 
 
 class _Folded(dict[int, str]):
@@ -59,6 +65,20 @@ def fold_word(text: str) -> str:
     word = re.sub(r"[-_.]", " ", BRACKETS.sub("", fold(text).replace("(e)", "").replace("(s)", "")))
     word = SPACES.sub(" ", re.sub(r"^[^\w%]+|[^\w%]+$", "", word)).strip()
     return " ".join(w.rstrip("es") if len(w) > 4 else w for w in word.split())
+
+
+@lru_cache(maxsize=50_000)
+def fold_code(code: str) -> str:
+    """A code without what its writing adds, to tell which one is meant: 1.2 for A1.2, 1-2, 01.02, Action n° 1.2.
+
+    It is never shown nor stored, and two codes that fold alike are still two codes.
+    """
+    folded = fold(code)
+    match = CODE.match(folded) if len(folded) <= LONGEST_CODE else None
+    if match:
+        return f"{int(match[1])}.{int(match[3])}"
+    parts = CODE_PARTS.findall(folded)
+    return ".".join(p.lstrip("0") or "0" if p.isdecimal() else p for p in parts) or folded
 
 
 @cache

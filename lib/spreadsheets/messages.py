@@ -118,6 +118,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: the number {value} is read as {read}, as the row above suggests. Check this code.",
     ),
+    "code_became_date": (
+        "warning",
+        "Row {number}, column “{column}”: the spreadsheet turned this code into the date {value}; it is read as {read}. Check it, and give the column the format of text.",
+    ),
     "text_too_long": (
         "warning",
         "Row {number}, column “{column}”: the text is longer than {limit} characters; it is cut there.",

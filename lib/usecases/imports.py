@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from hashlib import sha256
 
 from lib.domain.changes import Change
@@ -52,7 +53,8 @@ def prepare(
     corrections = corrections or Corrections()
     policies = policies or Policies()
     revision = current_revision(store)
-    memory = with_answers(layout_memory_of(rows_at(store, revision, plan, "setting")), corrections.answers)
+    at = cache(partial(rows_at, store, revision, plan))  # what stands, each table once
+    memory = with_answers(layout_memory_of(at("setting")), corrections.answers)
     asked = corrected(workbook, corrections.cells)
     recognition = recognise(
         asked,
@@ -63,11 +65,13 @@ def prepare(
         joined=corrections.joined,
         layouts=memory.layouts,
     )
-    table = normalise(asked, recognition, known(store, revision, plan, today, memory), tell=tell)
+    table = normalise(
+        asked, recognition, known(at("partner").values(), at("action").values(), today, memory), tell=tell
+    )
     if not table.rows:
         raise _no_rows(workbook.file, recognition.header_row or 0)
     digest = sha256(content).hexdigest()
-    stored = rows_at(store, revision, plan, TABLE[table.kind])
+    stored = at(TABLE[table.kind])
     base = base_revision(store, workbook, plan, revision)
     origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
     comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions)

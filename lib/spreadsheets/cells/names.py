@@ -21,7 +21,7 @@ class Known:
     """What the plan already knows, to read a file by: names and aliases of organisations (alias → name),
     the plan's year for dates typed without one, the owners of its actions, and what was explained once:
     word → status, spelling → name of an organisation or an owner; the day on which it is read;
-    role → place in the plan, empty for none."""
+    role → place in the plan, empty for none; the codes of its actions."""
 
     names: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -31,6 +31,7 @@ class Known:
     spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     today: date | None = None
     tiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    codes: tuple[str, ...] = ()
 
     def table(self) -> dict[str, str]:
         """Folded spelling → the name as the plan writes it."""

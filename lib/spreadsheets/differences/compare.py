@@ -16,7 +16,8 @@ from lib.domain.terms import Precision
 from lib.spreadsheets.differences.alarms import alarms_of
 from lib.spreadsheets.differences.kept import with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
-from lib.spreadsheets.folding import fold
+from lib.spreadsheets.differences.writing import of_writings
+from lib.spreadsheets.folding import fold, fold_code
 from lib.spreadsheets.model import (
     Clash,
     CleanRow,
@@ -35,6 +36,8 @@ TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "i
 SIMILAR = 85.0
 #: Fields of names: their order and their capitals are no difference, but the first organisation leads.
 NAMES = ("partners", "owner", "partner")
+#: Fields of codes: 1.2 for A1.2 is another way of writing it, and the plan's stands.
+CODES = ("code", "action")
 #: A deadline, its text and its precision are one value: they change, and clash, together.
 DEADLINE = frozenset({"deadline", "deadline_text", "deadline_precision"})
 #: The first one recorded stays: a file fills it in, none rewrites it. What an action slipped by cannot be erased.
@@ -68,7 +71,7 @@ def compare(
             refused.append(_row(table.kind, key, row))
         elif key is None:
             new.append(_row(table.kind, key, row, _all_fields(row)))
-        elif not (fields := _differences(row, stored[key], policies)):
+        elif says_the_same(row, stored[key]) or not (fields := _differences(row, stored[key], policies)):
             unchanged += 1
         else:
             found, clashing = _apart(
@@ -98,6 +101,7 @@ def compare(
         *alarms_of(outcome, stored, table),
         *_of_matches(matches),
         *_of_first_deadlines(table, matches, stored),
+        *(of_writings(table.rows, matches.keys, stored) if table.kind == "actions" else ()),
     )
     return replace(outcome, alarms=alarms, proposals=_proposals(outcome))
 
@@ -151,6 +155,11 @@ def _apart(
     return tuple(kept), clashes
 
 
+def says_the_same(row: CleanRow, stored: Values) -> bool:
+    """Whether a row says what is stored, value by value: most do, and are done with at once."""
+    return row.values.items() <= stored.items()
+
+
 def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[FieldDifference, ...]:
     found = []
     for field, value in row.values.items():
@@ -195,6 +204,8 @@ def _same(field: str, old: Value, new: Value) -> bool:
     if isinstance(old, int | float) and isinstance(new, int | float):
         return abs(float(old) - float(new)) < 1e-6
     if isinstance(old, str) and isinstance(new, str):
+        if field in CODES:
+            return fold_code(old) == fold_code(new)
         if field == "organisation":
             return [fold(x) for x in old.split(" / ")] == [fold(x) for x in new.split(" / ")]
         if field in NAMES:

@@ -1,4 +1,5 @@
-"""Which stored row a row of a file is: by its code, else its axis and title; never by resemblance."""
+"""Which stored row a row of a file is: by its code as typed, by the same code written otherwise, else by its axis and
+title; never by resemblance."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.domain.changes import Values
+from lib.spreadsheets.differences.settled import settled
+from lib.spreadsheets.differences.writing import written_otherwise
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, TableKind
 
@@ -40,7 +43,7 @@ def identities(kind: TableKind, values: Values) -> tuple[Identity, ...]:
     code, axis, title = values.get("code"), values.get("axis"), values.get("title")
     found: list[Identity] = []
     if code:
-        found += [("code", axis, fold(str(code))), ("code", fold(str(code)))]
+        found += [("code", axis, str(code)), ("code", str(code))]
     if title:
         found.append(("title", axis, fold(str(title))))
     return tuple(found)
@@ -53,14 +56,17 @@ def match_rows(
     said: Mapping[int, str] = MappingProxyType({}),
 ) -> Matches:
     """The stored row of each row of a file, when one alone can be it; `said` holds a person's decisions."""
-    places: Places = defaultdict(dict)
+    sure = settled(rows, stored) if kind == "actions" and not said else {}
+    if len(sure) == len(rows):
+        return Matches(sure)
     held = {key: identities(kind, values) for key, values in stored.items()}
-    for key, found in held.items():
-        for identity in found:
-            places[identity][key] = None
-    wanted = {row.row: identities(kind, row.values) for row in rows}
+    places = _places(held)
+    wanted = {row.row: identities(kind, row.values) for row in rows if row.row not in sure}
     renumbered = kind == "actions" and _moved(wanted, places) >= RENUMBERED
-    keys = {row: key for row, key in said.items() if row in wanted and key in stored}
+    if renumbered and sure:  # titles come first: a settled row's may be wanted by another
+        sure = {}
+        wanted = {row.row: identities(kind, row.values) for row in rows}
+    keys = sure or {row: key for row, key in said.items() if row in wanted and key in stored}
     for key in keys.values():
         _take(places, held[key], key)
     equal = _Equals(places, stored)
@@ -75,10 +81,22 @@ def match_rows(
             if only is not None:
                 keys[row] = only
                 _take(places, held[only], only)
+        if head == "code":
+            for row, key in written_otherwise(rows, stored, keys).items():
+                keys[row] = key
+                _take(places, held[key], key)
     if kind == "actions":
         met = set(keys.values())
         keys.update(_by_title_alone([row for row in rows if row.row not in keys], stored, met))
     return Matches(keys, renumbered)
+
+
+def _places(held: Mapping[str, Sequence[Identity]]) -> Places:
+    places: Places = defaultdict(dict)
+    for key, found in held.items():
+        for identity in found:
+            places[identity][key] = None
+    return places
 
 
 def _take(places: Places, found: Sequence[Identity], key: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lib.domain.changes import Value
 from lib.domain.terms import Status, Tier
 from lib.spreadsheets import report
-from lib.spreadsheets.cells.codes import canonical_code, code_in_title
+from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import clean, fold, vocabulary
 from lib.spreadsheets.model import TableKind
@@ -91,7 +91,8 @@ def finish_partner(reader: RowReader, row: DataRow, values: dict[str, Value]) ->
 def finish_interaction(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
     """An exchange: its action, its answer, its stage."""
     if values.get("action"):
-        values["action"] = canonical_code(str(values["action"]))
+        typed = str(values["action"])
+        values["action"] = reader.plan_codes.find(typed) or typed
     result = fold(str(values.get("result") or ""))
     if "replied_on" not in reader.place and "result" in reader.place:
         replied = REPLIED.search(result)

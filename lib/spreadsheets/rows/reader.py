@@ -14,7 +14,8 @@ from lib.domain.schema import ACTION, INTERACTION, PARTNER, Kind
 from lib.domain.terms import Precision, Status
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount, is_bare
-from lib.spreadsheets.cells.codes import FloatCodes, axis_of, axis_of_code, canonical_code
+from lib.spreadsheets.cells.code_column import CodeColumn
+from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
 from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
 from lib.spreadsheets.cells.names import Known, split_typed
 from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
@@ -74,8 +75,11 @@ class RowReader:
         for field in (f for f in self.place if self.fields.get(f) == "money"):
             self.issues.extend(notices.of_amounts(self._label(field), self.place[field], cells[field]))
         self.fractions = self._fractions(rows)
-        self.floats = FloatCodes()
+        coded = self.place.get("code", -1)
+        shown = [self.sheet.shown.get((row.index, coded)) for row in rows]
+        self.codes = CodeColumn(list(zip(cells.get("code", ()), shown, strict=False)))
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
+        self.plan_codes = PlanCodes(known.codes)
         self.tiers = {fold(role): tier for role, tier in known.tiers.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
         self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
@@ -113,12 +117,12 @@ class RowReader:
                 self._damage(row, field, column)
                 continue
             value = row.cells.get(field)
-            place = (field, value.__class__, value)
-            found = self.read.get(place)
-            if found is None:
-                found = self._reading(field, value)
-                if field != "code":  # a code that became a number is read by the codes above it
-                    self.read[place] = found
+            if field == "code":  # one that became a number is read by the codes above it
+                found = self.codes.read(value, self.sheet.shown.get((row.index, column)))
+            else:
+                place = (field, value.__class__, value)
+                known = self.read.get(place)
+                found = known or self.read.setdefault(place, self._reading(field, value))
             values.update(found.values)
             for code, told in found.said:
                 self.say(row, field, code, **told)
@@ -178,8 +182,6 @@ class RowReader:
             return self._status(value)
         if section:
             return self._closed(field, section, value)
-        if field == "code":
-            return self._code(value)
         if self.kind == "actions" and field in NAMES:
             return Reading({field: join_names(split_typed(report.typed(value), self.spellings))})
         if field == "partner":
@@ -192,11 +194,6 @@ class RowReader:
         if text is not None and len(text) > LONGEST_TEXT:
             return Reading({field: text[:LONGEST_TEXT]}, noted("text_too_long", limit=LONGEST_TEXT))
         return Reading({field: text})
-
-    def _code(self, value: CellValue) -> Reading:
-        text, doubtful = self.floats.read(value)
-        said = noted("id_float_ambiguous", read=text) if doubtful else ()
-        return Reading({"code": canonical_code(text) if text else None}, said)
 
     def _flag(self, field: str, value: CellValue) -> Reading:
         if isinstance(value, bool) or value is None:
