@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import cast
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, identify, unreadable
+from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, identify
 from lib.spreadsheets.files.parse import parse
+from lib.spreadsheets.files.refusals import unreadable
 from lib.spreadsheets.model import Workbook
 
 ROOT = Path(__file__).parents[3]
