@@ -96,8 +96,8 @@ def test_inspect_tells_nothing_to_import_from_a_refusal_by_its_status(run, tmp_p
     status, out, err = run("inspect", saved(tmp_path, "vide.csv", books.csv([books.HEADER])))
     assert (status, json.loads(out)["verdict"]) == (3, "no_rows")
     status, out, err = run("inspect", saved(tmp_path, "lettre.xlsx", b"%PDF-1.7 \n"))
-    assert (status, json.loads(out)["reason"]) == (4, "file_not_a_table")
-    assert "n'est pas un classeur" in err
+    assert (status, json.loads(out)["reason"]) == (4, "file_pdf")
+    assert "est un PDF" in err
 
 
 def test_a_dry_run_shows_the_differences_and_writes_nothing(run, tmp_path):

@@ -86,8 +86,8 @@ REFUSED = {
         {"file_unreadable", "file_not_a_table", "file_archive"},
     ),
     "10 a lock file": (lambda: b"x" * 165, "~$x.xlsx", {"file_lock"}),
-    "12 a page of a portal named .xls": (lambda: b"<html><table><tr><td>A</td></tr></table></html>", "x.xls", {"file_html_export"}),
-    "13 SpreadsheetML 2003": (lambda: SPREADSHEET_ML.encode(), "x.xls", {"file_html_export"}),
+    "12 a page of a portal named .xls": (lambda: b"<html><table><tr><td>A</td></tr></table></html>", "x.xls", {"no_table_found"}),
+    "13 SpreadsheetML 2003 without a row": (lambda: SPREADSHEET_ML.encode(), "x.xls", {"no_table_found"}),
     "14 a binary workbook": (lambda: _only("xl/workbook.bin"), "x.xlsb", {"file_xlsb"}),
     "15 an empty file": (lambda: b"", "x.xlsx", {"file_empty"}),
     "16 an upload that was cut": (lambda: books.xlsx(TABLE)[:2000], "x.xlsx", {"file_unreadable"}),
@@ -104,10 +104,10 @@ REFUSED = {
         "x.ods",
         {"file_too_many_cells", "file_unreadable", "file_memory", "file_timeout"},
     ),
-    "37 a flat .fods": (
+    "37 a flat .fods without a sheet": (
         lambda: b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
         "x.fods",
-        {"file_not_a_table", "file_html_export"},
+        {"file_not_a_table"},
     ),
     "52 a quotation mark that is never closed": (
         lambda: ('"Bonjour;' + "x" * 400).encode(), "x.csv", {"no_table_found"}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from lib.domain.errors import FileRefused
+from lib.i18n.catalogue import LANGUAGES, translate
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.files import read as reading
 from lib.spreadsheets.files import spare
@@ -82,11 +83,11 @@ REFUSED = {
         archive(**{"[Content_Types].xml": "", "word/document.xml": "<w/>"}),
         "file_word_document",
     ),
-    "rapport.pdf": (b"%PDF-1.7\n%\xe2\xe3", "file_not_a_table"),
-    "image.csv": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file_not_a_table"),
+    "rapport.pdf": (b"%PDF-1.7\n%\xe2\xe3", "file_pdf"),
+    "image.csv": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file_picture"),
     "dossier.zip": (archive(**{"plan.xlsx": FORMATS["plan.xlsx"]}), "file_archive"),
     "binaire.xlsb": (archive(**{"xl/workbook.bin": b"x"}), "file_xlsb"),
-    "page.xls": (b"<html><table><tr><td>Action</td></tr></table></html>", "file_html_export"),
+    "page.xls": (b"<html><body><form>Login</form></body></html>", "file_html_export"),
     "coupe.xlsx": (FORMATS["plan.xlsx"][:1500], "file_unreadable"),
     "coupe.xls": (FORMATS["plan.xls"][:4200], "file_unreadable"),
     "bombe.xlsx": (
@@ -184,3 +185,70 @@ def test_a_child_that_worked_too_long_is_told_from_one_that_met_damage():
     endless = "from lib.spreadsheets.files.child import _limit\n_limit(2**31, 1)\nwhile True: pass"
     done = subprocess.run([sys.executable, "-c", endless], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == TIRED
+
+
+def zipped(*names, mimetype=""):
+    parts = {"mimetype": mimetype} if mimetype else {}
+    return archive(**parts, **dict.fromkeys(names, "x"))
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+PHOTO = b"\x00\x00\x00\x18ftyp"
+#: What is no table, by its content alone: whatever it is called, the sentence is that of its kind.
+OTHERS = {
+    "Numbers": (zipped("Index/Document.iwa", "Index/Tables/DataList.iwa", "Metadata/Properties.plist"), "file_numbers"),
+    "Numbers before 2013": (zipped("Index.zip", "preview.jpg"), "file_numbers"),
+    "PDF": (b"%PDF-1.4\n1 0 obj", "file_pdf"),
+    "PDF after a blank line": (b"\r\n%PDF-1.4\n1 0 obj", "file_pdf"),
+    "PNG": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file_picture"),
+    "JPEG": (b"\xff\xd8\xff\xe0\x00\x10JFIF", "file_picture"),
+    "GIF": (b"GIF89a\x01\x00", "file_picture"),
+    "HEIC": (PHOTO + b"heic\x00\x00\x00\x00", "file_picture"),
+    "AVIF": (PHOTO + b"avif\x00\x00\x00\x00", "file_picture"),
+    "WebP": (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "file_picture"),
+    "TIFF": (b"II*\x00\x08\x00\x00\x00", "file_picture"),
+    "BMP": (b"BM" + (80).to_bytes(4, "little") + b"\x00" * 74, "file_picture"),
+    "SVG": (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', "file_picture"),
+    "Word": (zipped("[Content_Types].xml", "word/document.xml"), "file_word_document"),
+    "Word 97": (OLE + "WordDocument".encode("utf-16-le"), "file_word_document"),
+    "Word 2003": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "file_word_document"),
+    "RTF": (b"{\\rtf1\\ansi Bonjour}", "file_word_document"),
+    "LibreOffice Writer": (zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"), "file_word_document"),
+    "PowerPoint": (zipped("[Content_Types].xml", "ppt/presentation.xml"), "file_slides"),
+    "PowerPoint 97": (OLE + "PowerPoint Document".encode("utf-16-le"), "file_slides"),
+    "LibreOffice Impress": (zipped("content.xml", mimetype="application/vnd.oasis.opendocument.presentation"), "file_slides"),
+    "Excel binary": (zipped("[Content_Types].xml", "xl/workbook.bin"), "file_xlsb"),
+    "Google": (b'{"url": "https://docs.exemple.test/open?id=1", "doc_id": "1", "email": "a@exemple.test"}', "file_shortcut"),
+    "shortcut": (b"[InternetShortcut]\r\nURL=https://docs.exemple.test/1\r\n", "file_shortcut"),
+    "shortcut of Windows": (b"L\x00\x00\x00\x01\x14\x02\x00\x00\x00", "file_shortcut"),
+    "shortcut of macOS": (
+        b'<?xml version="1.0"?><plist version="1.0"><dict><key>URL</key><string>https://x.test</string></dict></plist>', "file_shortcut"
+    ),
+    "Outlook": (OLE + "__substg1.0_0037001F".encode("utf-16-le"), "file_mail"),
+    "mail": (b"Received: by x\r\nFrom: a@exemple.test\r\nSubject: Plan\r\nMIME-Version: 1.0\r\n\r\nBonjour", "file_mail"),
+    "gzip": (b"\x1f\x8b\x08\x00\x00", "file_archive"),
+    "7-Zip": (b"7z\xbc\xaf\x27\x1c\x00", "file_archive"),
+    "RAR": (b"Rar!\x1a\x07\x00", "file_archive"),
+    "film": (PHOTO + b"isom\x00\x00\x02\x00" + b"\x00\x01" * 300, "file_not_a_table"),
+    "program": (b"MZ\x90\x00\x03", "file_not_a_table"),
+    "other XML": (b'<?xml version="1.0"?><note><a>1</a></note>', "file_not_a_table"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv", "plan"])
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_holds_no_table_says_what_to_do_instead_whatever_its_name(kind, name):
+    content, code = OTHERS[kind]
+    with pytest.raises(FileRefused) as refused:
+        read(content, name)
+    assert refused.value.code == code
+    sentences = {translate(language, refused.value.message, **refused.value.values) for language in LANGUAGES}
+    assert len(sentences) == len(LANGUAGES)
+    assert all(name in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "first", ["Received: what we got;Owner;Deadline", "BM;Action;Échéance", "L;Action;Date", '{"a": 1};x;y']
+)
+def test_a_text_that_begins_like_another_kind_is_a_text(first):
+    assert identify(f"{first}\n1;2;3\n".encode(), "plan.csv") == "csv"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 
 from lib.domain.errors import FileRefused
+from lib.spreadsheets.files import refusals
+from lib.spreadsheets.files.text_kinds import kind_of_text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -30,7 +31,7 @@ DEFAULT_LIMITS = Limits()
 
 
 def identify(content: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> str:
-    """The format of a file: xlsx, xlsm, xls, ods or csv.
+    """The format of a file: xlsx, xlsm, xls, ods, fods, spreadsheetml, html, mht or csv.
 
     Raises FileRefused, with what to do, for everything else.
     """
@@ -55,7 +56,7 @@ def identify(content: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> str:
         return _zip(content, name, limits)
     if content.startswith(OLE):
         return _ole(content, name)
-    return _text(content, name)
+    return kind_of_text(content, name)
 
 
 def _zip(content: bytes, name: str, limits: Limits) -> str:
@@ -74,26 +75,20 @@ def _zip(content: bytes, name: str, limits: Limits) -> str:
         RuntimeError,
         ValueError,
     ) as error:
-        raise unreadable(name) from error
+        raise refusals.unreadable(name) from error
     if any(part.endswith("xl/workbook.bin") for part in names):
-        raise FileRefused(
-            "file_xlsb",
-            "“{file}” is a binary workbook (.xlsb). Open it in Excel, save it as .xlsx, and import that file.",
-            file=name,
-        )
+        raise refusals.xlsb(name)
     if "xl/workbook.xml" in names or any(part.startswith("xl/worksheets/") for part in names):
         return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
     if b"opendocument.spreadsheet" in mimetype:
         return "ods"
-    if any(part.startswith("word/") for part in names):
-        raise word_document(name)
-    if mimetype or any(part.startswith("ppt/") for part in names):
-        raise not_a_table(name)
-    raise FileRefused(
-        "file_archive",
-        "“{file}” is an archive (.zip). Extract it and import the workbook that it holds.",
-        file=name,
-    )
+    if any(part.startswith("word/") for part in names) or b"opendocument.text" in mimetype:
+        raise refusals.word_document(name)
+    if any(part.startswith("ppt/") for part in names) or b"opendocument.presentation" in mimetype:
+        raise refusals.slides(name)
+    if any(part.endswith((".iwa", "Index.zip")) for part in names):
+        raise refusals.numbers(name)
+    raise refusals.not_a_table(name) if mimetype else refusals.archive(name)
 
 
 def _check_size(entries: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
@@ -115,73 +110,17 @@ def _ole(content: bytes, name: str) -> str:
         return stream.encode("utf-16-le") in content
 
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        raise password(name)
+        raise refusals.password(name)
     if holds("Workbook") or holds("Book"):
         return "xls"
+    if holds("PowerPoint Document"):
+        raise refusals.slides(name)
+    if holds("__substg1.0_") or holds("__properties_version1.0"):
+        raise refusals.mail(name)
     if holds("WordDocument"):
-        raise word_document(name)
+        raise refusals.word_document(name)
     # The header says in which 512-byte sector the directory starts: beyond the end, the file was cut.
     directory = int.from_bytes(content[48:52], "little")
     if (directory + 1) * 512 >= len(content):
-        raise unreadable(name)
-    raise not_a_table(name)
-
-
-def _text(content: bytes, name: str) -> str:
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"\x7felf", b"mz\x90")):
-        raise not_a_table(name)
-    if head.startswith((b"<!doctype html", b"<html", b"<table")) or (
-        head.startswith(b"<?xml") and b"spreadsheet" in head
-    ):
-        raise FileRefused(
-            "file_html_export",
-            "“{file}” is a web page or an XML export with a spreadsheet's name. "
-            "Open it in Excel, save it as .xlsx, and import that file.",
-            file=name,
-        )
-    if head.startswith(b"<?xml"):
-        raise not_a_table(name)
-    sample = content[:65536]
-    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        controls = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample))
-        if controls > max(2, len(sample) // 100):
-            raise not_a_table(name)
-    return "csv"
-
-
-def unreadable(name: str) -> FileRefused:
-    """The refusal of a damaged or truncated file."""
-    return FileRefused(
-        "file_unreadable",
-        "“{file}” is damaged or incomplete and cannot be read. Open it in Excel, save it again, or ask for it anew.",
-        file=name,
-    )
-
-
-def password(name: str) -> FileRefused:
-    """The refusal of an encrypted file."""
-    return FileRefused(
-        "file_password",
-        "“{file}” is protected by a password. Open it, remove the password, save it, and import it again.",
-        file=name,
-    )
-
-
-def word_document(name: str) -> FileRefused:
-    """The refusal of a Word document, whatever its name says."""
-    return FileRefused(
-        "file_word_document",
-        "“{file}” is a Word document. Copy its table into a workbook, save it as .xlsx, and import that file.",
-        file=name,
-    )
-
-
-def not_a_table(name: str) -> FileRefused:
-    """The refusal of a Word document, a PDF, a picture…"""
-    return FileRefused(
-        "file_not_a_table",
-        "“{file}” is not a spreadsheet, whatever its name says (a Word document, a PDF, a picture…). "
-        "Import a .xlsx, .xls, .ods or .csv file.",
-        file=name,
-    )
+        raise refusals.unreadable(name)
+    raise refusals.not_a_table(name)

@@ -1,4 +1,4 @@
-"""Text tables: which encoding, which separator, and the rows."""
+"""Tables of separated texts: which encoding, which separator, and the rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter
 
-from lib.spreadsheets.model import Issue, Sheet
+from lib.spreadsheets.model import Sheet
 
 #: Letters and signs that French text really holds beyond ASCII, to weigh one-byte encodings.
 FRENCH = set("éèêëàâäîïôöùûüçœæÉÈÊËÀÂÎÏÔÙÛÇŒÆ«»’‘“”–—…°€·²\xa0ñáíóúãõ•©®™§±×µº")
@@ -19,25 +19,8 @@ ERROR_MARK = re.compile(
 ODD_CAPITAL = re.compile("(?<=[a-zà-ÿ])[À-ÖØ-ÞŒŸ]")
 
 
-def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
-    """The one sheet of a text table, and what had to be guessed."""
-    text, guessed = decode(content)
-    issues: tuple[Issue, ...] = (
-        (
-            Issue(
-                "warning",
-                "text_encoding_guessed",
-                "The alphabet of the text was guessed ({encoding}): check that its letters are right.",
-                values={"encoding": guessed},
-            ),
-        )
-        if guessed
-        else ()
-    )
-    nulls = text.count("\x00")
-    if nulls:
-        issues = (*issues, nulls_taken_out(nulls))
-        text = text.replace("\x00", "")
+def separated(text: str) -> Sheet:
+    """The sheet of a text whose cells are kept apart by a separator."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         separator, text = first.strip()[4], rest
@@ -50,19 +33,7 @@ def parse_csv(content: bytes) -> tuple[Sheet, tuple[Issue, ...]]:
         marks = {c: cell for c, cell in enumerate(row) if cell[:1] == "#" and ERROR_MARK.fullmatch(cell)}
         errors.update({(len(rows), c): mark for c, mark in marks.items()})
         rows.append(tuple(cell if cell.strip() and c not in marks else None for c, cell in enumerate(row)))
-    return Sheet(
-        name="", rows=tuple(trimmed(rows, max((r for r, _ in errors), default=-1))), errors=errors
-    ), issues
-
-
-def nulls_taken_out(count: int) -> Issue:
-    """What is said of the null characters of a file."""
-    return Issue(
-        "warning",
-        "text_nul",
-        "Null characters, which no text has, were taken out ({n}): check that the texts are whole.",
-        values={"n": count},
-    )
+    return Sheet(name="", rows=tuple(trimmed(rows, max((r for r, _ in errors), default=-1))), errors=errors)
 
 
 def trimmed(rows: list[tuple[str | None, ...]], last: int = -1) -> list[tuple[str | None, ...]]:

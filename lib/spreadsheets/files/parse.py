@@ -13,12 +13,12 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from lib.domain.errors import FileRefused
-from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, password, unreadable
-from lib.spreadsheets.files.csv_text import nulls_taken_out, parse_csv
+from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits
 from lib.spreadsheets.files.metadata import last_saved
 from lib.spreadsheets.files.mojibake import repaired
 from lib.spreadsheets.files.ods_scan import content_of, repeats_values, scan_ods
+from lib.spreadsheets.files.plain_text import nulls_taken_out, parse_text
+from lib.spreadsheets.files.refusals import password, too_many_cells, unreadable
 from lib.spreadsheets.files.xls_sheets import xls_sheets
 from lib.spreadsheets.files.xlsx_scan import Scan, scan_xlsx
 from lib.spreadsheets.files.xlsx_styles import styles_are_damaged, without_styles
@@ -41,11 +41,21 @@ DAMAGED = (
 )
 
 
+TEXTS = ("csv", "html", "mht", "spreadsheetml")
+
+
 def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook that the bytes hold. Raises FileRefused when they cannot be read."""
-    if kind == "csv":
-        sheet, issues = parse_csv(content)
-        return _mended(Workbook(file, "csv", (sheet,), issues))
+    if kind == "fods":
+        from lib.spreadsheets.files.flat_ods import packed
+
+        return replace(parse(packed(content), file, "ods", limits), format=kind)
+    if kind in TEXTS:
+        try:
+            found = _text(content, file, kind, limits)
+            return _mended(replace(found, issues=(*found.issues, *_far(found.sheets))))
+        except DAMAGED as error:
+            raise unreadable(file) from error
     scans: dict[str, Scan] = {}
     if kind in ("xlsx", "xlsm"):
         try:
@@ -66,8 +76,25 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
         raise password(file) from error
     except (CalamineError, *DAMAGED) as error:
         raise unreadable(file) from error
-    notices = tuple(_notices(kind, scans, damaged=damaged))
+    notices = (*_notices(kind, scans, damaged=damaged), *_far(sheets))
     return _mended(Workbook(file, kind, sheets, notices, last_saved(content, kind)))
+
+
+def _text(content: bytes, file: str, kind: str, limits: Limits) -> Workbook:
+    """A workbook written as a text; the readers of the rarer kinds are loaded when one comes."""
+    if kind == "html":
+        from lib.spreadsheets.files.html_tables import parse_html
+
+        return parse_html(content, file, limits)
+    if kind == "mht":
+        from lib.spreadsheets.files.web_archive import parse_web_archive
+
+        return parse_web_archive(content, file, limits)
+    if kind == "spreadsheetml":
+        from lib.spreadsheets.files.spreadsheetml import parse_spreadsheetml
+
+        return parse_spreadsheetml(content, file, limits)
+    return parse_text(content, file)
 
 
 def _old(content: bytes) -> tuple[Sheet, ...] | None:
@@ -101,13 +128,7 @@ def _ods(content: bytes, file: str) -> dict[str, Scan]:
         xml = content_of(content)
         times = repeats_values(xml)
         if times:
-            raise FileRefused(
-                "file_too_many_cells",
-                "Sheet “{sheet}” of “{file}” declares {n} cells. Copy the table into a new workbook.",
-                sheet="",
-                file=file,
-                n=times,
-            )
+            raise too_many_cells(file, "", times)
         return scan_ods(xml)
     except DAMAGED as error:
         raise unreadable(file) from error
@@ -141,13 +162,18 @@ def _notices(kind: str, scans: dict[str, Scan], *, damaged: bool) -> Iterable[Is
                 "The notes on the cells of sheet “{sheet}” are damaged and could not be read.",
                 values={"sheet": name},
             )
-        if scan.far:
+
+
+def _far(sheets: Iterable[Sheet]) -> Iterable[Issue]:
+    """What is said of the cells that were left out because they stand far from a table."""
+    for sheet in sheets:
+        if sheet.far:
             yield Issue(
                 "info",
                 "row_far_away",
                 "Sheet “{sheet}”: {n} stray cell(s) far from the table were left out ({cells}).",
-                cell=scan.far[0],
-                values={"sheet": name, "n": len(scan.far), "cells": ", ".join(scan.far[:3])},
+                cell=sheet.far[0],
+                values={"sheet": sheet.name, "n": len(sheet.far), "cells": ", ".join(sheet.far[:3])},
             )
 
 
@@ -159,13 +185,7 @@ def _sheets(
             continue
         sheet = book.get_sheet_by_name(metadata.name)
         if sheet.total_height * max(sheet.total_width, 1) > limits.cells:
-            raise FileRefused(
-                "file_too_many_cells",
-                "Sheet “{sheet}” of “{file}” declares {n} cells. Copy the table into a new workbook.",
-                sheet=metadata.name,
-                file=file,
-                n=sheet.total_height * sheet.total_width,
-            )
+            raise too_many_cells(file, metadata.name, sheet.total_height * sheet.total_width)
         scan = scans.get(metadata.name, Scan())
         merges = scan.merges or _merges(sheet, kind)
         rows = _rows(sheet.to_python(skip_empty_area=False), scan)

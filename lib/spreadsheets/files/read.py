@@ -8,9 +8,10 @@ import subprocess
 from pathlib import Path
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, identify, unreadable
+from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, identify
 from lib.spreadsheets.files.handover import unpacked
 from lib.spreadsheets.files.parse import parse
+from lib.spreadsheets.files.refusals import unreadable
 from lib.spreadsheets.files.spare import Spare, answer
 from lib.spreadsheets.model import Workbook
 
