@@ -28,7 +28,10 @@ YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 WEEKDAY = re.compile(r"\s*\((?:[^\W\d]+)\)$")
 EPOCH = date(1899, 12, 30)
-SENTINEL_BEFORE = date(1990, 1, 1)
+#: Days that a program wrote for want of one: 01/01/1900, 31/12/9999.
+SENTINEL_BEFORE, SENTINEL_FROM = date(1990, 1, 1), date(2200, 1, 1)
+LAST_SERIAL = 80_000
+LONGEST = 200  # beyond, a text is a sentence, whatever it opens with
 MIDDLE = ("mi", "mid", "mediados", "meados", "منتصف", "اواسط")
 EARLY = ("debut", "early", "principios", "inicio", "بداية", "مطلع", "اوايل")
 LATE = ("fin", "end", "late", "fines", "finales", "final", "نهاية", "متم", "اواخر")
@@ -75,6 +78,8 @@ def parse_date(
 
 @lru_cache(maxsize=50_000)
 def _parse_text(typed: str, edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    if len(typed) > LONGEST:
+        return ParsedDate(None, Precision.UNKNOWN, "date_text_unparsed")
     text = WEEKDAY.sub("", fold(typed)).strip(" .'\"")
     text = forms.BY.sub("", text)
     known = words("deadline").get(fold_word(text))
@@ -106,21 +111,32 @@ def _range(text: str, edge: Edge, order: Order, year: int | None) -> ParsedDate:
 
 
 def _number(value: float) -> ParsedDate:
-    if 1900 <= value <= 2100 and float(value).is_integer():
+    if SENTINEL_BEFORE.year <= value <= 2100 and float(value).is_integer():
         return ParsedDate(date(int(value), 12, 31), Precision.YEAR, note="date_approximate")
-    if 20_000 <= value <= 80_000:
+    if (SENTINEL_BEFORE - EPOCH).days <= value <= LAST_SERIAL:
         return ParsedDate(EPOCH + timedelta(days=int(value)), Precision.DAY, note="date_serial")
     return ParsedDate(None, Precision.UNKNOWN, "date_not_a_date")
 
 
 def _flag(day: date) -> ParsedDate:
-    if day < SENTINEL_BEFORE:
+    if not SENTINEL_BEFORE <= day < SENTINEL_FROM:
         return ParsedDate(None, Precision.UNKNOWN, note="date_sentinel")
     return ParsedDate(day, Precision.DAY)
 
 
 def _full_year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _is_year(year: int) -> bool:
+    return SENTINEL_BEFORE.year <= year < SENTINEL_FROM.year
+
+
+def _no_year(year: int) -> ParsedDate:
+    """A year that is none (0000), or that stands for none (1900, 9999)."""
+    if year == 0:
+        return ParsedDate(None, Precision.UNKNOWN, "date_impossible")
+    return ParsedDate(None, Precision.UNKNOWN, note="date_sentinel")
 
 
 def _exact(year: int, month: int, day: int) -> ParsedDate:
@@ -136,6 +152,8 @@ def _period(
     year: int, first: int, last: int, precision: Precision, part: str | None, edge: Edge
 ) -> ParsedDate:
     """The day of a span of months; `part` is fin, mi or debut of it."""
+    if not _is_year(year):
+        return _no_year(year)
     end = date(year, last, calendar.monthrange(year, last)[1])
     start = date(year, first, 1)
     if part in MIDDLE:
@@ -254,6 +272,8 @@ def _week(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> Parse
 def _week_of(y: int, number: int, edge: Edge) -> ParsedDate:
     if not 1 <= number <= 53:
         return ParsedDate(None, Precision.UNKNOWN, "date_impossible")
+    if not _is_year(y):
+        return _no_year(y)
     monday = date.fromisocalendar(y, min(number, 52), 1)
     return ParsedDate(
         monday if edge == "start" else monday + timedelta(days=6), Precision.WEEK, note="date_approximate"

@@ -17,7 +17,7 @@ from lib.spreadsheets.cells.amounts import amount, is_bare
 from lib.spreadsheets.cells.code_column import CodeColumn
 from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
 from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
-from lib.spreadsheets.cells.names import Known, split_typed
+from lib.spreadsheets.cells.names import Known, NameColumn
 from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
 from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
 from lib.spreadsheets.folding import clean, fold, fold_word, words
@@ -79,6 +79,12 @@ class RowReader:
         shown = [self.sheet.shown.get((row.index, coded)) for row in rows]
         self.codes = CodeColumn(list(zip(cells.get("code", ()), shown, strict=False)))
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
+        people = known.people()
+        self.names = {
+            field: NameColumn(map(report.typed, cells[field]), people, people=field == "owner")
+            for field in NAMES
+            if field in cells
+        }
         self.plan_codes = PlanCodes(known.codes)
         self.tiers = {fold(role): tier for role, tier in known.tiers.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
@@ -183,7 +189,9 @@ class RowReader:
         if section:
             return self._closed(field, section, value)
         if self.kind == "actions" and field in NAMES:
-            return Reading({field: join_names(split_typed(report.typed(value), self.spellings))})
+            names = self.names[field].split(typed := report.typed(value))
+            said = noted("name_is_a_day") if typed and not names else ()
+            return Reading({field: join_names(names)}, said)
         if field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
             return Reading({field: self.spellings.get(fold(typed), typed) if typed else None})
