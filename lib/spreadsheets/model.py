@@ -57,6 +57,8 @@ class Sheet:
     notes: Mapping[Place, str] = field(default_factory=dict)  # what was noted on a cell
     withdrawn: Mapping[Place, str] = field(default_factory=dict)  # the struck part left out of a text
     links: Mapping[Place, str] = field(default_factory=dict)  # the address behind a text
+    #: What merges say of the blank places that they cover, once the columns of the table are known.
+    spread: Mapping[Place, CellValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

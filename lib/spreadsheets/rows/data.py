@@ -23,11 +23,10 @@ from lib.spreadsheets.rows.kinds import (
     names_a_group,
     raw_row,
 )
-from lib.spreadsheets.rows.places import far_from, merged_rows
+from lib.spreadsheets.rows.merged import JOINED, goes_on_with, is_line_of, merged_titles
+from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
 from lib.spreadsheets.tables.evidence import NUMBER, is_state
-
-JOINED = ("comment", "description", "deliverable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,7 @@ class _Reader:
         self.kind = recognition.kind
         fields = set(recognition.columns.values())
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
-        self.merged_titles = (
-            merged_rows(sheet, recognition.columns, "title") if "sub_title" not in fields else set()
-        )
+        self.merged_titles = merged_titles(sheet, recognition)
         self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
@@ -137,7 +134,9 @@ class _Reader:
             return "footer"
         if is_total(raw) or self._sums_up(raw):
             return "total"
-        if raw.index in self.merged_titles or self._goes_on(raw):
+        if raw.index in self.merged_titles and self.rows:
+            return "continuation" if is_line_of(self.rows[-1].cells, raw) else ""
+        if self._goes_on(raw):
             return "continuation"
         if self.kind != "actions":
             return "" if has_subject(raw, self.kind, True) else "no_subject"
@@ -253,9 +252,6 @@ def _is_grouped(values: Sequence[CellValue]) -> bool:
 
 
 def _joined(above: DataRow, raw: RawRow) -> DataRow:
-    """The row above with the texts that its continuation adds."""
-    cells = dict(above.cells)
-    for field in JOINED:
-        if field in raw.cells:
-            cells[field] = f"{cells[field]}\n{raw.cells[field]}" if field in cells else raw.cells[field]
-    return replace(above, cells=cells)
+    """The row above with what its continuation adds."""
+    cells, others = goes_on_with(above.cells, raw.cells), goes_on_with(above.others, raw.others)
+    return replace(above, cells=cells, others=others)

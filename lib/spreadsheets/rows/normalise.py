@@ -13,7 +13,9 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.rows import notices
+from lib.spreadsheets.rows.beside import of_formulas, of_struck, with_notes_and_links
 from lib.spreadsheets.rows.data import data_rows
+from lib.spreadsheets.rows.merged import of_merged_codes, with_merges
 from lib.spreadsheets.rows.questions import ask_names
 from lib.spreadsheets.rows.reader import RowReader
 from lib.spreadsheets.tables.joined import table_sheet
@@ -37,6 +39,9 @@ def normalise(
     """
     sheet, recognition = table_sheet(workbook, recognition)
     rows, ignored = data_rows(sheet, recognition)
+    merged = [*of_merged_codes(sheet, recognition, rows)]
+    rows = with_merges(sheet, recognition, rows)
+    rows, beside = with_notes_and_links(sheet, recognition, rows, ignored)
     if len(rows) > MOST_ROWS:
         raise FileRefused(
             "too_many_rows",
@@ -51,7 +56,14 @@ def normalise(
         if number % TOLD_EVERY == 0:
             tell(number / len(rows))
         cleaned.append(reader.row(row))
-    issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored)]
+    issues = [
+        *reader.issues,
+        *merged,
+        *beside,
+        *of_struck(sheet, recognition, rows),
+        *of_formulas(sheet, recognition, rows),
+        *notices.of_layout(sheet, recognition, ignored),
+    ]
     if workbook.format == "csv":
         issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))
     if recognition.kind == "actions":
