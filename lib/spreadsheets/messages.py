@@ -105,6 +105,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "error",
         "Row {number}, column “{column}”: the cell holds the error {mark}. Correct the formula in the file.",
     ),
+    "formula_elsewhere": (
+        "warning",
+        "Column “{column}”: formulas were saved without their result ({n}); the rows are applied without them. Open the file in Excel and save it again.",
+    ),
     "cell_error_elsewhere": (
         "warning",
         "Row {number}, column “{column}”: the cell holds the error {mark}; the row is applied without it.",
@@ -207,6 +211,24 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "title_struck": (
         "warning",
         "Row {number}: the title is struck through. If the action is cancelled, say so in its status.",
+    ),
+    "text_struck": (
+        "warning",
+        "Row {number}, column “{column}”: “{struck}” is struck through and left out; “{value}” is read.",
+    ),
+    "cell_struck": (
+        "warning",
+        "Row {number}, column “{column}”: “{struck}” is struck through; it is left out.",
+    ),
+    "cell_note": (
+        "info",
+        "Row {number}, column “{column}”: a note on the cell says “{note}”. It is kept with the row.",
+    ),
+    "note_elsewhere": ("info", "A note on cell {place} says “{note}”."),
+    "notes_more": ("info", "More notes are on cells of the table: {n} ({cells})."),
+    "code_merged": (
+        "warning",
+        "Codes merged over several actions: {codes} ({n} rows). A code belongs to one action: they are kept beside, as no code of theirs.",
     ),
     "title_missing": ("error", "Row {number}: the action has no title."),
     "value_missing": ("error", "Row {number}, column “{column}”: this value is needed."),

@@ -61,6 +61,8 @@ class Sheet:
     withdrawn: Mapping[Place, str] = field(default_factory=dict)  # the struck part left out of a text
     links: Mapping[Place, str] = field(default_factory=dict)  # the address behind a text
     far: tuple[str, ...] = ()  # cells so far from the table that they were left out of `rows`
+    #: What merges say of the blank places that they cover, once the columns of the table are known.
+    spread: Mapping[Place, CellValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _legacy(data: bytes) -> Iterator[tuple[Place, str]]:
         if place is not None:
             number = element.get("authorId", "")
             author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
-            yield place, _without_author(text_of(element), author)
+            yield place, without_author(text_of(element), author)
         element.clear()
 
 
@@ -95,8 +95,8 @@ def _ends(data: bytes, names: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
             yield name, element
 
 
-def _without_author(text: str, author: str) -> str:
-    """The text alone: Excel writes the name of who noted on the first line."""
+def without_author(text: str, author: str) -> str:
+    """A note alone: Excel writes the name of who noted on the first line."""
     text = STAND_IN.sub("", text.strip())
     return text.removeprefix(f"{author}:").strip() if author else text
 

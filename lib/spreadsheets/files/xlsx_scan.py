@@ -140,6 +140,7 @@ def _beside(archive: zipfile.ZipFile, path: str, data: bytes, strings: dict[int,
     for place, text in struck_cells(data, strings):
         if text.standing:
             scan.texts[place] = text
+            scan.struck.discard(place)
         else:
             scan.struck.add(place)
 

@@ -25,11 +25,10 @@ from lib.spreadsheets.rows.kinds import (
     raw_row,
 )
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
-from lib.spreadsheets.rows.places import far_from, merged_rows
+from lib.spreadsheets.rows.merged import JOINED, goes_on_with, is_line_of, merged_titles
+from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
 from lib.spreadsheets.tables.evidence import NUMBER
-
-JOINED = ("comment", "description", "deliverable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,7 @@ class _Reader:
         self.kind = recognition.kind
         fields = set(recognition.columns.values())
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
-        self.merged_titles = (
-            merged_rows(sheet, recognition.columns, "title") if "sub_title" not in fields else set()
-        )
+        self.merged_titles = merged_titles(sheet, recognition)
         self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
@@ -163,7 +160,9 @@ class _Reader:
             return "total"
         if raw.index in self.ends.outside:
             return "other_table"
-        if raw.index in self.merged_titles or self._goes_on(raw):
+        if raw.index in self.merged_titles and self.rows:
+            return "continuation" if is_line_of(self.rows[-1].cells, raw) else ""
+        if self._goes_on(raw):
             return "continuation"
         if self.kind != "actions":
             return "" if has_subject(raw, self.kind, True) else "no_subject"
@@ -263,9 +262,6 @@ def _is_grouped(values: Sequence[CellValue]) -> bool:
 
 
 def _joined(above: DataRow, raw: RawRow) -> DataRow:
-    """The row above with the texts that its continuation adds."""
-    cells = dict(above.cells)
-    for field in JOINED:
-        if field in raw.cells:
-            cells[field] = f"{cells[field]}\n{raw.cells[field]}" if field in cells else raw.cells[field]
-    return replace(above, cells=cells)
+    """The row above with what its continuation adds."""
+    cells, others = goes_on_with(above.cells, raw.cells), goes_on_with(above.others, raw.others)
+    return replace(above, cells=cells, others=others)

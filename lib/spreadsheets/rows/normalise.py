@@ -14,8 +14,10 @@ from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.rows import notices
 from lib.spreadsheets.rows.account import accounts, sheets_read
+from lib.spreadsheets.rows.beside import of_formulas, of_struck, with_notes_and_links
 from lib.spreadsheets.rows.data import data_rows
 from lib.spreadsheets.rows.left_out import of_left_out
+from lib.spreadsheets.rows.merged import of_merged_codes, with_merges
 from lib.spreadsheets.rows.questions import ask_names
 from lib.spreadsheets.rows.reader import RowReader
 from lib.spreadsheets.tables.joined import table_sheet
@@ -40,6 +42,9 @@ def normalise(
     parts = sheets_read(workbook.sheets, recognition)
     sheet, recognition = table_sheet(workbook, recognition)
     rows, ignored = data_rows(sheet, recognition, parts)
+    merged = [*of_merged_codes(sheet, recognition, rows)]
+    rows = with_merges(sheet, recognition, rows)
+    rows, beside = with_notes_and_links(sheet, recognition, rows, ignored)
     if len(rows) > MOST_ROWS:
         raise FileRefused(
             "too_many_rows",
@@ -54,7 +59,15 @@ def normalise(
         if number % TOLD_EVERY == 0:
             tell(number / len(rows))
         cleaned.append(reader.row(row))
-    issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored), *of_left_out(ignored)]
+    issues = [
+        *reader.issues,
+        *merged,
+        *beside,
+        *of_struck(sheet, recognition, rows),
+        *of_formulas(sheet, recognition, rows),
+        *notices.of_layout(sheet, recognition, ignored),
+        *of_left_out(ignored),
+    ]
     if workbook.format == "csv":
         issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))
     if recognition.kind == "actions":

@@ -1,10 +1,11 @@
-"""Where rows stand: under a merge, or far below the table."""
+"""Where rows stand: far below the table; and what their cells are called."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from lib.spreadsheets.model import CellValue, Sheet
+from lib.spreadsheets.letters import column_letters
+from lib.spreadsheets.model import Sheet
 from lib.spreadsheets.rows.kinds import RawRow
 
 FAR_GAP, FAR_CELLS = 30, 2
@@ -34,25 +35,8 @@ def _first_far(raws: Sequence[RawRow], position: int) -> int:
     return position
 
 
-def merged_values(sheet: Sheet, columns: Mapping[int, str]) -> dict[tuple[int, int], CellValue]:
-    """The value of a vertical merge, for each row that it covers: axes; with sub-actions, codes and titles too."""
-    fields = ("axis", "title") if "sub_title" in columns.values() else ("axis",)
-    filled: dict[tuple[int, int], CellValue] = {}
-    for first, left, last, right in sheet.merges:
-        if last > first and right == left and columns.get(left) in fields and first < len(sheet.rows):
-            row = sheet.rows[first]
-            if left < len(row):
-                filled.update(
-                    {(r, left): row[left] for r in range(first + 1, min(last, len(sheet.rows)) + 1)}
-                )
-    return filled
-
-
-def merged_rows(sheet: Sheet, columns: Mapping[int, str], field: str) -> set[int]:
-    """The rows that a vertical merge of a field covers, its first row apart."""
-    return {
-        row
-        for first, left, last, right in sheet.merges
-        if columns.get(left) == field and last > first
-        for row in range(first + 1, min(last, len(sheet.rows)) + 1)
-    }
+def place_in(sheet: Sheet, index: int, column: int) -> str:
+    """The reference of a cell in the file: `D17`, or `Feuille!D17` when sheets were joined; `index` is that of its row."""
+    name, own = sheet.origin[index] if sheet.origin else ("", index)
+    reference = f"{column_letters(column)}{own + 1}"
+    return f"{name}!{reference}" if name else reference

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from lib.spreadsheets.model import CellValue, Recognition, Sheet
 from lib.spreadsheets.rows.account import marked_rows
 from lib.spreadsheets.rows.kinds import RawRow, raw_row
-from lib.spreadsheets.rows.places import merged_values
 from lib.spreadsheets.tables.candidates import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
 from lib.spreadsheets.tables.repeated import repeats
 
 DASHES = frozenset({"-", "–", "—", "--", "_", "."})
+#: What a row is judged by though a merge says it, with the title above its sub-actions; the rest comes once it is data.
+CARRIED = frozenset({"axis"})
 
 
 def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
     """Every row below the headings that holds something; `header` is the index of theirs, from 0."""
     columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
-    merged = merged_values(sheet, columns)
+    merged = sheet.spread
+    carried = CARRIED | ({"title"} if "sub_title" in columns.values() else set())
     marked = marked_rows(sheet)
     unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
     top = sheet.rows[header] if header >= 0 else ()
@@ -32,7 +34,7 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
         cells: dict[str, CellValue] = {}
         for column, field in columns.items():
             value = row[column] if column < width else None
-            if value is None and merged:
+            if value is None and merged and field in carried:
                 value = merged.get((index, column))
             if isinstance(value, str) and len(value) < 4 and value.strip() in DASHES and field != "deadline":
                 value = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lib.spreadsheets.grid.resolve import resolved
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, Workbook
 
 #: The name of each sheet becomes the axis of its rows, in a column of its own.
@@ -17,10 +18,17 @@ PLACED = (
 
 
 def table_sheet(workbook: Workbook, recognition: Recognition) -> tuple[Sheet, Recognition]:
-    """The sheet to read and how: the recognised one, or its twins below it with their rows' true places."""
+    """The sheet to read and how: the recognised one, or its twins below it with their rows' true places.
+
+    What its merges say and what is struck out of it is settled there, before any value is looked at.
+    """
     own = next(sheet for sheet in workbook.sheets if sheet.name == recognition.sheet)
-    if not recognition.joined:
-        return own, recognition
+    if recognition.joined:
+        own, recognition = _joined(workbook, own, recognition)
+    return resolved(own, recognition), recognition
+
+
+def _joined(workbook: Workbook, own: Sheet, recognition: Recognition) -> tuple[Sheet, Recognition]:
     header = (recognition.header_row or 1) - 1
     parts = [own, *(sheet for sheet in workbook.sheets if sheet.name in recognition.twins)]
     width = max((len(row) for part in parts for row in part.rows), default=0)
