@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.domain.schema import ACTION
-from lib.spreadsheets.cells.codes import axis_of_code, canonical_code
+from lib.spreadsheets.cells.codes import axis_of_code
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.grid.merges import across, filled
 from lib.spreadsheets.model import CellValue, Issue, Recognition, Sheet
@@ -101,7 +101,7 @@ def _with(
     column, code = shared
     cells.pop("code", None)
     others[recognition.labels[column]] = code
-    axis = row.axis or axis_of_code(canonical_code(typed(code)))
+    axis = row.axis or axis_of_code(typed(code))
     return replace(row, cells=cells, others=others, axis=axis)
 
 
