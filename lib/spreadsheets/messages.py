@@ -71,6 +71,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Column “{column}” is read as the owner: column “{other}” says the same of all {n} actions.",
     ),
+    "plan_without_follow_up": (
+        "info",
+        "No column names an owner, a status or a date to meet: the actions are read without them.",
+    ),
     "read_elsewhere": (
         "info",
         "The headings are read on row {row} of the sheet “{sheet}”: most rows below row {first} of the sheet “{other}” "

@@ -165,7 +165,8 @@ def _alternatives(
         yield from doubt(sheet, reading, today)
     rows, lost = len(reading.table.rows), _lost(reading.table)
     refused = len(_refused(reading.table) & {row.row for row in reading.table.rows})
-    if refused + lost >= MOST * max(1, rows + lost) and reading.recognition.told == ():
+    again = any(issue.code == "read_elsewhere" for issue in reading.recognition.told)
+    if refused + lost >= MOST * max(1, rows + lost) and not again:
         yield from _elsewhere(workbook, reading)
 
 

@@ -215,6 +215,16 @@ def _lesser(kind: TableKind) -> frozenset[str]:
     return frozenset(fold_label(word) for word in vocabulary("headers")["lesser"].get(kind, ()))
 
 
+def things_to_do(text: str) -> bool:
+    """Whether a heading speaks of actions by itself."""
+    return _singular(fold_label(text)) in _things_to_do()
+
+
+@cache
+def _things_to_do() -> frozenset[str]:
+    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")["things_to_do"]["words"])
+
+
 def is_aside(text: str) -> bool:
     """Whether a heading holds one of our words and names something else."""
     words, starts, ends = _aside()

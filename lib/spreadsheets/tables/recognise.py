@@ -14,11 +14,13 @@ from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
 
+from lib.spreadsheets import report
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
-from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
+from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.positions import WIDEST
 from lib.spreadsheets.tables.refusals import KINDS, nothing_found
 
@@ -145,7 +147,16 @@ def _recognition(
         headed=headed,
         rivals=_rivals(chosen, found, twins),
         remembered=remembered,
+        told=_of_backlog(chosen),
     )
+
+
+def _of_backlog(chosen: Candidate) -> tuple[Issue, ...]:
+    """That a list of things to do says nothing more of them."""
+    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale else [])}
+    if chosen.kind != "actions" or "title" not in fields or fields & {*SAID_OF_ACTIONS, "start"}:
+        return ()
+    return (report.of_table("plan_without_follow_up", f"A{chosen.header + 1}"),)
 
 
 def _rivals(chosen: Candidate, found: Sequence[Candidate], twins: Sequence[str]) -> tuple[str, ...]:
