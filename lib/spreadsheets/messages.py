@@ -22,6 +22,11 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Sheets with the same headings are not read: {names}. They can be read together.",
     ),
+    "sheet_latest": (
+        "info",
+        "Sheets with the same headings are versions of one table: “{sheet}”, the latest, is read; {names}: not read. "
+        "Another can be chosen above.",
+    ),
     "sheet_ambiguous": (
         "info",
         "Other sheets could be the table too: {names}. “{sheet}” is read; another can be chosen.",
