@@ -168,15 +168,24 @@ def _deliverable(chosen: Chosen, seen: Seen) -> Chosen:
 
 
 def _deadline(chosen: Chosen, seen: Seen) -> Chosen:
-    """The deadline from a date of completion that every row has."""
+    """The deadline from a date of completion that every row has, or more rows than are done."""
     place = _place(chosen)
     title, done = place.get("title"), place.get("completed_on")
     if title is None or done is None or "deadline" in place:
         return chosen
-    always = seen.profiles[done].count >= ALWAYS_SAID * seen.profiles[title].count
-    if always and seen.may_be(done, "deadline"):
+    dated = seen.profiles[done].count
+    always = dated >= ALWAYS_SAID * seen.profiles[title].count
+    if (always or _are_ahead(dated, place, seen)) and seen.may_be(done, "deadline"):
         return {**chosen, done: ("deadline", chosen[done][1])}
     return chosen
+
+
+def _are_ahead(dated: int, place: Mapping[str, int], seen: Seen) -> bool:
+    """Whether days of completion stand beside actions that their states say are not done."""
+    if "status" not in place:
+        return False
+    states = seen.profiles[place["status"]]
+    return states.states >= MOSTLY and dated > 0 and states.done * states.count < MOSTLY * dated
 
 
 def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
