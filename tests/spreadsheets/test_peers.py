@@ -12,11 +12,11 @@ from lib.spreadsheets.files.read import read
 from lib.spreadsheets.model import CleanTable, Policies, Recognition
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
-from tests.spreadsheets.peers import boards, frames, microsoft, trackers
+from tests.spreadsheets.peers import boards, frames, microsoft, others, trackers
 from tests.spreadsheets.peers.layout import Peer
 
 Maker = Callable[[], Peer]
-MAKERS: tuple[Maker, ...] = (*microsoft.PEERS, *trackers.PEERS, *boards.PEERS, *frames.PEERS)
+MAKERS: tuple[Maker, ...] = (*microsoft.PEERS, *trackers.PEERS, *boards.PEERS, *frames.PEERS, *others.PEERS)
 each = pytest.mark.parametrize("make", MAKERS, ids=[make.__name__ for make in MAKERS])
 
 #: Peer, language → rows, columns that have a field, columns exported.
@@ -53,6 +53,13 @@ EXPORTS = {
     ("Odoo (related fields)", "en"): (3, 8, 11),
     ("Odoo", "fr"): (3, 8, 13),
     ("django-import-export", "en"): (3, 11, 16),
+    ("Azure DevOps", "en"): (3, 9, 17),
+    ("Linear", "en"): (3, 11, 19),
+    ("ERPNext", "en"): (3, 11, 14),
+    ("SharePoint", "en"): (3, 7, 9),
+    ("GanttProject", "en"): (3, 8, 12),
+    ("Redmine", "es"): (3, 10, 18),
+    ("Redmine", "ar"): (3, 9, 14),
 }  # fmt: skip
 
 

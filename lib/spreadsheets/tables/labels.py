@@ -73,6 +73,13 @@ def _nearly(kind: TableKind, read: Sequence[tuple[str, float]]) -> Iterator[tupl
             if named:
                 yield from named
                 return
+    if kind == "actions" and any(_says_done(label.replace("%", "")) for label, _ in read):
+        # « % livré » is how much; « Livré » over ticks is whether, over days when.
+        yield ("progress" if any("%" in label for label, _ in read) else "status"), GROUPED
+
+
+def _says_done(label: str) -> bool:
+    return states("status").get(fold_word(label)) == "done" and fold_word(label) not in _checks()
 
 
 def _somewhere(kind: TableKind, text: str) -> Iterator[tuple[str, float]]:
@@ -151,8 +158,7 @@ def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
 def _dated(words: Sequence[str]) -> Iterator[tuple[str, float]]:
     """« Date livrée », “Resolved date”: the day on which the action was done."""
     rest = [w for w in words if w not in date_words() and w not in JOINERS]
-    word = fold_word(" ".join(rest)) if len(rest) < len(words) else ""
-    if states("status").get(word) == "done" and word not in _checks():
+    if len(rest) < len(words) and _says_done(" ".join(rest)):
         yield "completed_on", WITHIN
 
 
@@ -184,6 +190,16 @@ def _weak() -> frozenset[str]:
 def _lesser(kind: TableKind) -> frozenset[str]:
     """Headings that leave their field to another of the table that names it better."""
     return frozenset(fold_label(word) for word in vocabulary("headers")["lesser"].get(kind, ()))
+
+
+def things_to_do(text: str) -> bool:
+    """Whether a heading speaks of actions by itself."""
+    return _singular(fold_label(text)) in _things_to_do()
+
+
+@cache
+def _things_to_do() -> frozenset[str]:
+    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")["things_to_do"]["words"])
 
 
 def is_aside(text: str) -> bool:
