@@ -16,17 +16,18 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount, is_bare
 from lib.spreadsheets.cells.code_column import CodeColumn
 from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
-from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
+from lib.spreadsheets.cells.dates import Order, parse_date, says_the_day
+from lib.spreadsheets.cells.days import Edge
 from lib.spreadsheets.cells.names import Known, NameColumn
 from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
 from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
+from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import clean, fold, fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
-from lib.spreadsheets.rows import finish, notices
+from lib.spreadsheets.rows import finish, notices, remarks
 from lib.spreadsheets.rows.data import DataRow
 from lib.spreadsheets.rows.questions import Asked
-from lib.spreadsheets.tables.evidence import marks
 
 KINDS: Mapping[str, Mapping[str, Kind]] = {
     "actions": ACTION.kinds,
@@ -39,7 +40,6 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
     "interactions": {"kind": "kind", "stage": "stage"},
     "partners": {"tier": "tier"},
 }
-MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
 LONGEST_TEXT = 20_000
 
 
@@ -110,6 +110,7 @@ class RowReader:
 
     def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
         """Adds an issue on the cell of a field."""
+        field = field if field in self.place else "status"  # what stands beside a status is in its cell
         shown = {"column": self._label(field), "number": self._cells(row.index).row, **values}
         cell, value = self.cell(row, field), row.cells.get(field)
         self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
@@ -189,8 +190,8 @@ class RowReader:
         if section:
             return self._closed(field, section, value)
         if self.kind == "actions" and field in NAMES:
-            names = self.names[field].split(typed := report.typed(value))
-            said = noted("name_is_a_day") if typed and not names else ()
+            names = self.names[field].split(written := report.typed(value))
+            said = noted("name_is_a_day") if written and not names else ()
             return Reading({field: join_names(names)}, said)
         if field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
@@ -247,23 +248,14 @@ class RowReader:
     def _status(self, value: CellValue) -> Reading:
         if value is None:
             return Reading({"status": None})
-        word = fold_word(str(value))
-        status = self._known_status(str(value))
-        if not status:  # « En cours / جار »: the same word in two languages
-            said = {self._known_status(part) for part in str(value).split("/")}
-            status = said.pop() if len(said) == 1 else None
-        note = words("status_note").get(word)
-        if status:
-            return Reading({"status": status})
-        if note == "late":
-            return Reading({"status": str(Status.IN_PROGRESS)}, noted("status_late"))
-        if note == "discuss":
-            return Reading({"status": str(Status.NOT_STARTED)}, noted("status_discuss"))
-        return Reading({}, noted("status_ambiguous" if note else "status_unknown"), clean(str(value)))
+        order = self.orders.get("completed_on") or self.orders.get("deadline", "day")
+        return remarks.reading(read_status(str(value), self.remembered, order=order, today=self.known.today))
 
-    def _known_status(self, typed: str) -> str | None:
-        word, mark = fold_word(typed), marks().get(fold(typed))
-        return self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
+    def beside(self, row: DataRow) -> Mapping[str, Value]:
+        """What the cell of the status of a row says of other fields."""
+        value = row.cells.get("status")
+        found = self.read.get(("status", value.__class__, value))
+        return found.beside if found else NOTHING.beside
 
     def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:
