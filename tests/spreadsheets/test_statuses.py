@@ -105,7 +105,7 @@ def test_a_percentage_beside_a_status_is_a_progress(typed, status, share, remark
     ["non fait", "Non réalisé", "pas encore commencé", "pas fait", "not done", "Not done yet", "NOK", "KO", "non terminé",
      "n'est pas encore terminé", "not yet completed", "has not been done", "não concluído", "Não feito", "ainda não realizado",
      "sin hacer", "aún no realizado", "no terminado", "no hecho: falta firma", "لم ينجز بعد", "غير منجز", "لم يكتمل", "غير مكتمل",
-     "nicht erledigt", "noch nicht begonnen", "Pas encore démarré (budget)", "Non validé"],
+     "notyet", "Pas encore", "ainda não", "nicht erledigt", "noch nicht begonnen", "Pas encore démarré (budget)", "Non validé"],
 )  # fmt: skip
 def test_what_is_denied_is_not_done(typed):
     assert read(typed).status == "not_started"

@@ -8,6 +8,7 @@ and « début » (10) are our own and flagged as approximate.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -70,7 +71,11 @@ def _parse_text(typed: str, edge: Edge, order: Order, year: int | None) -> Parse
     if len(typed) > LONGEST:
         return ParsedDate(None, Precision.UNKNOWN, "date_text_unparsed")
     text = WEEKDAY.sub("", fold(typed)).strip(" .'\"")
-    text = forms.BY.sub("", text)
+    about = forms.ABOUT.match(text)
+    if about and text[about.end() :]:
+        found = _parse_text(text[about.end() :], edge, order, year)
+        return replace(found, note="date_approximate") if found.day and not found.note else found
+    text = forms.AT_THE_LATEST.sub("", forms.BY.sub("", text))
     known = words("deadline").get(fold_word(text))
     if known:
         return ParsedDate(None, Precision.CONTINUOUS if known == CONTINUOUS else Precision.UNKNOWN)
@@ -78,6 +83,7 @@ def _parse_text(typed: str, edge: Edge, order: Order, year: int | None) -> Parse
         return _number(float(text.replace(",", ".")))
     for word, figure in forms.WORDS_FOR:
         text = text.replace(fold(word).lstrip() if word[-1] != " " else word, figure)
+    text = forms.OF_A_SPAN.sub("", text)
     return _by_grammar(text, edge, order, year) or _range(text, edge, order, year)
 
 
@@ -209,6 +215,15 @@ def _year_part(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> 
     return period(int(m[2]), 1, last, Precision.SEMESTER if last == 6 else Precision.QUARTER, None, edge)
 
 
+def _half_month(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    """« 1re quinzaine »: from the 1st to the 15th; the second one to the end of the month."""
+    y, month, first = _full_year(m[5]), MONTHS[m[4]], bool(m[2]) or m[1] == "1"
+    whole = period(y, month, month, Precision.MONTH, "mi" if first else None, edge)
+    if whole.day is None or edge == "end":
+        return whole
+    return replace(whole, day=whole.day.replace(day=1 if first else 16))
+
+
 def _week(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     return week_of(_full_year(m[2]), int(m[1]), edge)
 
@@ -236,6 +251,7 @@ READERS = (
     (forms.QUARTER, _quarter),
     (forms.QUARTERS, _quarters),
     (forms.WEEK, _week),
+    (forms.HALF_MONTH, _half_month),
     (forms.YEAR_PART, _year_part),
     (forms.MONTH_YEAR, _month_year),
     (forms.MONTH_ONLY, _month_only),

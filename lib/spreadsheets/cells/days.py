@@ -13,9 +13,9 @@ Edge = Literal["start", "end"]
 
 #: Days that a program wrote for want of one: 01/01/1900, 31/12/9999.
 SENTINEL_BEFORE, SENTINEL_FROM = date(1990, 1, 1), date(2200, 1, 1)
-MIDDLE = ("mi", "mid", "mediados", "meados", "منتصف", "اواسط")
-EARLY = ("debut", "early", "principios", "inicio", "بداية", "مطلع", "اوايل")
-LATE = ("fin", "end", "late", "fines", "finales", "final", "نهاية", "متم", "اواخر")
+MIDDLE = ("mi", "mid", "mediados", "meados", "mitte", "منتصف", "اواسط")
+EARLY = ("debut", "early", "principios", "inicio", "anfang", "بداية", "مطلع", "اوايل")
+LATE = ("fin", "end", "late", "fines", "finales", "final", "ende", "نهاية", "متم", "اواخر")
 
 
 @dataclass(frozen=True, slots=True)
