@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.domain.changes import Value
@@ -14,15 +14,13 @@ class Reading:
     """What one value of a column says: the values it gives, and what is to be said of its cell.
 
     `said`: codes of `messages.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet;
-    `kept`: the text is kept as typed, beside the columns that we do not know; `beside`: what the cell says of other
-    fields than its own, for where their own cells say nothing.
+    `kept`: the text is kept as typed, beside the columns that we do not know.
     """
 
     values: Mapping[str, Value]
     said: tuple[tuple[str, Mapping[str, object]], ...] = ()
     unknown: str = ""
     kept: bool = False
-    beside: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NOTHING = Reading(MappingProxyType({}))

@@ -92,6 +92,7 @@ class RowReader:
         self.axes: dict[str, Axis] = {}  # key, code and title of each axis, in the order met
         self.damaged = {*sheet.errors, *sheet.no_result}
         self.read: dict[tuple[str, type, CellValue], Reading] = {}
+        self.remarks: dict[str, Mapping[str, Value]] = {}  # text of a status → what it says of other fields
         self.shares: dict[tuple[type, CellValue, bool, Value], ParsedProgress] = {}
 
     def _fractions(self, rows: list[DataRow]) -> bool:
@@ -249,13 +250,16 @@ class RowReader:
         if value is None:
             return Reading({"status": None})
         order = self.orders.get("completed_on") or self.orders.get("deadline", "day")
-        return remarks.reading(read_status(str(value), self.remembered, order=order, today=self.known.today))
+        found = read_status(str(value), self.remembered, order=order, today=self.known.today)
+        if said := remarks.beside(found):
+            self.remarks[str(value)] = said
+        return remarks.reading(found)
 
     def beside(self, row: DataRow) -> Mapping[str, Value]:
-        """What the cell of the status of a row says of other fields."""
-        value = row.cells.get("status")
-        found = self.read.get(("status", value.__class__, value))
-        return found.beside if found else NOTHING.beside
+        """What the cell of the status of a row says of other fields, once it was read."""
+        return (
+            self.remarks.get(str(row.cells.get("status")), NOTHING.values) if self.remarks else NOTHING.values
+        )
 
     def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:

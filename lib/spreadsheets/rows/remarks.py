@@ -16,15 +16,15 @@ UNFINISHED = "unfinished"
 
 
 def reading(found: StatusReading) -> Reading:
-    """What the cell says of its own field, and beside it."""
+    """What a cell says of the status itself."""
     if found.status:
         said = noted(f"status_{found.note}") if found.note else ()
-        return Reading({"status": found.status}, said, beside=_beside(found))
+        return Reading({"status": found.status}, said)
     code = "status_ambiguous" if found.note else "status_unknown"
-    return Reading({}, noted(code), found.asked, beside=_beside(found))
+    return Reading({}, noted(code), found.asked)
 
 
-def _beside(found: StatusReading) -> Mapping[str, Value]:
+def beside(found: StatusReading) -> Mapping[str, Value]:
     """The values of other fields that a cell of a status says."""
     said: dict[str, Value] = {}
     if found.day is not None:
