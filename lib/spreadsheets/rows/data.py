@@ -118,7 +118,8 @@ class _Reader:
         """
         if raw.cells.get("title") is not None:
             self.parent = raw.cells["title"]
-            if any(after.index in self.headers for after in self.raws[position + 1 : position + 2]):
+            after = self.raws[position + 1 : position + 2] if self.headers else ()
+            if any(below.index in self.headers for below in after):
                 return replace(raw, cells={f: v for f, v in raw.cells.items() if f != "sub_title"})
         elif raw.gap or raw.cells.get("code") is not None or raw.cells.get("sub_title") is None:
             self.parent = None
@@ -203,14 +204,11 @@ class _Reader:
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""
+        if raw.gap < 3:
+            return False
         beside = [*raw.others.values(), *(v for f, v in raw.cells.items() if f in AMOUNTS)]
         numbers = [v for v in beside if not isinstance(v, bool) and NUMBER.match(str(v))]
-        return (
-            raw.gap >= 3
-            and set(raw.cells) - AMOUNTS == {"title"}
-            and len(numbers) >= 2
-            and len(numbers) == len(beside)
-        )
+        return set(raw.cells) - AMOUNTS == {"title"} and len(numbers) >= 2 and len(numbers) == len(beside)
 
     def _groups(self) -> set[int]:
         """The rows that title a group: « AXE 1 », a lone axis, or lone titles each followed by fuller rows."""

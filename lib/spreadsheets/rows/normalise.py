@@ -50,10 +50,10 @@ def normalise(
         )
     reader = RowReader(sheet, recognition, known, rows)
     cleaned: list[CleanRow] = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(reader.rows(rows)):
         if number % TOLD_EVERY == 0:
             tell(number / len(rows))
-        cleaned.append(reader.row(row))
+        cleaned.append(row)
     issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored), *of_left_out(ignored)]
     if workbook.format == "csv":
         issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))
