@@ -30,6 +30,7 @@ from lib.spreadsheets.model import (
     RowDifference,
     TableKind,
 )
+from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.report import refused_rows
 
 TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
@@ -55,6 +56,7 @@ def compare(
     *,
     base: Stored | None = None,
     decisions: Decisions = NOTHING_DECIDED,
+    check: Check = endless,
 ) -> Comparison:
     """What the rows of a file would change in the stored rows (key → values), before anything is written.
 
@@ -62,10 +64,10 @@ def compare(
     clash, and rows that the app added since are not missed in the file.
     """
     wrong = refused_rows(table.issues)
-    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same))
+    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same), check)
     new, changed, refused, clashes = [], [], [], []
     unchanged = 0
-    for row in table.rows:
+    for row in checked(table.rows, check):
         key = matches.keys.get(row.row)
         if row.row in wrong:
             refused.append(_row(table.kind, key, row))

@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
+from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.rows.account import far_rows, filled_rows
 from lib.spreadsheets.rows.kinds import (
     AMOUNTS,
@@ -43,16 +44,16 @@ class DataRow:
 
 
 def data_rows(
-    sheet: Sheet, recognition: Recognition, parts: Sequence[Sheet] = ()
+    sheet: Sheet, recognition: Recognition, parts: Sequence[Sheet] = (), check: Check = endless
 ) -> tuple[list[DataRow], list[Ignored]]:
     """The rows of a table, and the others each with its reason and cell (blank rows apart).
 
     `parts` are the sheets that were joined into this one.
     """
     header = (recognition.header_row or 0) - 1
-    raws = list(raw_rows(sheet, recognition, header))
+    raws = list(checked(raw_rows(sheet, recognition, header), check))
     reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
-    rows, left_out = reader.read()
+    rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
         left_out = [*_above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
@@ -86,10 +87,10 @@ class _Reader:
         self.ignored: list[Ignored] = []
         self.continued = -1  # the last row that goes on from the one above
 
-    def read(self) -> tuple[list[DataRow], list[Ignored]]:
+    def read(self, check: Check = endless) -> tuple[list[DataRow], list[Ignored]]:
         """Every raw row, kept or left out."""
         far = far_from(self.raws)
-        for position, raw in enumerate(self.raws):
+        for position, raw in enumerate(checked(self.raws, check)):
             reason = "far" if position >= far else self._reason(raw)
             if reason == "axis":
                 self.axis = group_name(raw)

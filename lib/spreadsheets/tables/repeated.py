@@ -22,15 +22,23 @@ def repeating(header: Sequence[CellValue]) -> Callable[[Sequence[CellValue]], bo
         width = len(row)
         present = width - row.count(None)
         allowed = 0.3 * present  # cells that say something else
+        doubtful = []
         same = 0
         for column, heading, label in labels:
             value = row[column] if column < width else None
             if value is None:
                 continue
+            if value == heading:
+                same += 1
             # Most cells differ from their heading by their length alone: folding is for the others.
-            if value == heading or (
-                isinstance(value, str) and abs(len(value) - len(label)) <= 6 and label == fold_label(value)
-            ):
+            elif isinstance(value, str) and abs(len(value) - len(label)) <= 6:
+                doubtful.append((value, label))
+            else:
+                allowed -= 1
+                if allowed < 0:
+                    return False
+        for value, label in doubtful:
+            if label == fold_label(value):
                 same += 1
             else:
                 allowed -= 1
