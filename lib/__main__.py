@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lib.clock import now, today
+from lib.clock import elapsed, now, today
 from lib.domain.errors import AppError, FileRefused, Invalid, StoreUnavailable
 from lib.domain.zones import DEFAULT
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
@@ -20,11 +20,13 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import format_recorded
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
+from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.inspect import inspect, refused
 from lib.spreadsheets.model import Policies, RowDifference, Workbook
+from lib.spreadsheets.patience import until
 
 if TYPE_CHECKING:
     from lib.store.connection import Store
@@ -96,7 +98,8 @@ def _inspect(options: argparse.Namespace) -> int:
     name = options.file.name
     try:
         day = today(DEFAULT)
-        found = inspect(read(_bytes(options.file), name), Known(year=day.year, today=day), words)
+        workbook, known = read(_bytes(options.file), name), Known(year=day.year, today=day)
+        found = inspect(workbook, known, words, until(name, elapsed))
     except FileRefused as refusal:
         found = refused(name, None, refusal, words)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2, default=str)
@@ -128,7 +131,8 @@ def _import(options: argparse.Namespace) -> int:
         )
         zone = _zone(store, plan)
         day, policies = today(zone), Policies(options.blank_erases, options.absent)
-        found = prepare(store, workbook, content, plan=plan, today=day, policies=policies)
+        check = until(workbook.file, elapsed)
+        found = prepare(store, workbook, content, plan=plan, today=day, policies=policies, check=check)
         _print_differences(options.lang, found)
         if found.already is not None and not found.changes_anything:
             moment = format_recorded(options.lang, found.already.recorded_at, zone)
@@ -241,9 +245,16 @@ def _print_differences(language: Language, found: Preparation) -> None:
             theirs=theirs,
         )
         print(f"  ≠ {name} · {field_label(language, table, clash.field)} : {told}")
-    for issue in found.issues:
+    _remarks(found, language)
+
+
+def _remarks(found: Preparation, language: Language) -> None:
+    def words(message: str, values: Mapping[str, object]) -> str:
+        return translate(language, message, **values)
+
+    for issue in report.grouped(found.issues):
         if issue.level != "info":
-            print(translate(language, issue.message, **issue.values), file=sys.stderr)
+            print(report.told(issue, words), file=sys.stderr)
 
 
 def _name(row: RowDifference) -> str:

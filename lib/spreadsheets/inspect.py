@@ -5,14 +5,16 @@ The same steps as the import page, without a plan to compare with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.letters import column_letters
-from lib.spreadsheets.model import CleanRow, Issue, Workbook
+from lib.spreadsheets.model import Account, CleanRow, Issue, Workbook
+from lib.spreadsheets.patience import Check, endless
+from lib.spreadsheets.report import grouped, told
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 
@@ -23,14 +25,14 @@ WRITTEN = {"sub_title": "title"}
 Words = Callable[[str, Mapping[str, object]], str]
 
 
-def inspect(workbook: Workbook, known: Known, words: Words) -> dict[str, Any]:
+def inspect(workbook: Workbook, known: Known, words: Words, check: Check = endless) -> dict[str, Any]:
     """The table of a workbook, its first and last rows, what is left out and what is worth saying.
 
     `words` turns a message key and its values into a sentence.
     """
     try:
-        recognition = recognise(workbook)
-        table = normalise(workbook, recognition, known)
+        recognition = recognise(workbook, check=check)
+        table = normalise(workbook, recognition, known, check=check)
     except FileRefused as refusal:
         found = refused(workbook.file, workbook.format, refusal, words)
         return {**found, "issues": [*(_issue(i, words) for i in workbook.issues), *found["issues"]]}
@@ -47,7 +49,8 @@ def inspect(workbook: Workbook, known: Known, words: Words) -> dict[str, Any]:
         "first": _row(table.rows[0]) if table.rows else None,
         "last": _row(table.rows[-1]) if table.rows else None,
         "ignored": [{"row": row.row, "reason": row.reason} for row in table.ignored],
-        "issues": [_issue(issue, words) for issue in table.issues],
+        "account": _accounts(table.accounts),
+        "issues": [_issue(issue, words) for issue in grouped(table.issues)],
     }
 
 
@@ -67,8 +70,34 @@ def refused(file: str, kind: str | None, refusal: FileRefused, words: Words) -> 
         "first": None,
         "last": None,
         "ignored": [],
-        "issues": [{"level": "error", "code": refusal.code, "cell": "", "value": "", "message": sentence}],
+        "account": None,
+        "issues": [
+            {
+                "level": "error",
+                "code": refusal.code,
+                "cell": "",
+                "value": "",
+                "count": 1,
+                "cells": [],
+                "message": sentence,
+            }
+        ],
     }
+
+
+def _accounts(accounts: Sequence[Account]) -> Any:
+    """How many rows became what, for the sheet that was read, or for each of them."""
+    told = [
+        {
+            "sheet": account.sheet or None,
+            "filled": account.filled,
+            "actions": len(account.actions),
+            "left_out": {reason: len(rows) for reason, rows in account.left_out.items()},
+            "refused": len(account.refused),
+        }
+        for account in accounts
+    ]
+    return told[0] if len(told) == 1 else told
 
 
 def _row(row: CleanRow) -> dict[str, Any]:
@@ -80,11 +109,13 @@ def _row(row: CleanRow) -> dict[str, Any]:
     }
 
 
-def _issue(issue: Issue, words: Words) -> dict[str, str]:
+def _issue(issue: Issue, words: Words) -> dict[str, Any]:
     return {
         "level": issue.level,
         "code": issue.code,
         "cell": issue.cell,
         "value": issue.value,
-        "message": words(issue.message, issue.values),
+        "count": issue.count,
+        "cells": list(issue.cells) or [issue.cell] * bool(issue.cell),
+        "message": told(issue, words),
     }

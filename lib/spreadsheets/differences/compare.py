@@ -31,6 +31,8 @@ from lib.spreadsheets.model import (
     RowDifference,
     TableKind,
 )
+from lib.spreadsheets.patience import Check, checked, endless
+from lib.spreadsheets.report import refused_rows
 
 TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
 SIMILAR = 85.0
@@ -55,23 +57,24 @@ def compare(
     *,
     base: Stored | None = None,
     decisions: Decisions = NOTHING_DECIDED,
+    check: Check = endless,
 ) -> Comparison:
     """What the rows of a file would change in the stored rows (key → values), before anything is written.
 
     `base` is the state that the file was made from, when it is known: what the app changed since is a
     clash, and rows that the app added since are not missed in the file.
     """
-    refused_rows = _refused(table)
-    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same))
+    wrong = refused_rows(table.issues)
+    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same), check)
     new, changed, refused, clashes = [], [], [], []
     unchanged = 0
-    for row in table.rows:
+    for row in checked(table.rows, check):
         key = matches.keys.get(row.row)
-        if row.row in refused_rows:
+        if row.row in wrong:
             refused.append(_row(table.kind, key, row))
         elif key is None:
             new.append(_row(table.kind, key, row, _all_fields(row)))
-        elif not (fields := _differences(row, stored[key], policies)):
+        elif says_the_same(row, stored[key]) or not (fields := _differences(row, stored[key], policies)):
             unchanged += 1
         else:
             found, clashing = _apart(
@@ -155,16 +158,9 @@ def _apart(
     return tuple(kept), clashes
 
 
-def _refused(table: CleanTable) -> set[int]:
-    """Rows with an error: they are listed and never applied; both rows of a duplicated code."""
-    rows: set[int] = set()
-    for issue in table.issues:
-        if issue.level == "error" and issue.row is not None:
-            rows.add(issue.row)
-            first = issue.values.get("first")
-            if isinstance(first, int):
-                rows.add(first)
-    return rows
+def says_the_same(row: CleanRow, stored: Values) -> bool:
+    """Whether a row says what is stored, value by value: most do, and are done with at once."""
+    return row.values.items() <= stored.items()
 
 
 def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[FieldDifference, ...]:

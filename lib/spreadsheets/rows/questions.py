@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -61,13 +62,19 @@ def ask_names(rows: Iterable[CleanRow], known: Known, asked: Asked) -> None:
     """Notes the organisations and owners that the plan does not know. A plan that knows nobody asks nothing."""
     spellings = known.table()
     owners = {fold(owner) for owner in known.owners} | {fold(typed) for typed in known.spellings}
+
+    def unknown(cell: str, names: tuple[str, ...], *known_as: Container[str]) -> tuple[str, ...]:
+        if not names:
+            return ()
+        return tuple(name for name in split_names(cell) if not any(fold(name) in known for known in known_as))
+
+    organisation_of = cache(lambda cell: unknown(cell, known.names, spellings))  # the same cells come back
+    owner_of = cache(lambda cell: unknown(cell, known.owners, owners, spellings))
     for row in rows:
-        for name in split_names(str(row.values.get("organisation") or "")):
-            if known.names and fold(name) not in spellings:
-                asked.met("organisation", name, row.cells.get("organisation", ""))
-        for name in split_names(str(row.values.get("owner") or "")):
-            if known.owners and fold(name) not in owners and fold(name) not in spellings:
-                asked.met("owner", name, row.cells.get("owner", ""))
+        for name in organisation_of(str(row.values.get("organisation") or "")):
+            asked.met("organisation", name, row.cells.get("organisation", ""))
+        for name in owner_of(str(row.values.get("owner") or "")):
+            asked.met("owner", name, row.cells.get("owner", ""))
 
 
 def near_statuses(typed: str, known: Known) -> tuple[str, ...]:

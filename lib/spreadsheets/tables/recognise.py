@@ -17,6 +17,7 @@ from types import MappingProxyType
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.patience import Check, endless, one_by_one
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced, headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
 from lib.spreadsheets.tables.positions import WIDEST
@@ -47,9 +48,10 @@ def recognise(
     kind: TableKind | None = None,
     joined: bool = False,
     layouts: Mapping[str, Layout] | None = None,
+    check: Check = endless,
 ) -> Recognition:
     """The table of a workbook. `sheet`, `header_row` (0: no headings), `columns`, `kind` and `joined` are the
-    person's corrections; `layouts` (by fingerprint) what was remembered.
+    person's corrections; `layouts` (by fingerprint) what was remembered; `check` is asked before each sheet.
 
     Raises FileRefused: no_table_found when nothing looks like a table of ours, header_not_found when a
     table has no headings, table_transposed when its headings stand in a column.
@@ -65,7 +67,7 @@ def recognise(
     found = sorted(
         (
             replace(c, score=c.score * _weight(s))
-            for s in sheets
+            for s in one_by_one(sheets, check)
             for c in candidates(s, kinds, header_row or None)
         ),
         key=lambda c: -c.score,
@@ -78,7 +80,7 @@ def recognise(
         raise _nothing(workbook, sheets)
     hidden = [
         c
-        for s in workbook.sheets
+        for s in one_by_one(workbook.sheets, check)
         if not s.visible and sheet is None and id(s) in seen
         for c in candidates(s, kinds)
     ]
