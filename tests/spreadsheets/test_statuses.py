@@ -48,6 +48,10 @@ def read(typed, **explained):
         ("En cours (in progress)", "in_progress", ""),
         ("Réalisé(e)", "done", ""),
         ("✅ validé par le comité", "done", "✅ validé par le comité"),
+        ("❌ budget refusé", "not_started", "❌ budget refusé"),
+        ("Terminé : 3 lots sur 5", "in_progress", "3 lots sur 5"),
+        ("Completed (2 of 5)", "in_progress", "2 of 5"),
+        ("Completed (5 of 5)", "done", "5 of 5"),
         ("En retard - attente devis", "in_progress", "attente devis"),
     ],
 )
@@ -92,6 +96,8 @@ def test_a_day_to_come_an_impossible_one_and_a_month_are_only_kept(typed):
         ("Terminé à 100 %", "done", 100.0, ""),
         ("En cours : 50 % des devis reçus", "in_progress", 50.0, "50 % des devis reçus"),
         ("قيد الإنجاز ٥٠٪", "in_progress", 50.0, ""),
+        ("50%", "in_progress", 50.0, ""),
+        ("0 %", "not_started", 0.0, ""),
         ("En cours 250 %", "in_progress", None, "En cours 250 %"),
     ],
 )
@@ -115,7 +121,7 @@ def test_what_is_denied_is_not_done(typed):
     "typed",
     ["Réalisée partiellement", "presque terminé", "Terminé en partie", "partially done", "Almost complete", "casi terminado",
      "hecho parcialmente", "quase concluído", "feito em parte", "منجز جزئيا", "pas totalement réalisé", "not fully implemented",
-     "teilweise erledigt"],
+     "teilweise erledigt", "inachevé", "unfinished"],
 )  # fmt: skip
 def test_what_is_done_in_part_is_in_progress(typed):
     assert read(typed) == StatusReading("in_progress")
@@ -134,7 +140,8 @@ def test_a_sign_is_a_status(typed, status):
     "typed",
     ["🟢", "🟡", "🔴", "Livre blanc", "Open the bids", "Complete the form", "Close monitoring needed", "Review of contracts",
      "Ferme agricole visitée", "Programme de formation", "Fait partie du lot 2", "Terminé / En cours", "En cours → terminé",
-     "done or cancelled", "Mijote", "sera fait le 12/03/2026", "pas de retard", "No news", "Nouveaux locaux de l'agence", "", "?"],
+     "done or cancelled", "Mijote", "sera fait le 12/03/2026", "pas de retard", "No news", "Nouveaux locaux de l'agence", "complete by June",
+     "Terminé ?", "Done?", "منجز؟", "", "?"],
 )  # fmt: skip
 def test_what_only_looks_like_a_status_is_asked(typed):
     assert not read(typed).status

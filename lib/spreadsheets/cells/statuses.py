@@ -28,6 +28,10 @@ WORD = re.compile(r"[^\s:;,./|()\[\]«»\"!?–—\-+=→،؛]+")
 RANK = re.compile(r"^\(?\d{1,2}\s*[-.:)–—]\s*(?=[^\W\d])")
 SHARE = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,](\d{1,2}))?\s*[%٪]")
 SHARE_AHEAD = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?\s*[%٪]\s*[-:–—,]?\s*(?=[^\W\d])")
+BARE_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s*[%٪]")
+#: « 3 lots sur 5 », "2 of 5": some are not there yet.
+COUNT = re.compile(r"\b(\d{1,4})(?: [^\W\d]+)? (?:sur|of|out of|von|من اصل) (\d{1,4})\b")
+DOUBTS = ("?", "؟")
 #: What a status may stand before: a mark, then anything. A dash inside a word is none.
 MARKED = re.compile(r"^\s*(?:[:;,.|()\[\]«»\"!?–—+=•…،؛\n]|-\s|\s-)|^\s+-")
 OTHERWISE = re.compile(r"^\s*(?:/|→|->|=>|ou\b|or\b|o\b|oder\b|أو\b)\s*")
@@ -73,6 +77,10 @@ def read_status(
         return StatusReading(asked=asked)
     share = _share(text)
     whole = _meaning(text, remembered)
+    if text.endswith(DOUBTS) and not (whole and whole.note):
+        return StatusReading(asked=asked)
+    if not whole and share is not None and BARE_SHARE.fullmatch(text):
+        return StatusReading(GOING if share else IDLE, share=share)
     if whole and "(" not in text:
         return replace(whole, share=None if _is_number(text) else share)
     for ahead in (RANK, SHARE_AHEAD):
@@ -102,7 +110,9 @@ def _with_rest(
         second = _meaning(rest[other.end() :], remembered)
         if second and second.status != meaning.status:
             return StatusReading(asked=text)
-    partly = _opens_with(rest, "partly")
+    partly = _opens_with(rest, "partly") or any(
+        int(few) < int(all_) for few, all_ in COUNT.findall(fold(rest))
+    )
     if meaning.status == DONE and (partly or (share is not None and share < 100)):
         meaning = replace(meaning, status=GOING)
     remark = rest.strip(EDGES) if MARKED.match(rest) else text.strip()
@@ -140,7 +150,7 @@ def _opening(text: str, remembered: Mapping[str, str]) -> tuple[StatusReading, i
 def _may_open(text: str, remembered: Mapping[str, str]) -> bool:
     """Whether the first word of a text opens anything that we know: most texts stop here."""
     first = fold_word(text[:MOST_FIRST]).partition(" ")[0]
-    if first in _first_words() or not first.isalpha():
+    if first in _first_words() or not first.isalpha() or text[:1] in signs():
         return True
     return any(word.partition(" ")[0] == first for word in remembered)
 

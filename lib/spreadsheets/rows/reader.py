@@ -82,7 +82,7 @@ class RowReader:
         self.codes = CodeColumn(self.code_cells)
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
         self.names = name_columns({field: cells[field] for field in NAMES if field in cells}, known)
-        self.plan_codes = PlanCodes(known.codes)
+        self.plan_codes = PlanCodes(known.codes if self.kind == "interactions" else ())
         self.tiers = {fold(role): tier for role, tier in known.tiers.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
         self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
