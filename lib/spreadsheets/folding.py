@@ -41,7 +41,10 @@ FOLDED = _Folded()
 @lru_cache(maxsize=100_000)
 def clean(text: str) -> str:
     """The text in NFC, without invisible characters, its spaces made plain; line breaks kept."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():  # neither line breaks nor invisible characters, no space but the plain one
+        return text.strip() if "  " not in text else " ".join(text.split())
+    text = INVISIBLE.sub("", text)
     if "\n" not in text and "\r" not in text:
         return " ".join(text.split())
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

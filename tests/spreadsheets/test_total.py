@@ -15,6 +15,7 @@ from lib.spreadsheets.cells.date_columns import column_order, inversion_suspecte
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.cells.names import Known, split_typed
 from lib.spreadsheets.cells.progress import is_fraction_scale, parse_progress
+from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import clean, fold, fold_code, fold_label, fold_word
 from lib.spreadsheets.model import Sheet, Workbook
 from lib.spreadsheets.rows.normalise import normalise
@@ -89,6 +90,11 @@ def test_a_day_that_a_program_wrote_for_want_of_one_is_none(typed):
     assert (parsed.day, parsed.error, parsed.note) == (None, "", "date_sentinel")
 
 
+def test_a_fifty_third_week_is_one_of_its_year_or_none():
+    assert parse_date("S53 2026").day == date(2027, 1, 3)
+    assert parse_date("S53 2025").error == "date_impossible"
+
+
 @given(values, st.booleans(), st.booleans(), st.sampled_from([None, True, False]))
 def test_a_share(value, fractions, percent, is_done):
     if isinstance(value, date | datetime | time):
@@ -121,6 +127,18 @@ def test_a_column_of_codes(cells, codes):
     assert all(plan_codes.find(code) == code for code in codes)
 
 
+@given(
+    texts,
+    st.dictionaries(texts.map(fold_word), st.sampled_from([str(status) for status in Status]), max_size=2),
+)
+def test_a_status(text, remembered):
+    found = read_status(text, remembered, today=date(2026, 11, 24))
+    assert found.status in {"", *map(str, Status)}
+    assert found.share is None or 0 <= found.share <= 100
+    assert found.day is None or found.day <= date(2026, 11, 24)
+    assert found.status or found.asked or not clean(text)
+
+
 @given(texts)
 def test_a_code_and_an_axis(text):
     assert axis_of(text)[0] is not None
@@ -149,6 +167,8 @@ def test_a_text_of_any_length_takes_no_time(text):
     axis_of(text), axis_of_code(text), code_in_title(text), fold_code(text), parse_money(text)
     clean(text), fold(text), fold_label(text), fold_word(text)
     split_typed(text, {})
+    read_status(text, {})
+    read_status(f"en cours {text}", {})
 
 
 HEAD = ("Code", "Action", "Responsable", "Échéance", "Statut", "Avancement", "Budget (MAD)")

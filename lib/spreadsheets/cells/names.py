@@ -9,9 +9,11 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from lib.spreadsheets import report
 from lib.spreadsheets.cells.date_patterns import MONTHS
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import clean, fold, vocabulary
+from lib.spreadsheets.model import CellValue
 
 STRONG = re.compile(r"\s*(?:/|;|\n|\+|&)\s*")
 LISTED = re.compile(r"^\[(.*)\]$", re.DOTALL)  # « [Ana, Ben] », as some tools write several names
@@ -156,6 +158,12 @@ class NameColumn:
         return (
             any(c.isdecimal() for c in folded) and not folded.isdecimal() and parse_date(name).day is not None
         )
+
+
+def name_columns(cells: Mapping[str, Iterable[CellValue]], known: Known) -> dict[str, NameColumn]:
+    """The columns of names of a table by field, each told by its own cells; owners are people."""
+    people = known.people()
+    return {f: NameColumn(map(report.typed, held), people, people=f == "owner") for f, held in cells.items()}
 
 
 def _is_surname(pieces: Sequence[str], column: NameColumn) -> bool:

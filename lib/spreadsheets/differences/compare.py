@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from lib.domain.changes import Value, Values
 from lib.domain.terms import Precision
+from lib.spreadsheets.comments import below
 from lib.spreadsheets.differences.alarms import alarms_of
 from lib.spreadsheets.differences.kept import with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
@@ -30,6 +31,7 @@ from lib.spreadsheets.model import (
     RowDifference,
     TableKind,
 )
+from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.report import refused_rows
 
 TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
@@ -55,6 +57,7 @@ def compare(
     *,
     base: Stored | None = None,
     decisions: Decisions = NOTHING_DECIDED,
+    check: Check = endless,
 ) -> Comparison:
     """What the rows of a file would change in the stored rows (key → values), before anything is written.
 
@@ -62,10 +65,10 @@ def compare(
     clash, and rows that the app added since are not missed in the file.
     """
     wrong = refused_rows(table.issues)
-    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same))
+    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same), check)
     new, changed, refused, clashes = [], [], [], []
     unchanged = 0
-    for row in table.rows:
+    for row in checked(table.rows, check):
         key = matches.keys.get(row.row)
         if row.row in wrong:
             refused.append(_row(table.kind, key, row))
@@ -170,15 +173,22 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             continue
         if field == "extra":
             value = with_kept(old, value)
+        if (
+            field == "comment" and field not in row.cells
+        ):  # a remark of the status: the file has no such column
+            value = below(old, value)
         if field == FIRST_DEADLINE and old is not None:
             continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
         if not _same(field, old, value):
-            found.append(
-                FieldDifference(field, old, value, row.cells.get(field, row.cells.get("deadline", "")))
-            )
+            found.append(FieldDifference(field, old, value, _cell(row, field)))
     return tuple(found)
+
+
+def _cell(row: CleanRow, field: str) -> str:
+    """The cell that gives a value: its own, else that of what it follows from."""
+    return row.cells.get(field) or row.cells.get("deadline" if field in DEADLINE else "status", "")
 
 
 def _deadline_moves(row: CleanRow, stored: Values, policies: Policies) -> bool:

@@ -13,6 +13,7 @@ from lib.spreadsheets.differences.settled import settled
 from lib.spreadsheets.differences.writing import written_otherwise
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CleanRow, TableKind
+from lib.spreadsheets.patience import Check, checked, endless
 
 Identity = tuple[object, ...]
 #: Identity → the stored keys that bear it and are nobody's yet, in their order.
@@ -54,6 +55,7 @@ def match_rows(
     rows: Sequence[CleanRow],
     stored: Mapping[str, Values],
     said: Mapping[int, str] = MappingProxyType({}),
+    check: Check = endless,
 ) -> Matches:
     """The stored row of each row of a file, when one alone can be it; `said` holds a person's decisions."""
     sure = settled(rows, stored) if kind == "actions" and not said else {}
@@ -73,7 +75,7 @@ def match_rows(
     by_row = {row.row: row for row in rows}
     heads = ("",) if kind != "actions" else ("title", "code") if renumbered else ("code", "title")
     for head in heads:
-        for row, found in wanted.items():
+        for row, found in checked(wanted.items(), check):
             if row in keys:
                 continue
             wanted_now = [i for i in found if not head or i[0] == head]
