@@ -215,7 +215,7 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "notes_more": ("info", "More notes are on cells of the table: {n} ({cells})."),
     "code_merged": (
         "warning",
-        "Codes merged over several actions: {codes} ({n} rows). A code belongs to one action: they are kept beside, as no code of theirs.",
+        "Codes merged over several actions: {codes} (rows: {n}). A code names one action: they are kept among the other columns, and these actions have none.",
     ),
     "title_missing": ("error", "Row {number}: the action has no title."),
     "value_missing": ("error", "Row {number}, column “{column}”: this value is needed."),
