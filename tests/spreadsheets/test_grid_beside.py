@@ -168,6 +168,18 @@ def test_a_row_whose_title_is_struck_is_left_whole():
     assert not said(found, "cell_struck")
 
 
+@pytest.mark.parametrize(
+    ("beside", "day"), [(JULY, JULY), ("31/07/2026", JULY), ("à fixer", None), (12, None), (None, None)]
+)
+def test_a_deadline_that_is_struck_beside_a_new_day_yields_the_new_one(beside, day):
+    head = ("Action", "Responsable", "Échéance", "Report", "Statut")
+    rows = [("Choisir un lieu", "Awa", JUNE, beside, "En cours"), ("Écrire", "Rui", JUNE, None, "À faire")]
+    sheet = Sheet("Plan", (head, *rows), struck=frozenset({(1, 2)}))
+    found = read(Workbook("f.xlsx", "xlsx", (sheet,)))
+    assert [row.values.get("deadline") for row in found.rows] == [day, JUNE]
+    assert said(found, "text_struck" if day else "cell_struck") == [("warning", "C2")]
+
+
 def test_a_row_of_which_everything_is_struck_loses_nothing():
     rows = (*LINES, (None, None, "signé Awa", None, None, None, None, None))
     struck = frozenset((3, c) for c in range(8))

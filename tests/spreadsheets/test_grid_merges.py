@@ -151,6 +151,17 @@ def test_a_title_merged_over_rows_with_their_own_day_and_state_is_of_each():
     assert held(table, "owner") == ["Awa", "Rui", "Lina"]
 
 
+def test_a_merged_title_whose_first_row_is_no_action_joins_nothing_to_the_one_above():
+    rows = [
+        line(Action="Choisir", Responsable="Awa", Échéance=MAY, Statut="En cours", Observations="suivi"),
+        line(Action="Total", Salle="12"),
+        line(Observations="autre remarque"),
+        line(Action="Rendre compte", Responsable="Lina", Échéance=JUNE),
+    ]
+    table = read(*rows, merges=[(2, 2, 3, 2)])
+    assert held(table, "comment")[0] == "suivi"
+
+
 @pytest.mark.parametrize("words", [("Prévu", "Réalisé"), ("Planned", "Actual"), ("Previsto", "Ejecutado")])
 def test_a_title_merged_over_what_was_planned_and_what_was_done_is_one_action(words):
     rows = [

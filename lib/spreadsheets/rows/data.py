@@ -134,7 +134,7 @@ class _Reader:
             return "footer"
         if is_total(raw) or self._sums_up(raw):
             return "total"
-        if raw.index in self.merged_titles and self.rows:
+        if self._shares_title(raw):
             return "continuation" if is_line_of(self.rows[-1].cells, raw) else ""
         if self._goes_on(raw):
             return "continuation"
@@ -150,6 +150,14 @@ class _Reader:
             len(raw.present) == 1 and len(raw.first) > 60 and not {"title", "sub_title"} & set(raw.cells)
         )
         return "footer" if long_note else ""
+
+    def _shares_title(self, raw: RawRow) -> bool:
+        """Whether the title of the row of data above is merged over this one too."""
+        title = self.merged_titles.get(raw.index)
+        if title is None or not self.rows:
+            return False
+        above = self.rows[-1]
+        return title in (above.cells.get("title"), self.merged_titles.get(above.index))
 
     def _goes_on(self, raw: RawRow) -> bool:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""

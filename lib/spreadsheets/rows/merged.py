@@ -31,12 +31,12 @@ FIXED = frozenset(field.name for field in ACTION.fields if field.kind != "text" 
 ALIKE = (frozenset({"start", "deadline"}), frozenset({"owner", "organisation"}))
 
 
-def merged_titles(sheet: Sheet, recognition: Recognition) -> set[int]:
-    """The rows that a merge of the title covers, its first row apart; none where sub-actions tell them apart."""
+def merged_titles(sheet: Sheet, recognition: Recognition) -> dict[int, CellValue]:
+    """The rows that a merge of the title covers, its first row apart → that title; none where sub-actions tell them apart."""
     fields = recognition.columns
     if "sub_title" in fields.values():
-        return set()
-    return {row for row, column in sheet.spread if fields.get(column) == "title"}
+        return {}
+    return {row: title for (row, column), title in sheet.spread.items() if fields.get(column) == "title"}
 
 
 def is_line_of(above: Mapping[str, CellValue], raw: RawRow) -> bool:
