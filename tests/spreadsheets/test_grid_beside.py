@@ -317,6 +317,21 @@ def test_a_text_that_is_its_own_address_is_not_doubled():
     assert extra(row)["Fichier"] == "https://exemple.test/pv"
 
 
+@pytest.mark.parametrize("result", ["<v></v>", "", "<v>lien</v>"])
+def test_a_link_that_a_formula_writes_out_is_read_with_or_without_its_result(result):
+    formula = 'HYPERLINK("https://exemple.test/pv?a=1&amp;b=2","lien")'
+    rows = [list(row) for row in (HEAD, *LINES)]
+    kind = ' t="str"' if "lien" in result else ""
+    rows[1][7] = f'<c r="{{r}}"{kind}><f>{formula}</f>{result}</c>'
+    rows[2][6] = (
+        f'<c r="{{r}}"{kind}><f>{formula.replace(chr(34), "&quot;").replace(",", " ; ")}</f>{result}</c>'
+    )
+    found = read(opened(parts.book(parts.sheet(rows))))
+    told = "lien (https://exemple.test/pv?a=1&b=2)"
+    assert (extra(found.rows[0])["Fichier"], found.rows[1].values["evidence"]) == (told, told)
+    assert not said(found, "formula_elsewhere") + said(found, "formula_no_cache")
+
+
 FORMULAS = (
     '<c r="{r}"><f>A1+1</f></c>',
     '<c r="{r}"><f>A1+1</f><v></v></c>',

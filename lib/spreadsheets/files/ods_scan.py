@@ -11,6 +11,7 @@ from xml.sax.saxutils import unescape
 
 from lib.spreadsheets.files.ods_cells import Cells, strikes
 from lib.spreadsheets.files.ods_shown import shown_otherwise
+from lib.spreadsheets.files.xlsx_parts import QUOTES
 from lib.spreadsheets.files.xlsx_scan import MOST_MERGES, Scan
 
 CONTENT = "content.xml"
@@ -30,7 +31,6 @@ NUMBER_OF = {
     for name in ("rows-repeated", "columns-repeated", "rows-spanned", "columns-spanned")
 }
 HIDDEN = re.compile(rb'\btable:visibility="(?:collapse|filter)"')
-QUOTES = {"&quot;": '"', "&apos;": "'"}
 NAME = re.compile(rb'\btable:name="([^"]*)"')
 REPEATED = re.compile(
     rb'<table:table-row\b[^>]*number-rows-repeated="(\d{5,})"[^>]*>(.*?)</table:table-row>', re.DOTALL
