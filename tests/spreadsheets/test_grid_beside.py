@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from types import SimpleNamespace
@@ -370,6 +371,21 @@ def test_a_formula_with_its_result_is_not(formula):
     rows = [list(row) for row in (HEAD, *LINES)]
     rows[2][7] = formula
     assert not opened(parts.book(parts.sheet(rows))).sheets[0].no_result
+
+
+def test_cells_that_their_writer_left_without_a_place_tell_as_much():
+    xml = parts.sheet((HEAD, *LINES)).replace("</sheetData>", "")
+    xml = re.sub(r' r="[A-Z]+\d+"', "", xml.partition("</worksheet>")[0])
+    more = (
+        '<row><c t="inlineStr"><is><t>C.3</t></is></c><c t="inlineStr"><is><t>Ouvrir</t></is></c><c/>'
+        "<c><f>A1</f><v></v></c></row>"
+        '<row><c s="2"><v>0.5</v></c><c r="F5" t="e"><v>#REF!</v></c><c t="e"><v>#N/A</v></c></row>'
+    )
+    sheet = opened(parts.book(f"{xml}{more}</sheetData></worksheet>")).sheets[0]
+    assert sheet.no_result == {(3, 3)}
+    assert sheet.percents == {(4, 0)}
+    assert sheet.errors == {(4, 5): "#REF!", (4, 6): "#N/A"}
+    assert sheet.rows[3][:2] == ("C.3", "Ouvrir")
 
 
 def test_an_ods_formula_without_a_result_is_told():

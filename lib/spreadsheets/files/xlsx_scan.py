@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 from defusedxml.ElementTree import fromstring
 
 from lib.spreadsheets.files.xlsx_parts import WEB, link_formulas, links, notes, relations
+from lib.spreadsheets.files.xlsx_places import with_references
 from lib.spreadsheets.files.xlsx_styles import Styles, elements, telling_styles
 from lib.spreadsheets.files.xlsx_texts import struck_cells, struck_strings
 from lib.spreadsheets.grid.struck import Struck
@@ -74,7 +75,7 @@ def scan_xlsx(content: bytes) -> tuple[bytes, dict[str, Scan]]:
         for name, path in paths.items():
             if path not in archive.namelist():
                 continue
-            data = archive.read(path)
+            data = with_references(archive.read(path))
             scan = scans[name] = _scan_sheet(data, styles)
             _beside(archive, path, data, strings, scan)
             cut = _without_far_cells(data, scan) if OUTLYING.search(data) else None
