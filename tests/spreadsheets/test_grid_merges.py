@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.spreadsheets.cells.names import Known
@@ -232,6 +232,8 @@ def test_merges_of_joined_sheets_stay_on_their_rows():
     assert held(table, "owner") == ["Direction"] * 6
 
 
+TEXTS = ("Action", "Responsable", "Observations", "Salle")
+TYPED = {"N°": None, "Axe": "Lien", "Début": MARCH, "Échéance": JUNE, "Statut": "En cours"}
 CELLS = st.one_of(st.none(), st.text("abc", min_size=1, max_size=2), st.integers(0, 9))
 GRIDS = st.lists(st.lists(CELLS, max_size=6).map(tuple), max_size=8)
 MERGES = st.lists(
@@ -254,6 +256,29 @@ def test_resolving_loses_no_filled_cell_changes_none_and_is_done_once(rows, merg
     again = {place: out[r][c] for place, (r, c) in covered(out, merges, below).items()}
     assert filled(out, again) == out
     assert all(0 <= r < len(rows) for (r, _), _ in across(rows, merges, below))
+
+
+@given(
+    st.lists(st.lists(st.booleans(), min_size=9, max_size=9), min_size=1, max_size=7),
+    st.lists(
+        st.tuples(st.integers(0, 8), st.integers(0, 8), st.integers(0, 9), st.integers(0, 8)), max_size=6
+    ),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_merges_no_word_of_an_action_is_lost(filled_cells, merges):
+    titled = [
+        line(**{name: f"{name[:2].lower()}{n}x" if name in TEXTS else TYPED[name] for name, there in zip(HEAD, row, strict=True) if there})
+        for n, row in enumerate(filled_cells)
+    ]  # fmt: skip
+    first = line(
+        Action="Choisir un lieu", Responsable="Awa", Échéance=MAY, Statut="En cours", Observations="suivi"
+    )
+    table = read(first, *titled, merges=[(a, b, max(a, c), max(b, d)) for a, b, c, d in merges if a > 0])
+    kept = "\n".join(str(value) for row in table.rows for value in row.values.values())
+    left_out = {row.row for row in table.ignored if row.reason != "continuation"}
+    for number, row in enumerate(titled, start=3):
+        for word in (value for value in row if isinstance(value, str) and value.endswith("x")):
+            assert number in left_out or word in kept, (word, row)
 
 
 def test_merges_without_end_cost_no_more_than_the_grid():
