@@ -172,6 +172,7 @@ def test_a_title_merged_over_what_was_planned_and_what_was_done_is_one_action(wo
     table = read(*rows, merges=[(1, 2, 2, 2)])
     assert held(table, "title") == ["Former les agents", "Rendre compte"]
     assert held(table, "deadline") == [MAY, JUNE]
+    assert '"Échéance": "30/06/2026"' in held(table, "extra")[0]
 
 
 def test_a_code_merged_over_several_actions_is_no_code_of_theirs_and_that_is_said():

@@ -62,6 +62,7 @@ class _Reader:
         fields = set(recognition.columns.values())
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
+        self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
         self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
@@ -117,7 +118,7 @@ class _Reader:
             Ignored(raw.index + 1, reason, raw.first, f"{column_letters(column)}{raw.index + 1}")
         )
         if reason == "continuation" and self.rows:
-            self.rows[-1] = _joined(self.rows[-1], raw)
+            self.rows[-1] = goes_on_with(self.rows[-1], raw, self.labels)
 
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not data; empty when it is."""
@@ -257,9 +258,3 @@ def _is_grouped(values: Sequence[CellValue]) -> bool:
     """An axis column where only the first row of each group says it: filled down, else left as it is."""
     blanks = sum(1 for v in values if v is None)
     return bool(values) and values[0] is not None and blanks >= 0.25 * len(values)
-
-
-def _joined(above: DataRow, raw: RawRow) -> DataRow:
-    """The row above with what its continuation adds."""
-    cells, others = goes_on_with(above.cells, raw.cells), goes_on_with(above.others, raw.others)
-    return replace(above, cells=cells, others=others)
