@@ -180,6 +180,7 @@ def _sheets(
             struck=frozenset(scan.struck),
             hidden_rows=frozenset(scan.hidden_rows),
             hidden_columns=frozenset(scan.hidden_columns),
+            far=tuple(scan.far),
             shown=scan.shown or _shown(rows, scan.formats),
             notes=scan.notes,
             withdrawn={place: text.struck for place, text in scan.texts.items()},

@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
+from lib.spreadsheets.rows.account import far_rows, filled_rows
 from lib.spreadsheets.rows.kinds import (
     AMOUNTS,
     RawRow,
@@ -23,6 +24,7 @@ from lib.spreadsheets.rows.kinds import (
     names_a_group,
     raw_row,
 )
+from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.merged import JOINED, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
@@ -39,13 +41,21 @@ class DataRow:
     axis: str | None
 
 
-def data_rows(sheet: Sheet, recognition: Recognition) -> tuple[list[DataRow], list[Ignored]]:
-    """The rows of a table, and the others each with its reason and cell (blank rows apart)."""
+def data_rows(
+    sheet: Sheet, recognition: Recognition, parts: Sequence[Sheet] = ()
+) -> tuple[list[DataRow], list[Ignored]]:
+    """The rows of a table, and the others each with its reason and cell (blank rows apart).
+
+    `parts` are the sheets that were joined into this one.
+    """
     header = (recognition.header_row or 0) - 1
     raws = list(raw_rows(sheet, recognition, header))
     reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
     rows, left_out = reader.read()
-    return rows, [*_above(sheet, header), *left_out]
+    for part in parts if sheet.origin else (sheet,):
+        name = part.name if sheet.origin else ""
+        left_out = [*_above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
+    return rows, left_out
 
 
 class _Reader:
@@ -55,6 +65,7 @@ class _Reader:
         self, sheet: Sheet, recognition: Recognition, raws: list[RawRow], headers: frozenset[int]
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
+        self.origin = sheet.origin
         self.raws, self.headers = raws, headers
         self.stacked = bool(headers)
         self.axis = _table_title(sheet, self.header) if self.stacked else None
@@ -71,6 +82,7 @@ class _Reader:
         self.closed = False  # below a blank row and a footer, a text alone signs the page
         self.rows: list[DataRow] = []
         self.ignored: list[Ignored] = []
+        self.continued = -1  # the last row that goes on from the one above
 
     def read(self) -> tuple[list[DataRow], list[Ignored]]:
         """Every raw row, kept or left out."""
@@ -114,11 +126,22 @@ class _Reader:
 
     def _leave(self, raw: RawRow, reason: str) -> None:
         column = next((c for c, v in enumerate(raw.row) if v is not None), 0)
-        self.ignored.append(
-            Ignored(raw.index + 1, reason, raw.first, f"{column_letters(column)}{raw.index + 1}")
-        )
+        sheet, index = self.origin[raw.index] if self.origin else ("", raw.index)
+        place = f"{column_letters(column)}{index + 1}"
+        more = self._holds_more(raw, reason)
+        text = telling(raw.present) if more else raw.first
+        cell = f"{sheet}!{place}" if sheet else place
+        self.ignored.append(Ignored(index + 1, reason, text, cell, sheet, more))
+        if reason == "continuation":
+            self.continued = raw.index
         if reason == "continuation" and self.rows:
             self.rows[-1] = goes_on_with(self.rows[-1], raw, self.labels)
+
+    def _holds_more(self, raw: RawRow, reason: str) -> bool:
+        """Whether what is left out looks like an action; a continuation is left out of nothing: it is joined."""
+        if reason == "continuation":
+            return False
+        return looks_like_one(reason, raw.cells, raw.present)
 
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not data; empty when it is."""
@@ -166,8 +189,7 @@ class _Reader:
             return False
         if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
             return False
-        last = self.ignored[-1].row - 1 if self.ignored and self.ignored[-1].reason == "continuation" else -1
-        return raw.index - 1 in (self.rows[-1].index, last)
+        return raw.index - 1 in (self.rows[-1].index, self.continued)
 
     def _starts_elsewhere(self, raw: RawRow) -> bool:
         """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
@@ -232,13 +254,16 @@ class _Reader:
         return found | set(lone)
 
 
-def _above(sheet: Sheet, header: int) -> Iterator[Ignored]:
-    for index in range(header):
-        text = raw_row(index, sheet.rows[index]).first
-        if text:
-            yield Ignored(index + 1, "banner", text, f"A{index + 1}")
-    if header >= 0:
-        yield Ignored(header + 1, "header", raw_row(header, sheet.rows[header]).first, f"A{header + 1}")
+def _above(sheet: Sheet, header: int, columns: Mapping[int, str], name: str) -> Iterator[Ignored]:
+    filled = filled_rows(sheet)
+    for index in range(header + 1):
+        if index in filled:
+            place = f"{name}!A{index + 1}" if name else f"A{index + 1}"
+            row, reason = sheet.rows[index], "header" if index == header else "banner"
+            cells = {f: row[c] for c, f in columns.items() if c < len(row) and row[c] is not None}
+            raw = raw_row(index, row, cells)
+            more = "title" in cells and looks_like_one(reason, cells, list(cells.values()))
+            yield Ignored(index + 1, reason, raw.first, place, name, more)
 
 
 def _is_lone(raw: RawRow) -> bool:

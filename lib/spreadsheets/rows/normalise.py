@@ -13,8 +13,10 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.rows import notices
+from lib.spreadsheets.rows.account import accounts, sheets_read
 from lib.spreadsheets.rows.beside import of_formulas, of_struck, with_notes_and_links
 from lib.spreadsheets.rows.data import data_rows
+from lib.spreadsheets.rows.left_out import of_left_out
 from lib.spreadsheets.rows.merged import of_merged_codes, with_merges
 from lib.spreadsheets.rows.questions import ask_names
 from lib.spreadsheets.rows.reader import RowReader
@@ -37,8 +39,9 @@ def normalise(
     `tell` hears from time to time which share of the rows is done, from 0 to 1.
     Raises FileRefused: too_many_rows.
     """
+    parts = sheets_read(workbook.sheets, recognition)
     sheet, recognition = table_sheet(workbook, recognition)
-    rows, ignored = data_rows(sheet, recognition)
+    rows, ignored = data_rows(sheet, recognition, parts)
     merged = [*of_merged_codes(sheet, recognition, rows)]
     rows = with_merges(sheet, recognition, rows)
     rows, beside = with_notes_and_links(sheet, recognition, rows, ignored)
@@ -63,6 +66,7 @@ def normalise(
         *of_struck(sheet, recognition, rows),
         *of_formulas(sheet, recognition, rows),
         *notices.of_layout(sheet, recognition, ignored),
+        *of_left_out(ignored),
     ]
     if workbook.format == "csv":
         issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))
@@ -81,4 +85,5 @@ def normalise(
         tuple(issues),
         tuple(reader.axes.values()),
         reader.asked.questions(known),
+        accounts(parts, sheet, cleaned, ignored, issues),
     )
