@@ -71,6 +71,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Column “{column}” is read as the owner: column “{other}” says the same of all {n} actions.",
     ),
+    "parts_of_merged_titles": (
+        "info",
+        "Column “{column}” names the parts of the actions: their titles are merged over several of its rows.",
+    ),
     "read_elsewhere": (
         "info",
         "The headings are read on row {row} of the sheet “{sheet}”: most rows below row {first} of the sheet “{other}” "

@@ -162,6 +162,57 @@ def test_a_merged_title_whose_first_row_is_no_action_joins_nothing_to_the_one_ab
     assert held(table, "comment")[0] == "suivi"
 
 
+@pytest.mark.parametrize("heading", ["Rubriques", "Steps", "Pasos", "Passos", "المراحل"])
+def test_the_column_beside_a_title_merged_over_several_actions_names_each(heading):
+    head = ("Action", heading, "Responsable", "Échéance", "Statut")
+    rows = [
+        ("Former", "Choisir le lieu", "Awa", MAY, "Terminé"),
+        (None, "Écrire le support", "Rui", JUNE, "En cours"),
+        ("Ouvrir", "Louer", "Lina", MAY, "En cours"),
+        (None, "Équiper", "Lina", JUNE, "À faire"),
+    ]
+    table = read(*rows, head=head, merges=[(1, 0, 2, 0), (3, 0, 4, 0)])
+    assert held(table, "title") == [
+        "Former – Choisir le lieu", "Former – Écrire le support", "Ouvrir – Louer", "Ouvrir – Équiper",
+    ]  # fmt: skip
+    assert [i.cell for i in table.issues if i.code == "parts_of_merged_titles"] == ["B1"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ("En cours", "En cours"),
+        ("Rabat", "Rabat"),
+        (3, 4),
+        (JUNE, MAY),
+        (None, "Lieu"),
+        ("30/06/2026", "01/07/2026"),
+    ],
+)
+def test_another_column_beside_a_merged_title_names_nothing(beside):
+    head = ("Action", "Repère", "Responsable", "Échéance", "Statut")
+    rows = [
+        ("Former", beside[0], "Awa", MAY, "Terminé"),
+        (None, beside[1], "Rui", JUNE, "En cours"),
+        ("Ouvrir", None, "Lina", MAY, "En cours"),
+    ]
+    table = read(*rows, head=head, merges=[(1, 0, 2, 0)])
+    assert held(table, "title") == ["Former", "Former", "Ouvrir"]
+
+
+@pytest.mark.parametrize(
+    "names", [("AXE 1", "AXE 2"), ("Gouvernance", "Missions"), ("المحور الأول", "المحور الثاني")]
+)
+def test_a_group_merged_down_a_column_without_heading_is_the_axis(names):
+    head = ("", "Action", "Responsable", "Échéance", "Statut")
+    rows = [
+        (names[0] if n == 0 else names[1] if n == 2 else None, f"Ouvrir le lieu {n}", "Lina", MAY, "En cours") for n in range(4)
+    ]  # fmt: skip
+    table = read(*rows, head=head, merges=[(1, 0, 2, 0), (3, 0, 4, 0)])
+    assert [row.axis for row in table.rows] == [names[0]] * 2 + [names[1]] * 2
+    assert held(table, "code") == [None] * 4
+
+
 @pytest.mark.parametrize("words", [("Prévu", "Réalisé"), ("Planned", "Actual"), ("Previsto", "Ejecutado")])
 def test_a_title_merged_over_what_was_planned_and_what_was_done_is_one_action(words):
     rows = [

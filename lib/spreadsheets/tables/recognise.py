@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
 from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.tables.by_merges import by_merges
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
@@ -84,7 +85,7 @@ def recognise(
     ]
     best = _with_later_headings(found)
     found_all = _recognition(best, [*found, *hidden], workbook, joined=joined, remembered=False)
-    return replace(found_all, unseen=unseen)
+    return replace(by_merges(best.sheet, found_all), unseen=unseen)
 
 
 def others(workbook: Workbook, first: Recognition) -> Iterator[Recognition]:
