@@ -162,7 +162,7 @@ def test_a_merged_title_whose_first_row_is_no_action_joins_nothing_to_the_one_ab
     assert held(table, "comment")[0] == "suivi"
 
 
-@pytest.mark.parametrize("heading", ["Rubriques", "Steps", "Pasos", "Passos", "المراحل"])
+@pytest.mark.parametrize("heading", ["Séances", "Steps", "Pasos", "Passos", "المراحل"])
 def test_the_column_beside_a_title_merged_over_several_actions_names_each(heading):
     head = ("Action", heading, "Responsable", "Échéance", "Statut")
     rows = [
