@@ -77,9 +77,11 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Column “{column}” is read as the owner: column “{other}” says the same of all {n} actions.",
     ),
-    "plan_without_follow_up": (
-        "info",
         "No column names an owner, a status or a date to meet: the actions are read without them.",
+    ),
+    "parts_of_merged_titles": (
+        "info",
+        "Column “{column}” names the parts of the actions: their titles are merged over several of its rows.",
     ),
     "read_elsewhere": (
         "info",
@@ -254,7 +256,7 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "notes_more": ("info", "More notes are on cells of the table: {n} ({cells})."),
     "code_merged": (
         "warning",
-        "Codes merged over several actions: {codes} ({n} rows). A code belongs to one action: they are kept beside, as no code of theirs.",
+        "Codes merged over several actions: {codes} (rows: {n}). A code names one action: they are kept among the other columns, and these actions have none.",
     ),
     "title_missing": ("error", "Row {number}: the action has no title."),
     "value_missing": ("error", "Row {number}, column “{column}”: this value is needed."),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.spreadsheets.cells.names import Known
@@ -151,6 +151,68 @@ def test_a_title_merged_over_rows_with_their_own_day_and_state_is_of_each():
     assert held(table, "owner") == ["Awa", "Rui", "Lina"]
 
 
+def test_a_merged_title_whose_first_row_is_no_action_joins_nothing_to_the_one_above():
+    rows = [
+        line(Action="Choisir", Responsable="Awa", Échéance=MAY, Statut="En cours", Observations="suivi"),
+        line(Action="Total", Salle="12"),
+        line(Observations="autre remarque"),
+        line(Action="Rendre compte", Responsable="Lina", Échéance=JUNE),
+    ]
+    table = read(*rows, merges=[(2, 2, 3, 2)])
+    assert held(table, "comment")[0] == "suivi"
+
+
+@pytest.mark.parametrize("heading", ["Séances", "Steps", "Pasos", "Passos", "المراحل"])
+def test_the_column_beside_a_title_merged_over_several_actions_names_each(heading):
+    head = ("Action", heading, "Responsable", "Échéance", "Statut")
+    rows = [
+        ("Former", "Choisir le lieu", "Awa", MAY, "Terminé"),
+        (None, "Écrire le support", "Rui", JUNE, "En cours"),
+        ("Ouvrir", "Louer", "Lina", MAY, "En cours"),
+        (None, "Équiper", "Lina", JUNE, "À faire"),
+    ]
+    table = read(*rows, head=head, merges=[(1, 0, 2, 0), (3, 0, 4, 0)])
+    assert held(table, "title") == [
+        "Former – Choisir le lieu", "Former – Écrire le support", "Ouvrir – Louer", "Ouvrir – Équiper",
+    ]  # fmt: skip
+    assert [i.cell for i in table.issues if i.code == "parts_of_merged_titles"] == ["B1"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ("En cours", "En cours"),
+        ("Rabat", "Rabat"),
+        (3, 4),
+        (JUNE, MAY),
+        (None, "Lieu"),
+        ("30/06/2026", "01/07/2026"),
+    ],
+)
+def test_another_column_beside_a_merged_title_names_nothing(beside):
+    head = ("Action", "Repère", "Responsable", "Échéance", "Statut")
+    rows = [
+        ("Former", beside[0], "Awa", MAY, "Terminé"),
+        (None, beside[1], "Rui", JUNE, "En cours"),
+        ("Ouvrir", None, "Lina", MAY, "En cours"),
+    ]
+    table = read(*rows, head=head, merges=[(1, 0, 2, 0)])
+    assert held(table, "title") == ["Former", "Former", "Ouvrir"]
+
+
+@pytest.mark.parametrize(
+    "names", [("AXE 1", "AXE 2"), ("Gouvernance", "Missions"), ("المحور الأول", "المحور الثاني")]
+)
+def test_a_group_merged_down_a_column_without_heading_is_the_axis(names):
+    head = ("", "Action", "Responsable", "Échéance", "Statut")
+    rows = [
+        (names[0] if n == 0 else names[1] if n == 2 else None, f"Ouvrir le lieu {n}", "Lina", MAY, "En cours") for n in range(4)
+    ]  # fmt: skip
+    table = read(*rows, head=head, merges=[(1, 0, 2, 0), (3, 0, 4, 0)])
+    assert [row.axis for row in table.rows] == [names[0]] * 2 + [names[1]] * 2
+    assert held(table, "code") == [None] * 4
+
+
 @pytest.mark.parametrize("words", [("Prévu", "Réalisé"), ("Planned", "Actual"), ("Previsto", "Ejecutado")])
 def test_a_title_merged_over_what_was_planned_and_what_was_done_is_one_action(words):
     rows = [
@@ -161,6 +223,7 @@ def test_a_title_merged_over_what_was_planned_and_what_was_done_is_one_action(wo
     table = read(*rows, merges=[(1, 2, 2, 2)])
     assert held(table, "title") == ["Former les agents", "Rendre compte"]
     assert held(table, "deadline") == [MAY, JUNE]
+    assert '"Échéance": "30/06/2026"' in held(table, "extra")[0]
 
 
 def test_a_code_merged_over_several_actions_is_no_code_of_theirs_and_that_is_said():
@@ -221,6 +284,8 @@ def test_merges_of_joined_sheets_stay_on_their_rows():
     assert held(table, "owner") == ["Direction"] * 6
 
 
+TEXTS = ("Action", "Responsable", "Observations", "Salle")
+TYPED = {"N°": None, "Axe": "Lien", "Début": MARCH, "Échéance": JUNE, "Statut": "En cours"}
 CELLS = st.one_of(st.none(), st.text("abc", min_size=1, max_size=2), st.integers(0, 9))
 GRIDS = st.lists(st.lists(CELLS, max_size=6).map(tuple), max_size=8)
 MERGES = st.lists(
@@ -243,6 +308,29 @@ def test_resolving_loses_no_filled_cell_changes_none_and_is_done_once(rows, merg
     again = {place: out[r][c] for place, (r, c) in covered(out, merges, below).items()}
     assert filled(out, again) == out
     assert all(0 <= r < len(rows) for (r, _), _ in across(rows, merges, below))
+
+
+@given(
+    st.lists(st.lists(st.booleans(), min_size=9, max_size=9), min_size=1, max_size=7),
+    st.lists(
+        st.tuples(st.integers(0, 8), st.integers(0, 8), st.integers(0, 9), st.integers(0, 8)), max_size=6
+    ),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_merges_no_word_of_an_action_is_lost(filled_cells, merges):
+    titled = [
+        line(**{name: f"{name[:2].lower()}{n}x" if name in TEXTS else TYPED[name] for name, there in zip(HEAD, row, strict=True) if there})
+        for n, row in enumerate(filled_cells)
+    ]  # fmt: skip
+    first = line(
+        Action="Choisir un lieu", Responsable="Awa", Échéance=MAY, Statut="En cours", Observations="suivi"
+    )
+    table = read(first, *titled, merges=[(a, b, max(a, c), max(b, d)) for a, b, c, d in merges if a > 0])
+    kept = "\n".join(str(value) for row in table.rows for value in row.values.values())
+    left_out = {row.row for row in table.ignored if row.reason != "continuation"}
+    for number, row in enumerate(titled, start=3):
+        for word in (value for value in row if isinstance(value, str) and value.endswith("x")):
+            assert number in left_out or word in kept, (word, row)
 
 
 def test_merges_without_end_cost_no_more_than_the_grid():

@@ -230,6 +230,11 @@ def _rows(raw: list[list[Any]], scan: Scan) -> list[tuple[CellValue, ...]]:
     for (row, column), text in scan.texts.items():
         if row < len(rows) and column < len(rows[row]):
             rows[row] = (*rows[row][:column], text.standing, *rows[row][column + 1 :])
+    for (row, column), answer in scan.answers.items():
+        if row < len(rows):
+            held = [*rows[row], *[None] * (column + 1 - len(rows[row]))]
+            held[column] = answer
+            rows[row] = tuple(held)
     last = max((r for r, _ in [*scan.errors, *scan.no_result]), default=-1)
     while rows and not rows[-1] and len(rows) - 1 > last:
         rows.pop()

@@ -7,8 +7,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
+from xml.sax.saxutils import unescape
 
 from defusedxml.ElementTree import fromstring, iterparse
 
@@ -16,6 +18,7 @@ from lib.spreadsheets.files.xlsx_styles import elements
 from lib.spreadsheets.letters import column_index
 from lib.spreadsheets.model import Place
 
+QUOTES = {"&quot;": '"', "&apos;": "'"}
 MOST = 10_000  # notes of a sheet, and links: more than any person writes
 LONGEST = 2_000  # letters of a note that are kept
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -25,6 +28,13 @@ HYPERLINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^>]*)>")
 REFERENCE = re.compile(rb'\bref="([^"]{1,40})"')
 LINKED = re.compile(rb'\b\w+:id="([^"]{1,100})"')
 WEB = ("http://", "https://")
+#: « =HYPERLINK("https://…", "lien") »: its cell, address and text, quotes as XML writes them.
+QUOTE = rb'(?:&quot;|")'
+TYPED = rb'((?:(?!&quot;)[^"<]){0,2000})'
+LINK_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*>\s*HYPERLINK\(\s*'
+    + QUOTE + TYPED + QUOTE + rb"\s*(?:[,;]\s*" + QUOTE + TYPED + QUOTE + rb")?\s*\)\s*</"
+)  # fmt: skip
 
 
 class Relation(NamedTuple):
@@ -128,6 +138,17 @@ def links(data: bytes, related: list[Relation]) -> dict[Place, str]:
             if len(found) >= MOST:
                 break
     return found
+
+
+def link_formulas(data: bytes) -> Iterator[tuple[Place, str, str]]:
+    """The cells whose formula is a link written out: place, address, and the text that it shows."""
+    for match in islice(LINK_FORMULA.finditer(data), MOST) if b"HYPERLINK(" in data else ():
+        place = place_of(match[1].decode())
+        address, text = (
+            unescape((part or b"").decode("utf-8", "replace"), QUOTES) for part in match.group(2, 3)
+        )
+        if place is not None:
+            yield place, address, text or address
 
 
 def place_of(reference: str) -> Place | None:

@@ -16,7 +16,8 @@ from itertools import islice, pairwise
 
 from defusedxml.ElementTree import fromstring
 
-from lib.spreadsheets.files.xlsx_parts import links, notes, relations
+from lib.spreadsheets.files.xlsx_parts import WEB, link_formulas, links, notes, relations
+from lib.spreadsheets.files.xlsx_places import with_references
 from lib.spreadsheets.files.xlsx_styles import Styles, elements, telling_styles
 from lib.spreadsheets.files.xlsx_texts import struck_cells, struck_strings
 from lib.spreadsheets.grid.struck import Struck
@@ -57,6 +58,7 @@ class Scan:
     unread_notes: bool = False
     texts: dict[Place, Struck] = field(default_factory=dict)  # texts of which a part is struck
     links: dict[Place, str] = field(default_factory=dict)
+    answers: dict[Place, str] = field(default_factory=dict)  # results that a formula without one says itself
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -73,7 +75,7 @@ def scan_xlsx(content: bytes) -> tuple[bytes, dict[str, Scan]]:
         for name, path in paths.items():
             if path not in archive.namelist():
                 continue
-            data = archive.read(path)
+            data = with_references(archive.read(path))
             scan = scans[name] = _scan_sheet(data, styles)
             _beside(archive, path, data, strings, scan)
             cut = _without_far_cells(data, scan) if OUTLYING.search(data) else None
@@ -117,7 +119,12 @@ def _scan_sheet(data: bytes, styles: Styles) -> Scan:
         result = ANY_RESULT if TEXT_RESULT.search(match[1]) else RESULT
         if place is not None and not result.search(match[2]):
             scan.no_result.add(place)
-    scan.no_result -= scan.errors.keys()
+    for place, address, text in link_formulas(data):
+        if address.startswith(WEB):
+            scan.links[place] = address
+        if place in scan.no_result:
+            scan.answers[place] = text
+    scan.no_result -= scan.errors.keys() | scan.answers.keys()
     _styled(data, styles, scan)
     before, after = max(data.find(b"sheetData"), 0), max(data.rfind(b"sheetData"), 0)
     for match in islice(MERGE.finditer(data, after), MOST_MERGES):
@@ -133,7 +140,7 @@ def _beside(archive: zipfile.ZipFile, path: str, data: bytes, strings: dict[int,
     """What the other parts say of the cells of a sheet; a damaged part says nothing, and that is told."""
     try:
         related = relations(archive, path)
-        scan.links = links(data, related)
+        scan.links |= links(data, related)
         scan.notes = notes(archive, related)
     except (SyntaxError, ValueError, LookupError):
         scan.unread_notes = True

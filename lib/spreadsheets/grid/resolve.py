@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
+from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.grid.merges import covered
 from lib.spreadsheets.model import CellValue, Place, Recognition, Sheet
 from lib.spreadsheets.report import typed
@@ -42,5 +45,20 @@ def _without_struck(sheet: Sheet, recognition: Recognition, header: int) -> Shee
         if not stands or not set(columns).isdisjoint(about):
             continue
         withdrawn.update({(row, c): typed(rows[row][c]) for c in columns if rows[row][c] is not None})
-        rows[row] = tuple(None if c in columns else value for c, value in enumerate(rows[row]))
+        rows[row] = tuple(
+            _day_beside(rows[row], c, columns, recognition) if c in columns else value
+            for c, value in enumerate(rows[row])
+        )
     return replace(sheet, rows=tuple(rows), withdrawn=withdrawn) if struck else sheet
+
+
+def _day_beside(
+    row: Sequence[CellValue], column: int, struck: Sequence[int], recognition: Recognition
+) -> CellValue:
+    """The day that stands right beside a struck deadline, in a column that is none of ours: the new one."""
+    if recognition.columns.get(column) != "deadline" or column + 1 >= len(row) or column + 1 in struck:
+        return None
+    value = row[column + 1]
+    if column + 1 in recognition.columns or isinstance(value, bool | int | float | time):
+        return None
+    return value if parse_date(value).day is not None else None

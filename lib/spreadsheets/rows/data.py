@@ -73,6 +73,7 @@ class _Reader:
         fields = set(recognition.columns.values())
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
+        self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
         self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
@@ -135,14 +136,14 @@ class _Reader:
         if reason == "continuation":
             self.continued = raw.index
         if reason == "continuation" and self.rows:
-            self.rows[-1] = _joined(self.rows[-1], raw)
+            self.rows[-1] = goes_on_with(self.rows[-1], raw, self.labels)
 
     def _holds_more(self, raw: RawRow, reason: str) -> bool:
-        """Whether what is left out looks like an action; a continuation loses what is not joined, and a titled row
-        that says what to type far below the headings was meant to be filled in."""
+        """Whether what is left out looks like an action; a continuation is joined, and a titled row that says what to
+        type far below the headings was meant to be filled in."""
         if reason == "help" and "title" in raw.cells and raw.index - self.header > NEAR_HEADINGS:
             return len(raw.cells) > 1
-        if reason == "continuation" and set(raw.cells) <= {*JOINED, "title", "code", "axis"}:
+        if reason == "continuation":
             return False
         return looks_like_one(reason, raw.cells, raw.present)
 
@@ -159,7 +160,7 @@ class _Reader:
             return aside
         if raw.index in self.ends.outside:
             return "other_table"
-        if raw.index in self.merged_titles and self.rows:
+        if self._shares_title(raw):
             return "continuation" if is_line_of(self.rows[-1].cells, raw) else ""
         if self._goes_on(raw):
             return "continuation"
@@ -188,6 +189,14 @@ class _Reader:
         if is_total(raw) or self._sums_up(raw):
             return "total"
         return ""
+
+    def _shares_title(self, raw: RawRow) -> bool:
+        """Whether the title of the row of data above is merged over this one too."""
+        title = self.merged_titles.get(raw.index)
+        if title is None or not self.rows:
+            return False
+        above = self.rows[-1]
+        return title in (above.cells.get("title"), self.merged_titles.get(above.index))
 
     def _goes_on(self, raw: RawRow) -> bool:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
@@ -268,9 +277,3 @@ def _is_grouped(values: Sequence[CellValue]) -> bool:
     """An axis column where only the first row of each group says it: filled down, else left as it is."""
     blanks = sum(1 for v in values if v is None)
     return bool(values) and values[0] is not None and blanks >= 0.25 * len(values)
-
-
-def _joined(above: DataRow, raw: RawRow) -> DataRow:
-    """The row above with what its continuation adds."""
-    cells, others = goes_on_with(above.cells, raw.cells), goes_on_with(above.others, raw.others)
-    return replace(above, cells=cells, others=others)

@@ -31,12 +31,12 @@ FIXED = frozenset(field.name for field in ACTION.fields if field.kind != "text" 
 ALIKE = (frozenset({"start", "deadline"}), frozenset({"owner", "organisation"}))
 
 
-def merged_titles(sheet: Sheet, recognition: Recognition) -> set[int]:
-    """The rows that a merge of the title covers, its first row apart; none where sub-actions tell them apart."""
+def merged_titles(sheet: Sheet, recognition: Recognition) -> dict[int, CellValue]:
+    """The rows that a merge of the title covers, its first row apart → that title; none where sub-actions tell them apart."""
     fields = recognition.columns
     if "sub_title" in fields.values():
-        return set()
-    return {row for row, column in sheet.spread if fields.get(column) == "title"}
+        return {}
+    return {row: title for (row, column), title in sheet.spread.items() if fields.get(column) == "title"}
 
 
 def is_line_of(above: Mapping[str, CellValue], raw: RawRow) -> bool:
@@ -46,16 +46,26 @@ def is_line_of(above: Mapping[str, CellValue], raw: RawRow) -> bool:
     return all(raw.cells[f] == above.get(f, raw.cells[f]) for f in STATES if f in raw.cells)
 
 
-def goes_on_with(held: Mapping[str, CellValue], more: Mapping[str, CellValue]) -> dict[str, CellValue]:
-    """What is held with what the next line adds: texts and names go on, the rest fills what is blank."""
-    together = dict(held)
-    for name, value in more.items():
-        before = together.get(name)
-        if before is None:
-            together[name] = value
-        elif name not in FIXED and value is not None and value != before:
-            together[name] = f"{before}{' / ' if name in NAMES else chr(10)}{value}"
-    return together
+def goes_on_with(above: DataRow, raw: RawRow, labels: Mapping[str, str]) -> DataRow:
+    """The row above with what its next line adds: texts and names go on, the rest fills what is blank.
+
+    What cannot go on, a second day or amount, is kept under its heading (`labels`: field → heading).
+    """
+    cells, others = dict(above.cells), dict(above.others)
+    for field, value in raw.cells.items():
+        if field in cells and field in FIXED:
+            if value != cells[field]:
+                label = labels.get(field, field)
+                others[label] = _after(others.get(label), typed(value), "\n")
+        else:
+            cells[field] = _after(cells.get(field), value, " / " if field in NAMES else "\n")
+    for label, value in raw.others.items():
+        others[label] = _after(others.get(label), value, "\n")
+    return replace(above, cells=cells, others=others)
+
+
+def _after(held: CellValue, more: CellValue, joint: str) -> CellValue:
+    return more if held is None or held == more else f"{held}{joint}{more}"
 
 
 def with_merges(sheet: Sheet, recognition: Recognition, rows: Sequence[DataRow]) -> list[DataRow]:

@@ -17,6 +17,7 @@ from lib.spreadsheets import report
 from lib.spreadsheets.folding import fold, fold_label
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.patience import Check, endless, one_by_one
+from lib.spreadsheets.tables.by_merges import by_merges
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
@@ -82,8 +83,11 @@ def recognise(
     best = _with_later_headings(found)
     every = [*found, *hidden]
     if sheet is not None:
-        return replace(_recognition(best, every, workbook, joined=joined, remembered=False), unseen=unseen)
-    return replace(_latest(best, every, workbook, joined=joined, remembered=False), unseen=unseen)
+        reading = _recognition(best, every, workbook, joined=joined, remembered=False)
+    else:
+        reading = _latest(best, every, workbook, joined=joined, remembered=False)
+    own = next(s for s in workbook.sheets if s.name == reading.sheet)
+    return replace(by_merges(own, reading), unseen=unseen)
 
 
 def _latest(
