@@ -35,7 +35,7 @@ def odoo_paths() -> Peer:
         user_id/email    |          | awa@example.org     | said@example.org    | awa@example.org
         date_start       | start    | 2026-10-01          | 2026-10-01          | 2026-12-01
         date_deadline    | deadline | 2026-11-30          | 2026-10-15          | 2026-12-18
-        date_end         |          |                     | 2026-10-14          |
+        date_end         | completed_on |                 | 2026-10-14          |
         stage_id/name    | status   | In Progress         | Done                | New
         progress         | progress | 60                  | 100                 | 0
     """)  # fmt: skip
