@@ -106,6 +106,7 @@ def test_the_group_says_whether_a_day_was_planned(group, heading, field):
     [
         ("status_id", "status"), ("user_ids", "owner"), ("user_id/name", "owner"), ("assignee__username", "owner"),
         ("axis__title", "axis"), ("x_studio_axe", "axis"), ("x_priority", "priority"), ("date_deadline", "deadline"),
+        ("project_id", "axis"),
         ("owner.display_name", "owner"), ("task_id", "code"), ("percent_complete", "progress"),
     ],
 )  # fmt: skip
@@ -193,6 +194,15 @@ def test_a_word_of_two_meanings_leaves_the_first_to_a_surer_one(heads, fields):
             for field in fields
         ))  # fmt: skip
     assert columns(rows)[0] == fields
+
+
+@pytest.mark.parametrize(("value", "field"), [("Port", "axis"), (7, "")])
+def test_a_project_by_its_name_groups_and_by_its_number_does_not(value, field):
+    rows = [
+        ("project_id", "name", "user_id", "date_deadline"),
+        *((value, f"Prepare the visit {n}", "Awa", "2026-11-03") for n in range(4)),
+    ]
+    assert columns(rows)[0] == [field, "title", "owner", "deadline"]
 
 
 def test_a_column_of_yes_and_no_is_no_title():

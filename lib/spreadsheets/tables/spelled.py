@@ -53,6 +53,11 @@ def spellings(text: str, group: str = "") -> Iterator[tuple[str, float]]:
         yield fold_label(f"{text} {group}"), GROUPED
 
 
+def record(text: str) -> str:
+    """The name of a field without what makes it point to a record: `project_id` is the project, “Project ID” its number."""
+    return RECORD.sub("", text) if FIELD_NAME.match(text) else text
+
+
 def set_apart(text: str, group: str) -> str:
     """A heading whose brackets or whose group say how its day was set (« Fin (réelle) », « Fin » under « Réel », « Réelle »
     under « Fin »), in one line; empty for any other."""

@@ -9,7 +9,7 @@ def odoo_import() -> Peer:
     return peer("Odoo (import-compatible)", "en", "project.task.xlsx", """
         id               | code        | project.task_12     | project.task_13     | project.task_14
         name             | title       | Sign the minutes    | Send the letter     | Book the hall
-        project_id       |             | Joint plan          | Joint plan          | Joint plan
+        project_id       |             | 7                   | 7                   | 7
         user_ids         | owner       | Awa Dossou          | Said Amrani         | Awa Dossou
         date_deadline    | deadline    | 2026-11-30 16:00:00 | 2026-10-15 16:00:00 | 2026-12-18 16:00:00
         stage_id         | status      | In Progress         | Done                | New
