@@ -77,6 +77,8 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Column “{column}” is read as the owner: column “{other}” says the same of all {n} actions.",
     ),
+    "plan_without_follow_up": (
+        "info",
         "No column names an owner, a status or a date to meet: the actions are read without them.",
     ),
     "parts_of_merged_titles": (

@@ -106,6 +106,7 @@ def test_the_group_says_whether_a_day_was_planned(group, heading, field):
     [
         ("status_id", "status"), ("user_ids", "owner"), ("user_id/name", "owner"), ("assignee__username", "owner"),
         ("axis__title", "axis"), ("x_studio_axe", "axis"), ("x_priority", "priority"), ("date_deadline", "deadline"),
+        ("project_id", "axis"),
         ("owner.display_name", "owner"), ("task_id", "code"), ("percent_complete", "progress"),
     ],
 )  # fmt: skip
@@ -178,6 +179,7 @@ def test_days_of_completion_of_what_is_done_stay_what_they_are():
         ),
         (("Macro tâche", "Tâche", "Date de création", "Début"), ["axis", "title", "", "start"]),
         (("Projet", "Tâche", "Créé le", "Échéance"), ["axis", "title", "start", "deadline"]),
+        (("Projet", "Axe", "Tâche", "Échéance"), ["", "axis", "title", "deadline"]),
     ],
 )
 def test_a_word_of_two_meanings_leaves_the_first_to_a_surer_one(heads, fields):
@@ -194,14 +196,13 @@ def test_a_word_of_two_meanings_leaves_the_first_to_a_surer_one(heads, fields):
     assert columns(rows)[0] == fields
 
 
-def test_one_project_for_every_row_is_no_group():
+@pytest.mark.parametrize(("value", "field"), [("Port", "axis"), (7, "")])
+def test_a_project_by_its_name_groups_and_by_its_number_does_not(value, field):
     rows = [
-        ("Project", "Task", "Assignee", "Due date"),
-        *(("Port", f"Prepare the visit {n}", "Awa", "03/11/2026") for n in range(4)),
+        ("project_id", "name", "user_id", "date_deadline"),
+        *((value, f"Prepare the visit {n}", "Awa", "2026-11-03") for n in range(4)),
     ]
-    found, table = columns(rows)
-    assert found == ["", "title", "owner", "deadline"]
-    assert "Port" in str(table.rows[0].values["extra"])
+    assert columns(rows)[0] == [field, "title", "owner", "deadline"]
 
 
 def test_a_column_of_yes_and_no_is_no_title():
@@ -211,3 +212,75 @@ def test_a_column_of_yes_and_no_is_no_title():
         ("Book the hall", "Yes", "Said", "18/12/2026"),
     ]
     assert columns(rows)[0] == ["title", "", "owner", "deadline"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "fields"),
+    [
+        (("¿Qué?", "¿Quién?", "¿Para cuándo?", "¿Cómo va?"), ["title", "owner", "deadline", "status"]),
+        (
+            ("Que fait-on ?", "Confié à", "D’ici le", "Où en est-on ?"),
+            ["title", "owner", "deadline", "status"],
+        ),
+        (
+            ("What needs to be done?", "Who?", "By when?", "How is it going?"),
+            ["title", "owner", "deadline", "status"],
+        ),
+        (
+            ("O que fazer?", "Quem faz?", "Até quando?", "Como está?"),
+            ["title", "owner", "deadline", "status"],
+        ),
+        (("العمل المطلوب", "من المسؤول؟", "متى؟", "أين وصلنا؟"), ["title", "owner", "deadline", "status"]),
+    ],
+)
+def test_headings_asked_as_questions(heads, fields):
+    rows = [heads, *((f"Préparer la salle {n}", "Awa", f"{3 + n}/11/2026", "En cours") for n in range(3))]
+    assert columns(rows)[0] == fields
+
+
+@pytest.mark.parametrize(
+    ("heads", "code"),
+    [
+        (("#", "Action ID", "Action", "Owner"), 1), (("id", "code", "title", "owner"), 1), (("N°", "Référence", "Action", "Responsable"), 1),
+        (("م", "الرمز", "الإجراء", "المسؤول"), 1), (("Ref", "No", "Task", "Owner"), 0),
+    ],
+)  # fmt: skip
+def test_the_rank_of_a_row_leaves_the_code_to_the_code(heads, code):
+    codes = ("HR-01", "HR-02", "IT-01")
+    rows = [heads]
+    for n, known in enumerate(codes, start=1):
+        rows.append(
+            (n, known, f"Prepare the visit {n}", "Awa")
+            if code
+            else (known, n, f"Prepare the visit {n}", "Awa")
+        )
+    found, table = columns(rows)
+    assert found.index("code") == code
+    assert [row.values["title"] for row in table.rows] == [row[2] for row in rows[1:]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "few"),
+    [
+        (("Tâche", "Statut", "Date d’échéance", "Date de fin"), 3),
+        (("Task", "Status", "End", "Due date"), 2),
+        (("Tarea", "Estado", "Vencimiento", "Fin"), 3),
+    ],
+)
+def test_a_second_end_that_only_what_is_done_has_is_the_day_of_completion(heads, few):
+    words = ("Done", "In progress", "Done", "Not started")
+    rows = [heads]
+    for n, word in enumerate(words):
+        ends = [f"{3 + n}/11/2026", f"{2 + n}/11/2026" if word == "Done" else ""]
+        rows.append((f"Préparer la salle {n}", word, *(ends if few == 3 else ends[::-1])))
+    found, table = columns(rows)
+    assert (found[few], found[5 - few]) == ("completed_on", "deadline")
+    assert str(table.rows[1].values["deadline"]) == "2026-11-04"
+
+
+@pytest.mark.parametrize(
+    ("group", "heading", "field"),
+    [("Responsable", "Nom", "owner"), ("Who", "Name", "owner"), ("Entidad", "Nombre", "organisation"), ("المسؤول", "الاسم", "owner")],
+)  # fmt: skip
+def test_a_name_under_people_is_who(group, heading, field):
+    assert meanings("actions", heading, group)[0].field == field

@@ -44,7 +44,6 @@ class Profile:
     length: float = 0.0  # of those texts, on average
     words: float = 0.0  # words in them, on average
     distinct: float = 0.0
-    same: bool = False  # one value, again and again
     ranks: bool = False  # 1, 2, 3…: numbers that grow
     coded: bool = False  # « CP1 », « IA-24-001 », « 1.2 »: each its own, and nothing else
     spans: float = 0.0  # texts that are a beginning and an end
@@ -60,7 +59,6 @@ def profile(values: Sequence[CellValue]) -> Profile:
     traits = [_traits(v) for v in filled]
     written = [str(v) for v, told in zip(filled, traits, strict=True) if told.written]
     numeric = len(numbers) + sum(1 for told in traits if told.figure)
-    different = len({str(v) for v in filled})
     small = sum(1 for x in numbers if 0 <= x <= 100) + sum(1 for told in traits if told.figure)
     return Profile(
         count=n,
@@ -76,8 +74,7 @@ def profile(values: Sequence[CellValue]) -> Profile:
         texts=len(written) / n,
         length=sum(map(len, written)) / len(written) if written else 0.0,
         words=sum(told.words for told in traits) / len(written) if written else 0.0,
-        distinct=different / n,
-        same=n >= 2 and different == 1,
+        distinct=len({str(v) for v in filled}) / n,
         coded=n >= 2 and bool(written) and _are_codes(filled),
         spans=sum(told.span for told in traits) / n,
         ranks=len(numbers) == n and n >= 2 and sum(b > a for a, b in pairwise(numbers)) >= 0.8 * (n - 1),
@@ -185,6 +182,8 @@ def _of_groups(found: Profile) -> float:
         return 0.0
     if found.marks > 0.5:
         return 0.1
+    if found.numbers > 0.8:  # the number of a group in another table, if its heading says no more
+        return 0.23
     return 0.2 if found.length > 150 else 1.0
 
 

@@ -14,7 +14,7 @@ from lib.spreadsheets.folding import words as states
 from lib.spreadsheets.model import TableKind
 from lib.spreadsheets.tables.evidence import DATES
 from lib.spreadsheets.tables.qualified import JOINERS, date_words, day_of
-from lib.spreadsheets.tables.spelled import EXACT, GROUPED, in_full, set_apart, spellings
+from lib.spreadsheets.tables.spelled import EXACT, GROUPED, in_full, record, set_apart, spellings
 
 #: Every field a column can be, by kind. Two are for reading only: the title of a sub-action, and a
 #: column that is a state or a percentage, as its values tell.
@@ -45,7 +45,7 @@ def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]
     """The fields that a heading may name, the surest first; `group` is the heading above it."""
     found: dict[str, float] = {}
     spoken: dict[str, frozenset[str]] = {}
-    if kind == "actions" and is_aside(text) and fold_label(text.replace("_", " ")) not in _own(kind):
+    if kind == "actions" and is_aside(record(text)) and fold_label(text.replace("_", " ")) not in _own(kind):
         return ()
     day = day_of(_words(set_apart(text, group)), _table(kind)) if kind == "actions" else None
     if day is not None:

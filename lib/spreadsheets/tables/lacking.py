@@ -56,6 +56,7 @@ def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
         _axis,
         _deliverable,
         _deadline,
+        _completion,
         _title_that_nobody_names,
         _summary,
     ):
@@ -178,6 +179,24 @@ def _deadline(chosen: Chosen, seen: Seen) -> Chosen:
     if (always or _are_ahead(dated, place, seen)) and seen.may_be(done, "deadline"):
         return {**chosen, done: ("deadline", chosen[done][1])}
     return chosen
+
+
+def _completion(chosen: Chosen, seen: Seen) -> Chosen:
+    """The day of completion from a second column of ends that has a day only where the action is done: « Date de fin »
+    beside « Échéance »."""
+    place = _place(chosen)
+    due, status = place.get("deadline"), place.get("status")
+    if due is None or status is None or "completed_on" in place:
+        return chosen
+    done = round(seen.profiles[status].done * seen.profiles[status].count)
+    ends = [c for c in seen.headings if c == due or (c not in chosen and seen.may_be(c, "deadline"))]
+    few = [c for c in ends if 0 < seen.profiles[c].count <= done and seen.profiles[c].days >= EACH_ITS_OWN]
+    rest = [c for c in ends if seen.profiles[c].count > done and seen.profiles[c].dates >= EACH_ITS_OWN]
+    if len(few) != 1 or not rest:
+        return chosen
+    kept = due if due in rest else rest[0]
+    sure = chosen[due][1]
+    return {**chosen, kept: ("deadline", sure), few[0]: ("completed_on", sure)}
 
 
 def _are_ahead(dated: int, place: Mapping[str, int], seen: Seen) -> bool:

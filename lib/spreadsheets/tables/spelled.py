@@ -46,9 +46,16 @@ def spellings(text: str, group: str = "") -> Iterator[tuple[str, float]]:
     parted = fold_label(CAMEL.sub(" ", text).replace("_", " "))
     if parted != fold_label(text):
         yield parted, EXACT
+    if group and fold_label(text) in _naming():
+        yield fold_label(group), GROUPED
     if group and len(group) <= LONGEST:
         yield fold_label(f"{group} {text}"), GROUPED
         yield fold_label(f"{text} {group}"), GROUPED
+
+
+def record(text: str) -> str:
+    """The name of a field without what makes it point to a record: `project_id` is the project, “Project ID” its number."""
+    return RECORD.sub("", text) if FIELD_NAME.match(text) else text
 
 
 def set_apart(text: str, group: str) -> str:
@@ -71,6 +78,11 @@ def in_full(label: str) -> Iterator[str]:
 
 def _full(word: str) -> tuple[str, ...]:
     return (word, *_shortened().get(word, ()))
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset(fold_label(word) for word in vocabulary("headers")["naming"]["words"])
 
 
 @cache

@@ -9,7 +9,7 @@ def odoo_import() -> Peer:
     return peer("Odoo (import-compatible)", "en", "project.task.xlsx", """
         id               | code        | project.task_12     | project.task_13     | project.task_14
         name             | title       | Sign the minutes    | Send the letter     | Book the hall
-        project_id       |             | Joint plan          | Joint plan          | Joint plan
+        project_id       |             | 7                   | 7                   | 7
         user_ids         | owner       | Awa Dossou          | Said Amrani         | Awa Dossou
         date_deadline    | deadline    | 2026-11-30 16:00:00 | 2026-10-15 16:00:00 | 2026-12-18 16:00:00
         stage_id         | status      | In Progress         | Done                | New
@@ -35,7 +35,7 @@ def odoo_paths() -> Peer:
         user_id/email    |          | awa@example.org     | said@example.org    | awa@example.org
         date_start       | start    | 2026-10-01          | 2026-10-01          | 2026-12-01
         date_deadline    | deadline | 2026-11-30          | 2026-10-15          | 2026-12-18
-        date_end         |          |                     | 2026-10-14          |
+        date_end         | completed_on |                 | 2026-10-14          |
         stage_id/name    | status   | In Progress         | Done                | New
         progress         | progress | 60                  | 100                 | 0
     """)  # fmt: skip

@@ -57,7 +57,7 @@ def erpnext() -> Peer:
     return peer("ERPNext", "en", "Task.csv", """
         ID                       | code         | TASK-2026-00012  | TASK-2026-00013 | TASK-2026-00014
         Subject                  | title        | Sign the minutes | Send the letter | Book the hall
-        Project                  |              | PROJ-1           | PROJ-1          | PROJ-1
+        Project                  | axis         | PROJ-1           | PROJ-1          | PROJ-1
         Status                   | status       | Working          | Completed       | Open
         Priority                 | priority     | High             | Medium          | Low
         Expected Start Date      | start        | 2026-10-01       | 2026-10-01      | 2026-12-01
