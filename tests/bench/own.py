@@ -47,7 +47,9 @@ def main(folder: Path) -> None:
     """Loads the plan, then previews, exports and applies."""
     small = folder / "small.xlsx"
     small.write_bytes(workbook(50))
-    once(folder / "small.duckdb", small, small)  # what a server has loaded and kept before the first large file
+    once(
+        folder / "small.duckdb", small, small
+    )  # what a server has loaded and kept before the first large file
     idle = highest()
     told = once(folder / "own.duckdb", folder / "before.xlsx", folder / "after.xlsx")
     grown = highest() - idle
