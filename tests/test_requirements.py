@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-APP, TESTS = ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"
+APP, TESTS, BENCH = (
+    ROOT / folder / "requirements.txt" for folder in (Path(), Path("tests"), Path("tests", "bench"))
+)
+#: What the libraries are called from that only a measure stands beside.
+BESIDE = ROOT / "tests" / "bench" / "peer.py"
 PRODUCT = [ROOT / "app.py", *(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
 OWN = {"lib", "tests", "app", "pages"}
 
@@ -27,8 +31,9 @@ def named(package):
 
 @cache
 def providers():
-    """Module → the packages that bring it."""
-    return {module: {named(name) for name in names} for module, names in packages_distributions().items()}
+    """Module → the packages that bring it; a measure's library need not be installed."""
+    found = {module: {named(name) for name in names} for module, names in packages_distributions().items()}
+    return {"import_export": {"django-import-export"}, **found}
 
 
 def imported(files):
@@ -45,8 +50,12 @@ def imported(files):
 
 @pytest.mark.parametrize(
     ("files", "lists"),
-    [(PRODUCT, [APP]), ([*(ROOT / "tests").rglob("*.py")], [APP, TESTS])],
-    ids=["product", "tests"],
+    [
+        (PRODUCT, [APP]),
+        ([path for path in (ROOT / "tests").rglob("*.py") if path != BESIDE], [APP, TESTS]),
+        ([BESIDE], [APP, TESTS, BENCH]),
+    ],
+    ids=["product", "tests", "bench"],
 )
 def test_every_package_that_is_imported_is_declared(files, lists):
     known = {name for file in lists for name in declared(file)}
@@ -60,7 +69,7 @@ def test_every_package_that_the_app_declares_is_imported():
     assert set(declared(APP)) - used == {"pytest", "tzdata"}
 
 
-@pytest.mark.parametrize("file", [APP, TESTS], ids=["app", "tests"])
+@pytest.mark.parametrize("file", [APP, TESTS, BENCH], ids=["app", "tests", "bench"])
 def test_every_package_is_pinned_exactly_and_has_its_reason(file):
     rows = re.findall(r"^\| ([\w, -]+) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
     told = {named(name) for row in rows for name in row.split(", ")}

@@ -17,6 +17,8 @@ ALONE = "_alone"  # the same code, more serious when nothing else tells which ro
 
 def typed(value: CellValue) -> str:
     """What a person sees in a cell, near enough to recognise it."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, datetime):

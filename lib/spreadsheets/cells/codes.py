@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lib.spreadsheets.folding import CODE, LONGEST_CODE, clean, fold, fold_code
 from lib.spreadsheets.model import CellValue
@@ -32,7 +32,11 @@ class PlanCodes:
 
     def __init__(self, codes: Iterable[str]) -> None:
         self.codes = frozenset(codes)
-        self.ways = tuple((way, _by(way, self.codes)) for way in (fold, fold_code))
+
+    @cached_property
+    def ways(self) -> tuple[tuple[Callable[[str], str], Mapping[str, Sequence[str]]], ...]:
+        """Each way of folding, with the codes by what they fold to; most tables name no code of another."""
+        return tuple((way, _by(way, self.codes)) for way in (fold, fold_code))
 
     def find(self, typed: str) -> str | None:
         """The code of the plan that a text names; None when none does, or several could."""

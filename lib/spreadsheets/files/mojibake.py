@@ -14,12 +14,15 @@ from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Issue, Sheet
 
 #: A lead byte of UTF-8 and a following byte, as Windows-1252 shows them.
-BROKEN = re.compile("[ÂÃÄÅØÙÚÛâ][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+LEADS = "ÂÃÄÅØÙÚÛâ"
+BROKEN = re.compile(f"[{LEADS}][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
 def repaired(sheet: Sheet) -> tuple[Sheet, tuple[Issue, ...]]:
     """The sheet with its broken columns repaired, and a warning for each."""
-    if not BROKEN.search("\n".join(v for row in sheet.rows for v in row if isinstance(v, str))):
+    joined = "\n".join([v for row in sheet.rows for v in row if v.__class__ is str])
+    # A letter is found many times faster than a pattern is searched for.
+    if not any(letter in joined for letter in LEADS) or not BROKEN.search(joined):
         return sheet, ()
     broken = sorted(
         {c for row in sheet.rows for c, v in enumerate(row) if isinstance(v, str) and BROKEN.search(v)}
