@@ -13,6 +13,7 @@ from lib.domain.errors import FileRefused
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Account, CleanRow, Issue, Workbook
+from lib.spreadsheets.report import grouped, told
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 
@@ -48,7 +49,7 @@ def inspect(workbook: Workbook, known: Known, words: Words) -> dict[str, Any]:
         "last": _row(table.rows[-1]) if table.rows else None,
         "ignored": [{"row": row.row, "reason": row.reason} for row in table.ignored],
         "account": _accounts(table.accounts),
-        "issues": [_issue(issue, words) for issue in table.issues],
+        "issues": [_issue(issue, words) for issue in grouped(table.issues)],
     }
 
 
@@ -69,7 +70,17 @@ def refused(file: str, kind: str | None, refusal: FileRefused, words: Words) -> 
         "last": None,
         "ignored": [],
         "account": None,
-        "issues": [{"level": "error", "code": refusal.code, "cell": "", "value": "", "message": sentence}],
+        "issues": [
+            {
+                "level": "error",
+                "code": refusal.code,
+                "cell": "",
+                "value": "",
+                "count": 1,
+                "cells": [],
+                "message": sentence,
+            }
+        ],
     }
 
 
@@ -97,11 +108,13 @@ def _row(row: CleanRow) -> dict[str, Any]:
     }
 
 
-def _issue(issue: Issue, words: Words) -> dict[str, str]:
+def _issue(issue: Issue, words: Words) -> dict[str, Any]:
     return {
         "level": issue.level,
         "code": issue.code,
         "cell": issue.cell,
         "value": issue.value,
-        "message": words(issue.message, issue.values),
+        "count": issue.count,
+        "cells": list(issue.cells) or [issue.cell] * bool(issue.cell),
+        "message": told(issue, words),
     }

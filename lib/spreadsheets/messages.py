@@ -32,6 +32,15 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "row_ignored_total": ("info", "Rows of totals left out: {n}, the first is row {row}."),
     "row_ignored_help": ("info", "Rows that say what to type left out: {n}, the first is row {row}."),
+    "row_ignored_other_table": ("info", "Rows of another table left out: {n}, the first is row {row}."),
+    "row_left_out": (
+        "warning",
+        "A row that holds a text with a date, an owner or a status is left out: “{value}”. Check that it is no action.",
+    ),
+    "several_cells": (
+        "info",
+        "Cells like this one: {n} ({cells}).",
+    ),  # follows the sentence of the first of them
     "column_required_missing": (
         "warning",
         "The table has no column of titles: the codes stand for them. Say which column holds them.",

@@ -21,7 +21,8 @@ class Issue:
 
     error: the row is not applied; warning: applied and flagged; info: worth knowing.
     `message` is a catalogue key with `values`.
-    `cell` is like `D17`, or empty when the whole file is meant; `value` is what was typed.
+    `cell` is like `D17`, or empty when the whole file is meant; `value` is what was typed. One that stands for
+    several cells alike says how many they are (`count`) and the first of them (`cells`).
     """
 
     level: Level
@@ -31,6 +32,8 @@ class Issue:
     row: int | None = None
     value: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    count: int = 1
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class Ignored:
     text: str = ""
     cell: str = ""
     sheet: str = ""  # when several were read as one
+    doubtful: bool = False  # holds a text with a date, an owner or a status, as an action does
 
 
 @dataclass(frozen=True, slots=True)

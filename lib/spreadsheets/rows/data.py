@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.rows.account import far_rows, filled_rows
+from lib.spreadsheets.rows.ends import ends, is_rule
 from lib.spreadsheets.rows.kinds import (
     AMOUNTS,
     RawRow,
@@ -24,9 +24,10 @@ from lib.spreadsheets.rows.kinds import (
     names_a_group,
     raw_row,
 )
+from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.places import far_from, merged_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
-from lib.spreadsheets.tables.evidence import NUMBER, is_state
+from lib.spreadsheets.tables.evidence import NUMBER
 
 JOINED = ("comment", "description", "deliverable")
 
@@ -54,7 +55,7 @@ def data_rows(
     rows, left_out = reader.read()
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
-        left_out = [*_above(part, header, name), *left_out, *far_rows(part, name)]
+        left_out = [*_above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
     return rows, left_out
 
 
@@ -66,7 +67,8 @@ class _Reader:
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
-        self.raws, self.headers = raws, headers
+        self.ends = ends(raws, headers, recognition)
+        self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = _table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
@@ -129,29 +131,38 @@ class _Reader:
         column = next((c for c, v in enumerate(raw.row) if v is not None), 0)
         sheet, index = self.origin[raw.index] if self.origin else ("", raw.index)
         place = f"{column_letters(column)}{index + 1}"
-        self.ignored.append(
-            Ignored(index + 1, reason, raw.first, f"{sheet}!{place}" if sheet else place, sheet)
-        )
+        more = self._holds_more(raw, reason)
+        text = telling(raw.present) if more else raw.first
+        cell = f"{sheet}!{place}" if sheet else place
+        self.ignored.append(Ignored(index + 1, reason, text, cell, sheet, more))
         if reason == "continuation":
             self.continued = raw.index
         if reason == "continuation" and self.rows:
             self.rows[-1] = _joined(self.rows[-1], raw)
+
+    def _holds_more(self, raw: RawRow, reason: str) -> bool:
+        """Whether what is left out looks like an action; a continuation loses what is not joined."""
+        if reason == "continuation" and set(raw.cells) <= {*JOINED, "title", "code", "axis"}:
+            return False
+        return looks_like_one(reason, raw.cells, raw.present)
 
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not data; empty when it is."""
         if raw.index in self.headers:
             self.elsewhere = False
             return "header"
-        if self.elsewhere or self._starts_elsewhere(raw):
+        if self.elsewhere or raw.index in self.ends.starts:
             self.elsewhere = True
             return "other_table"
         if is_help(raw, raw.index - self.header):
             return "help"
-        if is_footer(raw) or (self.closed and len(raw.present) == 1):
+        if is_rule(raw) or is_footer(raw) or (self.closed and len(raw.present) == 1):
             self.closed = self.closed or raw.gap > 0
             return "footer"
         if is_total(raw) or self._sums_up(raw):
             return "total"
+        if raw.index in self.ends.outside:
+            return "other_table"
         if raw.index in self.merged_titles or self._goes_on(raw):
             return "continuation"
         if self.kind != "actions":
@@ -174,24 +185,6 @@ class _Reader:
         if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
             return False
         return raw.index - 1 in (self.rows[-1].index, self.continued)
-
-    def _starts_elsewhere(self, raw: RawRow) -> bool:
-        """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
-        if not raw.gap or not self.rows:
-            return False
-        typed = {
-            f: v
-            for f, v in raw.cells.items()
-            if f in ("deadline", "start", "status", "progress", "priority", "completed_on")
-        }
-        if len(typed) < 2 or not all(isinstance(v, str) and len(v) < 40 for v in raw.present):
-            return False
-        fits = sum(
-            1
-            for f, v in typed.items()
-            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdecimal() for ch in str(v))
-        )
-        return fits == 0 and len(raw.present) >= 2
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""
@@ -238,13 +231,16 @@ class _Reader:
         return found | set(lone)
 
 
-def _above(sheet: Sheet, header: int, name: str) -> Iterator[Ignored]:
+def _above(sheet: Sheet, header: int, columns: Mapping[int, str], name: str) -> Iterator[Ignored]:
     filled = filled_rows(sheet)
     for index in range(header + 1):
         if index in filled:
             place = f"{name}!A{index + 1}" if name else f"A{index + 1}"
-            text = raw_row(index, sheet.rows[index]).first
-            yield Ignored(index + 1, "header" if index == header else "banner", text, place, name)
+            row, reason = sheet.rows[index], "header" if index == header else "banner"
+            cells = {f: row[c] for c, f in columns.items() if c < len(row) and row[c] is not None}
+            raw = raw_row(index, row, cells)
+            more = "title" in cells and looks_like_one(reason, cells, list(cells.values()))
+            yield Ignored(index + 1, reason, raw.first, place, name, more)
 
 
 def _is_lone(raw: RawRow) -> bool:

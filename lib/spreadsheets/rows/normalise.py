@@ -15,6 +15,7 @@ from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.rows import notices
 from lib.spreadsheets.rows.account import accounts, sheets_read
 from lib.spreadsheets.rows.data import data_rows
+from lib.spreadsheets.rows.left_out import of_left_out
 from lib.spreadsheets.rows.questions import ask_names
 from lib.spreadsheets.rows.reader import RowReader
 from lib.spreadsheets.tables.joined import table_sheet
@@ -53,7 +54,7 @@ def normalise(
         if number % TOLD_EVERY == 0:
             tell(number / len(rows))
         cleaned.append(reader.row(row))
-    issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored)]
+    issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored), *of_left_out(ignored)]
     if workbook.format == "csv":
         issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))
     if recognition.kind == "actions":

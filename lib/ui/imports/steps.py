@@ -14,7 +14,7 @@ from lib.i18n.formats import as_typed, format_list, format_names, format_number
 from lib.i18n.labels import field_label
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
-from lib.spreadsheets.report import typed
+from lib.spreadsheets.report import told, typed
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session
@@ -58,7 +58,10 @@ def sentence(issue: Issue) -> str:
             return format_number(language, value)
         return as_typed(language, value) if isinstance(value, str) else value
 
-    return t(issue.message, **{name: written(name, value) for name, value in issue.values.items()})
+    def words(message: str, values: Mapping[str, object]) -> str:
+        return t(message, **{name: written(name, value) for name, value in values.items()})
+
+    return told(issue, words)
 
 
 def layouts() -> Mapping[str, Layout]:
