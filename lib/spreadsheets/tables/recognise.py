@@ -17,7 +17,8 @@ from types import MappingProxyType
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, TableKind, Workbook
-from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced, headings_of, named
+from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
+from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
 from lib.spreadsheets.tables.positions import WIDEST
 
