@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.rows.account import far_rows, filled_rows
+from lib.spreadsheets.rows.asides import NEAR_HEADINGS, is_calendar, is_footer, is_help, is_total
 from lib.spreadsheets.rows.ends import ends, is_rule
 from lib.spreadsheets.rows.kinds import (
     AMOUNTS,
@@ -16,10 +17,7 @@ from lib.spreadsheets.rows.kinds import (
     group_name,
     has_subject,
     heads,
-    is_footer,
-    is_help,
     is_placeholder,
-    is_total,
     lone_text,
     names_a_group,
     raw_row,
@@ -141,7 +139,10 @@ class _Reader:
             self.rows[-1] = _joined(self.rows[-1], raw)
 
     def _holds_more(self, raw: RawRow, reason: str) -> bool:
-        """Whether what is left out looks like an action; a continuation loses what is not joined."""
+        """Whether what is left out looks like an action; a continuation loses what is not joined, and a titled row
+        that says what to type far below the headings was meant to be filled in."""
+        if reason == "help" and "title" in raw.cells and raw.index - self.header > NEAR_HEADINGS:
+            return len(raw.cells) > 1
         if reason == "continuation" and set(raw.cells) <= {*JOINED, "title", "code", "axis"}:
             return False
         return looks_like_one(reason, raw.cells, raw.present)
@@ -154,13 +155,9 @@ class _Reader:
         if self.elsewhere or raw.index in self.ends.starts:
             self.elsewhere = True
             return "other_table"
-        if is_help(raw, raw.index - self.header):
-            return "help"
-        if is_rule(raw) or is_footer(raw) or (self.closed and len(raw.present) == 1):
-            self.closed = self.closed or raw.gap > 0
-            return "footer"
-        if is_total(raw) or self._sums_up(raw):
-            return "total"
+        aside = self._aside(raw)
+        if aside:
+            return aside
         if raw.index in self.ends.outside:
             return "other_table"
         if raw.index in self.merged_titles or self._goes_on(raw):
@@ -177,6 +174,19 @@ class _Reader:
             len(raw.present) == 1 and len(raw.first) > 60 and not {"title", "sub_title"} & set(raw.cells)
         )
         return "footer" if long_note else ""
+
+    def _aside(self, raw: RawRow) -> str:
+        """Why a row says something else than an action, by its words; empty when it does not."""
+        if is_help(raw, raw.index - self.header):
+            return "help"
+        if is_calendar(raw):
+            return "calendar"
+        if is_rule(raw) or is_footer(raw) or (self.closed and len(raw.present) == 1):
+            self.closed = self.closed or raw.gap > 0
+            return "footer"
+        if is_total(raw) or self._sums_up(raw):
+            return "total"
+        return ""
 
     def _goes_on(self, raw: RawRow) -> bool:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""

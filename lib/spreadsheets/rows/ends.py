@@ -63,6 +63,7 @@ class _Finder:
         self.width = sorted(len(raw.present) for raw in block)[len(block) // 2] if block else 0
 
     def ends(self) -> Ends:
+        """Goes down the rows once."""
         starts: set[int] = set()
         outside: set[int] = set()
         again: set[int] = set()
