@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 import streamlit as st
 
@@ -12,9 +11,10 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_list, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
-from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
+from lib.spreadsheets.model import Comparison, Policies, RowDifference
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports import filters
+from lib.ui.imports.account import errors_by_row
 from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.filters import HIDDEN
 from lib.ui.imports.steps import TABLES, sentence
@@ -183,11 +183,7 @@ def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
 
 def refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     """Each row that is not applied, with its errors in words and their cells."""
-    errors: dict[int | None, list[Issue]] = {}
-    for issue in found.table.issues:
-        if issue.level == "error":
-            for number in {issue.row, issue.values.get("first")} - {None}:
-                errors.setdefault(cast(int, number), []).append(issue)
+    errors = errors_by_row(found)
 
     def told(row: RowDifference) -> str:
         return " ".join(sentence(i) for i in errors.get(row.row, ())) or MISSING
