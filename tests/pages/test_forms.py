@@ -36,7 +36,8 @@ def test_a_file_is_read_compared_and_applied_and_the_page_is_ready_for_the_next(
     screen.open("import_file")
     text = "\n".join(lines()).replace(";En cours;55;Basse", ";En cours;60;Basse", 1)
     upload(screen, text)
-    assert "Un tableau d'actions, en-têtes à la ligne 1, 36 lignes de données" in screen.text
+    assert "Un tableau d'actions, en-têtes à la ligne 1, 19 colonnes reconnues sur 19" in screen.text
+    assert any(e.label.startswith("36 actions ·") for e in screen.at.expander)
     assert "55 % → 60 %" in screen.text
     press(screen, "Enregistrer cette version (1 changement)")
     assert not screen.errors

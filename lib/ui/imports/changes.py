@@ -21,7 +21,7 @@ from lib.ui.imports.steps import TABLES, sentence
 from lib.ui.session import t, tn
 from lib.usecases.imports import prepare
 from lib.usecases.preparation import Corrections, Preparation
-from lib.wording.changes import difference
+from lib.wording.changes import named_differences
 
 PAGE = 20
 #: From so many rows on, how far the reading is gets shown.
@@ -142,19 +142,18 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
         for field in row.fields:
             if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
                 continue
-            old, new = difference(language, table, field.field, field.old, field.new)
             typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
-            if field.field == "deadline" and typed:
-                new = f"{new} ({typed})"
-            lines.append(
-                [
-                    row.code or MISSING,
-                    markup.Cell(row.title or MISSING, quiet=_where(row)),
-                    field_label(language, table, field.field),
-                    markup.Cell(new, old=old),
-                    reference(found, field.cell),
-                ]
-            )
+            for called, old, new in named_differences(language, table, field.field, field.old, field.new):
+                told = f"{new} ({typed})" if field.field == "deadline" and typed else new
+                lines.append(
+                    [
+                        row.code or MISSING,
+                        markup.Cell(row.title or MISSING, quiet=_where(row)),
+                        called,
+                        markup.Cell(told, old=old),
+                        reference(found, field.cell),
+                    ]
+                )
     columns = [
         markup.Column(t("Code"), short=True),
         markup.Column(t("Row"), width=36),

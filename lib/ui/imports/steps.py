@@ -200,7 +200,7 @@ def _labels(sheet: Sheet, row: int) -> dict[int, str]:
 
 def understood(prepared: Preparation) -> None:
     """Step two, the outcome: what was found."""
-    recognition, table = prepared.recognition, prepared.table
+    recognition = prepared.recognition
     parts = [
         t(
             "{kind}, headings on row {row}",
@@ -210,7 +210,6 @@ def understood(prepared: Preparation) -> None:
     ]
     if recognition.sheet:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
-    parts.append(tn("{n} row of data", "{n} rows of data", len(table.rows)))
     used = {*recognition.columns, *recognition.scale}
     seen = {*used, *recognition.labels}
     parts.append(
