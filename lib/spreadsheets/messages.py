@@ -60,6 +60,23 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "{title}: a value was edited in the application since this file was made; the application's stands until "
         "the file's is chosen.",
     ),
+    "completion_is_planned": (
+        "info",
+        "Column “{column}”: its days are still to come, or those of actions that are not done ({n}); it is read as the deadline.",
+    ),
+    "title_elsewhere": (
+        "info",
+        "Column “{column}” is read as the title of the actions: column “{other}” is blank on {n} of their rows.",
+    ),
+    "owner_elsewhere": (
+        "info",
+        "Column “{column}” is read as the owner: column “{other}” says the same of all {n} actions.",
+    ),
+    "read_elsewhere": (
+        "info",
+        "The headings are read on row {row} of the sheet “{sheet}”: most rows below row {first} of the sheet “{other}” "
+        "could not be read as actions.",
+    ),
     "layout_remembered": ("info", "These headings were met before: they are read as they were then."),
     "header_duplicate": (
         "info",

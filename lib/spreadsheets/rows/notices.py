@@ -69,6 +69,7 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
         out = [i for i in ignored if i.reason == reason]
         if out:
             yield report.of_table(f"row_ignored_{reason}", out[0].cell, n=len(out), row=out[0].row)
+    yield from recognition.told
     if recognition.remembered:
         yield report.of_table("layout_remembered", "")
 

@@ -161,7 +161,9 @@ def _of_measures(found: Profile) -> float:
 def _of_groups(found: Profile) -> float:
     if found.coded:
         return 0.3
-    return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
+    if found.days > 0.5:  # « Jalon » over days: no group of actions
+        return 0.0
+    return 0.2 if found.length > 150 else 1.0
 
 
 def _of_dates(found: Profile) -> float:

@@ -8,23 +8,22 @@ what was said of a set of headings is remembered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
 
-from lib.domain.errors import FileRefused
 from lib.spreadsheets.folding import fold, fold_label, vocabulary
-from lib.spreadsheets.model import CellValue, Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
 from lib.spreadsheets.tables.positions import WIDEST
+from lib.spreadsheets.tables.refusals import KINDS, nothing_found
 
-__all__ = ["FIELDS", "Layout", "fingerprint", "recognise"]
+__all__ = ["FIELDS", "Layout", "fingerprint", "others", "recognise"]
 
-KINDS: tuple[TableKind, ...] = ("actions", "partners", "interactions")
 REMEMBERED = 900.0
 #: So many cells may be weighed as headings: some ten seconds of work at worst, ten to a hundred sheets of any plan.
 MOST_CELLS = 60_000
@@ -76,7 +75,7 @@ def recognise(
     if known is not None and (not found or found[0].kind == known.kind):
         return _recognition(known, found, workbook, joined=joined, remembered=True)
     if not found:
-        raise _nothing(workbook, sheets)
+        raise nothing_found(workbook, sheets)
     hidden = [
         c
         for s in workbook.sheets
@@ -86,6 +85,22 @@ def recognise(
     best = _with_later_headings(found)
     found_all = _recognition(best, [*found, *hidden], workbook, joined=joined, remembered=False)
     return replace(found_all, unseen=unseen)
+
+
+def others(workbook: Workbook, first: Recognition) -> Iterator[Recognition]:
+    """The next best readings of a workbook, of the same kind: other rows of headings, other visible sheets."""
+    found = sorted(
+        (
+            replace(c, score=c.score * _weight(s))
+            for s in workbook.sheets
+            if s.visible and s.rows
+            for c in candidates(s, (first.kind,))
+        ),
+        key=lambda c: -c.score,
+    )
+    for candidate in found:
+        if (candidate.sheet.name, candidate.header + 1) != (first.sheet, first.header_row):
+            yield _recognition(candidate, found, workbook, joined=False, remembered=False)
 
 
 def _looked_at(sheets: Sequence[Sheet]) -> set[int]:
@@ -220,39 +235,3 @@ def _aside() -> tuple[str, ...]:
 def _weight(sheet: Sheet) -> float:
     name = f" {fold_label(sheet.name.replace('_', ' ').replace('-', ' '))} "
     return 0.4 if any(word in name for word in _aside()) else 1.0
-
-
-def _nothing(workbook: Workbook, sheets: Sequence[Sheet]) -> FileRefused:
-    for sheet in sheets:
-        turned = Sheet(sheet.name, _turned(sheet))
-        if len(turned.rows) > 2 and any(True for _ in candidates(turned, KINDS)):
-            return FileRefused(
-                "table_transposed",
-                "In “{file}” the headings stand in a column and each action in a column of its own. "
-                "Turn the table (Excel: copy, paste special, transpose) and import it again.",
-                file=workbook.file,
-            )
-    if any(_is_table(sheet) for sheet in sheets):
-        return FileRefused(
-            "header_not_found",
-            "No row of “{file}” holds headings such as “Action”, “Deadline”, “Owner” or “Status”. If there is a "
-            "table, say below which sheet and row, and what its columns are.",
-            file=workbook.file,
-        )
-    return FileRefused(
-        "no_table_found",
-        "No table of actions, partners or exchanges was found in “{file}”: no row holds headings such as "
-        "“Action”, “Deadline”, “Owner” or “Status”. Check that the sheet has a heading row.",
-        file=workbook.file,
-    )
-
-
-def _turned(sheet: Sheet) -> tuple[tuple[CellValue, ...], ...]:
-    rows = [row[:30] for row in sheet.rows[:40]]
-    width = max((len(r) for r in rows), default=0)
-    return tuple(tuple(r[c] if c < len(r) else None for r in rows) for c in range(width))
-
-
-def _is_table(sheet: Sheet) -> bool:
-    """Three rows or more of two cells or more."""
-    return sum(1 for row in sheet.rows[:200] if sum(v is not None for v in row) >= 2) >= 3

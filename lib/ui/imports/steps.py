@@ -12,16 +12,18 @@ from lib.domain.errors import FileRefused
 from lib.i18n import mark
 from lib.i18n.formats import as_typed, format_list, format_names, format_number
 from lib.i18n.labels import field_label
+from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.report import told, typed
+from lib.spreadsheets.second_look import second_look
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session
 from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.said import said
 from lib.ui.session import t, tn
-from lib.usecases.layout_memory import layout_memory_of
+from lib.usecases.layout_memory import known, layout_memory_of
 from lib.usecases.preparation import Corrections, Preparation
 
 RECOGNISED = "recognised"
@@ -83,21 +85,24 @@ def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]
         return cast(tuple[Recognition | None, FileRefused | None], kept[1])
     answer: tuple[Recognition | None, FileRefused | None]
     try:
-        answer = (
-            recognise(
-                upload.workbook,
-                sheet=asked.sheet if asked else None,
-                header_row=asked.header_row if asked else None,
-                columns=asked.columns if asked else None,
-                kind=asked.kind if asked else None,
-                layouts=layouts(),
-            ),
-            None,
+        first = recognise(
+            upload.workbook,
+            sheet=asked.sheet if asked else None,
+            header_row=asked.header_row if asked else None,
+            columns=asked.columns if asked else None,
+            kind=asked.kind if asked else None,
+            layouts=layouts(),
         )
+        answer = (first if asked else second_look(upload.workbook, first, _known()), None)
     except FileRefused as error:
         answer = (None, error)
     session.keep_state(RECOGNISED, (key, answer))
     return answer
+
+
+def _known() -> Known:
+    """What the plan knows to read a file by, as the import itself does."""
+    return known(data.store(), data.latest_revision(), session.plan(), session.present_day())
 
 
 def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:
