@@ -1,13 +1,9 @@
 """What became of every row of a file, in one line; and a column asked about, answered in one click."""
 
-from dataclasses import replace
+import re
 from hashlib import sha256
 
-import pytest
-
-from lib.spreadsheets.model import ColumnQuestion
-from lib.ui.imports import changes
-from tests.pages.test_forms import upload
+from tests.pages.test_forms import lines, upload
 
 FILE = "\n".join(
     [
@@ -21,19 +17,12 @@ FILE = "\n".join(
 )
 
 
-@pytest.fixture
-def asked(monkeypatch):
-    """As if the values of a column said that it is the deadline, until somebody has answered."""
-    prepare = changes.prepare
-
-    def asking(*args, **options):
-        found = prepare(*args, **options)
-        question = ColumnQuestion(2, "Repère", "deadline", 1, 3, "dates")
-        said = "deadline" in found.recognition.columns.values()
-        refused = (2, "deadline") in found.corrections.not_these
-        return replace(found, column_questions=() if said or refused else (question,))
-
-    monkeypatch.setattr(changes, "prepare", asking)
+def plan_with(heading):
+    """The sample's own actions, their deadlines under a heading that says nothing of them."""
+    head, *rows = [line.split(";") for line in lines()]
+    code, title, deadline, status = (head.index(name) for name in ("code", "action", "echeance", "statut"))
+    kept = [(r[code], r[title], r[deadline], r[status]) for r in rows if re.fullmatch(r"[\d/]+", r[deadline])]
+    return "\n".join(";".join(row) for row in [("Code", "Action", heading, "Statut"), *kept])
 
 
 def read(screen):
@@ -53,25 +42,38 @@ def test_the_account_adds_up_in_one_line_and_unfolds_to_the_rows_that_are_not_re
     assert "Total" in shown
 
 
-def test_a_column_is_said_to_be_the_deadline_in_one_click(screen, asked):
+def test_a_column_of_the_plan_s_deadlines_is_said_to_be_the_deadline_in_one_click(screen):
     screen.open("import_file")
-    upload(screen, FILE.replace("Jalon", "Repère"))
-    assert "« Repère » est-il l'échéance ? 1 de ses 3 valeurs est une date." in read(screen)
-    yes = next(b for b in screen.at.button if b.label == "Oui")
-    yes.click()
+    upload(screen, plan_with("Repère"))
+    question = re.search(
+        r"« Repère » est-il l'échéance \? (\d+) de ses (\d+) valeurs sont celles du plan\.", read(screen)
+    )
+    assert question, read(screen)[:3000]
+    next(b for b in screen.at.button if b.label == "Oui").click()
     screen.at.run()
     assert not screen.errors
     assert "est-il l'échéance" not in read(screen)
-    assert "30/06/2027" in read(screen)
     assert next(s for s in screen.at.selectbox if s.label.startswith("C · ")).value == "deadline"
+    assert "35 lignes inchangées." in read(screen)
 
 
-def test_a_column_that_is_not_the_field_is_not_asked_about_again(screen, asked):
+def test_a_column_that_is_not_the_field_is_not_asked_about_again(screen):
     screen.open("import_file")
-    upload(screen, FILE.replace("Jalon", "Repère"))
+    upload(screen, plan_with("Repère"))
     next(b for b in screen.at.button if b.label == "Non").click()
     screen.at.run()
     assert "est-il l'échéance" not in read(screen)
     screen.at.run()
     assert "est-il l'échéance" not in read(screen)
+    assert not screen.errors
+
+
+def test_a_choice_made_by_hand_stands_after_the_answer(screen):
+    screen.open("import_file")
+    upload(screen, plan_with("Repère"))
+    next(b for b in screen.at.button if b.label == "Oui").click()
+    screen.at.run()
+    next(s for s in screen.at.selectbox if s.label.startswith("C · ")).set_value("start")
+    screen.at.run()
+    assert next(s for s in screen.at.selectbox if s.label.startswith("C · ")).value == "start"
     assert not screen.errors
