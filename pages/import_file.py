@@ -2,7 +2,20 @@
 
 from lib.domain.roles import Role
 from lib.ui import layout, session
-from lib.ui.imports import apply, changes, clashes, done, door, own, remarks, steps, words
+from lib.ui.imports import (
+    account,
+    apply,
+    changes,
+    clashes,
+    columns,
+    done,
+    door,
+    own,
+    remarks,
+    said,
+    steps,
+    words,
+)
 
 session.require(Role.EDITOR)
 
@@ -19,11 +32,13 @@ if upload is None:
     own.without_file()
     steps.tools()
 else:
-    corrections = words.with_said(steps.layout_of(upload), upload.sha256)
+    corrections = said.with_said(steps.layout_of(upload), upload.sha256)
     prepared = changes.prepared(upload, corrections)
     if prepared is not None:
         shown = own.read_as(prepared)
         steps.understood(shown)
+        account.account(shown)
+        columns.questions(prepared)
         words.corrected_so_far(shown)
         words.questions(shown)
         own.start(prepared)

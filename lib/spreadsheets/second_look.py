@@ -196,7 +196,7 @@ def _titles(sheet: Sheet, reading: Reading, today: date | None) -> Iterator[tupl
         return
     for column, found in _profiles(sheet, reading).items():
         label, field = _label(reading, column), reading.recognition.columns.get(column, "")
-        own = found.texts >= 0.8 and found.distinct >= 0.8 and found.count >= 0.8 * rows
+        own = found.texts >= 0.8 and found.days < 0.2 and found.distinct >= 0.8 and found.count >= 0.8 * rows
         if field in RETITLED and column != title and own and not is_aside(label):
             yield _moved(
                 sheet, reading, column, "title", "title_elsewhere", other=_label(reading, title), n=lacking

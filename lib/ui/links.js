@@ -83,10 +83,13 @@ if (!window.planLinks) {
   document.addEventListener("paste", (event) => {
     const place = document.querySelector('.st-key-import_drop input[type="file"]');
     if (!place || !event.clipboardData || event.target.closest?.('input, textarea, [contenteditable="true"]')) return;
-    const text = event.clipboardData.getData("text/plain");
+    const [text, page] = ["text/plain", "text/html"].map((kind) => event.clipboardData.getData(kind));
     const named = getComputedStyle(document.documentElement).getPropertyValue("--plan-pasted").trim().replaceAll('"', "");
     // Excel puts a picture of the cells on the clipboard too.
     let file = [...event.clipboardData.files].find((held) => !held.type.startsWith("image/"));
+    // The page that Excel, Word and browsers put beside the text keeps merged cells, and cells of several lines, whole. (Written
+    // \u003c: the framework drops a script that holds what looks like an element.)
+    if (!file && /\u003ctable[\s>]/i.test(page)) file = new File([page], `${named}.html`, { type: "text/html" });
     if (!file && /[\t\n]/.test(text.trim())) file = new File([text], `${named}.csv`, { type: "text/csv" });
     if (!file) return;
     event.preventDefault();

@@ -7,6 +7,7 @@ a partner, they hold what a partner sees.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ FOLLOWS: Mapping[str, str] = {
 }
 #: What is not told beside another field that says the same words: the result of an introduction is often its stage.
 ECHOES: Mapping[str, str] = {"stage": "result"}
+#: The columns of a file that are none of our fields: a value under each heading.
+OTHERS = "extra"
 #: Settings that are named by a prefix of their key.
 LAYOUT, WORDS = "layout.", ("word.status.", "word.name.")
 LIMIT = "threshold."
@@ -114,9 +117,10 @@ def parts(language: Language, change: Change, *, names: Names = NO_NAMES) -> tup
         return difference(language, change.table, field, before.get(field), after[field], names=names)
 
     return tuple(
-        part(language, change.table, field, before.get(field), after[field], names=names)
+        told
         for field in differ
         if ECHOES.get(field) not in differ or words(field) != words(ECHOES[field])
+        for told in _parts(language, change.table, field, before.get(field), after[field], names=names)
     )
 
 
@@ -124,6 +128,14 @@ def told_fields(table: str, before: Values, after: Values) -> tuple[str, ...]:
     """The fields that differ, without those that only follow from another one."""
     differ = [name for name in TABLES[table].names if name in after and before.get(name) != after[name]]
     return tuple(name for name in differ if FOLLOWS.get(name) not in differ)
+
+
+def _parts(
+    language: Language, table: str, field: str, old: Value, new: Value, *, names: Names
+) -> tuple[str, ...]:
+    if field != OTHERS:
+        return (part(language, table, field, old, new, names=names),)
+    return tuple(_part(language, *told) for told in named_differences(language, table, field, old, new))
 
 
 def part(
@@ -134,9 +146,35 @@ def part(
     before, after = difference(language, table, field, old, new, names=names)
     if TABLES[table].field(field).kind == "percent" and old is not None and new is not None:
         before = format_number(language, float(str(old)), 0 if float(str(old)).is_integer() else 1)
+    return _part(language, label, before, after)
+
+
+def _part(language: Language, label: str, before: str, after: str) -> str:
     if before == MISSING or not before:
         return format_pair(language, label, after)
     return f"{label} {as_typed(language, before)} {arrow(language)} {as_typed(language, after)}"
+
+
+def named_differences(
+    language: Language, table: str, field: str, old: Value, new: Value, *, names: Names = NO_NAMES
+) -> tuple[tuple[str, str, str], ...]:
+    """What a value is called, and what it is before and after; of the columns that are none of our fields, each that
+    differs under its own heading."""
+    if field != OTHERS:
+        return (
+            (field_label(language, table, field), *difference(language, table, field, old, new, names=names)),
+        )
+    before, after = json.loads(str(old or "{}")), json.loads(str(new or "{}"))
+    return tuple(
+        (as_typed(language, heading), *_compared(language, _other(before, heading), _other(after, heading)))
+        for heading in dict.fromkeys([*before, *after])
+        if before.get(heading) != after.get(heading)
+    )
+
+
+def _other(held: Mapping[str, object], heading: str) -> str:
+    value = held.get(heading)
+    return MISSING if value is None or value == "" else str(value)
 
 
 def difference(
@@ -146,7 +184,14 @@ def difference(
     have nothing before them."""
     before = value_text(language, table, field, old, names=names)
     after = value_text(language, table, field, new, names=names)
-    if MISSING in (before, after) or max(len(before), len(after)) <= LONG or not _is_text(table, field):
+    if not _is_text(table, field):
+        return _short(before), _short(after)
+    return _compared(language, before, after)
+
+
+def _compared(language: Language, before: str, after: str) -> tuple[str, str]:
+    """Two texts, or of long ones the words that differ."""
+    if MISSING in (before, after) or max(len(before), len(after)) <= LONG:
         return _short(before), _short(after)
     out, put = _differing(before.split(), after.split())
     if not out and put:

@@ -15,8 +15,9 @@ TABLE = (
     'B3\t"Publier le\nguide"\tDirecteur\tfin 2026\tEn cours\n'
 )
 #: What a browser hands over when somebody presses Ctrl+V: a table as text, or a file; Excel adds a picture of the cells.
-PASTE = """([text, file]) => {
+PASTE = """([text, file, html]) => {
     const held = new DataTransfer();
+    if (html) held.setData("text/html", html);
     if (text) held.setData("text/plain", text);
     if (text) held.items.add(new File([new Uint8Array(4)], "image.png", { type: "image/png" }));
     if (file) held.items.add(new File([new Uint8Array(file[1])], file[0]));
@@ -48,6 +49,23 @@ def test_a_table_pasted_from_excel_begins_ones_own_plan_and_says_what_it_leaves_
     expect(page.locator(".plan-tile").first).to_be_visible()
     with capsys.disabled():
         print(f"\nfrom the paste to one's own figures: {time.monotonic() - started:.1f} s, 3 clicks")
+    assert not person.faults
+
+
+#: The same as Word and browsers hand it over: cells of several lines, a merged one.
+PAGE = (
+    "<html><body><!--StartFragment--><table><tr><td>Code<td>Action<td>Responsable<td>Échéance<td>Statut</tr>"
+    "<tr><td>B1<td><p>Ouvrir</p><p>le bureau</p><td rowspan=2>Directeur<td>31/12/2026<td>En cours</tr>"
+    "<tr><td>B2<td>Recruter<td>31/01/2027<td>Non démarrée</tr></table><!--EndFragment--></body></html>"
+)
+
+
+def test_a_table_pasted_from_word_or_a_page_keeps_its_lines_and_its_merged_cells(people):
+    person = people()
+    page = import_page(person)
+    expect(page.locator('[data-testid="stFileUploaderDropzone"]')).to_be_visible()
+    page.evaluate(PASTE, ["Code\tAction\nB1\tOuvrir\nle bureau\n", None, PAGE])
+    expect(page.get_by_role("button", name="Commencer avec mon plan (2 actions)")).to_be_visible()
     assert not person.faults
 
 

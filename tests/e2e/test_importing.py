@@ -1,6 +1,7 @@
 """The assistant in front of a difficult file: words to explain, both sides edited, errors, the file sent back."""
 
 import io
+import re
 import time
 
 import xlsxwriter
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from lib.spreadsheets.files.read import read
 from tests.e2e.test_forms import at_form, press, progress
 from tests.e2e.test_writing import DAY, updated_plan
+from tests.pages.test_import_account import plan_with
 from tests.sample import LAST
 from tests.spreadsheets import books
 from tests.spreadsheets.test_hostile_containers import FAR, REFUSED, STYLED, raw
@@ -112,16 +114,33 @@ def test_sheets_of_the_same_headings_are_read_together_when_asked(people):
     person = people()
     page = import_page(person)
     person.upload("plan.xlsx", buffer.getvalue())
-    expect(page.get_by_text("2 lignes de données")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^2 actions ·"))).to_be_visible()
     page.get_by_text("Corriger la feuille, la ligne d'en-têtes ou les colonnes").click()
     page.get_by_text("Lire aussi les feuilles aux mêmes en-têtes (Missions)").click()
-    expect(page.get_by_text("3 lignes de données")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^3 actions ·"))).to_be_visible()
+
+
+def test_the_account_unfolds_to_the_rows_left_out_and_a_column_is_answered_in_one_click(people):
+    person = people()
+    page = import_page(person)
+    person.upload("plan.csv", (plan_with("Repère") + "\nTotal;;;").encode())
+    account = page.get_by_text(re.compile(r"^36 actions · 1 ligne laissée de côté"))
+    expect(account).to_contain_text("= 38 lignes remplies")
+    expect(page.locator(".plan-table").filter(has_text="total ou sous-total")).to_have_count(0)
+    account.click()
+    expect(page.locator(".plan-table tr").filter(has_text="total ou sous-total")).to_contain_text("Total")
+    asked = page.get_by_text("« Repère » est-il l'échéance ?")
+    expect(asked).to_contain_text("de ses 36 valeurs sont celles du plan")
+    page.get_by_role("button", name="Oui").click()
+    expect(asked).to_have_count(0)
+    expect(page.get_by_text("Modifiées (1)")).to_be_visible()
+    assert not person.faults
 
 
 NOTHING_CHANGED = "Rien n'a été modifié."
 HOSTILE = {
-    "one value in the last cell": (lambda: raw(more=FAR), "3 lignes de données"),
-    "475,016 styled rows": (lambda: raw(more=STYLED), "3 lignes de données"),
+    "one value in the last cell": (lambda: raw(more=FAR), "3 actions ·"),
+    "475,016 styled rows": (lambda: raw(more=STYLED), "3 actions ·"),
     "a workbook cut short": (lambda: books.xlsx([HEAD, *ROWS])[:3000], NOTHING_CHANGED),
     "a page of a portal": (lambda: b"<html><table><tr><td>A</td></tr></table></html>", NOTHING_CHANGED),
     **{name: (REFUSED[name][0], NOTHING_CHANGED) for name in ("1 a sheet that unpacks to 360 MB", "19 a billion laughs", "35 a value repeated a million times")},

@@ -163,3 +163,17 @@ def test_without_a_plan_the_last_of_two_columns_of_days_may_be_the_deadline():
 
 def test_the_day_of_the_tests_is_behind_what_is_to_come():
     assert PAST < TODAY < AHEAD
+
+
+@pytest.mark.parametrize(
+    "days", [("30/06/2027", "31/07/2027", "31/08/2027"), ("2027-06-30", "2027-07-31", "2027-08-31")]
+)
+def test_a_column_of_days_is_never_the_title_however_many_titles_are_missing(days):
+    recognition, _, _ = read(
+        ["Action", "Responsable", "Repère", "Statut"],
+        ["Tenir la réunion", "Lina", days[0], "En cours"],
+        ["Publier le guide", "Omar", days[1], "En cours"],
+        [None, "Zoé", days[2], "En cours"],
+    )
+    assert recognition.columns[0] == "title"
+    assert recognition.columns.get(2) != "title"

@@ -9,7 +9,7 @@ from lib.domain.schema import TABLES
 from lib.i18n import LANGUAGES
 from lib.i18n.authors import author_name, author_spellings
 from lib.i18n.values import row_name
-from lib.wording.changes import difference, line, part, parts, sentence, told, told_fields
+from lib.wording.changes import difference, line, named_differences, part, parts, sentence, told, told_fields
 
 NAMES = {("action", "k"): "A3.5"}
 COMMENT = "Engagement réel du communiqué ; dates et responsables fictifs."
@@ -163,3 +163,16 @@ def test_what_follows_from_a_deadline_is_told_with_it_alone(follows):
     after: Values = {"deadline": date(2026, 9, 30), follows: "b"}
     assert told_fields("action", before, after) == ("deadline",)
     assert told_fields("action", {follows: "a"}, {follows: "b"}) == (follows,)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_other_columns_of_a_file_are_told_heading_by_heading(language):
+    before = {"extra": '{"Effort": "2", "Budget": "3 MDH", "Vu": "oui"}'}
+    after = {"extra": '{"Effort": "3", "Budget": "3 MDH", "Note": "à revoir"}'}
+    shown = named_differences(language, "action", "extra", before["extra"], after["extra"])
+    assert [(name.strip("\u2068\u2069"), old, new) for name, old, new in shown] == [
+        ("Effort", "2", "3"), ("Vu", "oui", "–"), ("Note", "–", "à revoir"),
+    ]  # fmt: skip
+    words = parts(language, change(before, after))
+    assert len(words) == 3
+    assert not any("{" in word or '"' in word for word in words)

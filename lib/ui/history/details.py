@@ -19,7 +19,7 @@ from lib.ui.forms.state import Sent
 from lib.ui.history import adoption
 from lib.ui.session import t, tn
 from lib.usecases.undo import Kept, founds, plan_undo, undo
-from lib.wording.changes import GONE, NEW, difference, subject, told_fields
+from lib.wording.changes import GONE, NEW, named_differences, subject, told_fields
 
 SHOWN = 40
 
@@ -139,11 +139,11 @@ def _changes(changes: Sequence[Change], count: int) -> None:
             lines.append([name, "", t(NEW if change.before is None else GONE)])
             continue
         for field in told_fields(change.table, change.before, change.after):
-            old, new = difference(
+            for called, old, new in named_differences(
                 language, change.table, field, change.before[field], change.after[field], names=names
-            )
-            lines.append([name, field_label(language, change.table, field), markup.Cell(new, old=old)])
-            name = ""  # said once
+            ):
+                lines.append([name, called, markup.Cell(new, old=old)])
+                name = ""  # said once
     columns = [markup.Column(t("Row"), width=42), markup.Column(t("Old → new"), width=38)]
     if any(field for _, field, _ in lines):  # rows that were added or taken out name no field
         columns.insert(1, markup.Column(t("Field"), width=20))

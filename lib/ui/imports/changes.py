@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 import streamlit as st
 
@@ -13,17 +12,18 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_list, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
-from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
+from lib.spreadsheets.model import Comparison, Policies, RowDifference
 from lib.spreadsheets.patience import until
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports import filters
+from lib.ui.imports.account import errors_by_row
 from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.filters import HIDDEN
 from lib.ui.imports.steps import TABLES, sentence
 from lib.ui.session import t, tn
 from lib.usecases.imports import prepare
 from lib.usecases.preparation import Corrections, Preparation
-from lib.wording.changes import difference
+from lib.wording.changes import named_differences
 
 PAGE = 20
 #: From so many rows on, how far the reading is gets shown.
@@ -145,19 +145,18 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
         for field in row.fields:
             if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
                 continue
-            old, new = difference(language, table, field.field, field.old, field.new)
             typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
-            if field.field == "deadline" and typed:
-                new = f"{new} ({typed})"
-            lines.append(
-                [
-                    row.code or MISSING,
-                    markup.Cell(row.title or MISSING, quiet=_where(row)),
-                    field_label(language, table, field.field),
-                    markup.Cell(new, old=old),
-                    reference(found, field.cell),
-                ]
-            )
+            for called, old, new in named_differences(language, table, field.field, field.old, field.new):
+                told = f"{new} ({typed})" if field.field == "deadline" and typed else new
+                lines.append(
+                    [
+                        row.code or MISSING,
+                        markup.Cell(row.title or MISSING, quiet=_where(row)),
+                        called,
+                        markup.Cell(told, old=old),
+                        reference(found, field.cell),
+                    ]
+                )
     columns = [
         markup.Column(t("Code"), short=True),
         markup.Column(t("Row"), width=36),
@@ -186,11 +185,7 @@ def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
 
 def refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     """Each row that is not applied, with its errors in words and their cells."""
-    errors: dict[int | None, list[Issue]] = {}
-    for issue in found.table.issues:
-        if issue.level == "error":
-            for number in {issue.row, issue.values.get("first")} - {None}:
-                errors.setdefault(cast(int, number), []).append(issue)
+    errors = errors_by_row(found)
 
     def told(row: RowDifference) -> str:
         return " ".join(sentence(i) for i in errors.get(row.row, ())) or MISSING

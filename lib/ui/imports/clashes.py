@@ -13,8 +13,8 @@ from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Clash
 from lib.ui import data, layout, markup, session, tables
+from lib.ui.imports.said import remember, said
 from lib.ui.imports.steps import TABLES
-from lib.ui.imports.words import remember, said
 from lib.ui.session import t, tn
 from lib.usecases.lineage import Edit, edits_of
 from lib.usecases.preparation import Preparation

@@ -37,7 +37,11 @@ def choose_file() -> Upload | None:
     # The script of every page (links.js) brings what is pasted here; the style sheet makes it a place one cannot miss.
     with st.container(key="import_drop"):
         uploaded = st.file_uploader(
-            t("Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv), {size} MB at most", size=SIZE),
+            t(
+                "Excel (.xlsx, .xls, .xml), LibreOffice (.ods, .fods), web page (.html, .mht) or text (.csv, .tsv, .txt, .md), "
+                "{size} MB at most",
+                size=SIZE,
+            ),
             key=f"upload_{session.counter(UPLOAD)}",
             max_upload_size=SIZE,
         )
@@ -62,7 +66,8 @@ def _pasted() -> str:
         with part, st.form("paste", border=False):
             typed = st.text_area(
                 t(
-                    "In Excel, select the table with its headings and copy it (Ctrl+C); paste it here (Ctrl+V)."
+                    "In Excel, Word or a web page, select the table with its headings and copy it (Ctrl+C); paste it here (Ctrl+V). "
+                    "A Markdown table is read too."
                 ),
                 height=160,
                 placeholder="",

@@ -1,10 +1,8 @@
-"""What a person says of a file being imported: words explained, cells corrected; kept until it is applied."""
+"""Words that nobody knows yet, asked once; cells corrected on the page; the file sent back with what is wrong in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,14 +10,14 @@ from lib.domain.terms import Status, Tier
 from lib.i18n import mark
 from lib.i18n.labels import label
 from lib.spreadsheets.annotate import annotated
-from lib.spreadsheets.fixes import Place, place_of, same_cells
-from lib.spreadsheets.model import Decisions, Issue, Question
+from lib.spreadsheets.fixes import place_of, same_cells
+from lib.spreadsheets.model import Issue, Question
 from lib.ui import data, layout, markup, session
+from lib.ui.imports.said import remember, said
 from lib.ui.imports.steps import sentence
 from lib.ui.session import t, tn
-from lib.usecases.preparation import Corrections, Preparation
+from lib.usecases.preparation import Preparation
 
-SAID = "import_said"
 SHOWN, EDITED = 25, 200
 LEAVE, NEW = "", "new"
 SECTIONS = {
@@ -28,36 +26,6 @@ SECTIONS = {
     "owner": mark("Owner"),
     "tier": mark("Role"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Everything decided on one file, by its fingerprint."""
-
-    sha256: str
-    answers: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
-    cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
-    decisions: Decisions = field(default_factory=Decisions)
-
-
-def said(sha256: str) -> Said:
-    """What was decided on this file so far."""
-    kept: Said | None = session.state(SAID)
-    return kept if kept is not None and kept.sha256 == sha256 else Said(sha256)
-
-
-def remember(decided: Said) -> None:
-    """Keeps a decision and draws the page again with it."""
-    session.keep_state(SAID, decided)
-    st.rerun()
-
-
-def with_said(corrections: Corrections | None, sha256: str) -> Corrections | None:
-    """The corrections of the layout, with the words, cells and decisions."""
-    if corrections is None:
-        return None
-    kept = said(sha256)
-    return replace(corrections, answers=kept.answers, cells=kept.cells, decisions=kept.decisions)
 
 
 def questions(found: Preparation) -> None:
