@@ -102,6 +102,12 @@ def test_sheets_read_together_have_an_account_each():
     assert [out.cell for out in table.ignored if out.reason == "total"] == ["Sud!A4"]
 
 
+def test_a_note_below_the_last_row_of_a_sheet_is_no_row_of_the_next():
+    south = Sheet("Sud", (HEAD, (None,) * 5, ("A2.1", *ONE[1:])))
+    workbook = book(HEAD, ONE, name="Nord", others=(south,), notes={(2, 1): "Revenir en mars"})
+    assert [a.filled for a in table_of(workbook, joined=True).accounts] == [2, 2]
+
+
 def test_a_table_without_headings_has_an_account():
     rows = (ONE, TWO, ("A1.3", "Réparer le puits", "Nadia", "30/11/2026", "En cours"))
     table = table_of(book(*rows), header_row=0, columns={0: "code", 1: "title", 3: "deadline"})

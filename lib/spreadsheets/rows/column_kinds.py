@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from lib.spreadsheets.cells.dates import parse_date
-from lib.spreadsheets.folding import fold, fold_label, vocabulary
+from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CellValue
+from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import DATES, NUMBER, is_state, marks
 from lib.spreadsheets.tables.labels import names_a_field
 
@@ -97,7 +97,7 @@ def _is_plain(value: CellValue) -> bool:
 def _is_remark(value: CellValue) -> bool:
     """What people type where a day or a state is still unknown: « à définir », « permanent », « reporté »."""
     text = str(value)
-    if names_a_field(value) or fold_label(text) in _headings():
+    if names_a_field(value) or is_foreign_heading(text):
         return False
     parsed = parse_date(text)
     return not parsed.error and str(parsed.precision) in ("continuous", "unknown")
@@ -127,14 +127,3 @@ def _is_long(value: CellValue) -> bool:
 def has_digit(value: CellValue) -> bool:
     """Whether a figure stands in a value."""
     return any(map(str.isdecimal, str(value)))
-
-
-def is_foreign_heading(text: str) -> bool:
-    """Whether a text is a heading of the tables that people put below or beside a plan."""
-    label = fold_label(text)
-    return label in _headings() or label.rstrip("s") in _headings()
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(fold_label(word) for word in vocabulary("values")["other_tables"]["headings"])

@@ -20,11 +20,11 @@ from lib.spreadsheets.rows.column_kinds import (
     contradicts,
     has_digit,
     is_day,
-    is_foreign_heading,
     is_foreign_to,
     kinds_of,
 )
 from lib.spreadsheets.rows.kinds import RawRow
+from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import is_state
 from lib.spreadsheets.tables.labels import meanings, names_a_field
 
