@@ -130,7 +130,7 @@ class _Reader:
         sheet, index = self.origin[raw.index] if self.origin else ("", raw.index)
         place = f"{column_letters(column)}{index + 1}"
         more = self._holds_more(raw, reason)
-        text = telling(raw.present) if more else raw.first
+        text = telling(raw.row) if more or not raw.present else raw.first
         cell = f"{sheet}!{place}" if sheet else place
         self.ignored.append(Ignored(index + 1, reason, text, cell, sheet, more))
         if reason == "continuation":
@@ -155,6 +155,8 @@ class _Reader:
         if self.elsewhere or raw.index in self.ends.starts:
             self.elsewhere = True
             return "other_table"
+        if not raw.present and any(v is not None for v in raw.row):
+            return "other_table"  # beside
         aside = self._aside(raw)
         if aside:
             return aside

@@ -7,12 +7,13 @@ there is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from lib.spreadsheets.folding import fold_label, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue, Sheet
 from lib.spreadsheets.tables.evidence import is_state
+from lib.spreadsheets.tables.labels import names_a_field
 
 #: Rows that are looked at below the headings.
 LOOKED_AT = 60
@@ -24,17 +25,25 @@ LOWEST = 2  # rows below the headings of the table where those of another may st
 
 def beside(sheet: Sheet, header: int) -> frozenset[int]:
     """The columns of other tables beside the one whose headings are in a row (its index)."""
+    if not 0 <= header < len(sheet.rows):
+        return frozenset()
     rows = sheet.rows[header : header + 1 + LOOKED_AT]
-    width = max(map(len, rows), default=0)
-    blocks = _blocks([_column(rows, column) for column in range(width)])
+    blocks = _blocks({c for row in rows for c, v in enumerate(row) if v is not None})
     if len(blocks) < 2:
         return frozenset()
-    main = max(blocks, key=lambda block: sum(v is not None for c in block for v in _column(rows[:1], c)))
+    main = max(blocks, key=lambda block: _ours(rows[0], block))
     own = _filled(rows, main)
     apart = [
         b for b in blocks if b[0] > main[-1] and _is_another(rows, b, own, open_ended=len(rows) > LOOKED_AT)
     ]
     return frozenset(column for block in apart for column in block)
+
+
+def _ours(headings: Sequence[CellValue], block: Sequence[int]) -> tuple[int, int]:
+    """How many headings of a block are those of a plan, and how many there are."""
+    texts = [headings[c] for c in block if c < len(headings) and isinstance(headings[c], str)]
+    plain = [t for t in texts if isinstance(t, str) and not is_foreign_heading(t)]
+    return sum(map(names_a_field, plain)), len(texts)
 
 
 def is_foreign_heading(text: str) -> bool:
@@ -52,17 +61,14 @@ def _column(rows: Sequence[Sequence[CellValue]], column: int) -> list[CellValue]
     return [row[column] if column < len(row) else None for row in rows]
 
 
-def _blocks(columns: Sequence[Sequence[CellValue]]) -> list[list[int]]:
-    """The runs of columns that an empty column parts from the others."""
+def _blocks(filled: Iterable[int]) -> list[list[int]]:
+    """The runs of filled columns that an empty column parts from one another."""
     blocks: list[list[int]] = []
-    before = False
-    for index, values in enumerate(columns):
-        filled = any(v is not None for v in values)
-        if filled and before:
-            blocks[-1].append(index)
-        elif filled:
-            blocks.append([index])
-        before = filled
+    for column in sorted(filled):
+        if blocks and column == blocks[-1][-1] + 1:
+            blocks[-1].append(column)
+        else:
+            blocks.append([column])
     return blocks
 
 
@@ -75,10 +81,12 @@ def _is_another(
     rows: Sequence[Sequence[CellValue]], block: Sequence[int], own: set[int], *, open_ended: bool
 ) -> bool:
     if len(block) == 1:
-        return _is_choice_list([v for v in _column(rows, block[0]) if v is not None])
+        return _filled(rows, block) != own and _is_choice_list(
+            [v for v in _column(rows, block[0]) if v is not None]
+        )
     lines = [[v for c in block for v in _column([row], c) if v is not None] for row in rows]
     top = next((n for n, line in enumerate(lines) if len(line) >= 2), len(rows))
-    if top > LOWEST:
+    if top > LOWEST or top == len(rows):
         return False
     foreign = sum(isinstance(v, str) and len(v) <= LONGEST and is_foreign_heading(v) for v in lines[top])
     if foreign < 2 or foreign < MOSTLY * len(lines[top]):
@@ -86,7 +94,7 @@ def _is_another(
     held = [n for n, line in enumerate(lines) if line and n > top]
     if not held or held != list(range(top + 1, top + 1 + len(held))):
         return False
-    return set(held) != {n for n in own if n > top} and not (open_ended and held[-1] == len(rows) - 1)
+    return (top > 0 or set(held) != own) and not (open_ended and held[-1] == len(rows) - 1)
 
 
 def _is_choice_list(values: Sequence[CellValue]) -> bool:
