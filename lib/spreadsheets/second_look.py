@@ -79,9 +79,7 @@ def read_best(
     return best, normalise(workbook, best, known, tell=tell, check=check)
 
 
-def second_look(
-    workbook: Workbook, first: Recognition, known: Known, check: Check = endless
-) -> Recognition:
+def second_look(workbook: Workbook, first: Recognition, known: Known, check: Check = endless) -> Recognition:
     """The reading that the values bear out best: the first one, or another with what is to be told of it."""
     if first.kind != "actions" or first.remembered or first.header_row is None:
         return first

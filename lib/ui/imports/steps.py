@@ -8,6 +8,7 @@ from typing import cast
 
 import streamlit as st
 
+from lib.domain.changes import Values
 from lib.domain.errors import FileRefused
 from lib.i18n import mark
 from lib.i18n.formats import as_typed, format_list, format_names, format_number
@@ -51,9 +52,13 @@ def sentence(issue: Issue) -> str:
     return told(issue, words)
 
 
+def _rows(table: str) -> Mapping[str, Values]:
+    return rows_at(data.store(), data.latest_revision(), session.plan(), table)
+
+
 def layouts() -> Mapping[str, Layout]:
     """The headings that were met before, and what they meant."""
-    return layout_memory_of(rows_at(data.store(), data.latest_revision(), session.plan(), "setting")).layouts
+    return layout_memory_of(_rows("setting")).layouts
 
 
 def layout_of(upload: Upload) -> Corrections | None:
@@ -102,7 +107,8 @@ def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]
 
 def _known() -> Known:
     """What the plan knows to read a file by, as the import itself does."""
-    return known(data.store(), data.latest_revision(), session.plan(), session.present_day())
+    memory = layout_memory_of(_rows("setting"))
+    return known(_rows("partner").values(), _rows("action").values(), session.present_day(), memory)
 
 
 def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:
