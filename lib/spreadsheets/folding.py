@@ -60,7 +60,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def fold_label(text: str) -> str:
     """A heading: folded, without brackets, stars, colons."""
-    return SPACES.sub(" ", re.sub(r"[*:_?!.\"«»\n]", " ", BRACKETS.sub(" ", fold(text)))).strip()
+    return SPACES.sub(" ", re.sub(r"[*:_?!¿¡؟.\"«»“”\n]", " ", BRACKETS.sub(" ", fold(text)))).strip()
 
 
 @lru_cache(maxsize=50_000)

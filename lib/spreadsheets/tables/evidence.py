@@ -36,6 +36,7 @@ class Profile:
     numbers: float = 0.0
     small: float = 0.0  # numbers from 0 to 100
     states: float = 0.0
+    done: float = 0.0  # words of a state that say done
     opened: float = 0.0  # texts that begin with a word of a state: « Terminé le 12/03/2026 »
     marks: float = 0.0
     priorities: float = 0.0
@@ -66,6 +67,7 @@ def profile(values: Sequence[CellValue]) -> Profile:
         numbers=numeric / n,
         small=small / n,
         states=sum(told.state for told in traits) / n,
+        done=sum(told.done for told in traits) / n,
         opened=sum(told.opened for told in traits) / n,
         marks=sum(told.mark for told in traits) / n,
         priorities=sum(told.priority for told in traits) / n,
@@ -85,6 +87,7 @@ class _Traits(NamedTuple):
     date: bool
     day: bool
     state: bool
+    done: bool
     opened: bool
     mark: bool
     priority: bool
@@ -102,6 +105,7 @@ def _traits(value: CellValue) -> _Traits:
         date=_is_date(value),
         day=_is_day(value),
         state=is_state(value) and not figure,
+        done=text is not None and words("status").get(fold_word(text)) == "done",
         opened=text is not None
         and not figure
         and len(text) <= LONGEST_STATE
@@ -148,7 +152,9 @@ def _of_codes(found: Profile) -> float:
 
 
 def _of_names(found: Profile) -> float:
-    if found.days > 0.5 or found.numbers > 0.6 or found.marks > 0.5:
+    if found.numbers > 0.6:  # the number of a person in another table
+        return 0.1
+    if found.days > 0.5 or found.marks > 0.5:
         return 0.2
     return 1.0 if found.length <= 80 else 0.6
 
@@ -159,8 +165,10 @@ def _of_results(found: Profile) -> float:
 
 def _of_remarks(found: Profile) -> float:
     """Words of a state, or the same short words again and again, sort rows: they say nothing of one."""
+    if found.numbers > 0.7:  # how many remarks there are
+        return 0.1
     sorts = found.count >= 8 and found.words <= 2 and found.distinct <= 0.3
-    return 0.15 if sorts or found.states >= 0.5 or found.numbers > 0.7 else 1.0
+    return 0.15 if sorts or found.states >= 0.5 else 1.0
 
 
 def _of_measures(found: Profile) -> float:
@@ -170,6 +178,10 @@ def _of_measures(found: Profile) -> float:
 def _of_groups(found: Profile) -> float:
     if found.coded:
         return 0.3
+    if found.marks > 0.5:
+        return 0.1
+    if found.numbers > 0.8:  # the number of a group in another table, if its heading says no more
+        return 0.23
     return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
 
 
@@ -194,7 +206,7 @@ def _of_states(found: Profile) -> float:
 
 
 def _of_titles(found: Profile) -> float:
-    if found.texts < 0.5 or found.days > 0.5 or found.coded:
+    if found.texts < 0.5 or found.days > 0.5 or found.marks > 0.5 or found.coded:
         return 0.15
     if found.states > 0.6 or (found.count >= 10 and found.distinct < 0.1):
         return 0.3

@@ -49,7 +49,7 @@ def surest(options: Sequence[Option], given: Chosen) -> dict[int, tuple[str, flo
 
 def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
     """The columns of a table of actions, what it lacks filled in where another column can say it."""
-    for rule in (_title, _axis, _deliverable, _deadline, _title_that_nobody_names):
+    for rule in (_title, _axis, _deliverable, _deadline, _completion, _title_that_nobody_names):
         chosen = rule(chosen, seen)
     return dict(chosen)
 
@@ -102,15 +102,42 @@ def _deliverable(chosen: Chosen, seen: Seen) -> Chosen:
 
 
 def _deadline(chosen: Chosen, seen: Seen) -> Chosen:
-    """The deadline from a date of completion that every row has."""
+    """The deadline from a date of completion that every row has, or more rows than are done."""
     place = _place(chosen)
     title, done = place.get("title"), place.get("completed_on")
     if title is None or done is None or "deadline" in place:
         return chosen
-    always = seen.profiles[done].count >= ALWAYS_SAID * seen.profiles[title].count
-    if always and seen.may_be(done, "deadline"):
+    dated = seen.profiles[done].count
+    always = dated >= ALWAYS_SAID * seen.profiles[title].count
+    if (always or _are_ahead(dated, place, seen)) and seen.may_be(done, "deadline"):
         return {**chosen, done: ("deadline", chosen[done][1])}
     return chosen
+
+
+def _completion(chosen: Chosen, seen: Seen) -> Chosen:
+    """The day of completion from a second column of ends that has a day only where the action is done: « Date de fin »
+    beside « Échéance »."""
+    place = _place(chosen)
+    due, status = place.get("deadline"), place.get("status")
+    if due is None or status is None or "completed_on" in place:
+        return chosen
+    done = round(seen.profiles[status].done * seen.profiles[status].count)
+    ends = [c for c in seen.headings if c == due or (c not in chosen and seen.may_be(c, "deadline"))]
+    few = [c for c in ends if 0 < seen.profiles[c].count <= done and seen.profiles[c].days >= EACH_ITS_OWN]
+    rest = [c for c in ends if seen.profiles[c].count > done and seen.profiles[c].dates >= EACH_ITS_OWN]
+    if len(few) != 1 or not rest:
+        return chosen
+    kept = due if due in rest else rest[0]
+    sure = chosen[due][1]
+    return {**chosen, kept: ("deadline", sure), few[0]: ("completed_on", sure)}
+
+
+def _are_ahead(dated: int, place: Mapping[str, int], seen: Seen) -> bool:
+    """Whether days of completion stand beside actions that their states say are not done."""
+    if "status" not in place:
+        return False
+    states = seen.profiles[place["status"]]
+    return states.states >= MOSTLY and dated > 0 and states.done * states.count < MOSTLY * dated
 
 
 def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
