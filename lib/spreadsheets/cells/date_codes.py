@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -21,6 +22,11 @@ MONTH_FIRST = re.compile(rf"^{MONTH}[-/. ](\d{{2}})$")
 #: What may be one of them, in a whole column at once.
 WORDED = re.compile(r"\d[-/. ][^\W\d]{3}|[^\W\d]{3}\.?[-/. ]\d\d\b")
 PAIR = re.compile(r"^(\d{1,2})([-/.])(\d{1,3})$")
+NUMBERED = re.compile(r"^(\d{1,4})([-/.])\d{1,3}(?!\d)")
+PADDED = re.compile(r"\b0\d")
+LETTERED = re.compile(r"^[^\W\d_]{2,5}([-_. ]?)(\d{1,4})$")
+#: MAR-1 and SEP2 are days too, in the words that most spreadsheets know.
+ABBREVIATED = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 #: A code of three parts, 1.2.3, becomes a day of the first years of the century; one of two, a day of this year.
 LAST_THIRD = 2012
 LONGEST = 20
@@ -36,16 +42,50 @@ def likely_codes(cells: Sequence[CodeCell]) -> Mapping[CodeCell, str]:
     texts = "\n".join(value for value, _ in cells if isinstance(value, str))
     if not WORDED.search(texts) and not any(isinstance(value, date) for value, _ in cells):
         return {}
-    pairs = [match for value, _ in cells if (match := _pair(value)) is not None]
-    read = {cell: parts for cell in dict.fromkeys(cells) if (parts := _parts(cell, len(pairs) >= FEWEST))}
+    manner = _manner([value for value, _ in cells if isinstance(value, str)])
+    read = {cell: parts for cell in dict.fromkeys(cells) if (parts := _parts(cell, manner.worded))}
     if not read:
         return {}
     turned = {
         cell: parts if _is_sure(parts) else (parts[1], parts[0], *parts[2:]) for cell, parts in read.items()
     }
-    mark = pairs[0][2] if pairs else "-"
     chosen = min((read, turned), key=lambda way: _unevenness(_column(cells, way)))
-    return {cell: mark.join(map(str, parts)) for cell, parts in chosen.items()}
+    return {cell: manner.written(cell[0], parts) for cell, parts in chosen.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the codes beside the dates are written: the mark between their numbers and the width of these, words ahead of
+    a number, a year ahead of a month; `worded` says that two of them are pairs of numbers."""
+
+    mark: str = "-"
+    width: int = 1
+    lettered: bool = False
+    year_ahead: bool = False
+    worded: bool = False
+
+    def written(self, value: CellValue, parts: Parts) -> str:
+        """The code that was typed where a date stands now."""
+        if isinstance(value, date) and self.year_ahead:
+            return f"{value.year}{self.mark}{value.month:02}"
+        if isinstance(value, date) and self.lettered:
+            return f"{ABBREVIATED[value.month - 1]}{self.mark}{value.day:0{self.width}}"
+        return self.mark.join(f"{part:0{self.width}}" for part in parts)
+
+
+def _manner(texts: Sequence[str]) -> _Manner:
+    short = [text.strip() for text in texts if len(text) <= LONGEST]
+    numbered = [match for text in short if (match := NUMBERED.match(text))]
+    worded = sum(PAIR.match(text) is not None for text in short) >= FEWEST
+    if numbered:
+        padded = 2 if any(PADDED.search(match[0]) for match in numbered) else 1
+        return _Manner(
+            numbered[0][2], padded, year_ahead=all(len(m[1]) == 4 for m in numbered), worded=worded
+        )
+    lettered = [match for text in short if (match := LETTERED.match(text))]
+    if len(lettered) >= FEWEST:
+        return _Manner(lettered[0][1], max(1, min(len(m[2]) for m in lettered)), lettered=True)
+    return _Manner()
 
 
 def _pair(value: CellValue) -> re.Match[str] | None:

@@ -24,6 +24,7 @@ GIVEN = r"[^\W\d_][\w'’.-]*"
 #: « SORO », « EL AMRANI », « N'GUESSAN »; « Lina », « Lina Awa ».
 SURNAME = re.compile(rf"{GIVEN}(?: {GIVEN}){{0,3}}")
 FIRST_NAME = re.compile(rf"{GIVEN}(?: {GIVEN}){{0,2}}")
+VOWEL = re.compile("[aeiouy]|[^\\x00-\\x7f]")
 INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}")
 WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]+")
 LONGEST_LIST = 40  # pieces of one cell among which longer known names are looked for
@@ -183,6 +184,8 @@ def _looks_like_surname(pieces: Sequence[str]) -> bool:
         return False
     if not SURNAME.fullmatch(surname) or not FIRST_NAME.fullmatch(first):
         return False
+    if not VOWEL.search(fold(surname)):
+        return False  # DRH, CNSS
     if first.isupper() and not INITIALS.fullmatch(first):
         return False
     return not fold(first).startswith(_functions())
