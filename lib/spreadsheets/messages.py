@@ -32,6 +32,8 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "row_ignored_total": ("info", "Rows of totals left out: {n}, the first is row {row}."),
     "row_ignored_help": ("info", "Rows that say what to type left out: {n}, the first is row {row}."),
+    "columns_beside": ("info", "Another table beside is left out, from column {first} to column {last}."),
+    "row_ignored_other_table": ("info", "Rows of another table left out: {n}, the first is row {row}."),
     "row_left_out": (
         "warning",
         "A row that holds a text with a date, an owner or a status is left out: “{value}”. Check that it is no action.",

@@ -39,9 +39,9 @@ def _says_something(text: str) -> bool:
     return any(map(str.isalpha, text)) and not is_state(text)
 
 
-def telling(present: Sequence[CellValue]) -> str:
+def telling(row: Sequence[CellValue]) -> str:
     """The text by which a person recognises a row: its longest, shortened."""
-    longest = max((v for v in present if isinstance(v, str)), key=len, default="")
+    longest = max((v for v in row if isinstance(v, str)), key=len, default="")
     return " ".join(longest.split())[:LONGEST_TOLD]
 
 

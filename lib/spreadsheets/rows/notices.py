@@ -14,6 +14,7 @@ from lib.spreadsheets.cells.dates import Order
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, CleanRow, Ignored, Issue, Recognition, Sheet
+from lib.spreadsheets.tables.beside import beside
 
 MOST = 0.5
 FIGURE = re.compile(r"[-+]?\d[\d\s.,]*")
@@ -46,6 +47,9 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
             again[0].cell,
             row=again[0].row,
         )
+    aside = [column_letters(c) for c in sorted(beside(sheet, header))]
+    if aside:
+        yield report.of_table("columns_beside", f"{aside[0]}{header + 1}", first=aside[0], last=aside[-1])
     if recognition.scale:
         first = column_letters(min(recognition.scale))
         yield report.of_table(
@@ -65,7 +69,7 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
         yield report.of_table(
             "sheet_ambiguous", "", names=", ".join(recognition.rivals[:8]), sheet=recognition.sheet
         )
-    for reason in ("total", "help"):
+    for reason in ("total", "help", "other_table"):
         out = [i for i in ignored if i.reason == reason]
         if out:
             yield report.of_table(f"row_ignored_{reason}", out[0].cell, n=len(out), row=out[0].row)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from lib.spreadsheets.model import CellValue, Recognition, Sheet
 from lib.spreadsheets.rows.account import marked_rows
 from lib.spreadsheets.rows.kinds import RawRow, raw_row
+from lib.spreadsheets.tables.beside import beside
 from lib.spreadsheets.tables.headings import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
 from lib.spreadsheets.tables.repeated import repeats
@@ -25,11 +26,16 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
     unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
     top = sheet.rows[header] if header >= 0 else ()
     real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}
+    aside = beside(sheet, header)
     gap = 0
     for index, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
         width = len(row)
         if row.count(None) == width and index not in marked:
             gap += 1
+            continue
+        if aside and all(v is None or c in aside for c, v in enumerate(row)) and index not in marked:
+            gap += 1  # blank but for another table beside
+            yield RawRow(index, {}, {}, 0, row, gap, [])
             continue
         cells: dict[str, CellValue] = {}
         for column, field in columns.items():
@@ -49,7 +55,10 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
         )
         # A zero is what a formula leaves where nothing is said.
         noted = sum(1 for column, label in unknown if column in real and others.get(label)) if others else 0
-        yield raw_row(index, row, cells, others, noted=noted, gap=gap)
+        raw = raw_row(index, row, cells, others, noted=noted, gap=gap)
+        if aside:
+            raw.present = [v for c, v in enumerate(row) if v is not None and c not in aside]
+        yield raw
         gap = 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Sheet
+from lib.spreadsheets.tables.beside import beside
 from lib.spreadsheets.tables.labels import label_text
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, crosses_scale
 
@@ -27,8 +28,11 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
     steps = crosses_scale(sheet, index)  # « 25 % » over crosses is a value, whether it is a number or a text
     under = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
     width = min(max((len(r) for r in (row, *under)), default=0), WIDEST)
+    aside = beside(sheet, index)
     found: dict[int, tuple[str, str]] = {}
     for column in range(width):
+        if column in aside:
+            continue
         value = row[column] if column < len(row) else None
         text = label_text(value) if isinstance(value, str) and column not in steps else ""
         if text.startswith(FLAG):

@@ -52,15 +52,15 @@ def _joined(workbook: Workbook, own: Sheet, recognition: Recognition) -> tuple[S
 
 
 def _moved(name: str, shifts: Sequence[tuple[Sheet, int]], header: int) -> Any:
-    """What the sheets say of places below their headings, each where its row now stands."""
-    every = [(getattr(part, name), shift) for part, shift in shifts]
+    """What the sheets say of places in the rows below their headings, each where its row now stands."""
+    every = [(getattr(part, name), shift, range(header + 1, len(part.rows))) for part, shift in shifts]
     if name == "merges":
-        return tuple((a + by, b, c + by, d) for said, by in every for a, b, c, d in said if a > header)
+        return tuple((a + by, b, c + by, d) for said, by, own in every for a, b, c, d in said if a in own)
     if name == "hidden_rows":
-        return frozenset(row + by for said, by in every for row in said if row > header)
+        return frozenset(row + by for said, by, own in every for row in said if row in own)
     if isinstance(every[0][0], Mapping):
-        return {(r + by, c): v for said, by in every for (r, c), v in said.items() if r > header}
-    return frozenset((r + by, c) for said, by in every for r, c in said if r > header)
+        return {(r + by, c): v for said, by, own in every for (r, c), v in said.items() if r in own}
+    return frozenset((r + by, c) for said, by, own in every for r, c in said if r in own)
 
 
 def _padded(row: tuple[CellValue, ...], width: int) -> tuple[CellValue, ...]:

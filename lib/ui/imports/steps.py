@@ -44,6 +44,7 @@ REASONS = {
     "no_subject": mark("no title"),
     "continuation": mark("goes on from the row above"),
     "other_table": mark("another table"),
+    "calendar": mark("months, weeks or days"),
     "far": mark("far from the table"),
 }
 
