@@ -49,10 +49,11 @@ MAY_IMPORT = {
 }
 #: The same inside `lib/spreadsheets`: each step knows those before it, and what lies beside them all.
 STEPS = {
-    "files": {"files"},
+    "files": {"files", "grid"},
     "cells": {"cells"},
-    "tables": {"tables", "cells"},
-    "rows": {"rows", "tables", "cells"},
+    "grid": {"grid", "cells"},
+    "tables": {"tables", "grid", "cells"},
+    "rows": {"rows", "tables", "grid", "cells"},
     "differences": {"differences"},
 }
 #: Libraries that one room alone may touch.

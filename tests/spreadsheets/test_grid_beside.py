@@ -18,7 +18,7 @@ from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.files.xls_sheets import _notes
 from lib.spreadsheets.grid.struck import Struck
 from lib.spreadsheets.model import Sheet, Workbook
-from lib.spreadsheets.rows.beside import TOLD
+from lib.spreadsheets.rows.marks import TOLD
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 from tests.spreadsheets import parts

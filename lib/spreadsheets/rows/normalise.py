@@ -15,9 +15,9 @@ from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.rows import notices
 from lib.spreadsheets.rows.account import accounts, sheets_read
-from lib.spreadsheets.rows.beside import of_formulas, of_struck, with_notes_and_links
 from lib.spreadsheets.rows.data import data_rows
 from lib.spreadsheets.rows.left_out import of_left_out
+from lib.spreadsheets.rows.marks import of_formulas, of_struck, with_notes_and_links
 from lib.spreadsheets.rows.merged import of_merged_codes, with_merges
 from lib.spreadsheets.rows.questions import ask_names
 from lib.spreadsheets.rows.reader import RowReader
