@@ -17,6 +17,7 @@ from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
 
 HEADER_ROWS = 40
+OWN = 1000.0  # how convincing an export of our own is: nothing else comes near
 #: What is told of things to do where nobody, no state and no date is named.
 TOLD = frozenset({"axis", "description", "deliverable", "priority"})
 ANY_NAME = 0.5  # how sure a title is under a heading that may name anything
@@ -51,7 +52,7 @@ OWN_LABELS = 0.5
 #: A scale of progress says more than a heading “Progress” on the row above, under which only crosses stand.
 CROSSES = 3.0
 #: What a table must earn to be one: a title and something said of it.
-ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.5})
+ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _own_export(sheet: Sheet, index: int) -> Candidate | None:
             labels = {c: str(v) for c, v in enumerate(sheet.rows[index]) if v is not None}
             hidden = index - 1 in sheet.hidden_rows
             if hidden or _says_again(kind, above, labels):
-                return Candidate(kind, sheet, index, above, labels, 1000.0)
+                return Candidate(kind, sheet, index, above, labels, OWN)
     return None
 
 
