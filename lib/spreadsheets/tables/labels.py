@@ -195,12 +195,17 @@ def _lesser(kind: TableKind) -> frozenset[str]:
 
 def things_to_do(text: str) -> bool:
     """Whether a heading speaks of actions by itself."""
-    return _singular(fold_label(text)) in _things_to_do()
+    return _singular(fold_label(text)) in _headings_of("things_to_do")
+
+
+def of_people(text: str) -> bool:
+    """Whether a heading is one of people: their first name, their telephone."""
+    return _singular(fold_label(text)) in _headings_of("people")
 
 
 @cache
-def _things_to_do() -> frozenset[str]:
-    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")["things_to_do"]["words"])
+def _headings_of(section: str) -> frozenset[str]:
+    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")[section]["words"])
 
 
 def is_aside(text: str) -> bool:
