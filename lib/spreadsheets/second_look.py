@@ -75,11 +75,13 @@ def read_best(
         layouts=layouts,
         check=check,
     )
-    best = first if columns is not None else second_look(workbook, first, known, check)
+    best = first if columns is not None else second_look(workbook, first, known, check=check)
     return best, normalise(workbook, best, known, tell=tell, check=check)
 
 
-def second_look(workbook: Workbook, first: Recognition, known: Known, check: Check = endless) -> Recognition:
+def second_look(
+    workbook: Workbook, first: Recognition, known: Known, *, check: Check = endless
+) -> Recognition:
     """The reading that the values bear out best: the first one, or another with what is to be told of it."""
     if first.kind != "actions" or first.remembered or first.header_row is None:
         return first
@@ -98,7 +100,7 @@ def second_look(workbook: Workbook, first: Recognition, known: Known, check: Che
     value, best = max(tried, key=lambda t: t[0], default=(0.0, reading))
     if best.told is None or value < at_first + BETTER:
         return first
-    return second_look(workbook, replace(best.recognition, told=(*first.told, best.told)), known, check)
+    return second_look(workbook, replace(best.recognition, told=(*first.told, best.told)), known, check=check)
 
 
 def worth(reading: Reading, today: date | None) -> float:
