@@ -20,6 +20,7 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import format_recorded
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
+from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.files.read import read
@@ -241,9 +242,16 @@ def _print_differences(language: Language, found: Preparation) -> None:
             theirs=theirs,
         )
         print(f"  ≠ {name} · {field_label(language, table, clash.field)} : {told}")
-    for issue in found.issues:
+    _remarks(found, language)
+
+
+def _remarks(found: Preparation, language: Language) -> None:
+    def words(message: str, values: Mapping[str, object]) -> str:
+        return translate(language, message, **values)
+
+    for issue in report.grouped(found.issues):
         if issue.level != "info":
-            print(translate(language, issue.message, **issue.values), file=sys.stderr)
+            print(report.told(issue, words), file=sys.stderr)
 
 
 def _name(row: RowDifference) -> str:

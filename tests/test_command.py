@@ -66,6 +66,8 @@ def test_inspect_says_what_a_file_holds_as_one_json_object(run, tmp_path):
         "first",
         "last",
         "ignored",
+        "account",
+        "questions",
         "issues",
     }
     assert (found["verdict"], found["sheet"], found["header_row"], found["rows"]) == (
@@ -86,7 +88,9 @@ def test_inspect_says_what_a_file_holds_as_one_json_object(run, tmp_path):
     assert found["first"]["deadline"] == "2026-06-30"
     assert (found["first"]["row"], found["first"]["status"], found["last"]["row"]) == (3, "done", 5)
     assert {(i["row"], i["reason"]) for i in found["ignored"]} == {(1, "banner"), (2, "header")}
-    assert all(set(i) == {"level", "code", "cell", "value", "message"} for i in found["issues"])
+    assert all(
+        set(i) == {"level", "code", "cell", "value", "count", "cells", "message"} for i in found["issues"]
+    )
 
 
 def test_inspect_tells_nothing_to_import_from_a_refusal_by_its_status(run, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from lib.spreadsheets.letters import column_index
@@ -55,7 +55,16 @@ def _sheet(sheet: Sheet, fixes: Mapping[tuple[int, int], str]) -> Sheet:
     return replace(
         sheet,
         rows=tuple(rows),
-        errors={place: mark for place, mark in sheet.errors.items() if place not in places},
+        errors=_without(sheet.errors, places),
         no_result=sheet.no_result - places,
         percents=sheet.percents - places,
+        struck=sheet.struck - places,
+        shown=_without(sheet.shown, places),
+        withdrawn=_without(sheet.withdrawn, places),
     )
+
+
+def _without(
+    said: Mapping[tuple[int, int], str], places: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], str]:
+    return {place: text for place, text in said.items() if place not in places}

@@ -10,6 +10,7 @@ from typing import Literal
 from lib.domain.changes import Value
 
 CellValue = str | int | float | bool | date | datetime | time | None
+Place = tuple[int, int]  # row and column, from 0
 Level = Literal["error", "warning", "info"]
 TableKind = Literal["actions", "partners", "interactions"]
 
@@ -20,7 +21,8 @@ class Issue:
 
     error: the row is not applied; warning: applied and flagged; info: worth knowing.
     `message` is a catalogue key with `values`.
-    `cell` is like `D17`, or empty when the whole file is meant; `value` is what was typed.
+    `cell` is like `D17`, or empty when the whole file is meant; `value` is what was typed. One that stands for
+    several cells alike says how many they are (`count`) and the first of them (`cells`).
     """
 
     level: Level
@@ -30,6 +32,8 @@ class Issue:
     row: int | None = None
     value: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    count: int = 1
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,14 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     #: Sheet and row index of each row, when several sheets were joined into this one.
     origin: tuple[tuple[str, int], ...] = ()
-    struck: frozenset[tuple[int, int]] = frozenset()  # cells whose text is struck through
+    struck: frozenset[Place] = frozenset()  # cells whose whole text is struck through
+    #: What the reader sees of a number or a date whose format changes it: 1 under `0000` → 0001. The months of a
+    #: date are numbers: their names change with the language of who reads.
+    shown: Mapping[Place, str] = field(default_factory=dict)
+    notes: Mapping[Place, str] = field(default_factory=dict)  # what was noted on a cell
+    withdrawn: Mapping[Place, str] = field(default_factory=dict)  # the struck part left out of a text
+    links: Mapping[Place, str] = field(default_factory=dict)  # the address behind a text
+    far: tuple[str, ...] = ()  # cells so far from the table that they were left out of `rows`
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,7 @@ class Recognition:
     rivals: tuple[str, ...] = ()  # other sheets, with other headings, that could be the table as well
     remembered: bool = False  # read as a file of the same headings was, once before
     unseen: tuple[str, ...] = ()  # sheets that were not looked at: there are too many
+    told: tuple[Issue, ...] = ()  # why it is read so and not as its headings say, or not from another sheet
 
 
 Axis = tuple[str, str | None, str]  # key, code, title
@@ -128,12 +140,14 @@ class CleanRow:
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder,
-    continuation (joined to the row above), other_table, no_subject."""
+    continuation (joined to the row above), other_table, no_subject, calendar. `row` is that of its own sheet."""
 
     row: int
     reason: str
     text: str = ""
     cell: str = ""
+    sheet: str = ""  # when several were read as one
+    doubtful: bool = False  # holds a text with a date, an owner or a status, as an action does
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +162,46 @@ class Question:
     near: tuple[str, ...] = ()
 
 
+#: What makes a column look like a field: its values are those of the plan; it is the only other column of dates.
+WhyAsked = Literal["plan", "dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """A column that its values, and not its heading, say to be a field: the person answers for the whole column.
+
+    `alike` of its `filled` values say so. With `plan`, they are those of the plan for the same actions; with
+    `dates`, they are days, and the table has no column that is surely this field.
+    """
+
+    column: int
+    label: str
+    field: str
+    alike: int
+    filled: int
+    why: WhyAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every row of a sheet that holds something: each is read, left out for a reason, or refused.
+
+    `filled` counts them; the others name them, from 1. A row that is refused is none of the `actions`.
+    """
+
+    sheet: str
+    filled: int
+    actions: tuple[int, ...]
+    left_out: Mapping[str, tuple[int, ...]]  # reason → rows
+    refused: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CleanTable:
     """The outcome of normalising: rows to compare, rows left out, things to say.
 
-    `axes` lists the axes met, in order, as (key, code, title); for actions only.
+    `axes` lists the axes met, in order, as (key, code, title); for actions only. `accounts`: one for each
+    sheet that was read.
     """
 
     kind: TableKind
@@ -161,6 +210,7 @@ class CleanTable:
     issues: tuple[Issue, ...]
     axes: tuple[Axis, ...] = ()
     questions: tuple[Question, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 Absent = Literal["keep", "mark", "archive"]

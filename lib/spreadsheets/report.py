@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 
 from lib.spreadsheets.messages import MESSAGES
 from lib.spreadsheets.model import CellValue, CleanRow, Comparison, Issue
 
+#: Words of one column that are told apart, and cells that are named of each.
+MOST_WORDS, FIRST_CELLS = 12, 5
 ALONE = "_alone"  # the same code, more serious when nothing else tells which row it is
 
 
@@ -51,6 +55,16 @@ def of_table(code: str, cell: str, /, **values: object) -> Issue:
     return Issue(level, code, message, cell=cell, values=values)
 
 
+def of_rows(code: str, cells: Sequence[str], value: str) -> Issue:
+    """The issue of a code on rows that are not read: the cell of each, and what the first of them says."""
+    level, message = MESSAGES[code]
+    first, several = cells[0], tuple(cells[:FIRST_CELLS]) if len(cells) > 1 else ()
+    shown = value if len(value) <= 80 else value[:79] + "…"
+    return Issue(
+        level, code, message, first, value=value, values={"value": shown}, count=len(cells), cells=several
+    )
+
+
 def of_import(comparison: Comparison, before: int | None) -> Iterator[Issue]:
     """The revision that holds the same bytes (`before`), and a warning on each value that both sides changed."""
     if before is not None:
@@ -81,3 +95,49 @@ def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:
             )
         else:
             first[place] = row.row
+
+
+def refused_rows(issues: Iterable[Issue]) -> frozenset[int]:
+    """Rows with an error: they are listed and never applied; both rows of a duplicated code."""
+    rows: set[int] = set()
+    for issue in issues:
+        if issue.level == "error" and issue.row is not None:
+            rows.add(issue.row)
+            first = issue.values.get("first")
+            if isinstance(first, int):
+                rows.add(first)
+    return frozenset(rows)
+
+
+def grouped(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The same, one for each distinct word or kind of a column: how many cells are so, and the first of them.
+
+    What a column has more than a dozen words of is one kind.
+    """
+    alike: dict[tuple[str, str, str], dict[str, list[Issue]]] = {}
+    for issue in issues:
+        letters = issue.cell.rpartition("!")[2].rstrip("0123456789")
+        kind = (issue.level, issue.code, letters if issue.row is not None else issue.cell)
+        alike.setdefault(kind, {}).setdefault(issue.value, []).append(issue)
+    found: list[Issue] = []
+    for words in alike.values():
+        found.extend(map(_as_one, words.values() if len(words) <= MOST_WORDS else (chain(*words.values()),)))
+    found.sort(key=lambda issue: (issue.row or 0, issue.cell))
+    return tuple(found)
+
+
+def _as_one(issues: Iterable[Issue]) -> Issue:
+    several = list(issues)
+    first = several[0]
+    if len(several) == 1 or first.row is None:
+        return first
+    return replace(first, count=len(several), cells=tuple(issue.cell for issue in several[:FIRST_CELLS]))
+
+
+def told(issue: Issue, words: Callable[[str, Mapping[str, object]], str]) -> str:
+    """The sentence of an issue, with its count and first cells when it stands for several."""
+    sentence = words(issue.message, issue.values)
+    if issue.count == 1:
+        return sentence
+    cells = ", ".join(issue.cells) + ("…" if issue.count > len(issue.cells) else "")
+    return f"{sentence} {words(MESSAGES['several_cells'][1], {'n': issue.count, 'cells': cells})}"

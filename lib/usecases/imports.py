@@ -12,6 +12,7 @@ from lib.domain.changes import Change
 from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
+from lib.spreadsheets.column_questions import asked_about
 from lib.spreadsheets.differences.compare import TABLE, compare
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
@@ -19,8 +20,7 @@ from lib.spreadsheets.model import (
     Policies,
     Workbook,
 )
-from lib.spreadsheets.rows.normalise import normalise
-from lib.spreadsheets.tables.recognise import recognise
+from lib.spreadsheets.second_look import read_best
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
@@ -54,16 +54,17 @@ def prepare(
     revision = current_revision(store)
     memory = with_answers(layout_memory_of(rows_at(store, revision, plan, "setting")), corrections.answers)
     asked = corrected(workbook, corrections.cells)
-    recognition = recognise(
+    recognition, table = read_best(
         asked,
+        known(store, revision, plan, today, memory),
         sheet=corrections.sheet,
         header_row=corrections.header_row,
         columns=corrections.columns,
         kind=corrections.kind,
         joined=corrections.joined,
         layouts=memory.layouts,
+        tell=tell,
     )
-    table = normalise(asked, recognition, known(store, revision, plan, today, memory), tell=tell)
     if not table.rows:
         raise _no_rows(workbook.file, recognition.header_row or 0)
     digest = sha256(content).hexdigest()
@@ -88,6 +89,7 @@ def prepare(
         policies=policies,
         corrections=corrections,
         already=already,
+        column_questions=asked_about(asked, recognition, table, stored, corrections.not_these),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from lib.spreadsheets import report
 from lib.spreadsheets.fixes import Place
 from lib.spreadsheets.model import (
     CleanTable,
+    ColumnQuestion,
     Comparison,
     Decisions,
     Issue,
@@ -25,7 +26,8 @@ from lib.store.reads import SourceKnown
 class Corrections:
     """What the person says of a file, over what was recognised: its layout, its words, its cells.
 
-    `answers`: (section, word as typed) → status, or name; `cells`: place → text typed instead.
+    `answers`: (section, word as typed) → status, or name; `cells`: place → text typed instead; `not_these`: columns
+    that are not the field that was asked about.
     """
 
     sheet: str | None = None
@@ -36,6 +38,7 @@ class Corrections:
     answers: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
     decisions: Decisions = field(default_factory=Decisions)
+    not_these: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Preparation:
     policies: Policies
     corrections: Corrections
     already: SourceKnown | None  # the standing import of the same bytes
+    column_questions: tuple[ColumnQuestion, ...] = ()
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -67,3 +71,22 @@ class Preparation:
         """Whether applying it would write."""
         absent = bool(self.comparison.absent) and self.policies.absent != "keep"
         return bool(self.comparison.new or self.comparison.changed) or absent
+
+    def answered(self, question: ColumnQuestion, *, yes: bool) -> Corrections:
+        """The corrections once a person has said whether a column is the field asked about.
+
+        A field stands for one column: the one that held it before is kept under its own heading.
+        """
+        if not yes:
+            no = (question.column, question.field)
+            return replace(self.corrections, not_these=self.corrections.not_these | {no})
+        found = self.recognition
+        columns = {c: f for c, f in found.columns.items() if f != question.field}
+        return replace(
+            self.corrections,
+            sheet=found.sheet,
+            header_row=found.header_row or 0,
+            columns={**columns, question.column: question.field},
+            kind=found.kind,
+            joined=found.joined,
+        )

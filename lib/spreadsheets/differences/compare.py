@@ -29,6 +29,7 @@ from lib.spreadsheets.model import (
     RowDifference,
     TableKind,
 )
+from lib.spreadsheets.report import refused_rows
 
 TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
 SIMILAR = 85.0
@@ -57,13 +58,13 @@ def compare(
     `base` is the state that the file was made from, when it is known: what the app changed since is a
     clash, and rows that the app added since are not missed in the file.
     """
-    refused_rows = _refused(table)
+    wrong = refused_rows(table.issues)
     matches = match_rows(table.kind, table.rows, stored, dict(decisions.same))
     new, changed, refused, clashes = [], [], [], []
     unchanged = 0
     for row in table.rows:
         key = matches.keys.get(row.row)
-        if row.row in refused_rows:
+        if row.row in wrong:
             refused.append(_row(table.kind, key, row))
         elif key is None:
             new.append(_row(table.kind, key, row, _all_fields(row)))
@@ -148,18 +149,6 @@ def _apart(
             )
         )
     return tuple(kept), clashes
-
-
-def _refused(table: CleanTable) -> set[int]:
-    """Rows with an error: they are listed and never applied; both rows of a duplicated code."""
-    rows: set[int] = set()
-    for issue in table.issues:
-        if issue.level == "error" and issue.row is not None:
-            rows.add(issue.row)
-            first = issue.values.get("first")
-            if isinstance(first, int):
-                rows.add(first)
-    return rows
 
 
 def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[FieldDifference, ...]:

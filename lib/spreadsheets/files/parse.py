@@ -170,6 +170,7 @@ def _sheets(
             struck=frozenset(scan.struck),
             hidden_rows=frozenset(scan.hidden_rows),
             hidden_columns=frozenset(scan.hidden_columns),
+            far=tuple(scan.far),
         )
 
 

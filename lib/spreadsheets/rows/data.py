@@ -6,26 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
+from lib.spreadsheets.rows.account import far_rows, filled_rows
+from lib.spreadsheets.rows.asides import NEAR_HEADINGS, is_calendar, is_footer, is_help, is_total
+from lib.spreadsheets.rows.ends import ends, is_rule
 from lib.spreadsheets.rows.kinds import (
     AMOUNTS,
     RawRow,
     group_name,
     has_subject,
     heads,
-    is_footer,
-    is_help,
     is_placeholder,
-    is_total,
     lone_text,
     names_a_group,
     raw_row,
 )
+from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.places import far_from, merged_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
-from lib.spreadsheets.tables.evidence import NUMBER, is_state
+from lib.spreadsheets.tables.evidence import NUMBER
 
 JOINED = ("comment", "description", "deliverable")
 
@@ -40,13 +40,21 @@ class DataRow:
     axis: str | None
 
 
-def data_rows(sheet: Sheet, recognition: Recognition) -> tuple[list[DataRow], list[Ignored]]:
-    """The rows of a table, and the others each with its reason and cell (blank rows apart)."""
+def data_rows(
+    sheet: Sheet, recognition: Recognition, parts: Sequence[Sheet] = ()
+) -> tuple[list[DataRow], list[Ignored]]:
+    """The rows of a table, and the others each with its reason and cell (blank rows apart).
+
+    `parts` are the sheets that were joined into this one.
+    """
     header = (recognition.header_row or 0) - 1
     raws = list(raw_rows(sheet, recognition, header))
     reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
     rows, left_out = reader.read()
-    return rows, [*_above(sheet, header), *left_out]
+    for part in parts if sheet.origin else (sheet,):
+        name = part.name if sheet.origin else ""
+        left_out = [*_above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
+    return rows, left_out
 
 
 class _Reader:
@@ -56,7 +64,9 @@ class _Reader:
         self, sheet: Sheet, recognition: Recognition, raws: list[RawRow], headers: frozenset[int]
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
-        self.raws, self.headers = raws, headers
+        self.origin = sheet.origin
+        self.ends = ends(raws, headers, recognition)
+        self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = _table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
@@ -73,6 +83,7 @@ class _Reader:
         self.closed = False  # below a blank row and a footer, a text alone signs the page
         self.rows: list[DataRow] = []
         self.ignored: list[Ignored] = []
+        self.continued = -1  # the last row that goes on from the one above
 
     def read(self) -> tuple[list[DataRow], list[Ignored]]:
         """Every raw row, kept or left out."""
@@ -116,27 +127,39 @@ class _Reader:
 
     def _leave(self, raw: RawRow, reason: str) -> None:
         column = next((c for c, v in enumerate(raw.row) if v is not None), 0)
-        self.ignored.append(
-            Ignored(raw.index + 1, reason, raw.first, f"{column_letters(column)}{raw.index + 1}")
-        )
+        sheet, index = self.origin[raw.index] if self.origin else ("", raw.index)
+        place = f"{column_letters(column)}{index + 1}"
+        more = self._holds_more(raw, reason)
+        text = telling(raw.present) if more else raw.first
+        cell = f"{sheet}!{place}" if sheet else place
+        self.ignored.append(Ignored(index + 1, reason, text, cell, sheet, more))
+        if reason == "continuation":
+            self.continued = raw.index
         if reason == "continuation" and self.rows:
             self.rows[-1] = _joined(self.rows[-1], raw)
+
+    def _holds_more(self, raw: RawRow, reason: str) -> bool:
+        """Whether what is left out looks like an action; a continuation loses what is not joined, and a titled row
+        that says what to type far below the headings was meant to be filled in."""
+        if reason == "help" and "title" in raw.cells and raw.index - self.header > NEAR_HEADINGS:
+            return len(raw.cells) > 1
+        if reason == "continuation" and set(raw.cells) <= {*JOINED, "title", "code", "axis"}:
+            return False
+        return looks_like_one(reason, raw.cells, raw.present)
 
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not data; empty when it is."""
         if raw.index in self.headers:
             self.elsewhere = False
             return "header"
-        if self.elsewhere or self._starts_elsewhere(raw):
+        if self.elsewhere or raw.index in self.ends.starts:
             self.elsewhere = True
             return "other_table"
-        if is_help(raw, raw.index - self.header):
-            return "help"
-        if is_footer(raw) or (self.closed and len(raw.present) == 1):
-            self.closed = self.closed or raw.gap > 0
-            return "footer"
-        if is_total(raw) or self._sums_up(raw):
-            return "total"
+        aside = self._aside(raw)
+        if aside:
+            return aside
+        if raw.index in self.ends.outside:
+            return "other_table"
         if raw.index in self.merged_titles or self._goes_on(raw):
             return "continuation"
         if self.kind != "actions":
@@ -152,32 +175,26 @@ class _Reader:
         )
         return "footer" if long_note else ""
 
+    def _aside(self, raw: RawRow) -> str:
+        """Why a row says something else than an action, by its words; empty when it does not."""
+        if is_help(raw, raw.index - self.header):
+            return "help"
+        if is_calendar(raw):
+            return "calendar"
+        if is_rule(raw) or is_footer(raw) or (self.closed and len(raw.present) == 1):
+            self.closed = self.closed or raw.gap > 0
+            return "footer"
+        if is_total(raw) or self._sums_up(raw):
+            return "total"
+        return ""
+
     def _goes_on(self, raw: RawRow) -> bool:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
         if self.kind != "actions" or raw.gap or not self.rows or not self.has_title or not raw.cells:
             return False
         if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
             return False
-        last = self.ignored[-1].row - 1 if self.ignored and self.ignored[-1].reason == "continuation" else -1
-        return raw.index - 1 in (self.rows[-1].index, last)
-
-    def _starts_elsewhere(self, raw: RawRow) -> bool:
-        """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
-        if not raw.gap or not self.rows:
-            return False
-        typed = {
-            f: v
-            for f, v in raw.cells.items()
-            if f in ("deadline", "start", "status", "progress", "priority", "completed_on")
-        }
-        if len(typed) < 2 or not all(isinstance(v, str) and len(v) < 40 for v in raw.present):
-            return False
-        fits = sum(
-            1
-            for f, v in typed.items()
-            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdecimal() for ch in str(v))
-        )
-        return fits == 0 and len(raw.present) >= 2
+        return raw.index - 1 in (self.rows[-1].index, self.continued)
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""
@@ -224,13 +241,16 @@ class _Reader:
         return found | set(lone)
 
 
-def _above(sheet: Sheet, header: int) -> Iterator[Ignored]:
-    for index in range(header):
-        text = raw_row(index, sheet.rows[index]).first
-        if text:
-            yield Ignored(index + 1, "banner", text, f"A{index + 1}")
-    if header >= 0:
-        yield Ignored(header + 1, "header", raw_row(header, sheet.rows[header]).first, f"A{header + 1}")
+def _above(sheet: Sheet, header: int, columns: Mapping[int, str], name: str) -> Iterator[Ignored]:
+    filled = filled_rows(sheet)
+    for index in range(header + 1):
+        if index in filled:
+            place = f"{name}!A{index + 1}" if name else f"A{index + 1}"
+            row, reason = sheet.rows[index], "header" if index == header else "banner"
+            cells = {f: row[c] for c, f in columns.items() if c < len(row) and row[c] is not None}
+            raw = raw_row(index, row, cells)
+            more = "title" in cells and looks_like_one(reason, cells, list(cells.values()))
+            yield Ignored(index + 1, reason, raw.first, place, name, more)
 
 
 def _is_lone(raw: RawRow) -> bool:

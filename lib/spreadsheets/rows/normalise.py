@@ -13,7 +13,9 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.rows import notices
+from lib.spreadsheets.rows.account import accounts, sheets_read
 from lib.spreadsheets.rows.data import data_rows
+from lib.spreadsheets.rows.left_out import of_left_out
 from lib.spreadsheets.rows.questions import ask_names
 from lib.spreadsheets.rows.reader import RowReader
 from lib.spreadsheets.tables.joined import table_sheet
@@ -35,8 +37,9 @@ def normalise(
     `tell` hears from time to time which share of the rows is done, from 0 to 1.
     Raises FileRefused: too_many_rows.
     """
+    parts = sheets_read(workbook.sheets, recognition)
     sheet, recognition = table_sheet(workbook, recognition)
-    rows, ignored = data_rows(sheet, recognition)
+    rows, ignored = data_rows(sheet, recognition, parts)
     if len(rows) > MOST_ROWS:
         raise FileRefused(
             "too_many_rows",
@@ -51,7 +54,7 @@ def normalise(
         if number % TOLD_EVERY == 0:
             tell(number / len(rows))
         cleaned.append(reader.row(row))
-    issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored)]
+    issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored), *of_left_out(ignored)]
     if workbook.format == "csv":
         issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))
     if recognition.kind == "actions":
@@ -69,4 +72,5 @@ def normalise(
         tuple(issues),
         tuple(reader.axes.values()),
         reader.asked.questions(known),
+        accounts(parts, sheet, cleaned, ignored, issues),
     )

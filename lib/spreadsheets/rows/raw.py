@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.spreadsheets.model import CellValue, Recognition, Sheet
+from lib.spreadsheets.rows.account import marked_rows
 from lib.spreadsheets.rows.kinds import RawRow, raw_row
 from lib.spreadsheets.rows.places import merged_values
-from lib.spreadsheets.tables.candidates import LONGEST_LABEL
+from lib.spreadsheets.tables.headings import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
 from lib.spreadsheets.tables.repeated import repeats
 
@@ -18,7 +19,7 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
     """Every row below the headings that holds something; `header` is the index of theirs, from 0."""
     columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
     merged = merged_values(sheet, columns)
-    marked = {r for r, _ in [*sheet.errors, *sheet.no_result]}
+    marked = marked_rows(sheet)
     unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
     top = sheet.rows[header] if header >= 0 else ()
     real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}

@@ -15,6 +15,7 @@ STATES = 0.6  # the share of words of a status from which a column of groups is 
 SURE = 0.85  # a heading that is one of ours, not one that merely holds it
 SPANS = 0.25  # the share of beginnings with an end from which a column of dates is one of deadlines
 EITHER = 0.95
+PER_CENT = frozenset({"%", "٪"})  # a heading of one sign, over figures
 
 
 def assign(
@@ -91,7 +92,9 @@ def _by_values(
         yield "code", 0.35
     if known:
         return
-    if found.count >= 2 and found.states >= 0.6:
+    if text in PER_CENT and support("progress", found) == 1.0:
+        yield "progress", SURE
+    if found.count >= 2 and found.states >= STATES:
         yield "status", 0.35
     if not text and column <= 3:
         if found.ranks:

@@ -169,11 +169,13 @@ def _of_measures(found: Profile) -> float:
 def _of_groups(found: Profile) -> float:
     if found.coded:
         return 0.3
+    if found.days > 0.5:  # « Jalon » over days: no group of actions
+        return 0.0
     if found.marks > 0.5:
         return 0.1
     if found.numbers > 0.8:  # the number of a group in another table, if its heading says no more
         return 0.23
-    return 0.2 if found.days > 0.5 or found.length > 150 else 1.0
+    return 0.2 if found.length > 150 else 1.0
 
 
 def _of_dates(found: Profile) -> float:

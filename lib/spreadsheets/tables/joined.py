@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from lib.spreadsheets.model import CellValue, Recognition, Sheet, Workbook
 
 #: The name of each sheet becomes the axis of its rows, in a column of its own.
 ADDED = "Feuille"
+#: What a sheet says of places, besides their values.
+PLACED = (
+    "merges", "errors", "no_result", "percents", "hidden_rows", "struck", "shown", "notes", "withdrawn", "links",
+)  # fmt: skip
 
 
 def table_sheet(workbook: Workbook, recognition: Recognition) -> tuple[Sheet, Recognition]:
@@ -21,32 +27,32 @@ def table_sheet(workbook: Workbook, recognition: Recognition) -> tuple[Sheet, Re
     axis = next((c for c, f in recognition.columns.items() if f == "axis"), None)
     rows: list[tuple[CellValue, ...]] = [(*_padded(row, width), ADDED) for row in own.rows[: header + 1]]
     origin = [(own.name, index) for index in range(header + 1)]
-    errors: dict[tuple[int, int], str] = {}
-    no_result: set[tuple[int, int]] = set()
-    percents: set[tuple[int, int]] = set()
-    struck: set[tuple[int, int]] = set()
-    hidden: set[int] = set()
-    merges: list[tuple[int, int, int, int]] = []
+    shifts: list[tuple[Sheet, int]] = []
     for part in parts:
         shift = len(rows) - header - 1
         for index, row in enumerate(part.rows[header + 1 :], start=header + 1):
             filled = any(v is not None for v in row)
             rows.append((*_padded(row, width), part.name if filled else None))
             origin.append((part.name, index))
-        errors |= {(r + shift, c): mark for (r, c), mark in part.errors.items() if r > header}
-        no_result |= {(r + shift, c) for r, c in part.no_result if r > header}
-        percents |= {(r + shift, c) for r, c in part.percents if r > header}
-        struck |= {(r + shift, c) for r, c in part.struck if r > header}
-        hidden |= {r + shift for r in part.hidden_rows if r > header}
-        merges += [(a + shift, b, c + shift, d) for a, b, c, d in part.merges if a > header]
-    sheet = Sheet(
-        own.name, tuple(rows), True, tuple(merges), errors, frozenset(no_result), frozenset(percents),
-        frozenset(hidden), own.hidden_columns, tuple(origin), frozenset(struck),
-    )  # fmt: skip
+        shifts.append((part, shift))
+    sheet = Sheet(own.name, tuple(rows), hidden_columns=own.hidden_columns, origin=tuple(origin))
+    sheet = replace(sheet, **{name: _moved(name, shifts, header) for name in PLACED})
     if axis is not None:
         return sheet, recognition
     columns = {**recognition.columns, width: "axis"}
     return sheet, replace(recognition, columns=columns, labels={**recognition.labels, width: ADDED})
+
+
+def _moved(name: str, shifts: Sequence[tuple[Sheet, int]], header: int) -> Any:
+    """What the sheets say of places below their headings, each where its row now stands."""
+    every = [(getattr(part, name), shift) for part, shift in shifts]
+    if name == "merges":
+        return tuple((a + by, b, c + by, d) for said, by in every for a, b, c, d in said if a > header)
+    if name == "hidden_rows":
+        return frozenset(row + by for said, by in every for row in said if row > header)
+    if isinstance(every[0][0], Mapping):
+        return {(r + by, c): v for said, by in every for (r, c), v in said.items() if r > header}
+    return frozenset((r + by, c) for said, by in every for r, c in said if r > header)
 
 
 def _padded(row: tuple[CellValue, ...], width: int) -> tuple[CellValue, ...]:

@@ -26,6 +26,7 @@ WITHIN = 0.75
 TITLES = frozenset(["title", "sub_title"])
 FOREIGN = 0.85  # a meaning in a language that the other headings do not speak
 YIELDING = 0.74  # just below a longer heading that begins with one of ours
+PLURAL_IN_S = frozenset({"fr", "en", "es", "pt"})
 #: Short headings that may also be looked for inside a longer one.
 SHORT = frozenset(["id", "fin", "axe", "end", "due", "qui", "eje", "ref", "n°", "nº", "no", "#", "num"])
 
@@ -107,8 +108,26 @@ def in_one_language(known: Mapping[int, tuple[Meaning, ...]]) -> dict[int, tuple
 
 
 def _exact(kind: TableKind, label: str) -> Iterable[tuple[str, float, frozenset[str]]]:
+    known = _table(kind).get(label)
+    if known is None:  # « États » is « État », « Action » is « Actions »
+        label = _singulars(kind).get(_singular(label), label)
+        known = _table(kind).get(label, {})
     weight = 0.5 if label in _weak() else YIELDING if label in _lesser(kind) else 1.0
-    return ((field, weight, languages) for field, languages in _table(kind).get(label, {}).items())
+    return ((field, weight, languages) for field, languages in known.items())
+
+
+def _singular(label: str) -> str:
+    return " ".join(word.rstrip("sx") if len(word) > 3 else word for word in label.split())
+
+
+@cache
+def _singulars(kind: TableKind) -> dict[str, str]:
+    """A heading without its plurals → the heading as it is known, in the languages that end them in s or x."""
+    return {
+        _singular(label): label
+        for label, fields in reversed(_table(kind).items())
+        if any(languages & PLURAL_IN_S for languages in fields.values())
+    }
 
 
 def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
@@ -171,6 +190,16 @@ def _weak() -> frozenset[str]:
 def _lesser(kind: TableKind) -> frozenset[str]:
     """Headings that leave their field to another of the table that names it better."""
     return frozenset(fold_label(word) for word in vocabulary("headers")["lesser"].get(kind, ()))
+
+
+def things_to_do(text: str) -> bool:
+    """Whether a heading speaks of actions by itself."""
+    return _singular(fold_label(text)) in _things_to_do()
+
+
+@cache
+def _things_to_do() -> frozenset[str]:
+    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")["things_to_do"]["words"])
 
 
 def is_aside(text: str) -> bool:

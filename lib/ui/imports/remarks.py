@@ -7,6 +7,7 @@ import streamlit as st
 from lib.i18n import mark
 from lib.i18n.formats import MISSING, format_list
 from lib.spreadsheets.model import Issue
+from lib.spreadsheets.report import grouped
 from lib.ui import layout, markup, session
 from lib.ui.imports.steps import sentence
 from lib.ui.session import t, tn
@@ -25,13 +26,13 @@ def remarks(found: Preparation) -> None:
     asked = {q.typed for q in found.table.questions if q.section == "status"}
     issues = [
         i
-        for i in found.issues
+        for i in grouped(found.issues)
         if i.code not in ASKED_ABOVE
         and not (i.code in ("status_unknown", "status_ambiguous") and i.value in asked)
     ]
     if not issues:
         return
-    counts = {level: sum(1 for i in issues if i.level == level) for level in LEVELS}
+    counts = {level: sum(i.count for i in issues if i.level == level) for level in LEVELS}
     sentence = format_list(
         session.language(),
         [
@@ -65,7 +66,8 @@ def _issues(issues: list[Issue]) -> None:
         level = markup.Cell(t(LEVELS[alike[0].level]), mark=SIGNS[alike[0].level])
         lines += [[level, issue.cell or MISSING, sentence(issue)] for issue in alike[:OF_A_KIND]]
         if len(alike) > OF_A_KIND:
-            more = tn("and {n} more cell like these", "and {n} more cells like these", len(alike) - OF_A_KIND)
+            left = sum(issue.count for issue in alike[OF_A_KIND:])
+            more = tn("and {n} more cell like these", "and {n} more cells like these", left)
             lines.append([level, "…", more])
     markup.table(
         [
