@@ -53,7 +53,7 @@ MEANT = {
     "description": ("Desc.", "Descrip.", "Detalhamento", "وصف", "Beschreibung"),
     "priority": ("Prio.", "Prior.", "Pri", "Gravedad", "أولوية", "Dringlichkeit"),
     "organisation": ("Assigned group", "Groupe assigné", "Equipo responsable", "Responsible team"),
-    "title": ("Résumé", "Summary", "Resumen", "Resumo", "الملخص", "Zusammenfassung"),
+    "title": ("Nombre de tarea", "Nombre de la actividad", "Résumé", "Summary", "Resumen", "Resumo", "الملخص", "Zusammenfassung"),
 }  # fmt: skip
 
 
@@ -284,3 +284,37 @@ def test_a_second_end_that_only_what_is_done_has_is_the_day_of_completion(heads,
 )  # fmt: skip
 def test_a_name_under_people_is_who(group, heading, field):
     assert meanings("actions", heading, group)[0].field == field
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (
+            "Nombre de tarea",
+            "Duración",
+            "Comienzo",
+            "Fin",
+            "Predecesoras",
+            "Nombres de los recursos",
+            "% completado",
+        ),
+        (
+            "Nome da tarefa",
+            "Duração",
+            "Início",
+            "Término",
+            "Predecessoras",
+            "Nomes dos recursos",
+            "% concluída",
+        ),
+        ("اسم المهمة", "المدة", "البدء", "الإنهاء", "السابقات", "أسماء الموارد", "% مكتمل"),
+        ("Vorgangsname", "Dauer", "Anfang", "Ende", "Vorgänger", "Ressourcennamen", "% Abgeschlossen"),
+    ],
+)
+def test_the_schedule_of_a_project_in_other_languages(heads):
+    rows = [
+        heads,
+        ("Sign the minutes", "43", "01/10/2026", "30/11/2026", "", "Awa", "60%"),
+        ("Send the letter", "11", "01/10/2026", "15/10/2026", "1", "Said", "100%"),
+    ]
+    assert columns(rows)[0] == ["title", "", "start", "deadline", "", "owner", "progress"]

@@ -209,10 +209,11 @@ def _headings_of(section: str) -> frozenset[str]:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a heading holds one of our words and names something else."""
+    """Whether a heading holds one of our words and names something else; what begins or ends so may still be one of
+    our headings, word for word: « Nombre de tarea » is no number of tasks."""
     words, starts, ends = _aside()
     label = fold_label(text)
-    return label in words or label.startswith(starts) or label.endswith(ends)
+    return label in words or (not names_a_field(label) and (label.startswith(starts) or label.endswith(ends)))
 
 
 @cache
