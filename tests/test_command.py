@@ -67,6 +67,7 @@ def test_inspect_says_what_a_file_holds_as_one_json_object(run, tmp_path):
         "last",
         "ignored",
         "account",
+        "questions",
         "issues",
     }
     assert (found["verdict"], found["sheet"], found["header_row"], found["rows"]) == (

@@ -20,7 +20,7 @@ from lib.spreadsheets.fixes import place_of
 from lib.spreadsheets.letters import column_index, column_letters
 from lib.spreadsheets.model import Issue, Sheet, Workbook
 from lib.spreadsheets.report import typed
-from lib.spreadsheets.tables.candidates import FLAG
+from lib.spreadsheets.tables.headings import FLAG
 
 COLOURS = {"error": "FFF4C7C3", "warning": "FFFCE8B2"}
 ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)

@@ -5,18 +5,19 @@ The same steps as the import page, without a plan to compare with.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.column_questions import asked_about
 from lib.spreadsheets.letters import column_letters
-from lib.spreadsheets.model import Account, CleanRow, Issue, Workbook
+from lib.spreadsheets.model import Account, CleanRow, ColumnQuestion, Issue, Workbook
 from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.report import grouped, told
-from lib.spreadsheets.rows.normalise import normalise
-from lib.spreadsheets.tables.recognise import recognise
+from lib.spreadsheets.second_look import read_best
 
 #: Refusals of a file that could be read and has nothing to import.
 NOTHING = frozenset({"no_rows"})
@@ -31,8 +32,7 @@ def inspect(workbook: Workbook, known: Known, words: Words, check: Check = endle
     `words` turns a message key and its values into a sentence.
     """
     try:
-        recognition = recognise(workbook, check=check)
-        table = normalise(workbook, recognition, known, check=check)
+        recognition, table = read_best(workbook, known, check=check)
     except FileRefused as refusal:
         found = refused(workbook.file, workbook.format, refusal, words)
         return {**found, "issues": [*(_issue(i, words) for i in workbook.issues), *found["issues"]]}
@@ -50,6 +50,7 @@ def inspect(workbook: Workbook, known: Known, words: Words, check: Check = endle
         "last": _row(table.rows[-1]) if table.rows else None,
         "ignored": [{"row": row.row, "reason": row.reason} for row in table.ignored],
         "account": _accounts(table.accounts),
+        "questions": [_question(question) for question in asked_about(workbook, recognition, table, {})],
         "issues": [_issue(issue, words) for issue in grouped(table.issues)],
     }
 
@@ -71,6 +72,7 @@ def refused(file: str, kind: str | None, refusal: FileRefused, words: Words) -> 
         "last": None,
         "ignored": [],
         "account": None,
+        "questions": [],
         "issues": [
             {
                 "level": "error",
@@ -100,10 +102,23 @@ def _accounts(accounts: Sequence[Account]) -> Any:
     return told[0] if len(told) == 1 else told
 
 
+def _question(question: ColumnQuestion) -> dict[str, Any]:
+    """A column that may be a field, as the page would ask about it."""
+    return {
+        "column": column_letters(question.column),
+        "label": question.label,
+        "field": question.field,
+        "alike": question.alike,
+        "filled": question.filled,
+    }
+
+
 def _row(row: CleanRow) -> dict[str, Any]:
-    filled = {field: value for field, value in row.values.items() if value is not None}
+    filled: dict[str, Any] = {field: value for field, value in row.values.items() if value is not None}
     if row.axis:
         filled["axis"] = row.axis
+    if "extra" in filled:  # the columns that are no field, each under its own heading
+        filled["extra"] = json.loads(str(filled["extra"]))
     return {"row": row.row} | {
         f: value.isoformat() if isinstance(value, date) else value for f, value in filled.items()
     }

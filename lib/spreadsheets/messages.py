@@ -22,6 +22,11 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Sheets with the same headings are not read: {names}. They can be read together.",
     ),
+    "sheet_latest": (
+        "info",
+        "Sheets with the same headings are versions of one table: “{sheet}”, the latest, is read; {names}: not read. "
+        "Another can be chosen above.",
+    ),
     "sheet_ambiguous": (
         "info",
         "Other sheets could be the table too: {names}. “{sheet}” is read; another can be chosen.",
@@ -32,6 +37,7 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     ),
     "row_ignored_total": ("info", "Rows of totals left out: {n}, the first is row {row}."),
     "row_ignored_help": ("info", "Rows that say what to type left out: {n}, the first is row {row}."),
+    "row_ignored_other_table": ("info", "Rows of another table left out: {n}, the first is row {row}."),
     "row_left_out": (
         "warning",
         "A row that holds a text with a date, an owner or a status is left out: “{value}”. Check that it is no action.",
@@ -58,6 +64,27 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "{title}: a value was edited in the application since this file was made; the application's stands until "
         "the file's is chosen.",
+    ),
+    "completion_is_planned": (
+        "info",
+        "Column “{column}”: its days are still to come, or those of actions that are not done ({n}); it is read as the deadline.",
+    ),
+    "title_elsewhere": (
+        "info",
+        "Column “{column}” is read as the title of the actions: column “{other}” is blank on {n} of their rows.",
+    ),
+    "owner_elsewhere": (
+        "info",
+        "Column “{column}” is read as the owner: column “{other}” says the same of all {n} actions.",
+    ),
+    "plan_without_follow_up": (
+        "info",
+        "No column names an owner, a status or a date to meet: the actions are read without them.",
+    ),
+    "read_elsewhere": (
+        "info",
+        "The headings are read on row {row} of the sheet “{sheet}”: most rows below row {first} of the sheet “{other}” "
+        "could not be read as actions.",
     ),
     "layout_remembered": ("info", "These headings were met before: they are read as they were then."),
     "header_duplicate": (

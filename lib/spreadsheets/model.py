@@ -98,6 +98,7 @@ class Recognition:
     rivals: tuple[str, ...] = ()  # other sheets, with other headings, that could be the table as well
     remembered: bool = False  # read as a file of the same headings was, once before
     unseen: tuple[str, ...] = ()  # sheets that were not looked at: there are too many
+    told: tuple[Issue, ...] = ()  # why it is read so and not as its headings say, or not from another sheet
 
 
 Axis = tuple[str, str | None, str]  # key, code, title
@@ -139,7 +140,7 @@ class CleanRow:
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder,
-    continuation (joined to the row above), other_table, no_subject. `row` is that of its own sheet."""
+    continuation (joined to the row above), other_table, no_subject, calendar. `row` is that of its own sheet."""
 
     row: int
     reason: str

@@ -13,6 +13,7 @@ from lib.domain.changes import Change
 from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
+from lib.spreadsheets.column_questions import asked_about
 from lib.spreadsheets.differences.compare import TABLE, compare
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
@@ -21,8 +22,7 @@ from lib.spreadsheets.model import (
     Workbook,
 )
 from lib.spreadsheets.patience import Check, endless
-from lib.spreadsheets.rows.normalise import normalise
-from lib.spreadsheets.tables.recognise import recognise
+from lib.spreadsheets.second_look import read_best
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
@@ -58,20 +58,15 @@ def prepare(
     at = cache(partial(rows_at, store, revision, plan))  # what stands, each table once
     memory = with_answers(layout_memory_of(at("setting")), corrections.answers)
     asked = corrected(workbook, corrections.cells)
-    recognition = recognise(
+    recognition, table = read_best(
         asked,
+        known(at("partner").values(), at("action").values(), today, memory),
         sheet=corrections.sheet,
         header_row=corrections.header_row,
         columns=corrections.columns,
         kind=corrections.kind,
         joined=corrections.joined,
         layouts=memory.layouts,
-        check=check,
-    )
-    table = normalise(
-        asked,
-        recognition,
-        known(at("partner").values(), at("action").values(), today, memory),
         tell=tell,
         check=check,
     )
@@ -99,6 +94,7 @@ def prepare(
         policies=policies,
         corrections=corrections,
         already=already,
+        column_questions=asked_about(asked, recognition, table, stored, corrections.not_these),
     )
 
 

@@ -4,6 +4,8 @@ import io
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.files.read import read
@@ -135,3 +137,31 @@ def test_a_row_lost_or_counted_twice_is_never_let_through(ignored):
     sheet = Sheet("Plan", (HEAD, ONE))
     with pytest.raises(AssertionError, match="without an account"):
         accounts([sheet], sheet, [CleanRow(2, {}, {})], ignored, ())
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=30).filter(str.strip),
+    st.sampled_from(
+        [*ONE, *TWO, *HEAD, "Total", "AXE 2 : Le pain", "Exemple", "texte", "jj/mm/aaaa", "Risque", "Impact"]
+    ),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.dates(),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    above=st.lists(st.tuples(*[CELLS] * 5), max_size=2),
+    below=st.lists(st.lists(CELLS, max_size=8), max_size=14),
+)
+def test_whatever_the_cells_every_row_has_its_account(above, below):
+    rows = [*above, HEAD, ONE, *(tuple(row) for row in below)]
+    columns = {0: "code", 1: "title", 2: "owner", 3: "deadline", 4: "status"}
+    table = table_of(book(*rows), header_row=len(above) + 1, columns=columns)
+    (account,) = table.accounts
+    listed = [*account.actions, *account.refused, *(n for out in account.left_out.values() for n in out)]
+    assert sorted(listed) == [n for n, row in enumerate(rows, start=1) if any(v is not None for v in row)]
+    assert len(account.actions) + len(account.refused) == len(table.rows)

@@ -64,6 +64,11 @@ def test_a_row_above_the_headings_that_was_an_action_is_a_warning():
     assert warned(table) == ["A1"]
 
 
+def test_a_titled_row_that_still_waits_for_its_day_far_below_the_headings_is_a_warning():
+    rows = [(f"A1.{n}", f"Curer le fossé {n}", "Bruno", "31/07/2026", "À faire") for n in range(2, 7)]
+    assert warned(table_of(HEAD, ONE, *rows, (None, "Semer", "texte", "date", "liste"), header=1)) == ["B8"]
+
+
 def test_many_rows_left_out_for_one_reason_are_one_warning_with_their_number():
     rows = [(None, None, None, None, "En cours", f"Attendre la pluie numéro {n}") for n in range(9)]
     (issue,) = [i for i in table_of(HEAD, ONE, TWO, *rows, header=1).issues if i.code == "row_left_out"]

@@ -4,8 +4,10 @@ from datetime import date
 
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.model import ColumnQuestion
+from lib.store.ledger import rows_at
 from lib.usecases.imports import prepare
 from lib.usecases.start import SAMPLE_PLAN
+from tests.sample import LAST
 from tests.spreadsheets.books import xlsx
 
 DAY = date(2026, 11, 24)
@@ -28,3 +30,18 @@ def test_yes_makes_the_column_the_field_and_no_is_remembered(sample_store):
     yes = prepared(sample_store, ROWS, found.answered(asked, yes=True))
     assert dict(yes.recognition.columns) == {0: "title", 1: "owner", 2: "deadline", 3: "status"}
     assert found.answered(asked, yes=False).not_these == {(2, "deadline")}
+
+
+def test_a_column_of_the_plan_s_own_deadlines_is_asked_about_and_answered_in_one_step(sample_store):
+    stored = [
+        a
+        for a in rows_at(sample_store, LAST, SAMPLE_PLAN, "action").values()
+        if isinstance(a["deadline"], date)
+    ][:6]
+    lines = [[a["code"], a["title"], f"{a['deadline']:%d/%m/%Y}", "En cours"] for a in stored]
+    rows = [["Code", "Action", "Jalon", "Statut"], *lines]
+    found = prepared(sample_store, rows)
+    (asked,) = found.column_questions
+    assert (asked.label, asked.field, asked.why, asked.alike) == ("Jalon", "deadline", "plan", 6)
+    assert prepared(sample_store, rows, found.answered(asked, yes=True)).column_questions == ()
+    assert prepared(sample_store, rows, found.answered(asked, yes=False)).column_questions == ()

@@ -6,21 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from lib.spreadsheets.folding import fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.rows.account import far_rows, filled_rows
+from lib.spreadsheets.rows.asides import NEAR_HEADINGS, is_calendar, is_footer, is_help, is_total
+from lib.spreadsheets.rows.ends import ends, is_rule
 from lib.spreadsheets.rows.kinds import (
     AMOUNTS,
     RawRow,
     group_name,
     has_subject,
     heads,
-    is_footer,
-    is_help,
     is_placeholder,
-    is_total,
     lone_text,
     names_a_group,
     raw_row,
@@ -28,7 +26,7 @@ from lib.spreadsheets.rows.kinds import (
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.places import far_from, merged_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
-from lib.spreadsheets.tables.evidence import NUMBER, is_state
+from lib.spreadsheets.tables.evidence import NUMBER
 
 JOINED = ("comment", "description", "deliverable")
 
@@ -68,7 +66,8 @@ class _Reader:
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
-        self.raws, self.headers = raws, headers
+        self.ends = ends(raws, headers, recognition)
+        self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = _table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
@@ -142,7 +141,10 @@ class _Reader:
             self.rows[-1] = _joined(self.rows[-1], raw)
 
     def _holds_more(self, raw: RawRow, reason: str) -> bool:
-        """Whether what is left out looks like an action; a continuation loses what is not joined."""
+        """Whether what is left out looks like an action; a continuation loses what is not joined, and a titled row
+        that says what to type far below the headings was meant to be filled in."""
+        if reason == "help" and "title" in raw.cells and raw.index - self.header > NEAR_HEADINGS:
+            return len(raw.cells) > 1
         if reason == "continuation" and set(raw.cells) <= {*JOINED, "title", "code", "axis"}:
             return False
         return looks_like_one(reason, raw.cells, raw.present)
@@ -152,16 +154,14 @@ class _Reader:
         if raw.index in self.headers:
             self.elsewhere = False
             return "header"
-        if self.elsewhere or self._starts_elsewhere(raw):
+        if self.elsewhere or raw.index in self.ends.starts:
             self.elsewhere = True
             return "other_table"
-        if is_help(raw, raw.index - self.header):
-            return "help"
-        if is_footer(raw) or (self.closed and len(raw.present) == 1):
-            self.closed = self.closed or raw.gap > 0
-            return "footer"
-        if is_total(raw) or self._sums_up(raw):
-            return "total"
+        aside = self._aside(raw)
+        if aside:
+            return aside
+        if raw.index in self.ends.outside:
+            return "other_table"
         if raw.index in self.merged_titles or self._goes_on(raw):
             return "continuation"
         if self.kind != "actions":
@@ -177,6 +177,19 @@ class _Reader:
         )
         return "footer" if long_note else ""
 
+    def _aside(self, raw: RawRow) -> str:
+        """Why a row says something else than an action, by its words; empty when it does not."""
+        if is_help(raw, raw.index - self.header):
+            return "help"
+        if is_calendar(raw):
+            return "calendar"
+        if is_rule(raw) or is_footer(raw) or (self.closed and len(raw.present) == 1):
+            self.closed = self.closed or raw.gap > 0
+            return "footer"
+        if is_total(raw) or self._sums_up(raw):
+            return "total"
+        return ""
+
     def _goes_on(self, raw: RawRow) -> bool:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
         if self.kind != "actions" or raw.gap or not self.rows or not self.has_title or not raw.cells:
@@ -184,24 +197,6 @@ class _Reader:
         if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
             return False
         return raw.index - 1 in (self.rows[-1].index, self.continued)
-
-    def _starts_elsewhere(self, raw: RawRow) -> bool:
-        """Below a gap, several short texts where dates, states and percentages are expected: another table's headings."""
-        if not raw.gap or not self.rows:
-            return False
-        typed = {
-            f: v
-            for f, v in raw.cells.items()
-            if f in ("deadline", "start", "status", "progress", "priority", "completed_on")
-        }
-        if len(typed) < 2 or not all(isinstance(v, str) and len(v) < 40 for v in raw.present):
-            return False
-        fits = sum(
-            1
-            for f, v in typed.items()
-            if is_state(v) or fold_word(str(v)) in words("priority") or any(ch.isdecimal() for ch in str(v))
-        )
-        return fits == 0 and len(raw.present) >= 2
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -25,12 +26,7 @@ PREFILLED = AMOUNTS | {"code", "axis", "status", "priority", "progress", "start"
 SAYING = frozenset(
     {"owner", "organisation", "description", "deadline", "completed_on", "deliverable", "comment"}
 )
-NEAR_HEADINGS = 4
-TYPED = frozenset(
-    {"deadline", "start", "completed_on", "status", "priority", "progress", "occurred_on", "kind"}
-)
 PREFIX = re.compile(r"^[^\W\d]+[ .\-]*")
-FORMAT_WORDS = re.compile(r"\b(jj/mm/a{2,4}|dd/mm/y{2,4}|mm/dd/y{2,4}|dd/mm/aaaa)\b")
 
 
 @dataclass(slots=True)
@@ -93,50 +89,6 @@ def row_words() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def is_help(raw: RawRow, since_header: int) -> bool:
-    """Every cell says what to type: « texte », « jj/mm/aaaa », « choisissez… »; near the headings a few suffice."""
-    texts = [v for v in raw.present if isinstance(v, str)]
-    if len(texts) < max(1, len(raw.present) - 1):
-        return False
-    if len(raw.cells) <= 1 and any(w in fold(text) for text in texts for w in row_words()["instruction"]):
-        return True
-    if since_header <= NEAR_HEADINGS:
-        hits = sum(1 for text in texts if _says_what_to_type(text))
-        typed = [v for f, v in raw.cells.items() if f in TYPED and isinstance(v, str)]
-        if hits >= 2 and hits * 5 >= len(texts) and any(_says_what_to_type(text) for text in typed):
-            return True
-    return len(texts) >= 2 and max(map(len, texts)) < 60 and _mostly_help(texts)
-
-
-def _mostly_help(texts: Sequence[str]) -> bool:
-    """Two texts of three at least; the shortest are asked first, so that most rows are done with at once."""
-    misses = 0
-    for text in sorted(texts, key=len):
-        misses += not _says_what_to_type(text)
-        if misses * 3 > len(texts):
-            return False
-    return True
-
-
-@lru_cache(maxsize=50_000)
-def _says_what_to_type(typed: str) -> bool:
-    words, text = row_words(), fold(typed).strip(" ()")
-    return (
-        text in words["help"] or text.startswith(words["help_start"]) or FORMAT_WORDS.search(text) is not None
-    )
-
-
-def is_total(raw: RawRow) -> bool:
-    """« Total », « Sous-total », « Moyenne » in one of the first two filled cells."""
-    firsts = [fold(str(v)) for v in raw.present[:2] if isinstance(v, str)]
-    return any(starts(f, "total") for f in firsts) and len(firsts[0]) < 60
-
-
-def is_footer(raw: RawRow) -> bool:
-    """« Source : … », « NB : … », a copyright, alone on its row."""
-    return len(raw.present) <= 2 and starts(fold(raw.first), "footer")
-
-
 def names_a_group(raw: RawRow) -> bool:
     """« AXE 1 : … », « Phase 2 » alone on its row (a number beside it at most)."""
     if len(raw.present) > 2:
@@ -146,11 +98,12 @@ def names_a_group(raw: RawRow) -> bool:
         return False
     folded = fold(texts[0])
     return not CODE.match(folded) and (
-        bool(AXIS.match(folded) and folded[:3] == "axe") or _opens_group(folded)
+        bool(AXIS.match(folded) and folded[:3] == "axe") or opens_group(folded)
     )
 
 
-def _opens_group(folded: str) -> bool:
+def opens_group(folded: str) -> bool:
+    """Whether a text opens with the word and number of a group: « phase 2 », « objectif global : … »."""
     for word in row_words()["group"]:
         if re.match(rf"^{re.escape(word)}\s*(n\s*°|no|:|-|–)?\s*(\d{{1,2}}|[ivx]{{1,4}}|[a-h])\b", folded):
             return True
@@ -186,7 +139,10 @@ def lone_text(raw: RawRow, titled: bool) -> bool:
 
 
 def is_placeholder(raw: RawRow, has_title: bool) -> bool:
-    """Numbered in advance, or holding only what a template fills: no title, nothing said."""
+    """Numbered in advance, or holding only what a template fills: no title or « à compléter », nothing said."""
+    title = raw.cells.get("title")
+    if isinstance(title, str) and fold(title).strip(" .…:()[]<>-_") in row_words()["blank"]:
+        return not any(isinstance(raw.cells.get(f), str | date) for f in SAYING)
     if "title" in raw.cells or "sub_title" in raw.cells or not has_title:
         return not has_title and set(raw.cells) <= {"code"}
     said = {f for f, v in raw.cells.items() if f not in PREFILLED}

@@ -65,10 +65,11 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
         yield report.of_table(
             "sheet_ambiguous", "", names=", ".join(recognition.rivals[:8]), sheet=recognition.sheet
         )
-    for reason in ("total", "help"):
+    for reason in ("total", "help", "other_table"):
         out = [i for i in ignored if i.reason == reason]
         if out:
             yield report.of_table(f"row_ignored_{reason}", out[0].cell, n=len(out), row=out[0].row)
+    yield from recognition.told
     if recognition.remembered:
         yield report.of_table("layout_remembered", "")
 

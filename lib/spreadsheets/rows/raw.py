@@ -8,7 +8,7 @@ from lib.spreadsheets.model import CellValue, Recognition, Sheet
 from lib.spreadsheets.rows.account import marked_rows
 from lib.spreadsheets.rows.kinds import RawRow, raw_row
 from lib.spreadsheets.rows.places import merged_values
-from lib.spreadsheets.tables.candidates import LONGEST_LABEL
+from lib.spreadsheets.tables.headings import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
 from lib.spreadsheets.tables.repeated import repeating
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 
 from lib.domain.schema import ACTION, TABLES
-from lib.spreadsheets.letters import column_letters
-from lib.spreadsheets.model import CellValue, Sheet, TableKind
+from lib.spreadsheets.model import Sheet, TableKind
 from lib.spreadsheets.tables.assign import assign
 from lib.spreadsheets.tables.evidence import Profile, profile
-from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, in_one_language, label_text, meanings
+from lib.spreadsheets.tables.heading_rows import covered, go_on_below, is_data, likeness
+from lib.spreadsheets.tables.headings import headings_of, named
+from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings, things_to_do
+from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
-from lib.spreadsheets.tables.repeated import repeats
 
 HEADER_ROWS = 40
-LONGEST_LABEL = 120
-SPAN = 2  # columns beside its own that a heading may cover; a wider one is a banner
-FLAG = "⚑"  # opens the heading of the column that an annotated file carries: our words, not theirs
+#: What is told of things to do where nobody, no state and no date is named.
+TOLD = frozenset({"axis", "description", "deliverable", "priority"})
+ANY_NAME = 0.5  # how sure a title is under a heading that may name anything
 #: Without these there is no table of the kind: every group needs one of its fields.
 NEEDED: Mapping[TableKind, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
@@ -44,6 +44,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         **{field.name: 0.0 for field in ACTION.fields if field.kind == "money"},
     }
 )
+#: What a row of headings is worth when the next row holds more of them.
+GOING_ON = 0.7
+#: The share of our names of fields that the labels below them say again, in an export whose row of names is shown.
+OWN_LABELS = 0.5
 #: A scale of progress says more than a heading “Progress” on the row above, under which only crosses stand.
 CROSSES = 3.0
 #: What a table must earn to be one: a title and something said of it.
@@ -91,80 +95,6 @@ def candidates(
                 yield found
 
 
-def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
-    """Column → its heading and the heading of its group, for every column that has one or has values.
-
-    A blank under a heading of the row above takes that one: two-tier headings are merged that way.
-    """
-    row = sheet.rows[index]
-    above = _group_row(sheet, index)
-    spanned, banners = _spanned(sheet, index), _banners(sheet, index)
-    steps = crosses_scale(sheet, index)  # « 25 % » over crosses is a value, whether it is a number or a text
-    under = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
-    width = min(max((len(r) for r in (row, *under)), default=0), WIDEST)
-    found: dict[int, tuple[str, str]] = {}
-    for column in range(width):
-        value = row[column] if column < len(row) else None
-        text = label_text(value) if isinstance(value, str) and column not in steps else ""
-        if text.startswith(FLAG):
-            continue
-        if len(text) > LONGEST_LABEL or column in banners:
-            text = ""
-        if text:
-            found[column] = (text, above.get(column, ""))
-        elif any(column < len(r) and r[column] is not None for r in under):
-            if column in spanned and column not in banners:
-                found[column] = (spanned[column], "")
-                continue
-            own = sheet.rows[index - 1][column] if index and column < len(sheet.rows[index - 1]) else None
-            found[column] = (label_text(own) if isinstance(own, str) and len(own) <= 60 else "", "")
-    return found
-
-
-def _spanned(sheet: Sheet, index: int) -> dict[int, str]:
-    """Column → the heading that is merged over it from its left: one heading over a number and a title."""
-    row = sheet.rows[index]
-    return {
-        column: label_text(text)
-        for first, left, last, right in sheet.merges
-        if first <= index <= last and 1 <= right - left <= SPAN and left < len(row)
-        for text in (row[left],)
-        if isinstance(text, str) and first == index and len(text) <= LONGEST_LABEL
-        for column in range(left + 1, right + 1)
-    }
-
-
-def _banners(sheet: Sheet, index: int) -> set[int]:
-    """The columns whose heading is merged over several that have headings of their own in the next row."""
-    following = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
-    return {
-        column
-        for first, left, last, right in sheet.merges
-        if first == last == index and right > left
-        if sum(isinstance(v, str) and len(v) <= LONGEST_LABEL for v in following[left : right + 1]) >= 2
-        and _has_headings_below(sheet, first, left, right)
-        for column in range(left, right + 1)
-    }
-
-
-def _has_headings_below(sheet: Sheet, row: int, left: int, right: int) -> bool:
-    """Whether the cells beside are merged down to the next row: headings on two rows."""
-    return any(a == row and c == row + 1 and (d < left or b > right) for a, b, c, d in sheet.merges)
-
-
-def _group_row(sheet: Sheet, index: int) -> dict[int, str]:
-    """Column → the heading that spans it in the row above."""
-    if not index:
-        return {}
-    groups: dict[int, str] = {}
-    current = ""
-    for column, value in enumerate(sheet.rows[index - 1]):
-        if isinstance(value, str):
-            current = label_text(value) if len(value) <= 60 else ""
-        groups[column] = current
-    return groups
-
-
 def _is_only_told(sheet: Sheet) -> bool:
     """Whether a sheet of our own exports is there to be read by people alone: no import takes its table."""
     hidden = [{str(v) for v in row if v is not None} for row in sheet.rows[:2]]
@@ -186,8 +116,20 @@ def _own_export(sheet: Sheet, index: int) -> Candidate | None:
     for kind, fields in FIELDS.items():
         if all(name in fields for name in above.values()):
             labels = {c: str(v) for c, v in enumerate(sheet.rows[index]) if v is not None}
-            return Candidate(kind, sheet, index, above, labels, 1000.0)
+            hidden = index - 1 in sheet.hidden_rows
+            if hidden or _says_again(kind, above, labels):
+                return Candidate(kind, sheet, index, above, labels, 1000.0)
     return None
+
+
+def _says_again(kind: TableKind, names: Mapping[int, str], labels: Mapping[int, str]) -> bool:
+    """Whether a row names the same fields as the names of ours above it: a file whose headings are our names has
+    an action there."""
+    same = sum(
+        any(meaning.field == name for meaning in meanings(kind, labels.get(column, "")))
+        for column, name in names.items()
+    )
+    return same >= OWN_LABELS * len(names)
 
 
 def forced(sheet: Sheet, index: int, columns: Mapping[int, str], kind: TableKind) -> Candidate:
@@ -202,22 +144,6 @@ def forced(sheet: Sheet, index: int, columns: Mapping[int, str], kind: TableKind
 def _unheaded(sheet: Sheet) -> dict[int, tuple[str, str]]:
     width = max((len(row) for row in sheet.rows[:SAMPLE_ROWS]), default=0)
     return dict.fromkeys(range(min(width, WIDEST)), ("", ""))
-
-
-def named(headings: Mapping[int, tuple[str, str]], columns: Mapping[int, str]) -> dict[int, str]:
-    """The label of each column, one of its own even where the file repeats or omits it."""
-    labels: dict[int, str] = {}
-    for column in sorted({*headings, *columns}):
-        text, group = headings.get(column, ("", ""))
-        label = text or f"Colonne {column_letters(column)}"
-        if label in labels.values():
-            label = (
-                f"{group} – {label}"
-                if group and f"{group} – {label}" not in labels.values()
-                else f"{label} ({column_letters(column)})"
-            )
-        labels[column] = label
-    return labels
 
 
 def _read(
@@ -239,9 +165,11 @@ def _read(
     chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
     fields = set(columns.values()) | ({"progress"} if scale else set())
-    if not forced and not _is_one(kind, fields):
+    if not forced and not _is_one(kind, fields) and not _is_backlog(kind, chosen, headings):
         return None
-    if not forced and not scale and _is_data(sheet, index, columns, profiles):
+    if not forced and kind == "actions" and _lists_people(chosen, known):
+        return None
+    if not forced and not scale and is_data(sheet, index, profiles):
         return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
     points += CROSSES if scale else 0.0
@@ -254,10 +182,11 @@ def _read(
         if any(c < len(row) and row[c] is not None for c in columns)
     )
     score = points * (0.5 + 0.5 * min(1.0, len(columns) / max(labelled, 1))) + min(filled, 10) / 10
-    looks = (
-        1.0 if scale else _looks_like_headings(sheet.rows[index], columns)
-    )  # the words stand in the row above
-    score *= looks * (1.0 if filled else 0.5)
+    if not scale:  # the words stand in the row above
+        score *= likeness(sheet.rows[index], columns)
+        score *= 0.5 + 0.5 * covered(sheet, index, headings, profiles)
+        score *= GOING_ON if go_on_below(sheet, index, profiles) else 1.0
+    score *= 1.0 if filled else 0.5
     return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale)
 
 
@@ -268,33 +197,23 @@ def _is_one(kind: TableKind, fields: set[str]) -> bool:
     return kind != "actions" or "title" in fields or len(fields - {"code"}) >= 2
 
 
-def _looks_like_headings(row: Sequence[CellValue], columns: Mapping[int, str]) -> float:
-    """1 when the cells above the fields are short texts; less as they are numbers, dates or sentences."""
-    cells = [row[c] for c in columns if c < len(row) and row[c] is not None]
-    if not cells:
-        return 0.6
-    odd = sum(1 for v in cells if not isinstance(v, str) or len(v) > 60 or isinstance(v, date))
-    return 1.0 - 0.5 * odd / len(cells)
+def _is_backlog(
+    kind: TableKind, chosen: Mapping[int, tuple[str, float]], headings: Mapping[int, tuple[str, str]]
+) -> bool:
+    """Whether a table lists things to do, grouped or described, of which nothing else is said yet."""
+    fields = {field for field, _ in chosen.values()}
+    title = next((c for c, (field, _) in chosen.items() if field == "title"), None)
+    return (
+        kind == "actions" and title is not None and bool(fields & TOLD) and things_to_do(headings[title][0])
+    )
 
 
-def _is_data(sheet: Sheet, index: int, columns: Mapping[int, str], profiles: Mapping[int, Profile]) -> bool:
-    """Whether a row goes on below as it is: numbers over numbers, dates over dates, the same words again.
-
-    Years over figures are headings; so are the days of a Gantt chart, over marks or nothing.
-    """
-    row = sheet.rows[index]
-    under = [r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if not repeats(r, row)]
-    told = goes_on = 0
-    for column, value in enumerate(row[:WIDEST]):
-        if value is None:
-            continue
-        told += 1
-        if column in columns:
-            goes_on += any(column < len(r) and r[column] == value for r in under)
-        elif column in profiles:
-            alone = profile([value])
-            found = profiles[column]
-            year = str(value).strip()[:2] in ("19", "20") and len(str(value).strip()) == 4
-            alike = (alone.numbers and found.numbers > 0.8) or (alone.days and found.days > 0.8)
-            goes_on += bool(alike) and not year
-    return goes_on >= 2 and goes_on >= 0.4 * told
+def _lists_people(chosen: Mapping[int, tuple[str, float]], known: Mapping[int, Sequence[Meaning]]) -> bool:
+    """Whether « Nom », “Name” stand for the title with people alone beside, or organisations alone beside what no
+    heading calls a title: a list of people, of goods, of places."""
+    said = {field for field, _ in chosen.values()} & SAID_OF_ACTIONS
+    title = next((column for column, (field, _) in chosen.items() if field == "title"), None)
+    if title is None or not said <= {"owner", "organisation"}:
+        return False
+    named = max((m.strength for m in known.get(title, ()) if m.field == "title"), default=0.0)
+    return 0.0 < named <= ANY_NAME or (not named and said <= {"organisation"})

@@ -13,7 +13,7 @@ GROUPED = 0.75  # said less often than the titles, or repeated: a column of grou
 MOSTLY = 0.5  # the share of texts from which a column can hold titles
 PHRASE = 2.5  # words on average from which texts are phrases, not names
 ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
-UNNAMED_TITLE = 0.5  # how sure a title is under a heading that nobody knows
+UNNAMED = 0.5  # how sure a field is under a heading that does not name it
 SAID_OF_ACTIONS = frozenset(
     {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
 )
@@ -49,7 +49,16 @@ def surest(options: Sequence[Option], given: Chosen) -> dict[int, tuple[str, flo
 
 def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
     """The columns of a table of actions, what it lacks filled in where another column can say it."""
-    for rule in (_title, _axis, _deliverable, _deadline, _title_that_nobody_names):
+    for rule in (
+        _title,
+        _sparse_title,
+        _group_of_titles,
+        _axis,
+        _deliverable,
+        _deadline,
+        _title_that_nobody_names,
+        _summary,
+    ):
         chosen = rule(chosen, seen)
     return dict(chosen)
 
@@ -67,8 +76,65 @@ def _title(chosen: Chosen, seen: Seen) -> Chosen:
         column = place.get(field)
         if column is None or seen.profiles[column].texts < MOSTLY:
             continue
+        if seen.profiles[column].count < MOSTLY * _fullest(seen):
+            continue
         if field == "description" or seen.profiles[column].distinct >= EACH_ITS_OWN:
             return surest(seen.options, {**chosen, column: ("title", chosen[column][1] * 0.9)})
+    return chosen
+
+
+def _fullest(seen: Seen) -> int:
+    """How many values the fullest column holds: about as many as there are rows."""
+    return max((found.count for found in seen.profiles.values()), default=0)
+
+
+def _sparse_title(chosen: Chosen, seen: Seen) -> Chosen:
+    """The title from the column of phrases that every row has, where the one taken for it is blank on many rows that
+    a date, a state or an owner makes actions all the same."""
+    place = _place(chosen)
+    title = place.get("title")
+    rows = max((seen.profiles[place[f]].count for f in SAID_OF_ACTIONS & place.keys()), default=0)
+    if title is None or "sub_title" in place or seen.profiles[title].count >= GROUPED * rows:
+        return chosen
+    for column, (text, _) in seen.headings.items():
+        found, field = seen.profiles[column], chosen.get(column, ("", 0.0))[0]
+        if field not in ("", "description", "comment") or not text or is_aside(text):
+            continue
+        if _each_its_own(found) and found.words >= PHRASE and found.count >= ALWAYS_SAID * rows:
+            kept = {c: f for c, f in chosen.items() if c not in (title, column)}
+            if "axis" not in place and title < column:
+                kept[title] = ("axis", UNNAMED)
+            return surest(seen.options, {**kept, column: ("title", UNNAMED)})
+    return chosen
+
+
+def _group_of_titles(chosen: Chosen, seen: Seen) -> Chosen:
+    """Beside the title, an earlier column that could be it and stands for several rows is their axis: a parent."""
+    place = _place(chosen)
+    title = place.get("title")
+    if title is None or "axis" in place:
+        return chosen
+    for column in seen.headings:
+        found = seen.profiles[column]
+        if column >= title or column in chosen or not seen.may_be(column, "title") or found.texts < MOSTLY:
+            continue
+        if found.count < GROUPED * seen.profiles[title].count or found.distinct < GROUPED:
+            return {**chosen, column: ("axis", UNNAMED)}
+    return chosen
+
+
+def _summary(chosen: Chosen, seen: Seen) -> Chosen:
+    """Beside the title, a later column that could be it and says more describes: « Titre », « Résumé »."""
+    place = _place(chosen)
+    title = place.get("title")
+    if title is None or "description" in place:
+        return chosen
+    for column in seen.headings:
+        found = seen.profiles[column]
+        if column <= title or column in chosen or not seen.may_be(column, "title"):
+            continue
+        if found.texts >= EACH_ITS_OWN and found.words >= max(PHRASE, seen.profiles[title].words):
+            return {**chosen, column: ("description", UNNAMED)}
     return chosen
 
 
@@ -102,26 +168,48 @@ def _deliverable(chosen: Chosen, seen: Seen) -> Chosen:
 
 
 def _deadline(chosen: Chosen, seen: Seen) -> Chosen:
-    """The deadline from a date of completion that every row has."""
+    """The deadline from a date of completion that every row has, or more rows than are done."""
     place = _place(chosen)
     title, done = place.get("title"), place.get("completed_on")
     if title is None or done is None or "deadline" in place:
         return chosen
-    always = seen.profiles[done].count >= ALWAYS_SAID * seen.profiles[title].count
-    if always and seen.may_be(done, "deadline"):
+    dated = seen.profiles[done].count
+    always = dated >= ALWAYS_SAID * seen.profiles[title].count
+    if (always or _are_ahead(dated, place, seen)) and seen.may_be(done, "deadline"):
         return {**chosen, done: ("deadline", chosen[done][1])}
     return chosen
 
 
+def _are_ahead(dated: int, place: Mapping[str, int], seen: Seen) -> bool:
+    """Whether days of completion stand beside actions that their states say are not done."""
+    if "status" not in place:
+        return False
+    states = seen.profiles[place["status"]]
+    return states.states >= MOSTLY and dated > 0 and states.done * states.count < MOSTLY * dated
+
+
 def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
     """Among owners, deadlines and states: the first column of phrases that are all different, under a heading that
-    nobody knows."""
+    nobody knows; else the first column of all, when its texts are all different: what a row is about stands first."""
     fields = {field for field, _ in chosen.values()}
     if fields & {"title", "sub_title"} or len(fields & SAID_OF_ACTIONS) < 2:
         return chosen
-    for column, (text, _) in seen.headings.items():
-        found = seen.profiles[column]
-        phrases = found.texts >= EACH_ITS_OWN and found.distinct >= EACH_ITS_OWN and found.words >= PHRASE
-        if text and column not in chosen and not seen.known.get(column) and not is_aside(text) and phrases:
-            return {**chosen, column: ("title", UNNAMED_TITLE)}
+    nameless = [
+        c for c, (text, _) in seen.headings.items() if text and c not in chosen and not seen.known.get(c)
+    ]
+    phrases = [
+        c
+        for c in nameless
+        if _each_its_own(seen.profiles[c])
+        and seen.profiles[c].words >= PHRASE
+        and not is_aside(seen.headings[c][0])
+    ]
+    filled = [c for c, found in seen.profiles.items() if found.count >= MOSTLY * _fullest(seen)]
+    first = [c for c in nameless if c == min(filled, default=-1) and _each_its_own(seen.profiles[c])]
+    for column in phrases or first:
+        return {**chosen, column: ("title", UNNAMED)}
     return chosen
+
+
+def _each_its_own(found: Profile) -> bool:
+    return found.texts >= EACH_ITS_OWN and found.distinct >= EACH_ITS_OWN

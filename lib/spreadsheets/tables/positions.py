@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.spreadsheets.model import CellValue, Sheet
+from lib.spreadsheets.tables.help_rows import explains
 
 SAMPLE_ROWS = 60
 
@@ -16,9 +17,12 @@ WIDEST = 400
 def columns_below(sheet: Sheet, index: int, columns: Iterable[int]) -> dict[int, list[CellValue]]:
     """The filled cells of columns below a row, as many as are looked at.
 
-    A cell alone on its row says nothing of its column when others are not: it titles a group, or ends the table.
+    A cell alone on its row says nothing of its column when others are not: it titles a group, or ends the table. A
+    row of help under the headings says nothing of it either.
     """
     rows = sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS]
+    if rows and explains(rows[0], rows[1:]):
+        rows = rows[1:]
     fuller = [row for row in rows if len(row) - row.count(None) > 1]
 
     def held(column: int, among: Sequence[Sequence[CellValue]]) -> list[CellValue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -12,15 +13,17 @@ from lib.domain.errors import FileRefused
 from lib.i18n import mark
 from lib.i18n.formats import as_typed, format_list, format_names, format_number
 from lib.i18n.labels import field_label
+from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.report import told, typed
+from lib.spreadsheets.second_look import second_look
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session
 from lib.ui.imports.door import Upload, refuse
 from lib.ui.session import t, tn
-from lib.usecases.layout_memory import layout_memory_of
+from lib.usecases.layout_memory import known, layout_memory_of
 from lib.usecases.preparation import Corrections, Preparation
 
 RECOGNISED = "recognised"
@@ -42,6 +45,7 @@ REASONS = {
     "no_subject": mark("no title"),
     "continuation": mark("goes on from the row above"),
     "other_table": mark("another table"),
+    "calendar": mark("months, weeks or days"),
     "far": mark("far from the table"),
 }
 
@@ -97,11 +101,19 @@ def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]
         return cast(tuple[Recognition | None, FileRefused | None], kept[1])
     answer: tuple[Recognition | None, FileRefused | None]
     try:
-        answer = (recognise(upload.workbook, layouts=layouts()), None)
+        first = recognise(upload.workbook, layouts=layouts())
+        answer = (second_look(upload.workbook, first, _known()), None)
     except FileRefused as error:
         answer = (None, error)
     session.keep_state(RECOGNISED, (key, answer))
     return answer
+
+
+def _known() -> Known:
+    """What the plan knows to read a file by, as the import itself does."""
+    at = partial(rows_at, data.store(), data.latest_revision(), session.plan())
+    memory = layout_memory_of(at("setting"))
+    return known(at("partner").values(), at("action").values(), session.present_day(), memory)
 
 
 def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:
