@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from lib.domain.changes import Value, Values
 from lib.domain.schema import ACTION
@@ -54,10 +55,12 @@ def of_plan(
     """The columns whose values are those of a field of the plan that the file names nowhere, for the same actions."""
     if recognition.kind != "actions" or recognition.remembered or recognition.joined:
         return ()
-    pairs = [(row, match) for row, match in _matched(table, stored)][:COMPARED]
+    columns = _free_columns(workbook, recognition, table)
+    if not columns:
+        return ()
+    pairs = list(islice(_matched(table, stored), COMPARED))
     if len(pairs) < FEWEST:
         return ()
-    columns = _free_columns(workbook, recognition, table)
     asked: list[ColumnQuestion] = []
     for field in ASKED:
         if field in recognition.columns.values():

@@ -95,6 +95,7 @@ def second_look(
         check()
         if number >= TRIED:
             break
+        check()
         if (found := sampled(other)) is not None:
             tried.append((worth(found, known.today), replace(found, told=issue)))
     value, best = max(tried, key=lambda t: t[0], default=(0.0, reading))

@@ -44,11 +44,13 @@ def prepare(
     today: date,
     corrections: Corrections | None = None,
     policies: Policies | None = None,
+    before: Preparation | None = None,
     tell: Callable[[float], None] = lambda share: None,
     check: Check = endless,
 ) -> Preparation:
     """Understands a file that was read and compares it with the plan; writes nothing.
 
+    `before` is what was shown of it last: when only a decision or a policy is new since, nothing is read again.
     `tell` hears which share of the rows is understood, from 0 to 1; `check` stops what takes too long.
     Raises FileRefused when no table is found in it, or one without a row.
     """
@@ -58,18 +60,21 @@ def prepare(
     at = cache(partial(rows_at, store, revision, plan))  # what stands, each table once
     memory = with_answers(layout_memory_of(at("setting")), corrections.answers)
     asked = corrected(workbook, corrections.cells)
-    recognition, table = read_best(
-        asked,
-        known(at("partner").values(), at("action").values(), today, memory),
-        sheet=corrections.sheet,
-        header_row=corrections.header_row,
-        columns=corrections.columns,
-        kind=corrections.kind,
-        joined=corrections.joined,
-        layouts=memory.layouts,
-        tell=tell,
-        check=check,
-    )
+    if before is not None and before.reads_alike(workbook, corrections, plan, revision, today):
+        recognition, table = before.recognition, before.table
+    else:
+        recognition, table = read_best(
+            asked,
+            known(at("partner").values(), at("action").values(), today, memory),
+            sheet=corrections.sheet,
+            header_row=corrections.header_row,
+            columns=corrections.columns,
+            kind=corrections.kind,
+            joined=corrections.joined,
+            layouts=memory.layouts,
+            tell=tell,
+            check=check,
+        )
     if not table.rows:
         raise _no_rows(workbook.file, recognition.header_row or 0)
     digest = sha256(content).hexdigest()
@@ -90,6 +95,7 @@ def prepare(
         ),
         plan=plan,
         revision=revision,
+        today=today,
         base=base,
         policies=policies,
         corrections=corrections,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from lib.spreadsheets import report
@@ -54,6 +55,7 @@ class Preparation:
     comparison: Comparison
     plan: str
     revision: int  # the state it was compared with
+    today: date  # the day on which it was read
     base: int  # the revision that the file was made from, as far as is known; 0 when it is not
     policies: Policies
     corrections: Corrections
@@ -71,6 +73,19 @@ class Preparation:
         """Whether applying it would write."""
         absent = bool(self.comparison.absent) and self.policies.absent != "keep"
         return bool(self.comparison.new or self.comparison.changed) or absent
+
+    def reads_alike(
+        self, workbook: Workbook, corrections: Corrections, plan: str, revision: int, today: date
+    ) -> bool:
+        """Whether the same workbook, so corrected, is read as here: what was decided on differences reads nothing."""
+        decided = replace(
+            corrections, decisions=self.corrections.decisions, not_these=self.corrections.not_these
+        )
+        return (
+            workbook is self.workbook
+            and decided == self.corrections
+            and (plan, revision, today) == (self.plan, self.revision, self.today)
+        )
 
     def answered(self, question: ColumnQuestion, *, yes: bool) -> Corrections:
         """The corrections once a person has said whether a column is the field asked about.

@@ -9,12 +9,14 @@ from lib.domain.errors import Conflict, Invalid
 from lib.domain.schema import ACTION
 from lib.domain.writing import Writing
 from lib.reports.workbook import import_log, plan_workbook
+from lib.spreadsheets import second_look
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.fixes import corrected, place_of
 from lib.spreadsheets.model import Decisions, Policies
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
+from lib.usecases import imports
 from lib.usecases.actions import create_action, edit_action
 from lib.usecases.imports import again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
@@ -455,3 +457,38 @@ def test_a_row_that_changes_nothing_is_checked_all_the_same(sample_store):
     assert not found.changes_anything
     contradiction = [i for i in found.issues if i.code == "progress_status_conflict" and i.value == "55"]
     assert contradiction
+
+
+def test_what_only_decides_on_differences_is_not_read_again(sample_store, monkeypatch):
+    content = (SAMPLE / "sample_plan.csv").read_bytes().replace(b";En cours;55;", b";En cours;70;", 1)
+    book = read(content, "plan.csv")
+    readings = []
+    best = second_look.read_best
+
+    def reading(*said, **named):
+        readings.append(named)
+        return best(*said, **named)
+
+    monkeypatch.setattr(imports, "read_best", reading)
+
+    def shown(before=None, today=DAY, erases=True, **said):
+        return prepare(
+            sample_store,
+            book,
+            content,
+            plan=SAMPLE_PLAN,
+            today=today,
+            corrections=Corrections(**said),
+            policies=Policies(blank_erases=erases),
+            before=before,
+        )
+
+    first = shown(erases=False)
+    decided = {"decisions": Decisions(take_file=frozenset({("k", "title")}))}
+    assert shown(first, **decided).table is first.table
+    assert len(readings) == 1
+    assert shown(first, **decided) == shown(**decided)
+    assert len(readings) == 2
+    for other in ({"cells": {("", 1, 2): "Autre titre"}}, {"answers": {("status", "inconnu"): "done"}}, {"today": date(2027, 1, 1)}):  # fmt: skip
+        shown(first, **other)
+    assert len(readings) == 5

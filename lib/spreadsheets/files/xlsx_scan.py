@@ -31,7 +31,8 @@ ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(.*?)' + END, re.DOT
 FORMULA_CELL = re.compile(CELL + rb"\s*<(?:\w+:)?f[ >/](.*?)" + END, re.DOTALL)
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 #: Rows from the 50,000th, columns from the 183rd (GA): only then can a cell stand far from a table.
-OUTLYING = re.compile(rb'\br="(?:[A-Z]{1,3}(?:[5-9]\d{4}|\d{6,7})|(?:[G-Z][A-Z]|[A-Z]{3})\d{1,7})"')
+#: Without a boundary ahead, which would have every byte looked at: what is found here is looked at again.
+OUTLYING = re.compile(rb'r="(?:[A-Z]{1,3}(?:[5-9]\d{4}|\d{6,7})|(?:[G-Z][A-Z]|[A-Z]{3})\d{1,7})"')
 TEXT_RESULT = re.compile(rb'\bt="str"')
 #: A result that holds something; and one, empty or not, which is enough where the result is a text.
 RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)(?: [^>/]*)?>\s*(?:[^<\s]|<(?!/))")

@@ -62,6 +62,7 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
                 today=session.present_day(),
                 corrections=corrections,
                 policies=policies(),
+                before=kept[1] if kept is not None else None,
                 tell=tell if rows > LONG else lambda share: None,
                 check=until(upload.file, clock.elapsed),
             )

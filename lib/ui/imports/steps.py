@@ -9,6 +9,7 @@ from typing import cast
 
 import streamlit as st
 
+from lib.domain.changes import Values
 from lib.domain.errors import FileRefused
 from lib.i18n import mark
 from lib.i18n.formats import as_typed, format_list, format_names, format_number
@@ -22,6 +23,7 @@ from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session
 from lib.ui.imports.door import Upload, refuse
+from lib.ui.imports.said import said
 from lib.ui.session import t, tn
 from lib.usecases.layout_memory import known, layout_memory_of
 from lib.usecases.preparation import Corrections, Preparation
@@ -34,23 +36,6 @@ KINDS: Mapping[TableKind, str] = {
     "interactions": mark("a table of exchanges"),
 }
 TABLES: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
-REASONS = {
-    "banner": mark("title above the table"),
-    "header": mark("headings"),
-    "help": mark("typing help"),
-    "axis": mark("axis of the rows below"),
-    "total": mark("total or sub-total"),
-    "footer": mark("footer"),
-    "placeholder": mark("numbered in advance, nothing in it"),
-    "no_subject": mark("no title"),
-    "continuation": mark("goes on from the row above"),
-    "other_table": mark("another table"),
-    "calendar": mark("months, weeks or days"),
-    "far": mark("far from the table"),
-}
-
-#: Rows that are no row of the table, and of which nothing is lost: they were read for what they are.
-READ_OTHERWISE = ("header", "axis", "continuation")
 
 
 def sentence(issue: Issue) -> str:
@@ -68,9 +53,13 @@ def sentence(issue: Issue) -> str:
     return told(issue, words)
 
 
+def _rows(table: str) -> Mapping[str, Values]:
+    return rows_at(data.store(), data.latest_revision(), session.plan(), table)
+
+
 def layouts() -> Mapping[str, Layout]:
     """The headings that were met before, and what they meant."""
-    return layout_memory_of(rows_at(data.store(), data.latest_revision(), session.plan(), "setting")).layouts
+    return layout_memory_of(_rows("setting")).layouts
 
 
 def layout_of(upload: Upload) -> Corrections | None:
@@ -95,14 +84,22 @@ def layout_of(upload: Upload) -> Corrections | None:
 
 def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]:
     """What the file was recognised as, or why it was not; found once for a state of the plan, not at each rerun."""
-    key = (upload.sha256, data.latest_revision(), session.plan())
+    asked = said(upload.sha256).layout
+    key = (upload.sha256, data.latest_revision(), session.plan(), repr(asked))
     kept = session.state(RECOGNISED)
     if kept is not None and kept[0] == key:
         return cast(tuple[Recognition | None, FileRefused | None], kept[1])
     answer: tuple[Recognition | None, FileRefused | None]
     try:
-        first = recognise(upload.workbook, layouts=layouts())
-        answer = (second_look(upload.workbook, first, _known()), None)
+        first = recognise(
+            upload.workbook,
+            sheet=asked.sheet if asked else None,
+            header_row=asked.header_row if asked else None,
+            columns=asked.columns if asked else None,
+            kind=asked.kind if asked else None,
+            layouts=layouts(),
+        )
+        answer = (first if asked else second_look(upload.workbook, first, _known()), None)
     except FileRefused as error:
         answer = (None, error)
     session.keep_state(RECOGNISED, (key, answer))
@@ -111,13 +108,16 @@ def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]
 
 def _known() -> Known:
     """What the plan knows to read a file by, as the import itself does."""
-    at = partial(rows_at, data.store(), data.latest_revision(), session.plan())
-    memory = layout_memory_of(at("setting"))
-    return known(at("partner").values(), at("action").values(), session.present_day(), memory)
+    memory = layout_memory_of(_rows("setting"))
+    return known(_rows("partner").values(), _rows("action").values(), session.present_day(), memory)
 
 
 def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:
-    key = upload.sha256[:12]
+    answered = said(upload.sha256).layout
+    # What a column was said to be is a choice made: the lists begin with it.
+    key = (
+        f"{upload.sha256[:12]}_{sorted((answered.columns or {}).items())}" if answered else upload.sha256[:12]
+    )
     names = [s.name for s in sheets]
     one, two, three = st.columns([2, 1, 2])
     unnamed, contents = t("(only sheet)"), {kind: t(words) for kind, words in KINDS.items()}
@@ -211,8 +211,8 @@ def _labels(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def understood(prepared: Preparation) -> None:
-    """Step two, the outcome: what was found, and the rows left out."""
-    recognition, table = prepared.recognition, prepared.table
+    """Step two, the outcome: what was found."""
+    recognition = prepared.recognition
     parts = [
         t(
             "{kind}, headings on row {row}",
@@ -222,10 +222,6 @@ def understood(prepared: Preparation) -> None:
     ]
     if recognition.sheet:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
-    parts.append(tn("{n} row of data", "{n} rows of data", len(table.rows)))
-    left = [row for row in table.ignored if row.reason not in READ_OTHERWISE]
-    if left:
-        parts.append(tn("{n} row left out", "{n} rows left out", len(left)))
     used = {*recognition.columns, *recognition.scale}
     seen = {*used, *recognition.labels}
     parts.append(
@@ -243,17 +239,6 @@ def understood(prepared: Preparation) -> None:
         )
     sentence = format_list(session.language(), parts)
     markup.paragraph(f"{sentence}.")
-    if left:
-        with st.expander(t("Rows left out, and why")):
-            markup.table(
-                [
-                    markup.Column(t("Cell"), short=True),
-                    markup.Column(t("Why"), width=34),
-                    markup.Column(t("What it holds"), width=56),
-                ],
-                [[i.cell or str(i.row), t(REASONS.get(i.reason, i.reason)), i.text] for i in left[:200]],
-                t("Rows left out, and why"),
-            )
 
 
 def tools() -> None:
