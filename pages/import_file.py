@@ -37,8 +37,8 @@ else:
     if prepared is not None:
         shown = own.read_as(prepared)
         steps.understood(shown)
-        account.account(shown)
         columns.questions(prepared)
+        account.account(shown)
         words.corrected_so_far(shown)
         words.questions(shown)
         own.start(prepared)

@@ -1,8 +1,10 @@
 """What became of every row of a file, in one line; and a column asked about, answered in one click."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
+from lib.usecases.imports import prepare
 from tests.pages.test_forms import lines, upload
 
 FILE = "\n".join(
@@ -77,3 +79,25 @@ def test_a_choice_made_by_hand_stands_after_the_answer(screen):
     screen.at.run()
     assert next(s for s in screen.at.selectbox if s.label.startswith("C · ")).value == "start"
     assert not screen.errors
+
+
+def test_a_word_of_a_status_is_asked_once_with_what_similar_words_meant_first(screen, monkeypatch):
+
+    def near(*args, **options):
+        found = prepare(*args, **options)
+        asked = tuple(
+            replace(q, near=("blocked",)) if q.section == "status" else q for q in found.table.questions
+        )
+        return replace(found, table=replace(found.table, questions=asked))
+
+    monkeypatch.setattr("lib.ui.imports.changes.prepare", near)
+    screen.open("import_file")
+    upload(screen, plan_with("Échéance").replace("En cours", "Mijote"))
+    asked = [s for s in screen.at.selectbox if "Mijote" in s.label]
+    assert len(asked) == 1
+    assert "cellules, la première est D" in asked[0].label.replace("\u00a0", " ")
+    assert asked[0].options[:2] == [
+        "laisser le statut tel qu'il était",
+        "Bloquée – comme des mots semblables",
+    ]
+    assert asked[0].value == "", "offered, never taken"

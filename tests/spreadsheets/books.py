@@ -1,6 +1,7 @@
 """Files made by the tests, in the real formats."""
 
 import io
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 import xlwt
@@ -79,3 +80,49 @@ def ods(rows):
 def csv(rows, separator=";", encoding="utf-8"):
     """The same as text."""
     return "\r\n".join(separator.join(row) for row in rows).encode(encoding)
+
+
+def page(rows, encoding="utf-8"):
+    """The same as a page of HTML, what many applications call an Excel export."""
+    lines = "".join("<tr>" + "".join(f"<td>{escape(v)}</td>" for v in row) + "</tr>" for row in rows)
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}">'
+    return f"<html><head>{meta}</head><body><table>{lines}</table></body></html>".encode(encoding)
+
+
+def spreadsheetml(rows):
+    """The same in the XML of Excel 2003."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    lines = "".join(
+        "<Row>" + "".join(f'<Cell><Data ss:Type="String">{escape(v)}</Data></Cell>' for v in row) + "</Row>"
+        for row in rows
+    )
+    return (
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+        f'<Worksheet ss:Name="Plan"><Table>{lines}</Table></Worksheet></Workbook>'
+    ).encode()
+
+
+def flat_ods(rows):
+    """The same in the format of LibreOffice, not packed."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    lines = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{escape(v)}</text:p></table:table-cell>'
+            for v in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    return (
+        f'<?xml version="1.0"?><office:document xmlns:office="{office}office:1.0" xmlns:table="{office}table:1.0" '
+        f'xmlns:text="{office}text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Plan">{lines}</table:table></office:spreadsheet></office:body>'
+        "</office:document>"
+    ).encode()
+
+
+def markdown(rows):
+    """The same as a table of Markdown."""
+    head, *rest = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([head, "|---" * len(rows[0]) + "|", *rest]).encode()

@@ -56,12 +56,17 @@ def seeds():
         "ods": parts.ods(f'<table:table table:name="P">{rows}</table:table>'),
         "csv": books.csv([HEAD, *ROWS]),
         "cp1252.csv": books.csv([HEAD, *ROWS], ";", "cp1252"),
+        "page.html": books.page([HEAD, *ROWS]),
+        "page.xls": books.page([HEAD, *ROWS], "cp1252"),
+        "2003.xml": books.spreadsheetml([HEAD, *ROWS]),
+        "flat.fods": books.flat_ods([HEAD, *ROWS]),
+        "note.md": books.markdown([HEAD, *ROWS]),
     }
 
 
 def spoiled(content, name, dice):
     """The file with one to four things wrong in it."""
-    if name.endswith(("xlsx", "ods")) and dice.random() < 0.75:
+    if content.startswith(b"PK") and dice.random() < 0.75:
         return _xml(content, dice)
     return _bytes(content, dice)
 

@@ -177,7 +177,14 @@ def test_a_rule_of_dashes_between_semicolons_draws_nothing():
 
 @pytest.mark.parametrize(
     "text",
-    ["|-" * 200_000, "| a " * 300_000 + "\n|---|", "|---|\n" * 100_000, "[" * 100_000 + "|\n|--|--|\n|a|b|"],
+    [
+        "|-" * 200_000,
+        "| a " * 300_000 + "\n|---|",
+        "|---|\n" * 100_000,
+        "[" * 100_000 + "|\n|--|--|\n|a|b|",
+        ("-" * 20_000 + "\n") * 200,
+        (" " * 20_000 + "|\n") * 200,
+    ],
 )
 def test_a_hostile_drawing_is_answered_in_time(text):
     found = read(text.encode(), "n.txt")

@@ -41,6 +41,10 @@ FORMATS = {
     "bom.csv": books.csv(TABLE, ";", "utf-8-sig"),
     "windows.csv": books.csv(TABLE, ";", "cp1252"),
     "utf16.csv": books.csv(TABLE, "\t", "utf-16"),
+    "page.xls": books.page(TABLE),
+    "2003.xls": books.spreadsheetml(TABLE),
+    "plan.fods": books.flat_ods(TABLE),
+    "note.md": books.markdown(TABLE),
     "virgules.csv": books.csv([[cell.replace(",", "") for cell in row] for row in TABLE], ","),
 }
 

@@ -14,7 +14,6 @@ from lib.spreadsheets.model import Place, Sheet
 
 #: A rule: dashes, double dashes or colons between bars or crosses; at least two columns, or a frame.
 RULE = re.compile(r"[\s>]*(?:[|+](?:\s*:?[-=]+:?\s*[|+])+|:?-+:?(?:\s*[|+]\s*:?-+:?)+)\s*")
-WORTH_A_LOOK = re.compile(r"^[ \t>]*[|+:]?[ \t]*:?[-=]{1,}[-= \t:|+]*[|+][-= \t:|+]*\r?$", re.MULTILINE)
 BAR = re.compile(r"(?<!\\)\|")
 HEADING = re.compile(r"#{1,6}\s+(.{1,200}?)\s*#*\s*")
 QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)*")
@@ -29,9 +28,14 @@ LONGEST_NAME = 60
 
 def drawn_tables(text: str) -> list[Sheet]:
     """A sheet for each table drawn in the text; none when it draws none."""
-    if not WORTH_A_LOOK.search(text):
+    if not any(_is_rule(line) for line in text.splitlines() if "-" in line or "=" in line):
         return []
     return named([_sheet(name, rows) for name, rows in _tables(text)])
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is a rule: most are not, by a look at their letters."""
+    return not line.strip(" \t\r>|+-=:") and ("|" in line or "+" in line) and RULE.fullmatch(line) is not None
 
 
 def _tables(text: str) -> Iterator[tuple[str, list[list[str]]]]:
@@ -40,7 +44,7 @@ def _tables(text: str) -> Iterator[tuple[str, list[list[str]]]]:
     block: list[str] = []
     for raw in [*text.splitlines(), ""]:
         line = QUOTED.sub("", raw, count=1).strip()
-        if "|" in line or RULE.fullmatch(line):
+        if "|" in line or _is_rule(line):
             block.append(line)
             continue
         rows = _rows(block) if block else []
@@ -54,7 +58,7 @@ def _tables(text: str) -> Iterator[tuple[str, list[list[str]]]]:
 
 def _rows(block: list[str]) -> list[list[str]]:
     """The rows of a block of lines; in a grid with a rule below each row, the lines between two are one row."""
-    rules = [i for i, line in enumerate(block) if RULE.fullmatch(line)]
+    rules = [i for i, line in enumerate(block) if _is_rule(line)]
     if not rules or len(block) - len(rules) < 2:
         return []
     crossed = [i for i in rules if block[i].startswith("+")]

@@ -101,7 +101,11 @@ def _refused(found: Preparation) -> Iterator[list[markup.Cell | str]]:
     for row in found.comparison.refused:
         why = " ".join(sentence(issue) for issue in errors.get(row.row, ()))
         place = next((issue.cell for issue in errors.get(row.row, ()) if "!" in issue.cell), "")
-        yield [place or str(row.row), markup.Cell(why or MISSING, mark="✖"), row.title or row.code or MISSING]
+        yield [
+            place or t("row {row}", row=row.row),
+            markup.Cell(why or MISSING, mark="✖"),
+            row.title or row.code or MISSING,
+        ]
 
 
 def _left_out(found: Preparation) -> Iterator[list[markup.Cell | str]]:
@@ -109,7 +113,7 @@ def _left_out(found: Preparation) -> Iterator[list[markup.Cell | str]]:
         why = t(REASONS.get(row.reason, row.reason))
         if row.doubtful:
             why = t("{reason}; it holds a text with a date, an owner or a status", reason=why)
-        place = f"{row.sheet}!{row.row}" if row.sheet else str(row.row)
+        place = f"{row.sheet}!{row.row}" if row.sheet else t("row {row}", row=row.row)
         yield [place, markup.Cell(why, mark="▲" if row.doubtful else ""), _text(found, row)]
 
 

@@ -39,7 +39,6 @@ def questions(found: Preparation) -> None:
                     st.button(
                         name,
                         key=f"column_{yes}_{found.sha256[:12]}_{question.column}_{question.field}",
-                        type="primary" if yes else "secondary",
                         on_click=_answer,
                         args=(found, question, yes),
                     )

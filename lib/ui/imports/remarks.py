@@ -51,7 +51,7 @@ def remarks(found: Preparation) -> None:
         _issues(serious)
     notes = [i for i in issues if i.level == "info"]
     if notes:
-        with st.expander(tn("See {n} note", "See {n} notes", len(notes))):
+        with st.expander(tn("See {n} note", "See {n} notes", counts["info"])):
             _issues(notes)
 
 

@@ -69,8 +69,12 @@ def _ask(found: Preparation, asked: list[Question], name: str) -> None:
 def _answer(question: Question, number: int) -> str:
     language = session.language()
     if question.section == "status":
-        ordered = dict.fromkeys([*question.near, *map(str, Status)])  # what similar words meant comes first
-        options = {LEAVE: t("leave the status as it was"), **{s: label(language, Status(s)) for s in ordered}}
+        meant = {
+            near: t("{status} – as similar words", status=label(language, Status(near)))
+            for near in question.near
+        }
+        others = {str(s): label(language, s) for s in Status if s not in meant}
+        options = {LEAVE: t("leave the status as it was"), **meant, **others}
     elif question.section == "tier":
         options = {
             LEAVE: t("not a signatory, or not known"),
@@ -83,9 +87,7 @@ def _answer(question: Question, number: int) -> str:
             NEW: t("it is a new name"),
             **{name: t("it is {name}", name=name) for name in question.near},
         }
-    where = tn(
-        "{n} cell, the first is {cell}", "{n} cells, the first is {cell}", question.count, cell=question.cell
-    )
+    where = tn("cell {cell}", "{n} cells, the first is {cell}", question.count, cell=question.cell)
     chosen = st.selectbox(
         t(
             "{what}: “{typed}” · {where}",
