@@ -101,7 +101,7 @@ def differences(case: Case) -> dict[str, tuple[object, object]]:
         return {"verdict": ("importable", got["reason"])}
     wanted = {chr(ord("A") + n): name for n, name in enumerate(case.columns.split()) if name != "-"}
     looked_at = {
-        "sheet": (case.sheet, got["sheet"]),
+        "sheet": (case.sheet, case.sheet and got["sheet"]),
         "header": (case.header, case.header and got["header_row"]),
         "columns": (wanted, {letter: got["columns"].get(letter) for letter in wanted}),
         "rows": (case.rows, got["rows"]),
