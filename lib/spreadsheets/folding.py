@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent / "vocabulary"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 SPACES = re.compile(r"\s+")
 BRACKETS = re.compile(r"\([^()]*\)")
+CORE = re.compile(r"[\w%](?:.*[\w%])?", re.DOTALL)  # from the first letter, digit or % to the last
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-"})
 ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
 #: A code of two numbers, behind the words and marks that people write ahead of it.
@@ -66,7 +67,8 @@ def fold_label(text: str) -> str:
 def fold_word(text: str) -> str:
     """A status or a priority: folded, participles without their gender and number."""
     word = re.sub(r"[-_.]", " ", BRACKETS.sub("", fold(text).replace("(e)", "").replace("(s)", "")))
-    word = SPACES.sub(" ", re.sub(r"^[^\w%]+|[^\w%]+$", "", word)).strip()
+    core = CORE.search(word)
+    word = SPACES.sub(" ", core[0]) if core else ""
     return " ".join(w.rstrip("es") if len(w) > 4 else w for w in word.split())
 
 

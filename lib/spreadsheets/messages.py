@@ -248,6 +248,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: the day of completion “{value}” comes before the start ({day}).",
     ),
+    "name_is_a_day": (
+        "warning",
+        "Row {number}, column “{column}”: “{value}” is a day, not a name; nobody is kept of it.",
+    ),
     "owner_missing": ("warning", "Row {number}: the action has no owner and no organisation."),
     "progress_status_conflict": (
         "warning",

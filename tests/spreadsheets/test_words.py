@@ -155,4 +155,4 @@ def test_several_organisations_are_told_apart_without_cutting_a_ministry(typed, 
         {"CCI-Togo": "CCIT"},
         2026,
     )
-    assert split_typed(typed, known.table()) == names
+    assert split_typed(typed, known.people()) == names

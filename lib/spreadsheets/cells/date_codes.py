@@ -18,9 +18,12 @@ Parts = tuple[int, ...]
 #: « 1-janv. », "Jan-13": how spreadsheets show what they made of 1-1 and 1-13.
 DAY_FIRST = re.compile(rf"^(\d{{1,2}})[-/. ]{MONTH}$")
 MONTH_FIRST = re.compile(rf"^{MONTH}[-/. ](\d{{2}})$")
+#: What may be one of them, in a whole column at once.
+WORDED = re.compile(r"\d[-/. ][^\W\d]{3}|[^\W\d]{3}\.?[-/. ]\d\d\b")
 PAIR = re.compile(r"^(\d{1,2})([-/.])(\d{1,3})$")
 #: A code of three parts, 1.2.3, becomes a day of the first years of the century; one of two, a day of this year.
 LAST_THIRD = 2012
+LONGEST = 20
 FEWEST = 2  # texts beside them that are such codes, for words of a month to be codes too
 
 
@@ -30,6 +33,9 @@ def likely_codes(cells: Sequence[CodeCell]) -> Mapping[CodeCell, str]:
     A date says which two numbers were typed and not in which order: that in which the codes of the column grow
     most evenly is taken, the day first when nothing tells.
     """
+    texts = "\n".join(value for value, _ in cells if isinstance(value, str))
+    if not WORDED.search(texts) and not any(isinstance(value, date) for value, _ in cells):
+        return {}
     pairs = [match for value, _ in cells if (match := _pair(value)) is not None]
     read = {cell: parts for cell in dict.fromkeys(cells) if (parts := _parts(cell, len(pairs) >= FEWEST))}
     if not read:
@@ -55,7 +61,7 @@ def _parts(cell: CodeCell, worded: bool) -> Parts | None:
             return (value.month, value.year % 100)
         third = (value.year % 100,) if 2000 < value.year <= LAST_THIRD else ()
         return (value.day, value.month, *third)
-    if not worded or not isinstance(value, str) or len(value) > 20:
+    if not worded or not isinstance(value, str) or len(value) > LONGEST or PAIR.match(value):
         return None
     text = fold(value)
     found = DAY_FIRST.match(text)

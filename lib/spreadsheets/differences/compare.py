@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from lib.domain.changes import Value, Values
 from lib.domain.terms import Precision
+from lib.spreadsheets.comments import below
 from lib.spreadsheets.differences.alarms import alarms_of
 from lib.spreadsheets.differences.kept import with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
@@ -172,15 +173,22 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             continue
         if field == "extra":
             value = with_kept(old, value)
+        if (
+            field == "comment" and field not in row.cells
+        ):  # a remark of the status: the file has no such column
+            value = below(old, value)
         if field == FIRST_DEADLINE and old is not None:
             continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
         if not _same(field, old, value):
-            found.append(
-                FieldDifference(field, old, value, row.cells.get(field, row.cells.get("deadline", "")))
-            )
+            found.append(FieldDifference(field, old, value, _cell(row, field)))
     return tuple(found)
+
+
+def _cell(row: CleanRow, field: str) -> str:
+    """The cell that gives a value: its own, else that of what it follows from."""
+    return row.cells.get(field) or row.cells.get("deadline" if field in DEADLINE else "status", "")
 
 
 def _deadline_moves(row: CleanRow, stored: Values, policies: Policies) -> bool:

@@ -14,6 +14,7 @@ from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import clean, fold, vocabulary
 from lib.spreadsheets.model import TableKind
+from lib.spreadsheets.rows import remarks
 from lib.spreadsheets.rows.data import DataRow
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     """An action: its title with its sub-action, its code, what contradicts what."""
     if "progress" in reader.place:
         reader.progress(row, values)
+    remarks.complete(values, reader.beside(row))
     if row.cells.get("sub_title"):
         parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
         values["title"] = " – ".join(parts)

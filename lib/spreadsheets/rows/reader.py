@@ -16,18 +16,19 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount, is_bare
 from lib.spreadsheets.cells.code_column import CodeColumn
 from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
-from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
-from lib.spreadsheets.cells.names import Known, split_typed
+from lib.spreadsheets.cells.dates import Order, parse_date, says_the_day
+from lib.spreadsheets.cells.days import Edge
+from lib.spreadsheets.cells.names import Known, name_columns
 from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
 from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
+from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import clean, fold, fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
-from lib.spreadsheets.rows import damage, finish, notices
+from lib.spreadsheets.rows import damage, finish, notices, remarks
 from lib.spreadsheets.rows.columns import ColumnReader
 from lib.spreadsheets.rows.data import DataRow
 from lib.spreadsheets.rows.questions import Asked
-from lib.spreadsheets.tables.evidence import marks
 
 KINDS: Mapping[str, Mapping[str, Kind]] = {
     "actions": ACTION.kinds,
@@ -40,7 +41,6 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
     "interactions": {"kind": "kind", "stage": "stage"},
     "partners": {"tier": "tier"},
 }
-MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
 LONGEST_TEXT = 20_000
 
 
@@ -81,13 +81,15 @@ class RowReader:
         self.code_cells = list(zip(cells.get("code", ()), shown, strict=False))
         self.codes = CodeColumn(self.code_cells)
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
-        self.plan_codes = PlanCodes(known.codes)
+        self.names = name_columns({field: cells[field] for field in NAMES if field in cells}, known)
+        self.plan_codes = PlanCodes(known.codes if self.kind == "interactions" else ())
         self.tiers = {fold(role): tier for role, tier in known.tiers.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
         self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
         self.axes: dict[str, Axis] = {}  # key, code and title of each axis, in the order met
         self.damaged = {*sheet.errors, *sheet.no_result}
         self.read: dict[tuple[str, type, CellValue], Reading] = {}
+        self.remarks: dict[str, Mapping[str, Value]] = {}  # text of a status → what it says of other fields
         self.shares: dict[tuple[type, CellValue, bool, Value], ParsedProgress] = {}
 
     def _fractions(self, rows: list[DataRow]) -> bool:
@@ -106,6 +108,7 @@ class RowReader:
 
     def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
         """Adds an issue on the cell of a field."""
+        field = field if field in self.place else "status"  # what stands beside a status is in its cell
         shown = {"column": self._label(field), "number": self.places(row.index).row, **values}
         cell, value = self.cell(row, field), row.cells.get(field)
         self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
@@ -185,7 +188,9 @@ class RowReader:
         if section:
             return self._closed(field, section, value)
         if self.kind == "actions" and field in NAMES:
-            return Reading({field: join_names(split_typed(report.typed(value), self.spellings))})
+            names = self.names[field].split(written := report.typed(value))
+            said = noted("name_is_a_day") if written and not names else ()
+            return Reading({field: join_names(names)}, said)
         if field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
             return Reading({field: self.spellings.get(fold(typed), typed) if typed else None})
@@ -241,23 +246,17 @@ class RowReader:
     def _status(self, value: CellValue) -> Reading:
         if value is None:
             return Reading({"status": None})
-        word = fold_word(str(value))
-        status = self._known_status(str(value))
-        if not status:  # « En cours / جار »: the same word in two languages
-            said = {self._known_status(part) for part in str(value).split("/")}
-            status = said.pop() if len(said) == 1 else None
-        note = words("status_note").get(word)
-        if status:
-            return Reading({"status": status})
-        if note == "late":
-            return Reading({"status": str(Status.IN_PROGRESS)}, noted("status_late"))
-        if note == "discuss":
-            return Reading({"status": str(Status.NOT_STARTED)}, noted("status_discuss"))
-        return Reading({}, noted("status_ambiguous" if note else "status_unknown"), clean(str(value)))
+        order = self.orders.get("completed_on") or self.orders.get("deadline", "day")
+        found = read_status(str(value), self.remembered, order=order, today=self.known.today)
+        if said := remarks.beside(found):
+            self.remarks[str(value)] = said
+        return remarks.reading(found)
 
-    def _known_status(self, typed: str) -> str | None:
-        word, mark = fold_word(typed), marks().get(fold(typed))
-        return self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
+    def beside(self, row: DataRow) -> Mapping[str, Value]:
+        """What the cell of the status of a row says of other fields, once it was read."""
+        return (
+            self.remarks.get(str(row.cells.get("status")), NOTHING.values) if self.remarks else NOTHING.values
+        )
 
     def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:

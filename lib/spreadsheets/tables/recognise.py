@@ -71,6 +71,8 @@ def recognise(
     # The layout memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
     if known is not None and (not found or found[0].kind == known.kind):
         return _latest(known, found, workbook, joined=joined, remembered=True)
+    if not found and header_row is None:
+        found = weighed(c for s in one_by_one(sheets, check) for c in candidates(s, kinds, below=True))
     if not found:
         raise nothing_found(workbook, sheets)
     hidden = [
