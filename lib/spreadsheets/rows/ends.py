@@ -50,7 +50,10 @@ def ends(raws: Sequence[RawRow], headers: frozenset[int], recognition: Recogniti
 
 def is_rule(raw: RawRow) -> bool:
     """Whether a row is a line drawn with dashes, underscores or stars."""
-    return bool(raw.present) and all(isinstance(v, str) and RULE.fullmatch(v) for v in raw.present)
+    first = raw.present[0] if raw.present else None
+    if not isinstance(first, str) or first[:1].isalnum():
+        return False
+    return all(isinstance(v, str) and RULE.fullmatch(v) for v in raw.present)
 
 
 class _Finder:
@@ -167,14 +170,21 @@ class _Finder:
             return True
         if all(map(_is_title, block)):
             return False
-        contrary = sum(1 for raw in block if self._is_contrary(raw))
-        return contrary > 0 and contrary >= MOSTLY * len(block)
+        contrary = [fields for fields in map(self._contrary, block) if fields]
+        if len(contrary) == 1 and contrary[0] == {"code"}:  # « II  Le pain » titles a group
+            return False
+        return bool(contrary) and len(contrary) >= MOSTLY * len(block)
 
     def _tail(self) -> list[int]:
         """The last rows, two at least, none of which is of the kind of those above."""
         tail: list[int] = []
         for raw in reversed(self.raws[1:]):
-            if raw.index in self.headers or self._fits(raw) or _names_code(raw) or not self._is_contrary(raw):
+            if (
+                raw.index in self.headers
+                or self._fits(raw)
+                or _names_code(raw)
+                or not self._contrary(raw) - {"code"}
+            ):
                 break
             tail.append(raw.index)
         return tail if len(tail) >= 2 else []
@@ -182,8 +192,10 @@ class _Finder:
     def _fits(self, raw: RawRow) -> int:
         return sum(1 for f, v in raw.cells.items() if f in self.kinds and agrees(v, self.kinds[f]))
 
-    def _is_contrary(self, raw: RawRow) -> bool:
-        return any(is_foreign_to(v, self.kinds[f]) for f, v in raw.cells.items() if f in self.kinds)
+    def _contrary(self, raw: RawRow) -> set[str]:
+        """The fields that cannot be what they stand for; a code alone is not enough beside an owner or a remark."""
+        found = {f for f, v in raw.cells.items() if f in self.kinds and is_foreign_to(v, self.kinds[f])}
+        return set() if found == {"code"} and len(raw.present) > 2 else found
 
     def _misfits(self, raw: RawRow) -> int:
         return sum(1 for f, v in raw.cells.items() if f in self.kinds and contradicts(v, self.kinds[f]))
