@@ -23,11 +23,12 @@ from lib.spreadsheets.rows.column_kinds import (
     is_foreign_to,
     kinds_of,
 )
-from lib.spreadsheets.rows.kinds import RawRow
+from lib.spreadsheets.rows.kinds import RawRow, row_words
 from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import is_state
 from lib.spreadsheets.tables.labels import meanings, names_a_field
 
+KEY = re.compile(r"(\w+)\s*[:=–—-]\s*\S")
 RULE = re.compile(r"[\s\-–—_=*.•~#]{3,}")
 #: Rows from which the kind of a column is told, and those looked at below a row that may be one of headings.
 SAMPLE, BELOW = 60, 12
@@ -166,7 +167,8 @@ class _Finder:
         """Whether no row of a block is of the kind of those above, and what most say contradicts them."""
         if len(block) > SAMPLE or any(self._fits(raw) or _names_code(raw) for raw in block):
             return False
-        if all(map(_is_choice, block)):
+        listed = block[1:] if len(block) > 2 and _is_title(block[0]) else block
+        if all(map(_is_choice, block)) or (len(listed) >= 2 and all(map(_is_key, listed))):
             return True
         if all(map(_is_title, block)):
             return False
@@ -207,7 +209,7 @@ def _first_block(raws: Sequence[RawRow]) -> list[RawRow]:
     full = widest[len(widest) // 3] if widest else 0
     block: list[RawRow] = []
     for raw in raws[:SAMPLE]:
-        if block and ((raw.gap and len(block) >= 3 and len(raw.cells) < full) or _known(raw.present) >= 2):
+        if block and ((raw.gap and len(block) >= 2 and len(raw.cells) < full) or _known(raw.present) >= 2):
             break
         if len(raw.cells) >= 2:
             block.append(raw)
@@ -257,6 +259,12 @@ def _is_choice(raw: RawRow) -> bool:
     """A word of a state or of a priority alone on its row: one of a list."""
     value = raw.present[0] if len(raw.present) == 1 else None
     return isinstance(value, str) and (is_state(value) or fold_word(value) in words("priority"))
+
+
+def _is_key(raw: RawRow) -> bool:
+    """« Vert : dans les temps », « A = approuve » alone on its row: what a legend explains, in few words."""
+    found = KEY.match(fold(raw.first)) if len(raw.present) == 1 else None
+    return found is not None and (len(found[1]) <= 2 or found[1] in row_words()["colour"])
 
 
 def _names_code(raw: RawRow) -> bool:
