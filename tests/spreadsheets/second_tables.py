@@ -107,6 +107,7 @@ SECOND: dict[str, tuple[str | None, list[list[Any]]]] = {
         ["Haies plantées", "m", 120, 400],
         ["Jeunes formés", "nombre", 3, 12],
     ]),
+    "kpi years": ("Suivi", [["Indicateur", "Valeur 2025", "Cible 2026"], ["Haies plantées", 2, 4], ["Jeunes formés", 3, 9]]),
     "kpi bare": ("Synthèse", [
         ["Nombre d'actions", 5],
         ["Actions en retard", 2],
