@@ -22,6 +22,11 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "info",
         "Sheets with the same headings are not read: {names}. They can be read together.",
     ),
+    "sheet_latest": (
+        "info",
+        "Sheets with the same headings are versions of one table: “{sheet}”, the latest, is read; {names}: not read. "
+        "Another can be chosen above.",
+    ),
     "sheet_ambiguous": (
         "info",
         "Other sheets could be the table too: {names}. “{sheet}” is read; another can be chosen.",
@@ -72,6 +77,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "owner_elsewhere": (
         "info",
         "Column “{column}” is read as the owner: column “{other}” says the same of all {n} actions.",
+    ),
+    "plan_without_follow_up": (
+        "info",
+        "No column names an owner, a status or a date to meet: the actions are read without them.",
     ),
     "read_elsewhere": (
         "info",
@@ -135,6 +144,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "id_float_ambiguous": (
         "warning",
         "Row {number}, column “{column}”: the number {value} is read as {read}, as the row above suggests. Check this code.",
+    ),
+    "code_became_date": (
+        "warning",
+        "Row {number}, column “{column}”: the spreadsheet turned this code into the date {value}; it is read as {read}. Check it, and give the column the format of text.",
     ),
     "text_too_long": (
         "warning",
@@ -235,6 +248,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "completed_before_start": (
         "warning",
         "Row {number}, column “{column}”: the day of completion “{value}” comes before the start ({day}).",
+    ),
+    "name_is_a_day": (
+        "warning",
+        "Row {number}, column “{column}”: “{value}” is a day, not a name; nobody is kept of it.",
     ),
     "owner_missing": ("warning", "Row {number}: the action has no owner and no organisation."),
     "progress_status_conflict": (

@@ -208,8 +208,8 @@ def test_a_row_of_data_that_holds_our_words_is_no_heading_row():
     workbook = Workbook("f.csv", "csv", (Sheet("", tuple(tuple(row) for row in rows)),))
     try:
         assert recognise(workbook).header_row == 1
-    except FileRefused as refusal:
-        assert refusal.code == "header_not_found"
+    except FileRefused as refusal:  # its headings are those of row 1, and none is a title
+        assert (refusal.code, refusal.values["row"]) == ("not_an_action_plan", 1)
 
 
 def test_numbers_are_no_titles_whatever_their_heading():

@@ -13,6 +13,7 @@ from lib.spreadsheets.tables.lacking import Seen, completed, surest
 FAINT = 0.12
 STATES = 0.6  # the share of words of a status from which a column of groups is one of states
 SURE = 0.85  # a heading that is one of ours, not one that merely holds it
+COMMON = 0.5  # how sure a heading is that many other tables have too
 SPANS = 0.25  # the share of beginnings with an end from which a column of dates is one of deadlines
 EITHER = 0.95
 PER_CENT = frozenset({"%", "٪"})  # a heading of one sign, over figures
@@ -57,6 +58,8 @@ def _options(
             yield ("progress" if numeric else "status"), meaning.strength * borne
             continue
         borne = support(meaning.field, found)
+        if meaning.field == "axis" and meaning.strength <= COMMON and found.same:
+            continue  # « Projet » that is the same for all groups nothing
         if meaning.field == "axis" and found.states >= STATES:
             yield "status", meaning.strength * 0.9
             borne *= 0.5

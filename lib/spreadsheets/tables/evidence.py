@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import fold, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue
 
@@ -22,6 +23,7 @@ CODED = re.compile(r"^\s*(?:[A-Z]{1,5}[ .\-_/]?\d{1,4}(?:[.\-_/]\d{1,4})*|\d{1,2
 DATE_HINT = re.compile(
     r"\b(jj/mm|dd/mm|mm/dd|yyyy|aaaa)\b|\d{1,4}[/.-]\d{1,2}([/.-]\d{1,4})?|\b(19|20)\d\d\b"
 )
+LONGEST_STATE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,15 @@ class Profile:
     numbers: float = 0.0
     small: float = 0.0  # numbers from 0 to 100
     states: float = 0.0
+    done: float = 0.0  # words of a state that say done
+    opened: float = 0.0  # texts that begin with a word of a state: « Terminé le 12/03/2026 »
     marks: float = 0.0
     priorities: float = 0.0
     texts: float = 0.0  # texts of more than a number
     length: float = 0.0  # of those texts, on average
     words: float = 0.0  # words in them, on average
     distinct: float = 0.0
+    same: bool = False  # one value, again and again
     ranks: bool = False  # 1, 2, 3…: numbers that grow
     coded: bool = False  # « CP1 », « IA-24-001 », « 1.2 »: each its own, and nothing else
     spans: float = 0.0  # texts that are a beginning and an end
@@ -55,6 +60,7 @@ def profile(values: Sequence[CellValue]) -> Profile:
     traits = [_traits(v) for v in filled]
     written = [str(v) for v, told in zip(filled, traits, strict=True) if told.written]
     numeric = len(numbers) + sum(1 for told in traits if told.figure)
+    different = len({str(v) for v in filled})
     small = sum(1 for x in numbers if 0 <= x <= 100) + sum(1 for told in traits if told.figure)
     return Profile(
         count=n,
@@ -63,12 +69,15 @@ def profile(values: Sequence[CellValue]) -> Profile:
         numbers=numeric / n,
         small=small / n,
         states=sum(told.state for told in traits) / n,
+        done=sum(told.done for told in traits) / n,
+        opened=sum(told.opened for told in traits) / n,
         marks=sum(told.mark for told in traits) / n,
         priorities=sum(told.priority for told in traits) / n,
         texts=len(written) / n,
         length=sum(map(len, written)) / len(written) if written else 0.0,
         words=sum(told.words for told in traits) / len(written) if written else 0.0,
-        distinct=len({str(v) for v in filled}) / n,
+        distinct=different / n,
+        same=n >= 2 and different == 1,
         coded=n >= 2 and bool(written) and _are_codes(filled),
         spans=sum(told.span for told in traits) / n,
         ranks=len(numbers) == n and n >= 2 and sum(b > a for a, b in pairwise(numbers)) >= 0.8 * (n - 1),
@@ -81,6 +90,8 @@ class _Traits(NamedTuple):
     date: bool
     day: bool
     state: bool
+    done: bool
+    opened: bool
     mark: bool
     priority: bool
     span: bool
@@ -97,6 +108,11 @@ def _traits(value: CellValue) -> _Traits:
         date=_is_date(value),
         day=_is_day(value),
         state=is_state(value) and not figure,
+        done=text is not None and words("status").get(fold_word(text)) == "done",
+        opened=text is not None
+        and not figure
+        and len(text) <= LONGEST_STATE
+        and bool(read_status(text, {}).status),
         mark=_is_mark(value),
         priority=fold_word(str(value)) in words("priority"),
         span=text is not None and len(text) <= 60 and parse_date(text).note == "date_range",
@@ -139,7 +155,9 @@ def _of_codes(found: Profile) -> float:
 
 
 def _of_names(found: Profile) -> float:
-    if found.days > 0.5 or found.numbers > 0.6 or found.marks > 0.5:
+    if found.numbers > 0.6:  # the number of a person in another table
+        return 0.1
+    if found.days > 0.5 or found.marks > 0.5:
         return 0.2
     return 1.0 if found.length <= 80 else 0.6
 
@@ -150,8 +168,10 @@ def _of_results(found: Profile) -> float:
 
 def _of_remarks(found: Profile) -> float:
     """Words of a state, or the same short words again and again, sort rows: they say nothing of one."""
+    if found.numbers > 0.7:  # how many remarks there are
+        return 0.1
     sorts = found.count >= 8 and found.words <= 2 and found.distinct <= 0.3
-    return 0.15 if sorts or found.states >= 0.5 or found.numbers > 0.7 else 1.0
+    return 0.15 if sorts or found.states >= 0.5 else 1.0
 
 
 def _of_measures(found: Profile) -> float:
@@ -163,6 +183,8 @@ def _of_groups(found: Profile) -> float:
         return 0.3
     if found.days > 0.5:  # « Jalon » over days: no group of actions
         return 0.0
+    if found.marks > 0.5:
+        return 0.1
     return 0.2 if found.length > 150 else 1.0
 
 
@@ -177,9 +199,9 @@ def _of_dates(found: Profile) -> float:
 
 
 def _of_states(found: Profile) -> float:
-    if found.dates > 0.5:
+    if found.dates > 0.5 and found.opened < 0.5:
         return 0.1
-    if found.states + found.marks >= 0.3:
+    if max(found.states, found.opened) + found.marks >= 0.3:
         return 1.0
     if found.numbers > 0.5:
         return 0.1
@@ -187,7 +209,7 @@ def _of_states(found: Profile) -> float:
 
 
 def _of_titles(found: Profile) -> float:
-    if found.texts < 0.5 or found.days > 0.5 or found.coded:
+    if found.texts < 0.5 or found.days > 0.5 or found.marks > 0.5 or found.coded:
         return 0.15
     if found.states > 0.6 or (found.count >= 10 and found.distinct < 0.1):
         return 0.3

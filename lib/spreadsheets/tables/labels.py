@@ -13,6 +13,8 @@ from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabul
 from lib.spreadsheets.folding import words as states
 from lib.spreadsheets.model import TableKind
 from lib.spreadsheets.tables.evidence import DATES
+from lib.spreadsheets.tables.qualified import JOINERS, date_words, day_of
+from lib.spreadsheets.tables.spelled import EXACT, GROUPED, in_full, set_apart, spellings
 
 #: Every field a column can be, by kind. Two are for reading only: the title of a sub-action, and a
 #: column that is a state or a percentage, as its values tell.
@@ -20,49 +22,14 @@ TABLES_OF: dict[TableKind, Table] = {"actions": ACTION, "partners": PARTNER, "in
 FIELDS: dict[TableKind, tuple[str, ...]] = {
     kind: (*table.names, *(field.name for field in table.only_read)) for kind, table in TABLES_OF.items()
 }
-LONGEST = 70
-EXACT, GROUPED, WITHIN = 1.0, 0.9, 0.75
+WITHIN = 0.75
+TITLES = frozenset(["title", "sub_title"])
+IN_NUMBER = 0.9  # a heading that is one of ours but for its plural
 FOREIGN = 0.85  # a meaning in a language that the other headings do not speak
 YIELDING = 0.74  # just below a longer heading that begins with one of ours
 PLURAL_IN_S = frozenset({"fr", "en", "es", "pt"})
 #: Short headings that may also be looked for inside a longer one.
 SHORT = frozenset(["id", "fin", "axe", "end", "due", "qui", "eje", "ref", "n°", "nº", "no", "#", "num"])
-ALTERNATIVES = re.compile(r"\s*/\s*|\s+-\s+")
-CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|(?<=[A-Z])(?=[A-Z][a-z])")
-BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
-JOINERS = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "a",
-        "au",
-        "aux",
-        "of",
-        "the",
-        "for",
-        "to",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "el",
-        "los",
-        "un",
-        "une",
-        "o",
-        "e",
-        "et",
-        "y",
-        "and",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +48,45 @@ def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]
     spoken: dict[str, frozenset[str]] = {}
     if kind == "actions" and is_aside(text) and fold_label(text.replace("_", " ")) not in _own(kind):
         return ()
-    for label, share in _readings(text, group):
+    day = day_of(_words(set_apart(text, group)), _table(kind)) if kind == "actions" else None
+    if day is not None:
+        return (Meaning(day, EXACT),)
+    read = tuple(spellings(text, group))
+    for label, share in read:
         for field, strength, languages in _exact(kind, label):
             found[field] = max(found.get(field, 0.0), share * strength)
             spoken[field] = spoken.get(field, frozenset()) | languages
-    if not found:
-        for label, share in _readings(text, ""):
-            for field, strength in _within(kind, label):
-                found[field] = max(found.get(field, 0.0), share * strength)
+    for field, strength in () if found else tuple(_nearly(kind, read)) or _somewhere(kind, text):
+        found[field] = max(found.get(field, 0.0), strength)
     known = (Meaning(field, strength, spoken.get(field, frozenset())) for field, strength in found.items())
     return tuple(sorted(known, key=lambda m: -m.strength))
+
+
+def _nearly(kind: TableKind, read: Sequence[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """What a heading names once its shortened words are in full, or once the word that qualifies a day is known."""
+    for label, _ in read:
+        for full in (label, *in_full(label)):
+            day = day_of(_words(full), _table(kind)) if kind == "actions" else None
+            if day is not None:
+                yield day, GROUPED
+                return
+            named = [(field, GROUPED * strength) for field, strength, _ in _exact(kind, full)]
+            if named:
+                yield from named
+                return
+    if kind == "actions" and any(_says_done(label.replace("%", "")) for label, _ in read):
+        # « % livré » is how much; « Livré » over ticks is whether, over days when.
+        yield ("progress" if any("%" in label for label, _ in read) else "status"), GROUPED
+
+
+def _says_done(label: str) -> bool:
+    return states("status").get(fold_word(label)) == "done" and fold_word(label) not in _checks()
+
+
+def _somewhere(kind: TableKind, text: str) -> Iterator[tuple[str, float]]:
+    """The fields that a longer heading holds."""
+    for label, share in spellings(text):
+        yield from ((field, share * strength) for field, strength in _within(kind, label))
 
 
 def in_one_language(known: Mapping[int, tuple[Meaning, ...]]) -> dict[int, tuple[Meaning, ...]]:
@@ -112,31 +108,12 @@ def in_one_language(known: Mapping[int, tuple[Meaning, ...]]) -> dict[int, tuple
     }
 
 
-def _readings(text: str, group: str) -> Iterator[tuple[str, float]]:
-    """The ways to read a heading: as it is, what its brackets hold, its joined words, with its group."""
-    if len(text) > LONGEST:
-        return
-    yield fold_label(text.replace("_", " ")), EXACT
-    parts = [fold_label(part) for part in ALTERNATIVES.split(text.replace("–", "-")) if part.strip()]
-    if 2 <= len(parts) <= 3:
-        yield from ((part, GROUPED) for part in parts)
-    inside = BRACKETED.search(text)
-    if inside:
-        yield fold_label(inside[1]), GROUPED
-    parted = fold_label(CAMEL.sub(" ", text).replace("_", " "))
-    if parted != fold_label(text):
-        yield parted, EXACT
-    if group and len(group) <= LONGEST:
-        yield fold_label(f"{group} {text}"), GROUPED
-        yield fold_label(f"{text} {group}"), GROUPED
-
-
 def _exact(kind: TableKind, label: str) -> Iterable[tuple[str, float, frozenset[str]]]:
-    known = _table(kind).get(label)
+    known, share = _table(kind).get(label), 1.0
     if known is None:  # « États » is « État », « Action » is « Actions »
-        label = _singulars(kind).get(_singular(label), label)
+        label, share = _singulars(kind).get(_singular(label), label), IN_NUMBER
         known = _table(kind).get(label, {})
-    weight = 0.5 if label in _weak() else YIELDING if label in _lesser(kind) else 1.0
+    weight = share * (0.5 if label in _weak() else YIELDING if label in _lesser(kind) else 1.0)
     return ((field, weight, languages) for field, languages in known.items())
 
 
@@ -174,14 +151,15 @@ def _within(kind: TableKind, label: str) -> Iterator[tuple[str, float]]:
         heads = last if language in ("en", "other") else first
         strength = WITHIN * (0.55 + 0.25 * min(1.0, size / max(len(said), 1)) + (0.2 if heads else 0.0))
         strength *= 0.6 if known in _weak() else 1.0
+        if field in TITLES and _parents() & set(words):  # the title of the parent groups; it is no title
+            field = "axis"
         yield field, strength if heads or size > 1 else strength * 0.7
 
 
 def _dated(words: Sequence[str]) -> Iterator[tuple[str, float]]:
     """« Date livrée », “Resolved date”: the day on which the action was done."""
-    rest = [w for w in words if w not in _date_words() and w not in JOINERS]
-    word = fold_word(" ".join(rest)) if len(rest) < len(words) else ""
-    if states("status").get(word) == "done" and word not in _checks():
+    rest = [w for w in words if w not in date_words() and w not in JOINERS]
+    if len(rest) < len(words) and _says_done(" ".join(rest)):
         yield "completed_on", WITHIN
 
 
@@ -191,8 +169,8 @@ def _checks() -> frozenset[str]:
 
 
 @cache
-def _date_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in vocabulary("headers")["dated"]["words"])
+def _parents() -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary("headers")["parent"]["words"])
 
 
 def _words(label: str) -> list[str]:
@@ -213,6 +191,16 @@ def _weak() -> frozenset[str]:
 def _lesser(kind: TableKind) -> frozenset[str]:
     """Headings that leave their field to another of the table that names it better."""
     return frozenset(fold_label(word) for word in vocabulary("headers")["lesser"].get(kind, ()))
+
+
+def things_to_do(text: str) -> bool:
+    """Whether a heading speaks of actions by itself."""
+    return _singular(fold_label(text)) in _things_to_do()
+
+
+@cache
+def _things_to_do() -> frozenset[str]:
+    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")["things_to_do"]["words"])
 
 
 def is_aside(text: str) -> bool:

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
 
-from lib.spreadsheets.folding import fold, fold_label, vocabulary
-from lib.spreadsheets.model import Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets import report
+from lib.spreadsheets.folding import fold, fold_label
+from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.patience import Check, endless, one_by_one
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
+from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.positions import WIDEST
 from lib.spreadsheets.tables.refusals import KINDS, nothing_found
+from lib.spreadsheets.tables.sheets import versions, weighed, weight
 
 __all__ = ["FIELDS", "Layout", "fingerprint", "others", "recognise"]
 
@@ -47,9 +50,10 @@ def recognise(
     kind: TableKind | None = None,
     joined: bool = False,
     layouts: Mapping[str, Layout] | None = None,
+    check: Check = endless,
 ) -> Recognition:
     """The table of a workbook. `sheet`, `header_row` (0: no headings), `columns`, `kind` and `joined` are the
-    person's corrections; `layouts` (by fingerprint) what was remembered.
+    person's corrections; `layouts` (by fingerprint) what was remembered; `check` is asked before each sheet.
 
     Raises FileRefused: no_table_found when nothing looks like a table of ours, header_not_found when a
     table has no headings, table_transposed when its headings stand in a column.
@@ -62,42 +66,44 @@ def recognise(
     seen = _looked_at([*sheets, *(s for s in workbook.sheets if not s.visible and sheet is None)])
     unseen = tuple(s.name for s in sheets if id(s) not in seen)
     sheets = [s for s in sheets if id(s) in seen]
-    found = sorted(
-        (
-            replace(c, score=c.score * _weight(s))
-            for s in sheets
-            for c in candidates(s, kinds, header_row or None)
-        ),
-        key=lambda c: -c.score,
-    )
+    found = weighed(c for s in one_by_one(sheets, check) for c in candidates(s, kinds, header_row or None))
     known = _remembered(sheets, layouts or {}, found) if sheet is None and header_row is None else None
     # The layout memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
     if known is not None and (not found or found[0].kind == known.kind):
-        return _recognition(known, found, workbook, joined=joined, remembered=True)
+        return _latest(known, found, workbook, joined=joined, remembered=True)
     if not found:
         raise nothing_found(workbook, sheets)
     hidden = [
         c
-        for s in workbook.sheets
+        for s in one_by_one(workbook.sheets, check)
         if not s.visible and sheet is None and id(s) in seen
         for c in candidates(s, kinds)
     ]
     best = _with_later_headings(found)
-    found_all = _recognition(best, [*found, *hidden], workbook, joined=joined, remembered=False)
-    return replace(found_all, unseen=unseen)
+    every = [*found, *hidden]
+    if sheet is not None:
+        return replace(_recognition(best, every, workbook, joined=joined, remembered=False), unseen=unseen)
+    return replace(_latest(best, every, workbook, joined=joined, remembered=False), unseen=unseen)
+
+
+def _latest(
+    best: Candidate, found: Sequence[Candidate], workbook: Workbook, *, joined: bool, remembered: bool
+) -> Recognition:
+    """The reading of the latest version of the best table, which is told when there are several."""
+    alike = _twins(best, workbook)
+    kept = versions(best, [s for s in workbook.sheets if s is best.sheet or s.name in alike])
+    chosen = replace(best, sheet=kept[-1])
+    recognition = _recognition(chosen, found, workbook, joined=joined, remembered=remembered)
+    if len(kept) == 1:
+        return recognition
+    names = ", ".join(s.name for s in kept[:-1][:8])
+    told = report.of_table("sheet_latest", "", sheet=chosen.sheet.name, names=names)
+    return replace(recognition, told=(*recognition.told, told))
 
 
 def others(workbook: Workbook, first: Recognition) -> Iterator[Recognition]:
     """The next best readings of a workbook, of the same kind: other rows of headings, other visible sheets."""
-    found = sorted(
-        (
-            replace(c, score=c.score * _weight(s))
-            for s in workbook.sheets
-            if s.visible and s.rows
-            for c in candidates(s, (first.kind,))
-        ),
-        key=lambda c: -c.score,
-    )
+    found = weighed(c for s in workbook.sheets if s.visible and s.rows for c in candidates(s, (first.kind,)))
     for candidate in found:
         if (candidate.sheet.name, candidate.header + 1) != (first.sheet, first.header_row):
             yield _recognition(candidate, found, workbook, joined=False, remembered=False)
@@ -145,7 +151,16 @@ def _recognition(
         headed=headed,
         rivals=_rivals(chosen, found, twins),
         remembered=remembered,
+        told=_of_backlog(chosen),
     )
+
+
+def _of_backlog(chosen: Candidate) -> tuple[Issue, ...]:
+    """That a list of things to do says nothing more of them."""
+    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale else [])}
+    if chosen.kind != "actions" or "title" not in fields or fields & {*SAID_OF_ACTIONS, "start"}:
+        return ()
+    return (report.of_table("plan_without_follow_up", f"A{chosen.header + 1}"),)
 
 
 def _rivals(chosen: Candidate, found: Sequence[Candidate], twins: Sequence[str]) -> tuple[str, ...]:
@@ -223,15 +238,5 @@ def _twins(chosen: Candidate, workbook: Workbook) -> tuple[str, ...]:
         and s is not chosen.sheet
         and len(s.rows) > chosen.header + 1
         and [fold_label(text) for text, _ in headings_of(s, chosen.header).values() if text] == own
-        and _weight(s) == _weight(chosen.sheet)
+        and weight(s) == weight(chosen.sheet)
     )
-
-
-@cache
-def _aside() -> tuple[str, ...]:
-    return tuple(f" {fold_label(word)} " for word in vocabulary("values")["sheets"]["aside"])
-
-
-def _weight(sheet: Sheet) -> float:
-    name = f" {fold_label(sheet.name.replace('_', ' ').replace('-', ' '))} "
-    return 0.4 if any(word in name for word in _aside()) else 1.0
