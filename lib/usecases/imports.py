@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -18,6 +18,7 @@ from lib.spreadsheets.differences.compare import TABLE, compare
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
 from lib.spreadsheets.model import (
+    Account,
     Policies,
     Workbook,
 )
@@ -32,6 +33,8 @@ from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
 
+#: Rows left out that stand above a table, or are its headings.
+ABOVE = frozenset({"banner", "header"})
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
 
 
@@ -76,7 +79,7 @@ def prepare(
             check=check,
         )
     if not table.rows:
-        raise _no_rows(workbook.file, recognition.header_row or 0)
+        raise _no_rows(workbook.file, recognition.header_row or 0, table.accounts)
     digest = sha256(content).hexdigest()
     stored = at(TABLE[table.kind])
     base = base_revision(store, workbook, plan, revision)
@@ -104,7 +107,17 @@ def prepare(
     )
 
 
-def _no_rows(file: str, row: int) -> FileRefused:
+def _no_rows(file: str, row: int, accounts: Sequence[Account]) -> FileRefused:
+    below = sum(len(rows) for a in accounts for why, rows in a.left_out.items() if why not in ABOVE)
+    if below:
+        return FileRefused(
+            "no_rows",
+            "The headings were found in row {row} of “{file}”, but no row below them holds an action (rows left out: "
+            "{n}): nothing to import.",
+            file=file,
+            row=row,
+            n=below,
+        )
     return FileRefused(
         "no_rows",
         "The headings were found in row {row} of “{file}”, but there is no row below them: nothing to import.",

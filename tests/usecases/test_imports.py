@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from lib.domain.errors import Conflict, Invalid
+from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.schema import ACTION
 from lib.domain.writing import Writing
 from lib.reports.workbook import import_log, plan_workbook
@@ -24,6 +24,7 @@ from lib.usecases.preparation import Corrections
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN, ensure_plan, next_plan
 from lib.usecases.undo import plan_undo, undo
 from tests.sample import LAST
+from tests.spreadsheets.books import xlsx
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "assistante", datetime(2026, 11, 24, 10, 0), DAY)
@@ -492,3 +493,13 @@ def test_what_only_decides_on_differences_is_not_read_again(sample_store, monkey
     for other in ({"cells": {("", 1, 2): "Autre titre"}}, {"answers": {("status", "inconnu"): "done"}}, {"today": date(2027, 1, 1)}):  # fmt: skip
         shown(first, **other)
     assert len(readings) == 5
+
+
+@pytest.mark.parametrize(
+    ("below", "left"), [([], 0), ([["Total", None, None], ["Source : le registre", None, None]], 2)]
+)
+def test_a_file_without_an_action_says_whether_rows_were_left_out(sample_store, below, left):
+    content = xlsx([["Action", "Responsable", "Échéance"], *below])
+    with pytest.raises(FileRefused) as refusal:
+        prepare(sample_store, read(content, "plan.xlsx"), content, plan=SAMPLE_PLAN, today=DAY)
+    assert (refusal.value.code, refusal.value.values.get("n", 0)) == ("no_rows", left)

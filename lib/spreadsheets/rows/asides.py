@@ -15,7 +15,7 @@ from lib.spreadsheets.rows.kinds import RawRow, opens_group, row_words, starts
 from lib.spreadsheets.tables.evidence import DATES, is_state
 
 NEAR_HEADINGS = 4
-LONGEST_STEP = 12
+FEWEST_STEPS, LONGEST_STEP = 4, 12
 TYPED = frozenset(
     {"deadline", "start", "completed_on", "status", "priority", "progress", "occurred_on", "kind"}
 )
@@ -147,13 +147,22 @@ def is_footer(raw: RawRow) -> bool:
 
 def is_calendar(raw: RawRow) -> bool:
     """Months, weeks or days of a week from cell to cell: the scale of a calendar, whatever names it."""
-    if len(raw.present) < 4 or not (_is_step(raw.present[-1]) or isinstance(raw.present[-1], int)):
+    if len(raw.present) < FEWEST_STEPS:
         return False
-    told = sum(map(_is_step, raw.present))
-    if told >= 3 and told >= len(raw.present) - 1:
+    steps, others = [], 0
+    for value in reversed(raw.present):  # the last cells of an action are seldom months: done with at once
+        if isinstance(value, int) or _is_step(value):
+            steps.append(value)
+        else:
+            others += 1
+            if others > 1:
+                return False
+    named = sum(1 for v in steps if isinstance(v, str))
+    if named >= 3 and named >= len(raw.present) - 1:
         return True
-    days = [v for v in raw.present if isinstance(v, int) and not isinstance(v, bool)]
-    return len(days) >= 5 and len(days) >= len(raw.present) - 1 and all(b - a == 1 for a, b in pairwise(days))
+    days = [v for v in reversed(steps) if isinstance(v, int) and not isinstance(v, bool)]
+    follow = len(days) >= 5 and all(b - a == 1 for a, b in pairwise(days))
+    return follow and len(days) >= len(raw.present) - 1
 
 
 def _is_step(value: CellValue) -> bool:

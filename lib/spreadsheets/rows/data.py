@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
 from lib.spreadsheets.patience import Check, checked, endless
-from lib.spreadsheets.rows.account import far_rows, filled_rows
+from lib.spreadsheets.rows.above import above, table_title
+from lib.spreadsheets.rows.account import far_rows
 from lib.spreadsheets.rows.asides import NEAR_HEADINGS, is_calendar, is_footer, is_help, is_total
 from lib.spreadsheets.rows.ends import ends, is_rule
 from lib.spreadsheets.rows.kinds import (
@@ -21,13 +22,14 @@ from lib.spreadsheets.rows.kinds import (
     is_placeholder,
     lone_text,
     names_a_group,
-    raw_row,
 )
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.merged import JOINED, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
+from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import NUMBER
+from lib.spreadsheets.tables.labels import names_a_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def data_rows(
     rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
-        left_out = [*_above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
+        left_out = [*above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
     return rows, left_out
 
 
@@ -68,7 +70,7 @@ class _Reader:
         self.ends = ends(raws, headers, recognition)
         self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
-        self.axis = _table_title(sheet, self.header) if self.stacked else None
+        self.axis = table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
         fields = set(recognition.columns.values())
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
@@ -83,6 +85,7 @@ class _Reader:
         self.rows: list[DataRow] = []
         self.ignored: list[Ignored] = []
         self.continued = -1  # the last row that goes on from the one above
+        self.last_left = -1
 
     def read(self, check: Check = endless) -> tuple[list[DataRow], list[Ignored]]:
         """Every raw row, kept or left out."""
@@ -94,6 +97,7 @@ class _Reader:
             if reason:
                 self._leave(raw, reason)
                 continue
+            self.closed = False
             if self.kind == "actions":
                 raw = self._with_parent(self._with_axis(raw), position)
             self.rows.append(
@@ -133,6 +137,7 @@ class _Reader:
         text = telling(raw.row) if more or not raw.present else raw.first
         cell = f"{sheet}!{place}" if sheet else place
         self.ignored.append(Ignored(index + 1, reason, text, cell, sheet, more))
+        self.last_left = raw.index
         if reason == "continuation":
             self.continued = raw.index
         if reason == "continuation" and self.rows:
@@ -185,7 +190,7 @@ class _Reader:
             return "help"
         if is_calendar(raw):
             return "calendar"
-        if is_rule(raw) or is_footer(raw) or (self.closed and len(raw.present) == 1):
+        if is_rule(raw) or is_footer(raw) or self._signs(raw) or (self.closed and len(raw.present) == 1):
             self.closed = self.closed or raw.gap > 0
             return "footer"
         if is_total(raw) or self._sums_up(raw):
@@ -199,6 +204,14 @@ class _Reader:
             return False
         above = self.rows[-1]
         return title in (above.cells.get("title"), self.merged_titles.get(above.index))
+
+    def _signs(self, raw: RawRow) -> bool:
+        """Right below a footer, a name or a day under its word: « Date  06/04/2026 » below « Approuvé par »."""
+        if raw.gap or len(raw.present) > 2 or not self.ignored or self.ignored[-1].reason != "footer":
+            return False
+        first = raw.present[0] if raw.present else None
+        below = self.last_left == raw.index - 1
+        return below and isinstance(first, str) and (names_a_field(first) or is_foreign_heading(first))
 
     def _goes_on(self, raw: RawRow) -> bool:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
@@ -250,29 +263,8 @@ class _Reader:
         return found | set(lone)
 
 
-def _above(sheet: Sheet, header: int, columns: Mapping[int, str], name: str) -> Iterator[Ignored]:
-    filled = filled_rows(sheet)
-    for index in range(header + 1):
-        if index in filled:
-            place = f"{name}!A{index + 1}" if name else f"A{index + 1}"
-            row, reason = sheet.rows[index], "header" if index == header else "banner"
-            cells = {f: row[c] for c, f in columns.items() if c < len(row) and row[c] is not None}
-            raw = raw_row(index, row, cells)
-            more = "title" in cells and looks_like_one(reason, cells, list(cells.values()))
-            yield Ignored(index + 1, reason, raw.first, place, name, more)
-
-
 def _is_lone(raw: RawRow) -> bool:
     return len(raw.present) == 1 and isinstance(raw.present[0], str) and len(raw.first) < 120
-
-
-def _table_title(sheet: Sheet, header: int) -> str | None:
-    """The lone text right above the headings: with several stacked tables, the axis of the first."""
-    for index in range(header - 1, max(-1, header - 4), -1):
-        present = [v for v in sheet.rows[index] if v is not None]
-        if len(present) == 1 and isinstance(present[0], str) and len(present[0]) <= 120:
-            return " ".join(present[0].split())
-    return None
 
 
 def _is_grouped(values: Sequence[CellValue]) -> bool:

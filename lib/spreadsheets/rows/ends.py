@@ -22,11 +22,12 @@ from lib.spreadsheets.rows.column_kinds import (
     is_foreign_to,
     kinds_of,
 )
-from lib.spreadsheets.rows.kinds import RawRow
+from lib.spreadsheets.rows.kinds import RawRow, row_words
 from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import is_state
 from lib.spreadsheets.tables.labels import meanings, names_a_field
 
+KEY = re.compile(r"(\w+)\s*[:=–—-]\s*\S")
 RULE = re.compile(r"[\s\-–—_=*.•~#]{3,}")
 #: Rows from which the kind of a column is told, and those looked at below a row that may be one of headings.
 SAMPLE, BELOW = 60, 12
@@ -49,7 +50,10 @@ def ends(raws: Sequence[RawRow], headers: frozenset[int], recognition: Recogniti
 
 def is_rule(raw: RawRow) -> bool:
     """Whether a row is a line drawn with dashes, underscores or stars."""
-    return bool(raw.present) and all(isinstance(v, str) and RULE.fullmatch(v) for v in raw.present)
+    first = raw.present[0] if raw.present else None
+    if not isinstance(first, str) or first[:1].isalnum():
+        return False
+    return all(isinstance(v, str) and RULE.fullmatch(v) for v in raw.present)
 
 
 class _Finder:
@@ -162,18 +166,26 @@ class _Finder:
         """Whether no row of a block is of the kind of those above, and what most say contradicts them."""
         if len(block) > SAMPLE or any(self._fits(raw) or _names_code(raw) for raw in block):
             return False
-        if all(map(_is_choice, block)):
+        listed = block[1:] if len(block) > 2 and _is_title(block[0]) else block
+        if all(map(_is_choice, block)) or (len(listed) >= 2 and all(map(_is_key, listed))):
             return True
         if all(map(_is_title, block)):
             return False
-        contrary = sum(1 for raw in block if self._is_contrary(raw))
-        return contrary > 0 and contrary >= MOSTLY * len(block)
+        contrary = [fields for fields in map(self._contrary, block) if fields]
+        if len(contrary) == 1 and contrary[0] == {"code"}:  # « II  Le pain » titles a group
+            return False
+        return bool(contrary) and len(contrary) >= MOSTLY * len(block)
 
     def _tail(self) -> list[int]:
         """The last rows, two at least, none of which is of the kind of those above."""
         tail: list[int] = []
         for raw in reversed(self.raws[1:]):
-            if raw.index in self.headers or self._fits(raw) or _names_code(raw) or not self._is_contrary(raw):
+            if (
+                raw.index in self.headers
+                or self._fits(raw)
+                or _names_code(raw)
+                or not self._contrary(raw) - {"code"}
+            ):
                 break
             tail.append(raw.index)
         return tail if len(tail) >= 2 else []
@@ -181,8 +193,10 @@ class _Finder:
     def _fits(self, raw: RawRow) -> int:
         return sum(1 for f, v in raw.cells.items() if f in self.kinds and agrees(v, self.kinds[f]))
 
-    def _is_contrary(self, raw: RawRow) -> bool:
-        return any(is_foreign_to(v, self.kinds[f]) for f, v in raw.cells.items() if f in self.kinds)
+    def _contrary(self, raw: RawRow) -> set[str]:
+        """The fields that cannot be what they stand for; a code alone is not enough beside an owner or a remark."""
+        found = {f for f, v in raw.cells.items() if f in self.kinds and is_foreign_to(v, self.kinds[f])}
+        return set() if found == {"code"} and len(raw.present) > 2 else found
 
     def _misfits(self, raw: RawRow) -> int:
         return sum(1 for f, v in raw.cells.items() if f in self.kinds and contradicts(v, self.kinds[f]))
@@ -194,7 +208,7 @@ def _first_block(raws: Sequence[RawRow]) -> list[RawRow]:
     full = widest[len(widest) // 3] if widest else 0
     block: list[RawRow] = []
     for raw in raws[:SAMPLE]:
-        if block and ((raw.gap and len(block) >= 3 and len(raw.cells) < full) or _known(raw.present) >= 2):
+        if block and ((raw.gap and len(block) >= 2 and len(raw.cells) < full) or _known(raw.present) >= 2):
             break
         if len(raw.cells) >= 2:
             block.append(raw)
@@ -244,6 +258,12 @@ def _is_choice(raw: RawRow) -> bool:
     """A word of a state or of a priority alone on its row: one of a list."""
     value = raw.present[0] if len(raw.present) == 1 else None
     return isinstance(value, str) and (is_state(value) or fold_word(value) in words("priority"))
+
+
+def _is_key(raw: RawRow) -> bool:
+    """« Vert : dans les temps », « A = approuve » alone on its row: what a legend explains, in few words."""
+    found = KEY.match(fold(raw.first)) if len(raw.present) == 1 else None
+    return found is not None and (len(found[1]) <= 2 or found[1] in row_words()["colour"])
 
 
 def _names_code(raw: RawRow) -> bool:

@@ -23,6 +23,7 @@ SUBJECT: Mapping[TableKind, tuple[str, ...]] = {
 #: Fields that templates fill in advance: they do not make an action.
 AMOUNTS = frozenset(field.name for field in ACTION.fields if field.kind == "money")
 PREFILLED = AMOUNTS | {"code", "axis", "status", "priority", "progress", "start", "confidential", "deadline"}
+LONGEST_BLANK = 24
 SAYING = frozenset(
     {"owner", "organisation", "description", "deadline", "completed_on", "deliverable", "comment"}
 )
@@ -141,7 +142,11 @@ def lone_text(raw: RawRow, titled: bool) -> bool:
 def is_placeholder(raw: RawRow, has_title: bool) -> bool:
     """Numbered in advance, or holding only what a template fills: no title or « à compléter », nothing said."""
     title = raw.cells.get("title")
-    if isinstance(title, str) and fold(title).strip(" .…:()[]<>-_") in row_words()["blank"]:
+    if (
+        isinstance(title, str)
+        and len(title) <= LONGEST_BLANK
+        and fold(title).strip(" .…:()[]<>-_") in row_words()["blank"]
+    ):
         return not any(isinstance(raw.cells.get(f), str | date) for f in SAYING)
     if "title" in raw.cells or "sub_title" in raw.cells or not has_title:
         return not has_title and set(raw.cells) <= {"code"}

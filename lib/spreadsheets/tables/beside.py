@@ -7,6 +7,7 @@ there is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -18,6 +19,7 @@ from lib.spreadsheets.tables.labels import names_a_field
 #: Rows that are looked at below the headings.
 LOOKED_AT = 60
 FEWEST_CHOICES = 2
+YEAR = re.compile(r"(?:19|20)\d\d")  # « Valeur 2026 »
 MOSTLY = 0.5
 LONGEST = 40
 LOWEST = 2  # rows below the headings of the table where those of another may stand
@@ -48,7 +50,7 @@ def _ours(headings: Sequence[CellValue], block: Sequence[int]) -> tuple[int, int
 
 def is_foreign_heading(text: str) -> bool:
     """Whether a text is a heading of the tables that people put below or beside a plan."""
-    label = fold_label(text)
+    label = " ".join(word for word in fold_label(text).split() if not YEAR.fullmatch(word))
     return label in _headings() or label.rstrip("s") in _headings()
 
 
