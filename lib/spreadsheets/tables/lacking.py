@@ -14,6 +14,7 @@ MOSTLY = 0.5  # the share of texts from which a column can hold titles
 PHRASE = 2.5  # words on average from which texts are phrases, not names
 ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
 NAMED = 0.7  # how sure a heading is that is a field, and not one that merely holds its word
+SURELY = 0.9  # the share of words of a state from which a column holds nothing else
 UNNAMED = 0.5  # how sure a field is under a heading that does not name it
 SAID_OF_ACTIONS = frozenset(
     {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
@@ -217,7 +218,8 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
     """Among owners, deadlines and states: the first column of phrases that are all different, under a heading that
     nobody knows; else the first column of all, when its texts are all different: what a row is about stands first."""
     fields = {field for field, _ in chosen.values()}
-    if fields & {"title", "sub_title"} or len(fields & SAID_OF_ACTIONS) < 2:
+    said = len(fields & SAID_OF_ACTIONS)
+    if fields & {"title", "sub_title"} or not (said >= 2 or _follows_states(chosen, seen)):
         return chosen
     nameless = [
         c for c, (text, _) in seen.headings.items() if text and c not in chosen and not seen.known.get(c)
@@ -230,10 +232,18 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
         and not is_aside(seen.headings[c][0])
     ]
     filled = [c for c, found in seen.profiles.items() if found.count >= MOSTLY * _fullest(seen)]
-    first = [c for c in nameless if c == min(filled, default=-1) and _each_its_own(seen.profiles[c])]
+    first = [
+        c for c in nameless if said >= 2 and c == min(filled, default=-1) and _each_its_own(seen.profiles[c])
+    ]
     for column in phrases or first:
         return {**chosen, column: ("title", UNNAMED)}
     return chosen
+
+
+def _follows_states(chosen: Chosen, seen: Seen) -> bool:
+    """Whether a heading of states stands over nothing but states: what they are the states of is followed."""
+    column = _place(chosen).get("status")
+    return column is not None and seen.profiles[column].count >= 2 and seen.profiles[column].states >= SURELY
 
 
 def _each_its_own(found: Profile) -> bool:
