@@ -21,6 +21,21 @@ MOSTLY = 0.6
 GOES_ON, LEAST = 0.4, 2
 #: The share of the rows below that headings leave to the data, however often they are said again.
 AGAIN = 0.5
+#: Rows right above that fill the same columns: more than headings on several rows have.
+AMID, FEWEST, ALIKE = 3, 3, 0.8
+
+
+def is_amid(sheet: Sheet, index: int) -> bool:
+    """Whether a row goes on from those right above, which fill the same columns: it stands in the midst of a table."""
+    own = _filled(sheet.rows[index])
+    above = sheet.rows[max(0, index - AMID) : index]
+    if len(above) < AMID or len(own) < FEWEST:
+        return False
+    return all(len(own & (held := _filled(row))) >= ALIKE * max(len(own), len(held)) for row in above)
+
+
+def _filled(row: Sequence[CellValue]) -> set[int]:
+    return {column for column, value in enumerate(row) if value is not None}
 
 
 def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:

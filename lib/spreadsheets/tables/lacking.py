@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.tables.evidence import Profile
 from lib.spreadsheets.tables.labels import Meaning, is_aside
+from lib.spreadsheets.tables.qualified import date_words
 
 EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
 GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups
@@ -60,7 +62,9 @@ def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
         _deadline,
         _completion,
         _title_that_nobody_names,
+        _numbered_title,
         _summary,
+        _only_day,
     ):
         chosen = rule(chosen, seen)
     return dict(chosen)
@@ -238,6 +242,33 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
     for column in phrases or first:
         return {**chosen, column: ("title", UNNAMED)}
     return chosen
+
+
+def _numbered_title(chosen: Chosen, seen: Seen) -> Chosen:
+    """Activities that are only numbered, 1, 2, 3… under their heading, where no column of texts could name them."""
+    if {"sub_title", "code"} & _place(chosen).keys():
+        return chosen
+    named = [c for c in seen.headings if seen.may_be(c, "title", surely=SURELY) and seen.profiles[c].ranks]
+    texts = any(found.texts >= MOSTLY and found.words >= PHRASE for found in seen.profiles.values())
+    if not named or texts or _place(chosen).get("title", named[0]) != named[0]:
+        return chosen
+    return {**chosen, named[0]: ("title", NAMED)}
+
+
+def _only_day(chosen: Chosen, seen: Seen) -> Chosen:
+    """The only day of an action, under a heading that says no more than « Date », is the day to meet."""
+    place = _place(chosen)
+    column = place.get("start")
+    if (
+        column is None
+        or "title" not in place
+        or {"deadline", "completed_on", "initial_deadline"} & place.keys()
+    ):
+        return chosen
+    plain = set(fold_label(seen.headings[column][0]).split()) <= date_words()
+    if not plain or seen.profiles[column].days < MOSTLY:
+        return chosen
+    return {**chosen, column: ("deadline", chosen[column][1])}
 
 
 def _follows_states(chosen: Chosen, seen: Seen) -> bool:
