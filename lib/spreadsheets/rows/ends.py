@@ -26,6 +26,7 @@ from lib.spreadsheets.rows.kinds import RawRow, row_words
 from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import is_state
 from lib.spreadsheets.tables.labels import meanings, names_a_field
+from lib.spreadsheets.tables.repeated import moved
 
 KEY = re.compile(r"(\w+)\s*[:=–—-]\s*\S")
 RULE = re.compile(r"[\s\-–—_=*.•~#]{3,}")
@@ -61,6 +62,7 @@ class _Finder:
 
     def __init__(self, raws: Sequence[RawRow], headers: frozenset[int], recognition: Recognition) -> None:
         self.raws, self.headers, self.recognition = raws, headers, recognition
+        self.labels = {label: column for column, label in recognition.labels.items()}
         block = _first_block(raws)
         self.kinds = kinds_of(raw.cells for raw in block)
         self.width = sorted(len(raw.present) for raw in block)[len(block) // 2] if block else 0
@@ -72,6 +74,9 @@ class _Finder:
         again: set[int] = set()
         for position, raw in enumerate(self.raws):
             if not position or raw.index in self.headers or raw.index in outside:
+                continue
+            if moved(raw.row, self.labels):
+                starts.add(self.raws[self._first_of(position)].index)
                 continue
             apart = self._is_apart(position)
             if self._are_headings(position, apart=apart):

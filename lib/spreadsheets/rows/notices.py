@@ -14,7 +14,7 @@ from lib.spreadsheets.cells.dates import Order
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, CleanRow, Ignored, Issue, Recognition, Sheet
-from lib.spreadsheets.tables.beside import beside
+from lib.spreadsheets.tables.beside import beside, plan_beside
 
 MOST = 0.5
 FIGURE = re.compile(r"[-+]?\d[\d\s.,]*")
@@ -48,7 +48,11 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
             row=again[0].row,
         )
     aside = [column_letters(c) for c in sorted(beside(sheet, header))]
-    if aside:
+    if places := plan_beside(sheet, header):
+        below = sheet.rows[header + 1 :]
+        n = sum(any(c < len(row) and row[c] is not None for c in places) for row in below)
+        yield report.of_table("plan_beside", f"{aside[0]}{header + 1}", first=aside[0], last=aside[-1], n=n)
+    elif aside:
         yield report.of_table("columns_beside", f"{aside[0]}{header + 1}", first=aside[0], last=aside[-1])
     if recognition.scale:
         first = column_letters(min(recognition.scale))

@@ -10,7 +10,7 @@ from lib.spreadsheets.rows.kinds import RawRow, raw_row
 from lib.spreadsheets.tables.beside import beside
 from lib.spreadsheets.tables.headings import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
-from lib.spreadsheets.tables.repeated import repeating
+from lib.spreadsheets.tables.repeated import moved, repeating
 
 DASHES = frozenset({"-", "–", "—", "--", "_", "."})
 #: What a row is judged by though a merge says it, with the title above its sub-actions; the rest comes once it is data.
@@ -70,11 +70,14 @@ def header_rows(sheet: Sheet, header: int, raws: Sequence[RawRow]) -> frozenset[
     own = sheet.rows[header]
     above = sheet.rows[header - 1] if header else ()
     said = frozenset(value for value in own if isinstance(value, str))
+    places = {value: column for column, value in enumerate(own) if isinstance(value, str)}
     says_own, says_above = repeating(own), repeating(above)
     return frozenset(
         raw.index
         for raw in raws
-        if says_own(raw.row) or (header and says_above(raw.row)) or _are_headings(raw, said)
+        if says_own(raw.row)
+        or (header and says_above(raw.row))
+        or (_are_headings(raw, said) and not moved(raw.row, places))
     )
 
 

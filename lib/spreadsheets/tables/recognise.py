@@ -184,15 +184,16 @@ def _rivals(chosen: Candidate, found: Sequence[Candidate], twins: Sequence[str])
 
 
 def _with_later_headings(found: Sequence[Candidate]) -> Candidate:
-    """The best candidate; its headings may be repeated lower down: the first ones are the table's."""
+    """The best candidate; its headings may be repeated lower down, in another order perhaps: the first ones are the
+    table's."""
     best = found[0]
     same = [
         c
         for c in found
         if c.sheet is best.sheet
         and c.kind == best.kind
-        and dict(c.columns) == dict(best.columns)
-        and [fold_label(v) for v in c.labels.values()] == [fold_label(v) for v in best.labels.values()]
+        and sorted(c.columns.values()) == sorted(best.columns.values())
+        and sorted(map(fold_label, c.labels.values())) == sorted(map(fold_label, best.labels.values()))
     ]
     return min(same, key=lambda c: c.header)
 
