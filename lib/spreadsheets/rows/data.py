@@ -27,6 +27,7 @@ from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.merged import JOINED, ends_the_title, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
+from lib.spreadsheets.rows.untitled import untitled
 from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import NUMBER
 from lib.spreadsheets.tables.labels import names_a_field
@@ -40,6 +41,7 @@ class DataRow:
     cells: Mapping[str, CellValue]
     others: Mapping[str, CellValue]  # label → value of the columns we do not know
     axis: str | None
+    named: bool = False  # its title is made of what stands beside
 
 
 def data_rows(
@@ -79,6 +81,7 @@ class _Reader:
         self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
+        self.untitled = untitled(raws, recognition)
         self.elsewhere = False
         self.parent: CellValue = None  # the action whose sub-actions follow
         self.closed = False  # below a blank row and a footer, a text alone signs the page
@@ -98,11 +101,13 @@ class _Reader:
                 self._leave(raw, reason)
                 continue
             self.closed = False
+            title = self.untitled.get(raw.index)
             if self.kind == "actions":
                 raw = self._with_parent(self._with_axis(raw), position)
-            self.rows.append(
-                DataRow(raw.index, raw.cells, raw.others, self.axis if self.kind == "actions" else None)
-            )
+            if title is not None:
+                raw = replace(raw, cells={**raw.cells, "title": title})
+            axis = self.axis if self.kind == "actions" else None
+            self.rows.append(DataRow(raw.index, raw.cells, raw.others, axis, title is not None))
         return self.rows, self.ignored
 
     def _with_axis(self, raw: RawRow) -> RawRow:
@@ -177,7 +182,7 @@ class _Reader:
             return "axis"
         if is_placeholder(raw, self.has_title):
             return "placeholder"
-        if not has_subject(raw, "actions", self.has_title):
+        if raw.index not in self.untitled and not has_subject(raw, "actions", self.has_title):
             return "no_subject"
         long_note = (
             len(raw.present) == 1 and len(raw.first) > 60 and not {"title", "sub_title"} & set(raw.cells)

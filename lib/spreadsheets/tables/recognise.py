@@ -153,6 +153,7 @@ def _recognition(
         labels=chosen.labels,
         others=tuple(others)[:6],
         scale=dict(chosen.scale),
+        ticked=dict(chosen.ticked),
         twins=twins,
         joined=joined and bool(twins),
         headed=headed,
@@ -164,7 +165,7 @@ def _recognition(
 
 def _of_backlog(chosen: Candidate) -> tuple[Issue, ...]:
     """That a list of things to do says nothing more of them."""
-    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale else [])}
+    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale or chosen.ticked else [])}
     if chosen.kind != "actions" or "title" not in fields or fields & {*SAID_OF_ACTIONS, "start"}:
         return ()
     return (report.of_table("plan_without_follow_up", f"A{chosen.header + 1}"),)
