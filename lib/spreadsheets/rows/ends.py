@@ -266,7 +266,13 @@ def _is_choice(raw: RawRow) -> bool:
 
 
 def _is_key(raw: RawRow) -> bool:
-    """« Vert : dans les temps », « A = approuve » alone on its row: what a legend explains, in few words."""
+    """« Vert : dans les temps », « A = approuve » alone on its row, « Fait | tout est fini »: what a legend explains, in
+    few words."""
+    if len(raw.present) == 2:
+        word, meant = raw.present
+        return (
+            is_state(word) and isinstance(meant, str) and "status" not in raw.cells and not has_digit(meant)
+        )
     found = KEY.match(fold(raw.first)) if len(raw.present) == 1 else None
     return found is not None and (len(found[1]) <= 2 or found[1] in row_words()["colour"])
 
