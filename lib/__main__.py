@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lib.clock import now, today
+from lib.clock import elapsed, now, today
 from lib.domain.errors import AppError, FileRefused, Invalid, StoreUnavailable
 from lib.domain.zones import DEFAULT
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
@@ -26,6 +26,7 @@ from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.inspect import inspect, refused
 from lib.spreadsheets.model import Policies, RowDifference, Workbook
+from lib.spreadsheets.patience import until
 
 if TYPE_CHECKING:
     from lib.store.connection import Store
@@ -97,7 +98,8 @@ def _inspect(options: argparse.Namespace) -> int:
     name = options.file.name
     try:
         day = today(DEFAULT)
-        found = inspect(read(_bytes(options.file), name), Known(year=day.year, today=day), words)
+        workbook, known = read(_bytes(options.file), name), Known(year=day.year, today=day)
+        found = inspect(workbook, known, words, until(name, elapsed))
     except FileRefused as refusal:
         found = refused(name, None, refusal, words)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2, default=str)
@@ -129,7 +131,8 @@ def _import(options: argparse.Namespace) -> int:
         )
         zone = _zone(store, plan)
         day, policies = today(zone), Policies(options.blank_erases, options.absent)
-        found = prepare(store, workbook, content, plan=plan, today=day, policies=policies)
+        check = until(workbook.file, elapsed)
+        found = prepare(store, workbook, content, plan=plan, today=day, policies=policies, check=check)
         _print_differences(options.lang, found)
         if found.already is not None and not found.changes_anything:
             moment = format_recorded(options.lang, found.already.recorded_at, zone)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from time import monotonic
 
 from lib.domain.errors import AppError
 from lib.domain.zones import day_in
@@ -25,6 +26,11 @@ def now() -> datetime:
 def today(zone: str) -> date:
     """The present day of a plan, in its time zone."""
     return held_day() or day_in(now(), zone)
+
+
+def elapsed() -> float:
+    """Seconds since some moment, to tell how long something takes."""
+    return monotonic()
 
 
 def held_day() -> date | None:

@@ -66,9 +66,7 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
         stored = every[table.name]
         fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
-        rows = sorted(
-            (_row(values, names, fields, known, language) for values in stored.values()), key=_order
-        )
+        rows = sorted(_rows(tuple(stored.values()), names, fields, known, language), key=_order)
         sheets.append(
             SheetPlan(
                 name=translate(language, table.sheet),
@@ -87,29 +85,48 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
     return write_sheets(sheets, banner=banner, revision=state.revision, plan=state.plan, identity=identity)
 
 
-def _row(
-    values: Mapping[str, Value],
+def _rows(
+    stored: Sequence[Mapping[str, Value]],
     names: Mapping[tuple[str, Value], Value],
     fields: Sequence[Field],
     extra: tuple[str, ...],
     language: Language,
-) -> tuple[Value, ...]:
-    cells: list[Value] = []
-    for field in fields:
-        value = values.get(field.name)
-        if field.refers_to and field.refers_by == "key":
-            value = names.get((field.refers_to, value), value)
-        elif field.name == "deadline_text":
-            continuous = values.get("deadline_precision") == Precision.CONTINUOUS
-            value = value or (label(language, Precision.CONTINUOUS) if continuous else None)
-        elif value is not None and field.vocabulary is not None:
-            value = label(language, field.vocabulary(str(value)))
-        elif value is not None and field.kind == "money":
-            held = Money.stored(str(value))
-            value = format_money(language, held.amount, held.currency)
-        cells.append(value)
-    held = json.loads(str(values.get("extra") or "{}"))
-    return (*cells, *(held.get(name) for name in extra))
+) -> Iterable[tuple[Value, ...]]:
+    """The cells of the stored rows, made ready column by column: the same values come back down each."""
+    columns: list[Sequence[Value]] = [_column(stored, field, names, language) for field in fields]
+    if extra:
+        kept = [json.loads(str(values.get("extra") or "{}")) for values in stored]
+        columns += [[held.get(name) for held in kept] for name in extra]
+    return zip(*columns, strict=True)
+
+
+def _column(
+    stored: Sequence[Mapping[str, Value]],
+    field: Field,
+    names: Mapping[tuple[str, Value], Value],
+    language: Language,
+) -> list[Value]:
+    """One field of every row, as the sheet shows it."""
+    held = [values.get(field.name) for values in stored]
+    if field.name == "deadline_text":
+        continuous = label(language, Precision.CONTINUOUS)
+        return [
+            text or (continuous if values.get("deadline_precision") == Precision.CONTINUOUS else None)
+            for text, values in zip(held, stored, strict=True)
+        ]
+    shown = {value: _shown(value, field, names, language) for value in set(held)}
+    return [shown[value] for value in held]
+
+
+def _shown(value: Value, field: Field, names: Mapping[tuple[str, Value], Value], language: Language) -> Value:
+    if field.refers_to and field.refers_by == "key":
+        return names.get((field.refers_to, value), value)
+    if value is not None and field.vocabulary is not None:
+        return label(language, field.vocabulary(str(value)))
+    if value is not None and field.kind == "money":
+        money = Money.stored(str(value))
+        return format_money(language, money.amount, money.currency)
+    return value
 
 
 def _names(every: Mapping[str, Stored]) -> dict[tuple[str, Value], Value]:

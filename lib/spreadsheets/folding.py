@@ -14,8 +14,15 @@ FOLDER = Path(__file__).parent / "vocabulary"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 SPACES = re.compile(r"\s+")
 BRACKETS = re.compile(r"\([^()]*\)")
+CORE = re.compile(r"[\w%](?:.*[\w%])?", re.DOTALL)  # from the first letter, digit or % to the last
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-"})
 ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٪٫", "0123456789%.")
+#: A code of two numbers, behind the words and marks that people write ahead of it.
+CODE = re.compile(
+    r"^(?:fiche\s+)?(?:actions?|act|axe|a)?\s*(?:n\s*°|no|n)?\s*(\d{1,2})\s*([.\-_/])\s*(\d{1,3})\.?$"
+)
+CODE_PARTS = re.compile(r"\d+|[^\W\d_]+")
+LONGEST_CODE = 80  # beyond, a text is no code
 
 
 class _Folded(dict[int, str]):
@@ -34,7 +41,10 @@ FOLDED = _Folded()
 @lru_cache(maxsize=100_000)
 def clean(text: str) -> str:
     """The text in NFC, without invisible characters, its spaces made plain; line breaks kept."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():  # neither line breaks nor invisible characters, no space but the plain one
+        return text.strip() if "  " not in text else " ".join(text.split())
+    text = INVISIBLE.sub("", text)
     if "\n" not in text and "\r" not in text:
         return " ".join(text.split())
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -57,8 +67,23 @@ def fold_label(text: str) -> str:
 def fold_word(text: str) -> str:
     """A status or a priority: folded, participles without their gender and number."""
     word = re.sub(r"[-_.]", " ", BRACKETS.sub("", fold(text).replace("(e)", "").replace("(s)", "")))
-    word = SPACES.sub(" ", re.sub(r"^[^\w%]+|[^\w%]+$", "", word)).strip()
+    core = CORE.search(word)
+    word = SPACES.sub(" ", core[0]) if core else ""
     return " ".join(w.rstrip("es") if len(w) > 4 else w for w in word.split())
+
+
+@lru_cache(maxsize=50_000)
+def fold_code(code: str) -> str:
+    """A code without what its writing adds, to tell which one is meant: 1.2 for A1.2, 1-2, 01.02, Action n° 1.2.
+
+    It is never shown nor stored, and two codes that fold alike are still two codes.
+    """
+    folded = fold(code)
+    match = CODE.match(folded) if len(folded) <= LONGEST_CODE else None
+    if match:
+        return f"{int(match[1])}.{int(match[3])}"
+    parts = CODE_PARTS.findall(folded)
+    return ".".join(p.lstrip("0") or "0" if p.isdecimal() else p for p in parts) or folded
 
 
 @cache

@@ -15,6 +15,7 @@ from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.column_questions import asked_about
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Account, CleanRow, ColumnQuestion, Issue, Workbook
+from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.report import grouped, told
 from lib.spreadsheets.second_look import read_best
 
@@ -25,13 +26,13 @@ WRITTEN = {"sub_title": "title"}
 Words = Callable[[str, Mapping[str, object]], str]
 
 
-def inspect(workbook: Workbook, known: Known, words: Words) -> dict[str, Any]:
+def inspect(workbook: Workbook, known: Known, words: Words, check: Check = endless) -> dict[str, Any]:
     """The table of a workbook, its first and last rows, what is left out and what is worth saying.
 
     `words` turns a message key and its values into a sentence.
     """
     try:
-        recognition, table = read_best(workbook, known)
+        recognition, table = read_best(workbook, known, check=check)
     except FileRefused as refusal:
         found = refused(workbook.file, workbook.format, refusal, words)
         return {**found, "issues": [*(_issue(i, words) for i in workbook.issues), *found["issues"]]}

@@ -144,6 +144,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: the number {value} is read as {read}, as the row above suggests. Check this code.",
     ),
+    "code_became_date": (
+        "warning",
+        "Row {number}, column “{column}”: the spreadsheet turned this code into the date {value}; it is read as {read}. Check it, and give the column the format of text.",
+    ),
     "text_too_long": (
         "warning",
         "Row {number}, column “{column}”: the text is longer than {limit} characters; it is cut there.",
@@ -243,6 +247,10 @@ MESSAGES: Mapping[str, tuple[Level, str]] = {
     "completed_before_start": (
         "warning",
         "Row {number}, column “{column}”: the day of completion “{value}” comes before the start ({day}).",
+    ),
+    "name_is_a_day": (
+        "warning",
+        "Row {number}, column “{column}”: “{value}” is a day, not a name; nobody is kept of it.",
     ),
     "owner_missing": ("warning", "Row {number}: the action has no owner and no organisation."),
     "progress_status_conflict": (

@@ -153,7 +153,8 @@ class Ignored:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A word of the file that nobody knows yet: asked once, remembered. `section` is status, organisation,
-    owner or tier (a role that may be a signatory's); `near` are known words that resemble it, the nearest first: offered, never taken."""
+    owner or tier (a role that may be a signatory's); `near` are known names that resemble it, or the statuses that words
+    which resemble it mean, the nearest first: offered, never taken."""
 
     section: Literal["status", "organisation", "owner", "tier"]
     typed: str

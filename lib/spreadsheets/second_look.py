@@ -18,6 +18,7 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CleanRow, CleanTable, Issue, Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.evidence import Profile, profile
 from lib.spreadsheets.tables.labels import is_aside, meanings
@@ -58,6 +59,7 @@ def read_best(
     joined: bool = False,
     layouts: Mapping[str, Layout] | None = None,
     tell: Callable[[float], None] = lambda share: None,
+    check: Check = endless,
 ) -> tuple[Recognition, CleanTable]:
     """The table of a workbook as it is best read, with its clean rows; the arguments are those of `recognise`.
 
@@ -71,12 +73,15 @@ def read_best(
         kind=kind,
         joined=joined,
         layouts=layouts,
+        check=check,
     )
-    best = first if columns is not None else second_look(workbook, first, known)
-    return best, normalise(workbook, best, known, tell=tell)
+    best = first if columns is not None else second_look(workbook, first, known, check=check)
+    return best, normalise(workbook, best, known, tell=tell, check=check)
 
 
-def second_look(workbook: Workbook, first: Recognition, known: Known) -> Recognition:
+def second_look(
+    workbook: Workbook, first: Recognition, known: Known, *, check: Check = endless
+) -> Recognition:
     """The reading that the values bear out best: the first one, or another with what is to be told of it."""
     if first.kind != "actions" or first.remembered or first.header_row is None:
         return first
@@ -89,12 +94,13 @@ def second_look(workbook: Workbook, first: Recognition, known: Known) -> Recogni
     for number, (other, issue) in enumerate(_alternatives(workbook, reading, known.today)):
         if number >= TRIED:
             break
+        check()
         if (found := sampled(other)) is not None:
             tried.append((worth(found, known.today), replace(found, told=issue)))
     value, best = max(tried, key=lambda t: t[0], default=(0.0, reading))
     if best.told is None or value < at_first + BETTER:
         return first
-    return second_look(workbook, replace(best.recognition, told=(*first.told, best.told)), known)
+    return second_look(workbook, replace(best.recognition, told=(*first.told, best.told)), known, check=check)
 
 
 def worth(reading: Reading, today: date | None) -> float:

@@ -18,8 +18,11 @@ from lib.domain.changes import Value
 from lib.domain.palette import LIGHT
 from lib.domain.schema import Kind
 from lib.domain.terms import Situation
+from lib.spreadsheets.filled import FilledSheet, Style
 
 WIDTHS = {"title": 48, "description": 48, "code": 10, "comment": 40, "subject": 56, "name": 48, "result": 32}
+#: The kind of a field → how its column shows what people type there.
+COLUMNS: Mapping[Kind, str] = {"date": "date", "integer": "number", "number": "number", "percent": "number"}
 EXPLAINED = (32, 80, 28)  # the widths of the sheet of explanations
 SPARE_ROWS = 500  # validated and unlocked below the data, for what people add
 
@@ -97,14 +100,13 @@ def write_table(labels: Sequence[str], rows: Sequence[Sequence[Any]], *, title: 
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     styles = _styles(book)
-    sheet = book.add_worksheet("Actions")
+    sheet = book.add_worksheet("Actions", FilledSheet)
     sheet.write_string(0, 0, title, styles["banner"])
     for column, text in enumerate(labels):
         sheet.write_string(1, column, text, styles["header"])
         sheet.set_column(column, column, 24)
-    for row, values in enumerate(rows, start=2):
-        for column, value in enumerate(values):
-            _cell(sheet, row, column, value, styles, locked=False)
+    sheet.fill(2, rows, [_style(styles)] * len(labels))
+    _frame_blanks(sheet, 2, len(rows), len(labels), styles)
     sheet.freeze_panes(2, 0)
     sheet.autofilter(1, 0, max(1, len(rows) + 1), len(labels) - 1)
     book.close()
@@ -112,7 +114,9 @@ def write_table(labels: Sequence[str], rows: Sequence[Sequence[Any]], *, title: 
 
 
 def _styles(book: Any) -> dict[str, Any]:
-    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LIGHT.line}
+    plain = {"valign": "top", "text_wrap": True}
+    base = {**plain, "border": 1, "border_color": LIGHT.line}
+    free = {**plain, "locked": False}
     return {
         "header": book.add_format(
             {**base, "bold": True, "bg_color": LIGHT.brand, "font_color": LIGHT.background}
@@ -122,12 +126,16 @@ def _styles(book: Any) -> dict[str, Any]:
         "date": book.add_format({**base, "locked": False, "num_format": "dd/mm/yyyy", "align": "left"}),
         "number": book.add_format({**base, "locked": False}),
         "locked": book.add_format({**base, "locked": True, "bg_color": LIGHT.surface, "num_format": "@"}),
-        "free": book.add_format({"locked": False}),
+        # What people add in a column, and its empty cells: no frame below the last row.
+        "text column": book.add_format({**free, "num_format": "@"}),
+        "date column": book.add_format({**free, "num_format": "dd/mm/yyyy", "align": "left"}),
+        "number column": book.add_format(free),
+        "frame": book.add_format({"border": 1, "border_color": LIGHT.line}),
     }
 
 
 def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, Any], identity: str) -> None:
-    sheet = book.add_worksheet(plan.name[:31])
+    sheet = book.add_worksheet(plan.name[:31], FilledSheet)
     titles = (*plan.labels, *plan.extra)
     top = 1 if banner else 0
     if banner:
@@ -138,12 +146,12 @@ def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, A
     header = top + 1
     for column, text in enumerate(titles):
         field = plan.fields[column] if column < len(plan.fields) else ""
-        sheet.set_column(column, column, WIDTHS.get(field, 18), styles["free"])
+        kind = plan.kinds[column] if column < len(plan.kinds) else "text"
+        sheet.set_column(column, column, WIDTHS.get(field, 18), styles[f"{COLUMNS.get(kind, 'text')} column"])
         sheet.write_string(header, column, text, styles["header"])
-    for row, values in enumerate(plan.rows, start=header + 1):
-        for column, value in enumerate(values):
-            locked = column < len(plan.fields) and plan.fields[column] == plan.locked
-            _cell(sheet, row, column, value, styles, locked=locked)
+    looks = [_locked(styles) if field == plan.locked else _style(styles) for field in plan.fields]
+    sheet.fill(header + 1, plan.rows, [*looks, *(_style(styles) for _ in plan.extra)])
+    _frame_blanks(sheet, header + 1, len(plan.rows), len(titles), styles)
     last = header + len(plan.rows)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -190,17 +198,31 @@ def _explain(book: Any, told: Explanations, styles: Mapping[str, Any]) -> None:
     sheet.protect("")
 
 
-def _cell(sheet: Any, row: int, column: int, value: Any, styles: Mapping[str, Any], *, locked: bool) -> None:
-    if value is None:
-        sheet.write_blank(row, column, None, styles["locked" if locked else "text"])
-    elif isinstance(value, bool):
-        sheet.write_string(row, column, "oui" if value else "non", styles["text"])
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, styles["date"])
-    elif isinstance(value, int | float):
-        sheet.write_number(row, column, value, styles["number"])
-    else:
-        sheet.write_string(row, column, str(value), styles["locked" if locked else "text"])
+def _style(styles: Mapping[str, Any]) -> Style:
+    """The format of a cell by its value; a blank has that of its column."""
+
+    def of(value: object) -> Any:
+        if value is None:
+            return None
+        if isinstance(value, date):
+            return styles["date"]
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return styles["number" if number else "text"]
+
+    return of
+
+
+def _locked(styles: Mapping[str, Any]) -> Style:
+    """That of a column that nobody changes, where a blank is locked too: it is written for that alone."""
+    return lambda value: styles["date"] if isinstance(value, date) else styles["locked"]
+
+
+def _frame_blanks(sheet: Any, first: int, rows: int, columns: int, styles: Mapping[str, Any]) -> None:
+    """Empty cells of the table look like the others by one rule, instead of a cell each."""
+    if rows:
+        sheet.conditional_format(
+            first, 0, first + rows - 1, columns - 1, {"type": "blanks", "format": styles["frame"]}
+        )
 
 
 def _validate(sheet: Any, plan: SheetPlan, first: int, last: int) -> None:

@@ -12,6 +12,7 @@ from lib.domain.names import join_names, split_names
 from lib.domain.schema import COMMITMENT
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Seen, Writing
+from lib.spreadsheets.cells.codes import PlanCodes
 from lib.spreadsheets.records import Line
 from lib.store import reads
 from lib.store.connection import Store
@@ -63,7 +64,8 @@ def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loadin
     """
     revision = reads.current_revision(store)
     actions = rows_at(store, revision, plan, "action")
-    keys = {str(row["code"]).casefold(): key for key, row in actions.items() if row["code"]}
+    keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    plan_codes = PlanCodes(keys)
     stored = rows_at(store, revision, plan, "commitment")
     known = {str(row["code"]): key for key, row in stored.items() if row["code"]}
     changes: list[Change] = []
@@ -73,14 +75,14 @@ def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loadin
     for line in lines:
         values: dict[str, Value] = {name: value for name, value in line.values.items() if value is not None}
         code = str(values.get("code") or "")
-        fault = _fault(line, code, met, keys, known)
+        fault = _fault(line, code, met, plan_codes, known)
         if fault:
             refused.append(Refused(line.row, fault))
             continue
         met.add(code)
         if "actions" in values:
-            codes = _codes(str(values["actions"]), keys)
-            values["actions"] = join_names(dict.fromkeys(keys[code.casefold()] for code in codes))
+            codes = map(plan_codes.find, _codes(str(values["actions"]), plan_codes))
+            values["actions"] = join_names(dict.fromkeys(keys[code] for code in codes if code))
         if code in known:
             change = updated("commitment", known[code], stored[known[code]], values)
         else:
@@ -101,7 +103,7 @@ def load_commitments(
 
 
 def _fault(
-    line: Line, code: str, met: set[str], keys: Mapping[str, str], known: Mapping[str, str]
+    line: Line, code: str, met: set[str], plan_codes: PlanCodes, known: Mapping[str, str]
 ) -> Invalid | None:
     """Why a row cannot be recorded; None for one that can."""
     if line.faults:
@@ -111,8 +113,8 @@ def _fault(
         return Invalid("code_twice", "The code {code} stands twice in the file.", code=code)
     if code not in known and not line.values.get("text"):
         return Invalid("text_missing", "The row has no text.")
-    found = _codes(str(line.values.get("actions") or ""), keys)
-    unknown = [code for code in found if code.casefold() not in keys]
+    found = _codes(str(line.values.get("actions") or ""), plan_codes)
+    unknown = [code for code in found if plan_codes.find(code) is None]
     return (
         Invalid("action_unknown_code", "No action has the code “{code}”.", code=unknown[0])
         if unknown
@@ -120,11 +122,11 @@ def _fault(
     )
 
 
-def _codes(text: str, keys: Mapping[str, str]) -> list[str]:
+def _codes(text: str, plan_codes: PlanCodes) -> list[str]:
     """The codes that a cell names, as they are typed; those that a space or a comma parts, where each of them is one."""
     found: list[str] = []
     for name in split_names(text):
         parted = [part for part in APART.split(name) if part]
-        apart = name.casefold() not in keys and all(part.casefold() in keys for part in parted)
+        apart = plan_codes.find(name) is None and None not in map(plan_codes.find, parted)
         found += parted if apart else [name]
     return found

@@ -10,6 +10,7 @@ from lib.domain.errors import Invalid
 from lib.domain.schema import DECLARATION
 from lib.domain.terms import RevisionKind, Status
 from lib.domain.writing import Writing
+from lib.spreadsheets.cells.codes import PlanCodes
 from lib.spreadsheets.records import Line
 from lib.store import reads
 from lib.store.connection import Store
@@ -101,11 +102,13 @@ def load_declarations(
     """Records the declarations of a file, whose actions are named by their code. Raises Invalid for an unknown one."""
     actions = rows_at(store, reads.current_revision(store), writing.plan, "action")
     keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    named = PlanCodes(keys)
     changes = []
     for line in lines:
-        code = str(line.values.get("action") or "")
-        if code not in keys:
-            raise Invalid("action_unknown_code", "No action has the code “{code}”.", code=code)
+        typed = str(line.values.get("action") or "")
+        code = named.find(typed)
+        if code is None:
+            raise Invalid("action_unknown_code", "No action has the code “{code}”.", code=typed)
         row = {**dict.fromkeys(DECLARATION.names), **line.values, "action": keys[code]}
         changes.append(Change("declaration", new_key(), None, row))
     return record(store, changes, writing, reason=reason, kind=kind, source=source)

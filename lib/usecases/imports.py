@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from hashlib import sha256
 
 from lib.domain.changes import Change
@@ -20,6 +21,7 @@ from lib.spreadsheets.model import (
     Policies,
     Workbook,
 )
+from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.second_look import read_best
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
@@ -43,20 +45,22 @@ def prepare(
     corrections: Corrections | None = None,
     policies: Policies | None = None,
     tell: Callable[[float], None] = lambda share: None,
+    check: Check = endless,
 ) -> Preparation:
     """Understands a file that was read and compares it with the plan; writes nothing.
 
-    `tell` hears which share of the rows is understood, from 0 to 1.
+    `tell` hears which share of the rows is understood, from 0 to 1; `check` stops what takes too long.
     Raises FileRefused when no table is found in it, or one without a row.
     """
     corrections = corrections or Corrections()
     policies = policies or Policies()
     revision = current_revision(store)
-    memory = with_answers(layout_memory_of(rows_at(store, revision, plan, "setting")), corrections.answers)
+    at = cache(partial(rows_at, store, revision, plan))  # what stands, each table once
+    memory = with_answers(layout_memory_of(at("setting")), corrections.answers)
     asked = corrected(workbook, corrections.cells)
     recognition, table = read_best(
         asked,
-        known(store, revision, plan, today, memory),
+        known(at("partner").values(), at("action").values(), today, memory),
         sheet=corrections.sheet,
         header_row=corrections.header_row,
         columns=corrections.columns,
@@ -64,14 +68,15 @@ def prepare(
         joined=corrections.joined,
         layouts=memory.layouts,
         tell=tell,
+        check=check,
     )
     if not table.rows:
         raise _no_rows(workbook.file, recognition.header_row or 0)
     digest = sha256(content).hexdigest()
-    stored = rows_at(store, revision, plan, TABLE[table.kind])
+    stored = at(TABLE[table.kind])
     base = base_revision(store, workbook, plan, revision)
     origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
-    comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions)
+    comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions, check=check)
     already = source_known(store, plan, digest)
     return Preparation(
         file=workbook.file,

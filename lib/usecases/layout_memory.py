@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -14,8 +14,6 @@ from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import Recognition
 from lib.spreadsheets.tables.recognise import Layout, fingerprint
-from lib.store.connection import Store
-from lib.store.ledger import rows_at
 
 STATUS, NAME, TIER, LAYOUT = "word.status.", "word.name.", "word.tier.", "layout."
 #: The prefix under which an answer is remembered, by its section; those of names share one.
@@ -85,14 +83,13 @@ def _kept(key: str, value: object, settings: Mapping[str, Values]) -> Iterable[C
         yield change
 
 
-def known(store: Store, revision: int, plan: str, today: date, memory: LayoutMemory | None = None) -> Known:
-    """The names, aliases, owners, year and explained words by which a file of the plan is read."""
-    memory = memory or layout_memory_of(rows_at(store, revision, plan, "setting"))
-    partners = rows_at(store, revision, plan, "partner").values()
-    actions = rows_at(store, revision, plan, "action").values()
+def known(
+    partners: Collection[Values], actions: Collection[Values], today: date, memory: LayoutMemory
+) -> Known:
+    """The names, aliases, owners, year and explained words by which a file of a plan of these rows is read."""
     names = [str(p["acronym"] or p["name"]) for p in partners if p["acronym"] or p["name"]]
-    names += [name for a in actions for name in split_names(str(a["organisation"] or ""))]
-    owners = [name for a in actions for name in split_names(str(a["owner"] or ""))]
+    names += _names(a["organisation"] for a in actions)
+    owners = _names(a["owner"] for a in actions)
     aliases = {
         spelling: str(p["acronym"] or p["name"])
         for p in partners
@@ -108,7 +105,13 @@ def known(store: Store, revision: int, plan: str, today: date, memory: LayoutMem
         memory.names,
         today,
         memory.tiers,
+        tuple(str(a["code"]) for a in actions if a["code"]),
     )
+
+
+def _names(held: Iterable[Value]) -> list[str]:
+    """The names in some cells, in the order met; the same cell is split once."""
+    return [name for cell in dict.fromkeys(held) for name in split_names(str(cell or ""))]
 
 
 def with_answers(memory: LayoutMemory, answers: Mapping[tuple[str, str], str]) -> LayoutMemory:

@@ -240,7 +240,7 @@ NAMES = {
 @pytest.mark.parametrize("case", NAMES)
 def test_names_are_split_where_people_split_them(case):
     typed, names = NAMES[case]
-    assert split_typed(typed, KNOWN.table()) == names
+    assert split_typed(typed, KNOWN.people()) == names
 
 
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+33 1 23", "-1+1", "@SUM(A1)", "\t=1+1"])

@@ -14,8 +14,10 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.files import read as reading
+from lib.spreadsheets.files import spare
 from lib.spreadsheets.files.container import Limits, identify
-from lib.spreadsheets.files.read import ROOT, TIRED, read
+from lib.spreadsheets.files.read import TIRED, read
+from lib.spreadsheets.files.spare import ROOT
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 from tests.spreadsheets import books
@@ -125,7 +127,7 @@ def test_a_reader_that_waits_without_working_is_abandoned_too(tmp_path, monkeypa
     package = tmp_path / "lib" / "spreadsheets" / "files"
     package.mkdir(parents=True)
     (package / "child.py").write_text("import time\ntime.sleep(60)\n", encoding="utf-8")
-    monkeypatch.setattr(reading, "ROOT", tmp_path)
+    monkeypatch.setattr(spare, "ROOT", tmp_path)
     started = time.monotonic()
     with pytest.raises(FileRefused) as refused:
         read(FORMATS["plan.xlsx"], "plan.xlsx", limits=Limits(seconds=0.5))

@@ -67,8 +67,8 @@ def test_the_impossible_date_is_named_with_its_cell_and_what_was_typed(table):
 def test_the_typed_text_of_every_deadline_is_kept(table):
     typed = {row.values["code"]: row.values.get("deadline_text") for row in table.rows}
     assert typed["A1.1"] is None  # 10/10/2025 is what will be shown again
-    assert typed["A1.2"] == "fin octobre 2025"
-    assert typed["A1.4"] == "Permanent"
+    assert typed["A 1.2"] == "fin octobre 2025"  # the code as it is typed, space and all
+    assert typed["A1-4"] == "Permanent"
     assert typed["A1.6"] == "30 juin 2026"
     assert typed["A2.2"] == "46142"
     assert typed["A2.6"] == "à définir"

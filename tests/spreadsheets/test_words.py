@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from lib.domain.terms import InteractionKind, Priority, Stage, Status, Tier
 from lib.i18n import LANGUAGES
 from lib.i18n.labels import field_label, label
-from lib.spreadsheets.cells.codes import canonical_code
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.cells.names import Known, split_typed
 from lib.spreadsheets.cells.progress import is_fraction_scale
@@ -126,11 +125,6 @@ def test_any_text_is_a_date_or_is_not_and_never_a_crash(text):
     assert parsed.day is None or date(1900, 1, 1) - timedelta(1) < parsed.day < date(9999, 12, 31)
 
 
-@pytest.mark.parametrize("typed", ["A1.2", "A 1.2", "A1-2", "a1.2", "1.2"])
-def test_the_spellings_of_a_code_are_one_code(typed):
-    assert canonical_code(typed) == "A1.2"
-
-
 def test_a_column_of_fractions_is_told_from_a_column_of_percentages():
     assert is_fraction_scale([0.2, 1, 0.75], [False] * 3)
     assert not is_fraction_scale([20, 100, 1], [False] * 3)
@@ -161,4 +155,4 @@ def test_several_organisations_are_told_apart_without_cutting_a_ministry(typed, 
         {"CCI-Togo": "CCIT"},
         2026,
     )
-    assert split_typed(typed, known.table()) == names
+    assert split_typed(typed, known.people()) == names

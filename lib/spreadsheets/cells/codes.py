@@ -1,18 +1,17 @@
-"""Codes of actions and axes as people write them, brought to A{axis}.{rank}."""
+"""Codes of actions and axes: kept as people write them, and folded only to tell which one is meant."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from lib.spreadsheets.folding import clean, fold
+from lib.spreadsheets.folding import CODE, LONGEST_CODE, clean, fold, fold_code
 from lib.spreadsheets.model import CellValue
 
-CODE = re.compile(
-    r"^(?:fiche\s+)?(?:actions?|act|axe|a)?\s*(?:n\s*°|no|n)?\s*(\d{1,2})\s*[.\-_/]\s*(\d{1,3})\.?$"
-)
 CODE_AHEAD = re.compile(
-    r"^((?:fiche\s+)?(?:actions?|a)?\s*(?:n\s*°|no)?\s*\d{1,2}[.\-_/]\d{1,3})\s*[.:)\-–]*\s+(?=\D)",
+    r"^(?:(?:fiche\s+)?actions?\s*(?:n\s*°|no)?\s*|n\s*°\s*|no\s*)?((?:a\s*)?\d{1,2}[.\-_/]\d{1,3})\s*[.:)\-–]*\s+(?=\D)",
     re.IGNORECASE,
 )
 AXIS = re.compile(
@@ -21,13 +20,33 @@ AXIS = re.compile(
 )
 NUMBERED = re.compile(r"^(\d{1,2})\s*[.:)\-–]+\s*(\D.*)$", re.DOTALL)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+#: « A1.2.3 », « A1-2 »: the axis is named.
+NAMED_AXIS = re.compile(r"^a(?:xe)?\s*(\d{1,2})\s*[.\-_/]\s*\d")
+LAST_RANK = 2  # digits: three are those of a number, not of a rank in an axis
+LAST_AXIS = 20
 
 
-@lru_cache(maxsize=50_000)
-def canonical_code(typed: str) -> str:
-    """`A1.2` for A 1.2, 1.2, A1-2, Action n° 1.2; any other code as it is typed."""
-    match = CODE.match(fold(typed))
-    return f"A{int(match[1])}.{int(match[2])}" if match else clean(typed)
+class PlanCodes:
+    """The codes of a plan, looked for as they are typed, else whatever their case, else as they fold: where one alone
+    can be meant."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = frozenset(codes)
+        self.ways = tuple((way, _by(way, self.codes)) for way in (fold, fold_code))
+
+    def find(self, typed: str) -> str | None:
+        """The code of the plan that a text names; None when none does, or several could."""
+        if typed in self.codes:
+            return typed
+        alike = next((found for way, held in self.ways if (found := held.get(way(typed)))), ())
+        return alike[0] if len(alike) == 1 else None
+
+
+def _by(way: Callable[[str], str], codes: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in codes:
+        found[way(code)].append(code)
+    return found
 
 
 def code_in_title(title: str) -> tuple[str | None, str]:
@@ -35,7 +54,7 @@ def code_in_title(title: str) -> tuple[str | None, str]:
     match = CODE_AHEAD.match(title)
     if match is None:
         return None, title
-    return canonical_code(match[1]), title[match.end() :].strip()
+    return clean(match[1]), title[match.end() :].strip()
 
 
 @lru_cache(maxsize=2_000)
@@ -66,37 +85,53 @@ def _after(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def axis_of_code(code: str | None) -> str | None:
-    """A1 for A1.2: the axis that a code names."""
-    match = re.match(r"^(A\d{1,2})\.\d", code or "")
-    return match[1] if match else None
+    """A1 for A1.2, 1.2 and 01-02: the axis that a code names. A year and a number (24-001) name none."""
+    folded = fold(code or "")
+    named = NAMED_AXIS.match(folded)
+    if named:
+        return f"A{int(named[1])}"
+    match = CODE.match(folded) if len(folded) <= LONGEST_CODE else None
+    if match is None or len(match[3]) > LAST_RANK or (match[2] != "." and int(match[1]) > LAST_AXIS):
+        return None
+    return f"A{int(match[1])}"
 
 
 class FloatCodes:
-    """Codes that Excel turned into numbers: 1.10 became 1.1, and only the order of the rows tells."""
+    """Codes that a spreadsheet turned into numbers: 1.10 became 1.1, and only the order of the rows tells,
+    unless the cell shows it."""
 
     def __init__(self) -> None:
         self.met: set[str] = set()
         self.last = ""
 
-    def read(self, value: CellValue) -> tuple[str, bool]:
-        """The code as text, and whether its last zero had to be put back (1.9 stands above a second 1.1)."""
+    def read(self, value: CellValue, shown: str | None = None) -> tuple[str, bool]:
+        """The code as text, and whether its last zero had to be put back (1.9 stands above a second 1.1).
+
+        `shown` is what the cell shows of its number, when its format says so.
+        """
         if value is None:
             return "", False
-        if isinstance(value, float) and not value.is_integer():
-            text = f"{value:.10g}"
-            whole, _, rank = text.partition(".")
-            before_whole, _, before = self.last.partition(".")
-            if (
-                text in self.met
-                and whole == before_whole
-                and before.isdecimal()
-                and int(before) + 1 == int(rank) * 10
-            ):
-                text = f"{whole}.{int(rank) * 10}"
-            doubtful = text != f"{value:.10g}"
+        if shown is not None:
+            text, doubtful = clean(shown), False
+        elif isinstance(value, float):
+            text, doubtful = self._of_number(value)
         else:
-            text = str(int(value)) if isinstance(value, float) else str(value)
-            doubtful = False
+            text, doubtful = clean(str(value)), False
         self.met.add(text)
         self.last = text
         return text, doubtful
+
+    def _of_number(self, value: float) -> tuple[str, bool]:
+        plain = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+        whole, point, rank = plain.partition(".")
+        before_whole, _, before = self.last.partition(".")
+        if (
+            point
+            and plain in self.met
+            and whole == before_whole
+            and before.isdecimal()
+            and rank.isdecimal()
+            and int(before) + 1 == int(rank) * 10
+        ):
+            return f"{whole}.{int(rank) * 10}", True
+        return plain, False

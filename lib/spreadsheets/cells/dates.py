@@ -7,9 +7,8 @@ and « début » (10) are our own and flagged as approximate.
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -17,35 +16,29 @@ from typing import Literal
 from lib.domain.terms import Precision
 from lib.spreadsheets.cells import date_patterns as forms
 from lib.spreadsheets.cells.date_patterns import MONTHS
+from lib.spreadsheets.cells.days import (
+    MIDDLE,
+    SENTINEL_BEFORE,
+    Edge,
+    ParsedDate,
+    exact,
+    flagged,
+    period,
+    week_of,
+)
 from lib.spreadsheets.folding import fold, fold_word, words
 from lib.spreadsheets.model import CellValue
 
 Order = Literal["day", "month"]
-Edge = Literal["start", "end"]
 
 SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ].*)?")
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 WEEKDAY = re.compile(r"\s*\((?:[^\W\d]+)\)$")
 EPOCH = date(1899, 12, 30)
-SENTINEL_BEFORE = date(1990, 1, 1)
-MIDDLE = ("mi", "mid", "mediados", "meados", "منتصف", "اواسط")
-EARLY = ("debut", "early", "principios", "inicio", "بداية", "مطلع", "اوايل")
-LATE = ("fin", "end", "late", "fines", "finales", "final", "نهاية", "متم", "اواخر")
+LAST_SERIAL = 80_000
+LONGEST = 200  # beyond, a text is a sentence, whatever it opens with
 CONTINUOUS, UNKNOWN = "continuous", "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedDate:
-    """A date with its precision, or the code of what is wrong: date_impossible, date_text_unparsed,
-    date_not_a_date; `note` is date_approximate, date_serial, date_sentinel or year_assumed."""
-
-    day: date | None
-    precision: Precision
-    error: str = ""
-    note: str = ""
-    month: int | None = None  # for an impossible day: its month
-    length: int | None = None  # and how many days that month has
 
 
 def says_the_day(text: str, day: date | None) -> bool:
@@ -61,9 +54,9 @@ def parse_date(
 ) -> ParsedDate:
     """The date in a cell. `order` is which comes first in 03/04/2025; `year` is proposed when none is typed."""
     if isinstance(value, datetime):
-        return _flag(value.date())
+        return flagged(value.date())
     if isinstance(value, date):
-        return _flag(value)
+        return flagged(value)
     if isinstance(value, bool):
         return ParsedDate(None, Precision.UNKNOWN, "date_not_a_date")
     if isinstance(value, int | float):
@@ -75,8 +68,14 @@ def parse_date(
 
 @lru_cache(maxsize=50_000)
 def _parse_text(typed: str, edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    if len(typed) > LONGEST:
+        return ParsedDate(None, Precision.UNKNOWN, "date_text_unparsed")
     text = WEEKDAY.sub("", fold(typed)).strip(" .'\"")
-    text = forms.BY.sub("", text)
+    about = forms.ABOUT.match(text)
+    if about and text[about.end() :]:
+        found = _parse_text(text[about.end() :], edge, order, year)
+        return replace(found, note="date_approximate") if found.day and not found.note else found
+    text = forms.AT_THE_LATEST.sub("", forms.BY.sub("", text))
     known = words("deadline").get(fold_word(text))
     if known:
         return ParsedDate(None, Precision.CONTINUOUS if known == CONTINUOUS else Precision.UNKNOWN)
@@ -84,6 +83,7 @@ def _parse_text(typed: str, edge: Edge, order: Order, year: int | None) -> Parse
         return _number(float(text.replace(",", ".")))
     for word, figure in forms.WORDS_FOR:
         text = text.replace(fold(word).lstrip() if word[-1] != " " else word, figure)
+    text = forms.OF_A_SPAN.sub("", text)
     return _by_grammar(text, edge, order, year) or _range(text, edge, order, year)
 
 
@@ -106,79 +106,47 @@ def _range(text: str, edge: Edge, order: Order, year: int | None) -> ParsedDate:
 
 
 def _number(value: float) -> ParsedDate:
-    if 1900 <= value <= 2100 and float(value).is_integer():
+    if SENTINEL_BEFORE.year <= value <= 2100 and float(value).is_integer():
         return ParsedDate(date(int(value), 12, 31), Precision.YEAR, note="date_approximate")
-    if 20_000 <= value <= 80_000:
+    if (SENTINEL_BEFORE - EPOCH).days <= value <= LAST_SERIAL:
         return ParsedDate(EPOCH + timedelta(days=int(value)), Precision.DAY, note="date_serial")
     return ParsedDate(None, Precision.UNKNOWN, "date_not_a_date")
-
-
-def _flag(day: date) -> ParsedDate:
-    if day < SENTINEL_BEFORE:
-        return ParsedDate(None, Precision.UNKNOWN, note="date_sentinel")
-    return ParsedDate(day, Precision.DAY)
 
 
 def _full_year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
 
 
-def _exact(year: int, month: int, day: int) -> ParsedDate:
-    if not 1 <= month <= 12:
-        return ParsedDate(None, Precision.UNKNOWN, "date_impossible")
-    length = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 0
-    if not 1 <= day <= length:
-        return ParsedDate(None, Precision.UNKNOWN, "date_impossible", month=month, length=length)
-    return _flag(date(year, month, day))
-
-
-def _period(
-    year: int, first: int, last: int, precision: Precision, part: str | None, edge: Edge
-) -> ParsedDate:
-    """The day of a span of months; `part` is fin, mi or debut of it."""
-    end = date(year, last, calendar.monthrange(year, last)[1])
-    start = date(year, first, 1)
-    if part in MIDDLE:
-        day = start.replace(day=15) if first == last else start + (end - start) // 2
-    elif part in EARLY:
-        day = (
-            start.replace(day=10) if first == last else date(year, first, calendar.monthrange(year, first)[1])
-        )
-    else:
-        day = start if edge == "start" and part not in LATE else end
-    return ParsedDate(day, precision, note="date_approximate")
-
-
 def _numeric(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     first, second, y = int(m[1]), int(m[2]), _full_year(m[3])
-    return _exact(y, first, second) if order == "month" else _exact(y, second, first)
+    return exact(y, first, second) if order == "month" else exact(y, second, first)
 
 
 def _iso(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _exact(int(m[1]), int(m[2]), int(m[3]))
+    return exact(int(m[1]), int(m[2]), int(m[3]))
 
 
 def _worded(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _exact(_full_year(m[3]), MONTHS[m[2]], int(m[1]))
+    return exact(_full_year(m[3]), MONTHS[m[2]], int(m[1]))
 
 
 def _english(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _exact(int(m[3]), MONTHS[m[1]], int(m[2]))
+    return exact(int(m[3]), MONTHS[m[1]], int(m[2]))
 
 
 def _month_year(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _period(_full_year(m[3]), MONTHS[m[2]], MONTHS[m[2]], Precision.MONTH, m[1], edge)
+    return period(_full_year(m[3]), MONTHS[m[2]], MONTHS[m[2]], Precision.MONTH, m[1], edge)
 
 
 def _month_only(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     if year is None:
         return ParsedDate(None, Precision.UNKNOWN, "date_without_year")
-    found = _period(year, MONTHS[m[2]], MONTHS[m[2]], Precision.MONTH, m[1], edge)
+    found = period(year, MONTHS[m[2]], MONTHS[m[2]], Precision.MONTH, m[1], edge)
     return ParsedDate(found.day, found.precision, note="year_assumed")
 
 
 def _months_year(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _period(
+    return period(
         _full_year(m[3]), MONTHS[m[1]], max(MONTHS[m[1]], MONTHS[m[2]]), Precision.MONTH, None, edge
     )
 
@@ -187,7 +155,7 @@ def _day_month(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> 
     if year is None:
         return ParsedDate(None, Precision.UNKNOWN, "date_without_year")
     first, second = int(m[1]), int(m[2]) if m[2] else MONTHS[m[3]]
-    found = _exact(year, first, second) if order == "month" and m[2] else _exact(year, second, first)
+    found = exact(year, first, second) if order == "month" and m[2] else exact(year, second, first)
     return found if found.error else ParsedDate(found.day, found.precision, note="year_assumed")
 
 
@@ -195,76 +163,76 @@ def _years(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> Pars
     first, last = int(m[1]), int(m[2])
     if not 1990 <= first <= last <= 2100:
         return ParsedDate(None, Precision.UNKNOWN, "date_text_unparsed")
-    return _period(first if edge == "start" else last, 1, 12, Precision.YEAR, None, edge)
+    return period(first if edge == "start" else last, 1, 12, Precision.YEAR, None, edge)
 
 
 def _compact(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _exact(int(m[1]), int(m[2]), int(m[3]))
+    return exact(int(m[1]), int(m[2]), int(m[3]))
 
 
 def _quarter_last(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     last = 3 * int(m[3]) if m[2] else 6 * int(m[5])
     precision = Precision.QUARTER if m[2] else Precision.SEMESTER
-    return _period(int(m[1]), last - (2 if m[2] else 5), last, precision, None, edge)
+    return period(int(m[1]), last - (2 if m[2] else 5), last, precision, None, edge)
 
 
 def _iso_week(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _week_of(int(m[1]), int(m[2]), edge)
+    return week_of(int(m[1]), int(m[2]), edge)
 
 
 def _year_month(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     month = int(m[2])
     if not 1 <= month <= 12:
         return ParsedDate(None, Precision.UNKNOWN, "date_impossible")
-    return _period(int(m[1]), month, month, Precision.MONTH, None, edge)
+    return period(int(m[1]), month, month, Precision.MONTH, None, edge)
 
 
 def _month_slash_year(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     month = int(m[1])
     if not 1 <= month <= 12:
         return ParsedDate(None, Precision.UNKNOWN, "date_impossible")
-    return _period(int(m[2]), month, month, Precision.MONTH, None, edge)
+    return period(int(m[2]), month, month, Precision.MONTH, None, edge)
 
 
 def _quarter(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     last = 3 * int(m[2] or m[3])
-    return _period(_full_year(m[4]), last - 2, last, Precision.QUARTER, m[1], edge)
+    return period(_full_year(m[4]), last - 2, last, Precision.QUARTER, m[1], edge)
 
 
 def _semester(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     last = 6 * int(m[2] or m[3])
-    return _period(_full_year(m[4]), last - 5, last, Precision.SEMESTER, m[1], edge)
+    return period(_full_year(m[4]), last - 5, last, Precision.SEMESTER, m[1], edge)
 
 
 def _quarters(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     first, last = sorted((int(m[1]), int(m[2])))
-    return _period(int(m[3]), 3 * first - 2, 3 * last, Precision.QUARTER, None, edge)
+    return period(int(m[3]), 3 * first - 2, 3 * last, Precision.QUARTER, None, edge)
 
 
 def _year_part(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     """« mi-2026 » ends with its first half, « début 2026 » with its first quarter: our own rule, flagged."""
     last = 6 if m[1] in MIDDLE else 3
-    return _period(int(m[2]), 1, last, Precision.SEMESTER if last == 6 else Precision.QUARTER, None, edge)
+    return period(int(m[2]), 1, last, Precision.SEMESTER if last == 6 else Precision.QUARTER, None, edge)
+
+
+def _half_month(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
+    """« 1re quinzaine »: from the 1st to the 15th; the second one to the end of the month."""
+    y, month, first = _full_year(m[5]), MONTHS[m[4]], bool(m[2]) or m[1] == "1"
+    whole = period(y, month, month, Precision.MONTH, "mi" if first else None, edge)
+    if whole.day is None or edge == "end":
+        return whole
+    return replace(whole, day=whole.day.replace(day=1 if first else 16))
 
 
 def _week(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
-    return _week_of(_full_year(m[2]), int(m[1]), edge)
-
-
-def _week_of(y: int, number: int, edge: Edge) -> ParsedDate:
-    if not 1 <= number <= 53:
-        return ParsedDate(None, Precision.UNKNOWN, "date_impossible")
-    monday = date.fromisocalendar(y, min(number, 52), 1)
-    return ParsedDate(
-        monday if edge == "start" else monday + timedelta(days=6), Precision.WEEK, note="date_approximate"
-    )
+    return week_of(_full_year(m[2]), int(m[1]), edge)
 
 
 def _year_only(m: re.Match[str], edge: Edge, order: Order, year: int | None) -> ParsedDate:
     y = int(m[1])
     if not 1990 <= y <= 2100:
         return ParsedDate(None, Precision.UNKNOWN, "date_not_a_date")
-    return _period(y, 1, 12, Precision.YEAR, "fin" if m[0].startswith("fin") else None, edge)
+    return period(y, 1, 12, Precision.YEAR, "fin" if m[0].startswith("fin") else None, edge)
 
 
 READERS = (
@@ -283,6 +251,7 @@ READERS = (
     (forms.QUARTER, _quarter),
     (forms.QUARTERS, _quarters),
     (forms.WEEK, _week),
+    (forms.HALF_MONTH, _half_month),
     (forms.YEAR_PART, _year_part),
     (forms.MONTH_YEAR, _month_year),
     (forms.MONTH_ONLY, _month_only),

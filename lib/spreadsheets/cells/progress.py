@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from lib.spreadsheets.folding import fold, fold_word, words
 from lib.spreadsheets.model import CellValue
 
-FRACTION = re.compile(r"^(\d+)\s*/\s*(\d+)$")
-NUMBER = re.compile(r"^(-?\d+(?:[.,]\d+)?)\s*(%?)$")
+#: No share has more digits: beyond, numbers overflow.
+FRACTION = re.compile(r"^(\d{1,9})\s*/\s*(\d{1,9})$")
+NUMBER = re.compile(r"^(-?\d{1,15}(?:[.,]\d{1,30})?)\s*(%?)$")
+LONGEST, HUGE = 60, 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,16 @@ def _bare(value: CellValue) -> float | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return float(value)
-    match = NUMBER.match(fold(str(value)).replace(" ", ""))
+        return (
+            float(max(-HUGE, min(HUGE, value))) if value == value else None
+        )  # a number that is none differs from itself
+    match = NUMBER.match(_folded(value).replace(" ", ""))
     return float(match[1].replace(",", ".")) if match and not match[2] else None
+
+
+def _folded(value: CellValue) -> str:
+    text = value if isinstance(value, str) else str(value)
+    return fold(text) if len(text) <= LONGEST else ""
 
 
 def parse_progress(
@@ -49,19 +58,20 @@ def parse_progress(
         return ParsedProgress(None)
     if isinstance(value, bool):
         return ParsedProgress(None, "progress_not_a_number")
-    text = fold(str(value)).strip()
-    share = FRACTION.match(text)
-    if share and int(share[2]):
-        return _bounded(100.0 * int(share[1]) / int(share[2]))
-    number = NUMBER.match(text.replace(" ", ""))
-    if number is None:
-        status = words("status").get(fold_word(text))
-        return ParsedProgress(
-            {"done": 100.0, "not_started": 0.0}.get(status or ""),
-            "" if status in ("done", "not_started") else "progress_not_a_number",
-        )
-    amount = float(number[1].replace(",", "."))
-    if number[2]:
+    if isinstance(value, int | float):
+        amount, marked = _bare(value), False
+    else:
+        text = _folded(value)
+        share = FRACTION.match(text)
+        if share and int(share[2]):
+            return _bounded(100.0 * int(share[1]) / int(share[2]))
+        number = NUMBER.match(text.replace(" ", ""))
+        if number is None:
+            return _worded(text)
+        amount, marked = float(number[1].replace(",", ".")), bool(number[2])
+    if amount is None:
+        return ParsedProgress(None, "progress_not_a_number")
+    if marked:
         return _bounded(amount)
     if percent or fractions:
         return _bounded(100 * amount)
@@ -72,6 +82,12 @@ def parse_progress(
             return ParsedProgress(None, "progress_scale_ambiguous")
         return ParsedProgress(100.0 if is_done else 1.0, note="progress_scale_by_status")
     return _bounded(amount)
+
+
+def _worded(text: str) -> ParsedProgress:
+    """« terminé », « à faire »: a status typed as a share."""
+    share = {"done": 100.0, "not_started": 0.0}.get(words("status").get(fold_word(text), ""))
+    return ParsedProgress(share, "" if share is not None else "progress_not_a_number")
 
 
 def _bounded(amount: float) -> ParsedProgress:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lib.domain.changes import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one value of a column says: the values it gives, and what is to be said of its cell.
 
     `said`: codes of `messages.MESSAGES` with the values of their messages; `unknown`: a status nobody knows yet;

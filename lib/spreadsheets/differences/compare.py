@@ -13,10 +13,12 @@ from rapidfuzz import fuzz
 
 from lib.domain.changes import Value, Values
 from lib.domain.terms import Precision
+from lib.spreadsheets.comments import below
 from lib.spreadsheets.differences.alarms import alarms_of
 from lib.spreadsheets.differences.kept import with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
-from lib.spreadsheets.folding import fold
+from lib.spreadsheets.differences.writing import of_writings
+from lib.spreadsheets.folding import fold, fold_code
 from lib.spreadsheets.model import (
     Clash,
     CleanRow,
@@ -29,12 +31,15 @@ from lib.spreadsheets.model import (
     RowDifference,
     TableKind,
 )
+from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.report import refused_rows
 
 TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
 SIMILAR = 85.0
 #: Fields of names: their order and their capitals are no difference, but the first organisation leads.
 NAMES = ("partners", "owner", "partner")
+#: Fields of codes: 1.2 for A1.2 is another way of writing it, and the plan's stands.
+CODES = ("code", "action")
 #: A deadline, its text and its precision are one value: they change, and clash, together.
 DEADLINE = frozenset({"deadline", "deadline_text", "deadline_precision"})
 #: The first one recorded stays: a file fills it in, none rewrites it. What an action slipped by cannot be erased.
@@ -52,6 +57,7 @@ def compare(
     *,
     base: Stored | None = None,
     decisions: Decisions = NOTHING_DECIDED,
+    check: Check = endless,
 ) -> Comparison:
     """What the rows of a file would change in the stored rows (key → values), before anything is written.
 
@@ -59,16 +65,16 @@ def compare(
     clash, and rows that the app added since are not missed in the file.
     """
     wrong = refused_rows(table.issues)
-    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same))
+    matches = match_rows(table.kind, table.rows, stored, dict(decisions.same), check)
     new, changed, refused, clashes = [], [], [], []
     unchanged = 0
-    for row in table.rows:
+    for row in checked(table.rows, check):
         key = matches.keys.get(row.row)
         if row.row in wrong:
             refused.append(_row(table.kind, key, row))
         elif key is None:
             new.append(_row(table.kind, key, row, _all_fields(row)))
-        elif not (fields := _differences(row, stored[key], policies)):
+        elif says_the_same(row, stored[key]) or not (fields := _differences(row, stored[key], policies)):
             unchanged += 1
         else:
             found, clashing = _apart(
@@ -98,6 +104,7 @@ def compare(
         *alarms_of(outcome, stored, table),
         *_of_matches(matches),
         *_of_first_deadlines(table, matches, stored),
+        *(of_writings(table.rows, matches.keys, stored) if table.kind == "actions" else ()),
     )
     return replace(outcome, alarms=alarms, proposals=_proposals(outcome))
 
@@ -151,6 +158,11 @@ def _apart(
     return tuple(kept), clashes
 
 
+def says_the_same(row: CleanRow, stored: Values) -> bool:
+    """Whether a row says what is stored, value by value: most do, and are done with at once."""
+    return row.values.items() <= stored.items()
+
+
 def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[FieldDifference, ...]:
     found = []
     for field, value in row.values.items():
@@ -161,15 +173,22 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             continue
         if field == "extra":
             value = with_kept(old, value)
+        if (
+            field == "comment" and field not in row.cells
+        ):  # a remark of the status: the file has no such column
+            value = below(old, value)
         if field == FIRST_DEADLINE and old is not None:
             continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
         if not _same(field, old, value):
-            found.append(
-                FieldDifference(field, old, value, row.cells.get(field, row.cells.get("deadline", "")))
-            )
+            found.append(FieldDifference(field, old, value, _cell(row, field)))
     return tuple(found)
+
+
+def _cell(row: CleanRow, field: str) -> str:
+    """The cell that gives a value: its own, else that of what it follows from."""
+    return row.cells.get(field) or row.cells.get("deadline" if field in DEADLINE else "status", "")
 
 
 def _deadline_moves(row: CleanRow, stored: Values, policies: Policies) -> bool:
@@ -195,6 +214,8 @@ def _same(field: str, old: Value, new: Value) -> bool:
     if isinstance(old, int | float) and isinstance(new, int | float):
         return abs(float(old) - float(new)) < 1e-6
     if isinstance(old, str) and isinstance(new, str):
+        if field in CODES:
+            return fold_code(old) == fold_code(new)
         if field == "organisation":
             return [fold(x) for x in old.split(" / ")] == [fold(x) for x in new.split(" / ")]
         if field in NAMES:

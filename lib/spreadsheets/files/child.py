@@ -1,6 +1,7 @@
-"""The killable process: bytes on standard input, a pickled answer on standard output.
+"""The killable process: one file on standard input, a pickled answer on standard output.
 
-It limits its own memory and time before it touches the file, so that no file can take the app down.
+It limits its own memory and time before it touches the file, so that no file can take the app down. All that it reads
+with is loaded before the file comes: one that waits has nothing left to prepare.
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ from lib.domain.errors import FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS
 
 
-def main(file: str, kind: str) -> None:
-    """Parses one file; answers ("ok", workbook) or ("refused", code, message, values)."""
+def main() -> None:
+    """Reads one file; answers ("ok", workbook, its rows), ("refused", code, message, values) or ("memory",)."""
     _limit(DEFAULT_LIMITS.memory, int(DEFAULT_LIMITS.seconds))
-    from lib.spreadsheets.files.parse import parse  # after the limits, so that they hold for its imports too
+    from lib.spreadsheets.files.handover import packed  # after the limits, so that they hold for imports too
+    from lib.spreadsheets.files.parse import parse
 
     answer: tuple[object, ...]
     try:
-        answer = ("ok", parse(sys.stdin.buffer.read(), file, kind))
+        file, kind, content = pickle.load(sys.stdin.buffer)
+        answer = ("ok", *packed(parse(content, file, kind)))
     except FileRefused as refusal:
         answer = ("refused", refusal.code, refusal.message, refusal.values)
     except MemoryError:
         answer = ("memory",)
+    except EOFError:  # whoever was to send a file is gone
+        return
     pickle.dump(answer, sys.stdout.buffer, protocol=5)
 
 
@@ -38,4 +43,4 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main()

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,8 +20,10 @@ from lib.spreadsheets.files.metadata import last_saved
 from lib.spreadsheets.files.mojibake import repaired
 from lib.spreadsheets.files.ods_scan import content_of, repeats_values, scan_ods
 from lib.spreadsheets.files.xls_sheets import xls_sheets
-from lib.spreadsheets.files.xlsx_scan import Scan, scan_xlsx, styles_are_damaged, without_styles
-from lib.spreadsheets.model import CellValue, Issue, Sheet, Workbook
+from lib.spreadsheets.files.xlsx_scan import Scan, scan_xlsx
+from lib.spreadsheets.files.xlsx_styles import styles_are_damaged, without_styles
+from lib.spreadsheets.grid.formats import shown
+from lib.spreadsheets.model import CellValue, Issue, Place, Sheet, Workbook
 
 #: What readers raise on a damaged file.
 DAMAGED = (
@@ -132,6 +134,13 @@ def _notices(kind: str, scans: dict[str, Scan], *, damaged: bool) -> Iterable[Is
             "info", "file_macro_ignored", "The macros of the workbook were ignored; its values were read."
         )
     for name, scan in scans.items():
+        if scan.unread_notes:
+            yield Issue(
+                "warning",
+                "notes_unreadable",
+                "The notes on the cells of sheet “{sheet}” are damaged and could not be read.",
+                values={"sheet": name},
+            )
         if scan.far:
             yield Issue(
                 "info",
@@ -159,9 +168,10 @@ def _sheets(
             )
         scan = scans.get(metadata.name, Scan())
         merges = scan.merges or _merges(sheet, kind)
+        rows = _rows(sheet.to_python(skip_empty_area=False), scan)
         yield Sheet(
             name=metadata.name,
-            rows=tuple(_rows(sheet.to_python(skip_empty_area=False), scan)),
+            rows=tuple(rows),
             visible=metadata.visible is SheetVisibleEnum.Visible,
             merges=tuple(merges),
             errors=scan.errors,
@@ -171,7 +181,22 @@ def _sheets(
             hidden_rows=frozenset(scan.hidden_rows),
             hidden_columns=frozenset(scan.hidden_columns),
             far=tuple(scan.far),
+            shown=scan.shown or _shown(rows, scan.formats),
+            notes=scan.notes,
+            withdrawn={place: text.struck for place, text in scan.texts.items()},
+            links=scan.links,
         )
+
+
+def _shown(rows: list[tuple[CellValue, ...]], formats: Mapping[Place, str]) -> dict[Place, str]:
+    """The texts that formats show in place of the values of a sheet."""
+    found: dict[Place, str] = {}
+    for (row, column), code in formats.items():
+        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        text = shown(value, code) if isinstance(value, int | float | date) else None
+        if text is not None:
+            found[row, column] = text
+    return found
 
 
 def _merges(sheet: Any, kind: str) -> list[tuple[int, int, int, int]]:
@@ -180,8 +205,11 @@ def _merges(sheet: Any, kind: str) -> list[tuple[int, int, int, int]]:
 
 
 def _rows(raw: list[list[Any]], scan: Scan) -> list[tuple[CellValue, ...]]:
-    """The rows with plain values, without empty ends; a row that holds an error cell is kept."""
+    """The rows with plain values, without empty ends nor struck parts; a row that holds an error cell is kept."""
     rows = [_row(row) for row in raw]
+    for (row, column), text in scan.texts.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row] = (*rows[row][:column], text.standing, *rows[row][column + 1 :])
     last = max((r for r, _ in [*scan.errors, *scan.no_result]), default=-1)
     while rows and not rows[-1] and len(rows) - 1 > last:
         rows.pop()

@@ -5,46 +5,45 @@ from __future__ import annotations
 import pickle
 import signal
 import subprocess
-import sys
 from pathlib import Path
-from typing import cast
 
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, identify, unreadable
+from lib.spreadsheets.files.handover import unpacked
 from lib.spreadsheets.files.parse import parse
+from lib.spreadsheets.files.spare import Spare, answer
 from lib.spreadsheets.model import Workbook
 
-ROOT = Path(__file__).parents[3]
+SPARE = Spare()
 #: The child stops itself after so many seconds of work; the clock, which runs a little longer on a busy machine,
 #: decides for one that waits: with both, an answer in words comes in under ten seconds.
 PATIENCE = 1.35
 TIRED = -getattr(signal, "SIGXCPU", 0)
 
 
+def keep_ready() -> None:
+    """Has a process wait for the next file: for servers, when somebody is about to drop one."""
+    SPARE.keep_ready()
+
+
 def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook in an uploaded file. Raises FileRefused with what was found and what to do."""
     kind = identify(content, file, limits)
+    process = SPARE.take()
     try:
-        done = subprocess.run(  # our own module; the file name is one plain argument
-            [sys.executable, "-m", "lib.spreadsheets.files.child", file, kind],
-            input=content,
-            capture_output=True,
-            cwd=ROOT,
-            timeout=limits.seconds * PATIENCE,
-            check=False,
-        )
+        said = answer(process, file, kind, content, limits.seconds * PATIENCE)
     except subprocess.TimeoutExpired as error:
         raise _too_long(file) from error
-    if done.returncode and done.returncode == TIRED:
+    if process.returncode and process.returncode == TIRED:
         raise _too_long(file)
-    if done.returncode != 0 or not done.stdout:
+    if process.returncode != 0 or not said:
         raise unreadable(file)
     # The answer was pickled by our own child, from our own dataclasses.
-    answer = pickle.loads(done.stdout)
-    if answer[0] == "ok":
-        return cast(Workbook, answer[1])
-    if answer[0] == "refused":
-        _, code, message, values = answer
+    outcome, *told = pickle.loads(said)
+    if outcome == "ok":
+        return unpacked(*told)
+    if outcome == "refused":
+        code, message, values = told
         raise FileRefused(code, message, **values)
     raise FileRefused(
         "file_memory",

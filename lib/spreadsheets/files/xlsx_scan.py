@@ -1,7 +1,7 @@
 """One pass over the XML of an .xlsx: what the fast reader does not tell, and what would kill it.
 
-Error cells, formulas saved without a result, merged ranges, hidden rows and columns, percentages;
-and cells so far from the table that a reader would allocate the whole sheet for them: those are
+Error cells, formulas saved without a result, merged ranges, hidden rows and columns, notes, links,
+struck texts, and the styles that change how a value is read; and cells so far from the table that a reader would allocate the whole sheet for them: those are
 cut out of the XML and reported.
 """
 
@@ -12,12 +12,16 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
-from xml.etree.ElementTree import Element
+from itertools import islice, pairwise
 
 from defusedxml.ElementTree import fromstring
 
+from lib.spreadsheets.files.xlsx_parts import links, notes, relations
+from lib.spreadsheets.files.xlsx_styles import Styles, elements, telling_styles
+from lib.spreadsheets.files.xlsx_texts import struck_cells, struck_strings
+from lib.spreadsheets.grid.struck import Struck
 from lib.spreadsheets.letters import column_index, column_letters
+from lib.spreadsheets.model import Place
 
 CELL = rb"<(?:\w+:)?c\b([^>]*(?<!/))>(?!</)"  # one that is not empty
 END = rb"</(?:\w+:)?c>"
@@ -28,13 +32,15 @@ REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 #: Rows from the 50,000th, columns from the 183rd (GA): only then can a cell stand far from a table.
 OUTLYING = re.compile(rb'\br="(?:[A-Z]{1,3}(?:[5-9]\d{4}|\d{6,7})|(?:[G-Z][A-Z]|[A-Z]{3})\d{1,7})"')
 TEXT_RESULT = re.compile(rb'\bt="str"')
-RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)[ >]")
+#: A result that holds something; and one, empty or not, which is enough where the result is a text.
+RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)(?: [^>/]*)?>\s*(?:[^<\s]|<(?!/))")
+ANY_RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)[ />]")
 VALUE = re.compile(rb"<(?:\w+:)?v(?: [^>]*)?>([^<]*)<")
 MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 ROW_GAP, COLUMN_GAP = 1000, 100
-STYLES = "xl/styles.xml"
+MOST_MERGES = 100_000
 
 
 @dataclass(slots=True)
@@ -44,7 +50,13 @@ class Scan:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     no_result: set[tuple[int, int]] = field(default_factory=set)
     percents: set[tuple[int, int]] = field(default_factory=set)
-    struck: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[Place] = field(default_factory=set)
+    formats: dict[Place, str] = field(default_factory=dict)  # formats that may show another text
+    shown: dict[Place, str] = field(default_factory=dict)  # where the file says itself what is shown
+    notes: dict[Place, str] = field(default_factory=dict)
+    unread_notes: bool = False
+    texts: dict[Place, Struck] = field(default_factory=dict)  # texts of which a part is struck
+    links: dict[Place, str] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -55,14 +67,16 @@ def scan_xlsx(content: bytes) -> tuple[bytes, dict[str, Scan]]:
     """The scans by sheet name, and the workbook without its far cells."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         paths = sheet_paths(archive)
-        percents, struck = _telling_styles(archive)
+        styles, strings = telling_styles(archive), struck_strings(archive)
         scans: dict[str, Scan] = {}
         replaced: dict[str, bytes] = {}
         for name, path in paths.items():
             if path not in archive.namelist():
                 continue
             data = archive.read(path)
-            scans[name], cut = _scan_sheet(data, percents, struck)
+            scan = scans[name] = _scan_sheet(data, styles)
+            _beside(archive, path, data, strings, scan)
+            cut = _without_far_cells(data, scan) if OUTLYING.search(data) else None
             if cut is not None:
                 replaced[path] = cut
         if not replaced:
@@ -74,10 +88,6 @@ def scan_xlsx(content: bytes) -> tuple[bytes, dict[str, Scan]]:
         return rewritten.getvalue(), scans
 
 
-def _local(element: Element, name: str) -> list[Element]:
-    return [e for e in element.iter() if isinstance(e.tag, str) and e.tag.rsplit("}", 1)[-1] == name]
-
-
 def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     """Sheet name → path of its XML."""
     names = set(archive.namelist())
@@ -85,61 +95,17 @@ def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
         return {}
     targets = {
         e.get("Id"): e.get("Target", "")
-        for e in _local(fromstring(archive.read("xl/_rels/workbook.xml.rels")), "Relationship")
+        for e in elements(fromstring(archive.read("xl/_rels/workbook.xml.rels")), "Relationship")
     }
     paths = {}
-    for sheet in _local(fromstring(archive.read("xl/workbook.xml")), "sheet"):
+    for sheet in elements(fromstring(archive.read("xl/workbook.xml")), "sheet"):
         link = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
         target = targets.get(link, "")
         paths[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return paths
 
 
-def _telling_styles(archive: zipfile.ZipFile) -> tuple[set[int], set[int]]:
-    """The cell styles that show a percentage, and those whose text is struck through."""
-    if STYLES not in archive.namelist():
-        return set(), set()
-    try:
-        root = fromstring(archive.read(STYLES))
-    except (SyntaxError, LookupError):  # a damaged style sheet says nothing about the values
-        return set(), set()
-    custom = {int(e.get("numFmtId", 0)) for e in _local(root, "numFmt") if "%" in e.get("formatCode", "")}
-    fonts: list[Element] = list(next(iter(_local(root, "fonts")), []))
-    struck = {
-        i
-        for i, font in enumerate(fonts)
-        if any(s.get("val") not in ("0", "false") for s in _local(font, "strike"))
-    }
-    formats = list(next(iter(_local(root, "cellXfs")), []))
-    return (
-        {i for i, xf in enumerate(formats) if int(xf.get("numFmtId", 0)) in custom | {9, 10}},
-        {i for i, xf in enumerate(formats) if int(xf.get("fontId", 0)) in struck},
-    )
-
-
-def styles_are_damaged(content: bytes) -> bool:
-    """Whether the workbook has a style sheet that is not XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if STYLES not in archive.namelist():
-            return False
-        try:
-            fromstring(archive.read(STYLES))
-        except (SyntaxError, ValueError, LookupError):
-            return True
-    return False
-
-
-def without_styles(content: bytes) -> bytes:
-    """The workbook without its style sheet: values are read without it, dates as numbers."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(out, "w") as copy:
-        for entry in archive.infolist():
-            if entry.filename != STYLES:
-                copy.writestr(entry.filename, archive.read(entry.filename))
-    return out.getvalue()
-
-
-def _scan_sheet(data: bytes, percents: set[int], struck: set[int]) -> tuple[Scan, bytes | None]:
+def _scan_sheet(data: bytes, styles: Styles) -> Scan:
     """What the XML of a sheet tells, read where it tells something: most cells are never looked at."""
     scan = Scan()
     for match in ERROR_CELL.finditer(data) if b't="e"' in data else ():
@@ -148,17 +114,34 @@ def _scan_sheet(data: bytes, percents: set[int], struck: set[int]) -> tuple[Scan
             scan.errors[place] = value[1].decode("utf-8", "replace") if value else "#ERR"
     for match in FORMULA_CELL.finditer(data) if b"<f" in data or b":f" in data else ():
         place = _place(match[1])
-        if place is not None and not TEXT_RESULT.search(match[1]) and not RESULT.search(match[2]):
+        result = ANY_RESULT if TEXT_RESULT.search(match[1]) else RESULT
+        if place is not None and not result.search(match[2]):
             scan.no_result.add(place)
     scan.no_result -= scan.errors.keys()
-    scan.percents, scan.struck = _styled(data, percents), _styled(data, struck)
+    _styled(data, styles, scan)
     before, after = max(data.find(b"sheetData"), 0), max(data.rfind(b"sheetData"), 0)
-    for a, b, c, d in MERGE.findall(data, after):
+    for match in islice(MERGE.finditer(data, after), MOST_MERGES):
+        a, b, c, d = match.groups()
         scan.merges.append((int(b) - 1, column_index(a.decode()), int(d) - 1, column_index(c.decode())))
     if b'hidden="' in data:
         scan.hidden_rows = {int(n) - 1 for n in HIDDEN_ROW.findall(data)}
         scan.hidden_columns = _hidden_columns(data[:before])
-    return scan, _without_far_cells(data, scan) if OUTLYING.search(data) else None
+    return scan
+
+
+def _beside(archive: zipfile.ZipFile, path: str, data: bytes, strings: dict[int, Struck], scan: Scan) -> None:
+    """What the other parts say of the cells of a sheet; a damaged part says nothing, and that is told."""
+    try:
+        related = relations(archive, path)
+        scan.links = links(data, related)
+        scan.notes = notes(archive, related)
+    except (SyntaxError, ValueError, LookupError):
+        scan.unread_notes = True
+    for place, text in struck_cells(data, strings):
+        if text.standing:
+            scan.texts[place] = text
+        else:
+            scan.struck.add(place)
 
 
 def _place(attributes: bytes) -> tuple[int, int] | None:
@@ -168,13 +151,22 @@ def _place(attributes: bytes) -> tuple[int, int] | None:
     return int(reference[2]) - 1, column_index(reference[1].decode())
 
 
-def _styled(data: bytes, styles: set[int]) -> set[tuple[int, int]]:
-    """The filled cells of some styles."""
-    if not styles:
-        return set()
-    numbers = b"|".join(str(number).encode() for number in sorted(styles))
-    cell = re.compile(rb'<(?:\w+:)?c\b([^>]*\bs="(?:' + numbers + rb')"[^>]*(?<!/))>(?!</)')
-    return {place for match in cell.finditer(data) if (place := _place(match[1])) is not None}
+def _styled(data: bytes, styles: Styles, scan: Scan) -> None:
+    """The filled cells whose style tells something."""
+    if not styles.all():
+        return
+    numbers = b"|".join(str(number).encode() for number in sorted(styles.all()))
+    cell = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bs="(' + numbers + rb')")([^>]*(?<!/))>(?!</)')
+    for match in cell.finditer(data):
+        place, style = _place(match[2]), int(match[1])
+        if place is None:
+            continue
+        if style in styles.percents:
+            scan.percents.add(place)
+        if style in styles.struck:
+            scan.struck.add(place)
+        if style in styles.formats:
+            scan.formats[place] = styles.formats[style]
 
 
 def _hidden_columns(data: bytes) -> set[int]:

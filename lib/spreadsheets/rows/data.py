@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
+from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.rows.account import far_rows, filled_rows
 from lib.spreadsheets.rows.asides import NEAR_HEADINGS, is_calendar, is_footer, is_help, is_total
 from lib.spreadsheets.rows.ends import ends, is_rule
@@ -41,16 +42,16 @@ class DataRow:
 
 
 def data_rows(
-    sheet: Sheet, recognition: Recognition, parts: Sequence[Sheet] = ()
+    sheet: Sheet, recognition: Recognition, parts: Sequence[Sheet] = (), check: Check = endless
 ) -> tuple[list[DataRow], list[Ignored]]:
     """The rows of a table, and the others each with its reason and cell (blank rows apart).
 
     `parts` are the sheets that were joined into this one.
     """
     header = (recognition.header_row or 0) - 1
-    raws = list(raw_rows(sheet, recognition, header))
+    raws = list(checked(raw_rows(sheet, recognition, header), check))
     reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
-    rows, left_out = reader.read()
+    rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
         left_out = [*_above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
@@ -85,10 +86,10 @@ class _Reader:
         self.ignored: list[Ignored] = []
         self.continued = -1  # the last row that goes on from the one above
 
-    def read(self) -> tuple[list[DataRow], list[Ignored]]:
+    def read(self, check: Check = endless) -> tuple[list[DataRow], list[Ignored]]:
         """Every raw row, kept or left out."""
         far = far_from(self.raws)
-        for position, raw in enumerate(self.raws):
+        for position, raw in enumerate(checked(self.raws, check)):
             reason = "far" if position >= far else self._reason(raw)
             if reason == "axis":
                 self.axis = group_name(raw)
@@ -117,7 +118,8 @@ class _Reader:
         """
         if raw.cells.get("title") is not None:
             self.parent = raw.cells["title"]
-            if any(after.index in self.headers for after in self.raws[position + 1 : position + 2]):
+            after = self.raws[position + 1 : position + 2] if self.headers else ()
+            if any(below.index in self.headers for below in after):
                 return replace(raw, cells={f: v for f, v in raw.cells.items() if f != "sub_title"})
         elif raw.gap or raw.cells.get("code") is not None or raw.cells.get("sub_title") is None:
             self.parent = None
@@ -198,14 +200,11 @@ class _Reader:
 
     def _sums_up(self, raw: RawRow) -> bool:
         """Below a gap, a lone title beside numbers only: what people write under a table."""
+        if raw.gap < 3:
+            return False
         beside = [*raw.others.values(), *(v for f, v in raw.cells.items() if f in AMOUNTS)]
         numbers = [v for v in beside if not isinstance(v, bool) and NUMBER.match(str(v))]
-        return (
-            raw.gap >= 3
-            and set(raw.cells) - AMOUNTS == {"title"}
-            and len(numbers) >= 2
-            and len(numbers) == len(beside)
-        )
+        return set(raw.cells) - AMOUNTS == {"title"} and len(numbers) >= 2 and len(numbers) == len(beside)
 
     def _groups(self) -> set[int]:
         """The rows that title a group: « AXE 1 », a lone axis, or lone titles each followed by fuller rows."""

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.spreadsheets.cells.codes import CODE
-from lib.spreadsheets.folding import fold, fold_word, words
+from lib.spreadsheets.folding import CODE, fold, fold_word, words
 from lib.spreadsheets.model import CellValue, Recognition
 from lib.spreadsheets.rows.column_kinds import (
     LONGEST_HEADING,

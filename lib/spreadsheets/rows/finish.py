@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from lib.domain.changes import Value
 from lib.domain.terms import Status, Tier
 from lib.spreadsheets import report
-from lib.spreadsheets.cells.codes import canonical_code, code_in_title
+from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import clean, fold, vocabulary
 from lib.spreadsheets.model import TableKind
+from lib.spreadsheets.rows import remarks
 from lib.spreadsheets.rows.data import DataRow
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     """An action: its title with its sub-action, its code, what contradicts what."""
     if "progress" in reader.place:
         reader.progress(row, values)
+    remarks.complete(values, reader.beside(row))
     if row.cells.get("sub_title"):
         parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
         values["title"] = " – ".join(parts)
@@ -91,7 +93,8 @@ def finish_partner(reader: RowReader, row: DataRow, values: dict[str, Value]) ->
 def finish_interaction(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
     """An exchange: its action, its answer, its stage."""
     if values.get("action"):
-        values["action"] = canonical_code(str(values["action"]))
+        typed = str(values["action"])
+        values["action"] = reader.plan_codes.find(typed) or typed
     result = fold(str(values.get("result") or ""))
     if "replied_on" not in reader.place and "result" in reader.place:
         replied = REPLIED.search(result)

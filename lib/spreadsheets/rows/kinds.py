@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from lib.domain.schema import ACTION
-from lib.spreadsheets.cells.codes import AXIS, CODE
-from lib.spreadsheets.folding import fold, vocabulary
+from lib.spreadsheets.cells.codes import AXIS
+from lib.spreadsheets.folding import CODE, fold, vocabulary
 from lib.spreadsheets.model import CellValue, TableKind
 
 #: At least one of these must hold something for a row to be one of the kind.

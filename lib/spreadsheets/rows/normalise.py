@@ -12,6 +12,7 @@ from lib.domain.errors import FileRefused
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
+from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.rows import notices
 from lib.spreadsheets.rows.account import accounts, sheets_read
 from lib.spreadsheets.rows.data import data_rows
@@ -31,15 +32,16 @@ def normalise(
     known: Known,
     *,
     tell: Callable[[float], None] = lambda share: None,
+    check: Check = endless,
 ) -> CleanTable:
     """The rows of the recognised table, normalised, with everything worth saying about them.
 
-    `tell` hears from time to time which share of the rows is done, from 0 to 1.
+    `tell` hears from time to time which share of the rows is done, from 0 to 1; `check` is asked as often.
     Raises FileRefused: too_many_rows.
     """
     parts = sheets_read(workbook.sheets, recognition)
     sheet, recognition = table_sheet(workbook, recognition)
-    rows, ignored = data_rows(sheet, recognition, parts)
+    rows, ignored = data_rows(sheet, recognition, parts, check)
     if len(rows) > MOST_ROWS:
         raise FileRefused(
             "too_many_rows",
@@ -50,10 +52,10 @@ def normalise(
         )
     reader = RowReader(sheet, recognition, known, rows)
     cleaned: list[CleanRow] = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(checked(reader.rows(rows), check)):
         if number % TOLD_EVERY == 0:
             tell(number / len(rows))
-        cleaned.append(reader.row(row))
+        cleaned.append(row)
     issues = [*reader.issues, *notices.of_layout(sheet, recognition, ignored), *of_left_out(ignored)]
     if workbook.format == "csv":
         issues.extend(notices.of_widths(sheet, recognition, [row.index for row in rows]))

@@ -137,11 +137,15 @@ def of_amounts(label: str, column: int, values: Sequence[CellValue]) -> Iterator
 
 def of_names(rows: Sequence[CleanRow], unknown: Sequence[str]) -> Iterator[Issue]:
     """Rows with several owners or organisations, and how many names the plan does not know."""
-    several = [
-        row
-        for row in rows
-        if any(NAMES_SEPARATOR in str(row.values.get(name) or "") for name in ("organisation", "owner"))
-    ]
+    fields = ("organisation", "owner")
+    listed = {
+        value
+        for value in {row.values.get(name) for row in rows for name in fields}
+        if NAMES_SEPARATOR in str(value or "")
+    }
+    several = (
+        [row for row in rows if any(row.values.get(name) in listed for name in fields)] if listed else []
+    )
     if several:
         name = "organisation" if NAMES_SEPARATOR in str(several[0].values.get("organisation")) else "owner"
         cell = several[0].cells.get(name, "")

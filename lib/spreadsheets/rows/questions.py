@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from lib.domain.names import split_names
 from lib.spreadsheets.cells.names import Known
-from lib.spreadsheets.folding import fold
+from lib.spreadsheets.folding import fold, fold_word, words
 from lib.spreadsheets.model import CleanRow, Question
 
 Section = Literal["status", "organisation", "owner", "tier"]
@@ -18,6 +19,8 @@ Section = Literal["status", "organisation", "owner", "tier"]
 NAMES = frozenset({"organisation", "owner"})
 NEAR = 60.0
 OFFERED = 5
+#: Words of a status resemble one another by more of their letters, and none of a few letters does.
+NEAR_WORD, SHORTEST = 75.0, 5
 
 
 @dataclass(slots=True)
@@ -44,7 +47,13 @@ class Asked:
             "owner": known.owners,
         }
         return tuple(
-            Question(section, typed, count, cell, _near(typed, names[section]))
+            Question(
+                section,
+                typed,
+                count,
+                cell,
+                near_statuses(typed, known) if section == "status" else _near(typed, names[section]),
+            )
             for (section, _), (typed, count, cell) in self.words.items()
         )
 
@@ -53,13 +62,31 @@ def ask_names(rows: Iterable[CleanRow], known: Known, asked: Asked) -> None:
     """Notes the organisations and owners that the plan does not know. A plan that knows nobody asks nothing."""
     spellings = known.table()
     owners = {fold(owner) for owner in known.owners} | {fold(typed) for typed in known.spellings}
+
+    def unknown(cell: str, names: tuple[str, ...], *known_as: Container[str]) -> tuple[str, ...]:
+        if not names:
+            return ()
+        return tuple(name for name in split_names(cell) if not any(fold(name) in known for known in known_as))
+
+    organisation_of = cache(lambda cell: unknown(cell, known.names, spellings))  # the same cells come back
+    owner_of = cache(lambda cell: unknown(cell, known.owners, owners, spellings))
     for row in rows:
-        for name in split_names(str(row.values.get("organisation") or "")):
-            if known.names and fold(name) not in spellings:
-                asked.met("organisation", name, row.cells.get("organisation", ""))
-        for name in split_names(str(row.values.get("owner") or "")):
-            if known.owners and fold(name) not in owners and fold(name) not in spellings:
-                asked.met("owner", name, row.cells.get("owner", ""))
+        for name in organisation_of(str(row.values.get("organisation") or "")):
+            asked.met("organisation", name, row.cells.get("organisation", ""))
+        for name in owner_of(str(row.values.get("owner") or "")):
+            asked.met("owner", name, row.cells.get("owner", ""))
+
+
+def near_statuses(typed: str, known: Known) -> tuple[str, ...]:
+    """What the words meant that resemble this one, those explained once first: offered, never taken."""
+    word = fold_word(typed)
+    if len(word) < SHORTEST:
+        return ()
+    explained = {fold_word(said): status for said, status in known.statuses.items()}
+    meant = dict(words("status")) | explained
+    alike = process.extract(word, list(meant), scorer=fuzz.ratio, limit=OFFERED, score_cutoff=NEAR_WORD)
+    found = sorted(alike, key=lambda each: (each[0] not in explained, -each[1]))
+    return tuple(dict.fromkeys(meant[name] for name, _, _ in found if meant[name]))
 
 
 def _near(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:

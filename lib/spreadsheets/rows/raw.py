@@ -10,7 +10,7 @@ from lib.spreadsheets.rows.kinds import RawRow, raw_row
 from lib.spreadsheets.rows.places import merged_values
 from lib.spreadsheets.tables.headings import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
-from lib.spreadsheets.tables.repeated import repeats
+from lib.spreadsheets.tables.repeated import repeating
 
 DASHES = frozenset({"-", "–", "—", "--", "_", "."})
 
@@ -59,14 +59,19 @@ def header_rows(sheet: Sheet, header: int, raws: Sequence[RawRow]) -> frozenset[
     own = sheet.rows[header]
     above = sheet.rows[header - 1] if header else ()
     said = frozenset(value for value in own if isinstance(value, str))
+    says_own, says_above = repeating(own), repeating(above)
     return frozenset(
         raw.index
         for raw in raws
-        if repeats(raw.row, own) or (header and repeats(raw.row, above)) or _are_headings(raw, said)
+        if says_own(raw.row) or (header and says_above(raw.row)) or _are_headings(raw, said)
     )
 
 
 def _are_headings(raw: RawRow, said: frozenset[str]) -> bool:
-    if len(raw.present) < 3 or sum(value in said for value in raw.present) < 2:
+    if (
+        said.isdisjoint(raw.present)
+        or len(raw.present) < 3
+        or sum(value in said for value in raw.present) < 2
+    ):
         return False
     return all(map(names_a_field, raw.present))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import cast
 
 from lib.domain.changes import Value
@@ -14,18 +14,21 @@ from lib.domain.schema import ACTION, INTERACTION, PARTNER, Kind
 from lib.domain.terms import Precision, Status
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount, is_bare
-from lib.spreadsheets.cells.codes import FloatCodes, axis_of, axis_of_code, canonical_code
-from lib.spreadsheets.cells.dates import Edge, Order, parse_date, says_the_day
-from lib.spreadsheets.cells.names import Known, split_typed
+from lib.spreadsheets.cells.code_column import CodeColumn
+from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
+from lib.spreadsheets.cells.dates import Order, parse_date, says_the_day
+from lib.spreadsheets.cells.days import Edge
+from lib.spreadsheets.cells.names import Known, name_columns
 from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
 from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
+from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import clean, fold, fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
-from lib.spreadsheets.rows import finish, notices
+from lib.spreadsheets.rows import damage, finish, notices, remarks
+from lib.spreadsheets.rows.columns import ColumnReader
 from lib.spreadsheets.rows.data import DataRow
 from lib.spreadsheets.rows.questions import Asked
-from lib.spreadsheets.tables.evidence import marks
 
 KINDS: Mapping[str, Mapping[str, Kind]] = {
     "actions": ACTION.kinds,
@@ -38,7 +41,6 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
     "interactions": {"kind": "kind", "stage": "stage"},
     "partners": {"tier": "tier"},
 }
-MARKED = {"done": str(Status.DONE), "open": str(Status.NOT_STARTED)}
 LONGEST_TEXT = 20_000
 
 
@@ -61,7 +63,7 @@ class RowReader:
         self.unknown = {c: label for c, label in recognition.labels.items() if c not in recognition.columns}
         self.labels = recognition.labels
         self.fields = KINDS[recognition.kind]
-        cells = {field: [row.cells.get(field) for row in rows] for field in self.place}
+        self.cells = cells = {field: [row.cells.get(field) for row in rows] for field in self.place}
         self.issues.extend(notices.of_columns(recognition, cells))
         self.orders: dict[str, Order] = {}
         dated = {field: values for field, values in cells.items() if self.fields.get(field) == "date"}
@@ -74,14 +76,20 @@ class RowReader:
         for field in (f for f in self.place if self.fields.get(f) == "money"):
             self.issues.extend(notices.of_amounts(self._label(field), self.place[field], cells[field]))
         self.fractions = self._fractions(rows)
-        self.floats = FloatCodes()
+        coded = self.place.get("code", -1)
+        shown = [self.sheet.shown.get((row.index, coded)) for row in rows]
+        self.code_cells = list(zip(cells.get("code", ()), shown, strict=False))
+        self.codes = CodeColumn(self.code_cells)
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
+        self.names = name_columns({field: cells[field] for field in NAMES if field in cells}, known)
+        self.plan_codes = PlanCodes(known.codes if self.kind == "interactions" else ())
         self.tiers = {fold(role): tier for role, tier in known.tiers.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
         self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
         self.axes: dict[str, Axis] = {}  # key, code and title of each axis, in the order met
         self.damaged = {*sheet.errors, *sheet.no_result}
         self.read: dict[tuple[str, type, CellValue], Reading] = {}
+        self.remarks: dict[str, Mapping[str, Value]] = {}  # text of a status → what it says of other fields
         self.shares: dict[tuple[type, CellValue, bool, Value], ParsedProgress] = {}
 
     def _fractions(self, rows: list[DataRow]) -> bool:
@@ -96,45 +104,63 @@ class RowReader:
 
     def cell(self, row: DataRow, field: str) -> str:
         """Where the field of a row stands in the file."""
-        return self._cells(row.index)[field]
+        return self.places(row.index)[field]
 
     def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
         """Adds an issue on the cell of a field."""
-        shown = {"column": self._label(field), "number": self._cells(row.index).row, **values}
+        field = field if field in self.place else "status"  # what stands beside a status is in its cell
+        shown = {"column": self._label(field), "number": self.places(row.index).row, **values}
         cell, value = self.cell(row, field), row.cells.get(field)
         self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
 
-    def row(self, row: DataRow) -> CleanRow:
-        """One clean row."""
-        values: dict[str, Value] = {}
-        kept: dict[str, CellValue] = {}
-        for field, column in self.place.items():
-            if self.damaged and (row.index, column) in self.damaged:
-                self._damage(row, field, column)
-                continue
-            value = row.cells.get(field)
-            place = (field, value.__class__, value)
-            found = self.read.get(place)
-            if found is None:
-                found = self._reading(field, value)
-                if field != "code":  # a code that became a number is read by the codes above it
-                    self.read[place] = found
-            values.update(found.values)
-            for code, told in found.said:
-                self.say(row, field, code, **told)
-            if found.kept:
-                kept[self._label(field)] = value
-            if found.unknown:
-                self.asked.met("status", found.unknown, self.cell(row, field))
+    def rows(self, rows: Sequence[DataRow]) -> Iterator[CleanRow]:
+        """The clean rows, one by one."""
+        damaged = {row for row, _ in self.damaged}
+        columns = ColumnReader(len(rows), (place for place, row in enumerate(rows) if row.index in damaged))
+        codes = [
+            self.codes.read(*cell) for cell in self.code_cells
+        ]  # from the top down, each by those above it
+        for field in self.place:
+            if field == "code":
+                columns.add_in_order(codes)
+            else:
+                columns.add(self.cells[field], partial(self._reading, field))
+        for place, (row, said) in enumerate(zip(rows, columns.rows(), strict=True)):
+            yield self._row(row, said, codes[place] if codes else NOTHING)
+
+    def _row(self, row: DataRow, said: dict[str, Value] | None, code: Reading) -> CleanRow:
+        values, kept = self._cell_by_cell(row, code) if said is None else (said, {})
         finish.FINISH[self.kind](self, row, values)
-        self._unknown_columns(row)
+        damage.elsewhere(self, row)
         others = {**kept, **row.others}
         if others:
             held = {label: report.typed(v) for label, v in others.items()}
             values["extra"] = json.dumps(held, ensure_ascii=False, sort_keys=True)
-        return CleanRow(row.index + 1, values, self._cells(row.index), row.axis or "")
+        return CleanRow(row.index + 1, values, self.places(row.index), row.axis or "")
 
-    def _cells(self, index: int) -> Cells:
+    def _cell_by_cell(self, row: DataRow, code: Reading) -> tuple[dict[str, Value], dict[str, CellValue]]:
+        """What the cells of a row say, and those of our columns that are kept as typed; issues are said on the way."""
+        values: dict[str, Value] = {}
+        kept: dict[str, CellValue] = {}
+        for field, column in self.place.items():
+            if self.damaged and (row.index, column) in self.damaged:
+                damage.on_field(self, row, field, column)
+                continue
+            value = row.cells.get(field)
+            place = (field, value.__class__, value)
+            known = self.read.get(place) if field != "code" else code
+            found = known or self.read.setdefault(place, self._reading(field, value))
+            values.update(found.values)
+            for told, shown in found.said:
+                self.say(row, field, told, **shown)
+            if found.kept:
+                kept[self._label(field)] = value
+            if found.unknown:
+                self.asked.met("status", found.unknown, self.cell(row, field))
+        return values, kept
+
+    def places(self, index: int) -> Cells:
+        """Where the cells of a row stand."""
         if not self.sheet.origin:
             return Cells(self.letters, index + 1)
         sheet, own = self.sheet.origin[index]
@@ -153,23 +179,6 @@ class RowReader:
         if axis[0] not in self.axes or self.axes[axis[0]][2] == axis[0]:
             self.axes[axis[0]] = axis
 
-    def _damage(self, row: DataRow, field: str, column: int) -> None:
-        mark = self.sheet.errors.get((row.index, column))
-        self.say(row, field, "cell_error_value" if mark is not None else "formula_no_cache", mark=mark)
-
-    def _unknown_columns(self, row: DataRow) -> None:
-        """Errors in the cells that are only kept: said, the row is applied without them."""
-        if not self.sheet.errors:
-            return
-        for column, label in self.unknown.items():
-            mark = self.sheet.errors.get((row.index, column))
-            if mark is not None:
-                cell = replace(self._cells(row.index), letters={"": column_letters(column)})[""]
-                values = {"mark": mark, "column": label, "number": self._cells(row.index).row}
-                self.issues.append(
-                    report.on_cell("cell_error_elsewhere", cell=cell, row=row.index + 1, value=mark, **values)
-                )
-
     def _reading(self, field: str, value: CellValue) -> Reading:
         if field in ("axis", "sub_title", "progress"):  # read with their row, or with the rows around
             return NOTHING
@@ -178,10 +187,10 @@ class RowReader:
             return self._status(value)
         if section:
             return self._closed(field, section, value)
-        if field == "code":
-            return self._code(value)
         if self.kind == "actions" and field in NAMES:
-            return Reading({field: join_names(split_typed(report.typed(value), self.spellings))})
+            names = self.names[field].split(written := report.typed(value))
+            said = noted("name_is_a_day") if written and not names else ()
+            return Reading({field: join_names(names)}, said)
         if field == "partner":
             typed = clean(report.typed(value)) if value is not None else None
             return Reading({field: self.spellings.get(fold(typed), typed) if typed else None})
@@ -192,11 +201,6 @@ class RowReader:
         if text is not None and len(text) > LONGEST_TEXT:
             return Reading({field: text[:LONGEST_TEXT]}, noted("text_too_long", limit=LONGEST_TEXT))
         return Reading({field: text})
-
-    def _code(self, value: CellValue) -> Reading:
-        text, doubtful = self.floats.read(value)
-        said = noted("id_float_ambiguous", read=text) if doubtful else ()
-        return Reading({"code": canonical_code(text) if text else None}, said)
 
     def _flag(self, field: str, value: CellValue) -> Reading:
         if isinstance(value, bool) or value is None:
@@ -242,23 +246,17 @@ class RowReader:
     def _status(self, value: CellValue) -> Reading:
         if value is None:
             return Reading({"status": None})
-        word = fold_word(str(value))
-        status = self._known_status(str(value))
-        if not status:  # « En cours / جار »: the same word in two languages
-            said = {self._known_status(part) for part in str(value).split("/")}
-            status = said.pop() if len(said) == 1 else None
-        note = words("status_note").get(word)
-        if status:
-            return Reading({"status": status})
-        if note == "late":
-            return Reading({"status": str(Status.IN_PROGRESS)}, noted("status_late"))
-        if note == "discuss":
-            return Reading({"status": str(Status.NOT_STARTED)}, noted("status_discuss"))
-        return Reading({}, noted("status_ambiguous" if note else "status_unknown"), clean(str(value)))
+        order = self.orders.get("completed_on") or self.orders.get("deadline", "day")
+        found = read_status(str(value), self.remembered, order=order, today=self.known.today)
+        if said := remarks.beside(found):
+            self.remarks[str(value)] = said
+        return remarks.reading(found)
 
-    def _known_status(self, typed: str) -> str | None:
-        word, mark = fold_word(typed), marks().get(fold(typed))
-        return self.remembered.get(word) or words("status").get(word) or MARKED.get(mark or "")
+    def beside(self, row: DataRow) -> Mapping[str, Value]:
+        """What the cell of the status of a row says of other fields, once it was read."""
+        return (
+            self.remarks.get(str(row.cells.get("status")), NOTHING.values) if self.remarks else NOTHING.values
+        )
 
     def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:

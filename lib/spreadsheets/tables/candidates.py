@@ -12,14 +12,14 @@ from lib.spreadsheets.tables.assign import assign
 from lib.spreadsheets.tables.evidence import Profile, profile
 from lib.spreadsheets.tables.heading_rows import covered, go_on_below, is_data, likeness
 from lib.spreadsheets.tables.headings import headings_of, named
-from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings, things_to_do
-from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
+from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, in_one_language, meanings
+from lib.spreadsheets.tables.lacking import Seen
+from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
 
 HEADER_ROWS = 40
-#: What is told of things to do where nobody, no state and no date is named.
-TOLD = frozenset({"axis", "description", "deliverable", "priority"})
-ANY_NAME = 0.5  # how sure a title is under a heading that may name anything
+LOWEST = 200  # the last row on which headings are looked for, when there are none above
+OWN = 1000.0  # how convincing an export of our own is: nothing else comes near
 #: Without these there is no table of the kind: every group needs one of its fields.
 NEEDED: Mapping[TableKind, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
@@ -51,7 +51,7 @@ OWN_LABELS = 0.5
 #: A scale of progress says more than a heading “Progress” on the row above, under which only crosses stand.
 CROSSES = 3.0
 #: What a table must earn to be one: a title and something said of it.
-ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.5})
+ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,16 @@ class Candidate:
 
 
 def candidates(
-    sheet: Sheet, kinds: Sequence[TableKind], header_row: int | None = None
+    sheet: Sheet, kinds: Sequence[TableKind], header_row: int | None = None, *, below: bool = False
 ) -> Iterator[Candidate]:
-    """Every reading of a sheet that holds what a table of one of the kinds needs; `header_row` (from 1) forces it."""
+    """Every reading of a sheet that holds what a table of one of the kinds needs; `header_row` (from 1) forces it.
+
+    Headings stand in the first rows; with `below`, they are looked for further down, under a form or a letter.
+    """
     if _is_only_told(sheet):
         return
-    indexes = [header_row - 1] if header_row else range(min(HEADER_ROWS, len(sheet.rows)))
+    rows = range(HEADER_ROWS, LOWEST) if below else range(HEADER_ROWS)
+    indexes = [header_row - 1] if header_row else rows
     for index in indexes:
         if not 0 <= index < len(sheet.rows):
             continue
@@ -118,7 +122,7 @@ def _own_export(sheet: Sheet, index: int) -> Candidate | None:
             labels = {c: str(v) for c, v in enumerate(sheet.rows[index]) if v is not None}
             hidden = index - 1 in sheet.hidden_rows
             if hidden or _says_again(kind, above, labels):
-                return Candidate(kind, sheet, index, above, labels, 1000.0)
+                return Candidate(kind, sheet, index, above, labels, OWN)
     return None
 
 
@@ -165,9 +169,14 @@ def _read(
     chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
     fields = set(columns.values()) | ({"progress"} if scale else set())
-    if not forced and not _is_one(kind, fields) and not _is_backlog(kind, chosen, headings):
+    seen = Seen(headings, known, profiles, ())
+    if (
+        not forced
+        and not _is_one(kind, fields)
+        and not (kind == "actions" and lists_things_to_do(chosen, seen))
+    ):
         return None
-    if not forced and kind == "actions" and _lists_people(chosen, known):
+    if not forced and kind == "actions" and not scale and is_another_list(chosen, seen):
         return None
     if not forced and not scale and is_data(sheet, index, profiles):
         return None
@@ -195,25 +204,3 @@ def _is_one(kind: TableKind, fields: set[str]) -> bool:
     if not all(any(f in fields for f in group) for group in NEEDED[kind]):
         return False
     return kind != "actions" or "title" in fields or len(fields - {"code"}) >= 2
-
-
-def _is_backlog(
-    kind: TableKind, chosen: Mapping[int, tuple[str, float]], headings: Mapping[int, tuple[str, str]]
-) -> bool:
-    """Whether a table lists things to do, grouped or described, of which nothing else is said yet."""
-    fields = {field for field, _ in chosen.values()}
-    title = next((c for c, (field, _) in chosen.items() if field == "title"), None)
-    return (
-        kind == "actions" and title is not None and bool(fields & TOLD) and things_to_do(headings[title][0])
-    )
-
-
-def _lists_people(chosen: Mapping[int, tuple[str, float]], known: Mapping[int, Sequence[Meaning]]) -> bool:
-    """Whether « Nom », “Name” stand for the title with people alone beside, or organisations alone beside what no
-    heading calls a title: a list of people, of goods, of places."""
-    said = {field for field, _ in chosen.values()} & SAID_OF_ACTIONS
-    title = next((column for column, (field, _) in chosen.items() if field == "title"), None)
-    if title is None or not said <= {"owner", "organisation"}:
-        return False
-    named = max((m.strength for m in known.get(title, ()) if m.field == "title"), default=0.0)
-    return 0.0 < named <= ANY_NAME or (not named and said <= {"organisation"})

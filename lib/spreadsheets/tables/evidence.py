@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import fold, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue
 
@@ -22,6 +23,7 @@ CODED = re.compile(r"^\s*(?:[A-Z]{1,5}[ .\-_/]?\d{1,4}(?:[.\-_/]\d{1,4})*|\d{1,2
 DATE_HINT = re.compile(
     r"\b(jj/mm|dd/mm|mm/dd|yyyy|aaaa)\b|\d{1,4}[/.-]\d{1,2}([/.-]\d{1,4})?|\b(19|20)\d\d\b"
 )
+LONGEST_STATE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Profile:
     small: float = 0.0  # numbers from 0 to 100
     states: float = 0.0
     done: float = 0.0  # words of a state that say done
+    opened: float = 0.0  # texts that begin with a word of a state: « Terminé le 12/03/2026 »
     marks: float = 0.0
     priorities: float = 0.0
     texts: float = 0.0  # texts of more than a number
@@ -65,6 +68,7 @@ def profile(values: Sequence[CellValue]) -> Profile:
         small=small / n,
         states=sum(told.state for told in traits) / n,
         done=sum(told.done for told in traits) / n,
+        opened=sum(told.opened for told in traits) / n,
         marks=sum(told.mark for told in traits) / n,
         priorities=sum(told.priority for told in traits) / n,
         texts=len(written) / n,
@@ -84,6 +88,7 @@ class _Traits(NamedTuple):
     day: bool
     state: bool
     done: bool
+    opened: bool
     mark: bool
     priority: bool
     span: bool
@@ -101,6 +106,10 @@ def _traits(value: CellValue) -> _Traits:
         day=_is_day(value),
         state=is_state(value) and not figure,
         done=text is not None and words("status").get(fold_word(text)) == "done",
+        opened=text is not None
+        and not figure
+        and len(text) <= LONGEST_STATE
+        and bool(read_status(text, {}).status),
         mark=_is_mark(value),
         priority=fold_word(str(value)) in words("priority"),
         span=text is not None and len(text) <= 60 and parse_date(text).note == "date_range",
@@ -189,9 +198,9 @@ def _of_dates(found: Profile) -> float:
 
 
 def _of_states(found: Profile) -> float:
-    if found.dates > 0.5:
+    if found.dates > 0.5 and found.opened < 0.5:
         return 0.1
-    if found.states + found.marks >= 0.3:
+    if max(found.states, found.opened) + found.marks >= 0.3:
         return 1.0
     if found.numbers > 0.5:
         return 0.1

@@ -24,6 +24,7 @@ FIELDS: dict[TableKind, tuple[str, ...]] = {
 }
 WITHIN = 0.75
 TITLES = frozenset(["title", "sub_title"])
+IN_NUMBER = 0.9  # a heading that is one of ours but for its plural
 FOREIGN = 0.85  # a meaning in a language that the other headings do not speak
 YIELDING = 0.74  # just below a longer heading that begins with one of ours
 PLURAL_IN_S = frozenset({"fr", "en", "es", "pt"})
@@ -108,11 +109,11 @@ def in_one_language(known: Mapping[int, tuple[Meaning, ...]]) -> dict[int, tuple
 
 
 def _exact(kind: TableKind, label: str) -> Iterable[tuple[str, float, frozenset[str]]]:
-    known = _table(kind).get(label)
+    known, share = _table(kind).get(label), 1.0
     if known is None:  # « États » is « État », « Action » is « Actions »
-        label = _singulars(kind).get(_singular(label), label)
+        label, share = _singulars(kind).get(_singular(label), label), IN_NUMBER
         known = _table(kind).get(label, {})
-    weight = 0.5 if label in _weak() else YIELDING if label in _lesser(kind) else 1.0
+    weight = share * (0.5 if label in _weak() else YIELDING if label in _lesser(kind) else 1.0)
     return ((field, weight, languages) for field, languages in known.items())
 
 
@@ -194,12 +195,17 @@ def _lesser(kind: TableKind) -> frozenset[str]:
 
 def things_to_do(text: str) -> bool:
     """Whether a heading speaks of actions by itself."""
-    return _singular(fold_label(text)) in _things_to_do()
+    return _singular(fold_label(text)) in _headings_of("things_to_do")
+
+
+def of_people(text: str) -> bool:
+    """Whether a heading is one of people: their first name, their telephone."""
+    return _singular(fold_label(text)) in _headings_of("people")
 
 
 @cache
-def _things_to_do() -> frozenset[str]:
-    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")["things_to_do"]["words"])
+def _headings_of(section: str) -> frozenset[str]:
+    return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")[section]["words"])
 
 
 def is_aside(text: str) -> bool:

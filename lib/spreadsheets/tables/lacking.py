@@ -13,6 +13,7 @@ GROUPED = 0.75  # said less often than the titles, or repeated: a column of grou
 MOSTLY = 0.5  # the share of texts from which a column can hold titles
 PHRASE = 2.5  # words on average from which texts are phrases, not names
 ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
+NAMED = 0.7  # how sure a heading is that is a field, and not one that merely holds its word
 UNNAMED = 0.5  # how sure a field is under a heading that does not name it
 SAID_OF_ACTIONS = frozenset(
     {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
@@ -31,9 +32,9 @@ class Seen:
     profiles: Mapping[int, Profile]
     options: Sequence[Option]
 
-    def may_be(self, column: int, field: str) -> bool:
-        """Whether the heading of a column can name a field."""
-        return any(meaning.field == field for meaning in self.known.get(column, ()))
+    def may_be(self, column: int, field: str, *, surely: float = 0.0) -> bool:
+        """Whether the heading of a column can name a field, and as surely as that."""
+        return any(m.field == field and m.strength >= surely for m in self.known.get(column, ()))
 
 
 def surest(options: Sequence[Option], given: Chosen) -> dict[int, tuple[str, float]]:
@@ -117,7 +118,12 @@ def _group_of_titles(chosen: Chosen, seen: Seen) -> Chosen:
         return chosen
     for column in seen.headings:
         found = seen.profiles[column]
-        if column >= title or column in chosen or not seen.may_be(column, "title") or found.texts < MOSTLY:
+        if (
+            column >= title
+            or column in chosen
+            or not seen.may_be(column, "title", surely=NAMED)
+            or found.texts < MOSTLY
+        ):
             continue
         if found.count < GROUPED * seen.profiles[title].count or found.distinct < GROUPED:
             return {**chosen, column: ("axis", UNNAMED)}

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from lib.spreadsheets import report
 from lib.spreadsheets.folding import fold, fold_label
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
+from lib.spreadsheets.patience import Check, endless, one_by_one
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
@@ -49,9 +50,10 @@ def recognise(
     kind: TableKind | None = None,
     joined: bool = False,
     layouts: Mapping[str, Layout] | None = None,
+    check: Check = endless,
 ) -> Recognition:
     """The table of a workbook. `sheet`, `header_row` (0: no headings), `columns`, `kind` and `joined` are the
-    person's corrections; `layouts` (by fingerprint) what was remembered.
+    person's corrections; `layouts` (by fingerprint) what was remembered; `check` is asked before each sheet.
 
     Raises FileRefused: no_table_found when nothing looks like a table of ours, header_not_found when a
     table has no headings, table_transposed when its headings stand in a column.
@@ -64,16 +66,18 @@ def recognise(
     seen = _looked_at([*sheets, *(s for s in workbook.sheets if not s.visible and sheet is None)])
     unseen = tuple(s.name for s in sheets if id(s) not in seen)
     sheets = [s for s in sheets if id(s) in seen]
-    found = weighed(c for s in sheets for c in candidates(s, kinds, header_row or None))
+    found = weighed(c for s in one_by_one(sheets, check) for c in candidates(s, kinds, header_row or None))
     known = _remembered(sheets, layouts or {}, found) if sheet is None and header_row is None else None
     # The layout memory speaks for tables of the kind that the file seems to hold; a known sheet of partners hides no actions.
     if known is not None and (not found or found[0].kind == known.kind):
         return _latest(known, found, workbook, joined=joined, remembered=True)
+    if not found and header_row is None:
+        found = weighed(c for s in one_by_one(sheets, check) for c in candidates(s, kinds, below=True))
     if not found:
         raise nothing_found(workbook, sheets)
     hidden = [
         c
-        for s in workbook.sheets
+        for s in one_by_one(workbook.sheets, check)
         if not s.visible and sheet is None and id(s) in seen
         for c in candidates(s, kinds)
     ]

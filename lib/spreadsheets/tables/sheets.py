@@ -13,7 +13,7 @@ from lib.spreadsheets.cells.date_patterns import MONTHS
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import fold, fold_label, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue, Sheet
-from lib.spreadsheets.tables.candidates import Candidate
+from lib.spreadsheets.tables.candidates import OWN, Candidate
 from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 
 COUNTED = 2000  # rows of a sheet that are counted
@@ -30,7 +30,7 @@ def weighed(found: Iterable[Candidate]) -> list[Candidate]:
     """The readings of the sheets, best first: the headings convince, and the rows below them count.
 
     A form that nobody filled in, with the finest headings, yields nothing; a sheet whose name says that it is an
-    example, a list or instructions counts for less.
+    example, a list or instructions counts for less. Our own exports are what they say, filled in or not.
     """
     named = [replace(c, score=c.score * weight(c.sheet)) for c in found]
     best: dict[tuple[int, str], Candidate] = {}
@@ -41,7 +41,12 @@ def weighed(found: Iterable[Candidate]) -> list[Candidate]:
     yields = {place: _yield(c) for place, c in best.items()}
     most = {kind: max(n for (_, k), n in yields.items() if k == kind) for _, kind in best}
     return sorted(
-        (replace(c, score=c.score * _share(yields[id(c.sheet), c.kind], most[c.kind])) for c in named),
+        (
+            c
+            if c.score >= OWN
+            else replace(c, score=c.score * _share(yields[id(c.sheet), c.kind], most[c.kind]))
+            for c in named
+        ),
         key=lambda c: -c.score,
     )
 

@@ -7,12 +7,14 @@ from typing import cast
 
 import streamlit as st
 
+from lib import clock
 from lib.domain.errors import FileRefused
 from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_list, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets.model import Comparison, Issue, Policies, RowDifference
+from lib.spreadsheets.patience import until
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports import filters
 from lib.ui.imports.door import Upload, refuse
@@ -61,6 +63,7 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
                 corrections=corrections,
                 policies=policies(),
                 tell=tell if rows > LONG else lambda share: None,
+                check=until(upload.file, clock.elapsed),
             )
     except FileRefused as refusal:
         refuse(refusal)

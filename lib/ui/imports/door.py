@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.domain.errors import AppError, FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS
-from lib.spreadsheets.files.read import read
+from lib.spreadsheets.files.read import keep_ready, read
 from lib.spreadsheets.model import Workbook
 from lib.ui import layout, markup, session, writing
 from lib.ui.session import t
@@ -47,6 +47,7 @@ def choose_file() -> Upload | None:
     pasted = _pasted()
     if not pasted:
         session.keep_state(UPLOAD, None)
+        keep_ready()  # a file will follow
         return None
     if st.button(t("Put the pasted table aside"), icon=":material/close:", on_click=forget):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -110,7 +111,9 @@ def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]
 
 def _known() -> Known:
     """What the plan knows to read a file by, as the import itself does."""
-    return known(data.store(), data.latest_revision(), session.plan(), session.present_day())
+    at = partial(rows_at, data.store(), data.latest_revision(), session.plan())
+    memory = layout_memory_of(at("setting"))
+    return known(at("partner").values(), at("action").values(), session.present_day(), memory)
 
 
 def _corrections(upload: Upload, sheets: list[Sheet], found: Recognition | None) -> Corrections | None:

@@ -101,7 +101,8 @@ def _ask(found: Preparation, asked: list[Question], name: str) -> None:
 def _answer(question: Question, number: int) -> str:
     language = session.language()
     if question.section == "status":
-        options = {LEAVE: t("leave the status as it was"), **{str(s): label(language, s) for s in Status}}
+        ordered = dict.fromkeys([*question.near, *map(str, Status)])  # what similar words meant comes first
+        options = {LEAVE: t("leave the status as it was"), **{s: label(language, Status(s)) for s in ordered}}
     elif question.section == "tier":
         options = {
             LEAVE: t("not a signatory, or not known"),

@@ -1,0 +1,1 @@
+"""The grid before the fields: what merges cover, what formats show, what is struck out, noted or linked."""
