@@ -213,7 +213,10 @@ def _code(chosen: Chosen, seen: Seen) -> Chosen:
         return chosen
     for column, (text, _) in seen.headings.items():
         found = seen.profiles[column]
-        named = column not in chosen and seen.may_be(column, "code") and not is_rank(text)
+        # Word for word: a number of something else holds one of our words.
+        named = any(m.field == "code" and m.languages for m in seen.known.get(column, ())) and not is_rank(
+            text
+        )
         if (
             named
             and found.count >= ALWAYS_SAID * seen.profiles[rank].count
