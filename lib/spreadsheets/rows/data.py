@@ -24,7 +24,7 @@ from lib.spreadsheets.rows.kinds import (
     names_a_group,
 )
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
-from lib.spreadsheets.rows.merged import JOINED, goes_on_with, is_line_of, merged_titles
+from lib.spreadsheets.rows.merged import JOINED, ends_the_title, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
 from lib.spreadsheets.tables.beside import is_foreign_heading
@@ -217,7 +217,9 @@ class _Reader:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
         if self.kind != "actions" or raw.gap or not self.rows or not self.has_title or not raw.cells:
             return False
-        if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
+        if len(raw.present) != len(raw.cells):
+            return False
+        if not set(raw.cells) <= set(JOINED) and not ends_the_title(self.rows[-1].cells, raw.cells):
             return False
         return raw.index - 1 in (self.rows[-1].index, self.continued)
 
