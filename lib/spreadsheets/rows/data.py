@@ -51,7 +51,7 @@ def data_rows(
     """
     header = (recognition.header_row or 0) - 1
     raws = list(checked(raw_rows(sheet, recognition, header), check))
-    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
+    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws), check)
     rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
@@ -63,11 +63,16 @@ class _Reader:
     """Goes down the rows once, remembering the group, the row above and whether the table has ended."""
 
     def __init__(
-        self, sheet: Sheet, recognition: Recognition, raws: list[RawRow], headers: frozenset[int]
+        self,
+        sheet: Sheet,
+        recognition: Recognition,
+        raws: list[RawRow],
+        headers: frozenset[int],
+        check: Check = endless,
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
-        self.ends = ends(raws, headers, recognition)
+        self.ends = ends(raws, headers, recognition, check)
         self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = table_title(sheet, self.header) if self.stacked else None
