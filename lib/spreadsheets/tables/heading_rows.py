@@ -59,7 +59,7 @@ def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
 def _under(sheet: Sheet, index: int) -> list[Sequence[CellValue]]:
     """The rows below one, without those that say it again, unless most do: those are alike, and no headings."""
     row = sheet.rows[index]
-    below = [
+    below: list[Sequence[CellValue]] = [
         r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if sum(v is not None for v in r) >= LEAST
     ]
     others = [r for r in below if not repeats(r, row)]

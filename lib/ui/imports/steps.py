@@ -221,7 +221,7 @@ def understood(prepared: Preparation) -> None:
     ]
     if recognition.sheet:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
-    used = {*recognition.columns, *recognition.scale}
+    used = {*recognition.columns, *recognition.by_place}
     seen = {*used, *recognition.labels}
     parts.append(
         tn(
