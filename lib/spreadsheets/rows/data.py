@@ -81,9 +81,10 @@ class _Reader:
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
         self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
-        self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
+        ours = recognition.ours
+        self.fills_axis = self.has_axis and not ours and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
-        self.groups = self._groups() if self.kind == "actions" else set()
+        self.groups = self._groups() if self.kind == "actions" and not ours else set()
         self.elsewhere = False
         self.parent: CellValue = None  # the action whose sub-actions follow
         self.closed = False  # below a blank row and a footer, a text alone signs the page
