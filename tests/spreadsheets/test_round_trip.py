@@ -78,7 +78,7 @@ def test_an_export_holds_no_live_formula_and_its_code_column_is_locked(sample_st
     assert 'state="frozen"' in sheet
 
 
-HEAD = ("Code", "Action", "Axe", "Responsable", "Échéance", "Statut")
+HEAD = ("Code", "Action", "Axe", "Responsable", "Échéance", "Statut", "Avancement")
 #: Plans of which an export leaves cells blank that the rows above must not fill, or whose texts say what days do not.
 ODD_PLANS = {
     "codes that name no axis among those that do": [
@@ -99,6 +99,11 @@ ODD_PLANS = {
         ("A1.2", "Nourrir les poules", "A1. Les haies", "Nadia", "En continu", "En cours"),
         ("A1.3", "Curer le fossé", "A1. Les haies", "Bruno", "fin juin 2026", "En cours"),
     ],
+    "shares below one per cent": [
+        ("A1", "Planter les haies", "Les haies", "Nadia", "30/06/2026", "En cours", "0,5 %"),
+        ("A2", "Curer le fossé", "Les haies", "Bruno", "31/07/2026", "Réalisée", "1 %"),
+        ("A3", "Creuser la mare", "Les haies", "Bruno", "31/08/2026", "En cours", "0,2 %"),
+    ],
     "an action that has a title alone": [
         (None, "Planter les haies", "Les haies", "Nadia", "30/06/2026", "En cours"),
         (None, "Curer le fossé", "Les haies", "Bruno", "31/07/2026", "En cours"),
@@ -111,7 +116,8 @@ ODD_PLANS = {
 @pytest.mark.parametrize("language", ["fr", "en", "ar"])
 @pytest.mark.parametrize("case", ODD_PLANS)
 def test_the_export_of_a_plan_begun_from_a_file_comes_back_with_no_change(sample_store, case, language):
-    content = books.xlsx([HEAD, *ODD_PLANS[case]])
+    rows = [(*row, *[None] * (len(HEAD) - len(row))) for row in ODD_PLANS[case]]
+    content = books.xlsx([HEAD, *rows])
     begun = prepare(sample_store, read(content, "plan.xlsx"), content, plan="none", today=DAY)
     start_plan(sample_store, begun, "Ferme", None, Writing("ferme", "x", datetime(2026, 11, 24, 10), DAY))
     export = plan_workbook(
