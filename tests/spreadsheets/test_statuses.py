@@ -250,3 +250,7 @@ def test_a_word_like_no_other_is_asked_without_a_proposal():
 
 def test_every_word_around_a_status_is_folded_for_good():
     assert all(vocabulary("values")["status_words"].values())
+
+
+def test_a_question_mark_takes_nothing_from_what_is_to_be_discussed():
+    assert read_status("À discuter ?", {}).note == "discuss"
