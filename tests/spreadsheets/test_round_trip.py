@@ -80,7 +80,7 @@ def test_an_export_holds_no_live_formula_and_its_code_column_is_locked(sample_st
 
 HEAD = ("Code", "Action", "Axe", "Responsable", "Échéance", "Statut", "Avancement")
 #: Plans of which an export leaves cells blank that the rows above must not fill, or whose texts say what days do not.
-ODD_PLANS = {
+ODD_PLANS: dict[str, list[tuple[str | None, ...]]] = {
     "codes that name no axis among those that do": [
         ("1.1", "Planter les haies", None, "Nadia", "30/06/2026", "En cours"),
         ("1.1.1", "Choisir les plants", None, "Bruno", "30/05/2026", "En cours"),
