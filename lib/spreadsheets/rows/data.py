@@ -74,8 +74,11 @@ class _Reader:
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
         self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
-        self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
-        self.groups = groups(raws, self.headers, recognition) if self.kind == "actions" else frozenset()
+        ours = recognition.ours
+        self.fills_axis = self.has_axis and not ours and _is_grouped([raw.cells.get("axis") for raw in raws])
+        self.groups = (
+            groups(raws, self.headers, recognition) if self.kind == "actions" and not ours else frozenset()
+        )
         self.untitled = untitled(raws, recognition)
         self.elsewhere = False
         self.parent: CellValue = None  # the action whose sub-actions follow

@@ -50,10 +50,8 @@ def with_said(corrections: Corrections | None, sha256: str) -> Corrections | Non
     if corrections is None:
         return None
     kept = said(sha256)
-    by_hand = corrections.columns is not None or kept.layout is None
-    read_by = (
-        corrections if by_hand or kept.layout is None else replace(kept.layout, joined=corrections.joined)
-    )
+    layout = kept.layout if corrections.columns is None else None  # what is chosen by hand comes first
+    read_by = replace(layout, joined=corrections.joined) if layout is not None else corrections
     return replace(
         read_by,
         answers=kept.answers,
