@@ -48,7 +48,7 @@ def data_rows(
     rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
-        left_out = [*above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
+        left_out = [*above(part, header, recognition, name), *left_out, *far_rows(part, name)]
     return rows, left_out
 
 
