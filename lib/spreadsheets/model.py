@@ -100,6 +100,7 @@ class Recognition:
     rivals: tuple[str, ...] = ()  # other sheets, with other headings, that could be the table as well
     remembered: bool = False  # read as a file of the same headings was, once before
     unseen: tuple[str, ...] = ()  # sheets that were not looked at: there are too many
+    ours: bool = False  # an export of our own: each of its rows is one, and what it leaves blank is blank
     told: tuple[Issue, ...] = ()  # why it is read so and not as its headings say, or not from another sheet
     ticked: Mapping[int, str] = field(default_factory=dict)
 

@@ -24,7 +24,7 @@ OF_TABLES: Mapping[str, tuple[Level, str]] = {
     ),
     "sheet_latest": (
         "info",
-        "Sheets with the same headings are versions of one table: “{sheet}”, the latest, is read; {names}: not read. "
+        "Sheets with the same headings are versions of one table: “{sheet}”, the latest, is read; not read: {names}. "
         "Another can be chosen above.",
     ),
     "sheet_ambiguous": (

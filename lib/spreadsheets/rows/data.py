@@ -44,11 +44,11 @@ def data_rows(
     """
     header = (recognition.header_row or 0) - 1
     raws = list(checked(raw_rows(sheet, recognition, header), check))
-    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
+    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws), check)
     rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
-        left_out = [*above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
+        left_out = [*above(part, header, recognition, name), *left_out, *far_rows(part, name)]
     return rows, left_out
 
 
@@ -56,11 +56,16 @@ class _Reader:
     """Goes down the rows once, remembering the group, the row above and whether the table has ended."""
 
     def __init__(
-        self, sheet: Sheet, recognition: Recognition, raws: list[RawRow], headers: frozenset[int]
+        self,
+        sheet: Sheet,
+        recognition: Recognition,
+        raws: list[RawRow],
+        headers: frozenset[int],
+        check: Check = endless,
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
-        self.ends = ends(raws, headers, recognition)
+        self.ends = ends(raws, headers, recognition, check)
         self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = table_title(sheet, self.header) if self.stacked else None
@@ -69,8 +74,11 @@ class _Reader:
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
         self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
-        self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
-        self.groups = groups(raws, self.headers, recognition) if self.kind == "actions" else frozenset()
+        ours = recognition.ours
+        self.fills_axis = self.has_axis and not ours and _is_grouped([raw.cells.get("axis") for raw in raws])
+        self.groups = (
+            groups(raws, self.headers, recognition) if self.kind == "actions" and not ours else frozenset()
+        )
         self.untitled = untitled(raws, recognition)
         self.elsewhere = False
         self.parent: CellValue = None  # the action whose sub-actions follow

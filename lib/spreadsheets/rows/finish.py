@@ -34,6 +34,7 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     if "progress" in reader.place:
         reader.progress(row, values)
     remarks.complete(values, reader.beside(row))
+    _endless(reader, values)
     if row.cells.get("sub_title"):
         parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
         values["title"] = " – ".join(parts)
@@ -75,6 +76,13 @@ def _days_of_others(reader: RowReader, row: DataRow, values: dict[str, Value]) -
         return
     if values.get("progress") in (None, 100.0):
         values["status"] = str(Status.DONE)
+
+
+def _endless(reader: RowReader, values: dict[str, Value]) -> None:
+    """A deadline without a day whose text stands in a column of its own, as in our exports: continuous or unknown."""
+    text = values.get("deadline_text") if "deadline_text" in reader.place else None
+    if text and values.get("deadline") is None and (parsed := parse_date(str(text))).day is None:
+        values["deadline_precision"] = str(parsed.precision)
 
 
 def _dates(reader: RowReader, row: DataRow, values: Mapping[str, Value]) -> None:

@@ -55,7 +55,7 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
             f"{first}{header + 1}",
             letters=first,
         )
-    if recognition.twins and not recognition.joined:
+    if recognition.twins and not recognition.joined and not _are_versions(recognition):
         yield report.of_table(
             "sheets_alike",
             "",
@@ -207,11 +207,16 @@ def restarted(rows: Sequence[CleanRow]) -> Iterator[Issue]:
             seen.setdefault(code, axis)
 
 
+def _are_versions(recognition: Recognition) -> bool:
+    """Whether the sheets of the same headings are older versions of the one that is read, as was told."""
+    return any(issue.code == "sheet_latest" for issue in recognition.told)
+
+
 def of_twins(sheets: Sequence[Sheet], recognition: Recognition) -> Iterator[Issue]:
     """One warning when a sheet of the same headings, not read, numbers its rows as the one that is read."""
     column = next((c for c, field in recognition.columns.items() if field == "code"), None)
     header = recognition.header_row or 0
-    if column is None or recognition.joined:
+    if column is None or recognition.joined or _are_versions(recognition):
         return
 
     def codes(sheet: Sheet) -> Iterator[CellValue]:

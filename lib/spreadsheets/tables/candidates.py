@@ -120,6 +120,11 @@ def _is_only_told(sheet: Sheet) -> bool:
     )
 
 
+def is_ours(sheet: Sheet, index: int) -> bool:
+    """Whether a row holds the headings of an export of our own."""
+    return 0 < index < len(sheet.rows) and _own_export(sheet, index) is not None
+
+
 def _own_export(sheet: Sheet, index: int) -> Candidate | None:
     """Our own exports carry our field names in a hidden row right above the headings."""
     if index == 0:

@@ -182,6 +182,16 @@ def names_a_field(value: object) -> bool:
     return isinstance(value, str) and fold_label(value) in _table("actions")
 
 
+def is_rank(text: str) -> bool:
+    """Whether a heading is that of the rank of a row: #, N°, id."""
+    return fold_label(text) in _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(fold_label(word) for word in vocabulary("headers")["rank"]["words"])
+
+
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(fold_label(word) for word in vocabulary("headers")["weak"]["words"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.tables.evidence import Profile
-from lib.spreadsheets.tables.labels import Meaning, is_aside
+from lib.spreadsheets.tables.labels import Meaning, is_aside, is_rank
 from lib.spreadsheets.tables.qualified import date_words
 
 EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
@@ -61,6 +61,7 @@ def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
         _deliverable,
         _deadline,
         _completion,
+        _code,
         _title_that_nobody_names,
         _numbered_title,
         _summary,
@@ -208,6 +209,27 @@ def _completion(chosen: Chosen, seen: Seen) -> Chosen:
     kept = due if due in rest else rest[0]
     sure = chosen[due][1]
     return {**chosen, kept: ("deadline", sure), few[0]: ("completed_on", sure)}
+
+
+def _code(chosen: Chosen, seen: Seen) -> Chosen:
+    """The code from the column that is one, where the rank of the row was taken for it."""
+    rank = _place(chosen).get("code")
+    if rank is None or not is_rank(seen.headings[rank][0]):
+        return chosen
+    for column, (text, _) in seen.headings.items():
+        found = seen.profiles[column]
+        # Word for word: a number of something else holds one of our words.
+        named = any(m.field == "code" and m.languages for m in seen.known.get(column, ())) and not is_rank(
+            text
+        )
+        if (
+            named
+            and found.count >= ALWAYS_SAID * seen.profiles[rank].count
+            and found.distinct >= EACH_ITS_OWN
+        ):
+            kept = {c: f for c, f in chosen.items() if c != rank}
+            return {**kept, column: ("code", chosen[rank][1])}
+    return chosen
 
 
 def _are_ahead(dated: int, place: Mapping[str, int], seen: Seen) -> bool:

@@ -18,7 +18,7 @@ from lib.spreadsheets.folding import fold, fold_label
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.patience import Check, endless, one_by_one
 from lib.spreadsheets.tables.by_merges import by_merges
-from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
+from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced, is_ours
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
 from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
@@ -159,6 +159,7 @@ def _recognition(
         headed=headed,
         rivals=_rivals(chosen, found, twins),
         remembered=remembered,
+        ours=is_ours(chosen.sheet, chosen.header),
         told=_of_backlog(chosen),
     )
 
