@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.tables.evidence import Profile
-from lib.spreadsheets.tables.labels import Meaning, is_aside, is_rank
+from lib.spreadsheets.tables.labels import Meaning, is_aside, is_rank, things_to_do
 from lib.spreadsheets.tables.qualified import date_words
 
 EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
@@ -268,11 +268,10 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
 
 def _numbered_title(chosen: Chosen, seen: Seen) -> Chosen:
     """Activities that are only numbered, 1, 2, 3… under their heading, where no column of texts could name them."""
-    if {"sub_title", "code"} & _place(chosen).keys():
-        return chosen
-    named = [c for c in seen.headings if seen.may_be(c, "title", surely=SURELY) and seen.profiles[c].ranks]
-    texts = any(found.texts >= MOSTLY and found.words >= PHRASE for found in seen.profiles.values())
-    if not named or texts or _place(chosen).get("title", named[0]) != named[0]:
+    place, profiles = _place(chosen), seen.profiles
+    named = [c for c in seen.headings if seen.may_be(c, "title", surely=SURELY) and profiles[c].ranks]
+    texts = any(found.texts >= MOSTLY and found.words >= PHRASE for found in profiles.values())
+    if {"sub_title", "code"} & place.keys() or not named or texts or place.get("title", named[0]) != named[0]:
         return chosen
     return {**chosen, named[0]: ("title", NAMED)}
 
@@ -280,15 +279,12 @@ def _numbered_title(chosen: Chosen, seen: Seen) -> Chosen:
 def _only_day(chosen: Chosen, seen: Seen) -> Chosen:
     """The only day of an action, under a heading that says no more than « Date », is the day to meet."""
     place = _place(chosen)
-    column = place.get("start")
-    if (
-        column is None
-        or "title" not in place
-        or {"deadline", "completed_on", "initial_deadline"} & place.keys()
-    ):
+    column, title = place.get("start"), place.get("title")
+    if column is None or title is None or {"deadline", "completed_on", "initial_deadline"} & place.keys():
         return chosen
-    plain = set(fold_label(seen.headings[column][0]).split()) <= date_words()
-    if not plain or seen.profiles[column].days < MOSTLY:
+    exchange = "partners" in place and not things_to_do(seen.headings[title][0])
+    plain = set(fold_label(seen.headings[column][0]).split())
+    if exchange or not plain or not plain <= date_words() or seen.profiles[column].days < MOSTLY:
         return chosen
     return {**chosen, column: ("deadline", chosen[column][1])}
 

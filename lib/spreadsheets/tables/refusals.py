@@ -69,6 +69,8 @@ def _no_plan(workbook: Workbook, sheet: Sheet) -> FileRefused | None:
             continue
         names = ", ".join([text for text, _ in headings.values() if text][:NAMED])
         fields = _fields(sheet, index, headings)
+        if "partners" in fields and "title" not in fields:
+            continue  # partners or exchanges of which too little is named: no plan is looked for there
         told = {"file": workbook.file, "sheet": sheet.name, "row": index + 1, "names": names}
         if not fields & SAID_OF_ACTIONS:
             return FileRefused(
