@@ -1,4 +1,8 @@
-"""Bytes of a known format → workbook, in this process: `read` calls it inside a child."""
+"""Bytes of a known format → workbook, in this process: `read` calls it inside a child.
+
+What reads .xlsx is loaded with this module, what reads the other formats when one of them comes: a child starts for
+every file, and pays for all that it loads.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -17,10 +22,7 @@ from lib.spreadsheets.files.canvas import COLUMNS
 from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits
 from lib.spreadsheets.files.metadata import last_saved
 from lib.spreadsheets.files.mojibake import repaired
-from lib.spreadsheets.files.ods_scan import content_of, repeats_values, scan_ods
-from lib.spreadsheets.files.plain_text import nulls_taken_out, parse_text
 from lib.spreadsheets.files.refusals import password, too_many_cells, unreadable
-from lib.spreadsheets.files.xls_sheets import xls_sheets
 from lib.spreadsheets.files.xlsx_scan import Scan, scan_xlsx
 from lib.spreadsheets.files.xlsx_styles import styles_are_damaged, without_styles
 from lib.spreadsheets.grid.formats import shown
@@ -95,6 +97,8 @@ def _text(content: bytes, file: str, kind: str, limits: Limits) -> Workbook:
         from lib.spreadsheets.files.spreadsheetml import parse_spreadsheetml
 
         return parse_spreadsheetml(content, file, limits)
+    from lib.spreadsheets.files.plain_text import parse_text
+
     return parse_text(content, file)
 
 
@@ -109,6 +113,8 @@ def _within(workbook: Workbook, limits: Limits) -> Workbook:
 
 def _old(content: bytes) -> tuple[Sheet, ...] | None:
     """The sheets of an .xls by the reader that tells more; None when it cannot open the file."""
+    from lib.spreadsheets.files.xls_sheets import xls_sheets
+
     try:
         return tuple(xls_sheets(content))
     except Exception:  # xlrd raises whatever its parsing meets; the other reader then has its turn
@@ -121,6 +127,8 @@ def _without_nulls(workbook: Workbook) -> Workbook:
     count = sum(text.count("\x00") for text in texts)
     if not count:
         return workbook
+    from lib.spreadsheets.files.plain_text import nulls_taken_out
+
     sheets = tuple(
         replace(
             sheet,
@@ -134,6 +142,8 @@ def _without_nulls(workbook: Workbook) -> Workbook:
 
 
 def _ods(content: bytes, file: str) -> dict[str, Scan]:
+    from lib.spreadsheets.files.ods_scan import content_of, repeats_values, scan_ods
+
     try:
         xml = content_of(content)
         times = repeats_values(xml)
@@ -236,7 +246,7 @@ def _merges(sheet: Any, kind: str) -> list[tuple[int, int, int, int]]:
 
 def _rows(raw: list[list[Any]], scan: Scan) -> list[tuple[CellValue, ...]]:
     """The rows with plain values, without empty ends nor struck parts; a row that holds an error cell is kept."""
-    rows = [_row(row) for row in raw]
+    rows = _plain(raw)
     for (row, column), text in scan.texts.items():
         if row < len(rows) and column < len(rows[row]):
             rows[row] = (*rows[row][:column], text.standing, *rows[row][column + 1 :])
@@ -251,17 +261,29 @@ def _rows(raw: list[list[Any]], scan: Scan) -> list[tuple[CellValue, ...]]:
     return rows
 
 
-def _row(raw: list[Any]) -> tuple[CellValue, ...]:
-    size = len(raw)
-    while size and (raw[size - 1] == "" or raw[size - 1] is None):
+def _plain(raw: list[list[Any]]) -> list[tuple[CellValue, ...]]:
+    """The rows with plain values and without empty ends; a column of one kind at once, since most need nothing."""
+    columns = [_column(column) for column in zip_longest(*raw, fillvalue="")]
+    rows = list(zip(*columns, strict=True)) if columns else [()] * len(raw)
+    return [row if row and row[-1] is not None else _without_end(row) for row in rows]
+
+
+def _column(raw: tuple[Any, ...]) -> Sequence[CellValue]:
+    kinds = set(map(type, raw))
+    if kinds == {str}:
+        blank = {text for text in set(raw) if not text or text.isspace()}
+        return [None if text in blank else text for text in raw] if blank else raw
+    if len(kinds & {bool, int, float}) > 1:  # True is 1 to a dictionary, and so is 1.0
+        return [_value(cell) for cell in raw]
+    plain = {cell: _value(cell) for cell in set(raw)}
+    return [plain[cell] for cell in raw]
+
+
+def _without_end(row: tuple[CellValue, ...]) -> tuple[CellValue, ...]:
+    size = len(row)
+    while size and row[size - 1] is None:
         size -= 1
-    # Most cells are texts, and stay as they are.
-    return tuple(
-        [
-            cell if cell.__class__ is str and cell and not cell.isspace() else _value(cell)
-            for cell in raw[:size]
-        ]
-    )
+    return row[:size]
 
 
 def _value(cell: Any) -> CellValue:

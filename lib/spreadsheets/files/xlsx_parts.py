@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import unescape
 
 from defusedxml.ElementTree import fromstring, iterparse
 
@@ -142,7 +141,11 @@ def links(data: bytes, related: list[Relation]) -> dict[Place, str]:
 
 def link_formulas(data: bytes) -> Iterator[tuple[Place, str, str]]:
     """The cells whose formula is a link written out: place, address, and the text that it shows."""
-    for match in islice(LINK_FORMULA.finditer(data), MOST) if b"HYPERLINK(" in data else ():
+    if b"HYPERLINK(" not in data:
+        return
+    from xml.sax.saxutils import unescape  # brings all that the network needs: loaded when a link comes
+
+    for match in islice(LINK_FORMULA.finditer(data), MOST):
         place = place_of(match[1].decode())
         address, text = (
             unescape((part or b"").decode("utf-8", "replace"), QUOTES) for part in match.group(2, 3)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.domain.changes import Value
-from lib.domain.terms import Status, Tier
+from lib.domain.terms import Precision, Status, Tier
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
@@ -48,10 +48,13 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     if not values.get("title") and reader.place.keys() & {"title", "code"}:
         # Where codes stand for titles, what is missing is the code.
         reader.say(row, *(("title", "title_missing") if "title" in reader.place else ("code", NO_CODE)))
+    if row.named:
+        reader.say(row, "title", "title_from_beside")
     if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
         reader.say(row, "title", "title_struck")
     if "code" in reader.place and not values.get("code") and values.get("title"):
         reader.say(row, "code", "id_missing")
+    _days_of_others(reader, row, values)
     _dates(reader, row, values)
     if reader.who and not (values.get("owner") or values.get("organisation")):
         reader.say(row, reader.who, "owner_missing")
@@ -61,6 +64,18 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
     ):
         reader.say(row, "progress", "progress_status_conflict")
+
+
+def _days_of_others(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
+    """What a day says of another field: a deadline that was never put off is the first one; an action with a day of
+    completion that is past is done, in a table without states."""
+    first, done, today = values.get("initial_deadline"), values.get("completed_on"), reader.known.today
+    if isinstance(first, date) and reader.puts_off and row.cells.get("deadline") is None:
+        values |= {"deadline": first, "deadline_precision": str(Precision.DAY), "deadline_text": None}
+    if "status" in reader.place or not isinstance(done, date) or today is None or done > today:
+        return
+    if values.get("progress") in (None, 100.0):
+        values["status"] = str(Status.DONE)
 
 
 def _endless(reader: RowReader, values: dict[str, Value]) -> None:

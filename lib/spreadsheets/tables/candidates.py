@@ -8,14 +8,21 @@ from types import MappingProxyType
 
 from lib.domain.schema import ACTION, TABLES
 from lib.spreadsheets.model import Sheet, TableKind
-from lib.spreadsheets.tables.assign import assign
+from lib.spreadsheets.tables.assign import SURE, assign
 from lib.spreadsheets.tables.evidence import Profile, profile
-from lib.spreadsheets.tables.heading_rows import covered, go_on_below, is_data, likeness
+from lib.spreadsheets.tables.heading_rows import FEWEST, covered, go_on_below, is_amid, is_data, likeness
 from lib.spreadsheets.tables.headings import headings_of, named
-from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, in_one_language, meanings
-from lib.spreadsheets.tables.lacking import Seen
-from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do
-from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
+from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings
+from lib.spreadsheets.tables.lacking import MOSTLY, Seen
+from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do, mostly_followed
+from lib.spreadsheets.tables.positions import (
+    FEWEST_STATES,
+    SAMPLE_ROWS,
+    WIDEST,
+    columns_below,
+    crosses_scale,
+    states_ticked,
+)
 
 HEADER_ROWS = 40
 LOWEST = 200  # the last row on which headings are looked for, when there are none above
@@ -52,6 +59,8 @@ OWN_LABELS = 0.5
 CROSSES = 3.0
 #: What a table must earn to be one: a title and something said of it.
 ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.2})
+#: The same, for actions of which most are followed.
+FOLLOWED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Candidate:
     scale: Mapping[int, float] = field(
         default_factory=lambda: MappingProxyType({})
     )  # column of a cross → per cent
+    ticked: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))  # of a tick → its state
 
 
 def candidates(
@@ -147,7 +157,10 @@ def forced(sheet: Sheet, index: int, columns: Mapping[int, str], kind: TableKind
     headings = headings_of(sheet, index) if headed else _unheaded(sheet)
     wanted = {c: f for c, f in columns.items() if f}
     scale = crosses_scale(sheet, index) if headed else MappingProxyType({})
-    return Candidate(kind, sheet, index, wanted, named(headings, wanted), 1.0, scale)
+    ticked = {c: word for c, word in states_ticked(sheet, index).items() if c not in wanted}
+    if kind != "actions" or "status" in wanted.values() or len(ticked) < FEWEST_STATES:
+        ticked = {}
+    return Candidate(kind, sheet, index, wanted, named(headings, wanted), 1.0, scale, ticked)
 
 
 def _unheaded(sheet: Sheet) -> dict[int, tuple[str, str]]:
@@ -171,9 +184,12 @@ def _read(
         return None
     if not profiles:
         profiles.update({c: profile(v) for c, v in columns_below(sheet, index, headings).items()})
-    chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
+    ticked = states_ticked(sheet, index) if kind == "actions" else {}
+    chosen = assign(kind, headings, known, profiles, dict.fromkeys((*scale, *ticked), True))
+    if "status" in {name for name, _ in chosen.values()}:
+        ticked = {}
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
-    fields = set(columns.values()) | ({"progress"} if scale else set())
+    fields = set(columns.values()) | ({"progress"} if scale else set()) | ({"status"} if ticked else set())
     seen = Seen(headings, known, profiles, ())
     if (
         not forced
@@ -181,13 +197,17 @@ def _read(
         and not (kind == "actions" and lists_things_to_do(chosen, seen))
     ):
         return None
-    if not forced and kind == "actions" and not scale and is_another_list(chosen, seen):
+    if not forced and kind == "actions" and not scale and not ticked and is_another_list(chosen, seen):
         return None
     if not forced and not scale and is_data(sheet, index, profiles):
         return None
+    if not forced and not scale and is_amid(sheet, index) and not _are_ours(known):
+        return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
     points += CROSSES if scale else 0.0
-    if points < ENOUGH[kind] and not forced:
+    points += WEIGHTS["status"] if ticked else 0.0
+    enough = FOLLOWED if kind == "actions" and mostly_followed(chosen, seen) else ENOUGH[kind]
+    if points < enough and not forced:
         return None
     labelled = sum(1 for c, (text, _) in headings.items() if text and c not in scale)
     filled = sum(
@@ -201,7 +221,13 @@ def _read(
         score *= 0.5 + 0.5 * covered(sheet, index, headings, profiles)
         score *= GOING_ON if go_on_below(sheet, index, profiles) else 1.0
     score *= 1.0 if filled else 0.5
-    return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale)
+    return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale, ticked)
+
+
+def _are_ours(known: Mapping[int, Sequence[Meaning]]) -> bool:
+    """Whether most headings are ours, word for word."""
+    sure = sum(any(m.strength >= SURE for m in found) for found in known.values())
+    return sure >= FEWEST and sure >= MOSTLY * len(known)
 
 
 def _is_one(kind: TableKind, fields: set[str]) -> bool:

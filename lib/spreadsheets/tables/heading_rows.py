@@ -19,6 +19,23 @@ LONG_CELL, LONG_WORDS = 60, 9
 #: The share of a column from which its values are of one kind.
 MOSTLY = 0.6
 GOES_ON, LEAST = 0.4, 2
+#: The share of the rows below that headings leave to the data, however often they are said again.
+AGAIN = 0.5
+#: Rows right above that fill the same columns: more than headings on several rows have.
+AMID, FEWEST, ALIKE = 3, 3, 0.8
+
+
+def is_amid(sheet: Sheet, index: int) -> bool:
+    """Whether a row goes on from those right above, which fill the same columns: it stands in the midst of a table."""
+    own = _filled(sheet.rows[index])
+    above = sheet.rows[max(0, index - AMID) : index]
+    if len(above) < AMID or len(own) < FEWEST:
+        return False
+    return all(len(own & (held := _filled(row))) >= ALIKE * max(len(own), len(held)) for row in above)
+
+
+def _filled(row: Sequence[CellValue]) -> set[int]:
+    return {column for column, value in enumerate(row) if value is not None}
 
 
 def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
@@ -28,7 +45,7 @@ def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
     Years over figures are headings; so are the days of a Gantt chart, over marks or nothing.
     """
     row = sheet.rows[index]
-    under = [r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if not repeats(r, row)]
+    under = _under(sheet, index)
     told = goes_on = 0
     for column, value in enumerate(row[:WIDEST]):
         if value is None:
@@ -37,6 +54,16 @@ def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
         below = [r[column] for r in under if column < len(r) and r[column] is not None]
         goes_on += bool(below) and _goes_on(value, below, profiles.get(column, Profile(0)))
     return goes_on >= LEAST and goes_on >= GOES_ON * told
+
+
+def _under(sheet: Sheet, index: int) -> list[Sequence[CellValue]]:
+    """The rows below one, without those that say it again, unless most do: those are alike, and no headings."""
+    row = sheet.rows[index]
+    below: list[Sequence[CellValue]] = [
+        r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if sum(v is not None for v in r) >= LEAST
+    ]
+    others = [r for r in below if not repeats(r, row)]
+    return others if len(others) >= AGAIN * len(below) else below
 
 
 def _goes_on(value: CellValue, below: Sequence[CellValue], found: Profile) -> bool:

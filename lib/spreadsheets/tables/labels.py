@@ -182,6 +182,16 @@ def names_a_field(value: object) -> bool:
     return isinstance(value, str) and fold_label(value) in _table("actions")
 
 
+def is_rank(text: str) -> bool:
+    """Whether a heading is that of the rank of a row: #, N°, id."""
+    return fold_label(text) in _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(fold_label(word) for word in vocabulary("headers")["rank"]["words"])
+
+
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(fold_label(word) for word in vocabulary("headers")["weak"]["words"])
@@ -201,6 +211,11 @@ def things_to_do(text: str) -> bool:
 def of_people(text: str) -> bool:
     """Whether a heading is one of people: their first name, their telephone."""
     return _singular(fold_label(text)) in _headings_of("people")
+
+
+def of_attendees(text: str) -> bool:
+    """Whether a heading stands over those who come to something: participants, guests, members."""
+    return _singular(fold_label(text)) in _headings_of("attendees")
 
 
 @cache

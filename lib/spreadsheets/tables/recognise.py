@@ -31,7 +31,8 @@ __all__ = ["FIELDS", "Layout", "fingerprint", "others", "recognise"]
 REMEMBERED = 900.0
 #: So many cells may be weighed as headings: some ten seconds of work at worst, ten to a hundred sheets of any plan.
 MOST_CELLS = 60_000
-RIVAL = 0.85  # the share of the best score from which another sheet could be the table
+#: The share of the best score from which another sheet could be the table; fewer rows alone do not hide it.
+RIVAL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def _recognition(
         labels=chosen.labels,
         others=tuple(others)[:6],
         scale=dict(chosen.scale),
+        ticked=dict(chosen.ticked),
         twins=twins,
         joined=joined and bool(twins),
         headed=headed,
@@ -164,7 +166,7 @@ def _recognition(
 
 def _of_backlog(chosen: Candidate) -> tuple[Issue, ...]:
     """That a list of things to do says nothing more of them."""
-    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale else [])}
+    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale or chosen.ticked else [])}
     if chosen.kind != "actions" or "title" not in fields or fields & {*SAID_OF_ACTIONS, "start"}:
         return ()
     return (report.of_table("plan_without_follow_up", f"A{chosen.header + 1}"),)
@@ -184,15 +186,16 @@ def _rivals(chosen: Candidate, found: Sequence[Candidate], twins: Sequence[str])
 
 
 def _with_later_headings(found: Sequence[Candidate]) -> Candidate:
-    """The best candidate; its headings may be repeated lower down: the first ones are the table's."""
+    """The best candidate; its headings may be repeated lower down, in another order perhaps: the first ones are the
+    table's."""
     best = found[0]
     same = [
         c
         for c in found
         if c.sheet is best.sheet
         and c.kind == best.kind
-        and dict(c.columns) == dict(best.columns)
-        and [fold_label(v) for v in c.labels.values()] == [fold_label(v) for v in best.labels.values()]
+        and sorted(c.columns.values()) == sorted(best.columns.values())
+        and sorted(map(fold_label, c.labels.values())) == sorted(map(fold_label, best.labels.values()))
     ]
     return min(same, key=lambda c: c.header)
 
