@@ -99,7 +99,7 @@ def _headings(sheet: Sheet, index: int) -> Mapping[int, tuple[str, str]] | None:
     """The headings of a row that is one of headings for any table at all: short texts over columns that differ from them."""
     row = sheet.rows[index]
     texts = [value for value in row if value is not None]
-    if len(texts) < 2 or sum(any(v is not None for v in r) for r in sheet.rows[index + 1 :][:4]) < 2:
+    if len(texts) < 2 or sum(any(v is not None for v in r) for r in sheet.rows[index + 1 : index + 5]) < 2:
         return None
     headings = headings_of(sheet, index)
     profiles = {c: profile(values) for c, values in columns_below(sheet, index, headings).items()}
