@@ -281,11 +281,8 @@ def _only_day(chosen: Chosen, seen: Seen) -> Chosen:
     """The only day of an action, under a heading that says no more than « Date », is the day to meet."""
     place = _place(chosen)
     column = place.get("start")
-    if (
-        column is None
-        or "title" not in place
-        or {"deadline", "completed_on", "initial_deadline"} & place.keys()
-    ):
+    others = {"deadline", "completed_on", "initial_deadline"} & place.keys()
+    if column is None or "title" not in place or others:
         return chosen
     plain = set(fold_label(seen.headings[column][0]).split()) <= date_words()
     if not plain or seen.profiles[column].days < MOSTLY:
