@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.spreadsheets.tables.evidence import DATES
 from lib.spreadsheets.tables.labels import of_attendees, of_people, things_to_do
-from lib.spreadsheets.tables.lacking import MOSTLY, NAMED, SAID_OF_ACTIONS, Chosen, Seen
+from lib.spreadsheets.tables.seen import MOSTLY, NAMED, SAID_OF_ACTIONS, Chosen, Seen
 
 #: What is told of things to do where nobody, no state and no date is named.
 TOLD = frozenset({"axis", "description", "deliverable", "priority"})

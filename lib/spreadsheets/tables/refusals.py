@@ -12,8 +12,8 @@ from lib.spreadsheets.tables.evidence import profile
 from lib.spreadsheets.tables.heading_rows import covered, is_data, likeness
 from lib.spreadsheets.tables.headings import headings_of
 from lib.spreadsheets.tables.labels import in_one_language, meanings
-from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.positions import columns_below
+from lib.spreadsheets.tables.seen import SAID_OF_ACTIONS
 
 KINDS: tuple[TableKind, ...] = ("actions", "partners", "interactions")
 NAMED = 6  # headings that a refusal repeats
