@@ -72,7 +72,7 @@ def mostly_followed(chosen: Chosen, seen: Seen) -> bool:
     return any(
         seen.profiles[c].count >= MOSTLY * titled and _is_said(field, c, seen)
         for c, (field, _) in chosen.items()
-        if titled
+        if titled and field in SAID_OF_ACTIONS
     )
 
 

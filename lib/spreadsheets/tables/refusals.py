@@ -19,6 +19,7 @@ KINDS: tuple[TableKind, ...] = ("actions", "partners", "interactions")
 NAMED = 6  # headings that a refusal repeats
 SURE = 0.85  # a heading that is one of ours, word for word
 FEWEST_TURNED, TURNED = 3, 0.5
+FEWEST_OF_PARTNERS = 2
 HEADED = 0.7  # the share of the filled columns that a row of headings heads
 
 
@@ -69,7 +70,7 @@ def _no_plan(workbook: Workbook, sheet: Sheet) -> FileRefused | None:
             continue
         names = ", ".join([text for text, _ in headings.values() if text][:NAMED])
         fields = _fields(sheet, index, headings)
-        if "partners" in fields and "title" not in fields:
+        if "partners" in fields and "title" not in fields and _are_of_partners(headings):
             continue  # partners or exchanges of which too little is named: no plan is looked for there
         told = {"file": workbook.file, "sheet": sheet.name, "row": index + 1, "names": names}
         if not fields & SAID_OF_ACTIONS:
@@ -106,6 +107,14 @@ def _headings(sheet: Sheet, index: int) -> Mapping[int, tuple[str, str]] | None:
     if likeness(row, dict.fromkeys(headings, "")) < 1 or is_data(sheet, index, profiles):
         return None
     return headings if covered(sheet, index, headings, profiles) >= HEADED else None
+
+
+def _are_of_partners(headings: Mapping[int, tuple[str, str]]) -> bool:
+    """Whether several headings are those of a list of partners, word for word."""
+    sure = (
+        any(m.strength >= SURE for m in meanings("partners", text)) for text, _ in headings.values() if text
+    )
+    return sum(sure) >= FEWEST_OF_PARTNERS
 
 
 def _fields(sheet: Sheet, index: int, headings: Mapping[int, tuple[str, str]]) -> set[str]:

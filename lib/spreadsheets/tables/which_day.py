@@ -55,8 +55,9 @@ def only_day(chosen: Chosen, seen: Seen) -> Chosen:
     column, title = place.get("start"), place.get("title")
     if column is None or title is None or {"deadline", "completed_on", "initial_deadline"} & place.keys():
         return chosen
-    exchange = "partners" in place and not things_to_do(seen.headings[title][0])
+    # An exchange, the lines of an account have a day too.
+    other = not things_to_do(seen.headings[title][0])
     plain = set(fold_label(seen.headings[column][0]).split())
-    if exchange or not plain or not plain <= date_words() or seen.profiles[column].days < MOSTLY:
+    if other or not plain or not plain <= date_words() or seen.profiles[column].days < MOSTLY:
         return chosen
     return {**chosen, column: ("deadline", chosen[column][1])}
