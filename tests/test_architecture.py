@@ -139,7 +139,7 @@ def test_the_name_of_a_folder_is_not_repeated_in_its_files():
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_of_an_import_knows_only_the_steps_before_it(step):
-    for path in (ROOT / "lib" / "spreadsheets" / step).glob("*.py"):
+    for path in (ROOT / "lib" / "spreadsheets" / step).rglob("*.py"):
         known = {m.split(".")[2] for m in imports(path) if m.startswith("lib.spreadsheets.")} & STEPS.keys()
         assert known <= STEPS[step], path.name
 

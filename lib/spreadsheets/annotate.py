@@ -15,7 +15,7 @@ from html import escape
 
 import xlsxwriter
 
-from lib.spreadsheets.files.xlsx_scan import sheet_paths
+from lib.spreadsheets.files.xlsx.scan import sheet_paths
 from lib.spreadsheets.fixes import place_of
 from lib.spreadsheets.letters import column_index, column_letters
 from lib.spreadsheets.model import Issue, Sheet, Workbook

@@ -7,7 +7,7 @@ import pytest
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.files.read import read
-from lib.spreadsheets.files.ruled_text import plain
+from lib.spreadsheets.files.text.ruled import plain
 from lib.spreadsheets.model import Policies
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise

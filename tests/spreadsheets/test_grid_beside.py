@@ -13,7 +13,7 @@ import xlwt
 
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.files.container import identify
-from lib.spreadsheets.files.ods_shown import day_shown, number_shown
+from lib.spreadsheets.files.ods.shown import day_shown, number_shown
 from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.files.xls_sheets import _notes
 from lib.spreadsheets.grid.struck import Struck

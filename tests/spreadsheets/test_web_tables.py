@@ -9,9 +9,9 @@ from lib.domain.errors import FileRefused
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.files.container import Limits, identify
-from lib.spreadsheets.files.html_tables import parse_html
 from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.files.read import read
+from lib.spreadsheets.files.web.html_tables import parse_html
 from lib.spreadsheets.model import Policies
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lib.spreadsheets.files.container import Limits
 from lib.spreadsheets.files.refusals import too_many_cells
-from lib.spreadsheets.files.xlsx_scan import COLUMN_GAP, ROW_GAP, edge
+from lib.spreadsheets.files.xlsx.scan import COLUMN_GAP, ROW_GAP, edge
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Place, Sheet
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.files import refusals
-from lib.spreadsheets.files.text_kinds import kind_of_text
+from lib.spreadsheets.files.text.kinds import kind_of_text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

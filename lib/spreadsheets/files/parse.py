@@ -21,10 +21,10 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from lib.spreadsheets.files.canvas import COLUMNS
 from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits
 from lib.spreadsheets.files.metadata import last_saved
-from lib.spreadsheets.files.mojibake import repaired
 from lib.spreadsheets.files.refusals import password, too_many_cells, unreadable
-from lib.spreadsheets.files.xlsx_scan import Scan, scan_xlsx
-from lib.spreadsheets.files.xlsx_styles import styles_are_damaged, without_styles
+from lib.spreadsheets.files.text.mojibake import repaired
+from lib.spreadsheets.files.xlsx.scan import Scan, scan_xlsx
+from lib.spreadsheets.files.xlsx.styles import styles_are_damaged, without_styles
 from lib.spreadsheets.grid.formats import shown
 from lib.spreadsheets.model import CellValue, Issue, Place, Sheet, Workbook
 
@@ -50,7 +50,7 @@ TEXTS = ("csv", "html", "mht", "spreadsheetml")
 def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook that the bytes hold. Raises FileRefused when they cannot be read."""
     if kind == "fods":
-        from lib.spreadsheets.files.flat_ods import packed
+        from lib.spreadsheets.files.ods.flat import packed
 
         return replace(parse(packed(content), file, "ods", limits), format=kind)
     if kind in TEXTS:
@@ -86,18 +86,18 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
 def _text(content: bytes, file: str, kind: str, limits: Limits) -> Workbook:
     """A workbook written as a text; the readers of the rarer kinds are loaded when one comes."""
     if kind == "html":
-        from lib.spreadsheets.files.html_tables import parse_html
+        from lib.spreadsheets.files.web.html_tables import parse_html
 
         return parse_html(content, file, limits)
     if kind == "mht":
-        from lib.spreadsheets.files.web_archive import parse_web_archive
+        from lib.spreadsheets.files.web.archive import parse_web_archive
 
         return parse_web_archive(content, file, limits)
     if kind == "spreadsheetml":
         from lib.spreadsheets.files.spreadsheetml import parse_spreadsheetml
 
         return parse_spreadsheetml(content, file, limits)
-    from lib.spreadsheets.files.plain_text import parse_text
+    from lib.spreadsheets.files.text.plain import parse_text
 
     return parse_text(content, file)
 
@@ -127,7 +127,7 @@ def _without_nulls(workbook: Workbook) -> Workbook:
     count = sum(text.count("\x00") for text in texts)
     if not count:
         return workbook
-    from lib.spreadsheets.files.plain_text import nulls_taken_out
+    from lib.spreadsheets.files.text.plain import nulls_taken_out
 
     sheets = tuple(
         replace(
@@ -142,7 +142,7 @@ def _without_nulls(workbook: Workbook) -> Workbook:
 
 
 def _ods(content: bytes, file: str) -> dict[str, Scan]:
-    from lib.spreadsheets.files.ods_scan import content_of, repeats_values, scan_ods
+    from lib.spreadsheets.files.ods.scan import content_of, repeats_values, scan_ods
 
     try:
         xml = content_of(content)

@@ -13,9 +13,9 @@ from defusedxml.ElementTree import ParseError, iterparse
 
 from lib.spreadsheets.files.canvas import COLUMNS, ROWS, Canvas
 from lib.spreadsheets.files.container import Limits
-from lib.spreadsheets.files.csv_text import decode
-from lib.spreadsheets.files.html_cells import FIRST_DAY
 from lib.spreadsheets.files.refusals import too_many_cells, unreadable
+from lib.spreadsheets.files.text.separated import decode
+from lib.spreadsheets.files.web.html_cells import FIRST_DAY
 from lib.spreadsheets.grid.formats import shown, tells
 from lib.spreadsheets.model import CellValue, Sheet, Workbook
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import xlrd
 
-from lib.spreadsheets.files.xlsx_parts import LONGEST, MOST, WEB, without_author
-from lib.spreadsheets.files.xlsx_scan import MOST_MERGES
+from lib.spreadsheets.files.xlsx.parts import LONGEST, MOST, WEB, without_author
+from lib.spreadsheets.files.xlsx.scan import MOST_MERGES
 from lib.spreadsheets.grid.formats import shown, tells
 from lib.spreadsheets.grid.struck import Struck
 from lib.spreadsheets.model import CellValue, Place, Sheet

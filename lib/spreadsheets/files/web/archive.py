@@ -9,7 +9,7 @@ from itertools import islice
 from lib.spreadsheets.files import refusals
 from lib.spreadsheets.files.canvas import named
 from lib.spreadsheets.files.container import Limits
-from lib.spreadsheets.files.html_tables import tables_of
+from lib.spreadsheets.files.web.html_tables import tables_of
 from lib.spreadsheets.model import Issue, Sheet, Workbook
 
 #: Parts that are looked at: a workbook saved so has one for each sheet.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lib.spreadsheets.files.csv_text import decode, separated
-from lib.spreadsheets.files.ruled_text import drawn_tables
+from lib.spreadsheets.files.text.ruled import drawn_tables
+from lib.spreadsheets.files.text.separated import decode, separated
 from lib.spreadsheets.model import Issue, Workbook
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lib.spreadsheets.files.canvas import COLUMNS, Canvas
-from lib.spreadsheets.files.html_cells import Cell
+from lib.spreadsheets.files.web.html_cells import Cell
 
 ACROSS, DOWN = 1000, 65_534  # what browsers allow a cell to span
 HEADINGS = 3  # filled cells that make a row of headings

@@ -9,10 +9,10 @@ import re
 import zipfile
 from xml.sax.saxutils import unescape
 
-from lib.spreadsheets.files.ods_cells import Cells, strikes
-from lib.spreadsheets.files.ods_shown import shown_otherwise
-from lib.spreadsheets.files.xlsx_parts import QUOTES
-from lib.spreadsheets.files.xlsx_scan import MOST_MERGES, Scan
+from lib.spreadsheets.files.ods.cells import Cells, strikes
+from lib.spreadsheets.files.ods.shown import shown_otherwise
+from lib.spreadsheets.files.xlsx.parts import QUOTES
+from lib.spreadsheets.files.xlsx.scan import MOST_MERGES, Scan
 
 CONTENT = "content.xml"
 WORTH_A_PASS = re.compile(

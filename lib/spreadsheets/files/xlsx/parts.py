@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring, iterparse
 
-from lib.spreadsheets.files.xlsx_styles import elements
+from lib.spreadsheets.files.xlsx.styles import elements
 from lib.spreadsheets.letters import column_index
 from lib.spreadsheets.model import Place
 

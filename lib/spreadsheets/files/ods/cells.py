@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from lib.spreadsheets.files.ods_shown import shown_text
-from lib.spreadsheets.files.xlsx_parts import LONGEST, MOST, WEB
-from lib.spreadsheets.files.xlsx_scan import Scan
+from lib.spreadsheets.files.ods.shown import shown_text
+from lib.spreadsheets.files.xlsx.parts import LONGEST, MOST, WEB
+from lib.spreadsheets.files.xlsx.scan import Scan
 from lib.spreadsheets.grid.struck import Struck
 from lib.spreadsheets.model import Place
 

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from lib.spreadsheets.files.xlsx_parts import place_of, text_of
-from lib.spreadsheets.files.xlsx_styles import NOT, elements
+from lib.spreadsheets.files.xlsx.parts import place_of, text_of
+from lib.spreadsheets.files.xlsx.styles import NOT, elements
 from lib.spreadsheets.grid.struck import Struck
 from lib.spreadsheets.model import Place
 

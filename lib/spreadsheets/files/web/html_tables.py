@@ -13,9 +13,9 @@ from lxml import etree
 from lib.spreadsheets.files import refusals
 from lib.spreadsheets.files.canvas import Canvas, named
 from lib.spreadsheets.files.container import Limits
-from lib.spreadsheets.files.csv_text import decode
-from lib.spreadsheets.files.html_cells import Cell, format_of, formats_of, value_of
-from lib.spreadsheets.files.page_tables import PageTable, put_together
+from lib.spreadsheets.files.text.separated import decode
+from lib.spreadsheets.files.web.html_cells import Cell, format_of, formats_of, value_of
+from lib.spreadsheets.files.web.page_tables import PageTable, put_together
 from lib.spreadsheets.model import Issue, Sheet, Workbook
 
 #: The text of these is never seen.

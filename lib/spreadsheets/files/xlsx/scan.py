@@ -16,10 +16,10 @@ from itertools import islice, pairwise
 
 from defusedxml.ElementTree import fromstring
 
-from lib.spreadsheets.files.xlsx_parts import WEB, link_formulas, links, notes, relations
-from lib.spreadsheets.files.xlsx_places import with_references
-from lib.spreadsheets.files.xlsx_styles import Styles, elements, telling_styles
-from lib.spreadsheets.files.xlsx_texts import struck_cells, struck_strings
+from lib.spreadsheets.files.xlsx.parts import WEB, link_formulas, links, notes, relations
+from lib.spreadsheets.files.xlsx.places import with_references
+from lib.spreadsheets.files.xlsx.styles import Styles, elements, telling_styles
+from lib.spreadsheets.files.xlsx.texts import struck_cells, struck_strings
 from lib.spreadsheets.grid.struck import Struck
 from lib.spreadsheets.letters import column_index, column_letters
 from lib.spreadsheets.model import Place

@@ -1,0 +1,1 @@
+"""What an .ods or a flat .fods says beside its values."""

@@ -1,0 +1,1 @@
+"""Tables in texts: separated, drawn, and in whatever alphabet."""

@@ -1,0 +1,1 @@
+"""Tables of web pages, whatever name they are saved under."""
