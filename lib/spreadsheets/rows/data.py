@@ -26,8 +26,9 @@ from lib.spreadsheets.rows.kinds import (
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.merged import JOINED, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
+from lib.spreadsheets.rows.plain import plain_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
-from lib.spreadsheets.tables.beside import is_foreign_heading
+from lib.spreadsheets.tables.beside import beside, is_foreign_heading
 from lib.spreadsheets.tables.evidence import NUMBER
 from lib.spreadsheets.tables.labels import names_a_field
 
@@ -67,18 +68,21 @@ class _Reader:
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
-        self.ends = ends(raws, headers, recognition)
+        fields = set(recognition.columns.values())
+        judged = recognition.kind != "actions" or "sub_title" in fields or beside(sheet, self.header)
+        plain = frozenset() if judged else plain_rows(raws, self.header)
+        self.ends = ends(raws, headers, recognition, plain)
         self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
-        fields = set(recognition.columns.values())
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
         self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
         self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
         self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
         self.groups = self._groups() if self.kind == "actions" else set()
+        self.plain = self._settled(plain)
         self.elsewhere = False
         self.parent: CellValue = None  # the action whose sub-actions follow
         self.closed = False  # below a blank row and a footer, a text alone signs the page
@@ -91,7 +95,10 @@ class _Reader:
         """Every raw row, kept or left out."""
         far = far_from(self.raws)
         for position, raw in enumerate(checked(self.raws, check)):
-            reason = "far" if position >= far else self._reason(raw)
+            if position in self.plain and not self.elsewhere and position < far:
+                reason = ""
+            else:
+                reason = "far" if position >= far else self._reason(raw)
             if reason == "axis":
                 self.axis = group_name(raw)
             if reason:
@@ -104,6 +111,14 @@ class _Reader:
                 DataRow(raw.index, raw.cells, raw.others, self.axis if self.kind == "actions" else None)
             )
         return self.rows, self.ignored
+
+    def _settled(self, plain: frozenset[int]) -> frozenset[int]:
+        """The positions of the plain rows that nothing else in the table sets aside, unless it has ended above them."""
+        special = (*self.headers, *self.ends.starts, *self.ends.outside, *self.groups, *self.merged_titles)
+        if not plain or not special:
+            return plain
+        apart = frozenset(special)
+        return frozenset(position for position in plain if self.raws[position].index not in apart)
 
     def _with_axis(self, raw: RawRow) -> RawRow:
         value = raw.cells.get("axis")
@@ -236,6 +251,8 @@ class _Reader:
         titled = full >= 2 and full >= 0.4 * len(self.raws)
         lone: list[int] = []
         for raw, after in zip_longest(self.raws, self.raws[1:]):
+            if len(raw.cells) > 2 and len(raw.present) > 2:
+                continue
             if (
                 names_a_group(raw)
                 or (raw.index in self.before_header and _is_lone(raw))

@@ -42,10 +42,16 @@ class Ends:
     again: frozenset[int] = frozenset()  # the same columns under other words
 
 
-def ends(raws: Sequence[RawRow], headers: frozenset[int], recognition: Recognition) -> Ends:
-    """Where a table ends among its rows; `headers` are the indexes of those that say its headings again."""
+def ends(
+    raws: Sequence[RawRow],
+    headers: frozenset[int],
+    recognition: Recognition,
+    plain: frozenset[int] = frozenset(),
+) -> Ends:
+    """Where a table ends among its rows; `headers` are the indexes of those that say its headings again, `plain` the
+    positions of those that are plainly actions."""
     found = _Finder(raws, headers, recognition)
-    return found.ends() if len(raws) > 1 else Ends()
+    return found.ends(plain) if len(raws) > 1 else Ends()
 
 
 def is_rule(raw: RawRow) -> bool:
@@ -65,12 +71,14 @@ class _Finder:
         self.kinds = kinds_of(raw.cells for raw in block)
         self.width = sorted(len(raw.present) for raw in block)[len(block) // 2] if block else 0
 
-    def ends(self) -> Ends:
-        """Goes down the rows once."""
+    def ends(self, plain: frozenset[int]) -> Ends:
+        """Goes down the rows once; a plain row below another, without a gap, ends nothing."""
         starts: set[int] = set()
         outside: set[int] = set()
         again: set[int] = set()
         for position, raw in enumerate(self.raws):
+            if position in plain and position - 1 in plain:
+                continue
             if not position or raw.index in self.headers or raw.index in outside:
                 continue
             apart = self._is_apart(position)

@@ -26,7 +26,7 @@ from lib.spreadsheets.folding import clean, fold, fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
 from lib.spreadsheets.rows import damage, finish, notices, remarks
-from lib.spreadsheets.rows.columns import ColumnReader
+from lib.spreadsheets.rows.columns import ColumnReader, are_clean
 from lib.spreadsheets.rows.data import DataRow
 from lib.spreadsheets.rows.questions import Asked
 
@@ -42,6 +42,7 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
     "partners": {"tier": "tier"},
 }
 LONGEST_TEXT = 20_000
+UNREAD = frozenset({"axis", "sub_title", "progress"})  # read with their row, or with the rows around
 
 
 class RowReader:
@@ -63,11 +64,12 @@ class RowReader:
         self.unknown = {c: label for c, label in recognition.labels.items() if c not in recognition.columns}
         self.labels = recognition.labels
         self.fields = KINDS[recognition.kind]
-        self.cells = cells = {field: [row.cells.get(field) for row in rows] for field in self.place}
+        held = [row.cells for row in rows]
+        self.cells = cells = {field: [row.get(field) for row in held] for field in self.place}
         self.issues.extend(notices.of_columns(recognition, cells))
         self.orders: dict[str, Order] = {}
         dated = {field: values for field, values in cells.items() if self.fields.get(field) == "date"}
-        every = [value for values in dated.values() for value in values]
+        every = [value for values in dated.values() for value in values if isinstance(value, str)]
         for field, values in dated.items():
             if values:
                 order, issues = notices.of_dates(self._label(field), self.place[field], values, every)
@@ -77,7 +79,8 @@ class RowReader:
             self.issues.extend(notices.of_amounts(self._label(field), self.place[field], cells[field]))
         self.fractions = self._fractions(rows)
         coded = self.place.get("code", -1)
-        shown = [self.sheet.shown.get((row.index, coded)) for row in rows]
+        formats = self.sheet.shown
+        shown = [formats.get((row.index, coded)) for row in rows] if formats else [None] * len(rows)
         self.code_cells = list(zip(cells.get("code", ()), shown, strict=False))
         self.codes = CodeColumn(self.code_cells)
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
@@ -117,18 +120,29 @@ class RowReader:
         """The clean rows, one by one."""
         damaged = {row for row, _ in self.damaged}
         columns = ColumnReader(len(rows), (place for place, row in enumerate(rows) if row.index in damaged))
-        codes = [
-            self.codes.read(*cell) for cell in self.code_cells
-        ]  # from the top down, each by those above it
+        plain = {field for field in self.place if self._is_as_typed(field)}
+        codes = [] if "code" in plain else [self.codes.read(*cell) for cell in self.code_cells]
         for field in self.place:
-            if field == "code":
-                columns.add_in_order(codes)
+            if field in plain:
+                columns.add_as_is(field, self.cells[field])
+            elif field == "code":
+                columns.add_in_order(codes)  # from the top down, each by those above it
             else:
                 columns.add(self.cells[field], partial(self._reading, field))
         for place, (row, said) in enumerate(zip(rows, columns.rows(), strict=True)):
-            yield self._row(row, said, codes[place] if codes else NOTHING)
+            yield self._row(row, said, codes[place] if codes else None)
 
-    def _row(self, row: DataRow, said: dict[str, Value] | None, code: Reading) -> CleanRow:
+    def _is_as_typed(self, field: str) -> bool:
+        """Whether what a column says is what its cells hold, from top to bottom."""
+        if field == "code":
+            told = self.codes.dates or any(shown is not None for _, shown in self.code_cells)
+        else:
+            told = field in UNREAD or field == "partner" or self.fields.get(field, "text") in CONVERT
+            told = told or field == "status" or field in CLOSED.get(self.kind, {})
+            told = told or (self.kind == "actions" and field in NAMES)
+        return not told and are_clean(self.cells[field], LONGEST_TEXT)
+
+    def _row(self, row: DataRow, said: dict[str, Value] | None, code: Reading | None) -> CleanRow:
         values, kept = self._cell_by_cell(row, code) if said is None else (said, {})
         finish.FINISH[self.kind](self, row, values)
         damage.elsewhere(self, row)
@@ -138,7 +152,7 @@ class RowReader:
             values["extra"] = json.dumps(held, ensure_ascii=False, sort_keys=True)
         return CleanRow(row.index + 1, values, self.places(row.index), row.axis or "")
 
-    def _cell_by_cell(self, row: DataRow, code: Reading) -> tuple[dict[str, Value], dict[str, CellValue]]:
+    def _cell_by_cell(self, row: DataRow, code: Reading | None) -> tuple[dict[str, Value], dict[str, CellValue]]:
         """What the cells of a row say, and those of our columns that are kept as typed; issues are said on the way."""
         values: dict[str, Value] = {}
         kept: dict[str, CellValue] = {}
@@ -148,7 +162,7 @@ class RowReader:
                 continue
             value = row.cells.get(field)
             place = (field, value.__class__, value)
-            known = self.read.get(place) if field != "code" else code
+            known = self.read.get(place) if field != "code" else code or Reading({"code": value})
             found = known or self.read.setdefault(place, self._reading(field, value))
             values.update(found.values)
             for told, shown in found.said:
@@ -180,7 +194,7 @@ class RowReader:
             self.axes[axis[0]] = axis
 
     def _reading(self, field: str, value: CellValue) -> Reading:
-        if field in ("axis", "sub_title", "progress"):  # read with their row, or with the rows around
+        if field in UNREAD:
             return NOTHING
         section = CLOSED.get(self.kind, {}).get(field)
         if field == "status":
