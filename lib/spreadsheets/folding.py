@@ -31,7 +31,8 @@ class _Folded(dict[int, str]):
     def __missing__(self, point: int) -> str:
         plain = INVISIBLE.sub("", chr(point)).translate(APOSTROPHES).translate(ARABIC_DIGITS)
         parts = unicodedata.normalize("NFKD", plain.casefold().replace("œ", "oe"))
-        self[point] = "".join(c for c in parts if not unicodedata.combining(c))
+        # « № » comes apart into letters that have a case of their own.
+        self[point] = "".join(c for c in parts if not unicodedata.combining(c)).casefold()
         return self[point]
 
 

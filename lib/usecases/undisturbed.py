@@ -17,6 +17,7 @@ class _Workers:
         self._wanted = False
 
     def begin(self) -> None:
+        """One more works."""
         with self._lock:
             if not self._working:
                 self._wanted = gc.isenabled()
@@ -24,6 +25,7 @@ class _Workers:
             self._working += 1
 
     def end(self) -> None:
+        """One has done."""
         with self._lock:
             self._working -= 1
             if not self._working and self._wanted:

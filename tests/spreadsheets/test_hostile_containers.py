@@ -112,6 +112,17 @@ REFUSED = {
     "52 a quotation mark that is never closed": (
         lambda: ('"Bonjour;' + "x" * 400).encode(), "x.csv", {"no_table_found"}
     ),
+    "53 more columns than a sheet has": (
+        lambda: ";".join(HEAD).encode() + b"\n" + b"x;" * 20_000, "x.csv", {"file_too_many_cells"}
+    ),
+    "54 millions of columns": (
+        lambda: ";".join(HEAD).encode() + b"\n" + b"x;" * 2_000_000, "x.csv", {"file_too_many_cells", "file_timeout"}
+    ),
+    "54b millions of columns drawn with bars": (
+        lambda: ("|".join(["", *HEAD, ""]) + "\n" + "|---" * 7 + "|\n" + "|x" * 50_000).encode(),
+        "x.md",
+        {"file_too_many_cells"},
+    ),
     "55 a single column": (lambda: "\n".join(f"Action {i}" for i in range(9)).encode(), "x.csv", {"no_table_found"}),
 }  # fmt: skip
 

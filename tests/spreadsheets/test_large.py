@@ -1,5 +1,6 @@
 """A file of any size costs a bounded time: too many rows or sheets are answered in words, repeated titles cost no more."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -60,3 +61,28 @@ def test_what_a_row_leaves_blank_may_be_anything_among_several_of_one_title():
     told = read(one_sheet([("Relancer", "Bloquée", None), ("Relancer", "En cours", None)]))
     found = compare(told, stored, Policies())
     assert (found.unchanged, found.new, found.absent) == (2, (), ())
+
+
+#: Rows that, said again thousands of times, must not be weighed one against the other.
+SAID_AGAIN = {
+    "words of a list": (None, "Terminé", None),
+    "titles": ("Les haies", None, None),
+    "rules": ("-----", None, None),
+    "remarks": (None, None, "suite de l'échange"),
+    "headings": HEAD,
+    "headings of contacts": ("Nom", "Fonction", "Courriel"),
+    "sums": ("Total", None, "3"),
+}
+
+
+@pytest.mark.parametrize("case", SAID_AGAIN)
+def test_what_costs_one_row_costs_thousands_no_more_each(case):
+    plan = [(f"Relancer le partenaire {n}", "En cours", f"échange {n}") for n in range(9)]
+
+    def seconds(count):
+        started = time.process_time()
+        read(one_sheet([*plan, *[SAID_AGAIN[case]] * count]))
+        return time.process_time() - started
+
+    seconds(100)  # the words are loaded
+    assert seconds(8000) < 12 * max(seconds(1000), 0.05)

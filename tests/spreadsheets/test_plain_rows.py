@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lib.spreadsheets.model import Sheet, Workbook
 from lib.spreadsheets.rows import data, plain
 from lib.spreadsheets.rows.data import data_rows
+from lib.spreadsheets.rows.raw import raw_rows
 from lib.spreadsheets.tables.recognise import recognise
 
 HEAD = ("Code", "Axe", "Action", "Responsable", "Échéance", "Statut", "Commentaire")
@@ -55,6 +56,6 @@ def test_most_rows_of_a_plan_are_plain_and_what_is_doubtful_is_not():
     rows = [doubtful.get(place, ACTION) for place in range(60)]
     sheet = Sheet("Plan", (HEAD, *rows))
     recognition = recognise(Workbook("x", "xlsx", (sheet,)), sheet="Plan", header_row=1)
-    raws = list(data.raw_rows(sheet, recognition, 0))
+    raws = list(raw_rows(sheet, recognition, 0))
     assert plain.plain_rows(raws, 0) == set(range(60)) - doubtful.keys() - set(range(4))
     assert len(data_rows(sheet, recognition)[0]) == 59

@@ -250,3 +250,21 @@ def test_a_word_like_no_other_is_asked_without_a_proposal():
 
 def test_every_word_around_a_status_is_folded_for_good():
     assert all(vocabulary("values")["status_words"].values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("True", "done"),
+        ("VRAI", "done"),
+        ("Verdadero", "done"),
+        ("صحيح", "done"),
+        ("False", "not_started"),
+        ("FAUX", "not_started"),
+        ("Falso", "not_started"),
+        ("خطأ", "not_started"),
+        ("false alarm", ""),
+    ],
+)
+def test_a_truth_says_whether_it_is_done_in_the_language_of_the_workbook(typed, status):
+    assert read_status(typed, {}).status == status

@@ -156,3 +156,7 @@ def test_several_organisations_are_told_apart_without_cutting_a_ministry(typed, 
         2026,
     )
     assert split_typed(typed, known.people()) == names
+
+
+def test_a_sign_that_comes_apart_into_letters_folds_as_they_do():
+    assert fold("№") == fold("No") == "no"

@@ -162,6 +162,7 @@ def _first_words() -> frozenset[str]:
         *words("status_note"),
         *(w for name in AHEAD for w in _as_words(name)),
         *signs(),
+        *map(fold_word, signs()),  # « False » is met as its first word is folded
     )
     return frozenset(word.partition(" ")[0].rstrip(EDGES) for word in opening)
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from lib.spreadsheets.files.canvas import COLUMNS
 from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits
 from lib.spreadsheets.files.metadata import last_saved
 from lib.spreadsheets.files.mojibake import repaired
@@ -54,7 +55,7 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
         return replace(parse(packed(content), file, "ods", limits), format=kind)
     if kind in TEXTS:
         try:
-            found = _text(content, file, kind, limits)
+            found = _within(_text(content, file, kind, limits), limits)
             return _mended(replace(found, issues=(*found.issues, *_far(found.sheets))))
         except DAMAGED as error:
             raise unreadable(file) from error
@@ -99,6 +100,15 @@ def _text(content: bytes, file: str, kind: str, limits: Limits) -> Workbook:
     from lib.spreadsheets.files.plain_text import parse_text
 
     return parse_text(content, file)
+
+
+def _within(workbook: Workbook, limits: Limits) -> Workbook:
+    """The workbook of a text, no larger than a sheet may be: a text has no end of columns. Raises FileRefused."""
+    for sheet in workbook.sheets:
+        area = sum(map(len, sheet.rows))
+        if area > limits.cells or max(map(len, sheet.rows), default=0) > COLUMNS:
+            raise too_many_cells(workbook.file, sheet.name, area)
+    return workbook
 
 
 def _old(content: bytes) -> tuple[Sheet, ...] | None:

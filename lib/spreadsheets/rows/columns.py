@@ -37,7 +37,7 @@ class ColumnReader:
     def add_as_is(self, field: str, values: Sequence[CellValue]) -> None:
         """A column that says what its cells hold, and nothing else."""
         self.names.append(field)
-        self.columns.append(values)
+        self.columns.append(cast(Sequence[Value], values))  # texts alone, as `are_clean` found
 
     def add_in_order(self, readings: Sequence[Reading]) -> None:
         """A column that is read from its top down."""

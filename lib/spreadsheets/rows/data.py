@@ -24,7 +24,7 @@ from lib.spreadsheets.rows.kinds import (
     names_a_group,
 )
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
-from lib.spreadsheets.rows.merged import JOINED, goes_on_with, is_line_of, merged_titles
+from lib.spreadsheets.rows.merged import JOINED, ends_the_title, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.plain import plain_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
@@ -52,7 +52,7 @@ def data_rows(
     """
     header = (recognition.header_row or 0) - 1
     raws = list(checked(raw_rows(sheet, recognition, header), check))
-    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws))
+    reader = _Reader(sheet, recognition, raws, header_rows(sheet, header, raws), check)
     rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
@@ -64,14 +64,19 @@ class _Reader:
     """Goes down the rows once, remembering the group, the row above and whether the table has ended."""
 
     def __init__(
-        self, sheet: Sheet, recognition: Recognition, raws: list[RawRow], headers: frozenset[int]
+        self,
+        sheet: Sheet,
+        recognition: Recognition,
+        raws: list[RawRow],
+        headers: frozenset[int],
+        check: Check = endless,
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
         fields = set(recognition.columns.values())
         judged = recognition.kind != "actions" or "sub_title" in fields or beside(sheet, self.header)
         plain = frozenset() if judged else plain_rows(raws, self.header)
-        self.ends = ends(raws, headers, recognition, plain)
+        self.ends = ends(raws, headers, recognition, plain, check)
         self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = table_title(sheet, self.header) if self.stacked else None
@@ -232,7 +237,9 @@ class _Reader:
         """Right below an action, nothing but more of its remarks: what a merge covered, or a text typed on two rows."""
         if self.kind != "actions" or raw.gap or not self.rows or not self.has_title or not raw.cells:
             return False
-        if len(raw.present) != len(raw.cells) or not set(raw.cells) <= set(JOINED):
+        if len(raw.present) != len(raw.cells):
+            return False
+        if not set(raw.cells) <= set(JOINED) and not ends_the_title(self.rows[-1].cells, raw.cells):
             return False
         return raw.index - 1 in (self.rows[-1].index, self.continued)
 

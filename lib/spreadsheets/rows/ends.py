@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lib.spreadsheets.folding import CODE, fold, fold_word, words
 from lib.spreadsheets.model import CellValue, Recognition
+from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.rows.column_kinds import (
     LONGEST_HEADING,
     MOSTLY,
@@ -47,11 +48,12 @@ def ends(
     headers: frozenset[int],
     recognition: Recognition,
     plain: frozenset[int] = frozenset(),
+    check: Check = endless,
 ) -> Ends:
     """Where a table ends among its rows; `headers` are the indexes of those that say its headings again, `plain` the
     positions of those that are plainly actions."""
     found = _Finder(raws, headers, recognition)
-    return found.ends(plain) if len(raws) > 1 else Ends()
+    return found.ends(plain, check) if len(raws) > 1 else Ends()
 
 
 def is_rule(raw: RawRow) -> bool:
@@ -71,12 +73,12 @@ class _Finder:
         self.kinds = kinds_of(raw.cells for raw in block)
         self.width = sorted(len(raw.present) for raw in block)[len(block) // 2] if block else 0
 
-    def ends(self, plain: frozenset[int]) -> Ends:
+    def ends(self, plain: frozenset[int], check: Check) -> Ends:
         """Goes down the rows once; a plain row below another, without a gap, ends nothing."""
         starts: set[int] = set()
         outside: set[int] = set()
         again: set[int] = set()
-        for position, raw in enumerate(self.raws):
+        for position, raw in enumerate(checked(self.raws, check)):
             if position in plain and position - 1 in plain:
                 continue
             if not position or raw.index in self.headers or raw.index in outside:
@@ -92,7 +94,9 @@ class _Finder:
                 if self._is_foreign(block):
                     outside.update(r.index for r in block)
             elif _is_choice(raw) and _is_choice(self.raws[position - 1]):
-                outside.update(r.index for r in self.raws[self._first_of(position) : position + 1])
+                listed = self.raws[position - 1].index in outside  # a list is followed up to its title once
+                first = position if listed else self._first_of(position)
+                outside.update(r.index for r in self.raws[first : position + 1])
         outside.update(self._tail())
         return Ends(frozenset(starts), frozenset(outside), frozenset(again))
 

@@ -12,8 +12,9 @@ from lib.domain.terms import Status, Tier
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.cells.progress import ParsedProgress, parse_progress
 from lib.spreadsheets.folding import clean, fold, vocabulary
-from lib.spreadsheets.model import TableKind
+from lib.spreadsheets.model import CellValue, TableKind
 from lib.spreadsheets.rows import remarks
 from lib.spreadsheets.rows.data import DataRow
 
@@ -32,7 +33,7 @@ REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})"
 def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
     """An action: its title with its sub-action, its code, what contradicts what."""
     if "progress" in reader.place:
-        reader.progress(row, values)
+        _progress(reader, row, values)
     remarks.complete(values, reader.beside(row))
     if row.cells.get("sub_title"):
         parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
@@ -60,6 +61,32 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
     ):
         reader.say(row, "progress", "progress_status_conflict")
+
+
+def _progress(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
+    """The progress of a row; the status, read before, decides what a lone 1 means."""
+    position = (row.index, reader.place["progress"])
+    if position in reader.damaged:
+        return
+    value = row.cells.get("progress")
+    parsed = _share(reader, value, position in reader.sheet.percents, values.get("status"))
+    code = parsed.error or parsed.note
+    if code:
+        reader.say(row, "progress", code)
+    elif value is None:
+        reader.say(row, "progress", "progress_empty")
+    if not parsed.error:
+        values["progress"] = parsed.value
+
+
+def _share(reader: RowReader, value: CellValue, percent: bool, status: Value) -> ParsedProgress:
+    place = (value.__class__, value, percent, status)
+    found = reader.shares.get(place)
+    if found is None:
+        done = None if status is None else status == Status.DONE
+        found = parse_progress(value, fractions=reader.fractions, percent=percent, is_done=done)
+        reader.shares[place] = found
+    return found
 
 
 def _dates(reader: RowReader, row: DataRow, values: Mapping[str, Value]) -> None:

@@ -75,7 +75,7 @@ def _openings() -> Mapping[str, tuple[frozenset[str], tuple[str, ...]]]:
         name: (
             frozenset(words),
             tuple(w + end for w in words for end in (" ", ":", "("))
-            + tuple(w for w in words if w[-1:] in ":. "),
+            + tuple(w for w in words if w[-1:] in ":. ©"),
         )
         for name, words in row_words().items()
     }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What a text typed on two rows adds to an action.
 JOINED = ("comment", "description", "deliverable")
+FULL = 3  # cells of an action that is not told by its title alone
+SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 #: Said twice under one title, and differently, they are of two actions.
 STATES = ("code", "deadline", "status", "progress", "completed_on", "start")
 NAMES = frozenset({"owner", "organisation", "partners"})
@@ -46,6 +48,15 @@ def is_line_of(above: Mapping[str, CellValue], raw: RawRow) -> bool:
     return all(raw.cells[f] == above.get(f, raw.cells[f]) for f in STATES if f in raw.cells)
 
 
+def ends_the_title(above: Mapping[str, CellValue], line: Mapping[str, CellValue]) -> bool:
+    """Whether a line is the rest of the title of the action above: nothing but a text that opens in lower case, where
+    that title opens in upper case and no sentence ends."""
+    title, rest = above.get("title"), line.get("title")
+    if len(line) != 1 or len(above) < FULL or not isinstance(title, str) or not isinstance(rest, str):
+        return False
+    return rest[:1].islower() and title[:1].isupper() and not title.rstrip().endswith(SENTENCE_ENDS)
+
+
 def goes_on_with(above: DataRow, raw: RawRow, labels: Mapping[str, str]) -> DataRow:
     """The row above with what its next line adds: texts and names go on, the rest fills what is blank.
 
@@ -58,7 +69,8 @@ def goes_on_with(above: DataRow, raw: RawRow, labels: Mapping[str, str]) -> Data
                 label = labels.get(field, field)
                 others[label] = _after(others.get(label), typed(value), "\n")
         else:
-            cells[field] = _after(cells.get(field), value, " / " if field in NAMES else "\n")
+            joint = " / " if field in NAMES else " " if field == "title" else "\n"
+            cells[field] = _after(cells.get(field), value, joint)
     for label, value in raw.others.items():
         others[label] = _after(others.get(label), value, "\n")
     return replace(above, cells=cells, others=others)

@@ -31,7 +31,7 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
     gap = 0
     for index, (row, held) in enumerate(_with_fields(sheet, recognition, header), start=header + 1):
         width = len(row)
-        present = [v for v in row if v is not None]
+        present: list[CellValue] = [v for v in row if v is not None]
         if not present and index not in marked:
             gap += 1
             continue
@@ -40,7 +40,9 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
             yield RawRow(index, {}, {}, 0, row, gap, [])
             continue
         cells = dict(zip(fields, held, strict=True))
-        if None in held or len(cells) < len(held):  # two columns of one field: what is blank says nothing of it
+        if None in held or len(cells) < len(
+            held
+        ):  # two columns of one field: what is blank says nothing of it
             cells = {field: value for field, value in zip(fields, held, strict=True) if value is not None}
         if scale:
             crossed = [scale[c] for c in scale if c < len(row) and isinstance(row[c], str)]
@@ -74,7 +76,11 @@ def _with_fields(
                 merged.get((index, column)) if value is None else value
                 for index, value in enumerate(values, start=header + 1)
             ]
-        dashes = {v for v in set(values) if v.__class__ is str and len(v) < LONGEST_DASH and v.strip() in DASHES} if field != "deadline" else ()
+        dashes = (
+            {v for v in set(values) if v.__class__ is str and len(v) < LONGEST_DASH and v.strip() in DASHES}
+            if field != "deadline"
+            else ()
+        )
         held.append([None if v in dashes else v for v in values] if dashes else values)
     return zip(rows, zip(*held, strict=True) if held else repeat((), len(rows)), strict=True)
 

@@ -11,7 +11,7 @@ from typing import cast
 from lib.domain.changes import Value
 from lib.domain.names import join_names
 from lib.domain.schema import ACTION, INTERACTION, PARTNER, Kind
-from lib.domain.terms import Precision, Status
+from lib.domain.terms import Precision
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount, is_bare
 from lib.spreadsheets.cells.code_column import CodeColumn
@@ -19,7 +19,7 @@ from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
 from lib.spreadsheets.cells.dates import Order, parse_date, says_the_day
 from lib.spreadsheets.cells.days import Edge
 from lib.spreadsheets.cells.names import Known, name_columns
-from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
+from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale
 from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
 from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import clean, fold, fold_word, words
@@ -152,7 +152,9 @@ class RowReader:
             values["extra"] = json.dumps(held, ensure_ascii=False, sort_keys=True)
         return CleanRow(row.index + 1, values, self.places(row.index), row.axis or "")
 
-    def _cell_by_cell(self, row: DataRow, code: Reading | None) -> tuple[dict[str, Value], dict[str, CellValue]]:
+    def _cell_by_cell(
+        self, row: DataRow, code: Reading | None
+    ) -> tuple[dict[str, Value], dict[str, CellValue]]:
         """What the cells of a row say, and those of our columns that are kept as typed; issues are said on the way."""
         values: dict[str, Value] = {}
         kept: dict[str, CellValue] = {}
@@ -162,7 +164,11 @@ class RowReader:
                 continue
             value = row.cells.get(field)
             place = (field, value.__class__, value)
-            known = self.read.get(place) if field != "code" else code or Reading({"code": value})
+            known = (
+                self.read.get(place)
+                if field != "code"
+                else code or Reading({"code": cast(str | None, value)})
+            )
             found = known or self.read.setdefault(place, self._reading(field, value))
             values.update(found.values)
             for told, shown in found.said:
@@ -279,30 +285,6 @@ class RowReader:
         if found:
             return Reading({field: found})
         return Reading({}, noted("priority_unknown" if section == "priority" else "word_unknown"))
-
-    def progress(self, row: DataRow, values: dict[str, Value]) -> None:
-        """The progress of a row; the status, read before, decides what a lone 1 means."""
-        position = (row.index, self.place["progress"])
-        if position in self.damaged:
-            return
-        status, value = values.get("status"), row.cells.get("progress")
-        parsed = self._share(value, position in self.sheet.percents, status)
-        code = parsed.error or parsed.note
-        if code:
-            self.say(row, "progress", code)
-        elif value is None:
-            self.say(row, "progress", "progress_empty")
-        if not parsed.error:
-            values["progress"] = parsed.value
-
-    def _share(self, value: CellValue, percent: bool, status: Value) -> ParsedProgress:
-        place = (value.__class__, value, percent, status)
-        found = self.shares.get(place)
-        if found is None:
-            done = None if status is None else status == Status.DONE
-            found = parse_progress(value, fractions=self.fractions, percent=percent, is_done=done)
-            self.shares[place] = found
-        return found
 
 
 CONVERT: Mapping[Kind, Callable[[RowReader, str, CellValue], Reading]] = {

@@ -9,13 +9,13 @@ from types import MappingProxyType
 
 from lib.domain.schema import ACTION, TABLES
 from lib.spreadsheets.model import Sheet, TableKind
-from lib.spreadsheets.tables.assign import assign
+from lib.spreadsheets.tables.assign import SURE, assign
 from lib.spreadsheets.tables.evidence import Profile, profile
-from lib.spreadsheets.tables.heading_rows import covered, go_on_below, is_data, likeness
+from lib.spreadsheets.tables.heading_rows import FEWEST, covered, go_on_below, is_amid, is_data, likeness
 from lib.spreadsheets.tables.headings import headings_of, named
-from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, in_one_language, meanings
-from lib.spreadsheets.tables.lacking import Seen
-from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do
+from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings
+from lib.spreadsheets.tables.lacking import MOSTLY, Seen
+from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do, mostly_followed
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
 
 HEADER_ROWS = 40
@@ -53,6 +53,8 @@ OWN_LABELS = 0.5
 CROSSES = 3.0
 #: What a table must earn to be one: a title and something said of it.
 ENOUGH: Mapping[TableKind, float] = MappingProxyType({"actions": 2.4, "partners": 2.0, "interactions": 2.2})
+#: The same, for actions of which most are followed.
+FOLLOWED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,11 @@ def _read(
     known = in_one_language({c: meanings(kind, text, group) for c, (text, group) in headings.items() if text})
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
-    if not forced and not scale and is_data(sheet, index, profiles):  # first: most rows are
-        return None
+    if not forced and not scale:  # first, since most rows are data
+        if is_amid(sheet, index) and not _are_ours(known):
+            return None
+        if is_data(sheet, index, profiles):
+            return None
     chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
     fields = set(columns.values()) | ({"progress"} if scale else set())
@@ -200,7 +205,8 @@ def _read(
         return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
     points += CROSSES if scale else 0.0
-    if points < ENOUGH[kind] and not forced:
+    enough = FOLLOWED if kind == "actions" and mostly_followed(chosen, seen) else ENOUGH[kind]
+    if points < enough and not forced:
         return None
     labelled = sum(1 for c, (text, _) in headings.items() if text and c not in scale)
     filled = sum(
@@ -215,6 +221,12 @@ def _read(
         score *= GOING_ON if go_on_below(sheet, index, profiles) else 1.0
     score *= 1.0 if filled else 0.5
     return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale)
+
+
+def _are_ours(known: Mapping[int, Sequence[Meaning]]) -> bool:
+    """Whether most headings are ours, word for word."""
+    sure = sum(any(m.strength >= SURE for m in found) for found in known.values())
+    return sure >= FEWEST and sure >= MOSTLY * len(known)
 
 
 def _is_one(kind: TableKind, fields: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,9 @@ CODED = re.compile(r"^\s*(?:[A-Z]{1,5}[ .\-_/]?\d{1,4}(?:[.\-_/]\d{1,4})*|\d{1,2
 DATE_HINT = re.compile(
     r"\b(jj/mm|dd/mm|mm/dd|yyyy|aaaa)\b|\d{1,4}[/.-]\d{1,2}([/.-]\d{1,4})?|\b(19|20)\d\d\b"
 )
+#: « 9h30 », « 09:00 - 10:30 », "9 am to 10 am".
+HOUR = r"\d{1,2}\s*(?:[:h.]\s*\d{2}(?::\d{2})?|h)?\s*(?:[ap]\.?m\.?)?"
+HOURS = re.compile(rf"(?=.*(?:\d\s*[:h]|[ap]\.?m))(?:de |from )?{HOUR}(?:\s*(?:-|a|to|ate|/|al)\s*{HOUR})?")
 LONGEST_STATE = 80
 
 
@@ -47,6 +50,7 @@ class Profile:
     ranks: bool = False  # 1, 2, 3…: numbers that grow
     coded: bool = False  # « CP1 », « IA-24-001 », « 1.2 »: each its own, and nothing else
     spans: float = 0.0  # texts that are a beginning and an end
+    hours: float = 0.0  # times of the day, or from one to another
 
 
 def profile(values: Sequence[CellValue]) -> Profile:
@@ -77,6 +81,7 @@ def profile(values: Sequence[CellValue]) -> Profile:
         distinct=len({str(v) for v in filled}) / n,
         coded=n >= 2 and bool(written) and _are_codes(filled),
         spans=sum(told.span for told in traits) / n,
+        hours=sum(told.hour for told in traits) / n,
         ranks=len(numbers) == n and n >= 2 and sum(b > a for a, b in pairwise(numbers)) >= 0.8 * (n - 1),
     )
 
@@ -92,6 +97,7 @@ class _Traits(NamedTuple):
     mark: bool
     priority: bool
     span: bool
+    hour: bool
     written: bool
     figure: bool
     words: int
@@ -113,6 +119,8 @@ def _traits(value: CellValue) -> _Traits:
         mark=_is_mark(value),
         priority=fold_word(str(value)) in words("priority"),
         span=text is not None and len(text) <= 60 and parse_date(text).note == "date_range",
+        hour=isinstance(value, time)
+        or (text is not None and HOURS.fullmatch(fold(text[:LONGEST_STATE])) is not None),
         written=text is not None and not figure,
         figure=figure,
         words=len(text.split()) if text is not None and not figure else 0,

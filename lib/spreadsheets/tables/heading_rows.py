@@ -19,6 +19,23 @@ LONG_CELL, LONG_WORDS = 60, 9
 #: The share of a column from which its values are of one kind.
 MOSTLY = 0.6
 GOES_ON, LEAST = 0.4, 2
+#: The share of the rows below that headings leave to the data, however often they are said again.
+AGAIN = 0.5
+#: Rows right above that fill the same columns: more than headings on several rows have.
+AMID, FEWEST, ALIKE = 3, 3, 0.8
+
+
+def is_amid(sheet: Sheet, index: int) -> bool:
+    """Whether a row goes on from those right above, which fill the same columns: it stands in the midst of a table."""
+    own = _filled(sheet.rows[index])
+    above = sheet.rows[max(0, index - AMID) : index]
+    if len(above) < AMID or len(own) < FEWEST:
+        return False
+    return all(len(own & (held := _filled(row))) >= ALIKE * max(len(own), len(held)) for row in above)
+
+
+def _filled(row: Sequence[CellValue]) -> set[int]:
+    return {column for column, value in enumerate(row) if value is not None}
 
 
 def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
@@ -28,8 +45,7 @@ def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
     Years over figures are headings; so are the days of a Gantt chart, over marks or nothing.
     """
     row = sheet.rows[index]
-    says_it = repeating(row)
-    under = [r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if not says_it(r)]
+    under = _under(sheet, index)
     told = [column for column, value in enumerate(row[:WIDEST]) if value is not None]
     enough = max(LEAST, GOES_ON * len(told))
     goes_on = 0
@@ -39,6 +55,14 @@ def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
         if goes_on >= enough:
             return True
     return False
+
+
+def _under(sheet: Sheet, index: int) -> Sequence[Sequence[CellValue]]:
+    """The rows below one, without those that say it again, unless most do: those are alike, and no headings."""
+    says_it = repeating(sheet.rows[index])
+    below = [r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if len(r) - r.count(None) >= LEAST]
+    others = [r for r in below if not says_it(r)]
+    return others if len(others) >= AGAIN * len(below) else below
 
 
 def _goes_on(

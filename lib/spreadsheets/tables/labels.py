@@ -213,6 +213,11 @@ def of_people(text: str) -> bool:
     return _singular(fold_label(text)) in _headings_of("people")
 
 
+def of_attendees(text: str) -> bool:
+    """Whether a heading stands over those who come to something: participants, guests, members."""
+    return _singular(fold_label(text)) in _headings_of("attendees")
+
+
 @cache
 def _headings_of(section: str) -> frozenset[str]:
     return frozenset(_singular(fold_label(word)) for word in vocabulary("tables")[section]["words"])

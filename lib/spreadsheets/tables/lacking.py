@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.tables.evidence import Profile
 from lib.spreadsheets.tables.labels import Meaning, is_aside, is_rank
+from lib.spreadsheets.tables.qualified import date_words
 
 EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
 GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups
@@ -14,6 +16,7 @@ MOSTLY = 0.5  # the share of texts from which a column can hold titles
 PHRASE = 2.5  # words on average from which texts are phrases, not names
 ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
 NAMED = 0.7  # how sure a heading is that is a field, and not one that merely holds its word
+SURELY = 0.9  # the share of words of a state from which a column holds nothing else
 UNNAMED = 0.5  # how sure a field is under a heading that does not name it
 SAID_OF_ACTIONS = frozenset(
     {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
@@ -60,7 +63,9 @@ def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
         _completion,
         _code,
         _title_that_nobody_names,
+        _numbered_title,
         _summary,
+        _only_day,
     ):
         chosen = rule(chosen, seen)
     return dict(chosen)
@@ -239,7 +244,8 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
     """Among owners, deadlines and states: the first column of phrases that are all different, under a heading that
     nobody knows; else the first column of all, when its texts are all different: what a row is about stands first."""
     fields = {field for field, _ in chosen.values()}
-    if fields & {"title", "sub_title"} or len(fields & SAID_OF_ACTIONS) < 2:
+    said = len(fields & SAID_OF_ACTIONS)
+    if fields & {"title", "sub_title"} or not (said >= 2 or _follows_states(chosen, seen)):
         return chosen
     nameless = [
         c for c, (text, _) in seen.headings.items() if text and c not in chosen and not seen.known.get(c)
@@ -252,10 +258,45 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
         and not is_aside(seen.headings[c][0])
     ]
     filled = [c for c, found in seen.profiles.items() if found.count >= MOSTLY * _fullest(seen)]
-    first = [c for c in nameless if c == min(filled, default=-1) and _each_its_own(seen.profiles[c])]
+    first = [
+        c for c in nameless if said >= 2 and c == min(filled, default=-1) and _each_its_own(seen.profiles[c])
+    ]
     for column in phrases or first:
         return {**chosen, column: ("title", UNNAMED)}
     return chosen
+
+
+def _numbered_title(chosen: Chosen, seen: Seen) -> Chosen:
+    """Activities that are only numbered, 1, 2, 3… under their heading, where no column of texts could name them."""
+    if {"sub_title", "code"} & _place(chosen).keys():
+        return chosen
+    named = [c for c in seen.headings if seen.may_be(c, "title", surely=SURELY) and seen.profiles[c].ranks]
+    texts = any(found.texts >= MOSTLY and found.words >= PHRASE for found in seen.profiles.values())
+    if not named or texts or _place(chosen).get("title", named[0]) != named[0]:
+        return chosen
+    return {**chosen, named[0]: ("title", NAMED)}
+
+
+def _only_day(chosen: Chosen, seen: Seen) -> Chosen:
+    """The only day of an action, under a heading that says no more than « Date », is the day to meet."""
+    place = _place(chosen)
+    column = place.get("start")
+    if (
+        column is None
+        or "title" not in place
+        or {"deadline", "completed_on", "initial_deadline"} & place.keys()
+    ):
+        return chosen
+    plain = set(fold_label(seen.headings[column][0]).split()) <= date_words()
+    if not plain or seen.profiles[column].days < MOSTLY:
+        return chosen
+    return {**chosen, column: ("deadline", chosen[column][1])}
+
+
+def _follows_states(chosen: Chosen, seen: Seen) -> bool:
+    """Whether a heading of states stands over nothing but states: what they are the states of is followed."""
+    column = _place(chosen).get("status")
+    return column is not None and seen.profiles[column].count >= 2 and seen.profiles[column].states >= SURELY
 
 
 def _each_its_own(found: Profile) -> bool:

@@ -31,7 +31,8 @@ __all__ = ["FIELDS", "Layout", "fingerprint", "others", "recognise"]
 REMEMBERED = 900.0
 #: So many cells may be weighed as headings: some ten seconds of work at worst, ten to a hundred sheets of any plan.
 MOST_CELLS = 60_000
-RIVAL = 0.85  # the share of the best score from which another sheet could be the table
+#: The share of the best score from which another sheet could be the table; fewer rows alone do not hide it.
+RIVAL = 0.7
 
 
 @dataclass(frozen=True, slots=True)

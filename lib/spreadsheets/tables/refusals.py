@@ -77,6 +77,13 @@ def _no_plan(workbook: Workbook, sheet: Sheet) -> FileRefused | None:
                 "status and no date to meet. If one of them does, say below which.",
                 **told,
             )
+        if "title" in fields:
+            return FileRefused(
+                "not_an_action_plan",
+                "“{file}” does not look like an action plan: what stands below the headings of row {row} ({names}) is "
+                "neither the state of an action nor a date to meet. If one of them says it, say below which.",
+                **told,
+            )
         return FileRefused(
             "not_an_action_plan",
             "“{file}” does not look like an action plan: none of the headings of row {row} ({names}) says what is to "
