@@ -34,7 +34,8 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     """An action: its title with its sub-action, its code, what contradicts what."""
     if "progress" in reader.place:
         _progress(reader, row, values)
-    remarks.complete(values, reader.beside(row))
+    if reader.remarks:
+        remarks.complete(values, reader.beside(row))
     if row.cells.get("sub_title"):
         parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
         values["title"] = " – ".join(parts)
@@ -48,7 +49,8 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     if not values.get("title") and reader.place.keys() & {"title", "code"}:
         # Where codes stand for titles, what is missing is the code.
         reader.say(row, *(("title", "title_missing") if "title" in reader.place else ("code", NO_CODE)))
-    if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
+    struck = reader.sheet.struck
+    if struck and "title" in reader.place and (row.index, reader.place["title"]) in struck:
         reader.say(row, "title", "title_struck")
     if "code" in reader.place and not values.get("code") and values.get("title"):
         reader.say(row, "code", "id_missing")
@@ -91,7 +93,7 @@ def _share(reader: RowReader, value: CellValue, percent: bool, status: Value) ->
 
 def _dates(reader: RowReader, row: DataRow, values: Mapping[str, Value]) -> None:
     """Days of one action that cannot all be right."""
-    start, deadline, completed = (values.get(name) for name in ("start", "deadline", "completed_on"))
+    start, deadline, completed = values.get("start"), values.get("deadline"), values.get("completed_on")
     if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
         reader.say(row, "deadline", "end_before_start", day=start)
     if isinstance(completed, date):

@@ -145,7 +145,8 @@ class RowReader:
     def _row(self, row: DataRow, said: dict[str, Value] | None, code: Reading | None) -> CleanRow:
         values, kept = self._cell_by_cell(row, code) if said is None else (said, {})
         finish.FINISH[self.kind](self, row, values)
-        damage.elsewhere(self, row)
+        if self.sheet.errors:
+            damage.elsewhere(self, row)
         others = {**kept, **row.others}
         if others:
             held = {label: report.typed(v) for label, v in others.items()}
@@ -274,9 +275,7 @@ class RowReader:
 
     def beside(self, row: DataRow) -> Mapping[str, Value]:
         """What the cell of the status of a row says of other fields, once it was read."""
-        return (
-            self.remarks.get(str(row.cells.get("status")), NOTHING.values) if self.remarks else NOTHING.values
-        )
+        return self.remarks.get(str(row.cells.get("status")), NOTHING.values)
 
     def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:
