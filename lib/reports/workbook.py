@@ -123,6 +123,8 @@ def _shown(value: Value, field: Field, names: Mapping[tuple[str, Value], Value],
         return names.get((field.refers_to, value), value)
     if value is not None and field.vocabulary is not None:
         return label(language, field.vocabulary(str(value)))
+    if field.name == "progress" and isinstance(value, int | float) and 0 < value <= 1:
+        return f"{value:g} %"  # a bare 0.5 would be read as a half, and a bare 1 as the whole
     if value is not None and field.kind == "money":
         money = Money.stored(str(value))
         return format_money(language, money.amount, money.currency)

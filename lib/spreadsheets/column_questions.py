@@ -100,7 +100,7 @@ def of_values(
 def _free_columns(workbook: Workbook, recognition: Recognition, table: CleanTable) -> Columns:
     """Column → row of the file → its value, for the columns that are no field yet."""
     sheet = next(s for s in workbook.sheets if s.name == recognition.sheet)
-    used = {*recognition.columns, *recognition.scale}
+    used = {*recognition.columns, *recognition.by_place}
     numbers = [row.row for row in table.rows]
     return {
         column: {

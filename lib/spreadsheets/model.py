@@ -83,7 +83,7 @@ class Recognition:
     `columns` maps a column index (from 0) to one of our fields; `labels` holds the header text
     of every column that has values; a column in `labels` but not in `columns` is unknown and its
     values are kept in `extra` under that label. `scale` maps the columns of a progress given by the
-    place of a cross to a percentage. `twins` are the other sheets with the same headings; `joined` says
+    place of a cross to a percentage, `ticked` those of a status given by the place of a tick to its word. `twins` are the other sheets with the same headings; `joined` says
     that they are read too, each sheet's name as axis.
     """
 
@@ -100,7 +100,14 @@ class Recognition:
     rivals: tuple[str, ...] = ()  # other sheets, with other headings, that could be the table as well
     remembered: bool = False  # read as a file of the same headings was, once before
     unseen: tuple[str, ...] = ()  # sheets that were not looked at: there are too many
+    ours: bool = False  # an export of our own: each of its rows is one, and what it leaves blank is blank
     told: tuple[Issue, ...] = ()  # why it is read so and not as its headings say, or not from another sheet
+    ticked: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def by_place(self) -> frozenset[int]:
+        """The columns where the place of a mark is what it says."""
+        return frozenset((*self.scale, *self.ticked))
 
 
 Axis = tuple[str, str | None, str]  # key, code, title

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from lib.domain.errors import FileRefused
 from lib.domain.terms import Status
@@ -91,10 +92,7 @@ def second_look(
         return first
     tried: list[tuple[float, Reading]] = []
     at_first = worth(reading, known.today)
-    for number, (other, issue) in enumerate(_alternatives(workbook, reading, known.today)):
-        check()
-        if number >= TRIED:
-            break
+    for other, issue in islice(_alternatives(workbook, reading, known.today), TRIED):
         check()
         if (found := sampled(other)) is not None:
             tried.append((worth(found, known.today), replace(found, told=issue)))

@@ -83,7 +83,7 @@ def test_rows_with_an_error_are_left_out_only_when_somebody_says_so_and_the_file
         for row in back.sheets[0].rows
         for cell in row
     )
-    page.get_by_text("laisser de côté 1 ligne en erreur").click()
+    page.get_by_text("sans la ligne refusée").click()
     button.click()
     expect(page.get_by_text(f"Import enregistré : révision {LAST + 1}")).to_be_visible()
 

@@ -41,6 +41,7 @@ def test_the_account_adds_up_in_one_line_and_unfolds_to_the_rows_that_are_not_re
     screen.unfold(f"account_{sha256(FILE.encode()).hexdigest()[:12]}")
     shown = read(screen).split("Pourquoi")[1]
     assert "Régisseur · 31/08/2027 · En cours" in shown
+    assert "Lignes de totaux" not in read(screen), "what the account tells is not told again"
     assert "Total" in shown
 
 
@@ -57,6 +58,11 @@ def test_a_column_of_the_plan_s_deadlines_is_said_to_be_the_deadline_in_one_clic
     assert "est-il l'échéance" not in read(screen)
     assert next(s for s in screen.at.selectbox if s.label.startswith("C · ")).value == "deadline"
     assert "35 lignes inchangées." in read(screen)
+    assert "« Repère » est lu comme « Échéance » : 36 lignes en ont une valeur." in read(screen)
+    next(b for b in screen.at.button if b.label == "Oublier cette réponse").click()
+    screen.at.run()
+    assert "« Repère » est-il l'échéance ?" in read(screen)
+    assert "est lu comme" not in read(screen)
 
 
 def test_a_column_that_is_not_the_field_is_not_asked_about_again(screen):
@@ -67,6 +73,9 @@ def test_a_column_that_is_not_the_field_is_not_asked_about_again(screen):
     assert "est-il l'échéance" not in read(screen)
     screen.at.run()
     assert "est-il l'échéance" not in read(screen)
+    assert "« Repère » n'est pas lu comme « Échéance » : la colonne est conservée telle quelle." in read(
+        screen
+    )
     assert not screen.errors
 
 
@@ -101,3 +110,38 @@ def test_a_word_of_a_status_is_asked_once_with_what_similar_words_meant_first(sc
         "Bloquée – comme des mots semblables",
     ]
     assert asked[0].value == "", "offered, never taken"
+
+
+SEVERAL = "\n".join(
+    [
+        "Suivi du salon",
+        "Projet;Prévu;;Responsable;;Statut",
+        ";(début);(fin);;;",
+        "Portail;01/02/2027;08/02/2027;Awa;3;À revoir",
+        "Guide;01/03/2027;08/03/2027;Noé;4;À revoir",
+        "Salon;01/04/2027;08/04/2027;Awa;5;Fait",
+    ]
+)
+
+
+def test_headings_on_two_rows_are_headings_both_and_a_column_without_one_is_named_in_the_language_of_the_page(
+    screen,
+):
+    screen.open("import_file")
+    upload(screen, SEVERAL)
+    assert "en-têtes aux lignes 2 à 3" in read(screen)
+    assert "colonne conservée telle quelle : Colonne E" in read(screen)
+    screen.unfold(f"account_{sha256(SEVERAL.encode()).hexdigest()[:12]}")
+    shown = read(screen).split("Pourquoi")[1]
+    assert shown.index("Suivi du salon") < shown.index("Projet · Prévu"), (
+        "what is read as headings comes last"
+    )
+
+
+def test_a_word_asked_about_is_not_a_cell_to_correct_too(screen):
+    screen.open("import_file")
+    upload(screen, SEVERAL)
+    assert "« À revoir » · 2 cellules" in " ".join(s.label for s in screen.at.selectbox).replace(
+        "\u00a0", " "
+    )
+    assert not any("Corriger" in e.label and "cellule" in e.label for e in screen.at.expander)

@@ -171,3 +171,8 @@ def test_whatever_the_cells_every_row_has_its_account(above, below):
     listed = [*account.actions, *account.refused, *(n for out in account.left_out.values() for n in out)]
     assert sorted(listed) == [n for n, row in enumerate(rows, start=1) if any(v is not None for v in row)]
     assert len(account.actions) + len(account.refused) == len(table.rows)
+
+
+def test_a_row_that_holds_nothing_but_a_note_is_counted():
+    (account,) = table_of(book(HEAD, ONE, (None,) * 5, TWO, notes={(2, 1): "Revenir en mars"})).accounts
+    assert (account.filled, account.actions) == (4, (2, 4))

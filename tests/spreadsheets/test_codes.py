@@ -217,3 +217,7 @@ def test_each_date_among_codes_is_a_warning_on_its_cell():
     assert told == [("A2", "warning", "1-1"), ("A3", "warning", "2-1")]
     assert codes(table) == ["1-1", "2-1", "3-13"]
     assert "code_became_date" not in {i.code for i in plan("1-1", "2-1", "3-13").issues}
+
+
+def test_a_code_said_again_that_follows_no_ninth_is_said_again():
+    assert codes(plan(1.1, 1.2, 1.1)) == ["1.1", "1.2", "1.1"]

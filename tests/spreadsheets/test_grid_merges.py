@@ -339,3 +339,34 @@ def test_merges_without_end_cost_no_more_than_the_grid():
     assert len(covered(rows, merges)) == 30 * 1_999
     wide = [(first, column, 1_048_575, column + 1) for column in range(0, 30, 2) for first in range(1_000)]
     assert sum(1 for _ in across(rows, wide)) == 15
+
+
+def test_a_group_merged_down_the_codes_is_the_code_of_none_and_takes_none_away():
+    told = {"Responsable": "Awa", "Échéance": MAY, "Statut": "En cours"}
+    table = read(
+        line(**{"N°": "Z.1", "Action": "Choisir un lieu", **told}),
+        line(**{"N°": "AXE 2 : Les eaux"}),
+        line(Action="Écrire la charte", **told),
+        line(Action="Ouvrir le guichet", **told),
+        merges=[(2, 0, 4, 0)],
+    )
+    assert held(table, "code") == ["Z.1", None, None]
+
+
+def test_another_start_under_a_merged_title_is_another_action():
+    told = {"Responsable": "Awa", "Statut": "En cours"}
+    table = read(
+        line(**{"N°": "Z.1", "Action": "Ouvrir le guichet", "Début": MARCH, **told}),
+        line(**{"Début": MAY, **told}),
+        merges=[(1, 2, 2, 2)],
+    )
+    assert held(table, "start") == [MARCH, MAY]
+
+
+def test_a_heading_merged_over_a_code_and_a_title_heads_both():
+    head = ("Action", None, "Responsable", "Échéance", "Statut")
+    rows = [(f"B{n}", f"Curer le fossé {n}", "Nadia", MAY, "En cours") for n in range(4)]
+    book = Workbook("f.xlsx", "xlsx", (Sheet("Plan", (head, *rows), merges=((0, 0, 0, 1),)),))
+    table = normalise(book, recognise(book), KNOWN)
+    assert held(table, "title")[0] == "Curer le fossé 0"
+    assert len(table.rows) == 4

@@ -245,7 +245,7 @@ READ = {
         "x.xlsx",
         set(),
     ),
-    "27 sheet names of every kind": (lambda: with_sheets(["📋 Suivi", "L'été", "x" * 31, "الخطة"]), "x.xlsx", {"sheets_alike", "ids_restart_per_sheet"}),
+    "27 sheet names of every kind": (lambda: with_sheets(["📋 Suivi", "L'été", "x" * 31, "الخطة"]), "x.xlsx", {"sheet_latest"}),
     "28 a protected sheet": (protected, "x.xlsx", set()),
     "31 a cell of 32,767 characters": (
         lambda: raw([HEAD, [LINES[0][0], LINES[0][1], "é" * 32_767, *LINES[0][3:]], *LINES[1:]]), "x.xlsx", {"text_too_long"}

@@ -114,3 +114,13 @@ def test_issues_of_two_columns_or_of_two_levels_are_never_told_as_one():
     ]
     assert len(grouped(issues)) == 5
     assert not grouped(())
+
+
+def test_the_source_below_the_table_is_no_action_that_was_lost():
+    head = ("Code", "Action", "Responsable", "Échéance", "Statut")
+    rows = [(f"B{n}", f"Curer le fossé {n}", "Nadia", "30/06/2026", "En cours") for n in range(4)]
+    signed = ("Source :", None, "Registre de la ferme", None, None)
+    found = Workbook("f.xlsx", "xlsx", (Sheet("Plan", (head, *rows, signed)),))
+    table = normalise(found, recognise(found), Known(year=2026))
+    assert [out.reason for out in table.ignored] == ["header", "footer"]
+    assert "row_left_out" not in {issue.code for issue in table.issues}

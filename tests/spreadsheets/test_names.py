@@ -123,3 +123,7 @@ def test_a_day_among_owners_is_told_on_its_cell():
     table = normalise(book, recognise(book), Known())
     assert [row.values["owner"] for row in table.rows] == ["Lina", None]
     assert [i.cell for i in table.issues if i.code == "name_is_a_day"] == ["C3"]
+
+
+def test_a_name_on_either_side_of_commas_parts_them():
+    assert split("Soro, Lina", "Lina, Omar", "Keita, Awa") == ("Soro", "Lina")

@@ -80,3 +80,9 @@ def test_an_import_that_takes_too_long_leaves_the_plan_as_it_was(sample_store):
             sample_store, BOOK, b"x", plan=SAMPLE_PLAN, today=date(2026, 11, 24), check=until("x", Clock(), 2)
         )
     assert refused.value.code == "file_too_long"
+
+
+def test_the_first_of_few_is_looked_at_too():
+    looks = []
+    assert list(checked([1], lambda: looks.append(1))) == [1]
+    assert len(looks) == 1

@@ -17,12 +17,14 @@ from lib.domain.writing import Writing
 from lib.reports.workbook import plan_workbook
 from lib.spreadsheets.files.read import read
 from lib.store.ledger import commit, rows_at
+from lib.store.reads import current_revision
 from lib.store.state import State
-from lib.usecases.imports import prepare
+from lib.usecases.imports import prepare, start_plan
 from lib.usecases.preparation import Corrections
 from lib.usecases.record import create_row
 from lib.usecases.start import SAMPLE, SAMPLE_PLAN
 from tests.sample import LAST
+from tests.spreadsheets import books
 
 DAY = date(2026, 11, 24)
 
@@ -74,6 +76,56 @@ def test_an_export_holds_no_live_formula_and_its_code_column_is_locked(sample_st
     assert "<sheetProtection" in sheet
     assert "<dataValidation" in sheet
     assert 'state="frozen"' in sheet
+
+
+HEAD = ("Code", "Action", "Axe", "Responsable", "Échéance", "Statut", "Avancement")
+#: Plans of which an export leaves cells blank that the rows above must not fill, or whose texts say what days do not.
+ODD_PLANS: dict[str, list[tuple[str | None, ...]]] = {
+    "codes that name no axis among those that do": [
+        ("1.1", "Planter les haies", None, "Nadia", "30/06/2026", "En cours"),
+        ("1.1.1", "Choisir les plants", None, "Bruno", "30/05/2026", "En cours"),
+        ("1.2", "Curer le fossé", None, "Nadia", "31/07/2026", "À faire"),
+        ("2-B", "Creuser la mare", None, "Nadia", "31/08/2026", "À faire"),
+    ],
+    "an axis on some rows only": [
+        (f"P-{n}", f"Curer le fossé {n}", "Les eaux" if n < 3 else None, "Bruno", "31/07/2026", "À faire")
+        for n in range(9)
+    ],
+    "an axis of number zero": [
+        (f"{n // 3}.{1 + n % 3}", f"Tailler la haie {n}", None, "Bruno", "31/07/2026", "À faire") for n in range(6)
+    ],
+    "deadlines that never end": [
+        ("A1.1", "Veiller aux haies", "A1. Les haies", "Nadia", "Permanent", "En cours"),
+        ("A1.2", "Nourrir les poules", "A1. Les haies", "Nadia", "En continu", "En cours"),
+        ("A1.3", "Curer le fossé", "A1. Les haies", "Bruno", "fin juin 2026", "En cours"),
+    ],
+    "shares below one per cent": [
+        ("A1", "Planter les haies", "Les haies", "Nadia", "30/06/2026", "En cours", "0,5 %"),
+        ("A2", "Curer le fossé", "Les haies", "Bruno", "31/07/2026", "Réalisée", "1 %"),
+        ("A3", "Creuser la mare", "Les haies", "Bruno", "31/08/2026", "En cours", "0,2 %"),
+    ],
+    "an action that has a title alone": [
+        (None, "Planter les haies", "Les haies", "Nadia", "30/06/2026", "En cours"),
+        (None, "Curer le fossé", "Les haies", "Bruno", "31/07/2026", "En cours"),
+        (None, "Creuser la mare", "Les haies", "Bruno", "31/08/2026", "En cours"),
+        (None, "Récolte", None, None, None, None),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+@pytest.mark.parametrize("case", ODD_PLANS)
+def test_the_export_of_a_plan_begun_from_a_file_comes_back_with_no_change(sample_store, case, language):
+    rows = [(*row, *[None] * (len(HEAD) - len(row))) for row in ODD_PLANS[case]]
+    content = books.xlsx([HEAD, *rows])
+    begun = prepare(sample_store, read(content, "plan.xlsx"), content, plan="none", today=DAY)
+    start_plan(sample_store, begun, "Ferme", None, Writing("ferme", "x", datetime(2026, 11, 24, 10), DAY))
+    export = plan_workbook(
+        State(sample_store, current_revision(sample_store), "ferme", DAY), language=language
+    )
+    found = prepare(sample_store, read(export, "export.xlsx"), export, plan="ferme", today=DAY)
+    assert not differences(found)
+    assert (found.comparison.unchanged, found.comparison.absent) == (len(ODD_PLANS[case]), ())
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")

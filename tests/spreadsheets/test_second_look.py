@@ -1,5 +1,6 @@
 """The values judge the first reading: a better one is taken and told, and a good one is never doubted."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -177,3 +178,53 @@ def test_a_column_of_days_is_never_the_title_however_many_titles_are_missing(day
     )
     assert recognition.columns[0] == "title"
     assert recognition.columns.get(2) != "title"
+
+
+PLANNED = book(
+    sheet(
+        "Plan",
+        [
+            ["Task", "Completed on", "Status"],
+            ["Reserve the hall", AHEAD, "Not started"],
+            ["Invite the chambers", AHEAD, "Not started"],
+            ["Print the guide", AHEAD, "Not started"],
+        ],
+    )
+)
+
+
+def test_a_reading_worth_hardly_more_is_not_taken(monkeypatch):
+    first = recognise(PLANNED)
+    for more, taken in ((0.05, "completed_on"), (0.2, "deadline")):
+        values = iter([1.0, 1.0 + more, 2.0, 2.0])
+        monkeypatch.setattr(second_look, "worth", lambda reading, today, values=values: next(values))
+        assert fields(second_look.second_look(PLANNED, first, KNOWN))["B"] == taken
+
+
+def test_what_was_remembered_is_not_doubted():
+    first = replace(recognise(PLANNED), remembered=True)
+    assert second_look.second_look(PLANNED, first, KNOWN) is first
+
+
+def test_days_of_completion_to_come_take_from_the_worth_of_a_reading():
+    first = recognise(PLANNED)
+    without = replace(first, columns={c: f for c, f in first.columns.items() if f != "completed_on"})
+    planned, bare = (
+        second_look.Reading(found, normalise(PLANNED, found, KNOWN)) for found in (first, without)
+    )
+    assert second_look.worth(planned, TODAY) < second_look.worth(bare, TODAY)
+
+
+def test_so_many_other_readings_are_tried_and_no_more(monkeypatch):
+    first, tried = recognise(PLANNED), []
+    told = PLANNED.issues
+    monkeypatch.setattr(second_look, "_alternatives", lambda *_: ((first, told) for _ in range(50)))
+    monkeypatch.setattr(second_look, "_sampled", lambda *_: tried.append(1))
+    second_look.second_look(PLANNED, first, KNOWN)
+    assert len(tried) == 1  # nothing can be read: nothing is compared
+    monkeypatch.undo()
+    monkeypatch.setattr(second_look, "_alternatives", lambda *_: ((first, told) for _ in range(50)))
+    monkeypatch.setattr(second_look, "worth", lambda *_: tried.append(1) or 1.0)
+    tried.clear()
+    second_look.second_look(PLANNED, first, KNOWN)
+    assert len(tried) == 1 + second_look.TRIED

@@ -92,7 +92,9 @@ def test_of_sheets_with_the_same_headings_the_latest_is_read_and_told(older, new
     recognition, table = read_best(book(*([old, new] if first else [new, old])), KNOWN)
     assert recognition.sheet == newer
     assert recognition.twins == (older,)
-    assert "sheet_latest" in {issue.code for issue in table.issues}
+    told = {issue.code for issue in table.issues}
+    assert "sheet_latest" in told
+    assert not {"sheets_alike", "ids_restart_per_sheet"} & told, "versions are said once"
 
 
 def test_without_a_name_that_tells_it_the_sheet_whose_actions_went_furthest_is_the_latest():

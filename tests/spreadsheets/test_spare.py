@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.files import read as reading
 from lib.spreadsheets.files.handover import packed, unpacked
-from lib.spreadsheets.files.spare import ROOT, Spare
+from lib.spreadsheets.files.spare import ROOT, Spare, end
 from lib.spreadsheets.model import Sheet, Workbook
 from tests.spreadsheets import books
 
@@ -138,3 +138,13 @@ def test_a_few_long_rows_among_thousands_cost_no_room():
     rows = tuple((("x",) * 3000 if n == 7 else ("x",)) for n in range(5000))
     (held,) = packed(Workbook("x", "csv", (Sheet("", rows),)))[1]
     assert held is rows
+
+
+def test_one_that_works_on_is_ended_at_once():
+    busy = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(30)"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    started = time.monotonic()
+    end(busy)
+    assert time.monotonic() - started < 5
+    assert busy.returncode is not None

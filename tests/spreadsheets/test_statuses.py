@@ -268,3 +268,7 @@ def test_every_word_around_a_status_is_folded_for_good():
 )
 def test_a_truth_says_whether_it_is_done_in_the_language_of_the_workbook(typed, status):
     assert read_status(typed, {}).status == status
+
+
+def test_a_question_mark_takes_nothing_from_what_is_to_be_discussed():
+    assert read_status("À discuter ?", {}).note == "discuss"

@@ -8,7 +8,8 @@ import pytest
 from lib.domain.errors import FileRefused
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import compare
-from lib.spreadsheets.files.container import identify
+from lib.spreadsheets.files.container import Limits, identify
+from lib.spreadsheets.files.html_tables import parse_html
 from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.model import Policies
@@ -294,3 +295,27 @@ def test_a_hostile_page_is_answered_in_words_and_in_time(case):
     except FileRefused as refused:
         assert refused.message.format(**refused.values)
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"<table><tr>" + b"<td colspan=9>x" * 40,
+        b"<table></table>" * 40,
+        b"<table>" + b"<tr><td colspan=900 rowspan=900>x" * 2,
+    ],
+)
+def test_what_a_page_spans_and_its_empty_tables_count(text):
+    with pytest.raises(FileRefused) as refused:
+        parse_html(text, "f.html", Limits(cells=300))
+    assert refused.value.code == "file_too_many_cells"
+
+
+def test_tables_in_tables_beyond_sight_are_not_read():
+    deep = "".join(f"<table><tr><td>niveau {n}" for n in range(80))
+    assert "niveau 79" not in str(parse_html(deep.encode(), "f.html", Limits()).sheets)
+
+
+def test_forms_of_two_columns_that_begin_alike_are_not_one_table():
+    form = "<table><tr><td>Ferme<td>Nord<tr><td>Ville<td>Fès</table>"
+    assert len(parse_html((form * 2).encode(), "f.html", Limits()).sheets) == 2

@@ -119,6 +119,21 @@ def test_numbers_in_texts_words_of_a_vocabulary_and_axes_have_their_own_order():
     assert codes(state, sort="axis") == ["A1.9", "A1.2", "A1.10"], "the order of the axes, then of the codes"
 
 
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["1.2", "1.9", "1.10", "2.1", "10.1"],
+        ["0001", "0002", "0012", "0100"],
+        ["24-001", "24-010", "25-001"],
+        ["01.02", "01.10", "02.01"],
+    ],
+)
+def test_codes_as_typed_are_in_the_order_of_their_parts_never_of_quantities(ordered):
+    state = plan(*({"code": code} for code in reversed(ordered)))
+    assert codes(state, sort="code") == ordered
+    assert codes(state, sort="code", descending=True) == ordered[::-1]
+
+
 def test_what_presses_comes_first(sample):
     rows = reads.action_list(sample, limit=100)
     late = [row.days_late for row in rows if row.is_past_due]

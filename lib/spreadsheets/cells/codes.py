@@ -68,8 +68,8 @@ def axis_of(label: str) -> tuple[str, str | None, str]:
     for pattern in (AXIS, NUMBERED):
         match = pattern.match(fold(text))
         if match:
-            number = ROMAN.get(match[1]) or (int(match[1]) if match[1].isdecimal() else None)
-            if number:
+            number = int(match[1]) if match[1].isdecimal() else ROMAN.get(match[1])
+            if number is not None:
                 code = f"A{number}"
                 size = len(match[2])
                 title = (

@@ -77,6 +77,7 @@ class NameColumn:
         self.known, self.people = known, people
         texts = [clean(cell) for cell in dict.fromkeys(cells)]
         self.alone = {fold(text) for text in texts if "," not in text}
+        self.parted = {fold(piece) for text in texts if "," not in text for piece in STRONG.split(text)}
         pairs = [pieces for text in texts if len(pieces := text.split(",")) == 2]
         self.first, self.second = ({fold(pair[side].strip()) for pair in pairs} for side in (0, 1))
         single = sum(1 for name in self.alone if " " not in name and name not in known)
@@ -120,10 +121,18 @@ class NameColumn:
             return
         pieces = [_unshield(piece).strip() for piece in _shield(part, ",").split(",")]
         pieces = [piece for piece in _joined(pieces, [", "] * (len(pieces) - 1), self.known) if piece]
+        *listed, last = pieces
+        if listed and len(ends := AND.split(last)) == 2 and self._are_listed((*listed, *ends)):
+            yield from (*listed, *(end.strip() for end in ends))
+            return
         if any(FUNCTION_WORDS.match(fold(piece)) for piece in pieces[1:]):
             yield part  # « …des Affaires étrangères, de la Coopération africaine et… » is one name
             return
         yield from self._persons(pieces)
+
+    def _are_listed(self, pieces: Sequence[str]) -> bool:
+        """« A, B et C »: two at least stand alone elsewhere, in the column or in the plan."""
+        return sum(fold(piece) in self.parted or self._stands_alone(piece.strip()) for piece in pieces) >= 2
 
     def _persons(self, pieces: Sequence[str]) -> Iterator[str]:
         """« NOM, Prénom » put together again, once or several times in a list."""

@@ -15,7 +15,7 @@ from lib.domain.changes import Value, Values
 from lib.domain.terms import Precision
 from lib.spreadsheets.comments import below
 from lib.spreadsheets.differences.alarms import alarms_of
-from lib.spreadsheets.differences.kept import with_kept
+from lib.spreadsheets.differences.kept import axis_stays, with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
 from lib.spreadsheets.differences.writing import of_writings
 from lib.spreadsheets.folding import fold, fold_code
@@ -43,6 +43,8 @@ CODES = ("code", "action")
 #: A deadline, its text and its precision are one value: they change, and clash, together.
 DEADLINE = frozenset({"deadline", "deadline_text", "deadline_precision"})
 #: The first one recorded stays: a file fills it in, none rewrites it. What an action slipped by cannot be erased.
+#: Fields that follow from no other: a column of the file's own, a chapter above the row.
+WITHOUT_CELL = frozenset({"extra", "axis"})
 FIRST_DEADLINE = "initial_deadline"
 NAMED_CODES = 8
 NOTHING_DECIDED = Decisions()
@@ -177,7 +179,7 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             field == "comment" and field not in row.cells
         ):  # a remark of the status: the file has no such column
             value = below(old, value)
-        if field == FIRST_DEADLINE and old is not None:
+        if (field == FIRST_DEADLINE and old is not None) or (field == "axis" and axis_stays(row, stored)):
             continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
@@ -188,6 +190,8 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
 
 def _cell(row: CleanRow, field: str) -> str:
     """The cell that gives a value: its own, else that of what it follows from."""
+    if field in WITHOUT_CELL:
+        return row.cells.get(field, "")
     return row.cells.get(field) or row.cells.get("deadline" if field in DEADLINE else "status", "")
 
 

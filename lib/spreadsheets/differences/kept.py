@@ -1,12 +1,13 @@
-"""The columns that nobody knows: their values are kept as typed, under the headings of the file."""
+"""What is kept as it is: the columns that nobody knows, under the headings of the file; the axis of a code."""
 
 from __future__ import annotations
 
 import json
 import re
 
-from lib.domain.changes import Value
-from lib.spreadsheets.folding import fold
+from lib.domain.changes import Value, Values
+from lib.spreadsheets.folding import fold, fold_code
+from lib.spreadsheets.model import CleanRow
 
 UNNAMED = re.compile(r"colonne ([a-z]{1,3})|.* \(([a-z]{1,3})\)")
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:[.,]\d+)?")
@@ -30,6 +31,13 @@ def with_kept(old: Value, new: Value) -> Value:
         if known not in held or _value(held[known]) != _value(typed):
             held[known] = typed
     return json.dumps(held, ensure_ascii=False, sort_keys=True) if held else None
+
+
+def axis_stays(row: CleanRow, stored: Values) -> bool:
+    """Whether an axis that the code alone names (A1 for 1.2) says nothing new: the action has that code, and an axis."""
+    if row.axis or not stored.get("axis"):
+        return False
+    return fold_code(str(row.values.get("code") or "")) == fold_code(str(stored.get("code") or ""))
 
 
 def _place(heading: str) -> str:

@@ -25,7 +25,7 @@ def changes(
     """The changes that apply a comparison under the policies: new and changed rows, axes, absent rows."""
     name = TABLE[table.kind]
     rows = {row.row: row for row in table.rows}
-    recorded = list(_axis_changes(table, axes))
+    recorded = list(_axis_changes(table, comparison, axes, rows))
     for difference in comparison.new:
         values: dict[str, Value] = dict.fromkeys(TABLES[name].names)
         values.update(rows[row_of(difference)].values)
@@ -77,9 +77,18 @@ def _present_again(
             yield Change("action", key, {"absent_since": values["absent_since"]}, {"absent_since": None})
 
 
-def _axis_changes(table: CleanTable, axes: Stored) -> Iterable[Change]:
-    """Axes of the file that the plan does not have; a known axis keeps its title unless it had none."""
+def _axis_changes(
+    table: CleanTable, comparison: Comparison, axes: Stored, rows: Mapping[int, CleanRow]
+) -> Iterable[Change]:
+    """Axes of the file that the plan does not have; a known axis keeps its title unless it had none.
+
+    One that codes alone name (A1 for 1.2) is an axis only if an action comes into it.
+    """
+    entered = {rows[row_of(difference)].values.get("axis") for difference in comparison.new}
+    entered |= {f.new for difference in comparison.changed for f in difference.fields if f.field == "axis"}
     for position, (key, code, title) in enumerate(table.axes, start=len(axes) + 1):
+        if key == title and key not in entered:
+            continue
         if key not in axes:
             row: dict[str, Value] = dict.fromkeys(TABLES["axis"].names)
             yield Change("axis", key, None, {**row, "code": code, "title": title, "position": position})

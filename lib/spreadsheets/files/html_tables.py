@@ -83,14 +83,14 @@ def _text(content: bytes, charset: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    named = charset
-    if not named and (declared := DECLARED.search(content[:8192])):
-        named = (declared[1] or declared[2]).decode("ascii")
-    if named.lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
-        named = "cp1252"  # as browsers do
-    if named and not named.lower().startswith(("utf-8", "utf8")):
+    declared_as = charset
+    if not declared_as and (found := DECLARED.search(content[:8192])):
+        declared_as = (found[1] or found[2]).decode("ascii")
+    if declared_as.lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+        declared_as = "cp1252"  # as browsers do
+    if declared_as and not declared_as.lower().startswith(("utf-8", "utf8")):
         try:
-            return content.decode(named, "replace")
+            return content.decode(declared_as, "replace")
         except LookupError:
             pass
     return decode(content)[0]

@@ -147,6 +147,10 @@ OF_ROWS: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Codes merged over several actions: {codes} (rows: {n}). A code names one action: they are kept among the other columns, and these actions have none.",
     ),
+    "title_from_beside": (
+        "warning",
+        "Row {number}: column “{column}” is blank; the title is made of the texts ahead of it.",
+    ),
     "title_missing": ("error", "Row {number}: the action has no title."),
     "value_missing": ("error", "Row {number}, column “{column}”: this value is needed."),
     "end_before_start": (

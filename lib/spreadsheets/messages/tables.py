@@ -24,7 +24,7 @@ OF_TABLES: Mapping[str, tuple[Level, str]] = {
     ),
     "sheet_latest": (
         "info",
-        "Sheets with the same headings are versions of one table: “{sheet}”, the latest, is read; {names}: not read. "
+        "Sheets with the same headings are versions of one table: “{sheet}”, the latest, is read; not read: {names}. "
         "Another can be chosen above.",
     ),
     "sheet_ambiguous": (
@@ -37,6 +37,11 @@ OF_TABLES: Mapping[str, tuple[Level, str]] = {
     ),
     "row_ignored_total": ("info", "Rows of totals left out: {n}, the first is row {row}."),
     "row_ignored_help": ("info", "Rows that say what to type left out: {n}, the first is row {row}."),
+    "plan_beside": (
+        "warning",
+        "A second plan with the same headings stands beside, from column {first} to column {last}. It is not read "
+        "(rows: {n}). Move it below the first.",
+    ),
     "columns_beside": ("info", "Another table beside is left out, from column {first} to column {last}."),
     "row_ignored_other_table": ("info", "Rows of another table left out: {n}, the first is row {row}."),
     "row_left_out": (

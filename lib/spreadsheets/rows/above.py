@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lib.spreadsheets.model import Ignored, Sheet
+from lib.spreadsheets.model import Ignored, Recognition, Sheet
 from lib.spreadsheets.rows.account import filled_rows
 from lib.spreadsheets.rows.kinds import raw_row
 from lib.spreadsheets.rows.left_out import looks_like_one
 
 
-def above(sheet: Sheet, header: int, columns: Mapping[int, str], name: str) -> Iterator[Ignored]:
+def above(sheet: Sheet, header: int, found: Recognition, name: str) -> Iterator[Ignored]:
     """The rows down to the headings (their index), each as what it is; `name` when several sheets are read as one."""
-    filled = filled_rows(sheet)
+    filled, first, columns = (
+        filled_rows(sheet),
+        _first_heading_row(sheet, header, found.labels),
+        found.columns,
+    )
     for index in range(header + 1):
         if index in filled:
             place = f"{name}!A{index + 1}" if name else f"A{index + 1}"
-            row, reason = sheet.rows[index], "header" if index == header else "banner"
+            row, reason = sheet.rows[index], "header" if index >= first else "banner"
             cells = {f: row[c] for c, f in columns.items() if c < len(row) and row[c] is not None}
             raw = raw_row(index, row, cells)
             more = "title" in cells and looks_like_one(reason, cells, list(cells.values()))
             yield Ignored(index + 1, reason, raw.first, place, name, more)
+
+
+def _first_heading_row(sheet: Sheet, header: int, labels: Mapping[int, str]) -> int:
+    """The first of the rows right above the headings whose texts the headings took, each in its column."""
+    first = header
+    for index in range(header - 1, -1, -1):
+        texts = [(c, value) for c, value in enumerate(sheet.rows[index]) if value is not None]
+        taken = [
+            isinstance(value, str) and " ".join(value.split()) in " ".join(labels.get(c, "").split())
+            for c, value in texts
+        ]
+        if len(taken) < 2 or not all(taken):
+            break
+        first = index
+    return first
 
 
 def table_title(sheet: Sheet, header: int) -> str | None:

@@ -20,6 +20,7 @@ TYPED = frozenset(
     {"deadline", "start", "completed_on", "status", "priority", "progress", "occurred_on", "kind"}
 )
 FORMAT_WORDS = re.compile(r"\b(jj/mm/a{2,4}|dd/mm/y{2,4}|mm/dd/y{2,4}|dd/mm/aaaa)\b")
+WORDS = re.compile(r"[^\W\d_]+")
 PAGE = re.compile(
     r"(?:page|pagina|pag|p|seite|صفحة)\W*\d{1,3}(?:\s*(?:/|sur|of|de|von|من)\s*\d{1,3})?|-\s*\d{1,3}\s*-"
 )
@@ -107,9 +108,20 @@ def _says_what_to_type(typed: str) -> bool:
 def is_total(raw: RawRow) -> bool:
     """« Total », « Sous-total », « Moyenne » in one of the first two filled cells; « Total quality » with a day is none."""
     firsts = [fold(str(v)) for v in raw.present[:2] if isinstance(v, str)]
+    if _is_mean(raw):
+        return True
     if not any(starts(f, "total") for f in firsts) or len(firsts[0]) >= 60:
         return False
     return any(_is_all_total(f) for f in firsts) or not _is_carried_out(raw)
+
+
+def _is_mean(raw: RawRow) -> bool:
+    """« Taux d'avancement moyen » beside a figure, and nothing else: what is worked out from the rows above."""
+    title = raw.cells.get("title")
+    if not isinstance(title, str) or set(raw.cells) != {"title", "progress"} or len(raw.present) != 2:
+        return False
+    said = set(WORDS.findall(fold(title)))
+    return not said.isdisjoint(row_words()["measure"]) and not said.isdisjoint(row_words()["mean"])
 
 
 def _is_all_total(folded: str) -> bool:
@@ -118,6 +130,7 @@ def _is_all_total(folded: str) -> bool:
     return (
         not rest
         or rest[0] in ":(=0123456789"
+        or rest.endswith(":")
         or opens_group(rest)
         or folded.startswith(row_words()["subtotal"])
     )

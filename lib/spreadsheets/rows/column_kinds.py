@@ -76,9 +76,7 @@ def is_foreign_to(value: CellValue, kind: Kind) -> bool:
     """Whether nobody types a value in a column of a kind: a figure for a name, a letter for a title or a code."""
     if kind == "title" and isinstance(value, str) and not _is_long(value):
         return True
-    if kind in ("title", "text"):
-        return isinstance(value, date) or _is_number(value)
-    if kind == "state":
+    if kind in ("title", "text", "state"):
         return isinstance(value, date) or _is_number(value)
     if kind == "code":
         return _is_plain(value)

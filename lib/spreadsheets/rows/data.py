@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
 
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Ignored, Recognition, Sheet
@@ -13,21 +12,14 @@ from lib.spreadsheets.rows.above import above, table_title
 from lib.spreadsheets.rows.account import far_rows
 from lib.spreadsheets.rows.asides import NEAR_HEADINGS, is_calendar, is_footer, is_help, is_total
 from lib.spreadsheets.rows.ends import ends, is_rule
-from lib.spreadsheets.rows.kinds import (
-    AMOUNTS,
-    RawRow,
-    group_name,
-    has_subject,
-    heads,
-    is_placeholder,
-    lone_text,
-    names_a_group,
-)
+from lib.spreadsheets.rows.groups import groups
+from lib.spreadsheets.rows.kinds import AMOUNTS, RawRow, group_name, has_subject, is_placeholder
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.merged import JOINED, ends_the_title, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.plain import plain_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
+from lib.spreadsheets.rows.untitled import untitled
 from lib.spreadsheets.tables.beside import beside, is_foreign_heading
 from lib.spreadsheets.tables.evidence import NUMBER
 from lib.spreadsheets.tables.labels import names_a_field
@@ -41,6 +33,7 @@ class DataRow:
     cells: Mapping[str, CellValue]
     others: Mapping[str, CellValue]  # label → value of the columns we do not know
     axis: str | None
+    named: bool = False  # its title is made of what stands beside
 
 
 def data_rows(
@@ -56,7 +49,7 @@ def data_rows(
     rows, left_out = reader.read(check)
     for part in parts if sheet.origin else (sheet,):
         name = part.name if sheet.origin else ""
-        left_out = [*above(part, header, recognition.columns, name), *left_out, *far_rows(part, name)]
+        left_out = [*above(part, header, recognition, name), *left_out, *far_rows(part, name)]
     return rows, left_out
 
 
@@ -74,7 +67,8 @@ class _Reader:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
         fields = set(recognition.columns.values())
-        judged = recognition.kind != "actions" or "sub_title" in fields or beside(sheet, self.header)
+        judged = recognition.kind != "actions" or "sub_title" in fields or recognition.by_place
+        judged = judged or beside(sheet, self.header)
         plain = frozenset() if judged else plain_rows(raws, self.header)
         self.ends = ends(raws, headers, recognition, plain, check)
         self.raws, self.headers = raws, headers | self.ends.again
@@ -84,9 +78,12 @@ class _Reader:
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
         self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
-        self.fills_axis = self.has_axis and _is_grouped([raw.cells.get("axis") for raw in raws])
-        self.before_header = {above.index for above, raw in pairwise(raws) if raw.index in headers}
-        self.groups = self._groups() if self.kind == "actions" else set()
+        ours = recognition.ours
+        self.fills_axis = self.has_axis and not ours and _is_grouped([raw.cells.get("axis") for raw in raws])
+        self.groups = (
+            groups(raws, self.headers, recognition) if self.kind == "actions" and not ours else frozenset()
+        )
+        self.untitled = untitled(raws, recognition)
         self.plain = self._settled(plain)
         self.elsewhere = False
         self.parent: CellValue = None  # the action whose sub-actions follow
@@ -110,11 +107,13 @@ class _Reader:
                 self._leave(raw, reason)
                 continue
             self.closed = False
+            title = self.untitled.get(raw.index)
             if self.kind == "actions":
                 raw = self._with_parent(self._with_axis(raw), position)
-            self.rows.append(
-                DataRow(raw.index, raw.cells, raw.others, self.axis if self.kind == "actions" else None)
-            )
+            if title is not None:
+                raw = replace(raw, cells={**raw.cells, "title": title})
+            axis = self.axis if self.kind == "actions" else None
+            self.rows.append(DataRow(raw.index, raw.cells, raw.others, axis, title is not None))
         return self.rows, self.ignored
 
     def _settled(self, plain: frozenset[int]) -> frozenset[int]:
@@ -197,7 +196,7 @@ class _Reader:
             return "axis"
         if is_placeholder(raw, self.has_title):
             return "placeholder"
-        if not has_subject(raw, "actions", self.has_title):
+        if raw.index not in self.untitled and not has_subject(raw, "actions", self.has_title):
             return "no_subject"
         long_note = (
             len(raw.present) == 1 and len(raw.first) > 60 and not {"title", "sub_title"} & set(raw.cells)
@@ -250,45 +249,6 @@ class _Reader:
         beside = [*raw.others.values(), *(v for f, v in raw.cells.items() if f in AMOUNTS)]
         numbers = [v for v in beside if not isinstance(v, bool) and NUMBER.match(str(v))]
         return set(raw.cells) - AMOUNTS == {"title"} and len(numbers) >= 2 and len(numbers) == len(beside)
-
-    def _groups(self) -> set[int]:
-        """The rows that title a group: « AXE 1 », a lone axis, or lone titles each followed by fuller rows."""
-        found: set[int] = set()
-        full = sum(1 for raw in self.raws if len(raw.cells) >= 3)
-        titled = full >= 2 and full >= 0.4 * len(self.raws)
-        lone: list[int] = []
-        for raw, after in zip_longest(self.raws, self.raws[1:]):
-            if len(raw.cells) > 2 and len(raw.present) > 2:
-                continue
-            if (
-                names_a_group(raw)
-                or (raw.index in self.before_header and _is_lone(raw))
-                or (
-                    len(raw.cells) == 1
-                    and "axis" in raw.cells
-                    and not raw.noted
-                    and isinstance(raw.cells["axis"], str)
-                )
-                or (after is not None and heads(raw, after))
-            ):
-                found.add(raw.index)
-            elif (
-                lone_text(raw, titled=True)
-                and after is not None
-                and (
-                    after.index in self.headers
-                    or "code" in raw.cells
-                    or (titled and len(after.cells) >= 2 and not lone_text(after, True))
-                )
-            ):
-                lone.append(raw.index)
-        if len(lone) > 0.34 * max(1, len(self.raws)):
-            lone = [i for i in lone if i in self.before_header]
-        return found | set(lone)
-
-
-def _is_lone(raw: RawRow) -> bool:
-    return len(raw.present) == 1 and isinstance(raw.present[0], str) and len(raw.first) < 120
 
 
 def _is_grouped(values: Sequence[CellValue]) -> bool:

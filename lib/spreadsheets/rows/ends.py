@@ -27,6 +27,7 @@ from lib.spreadsheets.rows.kinds import RawRow, row_words
 from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import is_state
 from lib.spreadsheets.tables.labels import meanings, names_a_field
+from lib.spreadsheets.tables.repeated import moved
 
 KEY = re.compile(r"(\w+)\s*[:=–—-]\s*\S")
 RULE = re.compile(r"[\s\-–—_=*.•~#]{3,}")
@@ -69,6 +70,7 @@ class _Finder:
 
     def __init__(self, raws: Sequence[RawRow], headers: frozenset[int], recognition: Recognition) -> None:
         self.raws, self.headers, self.recognition = raws, headers, recognition
+        self.labels = {label: column for column, label in recognition.labels.items()}
         block = _first_block(raws)
         self.kinds = kinds_of(raw.cells for raw in block)
         self.width = sorted(len(raw.present) for raw in block)[len(block) // 2] if block else 0
@@ -79,9 +81,12 @@ class _Finder:
         outside: set[int] = set()
         again: set[int] = set()
         for position, raw in enumerate(checked(self.raws, check)):
-            if position in plain and position - 1 in plain:
+            if position in plain and position - 1 in plain and raw.present[0] not in self.labels:
                 continue
             if not position or raw.index in self.headers or raw.index in outside:
+                continue
+            if moved(raw.row, self.labels):
+                starts.add(self.raws[self._first_of(position)].index)
                 continue
             apart = self._is_apart(position)
             if self._are_headings(position, apart=apart):
@@ -273,7 +278,13 @@ def _is_choice(raw: RawRow) -> bool:
 
 
 def _is_key(raw: RawRow) -> bool:
-    """« Vert : dans les temps », « A = approuve » alone on its row: what a legend explains, in few words."""
+    """« Vert : dans les temps », « A = approuve » alone on its row, « Fait | tout est fini »: what a legend explains, in
+    few words."""
+    if len(raw.present) == 2:
+        word, meant = raw.present
+        return (
+            is_state(word) and isinstance(meant, str) and "status" not in raw.cells and not has_digit(meant)
+        )
     found = KEY.match(fold(raw.first)) if len(raw.present) == 1 else None
     return found is not None and (len(found[1]) <= 2 or found[1] in row_words()["colour"])
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.domain.changes import Value
-from lib.domain.terms import Status, Tier
+from lib.domain.terms import Precision, Status, Tier
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
@@ -36,6 +36,7 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         _progress(reader, row, values)
     if reader.remarks:
         remarks.complete(values, reader.beside(row))
+    _endless(reader, values)
     if row.cells.get("sub_title"):
         parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
         values["title"] = " – ".join(parts)
@@ -49,11 +50,11 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     if not values.get("title") and reader.place.keys() & {"title", "code"}:
         # Where codes stand for titles, what is missing is the code.
         reader.say(row, *(("title", "title_missing") if "title" in reader.place else ("code", NO_CODE)))
-    struck = reader.sheet.struck
-    if struck and "title" in reader.place and (row.index, reader.place["title"]) in struck:
-        reader.say(row, "title", "title_struck")
+    if row.named or reader.sheet.struck:
+        _of_title(reader, row)
     if "code" in reader.place and not values.get("code") and values.get("title"):
         reader.say(row, "code", "id_missing")
+    _days_of_others(reader, row, values)
     _dates(reader, row, values)
     if reader.who and not (values.get("owner") or values.get("organisation")):
         reader.say(row, reader.who, "owner_missing")
@@ -63,6 +64,14 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
     ):
         reader.say(row, "progress", "progress_status_conflict")
+
+
+def _of_title(reader: RowReader, row: DataRow) -> None:
+    """A title that other texts of its row make, or that is struck out."""
+    if row.named:
+        reader.say(row, "title", "title_from_beside")
+    if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
+        reader.say(row, "title", "title_struck")
 
 
 def _progress(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
@@ -89,6 +98,25 @@ def _share(reader: RowReader, value: CellValue, percent: bool, status: Value) ->
         found = parse_progress(value, fractions=reader.fractions, percent=percent, is_done=done)
         reader.shares[place] = found
     return found
+
+
+def _days_of_others(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
+    """What a day says of another field: a deadline that was never put off is the first one; an action with a day of
+    completion that is past is done, in a table without states."""
+    first, done, today = values.get("initial_deadline"), values.get("completed_on"), reader.known.today
+    if isinstance(first, date) and reader.puts_off and row.cells.get("deadline") is None:
+        values |= {"deadline": first, "deadline_precision": str(Precision.DAY), "deadline_text": None}
+    if "status" in reader.place or not isinstance(done, date) or today is None or done > today:
+        return
+    if values.get("progress") in (None, 100.0):
+        values["status"] = str(Status.DONE)
+
+
+def _endless(reader: RowReader, values: dict[str, Value]) -> None:
+    """A deadline without a day whose text stands in a column of its own, as in our exports: continuous or unknown."""
+    text = values.get("deadline_text") if "deadline_text" in reader.place else None
+    if text and values.get("deadline") is None and (parsed := parse_date(str(text))).day is None:
+        values["deadline_precision"] = str(parsed.precision)
 
 
 def _dates(reader: RowReader, row: DataRow, values: Mapping[str, Value]) -> None:

@@ -1,4 +1,4 @@
-"""What kind of row a row is, when it is not data: title of a group, total, help, repeated headings, footer…"""
+"""A row before it is judged, and what its cells say of it: the title of a group, a place kept for later, an action."""
 
 from __future__ import annotations
 

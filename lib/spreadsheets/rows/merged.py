@@ -116,7 +116,7 @@ def _with(
             others.pop(recognition.labels.get(column, ""), None)
         elif field is not None and field != "code":
             cells.setdefault(field, value)
-        elif field is None and column in recognition.labels and column not in recognition.scale:
+        elif field is None and column in recognition.labels and column not in recognition.by_place:
             others.setdefault(recognition.labels[column], value)
     if shared is None:
         return replace(row, cells=cells, others=others)

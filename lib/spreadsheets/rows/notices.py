@@ -14,7 +14,7 @@ from lib.spreadsheets.cells.dates import Order
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, CleanRow, Ignored, Issue, Recognition, Sheet
-from lib.spreadsheets.tables.beside import beside
+from lib.spreadsheets.tables.beside import beside, plan_beside
 
 MOST = 0.5
 FIGURE = re.compile(r"[-+]?\d[\d\s.,]*")
@@ -47,9 +47,7 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
             again[0].cell,
             row=again[0].row,
         )
-    aside = [column_letters(c) for c in sorted(beside(sheet, header))]
-    if aside:
-        yield report.of_table("columns_beside", f"{aside[0]}{header + 1}", first=aside[0], last=aside[-1])
+    yield from _beside(sheet, header)
     if recognition.scale:
         first = column_letters(min(recognition.scale))
         yield report.of_table(
@@ -57,7 +55,7 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
             f"{first}{header + 1}",
             letters=first,
         )
-    if recognition.twins and not recognition.joined:
+    if recognition.twins and not recognition.joined and not _are_versions(recognition):
         yield report.of_table(
             "sheets_alike",
             "",
@@ -76,6 +74,16 @@ def of_layout(sheet: Sheet, recognition: Recognition, ignored: Sequence[Ignored]
     yield from recognition.told
     if recognition.remembered:
         yield report.of_table("layout_remembered", "")
+
+
+def _beside(sheet: Sheet, header: int) -> Iterator[Issue]:
+    aside = [column_letters(c) for c in sorted(beside(sheet, header))]
+    if places := plan_beside(sheet, header):
+        below = sheet.rows[header + 1 :]
+        n = sum(any(c < len(row) and row[c] is not None for c in places) for row in below)
+        yield report.of_table("plan_beside", f"{aside[0]}{header + 1}", first=aside[0], last=aside[-1], n=n)
+    elif aside:
+        yield report.of_table("columns_beside", f"{aside[0]}{header + 1}", first=aside[0], last=aside[-1])
 
 
 def _headings(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Issue]:
@@ -201,11 +209,16 @@ def restarted(rows: Sequence[CleanRow]) -> Iterator[Issue]:
             seen.setdefault(code, axis)
 
 
+def _are_versions(recognition: Recognition) -> bool:
+    """Whether the sheets of the same headings are older versions of the one that is read, as was told."""
+    return any(issue.code == "sheet_latest" for issue in recognition.told)
+
+
 def of_twins(sheets: Sequence[Sheet], recognition: Recognition) -> Iterator[Issue]:
     """One warning when a sheet of the same headings, not read, numbers its rows as the one that is read."""
     column = next((c for c, field in recognition.columns.items() if field == "code"), None)
     header = recognition.header_row or 0
-    if column is None or recognition.joined or not recognition.twins:
+    if column is None or recognition.joined or not recognition.twins or _are_versions(recognition):
         return
 
     def codes(sheet: Sheet) -> Iterator[CellValue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat, zip_longest
 
 from lib.spreadsheets.model import CellValue, Recognition, Sheet
@@ -11,7 +11,8 @@ from lib.spreadsheets.rows.kinds import RawRow
 from lib.spreadsheets.tables.beside import beside
 from lib.spreadsheets.tables.headings import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
-from lib.spreadsheets.tables.repeated import repeating
+from lib.spreadsheets.tables.positions import says_yes
+from lib.spreadsheets.tables.repeated import moved, repeating
 
 DASHES = frozenset({"-", "–", "—", "--", "_", "."})
 LONGEST_DASH = 4
@@ -22,8 +23,9 @@ CARRIED = frozenset({"axis"})
 def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
     """Every row below the headings that holds something; `header` is the index of theirs, from 0."""
     columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
+    ticked, by_place = recognition.ticked, recognition.by_place
     marked = marked_rows(sheet)
-    unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in scale]
+    unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in by_place]
     top = sheet.rows[header] if header >= 0 else ()
     real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}
     aside = beside(sheet, header)
@@ -40,14 +42,10 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
             yield RawRow(index, {}, {}, 0, row, gap, [])
             continue
         cells = dict(zip(fields, held, strict=True))
-        if None in held or len(cells) < len(
-            held
-        ):  # two columns of one field: what is blank says nothing of it
+        if None in held or len(cells) < len(held):  # of two columns of one field, a blank says nothing
             cells = {field: value for field, value in zip(fields, held, strict=True) if value is not None}
-        if scale:
-            crossed = [scale[c] for c in scale if c < len(row) and isinstance(row[c], str)]
-            if len(crossed) == 1:
-                cells["progress"] = f"{crossed[0]:g} %"
+        if scale or ticked:
+            cells.update(_said_by_place(row, scale, ticked))
         others = (
             {label: row[c] for c, label in unknown if c < width and row[c] is not None} if unknown else {}
         )
@@ -85,6 +83,20 @@ def _with_fields(
     return zip(rows, zip(*held, strict=True) if held else repeat((), len(rows)), strict=True)
 
 
+def _said_by_place(
+    row: Sequence[CellValue], scale: Mapping[int, float], ticked: Mapping[int, str]
+) -> dict[str, CellValue]:
+    """The progress and the status that the place of a mark says; of several steps ticked in turn, the furthest."""
+    found: dict[str, CellValue] = {}
+    crossed = [scale[c] for c in scale if c < len(row) and isinstance(row[c], str)]
+    if len(crossed) == 1:
+        found["progress"] = f"{crossed[0]:g} %"
+    states = [word for c, word in ticked.items() if c < len(row) and says_yes(row[c])]
+    if states:
+        found["status"] = states[-1]
+    return found
+
+
 def header_rows(sheet: Sheet, header: int, raws: Sequence[RawRow]) -> frozenset[int]:
     """The rows that say the headings again, those of the row above them, or other headings of ours: what
     trackers write above the parts of an action."""
@@ -93,11 +105,14 @@ def header_rows(sheet: Sheet, header: int, raws: Sequence[RawRow]) -> frozenset[
     own = sheet.rows[header]
     above = sheet.rows[header - 1] if header else ()
     said = frozenset(value for value in own if isinstance(value, str))
+    places = {value: column for column, value in enumerate(own) if isinstance(value, str)}
     says_own, says_above = repeating(own), repeating(above)
     return frozenset(
         raw.index
         for raw in raws
-        if says_own(raw.row) or (header and says_above(raw.row)) or _are_headings(raw, said)
+        if says_own(raw.row)
+        or (header and says_above(raw.row))
+        or (_are_headings(raw, said) and not moved(raw.row, places))
     )
 
 

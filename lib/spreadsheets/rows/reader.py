@@ -29,6 +29,7 @@ from lib.spreadsheets.rows import damage, finish, notices, remarks
 from lib.spreadsheets.rows.columns import ColumnReader, are_clean
 from lib.spreadsheets.rows.data import DataRow
 from lib.spreadsheets.rows.questions import Asked
+from lib.spreadsheets.tables.qualified import puts_off
 
 KINDS: Mapping[str, Mapping[str, Kind]] = {
     "actions": ACTION.kinds,
@@ -58,9 +59,9 @@ class RowReader:
         self.spellings = known.table()
         self.issues: list[Issue] = []
         self.asked = Asked()
+        placed = {"progress": recognition.scale, "status": recognition.ticked}
         self.place = {field: column for column, field in recognition.columns.items()}
-        if recognition.scale:
-            self.place["progress"] = min(recognition.scale)
+        self.place |= {field: min(columns) for field, columns in placed.items() if columns}
         self.unknown = {c: label for c, label in recognition.labels.items() if c not in recognition.columns}
         self.labels = recognition.labels
         self.fields = KINDS[recognition.kind]
@@ -89,6 +90,7 @@ class RowReader:
         self.tiers = {fold(role): tier for role, tier in known.tiers.items()}
         self.letters = {field: column_letters(column) for field, column in self.place.items()}
         self.who = next((name for name in ("owner", "organisation") if name in self.place), "")
+        self.puts_off = "deadline" in self.place and puts_off(self._label("deadline"))
         self.axes: dict[str, Axis] = {}  # key, code and title of each axis, in the order met
         self.damaged = {*sheet.errors, *sheet.no_result}
         self.read: dict[tuple[str, type, CellValue], Reading] = {}
@@ -110,16 +112,17 @@ class RowReader:
         return self.places(row.index)[field]
 
     def say(self, row: DataRow, field: str, code: str, **values: object) -> None:
-        """Adds an issue on the cell of a field."""
+        """Adds an issue on the cell of a field; that of a title made of others is blank."""
         field = field if field in self.place else "status"  # what stands beside a status is in its cell
         shown = {"column": self._label(field), "number": self.places(row.index).row, **values}
-        cell, value = self.cell(row, field), row.cells.get(field)
+        cell, made = self.cell(row, field), row.named and field == "title"
+        value = None if made else row.cells.get(field)
         self.issues.append(report.on_cell(code, cell=cell, row=row.index + 1, value=value, **shown))
 
     def rows(self, rows: Sequence[DataRow]) -> Iterator[CleanRow]:
         """The clean rows, one by one."""
-        damaged = {row for row, _ in self.damaged}
-        columns = ColumnReader(len(rows), (place for place, row in enumerate(rows) if row.index in damaged))
+        hurt = {row for row, _ in self.damaged}
+        columns = ColumnReader(len(rows), (place for place, row in enumerate(rows) if row.index in hurt))
         plain = {field for field in self.place if self._is_as_typed(field)}
         codes = [] if "code" in plain else [self.codes.read(*cell) for cell in self.code_cells]
         for field in self.place:

@@ -88,6 +88,8 @@ def _by_values(
     headings: Mapping[int, tuple[str, str]],
 ) -> Iterator[tuple[str, float]]:
     """What the values alone say of a column whose heading says nothing, or nothing that they bear out."""
+    if fold_label(text) == "r" and {"r", "a", "c", "i"} <= {fold_label(t) for t, _ in headings.values()}:
+        yield "owner", SURE  # responsible, accountable, consulted, informed: who does it, above all
     if found.coded and column <= 3 and not any(m.field == "code" for m in known):
         yield "code", 0.35
     if known:

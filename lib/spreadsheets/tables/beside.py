@@ -14,7 +14,7 @@ from functools import cache
 from lib.spreadsheets.folding import fold_label, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue, Sheet
 from lib.spreadsheets.tables.evidence import is_state
-from lib.spreadsheets.tables.labels import names_a_field
+from lib.spreadsheets.tables.labels import meanings, names_a_field
 
 #: Rows that are looked at below the headings.
 LOOKED_AT = 60
@@ -22,6 +22,8 @@ FEWEST_CHOICES = 2
 YEAR = re.compile(r"(?:19|20)\d\d")  # « Valeur 2026 »
 MOSTLY = 0.5
 LONGEST = 40
+#: Headings said again, in their order, that make a second plan; and how surely one of them heads its actions.
+FEWEST_AGAIN, SURE = 3, 0.7
 LOWEST = 2  # rows below the headings of the table where those of another may stand
 
 
@@ -30,6 +32,9 @@ def beside(sheet: Sheet, header: int) -> frozenset[int]:
     if not 0 <= header < len(sheet.rows):
         return frozenset()
     rows = sheet.rows[header : header + 1 + LOOKED_AT]
+    plan = plan_beside(sheet, header)
+    if plan:
+        return plan
     blocks = _blocks({c for row in rows for c, v in enumerate(row) if v is not None})
     if len(blocks) < 2:
         return frozenset()
@@ -39,6 +44,27 @@ def beside(sheet: Sheet, header: int) -> frozenset[int]:
         b for b in blocks if b[0] > main[-1] and _is_another(rows, b, own, open_ended=len(rows) > LOOKED_AT)
     ]
     return frozenset(column for block in apart for column in block)
+
+
+def plan_beside(sheet: Sheet, header: int) -> frozenset[int]:
+    """The columns of a second plan at the right of the first: from where the headings, that of the actions among them,
+    are said again in the same order."""
+    row = sheet.rows[header] if 0 <= header < len(sheet.rows) else ()
+    said = {c: fold_label(v) for c, v in enumerate(row) if isinstance(v, str) and v.strip()}
+    first = min(said, default=0)
+    second = next((c for c, text in said.items() if c > first and text == said[first]), None)
+    if second is None:
+        return frozenset()
+    width = 0
+    while first + width < second and said.get(first + width) == said.get(second + width):
+        width += 1
+    own = [said[c] for c in range(first, first + width) if c in said]
+    whole = len(own) == sum(c < second for c in said)
+    named = any(m.field == "title" and m.strength >= SURE for text in own for m in meanings("actions", text))
+    if not named or len(own) < (FEWEST_CHOICES if whole else FEWEST_AGAIN):
+        return frozenset()
+    last = max(said) if {*said.values()} == {said[c] for c in said if c < second} else second + width - 1
+    return frozenset(range(second, last + 1))
 
 
 def _ours(headings: Sequence[CellValue], block: Sequence[int]) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def _part(
         return None
     beside = title + 1
     under = {row: above for (row, column), (above, _) in covering.items() if column == title}
-    if not under or beside in found.columns or beside in found.scale or beside not in found.headed:
+    if not under or beside in found.columns or beside in found.by_place or beside not in found.headed:
         return None
     stated = [column for field, column in fields.items() if field in STATES]
     own = [row for row in under if any(_at(rows, row, c) is not None for c in stated)]

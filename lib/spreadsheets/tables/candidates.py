@@ -16,7 +16,14 @@ from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings
 from lib.spreadsheets.tables.lacking import MOSTLY, Seen
 from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do, mostly_followed
-from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, columns_below, crosses_scale
+from lib.spreadsheets.tables.positions import (
+    FEWEST_STATES,
+    SAMPLE_ROWS,
+    WIDEST,
+    columns_below,
+    crosses_scale,
+    states_ticked,
+)
 
 HEADER_ROWS = 40
 LOWEST = 200  # the last row on which headings are looked for, when there are none above
@@ -70,6 +77,7 @@ class Candidate:
     scale: Mapping[int, float] = field(
         default_factory=lambda: MappingProxyType({})
     )  # column of a cross → per cent
+    ticked: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))  # of a tick → its state
 
 
 class Below(Mapping[int, Profile]):
@@ -132,6 +140,11 @@ def _is_only_told(sheet: Sheet) -> bool:
     )
 
 
+def is_ours(sheet: Sheet, index: int) -> bool:
+    """Whether a row holds the headings of an export of our own."""
+    return 0 < index < len(sheet.rows) and _own_export(sheet, index) is not None
+
+
 def _own_export(sheet: Sheet, index: int) -> Candidate | None:
     """Our own exports carry our field names in a hidden row right above the headings."""
     if index == 0:
@@ -164,7 +177,10 @@ def forced(sheet: Sheet, index: int, columns: Mapping[int, str], kind: TableKind
     headings = headings_of(sheet, index) if headed else _unheaded(sheet)
     wanted = {c: f for c, f in columns.items() if f}
     scale = crosses_scale(sheet, index) if headed else MappingProxyType({})
-    return Candidate(kind, sheet, index, wanted, named(headings, wanted), 1.0, scale)
+    ticked = {c: word for c, word in states_ticked(sheet, index).items() if c not in wanted}
+    if kind != "actions" or "status" in wanted.values() or len(ticked) < FEWEST_STATES:
+        ticked = {}
+    return Candidate(kind, sheet, index, wanted, named(headings, wanted), 1.0, scale, ticked)
 
 
 def _unheaded(sheet: Sheet) -> dict[int, tuple[str, str]]:
@@ -191,9 +207,12 @@ def _read(
             return None
         if is_data(sheet, index, profiles):
             return None
-    chosen = assign(kind, headings, known, profiles, {} if not scale else dict.fromkeys(scale, True))
+    ticked = states_ticked(sheet, index) if kind == "actions" else {}
+    chosen = assign(kind, headings, known, profiles, dict.fromkeys((*scale, *ticked), True))
+    if "status" in {name for name, _ in chosen.values()}:
+        ticked = {}
     columns = {c: f for c, (f, _) in sorted(chosen.items())}
-    fields = set(columns.values()) | ({"progress"} if scale else set())
+    fields = set(columns.values()) | ({"progress"} if scale else set()) | ({"status"} if ticked else set())
     seen = Seen(headings, known, profiles, ())
     if (
         not forced
@@ -201,10 +220,11 @@ def _read(
         and not (kind == "actions" and lists_things_to_do(chosen, seen))
     ):
         return None
-    if not forced and kind == "actions" and not scale and is_another_list(chosen, seen):
+    if not forced and kind == "actions" and not scale and not ticked and is_another_list(chosen, seen):
         return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
     points += CROSSES if scale else 0.0
+    points += WEIGHTS["status"] if ticked else 0.0
     enough = FOLLOWED if kind == "actions" and mostly_followed(chosen, seen) else ENOUGH[kind]
     if points < enough and not forced:
         return None
@@ -220,7 +240,7 @@ def _read(
         score *= 0.5 + 0.5 * covered(sheet, index, headings, profiles)
         score *= GOING_ON if go_on_below(sheet, index, profiles) else 1.0
     score *= 1.0 if filled else 0.5
-    return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale)
+    return Candidate(kind, sheet, index, columns, named(headings, columns), score, scale, ticked)
 
 
 def _are_ours(known: Mapping[int, Sequence[Meaning]]) -> bool:

@@ -60,7 +60,9 @@ def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
 def _under(sheet: Sheet, index: int) -> Sequence[Sequence[CellValue]]:
     """The rows below one, without those that say it again, unless most do: those are alike, and no headings."""
     says_it = repeating(sheet.rows[index])
-    below = [r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if len(r) - r.count(None) >= LEAST]
+    below: list[Sequence[CellValue]] = [
+        r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if len(r) - r.count(None) >= LEAST
+    ]
     others = [r for r in below if not says_it(r)]
     return others if len(others) >= AGAIN * len(below) else below
 

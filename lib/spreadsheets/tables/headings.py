@@ -112,6 +112,11 @@ def _kept_above(sheet: Sheet, index: int, column: int) -> str:
     return ""
 
 
+def unnamed(column: int) -> str:
+    """The label of a column without a heading, under which its values are kept."""
+    return f"Colonne {column_letters(column)}"
+
+
 def named(headings: Mapping[int, tuple[str, str]], columns: Mapping[int, str]) -> dict[int, str]:
     """The label of each column, one of its own even where the file repeats or omits it."""
     labels: dict[int, str] = {}
@@ -119,7 +124,7 @@ def named(headings: Mapping[int, tuple[str, str]], columns: Mapping[int, str]) -
         text, group = headings.get(column, ("", ""))
         if group and text.startswith("("):  # « Travaux prévus » over « (début) »
             text = f"{group} {text}"
-        label = text or f"Colonne {column_letters(column)}"
+        label = text or unnamed(column)
         if label in labels.values():
             label = (
                 f"{group} – {label}"

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from lib.spreadsheets.folding import fold, fold_word
 from lib.spreadsheets.model import CellValue, Sheet
+from lib.spreadsheets.tables.evidence import is_state, marks
 from lib.spreadsheets.tables.help_rows import explains
 
 SAMPLE_ROWS = 60
+FEWEST_STATES = 2  # columns of states, in each of which something is ticked
 
 WIDEST = 400
 
@@ -51,6 +54,31 @@ def crosses_scale(sheet: Sheet, index: int) -> Mapping[int, float]:
         return MappingProxyType({})
     factor = 100.0 if values[-1] == 1.0 else 1.0
     return MappingProxyType({c: v * factor for c, v in steps.items()})
+
+
+def states_ticked(sheet: Sheet, index: int) -> Mapping[int, str]:
+    """Columns headed by words of a status, two at least, under which nothing but ticks stand: column → its word."""
+    if not 0 <= index < len(sheet.rows):
+        return MappingProxyType({})
+    headed = {c: v for c, v in enumerate(sheet.rows[index][:WIDEST]) if isinstance(v, str) and is_state(v)}
+    if len(headed) < FEWEST_STATES:
+        return MappingProxyType({})
+    below = columns_below(sheet, index, headed)
+    ticked = {c: word for c, word in headed.items() if all(map(is_tick, below[c]))}
+    filled = [c for c in ticked if below[c]]
+    if len(filled) < FEWEST_STATES or len({fold_word(word) for word in ticked.values()}) < len(ticked):
+        return MappingProxyType({})
+    return MappingProxyType(ticked)
+
+
+def is_tick(value: CellValue) -> bool:
+    """Whether a value marks the place where it stands: a cross, a tick, « oui », or the no of an empty box."""
+    return isinstance(value, bool) or (isinstance(value, str) and fold(value) in marks())
+
+
+def says_yes(value: CellValue) -> bool:
+    """Whether a mark is there: a box that is not ticked says nothing."""
+    return value is True or (isinstance(value, str) and marks().get(fold(value)) == "done")
 
 
 def _step(value: CellValue) -> float | None:

@@ -46,6 +46,16 @@ def is_qualifier(text: str) -> bool:
     return bool(said) and all(word in _qualifiers() for word in said)
 
 
+def puts_off(text: str) -> bool:
+    """Whether a heading is that of a deadline put off: « Échéance révisée », “New due date”."""
+    return not _revised().isdisjoint(fold_label(text).split())
+
+
+@cache
+def _revised() -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary("headers")["revised"]["words"])
+
+
 def _trimmed(words: Sequence[str]) -> Sequence[str]:
     """Without the joining words at either end: « date prévue de fin » leaves « date de fin », « prévue de fin » « fin »."""
     first, last = 0, len(words)

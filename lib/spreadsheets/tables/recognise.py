@@ -18,7 +18,7 @@ from lib.spreadsheets.folding import fold, fold_label
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.patience import Check, endless, one_by_one
 from lib.spreadsheets.tables.by_merges import by_merges
-from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced
+from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced, is_ours
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
 from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
@@ -153,18 +153,20 @@ def _recognition(
         labels=chosen.labels,
         others=tuple(others)[:6],
         scale=dict(chosen.scale),
+        ticked=dict(chosen.ticked),
         twins=twins,
         joined=joined and bool(twins),
         headed=headed,
         rivals=_rivals(chosen, found, twins),
         remembered=remembered,
+        ours=is_ours(chosen.sheet, chosen.header),
         told=_of_backlog(chosen),
     )
 
 
 def _of_backlog(chosen: Candidate) -> tuple[Issue, ...]:
     """That a list of things to do says nothing more of them."""
-    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale else [])}
+    fields = {*chosen.columns.values(), *(["progress"] if chosen.scale or chosen.ticked else [])}
     if chosen.kind != "actions" or "title" not in fields or fields & {*SAID_OF_ACTIONS, "start"}:
         return ()
     return (report.of_table("plan_without_follow_up", f"A{chosen.header + 1}"),)
@@ -184,15 +186,16 @@ def _rivals(chosen: Candidate, found: Sequence[Candidate], twins: Sequence[str])
 
 
 def _with_later_headings(found: Sequence[Candidate]) -> Candidate:
-    """The best candidate; its headings may be repeated lower down: the first ones are the table's."""
+    """The best candidate; its headings may be repeated lower down, in another order perhaps: the first ones are the
+    table's."""
     best = found[0]
     same = [
         c
         for c in found
         if c.sheet is best.sheet
         and c.kind == best.kind
-        and dict(c.columns) == dict(best.columns)
-        and [fold_label(v) for v in c.labels.values()] == [fold_label(v) for v in best.labels.values()]
+        and sorted(c.columns.values()) == sorted(best.columns.values())
+        and sorted(map(fold_label, c.labels.values())) == sorted(map(fold_label, best.labels.values()))
     ]
     return min(same, key=lambda c: c.header)
 

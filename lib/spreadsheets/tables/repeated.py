@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.model import CellValue
 
+#: Headings said again, and the share of all, that make those of another table.
+FEWEST, MOSTLY = 3, 0.6
+
 
 def repeats(row: Sequence[CellValue], header: Sequence[CellValue]) -> bool:
     """Whether a row says the headings again, wholly or in part."""
     return repeating(header)(row)
+
+
+def moved(row: Sequence[CellValue], header: Mapping[str, int]) -> bool:
+    """Whether a row says the headings (text → column) again in another order: those of a second table with the same
+    columns."""
+    first = next((value for value in row if value is not None), None)
+    if first not in header:
+        return False
+    said = [(column, value) for column, value in enumerate(row) if value is not None]
+    if len(said) < FEWEST or len(said) < MOSTLY * len(header):
+        return False
+    places = [(column, header.get(value, -1) if isinstance(value, str) else -1) for column, value in said]
+    return all(place >= 0 for _, place in places) and sum(place != column for column, place in places) >= 2
 
 
 def repeating(header: Sequence[CellValue]) -> Callable[[Sequence[CellValue]], bool]:

@@ -68,7 +68,8 @@ def _yield(candidate: Candidate) -> int:
     return sum(
         1
         for row in candidate.sheet.rows[candidate.header + 1 :][:COUNTED]
-        if any(_held(row, c) for c in subject) and (candidate.scale or any(_held(row, c) for c in said))
+        if any(_held(row, c) for c in subject)
+        and (candidate.scale or candidate.ticked or any(_held(row, c) for c in said))
     )
 
 

@@ -10,6 +10,7 @@ WITH found AS (
             WHEN $pressing THEN NULL
             WHEN '@field' = 'axis' THEN axis_position
             WHEN len($order) > 0 THEN list_position($order, CAST(@field AS VARCHAR))
+            WHEN '@field' = 'code' THEN NULL  -- 1.10 is a code, not a quantity
             ELSE TRY_CAST(CAST(@field AS VARCHAR) AS DOUBLE)
         END * CASE WHEN $descending THEN -1 ELSE 1 END AS number,
         CASE

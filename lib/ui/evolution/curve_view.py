@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.charts.evolution import curve
 from lib.charts.lanes import months_between
-from lib.i18n.formats import format_day, format_number, format_percent
+from lib.i18n.formats import MISSING, format_day, format_number, format_percent
 from lib.store import reads
 from lib.store.reads import PlannedDay, RecordedDay
 from lib.store.rows import Rows
@@ -56,11 +56,10 @@ def curves() -> None:
             curve, planned.frame, actual.frame, today=day, planned_name="expected", actual_name="progress"
         ),
         key="curve_progress",
-        sentence=t(
-            "As of {day}, the average progress is {progress}; the reference deadlines ask for {expected}.",
-            day=format_day(language, day),
-            progress=format_percent(language, last.progress),
-            expected=format_percent(language, due.expected),
+        sentence=_progress_said(
+            format_day(language, day),
+            format_percent(language, last.progress),
+            format_percent(language, due.expected),
         ),
         rows=lambda: _rows(planned, actual, partial(format_percent, language), "expected", "progress"),
     )
@@ -76,6 +75,21 @@ def curves() -> None:
 def _days(first: date, last: date, day: date) -> tuple[date, ...]:
     """The days of the planned line: first days of months, both ends, and the day shown."""
     return tuple(sorted({first, *months_between(first, max(last, day), POINTS), last, day}))
+
+
+def _progress_said(day: str, progress: str, expected: str) -> str:
+    if expected == MISSING:  # too few deadlines, or starts, to know
+        return t(
+            "As of {day}, the average progress is {progress}; what is expected at this date is not known.",
+            day=day,
+            progress=progress,
+        )
+    return t(
+        "As of {day}, the average progress is {progress}; the reference deadlines ask for {expected}.",
+        day=day,
+        progress=progress,
+        expected=expected,
+    )
 
 
 def _rows(

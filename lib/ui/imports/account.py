@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from lib.i18n import mark
 from lib.i18n.formats import MISSING
-from lib.spreadsheets.model import Account, Ignored, Issue, TableKind
+from lib.spreadsheets.model import Account, Ignored, Issue, RowDifference, TableKind
 from lib.spreadsheets.report import typed
 from lib.ui import layout, markup, tables
 from lib.ui.imports.steps import sentence
@@ -83,11 +83,17 @@ def errors_by_row(found: Preparation) -> Mapping[int | None, list[Issue]]:
 
 def _rows(found: Preparation) -> None:
     """Each row that is not read, those that look like one that should be first."""
-    lines = [*_refused(found), *_left_out(found)]
-    if not lines:
+    refused: tuple[RowDifference, ...] = found.comparison.refused
+    left = sorted(found.table.ignored, key=lambda i: (not i.doubtful, i.reason in READ_OTHERWISE))
+    listed: list[RowDifference | Ignored] = [*refused, *left]
+    if not listed:
         layout.empty(t("Nothing in this list."))
         return
-    shown = tables.part(lines, PAGE, key="page_account")
+    errors = errors_by_row(found)
+    shown = [
+        _left_out(found, row) if isinstance(row, Ignored) else _refused(row, errors.get(row.row, ()))
+        for row in tables.part(listed, PAGE, key="page_account")
+    ]
     columns = [
         markup.Column(t("Row"), short=True),
         markup.Column(t("Why"), width=34),
@@ -96,25 +102,22 @@ def _rows(found: Preparation) -> None:
     markup.table(columns, shown, t("Rows left out, and why"))
 
 
-def _refused(found: Preparation) -> Iterator[list[markup.Cell | str]]:
-    errors = errors_by_row(found)
-    for row in found.comparison.refused:
-        why = " ".join(sentence(issue) for issue in errors.get(row.row, ()))
-        place = next((issue.cell for issue in errors.get(row.row, ()) if "!" in issue.cell), "")
-        yield [
-            place or t("row {row}", row=row.row),
-            markup.Cell(why or MISSING, mark="✖"),
-            row.title or row.code or MISSING,
-        ]
+def _refused(row: RowDifference, errors: Sequence[Issue]) -> list[markup.Cell | str]:
+    why = " ".join(map(sentence, errors))
+    place = next((issue.cell for issue in errors if "!" in issue.cell), "")
+    return [
+        place or t("row {row}", row=row.row),
+        markup.Cell(why or MISSING, mark="✖"),
+        row.title or row.code or MISSING,
+    ]
 
 
-def _left_out(found: Preparation) -> Iterator[list[markup.Cell | str]]:
-    for row in sorted(found.table.ignored, key=lambda i: (not i.doubtful, i.reason in READ_OTHERWISE)):
-        why = t(REASONS.get(row.reason, row.reason))
-        if row.doubtful:
-            why = t("{reason}; it holds a text with a date, an owner or a status", reason=why)
-        place = f"{row.sheet}!{row.row}" if row.sheet else t("row {row}", row=row.row)
-        yield [place, markup.Cell(why, mark="▲" if row.doubtful else ""), _text(found, row)]
+def _left_out(found: Preparation, row: Ignored) -> list[markup.Cell | str]:
+    why = t(REASONS.get(row.reason, row.reason))
+    if row.doubtful:
+        why = t("{reason}; it holds a text with a date, an owner or a status", reason=why)
+    place = f"{row.sheet}!{row.row}" if row.sheet else t("row {row}", row=row.row)
+    return [place, markup.Cell(why, mark="▲" if row.doubtful else ""), _text(found, row)]
 
 
 def _text(found: Preparation, row: Ignored) -> str:

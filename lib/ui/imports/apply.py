@@ -55,8 +55,8 @@ def _form(found: Preparation, total: int, *, primary: bool) -> None:
             form.tick(
                 "leave_refused",
                 tn(
-                    "Apply the {valid} valid rows and leave out {n} row with an error",
-                    "Apply the {valid} valid rows and leave out {n} rows with an error",
+                    "Apply the {valid} valid rows without {n} refused row",
+                    "Apply the {valid} valid rows without {n} refused rows",
                     refused,
                     valid=len(found.table.rows) - refused,
                 ),

@@ -12,7 +12,8 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_list, format_number, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
-from lib.spreadsheets.model import Comparison, Policies, RowDifference
+from lib.spreadsheets.letters import column_letters
+from lib.spreadsheets.model import Comparison, FieldDifference, Policies, RowDifference
 from lib.spreadsheets.patience import until
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports import filters
@@ -155,7 +156,7 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
                         markup.Cell(row.title or MISSING, quiet=_where(row)),
                         called,
                         markup.Cell(told, old=old),
-                        reference(found, field.cell),
+                        reference(found, _cell(found, row, field, called)),
                     ]
                 )
     columns = [
@@ -166,6 +167,16 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
         markup.Column(t("Cell"), short=True),
     ]
     markup.table(columns, lines, t("Differences"))
+
+
+def _cell(found: Preparation, row: RowDifference, field: FieldDifference, called: str) -> str:
+    """The cell that gives a value; that of a column kept as it is, by its heading."""
+    column = next((c for c, label in found.recognition.labels.items() if label == called), None)
+    if field.field != "extra" or column is None or row.row is None:
+        return field.cell
+    sheet = next((f.cell.partition("!")[0] for f in row.fields if "!" in f.cell), "")
+    place = f"{column_letters(column)}{row.row}"
+    return f"{sheet}!{place}" if sheet else place
 
 
 def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:

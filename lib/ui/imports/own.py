@@ -70,13 +70,13 @@ def start(found: Preparation) -> None:
     if refused:
         st.warning(
             tn(
-                "{n} row with an error is left out. Correct it below, or add it later.",
-                "{n} rows with an error are left out. Correct them below, or add them later.",
+                "{n} row with an error is refused. Correct it below, or add it later.",
+                "{n} rows with an error are refused. Correct them below, or add them later.",
                 refused,
             ),
             icon=":material/warning:",
         )
-        with st.expander(tn("See {n} row left out", "See {n} rows left out", refused)):
+        with st.expander(tn("See {n} refused row", "See {n} refused rows", refused)):
             changes.refused(fresh, fresh.comparison.refused[: changes.PAGE])
     with st.container(key="own_plan"), Form("start_plan", "plan", {"title": _title(found.file)}) as form:
         language = session.language()

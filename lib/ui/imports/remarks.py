@@ -10,6 +10,7 @@ from lib.spreadsheets.model import Issue
 from lib.spreadsheets.report import grouped
 from lib.ui import layout, markup, session
 from lib.ui.imports.steps import sentence
+from lib.ui.imports.words import asked_statuses, is_asked
 from lib.ui.session import t, tn
 from lib.usecases.preparation import Preparation
 
@@ -17,18 +18,26 @@ from lib.usecases.preparation import Preparation
 OF_A_KIND = 5
 SIGNS = {"error": "✖", "warning": "▲", "info": "ⓘ"}
 LEVELS = {"error": mark("Error"), "warning": mark("Warning"), "info": mark("For information")}
-#: Told where it is decided, above the remarks.
-ASKED_ABOVE = ("already_imported", "conflict_edited_in_app")
+#: Told where it is decided, or by the account of the rows, above the remarks.
+TOLD_ABOVE = frozenset(
+    {
+        "already_imported",
+        "conflict_edited_in_app",
+        "row_ignored_total",
+        "row_ignored_help",
+        "row_ignored_other_table",
+    }
+)
 
 
 def remarks(found: Preparation) -> None:
-    """Errors and warnings by cell, in words; what is asked about above is not said again."""
-    asked = {q.typed for q in found.table.questions if q.section == "status"}
+    """Errors and warnings by cell, in words; what is told or asked about elsewhere on the page is not said again."""
+    asked = asked_statuses(found)
+    alarms = found.comparison.alarms if found.changes_anything else ()
     issues = [
         i
         for i in grouped(found.issues)
-        if i.code not in ASKED_ABOVE
-        and not (i.code in ("status_unknown", "status_ambiguous") and i.value in asked)
+        if i.code not in TOLD_ABOVE and i not in alarms and not is_asked(i, asked)
     ]
     if not issues:
         return

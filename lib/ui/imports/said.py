@@ -9,7 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from lib.spreadsheets.fixes import Place
-from lib.spreadsheets.model import Decisions
+from lib.spreadsheets.model import ColumnQuestion, Decisions
 from lib.ui import session
 from lib.usecases.preparation import Corrections
 
@@ -26,6 +26,9 @@ class Said:
     decisions: Decisions = field(default_factory=Decisions)
     layout: Corrections | None = None  # how the table is read since a column was said to be a field
     not_these: frozenset[tuple[int, str]] = frozenset()  # columns that are not the field asked about
+    columns: tuple[
+        tuple[ColumnQuestion, bool], ...
+    ] = ()  # what was asked about columns, and whether it was yes
 
 
 def said(sha256: str) -> Said:
@@ -50,10 +53,8 @@ def with_said(corrections: Corrections | None, sha256: str) -> Corrections | Non
     if corrections is None:
         return None
     kept = said(sha256)
-    by_hand = corrections.columns is not None or kept.layout is None
-    read_by = (
-        corrections if by_hand or kept.layout is None else replace(kept.layout, joined=corrections.joined)
-    )
+    layout = kept.layout if corrections.columns is None else None  # what is chosen by hand comes first
+    read_by = replace(layout, joined=corrections.joined) if layout is not None else corrections
     return replace(
         read_by,
         answers=kept.answers,

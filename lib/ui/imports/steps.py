@@ -11,13 +11,14 @@ import streamlit as st
 from lib.domain.changes import Values
 from lib.domain.errors import FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import as_typed, format_list, format_names, format_number
+from lib.i18n.formats import MISSING, as_typed, format_list, format_names, format_number
 from lib.i18n.labels import field_label
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.report import told, typed
 from lib.spreadsheets.second_look import second_look
+from lib.spreadsheets.tables.headings import unnamed
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session
@@ -70,13 +71,15 @@ def layout_of(upload: Upload) -> Corrections | None:
         if refusal is not None:
             refuse(refusal)
         return None
+    place = st.container()
     with st.expander(t("Correct the sheet, the heading row or the columns"), expanded=found is None):
         corrections = _corrections(upload, sheets, found)
         agreed = refusal is None or st.checkbox(
             t("Read the file with this heading row and these columns"), key=f"agreed_{upload.sha256[:12]}"
         )
     if refusal is not None and not (agreed and corrections):
-        refuse(refusal)
+        with place:
+            refuse(refusal)
         return None
     return corrections
 
@@ -179,7 +182,7 @@ def _columns(
         one, two = st.columns([2, 3], vertical_alignment="center")
         current = meant.get(column, "")
         chosen[column] = one.selectbox(
-            f"{column_letters(column)} · {text}"[:80],
+            f"{column_letters(column)} · {heading(column, text)}"[:80],
             options,
             options.index(current) if current in options else 0,
             format_func=lambda f: field_label(language, table, f) if f else kept,
@@ -212,16 +215,19 @@ def _labels(sheet: Sheet, row: int) -> dict[int, str]:
 def understood(prepared: Preparation) -> None:
     """Step two, the outcome: what was found."""
     recognition = prepared.recognition
+    kind, first, last = (
+        t(KINDS[recognition.kind]).capitalize(),
+        _first_heading(prepared),
+        recognition.header_row,
+    )
     parts = [
-        t(
-            "{kind}, headings on row {row}",
-            kind=t(KINDS[recognition.kind]).capitalize(),
-            row=recognition.header_row or "–",
-        )
+        t("{kind}, headings on rows {first} to {last}", kind=kind, first=first, last=last)
+        if first
+        else t("{kind}, headings on row {row}", kind=kind, row=last or MISSING)
     ]
     if recognition.sheet:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
-    used = {*recognition.columns, *recognition.scale}
+    used = {*recognition.columns, *recognition.by_place}
     seen = {*used, *recognition.labels}
     parts.append(
         tn(
@@ -231,13 +237,33 @@ def understood(prepared: Preparation) -> None:
             total=len(seen),
         )
     )
-    unknown = [text for column, text in recognition.labels.items() if column not in used]
+    unknown = [heading(column, text) for column, text in recognition.labels.items() if column not in used]
     if unknown:
+        names = format_names(session.language(), unknown[:8])
         parts.append(
-            t("columns kept as they are: {names}", names=format_names(session.language(), unknown[:8]))
+            tn(
+                "column kept as it is: {names}",
+                "columns kept as they are: {names}",
+                len(unknown),
+                names=names,
+            )
         )
     sentence = format_list(session.language(), parts)
     markup.paragraph(f"{sentence}.")
+
+
+def _first_heading(prepared: Preparation) -> int | None:
+    """The first of several rows of headings, of which the lower complete the higher; None when there is one."""
+    last = prepared.recognition.header_row or 0
+    return min(
+        (row.row for row in prepared.table.ignored if row.reason == "header" and row.row < last), default=None
+    )
+
+
+def heading(column: int, label: str) -> str:
+    """The heading of a column as the page shows it: a name that the reading gave it is in the language of the page."""
+    letters = column_letters(column)
+    return t("Column {name}", name=letters) if label == unnamed(column) else label
 
 
 def tools() -> None:

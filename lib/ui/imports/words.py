@@ -33,13 +33,15 @@ def questions(found: Preparation) -> None:
     every = found.table.questions
     if not every:
         return
-    layout.section(tn("{n} word to explain", "{n} words to explain", len(every)))
-    markup.paragraph(
-        t("What you answer is remembered with the import: it will not be asked again."), "plan-state"
-    )
     statuses = [q for q in every if q.section == "status"]
     roles = [q for q in every if q.section == "tier"]
     names = [q for q in every if q.section not in ("status", "tier")]
+    remembered = t("What you answer is remembered with the import: it will not be asked again.")
+    if statuses or roles:
+        layout.section(
+            tn("{n} word to explain", "{n} words to explain", len(statuses) + len(roles)),
+        )
+        markup.paragraph(remembered, "plan-state")
     if statuses:
         _ask(found, statuses, "statuses")
     if roles:
@@ -47,6 +49,8 @@ def questions(found: Preparation) -> None:
     if names:
         told = tn("{n} name that the plan does not know", "{n} names that the plan does not know", len(names))
         with st.expander(told, expanded=False):
+            if not statuses and not roles:
+                markup.paragraph(remembered, "plan-state")
             _ask(found, names, "names")
 
 
@@ -102,9 +106,21 @@ def _answer(question: Question, number: int) -> str:
     return question.typed if chosen == NEW else str(chosen or "")
 
 
+def asked_statuses(found: Preparation) -> frozenset[str]:
+    """The words of a status that are asked about as words, once for all their cells."""
+    return frozenset(q.typed for q in found.table.questions if q.section == "status")
+
+
+def is_asked(issue: Issue, asked: frozenset[str]) -> bool:
+    """Whether an issue is about a word that is asked about."""
+    return issue.code in ("status_unknown", "status_ambiguous") and issue.value in asked
+
+
 def cells(found: Preparation) -> None:
     """Cells with an error or a warning, corrected here; the file itself stays as it was sent."""
-    wrong = [i for i in found.issues if i.cell and i.row is not None and i.level != "info"][:EDITED]
+    asked = asked_statuses(found)
+    every = [i for i in found.issues if i.cell and i.row is not None and i.level != "info"]
+    wrong = [i for i in every if not is_asked(i, asked)][:EDITED]
     if not wrong:
         return
     with st.expander(tn("Correct {n} cell here", "Correct {n} cells here", len(wrong))):
