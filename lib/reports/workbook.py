@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.domain.changes import Value
+from lib.domain.code_order import code_order
 from lib.domain.money import Money
 from lib.domain.schema import TABLES, Field
 from lib.domain.terms import Precision, Situation, Status
@@ -66,7 +67,9 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
         stored = every[table.name]
         fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
-        rows = sorted(_rows(tuple(stored.values()), names, fields, known, language), key=_order)
+        rows = sorted(
+            _rows(tuple(stored.values()), names, fields, known, language), key=lambda row: code_order(row[0])
+        )
         sheets.append(
             SheetPlan(
                 name=translate(language, table.sheet),
@@ -139,11 +142,6 @@ def _names(every: Mapping[str, Stored]) -> dict[tuple[str, Value], Value]:
     for key, row in every["action"].items():
         named["action", key] = row["code"] or row["title"]
     return named
-
-
-def _order(row: tuple[Value, ...]) -> tuple[int, str]:
-    first = "" if row[0] is None else str(row[0])
-    return len(first), first
 
 
 def _extra_labels(stored: Stored) -> tuple[str, ...]:

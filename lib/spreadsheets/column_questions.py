@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -56,7 +56,8 @@ def of_plan(
     if recognition.kind != "actions" or recognition.remembered or recognition.joined:
         return ()
     columns = _free_columns(workbook, recognition, table)
-    if not columns:
+    whose = _of_the_other(workbook, recognition, table)
+    if not columns and not whose:
         return ()
     pairs = list(islice(_matched(table, stored), COMPARED))
     if len(pairs) < FEWEST:
@@ -66,10 +67,13 @@ def of_plan(
         if field in recognition.columns.values():
             continue
         best: ColumnQuestion | None = None
-        for column, values in columns.items():
+        for column, values in {**columns, **whose.get(field, {})}.items():
             if (column, field) in denied or any(q.column == column for q in asked):
                 continue
             found = _alike(column, _label(recognition, column), field, values, pairs)
+            read_as = recognition.columns.get(column)
+            if read_as and _alike(column, "", read_as, values, pairs) is not None:
+                continue  # its values are those of the field that it is read as
             if found is not None and (best is None or found.alike > best.alike):
                 best = found
         if best is not None:
@@ -97,10 +101,26 @@ def of_values(
     return (ColumnQuestion(column, _label(recognition, column), "deadline", alike, filled, "dates"),)
 
 
+def _of_the_other(workbook: Workbook, recognition: Recognition, table: CleanTable) -> Mapping[str, Columns]:
+    """Owner or organisation, of which the table has no column → the column of the other: « Porteur » says either."""
+    place = {field: column for column, field in recognition.columns.items()}
+    return {
+        field: _values(workbook, recognition, table, [place[other]])
+        for field, other in (("owner", "organisation"), ("organisation", "owner"))
+        if field not in place and other in place
+    }
+
+
 def _free_columns(workbook: Workbook, recognition: Recognition, table: CleanTable) -> Columns:
     """Column → row of the file → its value, for the columns that are no field yet."""
-    sheet = next(s for s in workbook.sheets if s.name == recognition.sheet)
     used = {*recognition.columns, *recognition.by_place}
+    return _values(workbook, recognition, table, [c for c in recognition.labels if c not in used])
+
+
+def _values(
+    workbook: Workbook, recognition: Recognition, table: CleanTable, columns: Sequence[int]
+) -> Columns:
+    sheet = next(s for s in workbook.sheets if s.name == recognition.sheet)
     numbers = [row.row for row in table.rows]
     return {
         column: {
@@ -108,8 +128,7 @@ def _free_columns(workbook: Workbook, recognition: Recognition, table: CleanTabl
             for n in numbers
             if column < len(sheet.rows[n - 1]) and sheet.rows[n - 1][column] is not None
         }
-        for column in recognition.labels
-        if column not in used
+        for column in columns
     }
 
 

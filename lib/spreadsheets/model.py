@@ -149,7 +149,7 @@ class CleanRow:
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder,
-    continuation (joined to the row above), other_table, no_subject, calendar. `row` is that of its own sheet."""
+    continuation (joined to the row above), other_table, no_subject, calendar, unread (by a fault of ours). `row` is that of its own sheet."""
 
     row: int
     reason: str

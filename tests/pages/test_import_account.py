@@ -145,3 +145,10 @@ def test_a_word_asked_about_is_not_a_cell_to_correct_too(screen):
         "\u00a0", " "
     )
     assert not any("Corriger" in e.label and "cellule" in e.label for e in screen.at.expander)
+
+
+def test_of_actions_that_begin_no_status_is_left_as_it_was(screen):
+    screen.open("import_file")
+    upload(screen, SEVERAL)
+    asked = next(s for s in screen.at.selectbox if "À revoir" in s.label)
+    assert asked.options[0] == "sans statut"

@@ -210,6 +210,8 @@ def _holds(workbook, table):
     wrong = refused_rows(table.issues)
     refused = sum(1 for row in table.rows if row.row in wrong)
     counted = 0
+    if any(out.reason == "unread" for out in table.ignored) or not table.accounts:
+        return False
     for account in table.accounts:
         sheet = next(s for s in workbook.sheets if s.name == account.sheet)
         held = {i + 1 for i, row in enumerate(sheet.rows) if any(v is not None for v in row)}

@@ -12,6 +12,7 @@ from lib.spreadsheets.files.read import read
 from lib.spreadsheets.inspect import inspect
 from lib.spreadsheets.model import CleanRow, Ignored, Sheet, Workbook
 from lib.spreadsheets.rows.account import accounts
+from lib.spreadsheets.rows.data import data_rows
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
 
@@ -145,6 +146,23 @@ def test_a_row_lost_or_counted_twice_is_never_let_through(ignored):
         accounts([sheet], sheet, [CleanRow(2, {}, {})], ignored, ())
 
 
+@pytest.mark.parametrize("fault", ["lost", "twice"])
+def test_a_fault_of_ours_is_told_and_stops_nobody(monkeypatch, fault):
+
+    def wrong(*given):
+        rows, ignored = data_rows(*given)
+        if fault == "lost":
+            return rows[:1], ignored
+        return rows, [*ignored, Ignored(rows[0].index + 1, "total", "", "A2")]
+
+    monkeypatch.setattr("lib.spreadsheets.rows.normalise.data_rows", wrong)
+    table = table_of(book(HEAD, ONE, TWO))
+    (account,) = table.accounts
+    assert account.filled == 3
+    assert account.left_out.get("unread", ()) == ((3,) if fault == "lost" else ())
+    assert ("A3" in {i.cell for i in table.issues if i.code == "row_left_out"}) == (fault == "lost")
+
+
 CELLS = st.one_of(
     st.none(),
     st.text(max_size=30).filter(str.strip),
@@ -171,6 +189,7 @@ def test_whatever_the_cells_every_row_has_its_account(above, below):
     listed = [*account.actions, *account.refused, *(n for out in account.left_out.values() for n in out)]
     assert sorted(listed) == [n for n, row in enumerate(rows, start=1) if any(v is not None for v in row)]
     assert len(account.actions) + len(account.refused) == len(table.rows)
+    assert "unread" not in account.left_out
 
 
 def test_a_row_that_holds_nothing_but_a_note_is_counted():

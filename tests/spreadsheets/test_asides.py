@@ -170,3 +170,15 @@ def test_in_a_table_of_two_columns_an_owner_is_enough(title):
     workbook = Workbook("f.xlsx", "xlsx", (Sheet("Plan", rows),))
     table = normalise(workbook, recognise(workbook), Known(year=2026))
     assert [row.row for row in table.rows] == [2, 3, 4]
+
+
+def test_an_action_whose_title_says_what_to_insert_is_one_beside_what_is_said_of_it():
+    told = ("A4", "Insérer les nouvelles lignes de bus au plan", "Nadia", "à définir", "En cours")
+    assert reasons(HEAD, *ROWS, told) == {1: "header"}
+    assert reasons(HEAD, *ROWS, ("Insérer les nouvelles lignes ici",))[5] == "help"
+
+
+def test_a_signature_to_come_right_below_the_actions_is_one_and_below_a_gap_signs():
+    signed = (None, "Signature du directeur")
+    assert reasons(HEAD, *ROWS, signed) == {1: "header"}
+    assert reasons(HEAD, *ROWS, (None,), signed)[6] == "footer"

@@ -145,3 +145,31 @@ def test_a_heading_that_says_date_alone_is_the_day_to_meet_and_a_start_stays_one
 def test_a_form_that_holds_nothing_but_whose_it_is_has_no_rows(line):
     got = found(plan(("Action", "Who", "When", "Status"), (), (), (line,)), "form.xlsx")
     assert got["verdict"] == "no_rows"
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (
+            (("Date", "Partenaire", "Objet", "Résultat"), (D[1], "Halles", "Visite", "À revoir")),
+            "interactions",
+        ),
+        (
+            (("Date", "Partner", "Subject", "Result"), (D[1], "Halls", "Visit", "To see again")),
+            "interactions",
+        ),
+        ((("التاريخ", "الشريك", "الموضوع", "النتيجة"), (D[1], "الغرفة", "زيارة", "إيجابية")), "interactions"),
+        ((("Partenaire", "Pays", "Rôle"), ("Halles", "Togo", "Signataire")), "partners"),
+        ((("Organisation", "Type", "Country"), ("Halls", "Firm", "Togo")), "partners"),
+        ((("المؤسسة", "الدولة", "الدور"), ("الغرفة", "المغرب", "شريك")), "partners"),
+    ],
+)
+def test_partners_and_exchanges_are_what_they_are(rows, kind):
+    got = found(plan(*rows, rows[-1]), "liste.xlsx")
+    assert (got["verdict"], got["kind"]) == ("importable", kind)
+
+
+@pytest.mark.parametrize("heads", [("Partenaire", "Contact", "Téléphone"), ("Partner", "Contact", "Phone")])
+def test_partners_of_whom_too_little_is_said_are_not_said_to_be_no_plan(heads):
+    got = found(plan(heads, ("Halles", "Lina", "01"), ("Ports", "Omar", "02")), "liste.xlsx")
+    assert (got["verdict"], got["reason"]) == ("refused", "header_not_found")

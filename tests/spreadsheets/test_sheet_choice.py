@@ -117,3 +117,18 @@ def test_parts_of_a_plan_on_several_sheets_are_no_versions():
 @pytest.mark.parametrize("name", ["Axe 1", "Plan", "Lot 12", "Mission à Lomé", "Feuil3", "A2. Missions"])
 def test_a_name_that_tells_no_time_tells_none(name):
     assert _moment(name) == ()
+
+
+@pytest.mark.parametrize("name", ["Exemple", "Example", "Modèle", "Instructions"])
+def test_a_sheet_that_says_that_it_is_an_example_does_not_hide_the_plan(name):
+    shown = sheet(name, [["Action", "Responsable", "Échéance"], *lines(6, 500)])
+    recognition = recognise(book(shown, sheet("Suivi", [PLAIN, *lines(5)])))
+    assert recognition.sheet == "Suivi"
+
+
+def test_sheets_of_one_year_that_hold_other_actions_are_parts_and_not_versions():
+    head = ["Action", "Responsable", "Échéance"]
+    north, south = sheet("Nord 2026", [head, *lines(5)]), sheet("Sud 2026", [head, *lines(5, 300)])
+    recognition = recognise(book(north, south))
+    assert recognition.sheet == "Nord 2026"
+    assert "sheet_latest" not in {issue.code for issue in recognition.told}

@@ -148,3 +148,9 @@ def test_one_that_works_on_is_ended_at_once():
     end(busy)
     assert time.monotonic() - started < 5
     assert busy.returncode is not None
+
+
+def test_a_column_of_more_values_than_two_bytes_count_is_handed_over_as_it_is():
+    rows = (("Oui",),) * 600 + tuple((f"Non {n}",) for n in range(70_000))
+    found = Workbook("x", "csv", (Sheet("", rows),))
+    assert unpacked(*packed(found)) == found

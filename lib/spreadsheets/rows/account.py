@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lib.spreadsheets.fixes import place_of
 from lib.spreadsheets.model import Account, CleanRow, Ignored, Issue, Recognition, Sheet
 from lib.spreadsheets.report import refused_rows
+from lib.spreadsheets.rows.left_out import telling
+
+UNREAD = "unread"
 
 
 def filled_rows(sheet: Sheet) -> frozenset[int]:
@@ -32,6 +35,54 @@ def far_rows(sheet: Sheet, name: str = "") -> Iterator[Ignored]:
     for row, cell in sorted(first.items()):
         if row not in held:
             yield Ignored(row + 1, "far", "", cell, name)
+
+
+def settled(
+    sheets: Sequence[Sheet],
+    sheet: Sheet,
+    rows: Sequence[CleanRow],
+    ignored: Sequence[Ignored],
+    issues: Iterable[Issue],
+) -> tuple[tuple[Account, ...], tuple[Ignored, ...]]:
+    """The accounts, and the rows that no rule spoke of, which would be a fault of ours: they are told as left out
+    unread, and nobody's import stops for it."""
+    try:
+        return accounts(sheets, sheet, rows, ignored, issues), ()
+    except AssertionError:
+        kept, unread = _mended(sheets, sheet, rows, ignored)
+    try:
+        return accounts(sheets, sheet, rows, (*kept, *unread), issues), unread
+    except AssertionError:
+        return (), unread
+
+
+def _mended(
+    sheets: Sequence[Sheet], sheet: Sheet, rows: Sequence[CleanRow], ignored: Sequence[Ignored]
+) -> tuple[list[Ignored], tuple[Ignored, ...]]:
+    """The rows left out, each once and none that is read, and those that hold something and are in no list."""
+    own = sheets[0].name if sheets else ""
+    places = [sheet.origin[row.row - 1] if sheet.origin else (own, row.row - 1) for row in rows]
+    listed = {(name, index + 1) for name, index in places}
+    kept: list[Ignored] = []
+    for out in ignored:
+        place = (out.sheet or own, out.row)
+        if place not in listed:
+            kept.append(out)
+        listed.add(place)
+    unread = tuple(
+        Ignored(
+            index + 1,
+            UNREAD,
+            telling(part.rows[index]),
+            f"A{index + 1}",
+            part.name if sheet.origin else "",
+            True,
+        )
+        for part in sheets
+        for index in sorted(filled_rows(part))
+        if (part.name, index + 1) not in listed
+    )
+    return kept, unread
 
 
 def accounts(

@@ -171,12 +171,10 @@ class _Finder:
     def _block(self, position: int) -> list[RawRow]:
         """The rows from one on, down to the next blank row, rule or repeated heading."""
         block = [self.raws[position]]
-        for raw in self.raws[position + 1 :]:
+        for raw in self.raws[position + 1 : position + 1 + SAMPLE]:
             if raw.gap or raw.index in self.headers or is_rule(raw):
                 break
             block.append(raw)
-            if len(block) > SAMPLE:
-                break
         return block
 
     def _is_foreign(self, block: Sequence[RawRow]) -> bool:

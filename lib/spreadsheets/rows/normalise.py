@@ -14,7 +14,7 @@ from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.model import CleanRow, CleanTable, Recognition, Workbook
 from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.rows import notices
-from lib.spreadsheets.rows.account import accounts, sheets_read
+from lib.spreadsheets.rows.account import settled, sheets_read
 from lib.spreadsheets.rows.data import data_rows
 from lib.spreadsheets.rows.left_out import of_left_out
 from lib.spreadsheets.rows.marks import of_formulas, of_struck, with_notes_and_links
@@ -79,13 +79,15 @@ def normalise(
         ask_names(cleaned, known, reader.asked)
         issues.extend(notices.of_names(cleaned, reader.asked.names()))
     issues.extend(workbook.issues)
+    told, unread = settled(parts, sheet, cleaned, ignored, issues)
+    issues.extend(of_left_out(unread))
     issues.sort(key=lambda issue: (issue.row or 0, issue.cell))
     return CleanTable(
         recognition.kind,
         tuple(cleaned),
-        tuple(ignored),
+        (*ignored, *unread),
         tuple(issues),
         tuple(reader.axes.values()),
         reader.asked.questions(known),
-        accounts(parts, sheet, cleaned, ignored, issues),
+        told,
     )

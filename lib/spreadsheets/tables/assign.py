@@ -8,7 +8,8 @@ from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.model import TableKind
 from lib.spreadsheets.tables.evidence import Profile, support
 from lib.spreadsheets.tables.labels import Meaning
-from lib.spreadsheets.tables.lacking import Seen, completed, surest
+from lib.spreadsheets.tables.lacking import completed
+from lib.spreadsheets.tables.seen import Seen, surest
 
 FAINT = 0.12
 STATES = 0.6  # the share of words of a status from which a column of groups is one of states

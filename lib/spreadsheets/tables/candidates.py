@@ -14,7 +14,6 @@ from lib.spreadsheets.tables.evidence import Profile, profile
 from lib.spreadsheets.tables.heading_rows import FEWEST, covered, go_on_below, is_amid, is_data, likeness
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings
-from lib.spreadsheets.tables.lacking import MOSTLY, Seen
 from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do, mostly_followed
 from lib.spreadsheets.tables.positions import (
     FEWEST_STATES,
@@ -24,6 +23,7 @@ from lib.spreadsheets.tables.positions import (
     crosses_scale,
     states_ticked,
 )
+from lib.spreadsheets.tables.seen import MOSTLY, Seen
 
 HEADER_ROWS = 40
 LOWEST = 200  # the last row on which headings are looked for, when there are none above

@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from lib.spreadsheets.folding import fold_label
 from lib.spreadsheets.tables.evidence import Profile
-from lib.spreadsheets.tables.labels import Meaning, is_aside, is_rank
-from lib.spreadsheets.tables.qualified import date_words
+from lib.spreadsheets.tables.labels import is_aside, is_rank
+from lib.spreadsheets.tables.seen import (
+    ALWAYS_SAID,
+    EACH_ITS_OWN,
+    MOSTLY,
+    NAMED,
+    SAID_OF_ACTIONS,
+    Chosen,
+    Seen,
+    place_of,
+    surest,
+)
+from lib.spreadsheets.tables.which_day import completion, deadline, only_day
 
-EACH_ITS_OWN = 0.8  # the share of different values from which groups are rather the things themselves
 GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups
-MOSTLY = 0.5  # the share of texts from which a column can hold titles
 PHRASE = 2.5  # words on average from which texts are phrases, not names
-ALWAYS_SAID = 0.9  # a date of completion that every row has, done or not, is one that is planned
-NAMED = 0.7  # how sure a heading is that is a field, and not one that merely holds its word
 SURELY = 0.9  # the share of words of a state from which a column holds nothing else
 UNNAMED = 0.5  # how sure a field is under a heading that does not name it
-SAID_OF_ACTIONS = frozenset(
-    {"owner", "organisation", "deadline", "completed_on", "status", "progress", "priority"}
-)
-Chosen = Mapping[int, tuple[str, float]]
-Option = tuple[float, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The columns of a table: their headings with the group above, what these may mean, the values below, and every
-    pair of a column and a field that holds at all."""
-
-    headings: Mapping[int, tuple[str, str]]
-    known: Mapping[int, Sequence[Meaning]]
-    profiles: Mapping[int, Profile]
-    options: Sequence[Option]
-
-    def may_be(self, column: int, field: str, *, surely: float = 0.0) -> bool:
-        """Whether the heading of a column can name a field, and as surely as that."""
-        return any(m.field == field and m.strength >= surely for m in self.known.get(column, ()))
-
-
-def surest(options: Sequence[Option], given: Chosen) -> dict[int, tuple[str, float]]:
-    """Column → its field and how surely: the surest pair first, each field once, beside those that are given."""
-    chosen = dict(given)
-    used = {f for f, _ in chosen.values()}
-    for strength, column, name in sorted(options, key=lambda o: (-round(o[0], 3), o[1], o[2] != "title")):
-        if column not in chosen and name not in used:
-            chosen[column] = (name, strength)
-            used.add(name)
-    return chosen
 
 
 def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
@@ -59,25 +31,21 @@ def completed(chosen: Chosen, seen: Seen) -> dict[int, tuple[str, float]]:
         _group_of_titles,
         _axis,
         _deliverable,
-        _deadline,
-        _completion,
+        deadline,
+        completion,
         _code,
         _title_that_nobody_names,
         _numbered_title,
         _summary,
-        _only_day,
+        only_day,
     ):
         chosen = rule(chosen, seen)
     return dict(chosen)
 
 
-def _place(chosen: Chosen) -> dict[str, int]:
-    return {field: column for column, (field, _) in chosen.items()}
-
-
 def _title(chosen: Chosen, seen: Seen) -> Chosen:
     """The title from the description, or from groups or deliverables that are all different."""
-    place = _place(chosen)
+    place = place_of(chosen)
     if "title" in place:
         return chosen
     for field in ("description", "axis", "deliverable"):
@@ -99,7 +67,7 @@ def _fullest(seen: Seen) -> int:
 def _sparse_title(chosen: Chosen, seen: Seen) -> Chosen:
     """The title from the column of phrases that every row has, where the one taken for it is blank on many rows that
     a date, a state or an owner makes actions all the same."""
-    place = _place(chosen)
+    place = place_of(chosen)
     title = place.get("title")
     rows = max((seen.profiles[place[f]].count for f in SAID_OF_ACTIONS & place.keys()), default=0)
     if title is None or "sub_title" in place or seen.profiles[title].count >= GROUPED * rows:
@@ -118,7 +86,7 @@ def _sparse_title(chosen: Chosen, seen: Seen) -> Chosen:
 
 def _group_of_titles(chosen: Chosen, seen: Seen) -> Chosen:
     """Beside the title, an earlier column that could be it and stands for several rows is their axis: a parent."""
-    place = _place(chosen)
+    place = place_of(chosen)
     title = place.get("title")
     if title is None or "axis" in place:
         return chosen
@@ -138,7 +106,7 @@ def _group_of_titles(chosen: Chosen, seen: Seen) -> Chosen:
 
 def _summary(chosen: Chosen, seen: Seen) -> Chosen:
     """Beside the title, a later column that could be it and says more describes: « Titre », « Résumé »."""
-    place = _place(chosen)
+    place = place_of(chosen)
     title = place.get("title")
     if title is None or "description" in place:
         return chosen
@@ -153,7 +121,7 @@ def _summary(chosen: Chosen, seen: Seen) -> Chosen:
 
 def _axis(chosen: Chosen, seen: Seen) -> Chosen:
     """The axis from objectives or outputs, before the titles, that stand for several of them."""
-    place = _place(chosen)
+    place = place_of(chosen)
     title = place.get("title")
     if title is None or "axis" in place:
         return chosen
@@ -169,7 +137,7 @@ def _axis(chosen: Chosen, seen: Seen) -> Chosen:
 
 def _deliverable(chosen: Chosen, seen: Seen) -> Chosen:
     """Groups that follow the titles, each its own, are what is delivered."""
-    place = _place(chosen)
+    place = place_of(chosen)
     title, grouped = place.get("title"), place.get("axis")
     if title is None or grouped is None or grouped < title or "deliverable" in place:
         return chosen
@@ -180,40 +148,9 @@ def _deliverable(chosen: Chosen, seen: Seen) -> Chosen:
     return chosen
 
 
-def _deadline(chosen: Chosen, seen: Seen) -> Chosen:
-    """The deadline from a date of completion that every row has, or more rows than are done."""
-    place = _place(chosen)
-    title, done = place.get("title"), place.get("completed_on")
-    if title is None or done is None or "deadline" in place:
-        return chosen
-    dated = seen.profiles[done].count
-    always = dated >= ALWAYS_SAID * seen.profiles[title].count
-    if (always or _are_ahead(dated, place, seen)) and seen.may_be(done, "deadline"):
-        return {**chosen, done: ("deadline", chosen[done][1])}
-    return chosen
-
-
-def _completion(chosen: Chosen, seen: Seen) -> Chosen:
-    """The day of completion from a second column of ends that has a day only where the action is done: « Date de fin »
-    beside « Échéance »."""
-    place = _place(chosen)
-    due, status = place.get("deadline"), place.get("status")
-    if due is None or status is None or "completed_on" in place:
-        return chosen
-    done = round(seen.profiles[status].done * seen.profiles[status].count)
-    ends = [c for c in seen.headings if c == due or (c not in chosen and seen.may_be(c, "deadline"))]
-    few = [c for c in ends if 0 < seen.profiles[c].count <= done and seen.profiles[c].days >= EACH_ITS_OWN]
-    rest = [c for c in ends if seen.profiles[c].count > done and seen.profiles[c].dates >= EACH_ITS_OWN]
-    if len(few) != 1 or not rest:
-        return chosen
-    kept = due if due in rest else rest[0]
-    sure = chosen[due][1]
-    return {**chosen, kept: ("deadline", sure), few[0]: ("completed_on", sure)}
-
-
 def _code(chosen: Chosen, seen: Seen) -> Chosen:
     """The code from the column that is one, where the rank of the row was taken for it."""
-    rank = _place(chosen).get("code")
+    rank = place_of(chosen).get("code")
     if rank is None or not is_rank(seen.headings[rank][0]):
         return chosen
     for column, (text, _) in seen.headings.items():
@@ -230,14 +167,6 @@ def _code(chosen: Chosen, seen: Seen) -> Chosen:
             kept = {c: f for c, f in chosen.items() if c != rank}
             return {**kept, column: ("code", chosen[rank][1])}
     return chosen
-
-
-def _are_ahead(dated: int, place: Mapping[str, int], seen: Seen) -> bool:
-    """Whether days of completion stand beside actions that their states say are not done."""
-    if "status" not in place:
-        return False
-    states = seen.profiles[place["status"]]
-    return states.states >= MOSTLY and dated > 0 and states.done * states.count < MOSTLY * dated
 
 
 def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
@@ -268,34 +197,17 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
 
 def _numbered_title(chosen: Chosen, seen: Seen) -> Chosen:
     """Activities that are only numbered, 1, 2, 3… under their heading, where no column of texts could name them."""
-    if {"sub_title", "code"} & _place(chosen).keys():
-        return chosen
-    named = [c for c in seen.headings if seen.may_be(c, "title", surely=SURELY) and seen.profiles[c].ranks]
-    texts = any(found.texts >= MOSTLY and found.words >= PHRASE for found in seen.profiles.values())
-    if not named or texts or _place(chosen).get("title", named[0]) != named[0]:
+    place, profiles = place_of(chosen), seen.profiles
+    named = [c for c in seen.headings if seen.may_be(c, "title", surely=SURELY) and profiles[c].ranks]
+    texts = any(found.texts >= MOSTLY and found.words >= PHRASE for found in profiles.values())
+    if {"sub_title", "code"} & place.keys() or not named or texts or place.get("title", named[0]) != named[0]:
         return chosen
     return {**chosen, named[0]: ("title", NAMED)}
 
 
-def _only_day(chosen: Chosen, seen: Seen) -> Chosen:
-    """The only day of an action, under a heading that says no more than « Date », is the day to meet."""
-    place = _place(chosen)
-    column = place.get("start")
-    if (
-        column is None
-        or "title" not in place
-        or {"deadline", "completed_on", "initial_deadline"} & place.keys()
-    ):
-        return chosen
-    plain = set(fold_label(seen.headings[column][0]).split()) <= date_words()
-    if not plain or seen.profiles[column].days < MOSTLY:
-        return chosen
-    return {**chosen, column: ("deadline", chosen[column][1])}
-
-
 def _follows_states(chosen: Chosen, seen: Seen) -> bool:
     """Whether a heading of states stands over nothing but states: what they are the states of is followed."""
-    column = _place(chosen).get("status")
+    column = place_of(chosen).get("status")
     return column is not None and seen.profiles[column].count >= 2 and seen.profiles[column].states >= SURELY
 
 

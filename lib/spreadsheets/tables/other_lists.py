@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.spreadsheets.tables.evidence import DATES
 from lib.spreadsheets.tables.labels import of_attendees, of_people, things_to_do
-from lib.spreadsheets.tables.lacking import MOSTLY, NAMED, SAID_OF_ACTIONS, Chosen, Seen
+from lib.spreadsheets.tables.seen import MOSTLY, NAMED, SAID_OF_ACTIONS, Chosen, Seen
 
 #: What is told of things to do where nobody, no state and no date is named.
 TOLD = frozenset({"axis", "description", "deliverable", "priority"})
@@ -35,7 +35,10 @@ def is_another_list(chosen: Chosen, seen: Seen) -> bool:
         return True
     if title is None:
         return False
-    said = {field for field, _ in chosen.values()} & SAID_OF_ACTIONS
+    fields = {field for field, _ in chosen.values()}
+    said = fields & SAID_OF_ACTIONS
+    if "partners" in fields and not said and not things_to_do(seen.headings[title][0]):
+        return True  # « Date | Partenaire | Objet »: exchanges
     if _is_programme(chosen, seen):
         return True
     named = max((m.strength for m in seen.known.get(title, ()) if m.field == "title"), default=0.0)

@@ -21,9 +21,9 @@ from lib.spreadsheets.tables.by_merges import by_merges
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates, forced, is_ours
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS
-from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.positions import WIDEST
 from lib.spreadsheets.tables.refusals import KINDS, nothing_found
+from lib.spreadsheets.tables.seen import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.sheets import versions, weighed, weight
 
 __all__ = ["FIELDS", "Layout", "fingerprint", "others", "recognise"]

@@ -12,8 +12,8 @@ from lib.spreadsheets.tables.evidence import profile
 from lib.spreadsheets.tables.heading_rows import covered, is_data, likeness
 from lib.spreadsheets.tables.headings import headings_of
 from lib.spreadsheets.tables.labels import in_one_language, meanings
-from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
 from lib.spreadsheets.tables.positions import columns_below
+from lib.spreadsheets.tables.seen import SAID_OF_ACTIONS
 
 KINDS: tuple[TableKind, ...] = ("actions", "partners", "interactions")
 NAMED = 6  # headings that a refusal repeats
@@ -69,6 +69,8 @@ def _no_plan(workbook: Workbook, sheet: Sheet) -> FileRefused | None:
             continue
         names = ", ".join([text for text, _ in headings.values() if text][:NAMED])
         fields = _fields(sheet, index, headings)
+        if "partners" in fields and "title" not in fields:
+            continue  # partners or exchanges of which too little is named: no plan is looked for there
         told = {"file": workbook.file, "sheet": sheet.name, "row": index + 1, "names": names}
         if not fields & SAID_OF_ACTIONS:
             return FileRefused(
@@ -97,7 +99,7 @@ def _headings(sheet: Sheet, index: int) -> Mapping[int, tuple[str, str]] | None:
     """The headings of a row that is one of headings for any table at all: short texts over columns that differ from them."""
     row = sheet.rows[index]
     texts = [value for value in row if value is not None]
-    if len(texts) < 2 or sum(any(v is not None for v in r) for r in sheet.rows[index + 1 :][:4]) < 2:
+    if len(texts) < 2 or sum(any(v is not None for v in r) for r in sheet.rows[index + 1 : index + 5]) < 2:
         return None
     headings = headings_of(sheet, index)
     profiles = {c: profile(values) for c, values in columns_below(sheet, index, headings).items()}

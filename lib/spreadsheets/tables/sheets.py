@@ -14,7 +14,7 @@ from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.folding import fold, fold_label, fold_word, vocabulary, words
 from lib.spreadsheets.model import CellValue, Sheet
 from lib.spreadsheets.tables.candidates import OWN, Candidate
-from lib.spreadsheets.tables.lacking import SAID_OF_ACTIONS
+from lib.spreadsheets.tables.seen import SAID_OF_ACTIONS
 
 COUNTED = 2000  # rows of a sheet that are counted
 #: What a reading without a row of actions is worth beside one that has some; and one with few, at the least.

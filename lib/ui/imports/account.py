@@ -36,6 +36,7 @@ REASONS = {
     "other_table": mark("another table"),
     "calendar": mark("months, weeks or days"),
     "far": mark("far from the table"),
+    "unread": mark("not read"),
 }
 
 

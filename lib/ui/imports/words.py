@@ -57,12 +57,13 @@ def questions(found: Preparation) -> None:
 def _ask(found: Preparation, asked: list[Question], name: str) -> None:
     if len(asked) > SHOWN:
         markup.paragraph(t("The first {n} are asked; the others follow.", n=SHOWN), "plan-state")
+    begins = not found.comparison.changed and not found.comparison.unchanged
     with st.form(f"{name}_{found.sha256[:12]}", border=False):
         columns = st.columns(2)
         answers: dict[tuple[str, str], str] = {}
         for number, question in enumerate(asked[:SHOWN]):
             with columns[number % 2]:
-                answers[str(question.section), question.typed] = _answer(question, number)
+                answers[str(question.section), question.typed] = _answer(question, number, begins=begins)
         pressed = st.form_submit_button(t("Use these answers"), icon=":material/task_alt:")
     if pressed:
         kept = said(found.sha256)
@@ -70,7 +71,8 @@ def _ask(found: Preparation, asked: list[Question], name: str) -> None:
         remember(replace(kept, answers={**kept.answers, **given}))
 
 
-def _answer(question: Question, number: int) -> str:
+def _answer(question: Question, number: int, *, begins: bool) -> str:
+    """What a person chooses for a word; of actions that all begin, no status can be left as it was."""
     language = session.language()
     if question.section == "status":
         meant = {
@@ -78,7 +80,7 @@ def _answer(question: Question, number: int) -> str:
             for near in question.near
         }
         others = {str(s): label(language, s) for s in Status if s not in meant}
-        options = {LEAVE: t("leave the status as it was"), **meant, **others}
+        options = {LEAVE: t("no status") if begins else t("leave the status as it was"), **meant, **others}
     elif question.section == "tier":
         options = {
             LEAVE: t("not a signatory, or not known"),

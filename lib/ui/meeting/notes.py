@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from lib.domain.changes import Value
+from lib.domain.code_order import code_order
 from lib.domain.names import split_names
 from lib.domain.terms import DecisionStatus
 from lib.domain.writing import Writing
@@ -91,7 +91,9 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
     store, revision, plan = data.store(), session.revision(), session.plan()
     rows = data.kept_large("note_rows", lambda: rows_at(store, revision, plan, "action"), revision, plan)
     order = [key for key in dict.fromkeys(keys) if key in rows]
-    others = sorted((k for k in rows if k not in order), key=lambda k: _code_order(rows[k]))
+    others = sorted(
+        (k for k in rows if k not in order), key=lambda k: code_order(rows[k]["code"] or rows[k]["title"])
+    )
     names = {key: f"{rows[key]['code'] or '–'} – {rows[key]['title']}" for key in [*order, *others]}
     if kind == DECISION:
         _decide(facts, names)
@@ -247,8 +249,3 @@ def _exchange(facts: Shown) -> None:
             lambda sent: quick_entry.write(replace(sent, writing=_writing(facts, sent))),
             str(form.values["partner"]),
         )
-
-
-def _code_order(row: Mapping[str, Any]) -> tuple[int, str]:
-    code = str(row["code"] or row["title"])
-    return (len(code), code)
