@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
+from lib.domain.changes import Value
 from lib.spreadsheets.messages import MESSAGES
 from lib.spreadsheets.model import CellValue, CleanRow, Comparison, Issue
 
@@ -79,6 +80,8 @@ def of_import(comparison: Comparison, before: int | None) -> Iterator[Issue]:
 
 def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:
     """One error for each row whose code another row already has; it names both."""
+    if differ([row.values.get("code") for row in rows]):
+        return
     first: dict[object, int] = {}
     for row in rows:
         code = row.values.get("code")
@@ -97,6 +100,11 @@ def duplicates(rows: Sequence[CleanRow]) -> Iterator[Issue]:
             )
         else:
             first[place] = row.row
+
+
+def differ(codes: Sequence[Value]) -> bool:
+    """Whether no code stands twice: most columns of codes are so, and need no look at each."""
+    return len(set(codes)) + max(0, codes.count(None) - 1) == len(codes)
 
 
 def refused_rows(issues: Iterable[Issue]) -> frozenset[int]:

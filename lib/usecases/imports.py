@@ -32,12 +32,14 @@ from lib.usecases.lineage import alarms_of_age, base_revision, state_then
 from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
+from lib.usecases.undisturbed import undisturbed
 
 #: Rows left out that stand above a table, or are its headings.
 ABOVE = frozenset({"banner", "header"})
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
 
 
+@undisturbed()
 def prepare(
     store: Store,
     workbook: Workbook,

@@ -38,8 +38,9 @@ def order_is_unproved(values: list[CellValue]) -> bool:
 def inversion_suspected(values: list[CellValue]) -> bool:
     """True dates that all have a day ≤ 12 beside texts whose day is > 12: a French date typed into an
     Excel that puts the month first was swapped where it could be and left as text where it could not."""
-    true_dates = [v for v in values if isinstance(v, date)]
-    if len(true_dates) < 3 or any(d.day > 12 for d in true_dates):
+    if any(isinstance(v, date) and v.day > 12 for v in values):
+        return False
+    if sum(isinstance(v, date) for v in values) < 3:
         return False
     texts = _pairs(values)
     return len(texts) >= 3 and all(first > 12 for first, _ in texts)

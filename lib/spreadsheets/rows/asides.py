@@ -164,7 +164,7 @@ def is_calendar(raw: RawRow) -> bool:
         return False
     steps, others = [], 0
     for value in reversed(raw.present):  # the last cells of an action are seldom months: done with at once
-        if isinstance(value, int) or _is_step(value):
+        if isinstance(value, int) or is_step(value):
             steps.append(value)
         else:
             others += 1
@@ -178,7 +178,8 @@ def is_calendar(raw: RawRow) -> bool:
     return follow and len(days) >= len(raw.present) - 1
 
 
-def _is_step(value: CellValue) -> bool:
+def is_step(value: CellValue) -> bool:
+    """Whether a value is a month, a week or a day of a week: a step of a calendar."""
     if not isinstance(value, str) or len(value) > LONGEST_STEP:
         return False
     folded = fold(value).strip(" .")

@@ -7,7 +7,8 @@ cell; they are few.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
+from unicodedata import is_normalized
 
 from lib.domain.changes import Value
 from lib.spreadsheets.cells.reading import Reading
@@ -32,6 +33,11 @@ class ColumnReader:
         mixed = len(set(map(type, values)) - {type(None)}) > 1
         keys: Sequence[Any] = list(zip(map(type, values), values, strict=True)) if mixed else values
         self._add(keys, {key: read(value) for key, value in dict(zip(keys, values, strict=True)).items()})
+
+    def add_as_is(self, field: str, values: Sequence[CellValue]) -> None:
+        """A column that says what its cells hold, and nothing else."""
+        self.names.append(field)
+        self.columns.append(cast(Sequence[Value], values))  # texts alone, as `are_clean` found
 
     def add_in_order(self, readings: Sequence[Reading]) -> None:
         """A column that is read from its top down."""
@@ -58,6 +64,21 @@ class ColumnReader:
         for place in self.apart:
             said[place] = None
         return said
+
+
+def are_clean(values: Sequence[CellValue], longest: int) -> bool:
+    """Whether a column holds texts that are stored as they are typed, none too long, seen in one look at all of them."""
+    texts = cast(list[str], [text for text in values if text.__class__ is str])
+    if len(texts) + values.count(None) != len(values) or max(map(len, texts), default=0) > longest:
+        return False
+    joined = "\n".join(texts)
+    lined = f"\n{joined}\n"
+    return (
+        joined.count("\n") == max(0, len(texts) - 1)
+        and joined.replace("\n", "").isprintable()
+        and not any(space in lined for space in ("  ", "\n ", " \n", "\n\n"))
+        and is_normalized("NFC", joined)
+    )
 
 
 def _is_quiet(reading: Reading) -> bool:

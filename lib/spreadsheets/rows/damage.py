@@ -21,8 +21,6 @@ def on_field(reader: RowReader, row: DataRow, field: str, column: int) -> None:
 
 def elsewhere(reader: RowReader, row: DataRow) -> None:
     """Errors in the cells that are only kept: said, the row is applied without them."""
-    if not reader.sheet.errors:
-        return
     for column, label in reader.unknown.items():
         mark = reader.sheet.errors.get((row.index, column))
         if mark is not None:

@@ -17,9 +17,10 @@ from lib.spreadsheets.rows.kinds import AMOUNTS, RawRow, group_name, has_subject
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
 from lib.spreadsheets.rows.merged import JOINED, ends_the_title, goes_on_with, is_line_of, merged_titles
 from lib.spreadsheets.rows.places import far_from
+from lib.spreadsheets.rows.plain import plain_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
 from lib.spreadsheets.rows.untitled import untitled
-from lib.spreadsheets.tables.beside import is_foreign_heading
+from lib.spreadsheets.tables.beside import beside, is_foreign_heading
 from lib.spreadsheets.tables.evidence import NUMBER
 from lib.spreadsheets.tables.labels import names_a_field
 
@@ -65,12 +66,15 @@ class _Reader:
     ) -> None:
         self.header = (recognition.header_row or 0) - 1
         self.origin = sheet.origin
-        self.ends = ends(raws, headers, recognition, check)
+        fields = set(recognition.columns.values())
+        judged = recognition.kind != "actions" or "sub_title" in fields or recognition.by_place
+        judged = judged or beside(sheet, self.header)
+        plain = frozenset() if judged else plain_rows(raws, self.header)
+        self.ends = ends(raws, headers, recognition, plain, check)
         self.raws, self.headers = raws, headers | self.ends.again
         self.stacked = bool(headers)
         self.axis = table_title(sheet, self.header) if self.stacked else None
         self.kind = recognition.kind
-        fields = set(recognition.columns.values())
         self.has_axis, self.has_title = "axis" in fields, "title" in fields
         self.merged_titles = merged_titles(sheet, recognition)
         self.labels = {field: recognition.labels.get(c, field) for c, field in recognition.columns.items()}
@@ -80,6 +84,7 @@ class _Reader:
             groups(raws, self.headers, recognition) if self.kind == "actions" and not ours else frozenset()
         )
         self.untitled = untitled(raws, recognition)
+        self.plain = self._settled(plain)
         self.elsewhere = False
         self.parent: CellValue = None  # the action whose sub-actions follow
         self.closed = False  # below a blank row and a footer, a text alone signs the page
@@ -92,7 +97,10 @@ class _Reader:
         """Every raw row, kept or left out."""
         far = far_from(self.raws)
         for position, raw in enumerate(checked(self.raws, check)):
-            reason = "far" if position >= far else self._reason(raw)
+            if position in self.plain and not self.elsewhere and position < far:
+                reason = ""
+            else:
+                reason = "far" if position >= far else self._reason(raw)
             if reason == "axis":
                 self.axis = group_name(raw)
             if reason:
@@ -107,6 +115,14 @@ class _Reader:
             axis = self.axis if self.kind == "actions" else None
             self.rows.append(DataRow(raw.index, raw.cells, raw.others, axis, title is not None))
         return self.rows, self.ignored
+
+    def _settled(self, plain: frozenset[int]) -> frozenset[int]:
+        """The positions of the plain rows that nothing else in the table sets aside, unless it has ended above them."""
+        special = (*self.headers, *self.ends.starts, *self.ends.outside, *self.groups, *self.merged_titles)
+        if not plain or not special:
+            return plain
+        apart = frozenset(special)
+        return frozenset(position for position in plain if self.raws[position].index not in apart)
 
     def _with_axis(self, raw: RawRow) -> RawRow:
         value = raw.cells.get("axis")

@@ -45,11 +45,16 @@ class Ends:
 
 
 def ends(
-    raws: Sequence[RawRow], headers: frozenset[int], recognition: Recognition, check: Check = endless
+    raws: Sequence[RawRow],
+    headers: frozenset[int],
+    recognition: Recognition,
+    plain: frozenset[int] = frozenset(),
+    check: Check = endless,
 ) -> Ends:
-    """Where a table ends among its rows; `headers` are the indexes of those that say its headings again."""
+    """Where a table ends among its rows; `headers` are the indexes of those that say its headings again, `plain` the
+    positions of those that are plainly actions."""
     found = _Finder(raws, headers, recognition)
-    return found.ends(check) if len(raws) > 1 else Ends()
+    return found.ends(plain, check) if len(raws) > 1 else Ends()
 
 
 def is_rule(raw: RawRow) -> bool:
@@ -70,12 +75,14 @@ class _Finder:
         self.kinds = kinds_of(raw.cells for raw in block)
         self.width = sorted(len(raw.present) for raw in block)[len(block) // 2] if block else 0
 
-    def ends(self, check: Check) -> Ends:
-        """Goes down the rows once."""
+    def ends(self, plain: frozenset[int], check: Check) -> Ends:
+        """Goes down the rows once; a plain row below another, without a gap, ends nothing."""
         starts: set[int] = set()
         outside: set[int] = set()
         again: set[int] = set()
         for position, raw in enumerate(checked(self.raws, check)):
+            if position in plain and position - 1 in plain and raw.present[0] not in self.labels:
+                continue
             if not position or raw.index in self.headers or raw.index in outside:
                 continue
             if moved(raw.row, self.labels):

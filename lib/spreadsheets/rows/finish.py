@@ -12,8 +12,9 @@ from lib.domain.terms import Precision, Status, Tier
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.cells.progress import ParsedProgress, parse_progress
 from lib.spreadsheets.folding import clean, fold, vocabulary
-from lib.spreadsheets.model import TableKind
+from lib.spreadsheets.model import CellValue, TableKind
 from lib.spreadsheets.rows import remarks
 from lib.spreadsheets.rows.data import DataRow
 
@@ -32,8 +33,9 @@ REPLIED = re.compile(r"reponse\s+recue\s+le\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})"
 def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
     """An action: its title with its sub-action, its code, what contradicts what."""
     if "progress" in reader.place:
-        reader.progress(row, values)
-    remarks.complete(values, reader.beside(row))
+        _progress(reader, row, values)
+    if reader.remarks:
+        remarks.complete(values, reader.beside(row))
     _endless(reader, values)
     if row.cells.get("sub_title"):
         parts = [clean(report.typed(row.cells[f])) for f in ("title", "sub_title") if row.cells.get(f)]
@@ -48,10 +50,8 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
     if not values.get("title") and reader.place.keys() & {"title", "code"}:
         # Where codes stand for titles, what is missing is the code.
         reader.say(row, *(("title", "title_missing") if "title" in reader.place else ("code", NO_CODE)))
-    if row.named:
-        reader.say(row, "title", "title_from_beside")
-    if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
-        reader.say(row, "title", "title_struck")
+    if row.named or reader.sheet.struck:
+        _of_title(reader, row)
     if "code" in reader.place and not values.get("code") and values.get("title"):
         reader.say(row, "code", "id_missing")
     _days_of_others(reader, row, values)
@@ -64,6 +64,40 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         (status == Status.DONE and progress < 100) or (status == Status.NOT_STARTED and progress > 0)
     ):
         reader.say(row, "progress", "progress_status_conflict")
+
+
+def _of_title(reader: RowReader, row: DataRow) -> None:
+    """A title that other texts of its row make, or that is struck out."""
+    if row.named:
+        reader.say(row, "title", "title_from_beside")
+    if "title" in reader.place and (row.index, reader.place["title"]) in reader.sheet.struck:
+        reader.say(row, "title", "title_struck")
+
+
+def _progress(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
+    """The progress of a row; the status, read before, decides what a lone 1 means."""
+    position = (row.index, reader.place["progress"])
+    if position in reader.damaged:
+        return
+    value = row.cells.get("progress")
+    parsed = _share(reader, value, position in reader.sheet.percents, values.get("status"))
+    code = parsed.error or parsed.note
+    if code:
+        reader.say(row, "progress", code)
+    elif value is None:
+        reader.say(row, "progress", "progress_empty")
+    if not parsed.error:
+        values["progress"] = parsed.value
+
+
+def _share(reader: RowReader, value: CellValue, percent: bool, status: Value) -> ParsedProgress:
+    place = (value.__class__, value, percent, status)
+    found = reader.shares.get(place)
+    if found is None:
+        done = None if status is None else status == Status.DONE
+        found = parse_progress(value, fractions=reader.fractions, percent=percent, is_done=done)
+        reader.shares[place] = found
+    return found
 
 
 def _days_of_others(reader: RowReader, row: DataRow, values: dict[str, Value]) -> None:
@@ -87,7 +121,7 @@ def _endless(reader: RowReader, values: dict[str, Value]) -> None:
 
 def _dates(reader: RowReader, row: DataRow, values: Mapping[str, Value]) -> None:
     """Days of one action that cannot all be right."""
-    start, deadline, completed = (values.get(name) for name in ("start", "deadline", "completed_on"))
+    start, deadline, completed = values.get("start"), values.get("deadline"), values.get("completed_on")
     if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
         reader.say(row, "deadline", "end_before_start", day=start)
     if isinstance(completed, date):

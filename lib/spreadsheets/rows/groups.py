@@ -28,6 +28,10 @@ def groups(raws: Sequence[RawRow], headers: frozenset[int], recognition: Recogni
     lone: list[int] = []
     for raw, after in zip_longest(raws, raws[1:]):
         if (
+            len(raw.cells) > 2 and len(raw.present) > 2
+        ):  # said at once of most: more than a title and its rank
+            continue
+        if (
             names_a_group(raw)
             or (raw.index in before_header and _is_lone(raw))
             or _is_lone_axis(raw)

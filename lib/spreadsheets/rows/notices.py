@@ -197,6 +197,8 @@ def of_dates(
 
 def restarted(rows: Sequence[CleanRow]) -> Iterator[Issue]:
     """One warning when codes start again in each axis: they tell rows apart within their axis only."""
+    if report.differ([row.values.get("code") for row in rows]):
+        return
     seen: dict[object, object] = {}
     for row in rows:
         code, axis = row.values.get("code"), row.values.get("axis")
@@ -216,7 +218,7 @@ def of_twins(sheets: Sequence[Sheet], recognition: Recognition) -> Iterator[Issu
     """One warning when a sheet of the same headings, not read, numbers its rows as the one that is read."""
     column = next((c for c, field in recognition.columns.items() if field == "code"), None)
     header = recognition.header_row or 0
-    if column is None or recognition.joined or _are_versions(recognition):
+    if column is None or recognition.joined or not recognition.twins or _are_versions(recognition):
         return
 
     def codes(sheet: Sheet) -> Iterator[CellValue]:

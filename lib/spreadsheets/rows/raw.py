@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat, zip_longest
 
 from lib.spreadsheets.model import CellValue, Recognition, Sheet
 from lib.spreadsheets.rows.account import marked_rows
-from lib.spreadsheets.rows.kinds import RawRow, raw_row
+from lib.spreadsheets.rows.kinds import RawRow
 from lib.spreadsheets.tables.beside import beside
 from lib.spreadsheets.tables.headings import LONGEST_LABEL
 from lib.spreadsheets.tables.labels import names_a_field
@@ -14,6 +15,7 @@ from lib.spreadsheets.tables.positions import says_yes
 from lib.spreadsheets.tables.repeated import moved, repeating
 
 DASHES = frozenset({"-", "–", "—", "--", "_", "."})
+LONGEST_DASH = 4
 #: What a row is judged by though a merge says it, with the title above its sub-actions; the rest comes once it is data.
 CARRIED = frozenset({"axis"})
 
@@ -22,32 +24,26 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
     """Every row below the headings that holds something; `header` is the index of theirs, from 0."""
     columns, labels, scale = recognition.columns, recognition.labels, recognition.scale
     ticked, by_place = recognition.ticked, recognition.by_place
-    merged = sheet.spread
-    carried = CARRIED | ({"title"} if "sub_title" in columns.values() else set())
     marked = marked_rows(sheet)
     unknown = [(c, label) for c, label in labels.items() if c not in columns and c not in by_place]
     top = sheet.rows[header] if header >= 0 else ()
     real = {c for c, v in enumerate(top) if isinstance(v, str) and v.strip() and len(v) <= LONGEST_LABEL}
     aside = beside(sheet, header)
+    fields = tuple(columns.values())
     gap = 0
-    for index, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
+    for index, (row, held) in enumerate(_with_fields(sheet, recognition, header), start=header + 1):
         width = len(row)
-        if row.count(None) == width and index not in marked:
+        present: list[CellValue] = [v for v in row if v is not None]
+        if not present and index not in marked:
             gap += 1
             continue
         if aside and all(v is None or c in aside for c, v in enumerate(row)) and index not in marked:
             gap += 1  # blank but for another table beside
             yield RawRow(index, {}, {}, 0, row, gap, [])
             continue
-        cells: dict[str, CellValue] = {}
-        for column, field in columns.items():
-            value = row[column] if column < width else None
-            if value is None and merged and field in carried:
-                value = merged.get((index, column))
-            if isinstance(value, str) and len(value) < 4 and value.strip() in DASHES and field != "deadline":
-                value = None
-            if value is not None:
-                cells[field] = value
+        cells = dict(zip(fields, held, strict=True))
+        if None in held or len(cells) < len(held):  # of two columns of one field, a blank says nothing
+            cells = {field: value for field, value in zip(fields, held, strict=True) if value is not None}
         if scale or ticked:
             cells.update(_said_by_place(row, scale, ticked))
         others = (
@@ -55,11 +51,36 @@ def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[Ra
         )
         # A zero is what a formula leaves where nothing is said.
         noted = sum(1 for column, label in unknown if column in real and others.get(label)) if others else 0
-        raw = raw_row(index, row, cells, others, noted=noted, gap=gap)
         if aside:
-            raw.present = [v for c, v in enumerate(row) if v is not None and c not in aside]
-        yield raw
+            present = [v for c, v in enumerate(row) if v is not None and c not in aside]
+        yield RawRow(index, cells, others, noted, row, gap, present)
         gap = 0
+
+
+def _with_fields(
+    sheet: Sheet, recognition: Recognition, header: int
+) -> Iterator[tuple[Sequence[CellValue], tuple[CellValue, ...]]]:
+    """Every row below the headings with the values of our fields, in the order of their columns."""
+    merged, columns = sheet.spread, recognition.columns
+    carried = CARRIED | ({"title"} if "sub_title" in columns.values() else set())
+    rows = sheet.rows[header + 1 :]
+    every = list(zip_longest(*rows))
+    blank = (None,) * len(rows)
+    held: list[Sequence[CellValue]] = []
+    for column, field in columns.items():
+        values: Sequence[CellValue] = every[column] if column < len(every) else blank
+        if merged and field in carried:
+            values = [
+                merged.get((index, column)) if value is None else value
+                for index, value in enumerate(values, start=header + 1)
+            ]
+        dashes = (
+            {v for v in set(values) if v.__class__ is str and len(v) < LONGEST_DASH and v.strip() in DASHES}
+            if field != "deadline"
+            else ()
+        )
+        held.append([None if v in dashes else v for v in values] if dashes else values)
+    return zip(rows, zip(*held, strict=True) if held else repeat((), len(rows)), strict=True)
 
 
 def _said_by_place(

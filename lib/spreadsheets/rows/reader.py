@@ -11,7 +11,7 @@ from typing import cast
 from lib.domain.changes import Value
 from lib.domain.names import join_names
 from lib.domain.schema import ACTION, INTERACTION, PARTNER, Kind
-from lib.domain.terms import Precision, Status
+from lib.domain.terms import Precision
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount, is_bare
 from lib.spreadsheets.cells.code_column import CodeColumn
@@ -19,14 +19,14 @@ from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
 from lib.spreadsheets.cells.dates import Order, parse_date, says_the_day
 from lib.spreadsheets.cells.days import Edge
 from lib.spreadsheets.cells.names import Known, name_columns
-from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale, parse_progress
+from lib.spreadsheets.cells.progress import ParsedProgress, is_fraction_scale
 from lib.spreadsheets.cells.reading import NOTHING, Reading, noted
 from lib.spreadsheets.cells.statuses import read_status
 from lib.spreadsheets.folding import clean, fold, fold_word, words
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Axis, Cells, CellValue, CleanRow, Issue, Recognition, Sheet
 from lib.spreadsheets.rows import damage, finish, notices, remarks
-from lib.spreadsheets.rows.columns import ColumnReader
+from lib.spreadsheets.rows.columns import ColumnReader, are_clean
 from lib.spreadsheets.rows.data import DataRow
 from lib.spreadsheets.rows.questions import Asked
 from lib.spreadsheets.tables.qualified import puts_off
@@ -43,6 +43,7 @@ CLOSED: Mapping[str, Mapping[str, str]] = {
     "partners": {"tier": "tier"},
 }
 LONGEST_TEXT = 20_000
+UNREAD = frozenset({"axis", "sub_title", "progress"})  # read with their row, or with the rows around
 
 
 class RowReader:
@@ -64,11 +65,12 @@ class RowReader:
         self.unknown = {c: label for c, label in recognition.labels.items() if c not in recognition.columns}
         self.labels = recognition.labels
         self.fields = KINDS[recognition.kind]
-        self.cells = cells = {field: [row.cells.get(field) for row in rows] for field in self.place}
+        held = [row.cells for row in rows]
+        self.cells = cells = {field: [row.get(field) for row in held] for field in self.place}
         self.issues.extend(notices.of_columns(recognition, cells))
         self.orders: dict[str, Order] = {}
         dated = {field: values for field, values in cells.items() if self.fields.get(field) == "date"}
-        every = [value for values in dated.values() for value in values]
+        every = [value for values in dated.values() for value in values if isinstance(value, str)]
         for field, values in dated.items():
             if values:
                 order, issues = notices.of_dates(self._label(field), self.place[field], values, every)
@@ -78,7 +80,8 @@ class RowReader:
             self.issues.extend(notices.of_amounts(self._label(field), self.place[field], cells[field]))
         self.fractions = self._fractions(rows)
         coded = self.place.get("code", -1)
-        shown = [self.sheet.shown.get((row.index, coded)) for row in rows]
+        formats = self.sheet.shown
+        shown = [formats.get((row.index, coded)) for row in rows] if formats else [None] * len(rows)
         self.code_cells = list(zip(cells.get("code", ()), shown, strict=False))
         self.codes = CodeColumn(self.code_cells)
         self.remembered = {fold_word(word): status for word, status in known.statuses.items()}
@@ -120,27 +123,42 @@ class RowReader:
         """The clean rows, one by one."""
         hurt = {row for row, _ in self.damaged}
         columns = ColumnReader(len(rows), (place for place, row in enumerate(rows) if row.index in hurt))
-        # From the top down, each by those above it.
-        codes = [self.codes.read(*cell) for cell in self.code_cells]
+        plain = {field for field in self.place if self._is_as_typed(field)}
+        codes = [] if "code" in plain else [self.codes.read(*cell) for cell in self.code_cells]
         for field in self.place:
-            if field == "code":
-                columns.add_in_order(codes)
+            if field in plain:
+                columns.add_as_is(field, self.cells[field])
+            elif field == "code":
+                columns.add_in_order(codes)  # from the top down, each by those above it
             else:
                 columns.add(self.cells[field], partial(self._reading, field))
         for place, (row, said) in enumerate(zip(rows, columns.rows(), strict=True)):
-            yield self._row(row, said, codes[place] if codes else NOTHING)
+            yield self._row(row, said, codes[place] if codes else None)
 
-    def _row(self, row: DataRow, said: dict[str, Value] | None, code: Reading) -> CleanRow:
+    def _is_as_typed(self, field: str) -> bool:
+        """Whether what a column says is what its cells hold, from top to bottom."""
+        if field == "code":
+            told = self.codes.dates or any(shown is not None for _, shown in self.code_cells)
+        else:
+            told = field in UNREAD or field == "partner" or self.fields.get(field, "text") in CONVERT
+            told = told or field == "status" or field in CLOSED.get(self.kind, {})
+            told = told or (self.kind == "actions" and field in NAMES)
+        return not told and are_clean(self.cells[field], LONGEST_TEXT)
+
+    def _row(self, row: DataRow, said: dict[str, Value] | None, code: Reading | None) -> CleanRow:
         values, kept = self._cell_by_cell(row, code) if said is None else (said, {})
         finish.FINISH[self.kind](self, row, values)
-        damage.elsewhere(self, row)
+        if self.sheet.errors:
+            damage.elsewhere(self, row)
         others = {**kept, **row.others}
         if others:
             held = {label: report.typed(v) for label, v in others.items()}
             values["extra"] = json.dumps(held, ensure_ascii=False, sort_keys=True)
         return CleanRow(row.index + 1, values, self.places(row.index), row.axis or "")
 
-    def _cell_by_cell(self, row: DataRow, code: Reading) -> tuple[dict[str, Value], dict[str, CellValue]]:
+    def _cell_by_cell(
+        self, row: DataRow, code: Reading | None
+    ) -> tuple[dict[str, Value], dict[str, CellValue]]:
         """What the cells of a row say, and those of our columns that are kept as typed; issues are said on the way."""
         values: dict[str, Value] = {}
         kept: dict[str, CellValue] = {}
@@ -150,7 +168,11 @@ class RowReader:
                 continue
             value = row.cells.get(field)
             place = (field, value.__class__, value)
-            known = self.read.get(place) if field != "code" else code
+            known = (
+                self.read.get(place)
+                if field != "code"
+                else code or Reading({"code": cast(str | None, value)})
+            )
             found = known or self.read.setdefault(place, self._reading(field, value))
             values.update(found.values)
             for told, shown in found.said:
@@ -182,7 +204,7 @@ class RowReader:
             self.axes[axis[0]] = axis
 
     def _reading(self, field: str, value: CellValue) -> Reading:
-        if field in ("axis", "sub_title", "progress"):  # read with their row, or with the rows around
+        if field in UNREAD:
             return NOTHING
         section = CLOSED.get(self.kind, {}).get(field)
         if field == "status":
@@ -256,9 +278,7 @@ class RowReader:
 
     def beside(self, row: DataRow) -> Mapping[str, Value]:
         """What the cell of the status of a row says of other fields, once it was read."""
-        return (
-            self.remarks.get(str(row.cells.get("status")), NOTHING.values) if self.remarks else NOTHING.values
-        )
+        return self.remarks.get(str(row.cells.get("status")), NOTHING.values)
 
     def _closed(self, field: str, section: str, value: CellValue) -> Reading:
         if value is None:
@@ -267,30 +287,6 @@ class RowReader:
         if found:
             return Reading({field: found})
         return Reading({}, noted("priority_unknown" if section == "priority" else "word_unknown"))
-
-    def progress(self, row: DataRow, values: dict[str, Value]) -> None:
-        """The progress of a row; the status, read before, decides what a lone 1 means."""
-        position = (row.index, self.place["progress"])
-        if position in self.damaged:
-            return
-        status, value = values.get("status"), row.cells.get("progress")
-        parsed = self._share(value, position in self.sheet.percents, status)
-        code = parsed.error or parsed.note
-        if code:
-            self.say(row, "progress", code)
-        elif value is None:
-            self.say(row, "progress", "progress_empty")
-        if not parsed.error:
-            values["progress"] = parsed.value
-
-    def _share(self, value: CellValue, percent: bool, status: Value) -> ParsedProgress:
-        place = (value.__class__, value, percent, status)
-        found = self.shares.get(place)
-        if found is None:
-            done = None if status is None else status == Status.DONE
-            found = parse_progress(value, fractions=self.fractions, percent=percent, is_done=done)
-            self.shares[place] = found
-        return found
 
 
 CONVERT: Mapping[Kind, Callable[[RowReader, str, CellValue], Reading]] = {

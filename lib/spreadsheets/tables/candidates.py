@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from lib.domain.schema import ACTION, TABLES
@@ -79,6 +80,25 @@ class Candidate:
     ticked: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))  # of a tick → its state
 
 
+class Below(Mapping[int, Profile]):
+    """The profiles of the columns below a row, each told when it is asked for, and once: they serve every kind."""
+
+    def __init__(self, sheet: Sheet, index: int, columns: Iterable[int]) -> None:
+        self._values = cache(lambda: columns_below(sheet, index, columns))
+        self._told: dict[int, Profile] = {}
+
+    def __getitem__(self, column: int) -> Profile:
+        if column not in self._told:
+            self._told[column] = profile(self._values()[column])
+        return self._told[column]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._values())
+
+    def __len__(self) -> int:
+        return len(self._values())
+
+
 def candidates(
     sheet: Sheet, kinds: Sequence[TableKind], header_row: int | None = None, *, below: bool = False
 ) -> Iterator[Candidate]:
@@ -102,7 +122,7 @@ def candidates(
         own = sum(1 for value in sheet.rows[index] if isinstance(value, str) and value.strip())
         if own < 2 and not scale:  # the headings of the row above do not make headings of a lone title
             continue
-        profiles: dict[int, Profile] = {}
+        profiles = Below(sheet, index, headings)
         for kind in kinds:
             found = _read(kind, sheet, index, headings, scale, profiles, forced=header_row is not None)
             if found is not None:
@@ -174,7 +194,7 @@ def _read(
     index: int,
     headings: Mapping[int, tuple[str, str]],
     scale: Mapping[int, float],
-    profiles: dict[int, Profile],
+    profiles: Below,
     *,
     forced: bool,
 ) -> Candidate | None:
@@ -182,8 +202,11 @@ def _read(
     known = in_one_language({c: meanings(kind, text, group) for c, (text, group) in headings.items() if text})
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
-    if not profiles:
-        profiles.update({c: profile(v) for c, v in columns_below(sheet, index, headings).items()})
+    if not forced and not scale:  # first, since most rows are data
+        if is_amid(sheet, index) and not _are_ours(known):
+            return None
+        if is_data(sheet, index, profiles):
+            return None
     ticked = states_ticked(sheet, index) if kind == "actions" else {}
     chosen = assign(kind, headings, known, profiles, dict.fromkeys((*scale, *ticked), True))
     if "status" in {name for name, _ in chosen.values()}:
@@ -198,10 +221,6 @@ def _read(
     ):
         return None
     if not forced and kind == "actions" and not scale and not ticked and is_another_list(chosen, seen):
-        return None
-    if not forced and not scale and is_data(sheet, index, profiles):
-        return None
-    if not forced and not scale and is_amid(sheet, index) and not _are_ours(known):
         return None
     points = sum(WEIGHTS.get(f, 1.0) * strength for f, strength in chosen.values())
     points += CROSSES if scale else 0.0

@@ -11,7 +11,7 @@ from lib.spreadsheets.model import CellValue, Sheet
 from lib.spreadsheets.tables.evidence import Profile, is_state, profile
 from lib.spreadsheets.tables.labels import names_a_field
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST
-from lib.spreadsheets.tables.repeated import repeats
+from lib.spreadsheets.tables.repeated import repeating
 
 DIGITS = re.compile(r"\d+")
 SENTENCE = re.compile(r"[.?!…؟。]\s*$")
@@ -46,35 +46,39 @@ def is_data(sheet: Sheet, index: int, profiles: Mapping[int, Profile]) -> bool:
     """
     row = sheet.rows[index]
     under = _under(sheet, index)
-    told = goes_on = 0
-    for column, value in enumerate(row[:WIDEST]):
-        if value is None:
-            continue
-        told += 1
+    told = [column for column, value in enumerate(row[:WIDEST]) if value is not None]
+    enough = max(LEAST, GOES_ON * len(told))
+    goes_on = 0
+    for column in told:
         below = [r[column] for r in under if column < len(r) and r[column] is not None]
-        goes_on += bool(below) and _goes_on(value, below, profiles.get(column, Profile(0)))
-    return goes_on >= LEAST and goes_on >= GOES_ON * told
+        goes_on += bool(below) and _goes_on(row[column], below, column, profiles)
+        if goes_on >= enough:
+            return True
+    return False
 
 
-def _under(sheet: Sheet, index: int) -> list[Sequence[CellValue]]:
+def _under(sheet: Sheet, index: int) -> Sequence[Sequence[CellValue]]:
     """The rows below one, without those that say it again, unless most do: those are alike, and no headings."""
-    row = sheet.rows[index]
+    says_it = repeating(sheet.rows[index])
     below: list[Sequence[CellValue]] = [
-        r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if sum(v is not None for v in r) >= LEAST
+        r for r in sheet.rows[index + 1 : index + 1 + SAMPLE_ROWS] if len(r) - r.count(None) >= LEAST
     ]
-    others = [r for r in below if not repeats(r, row)]
+    others = [r for r in below if not says_it(r)]
     return others if len(others) >= AGAIN * len(below) else below
 
 
-def _goes_on(value: CellValue, below: Sequence[CellValue], found: Profile) -> bool:
-    """Whether a value is one more of those below it."""
+def _goes_on(
+    value: CellValue, below: Sequence[CellValue], column: int, profiles: Mapping[int, Profile]
+) -> bool:
+    """Whether a value is one more of those below it; their profile is asked for where it decides."""
+    if isinstance(value, str) and value in below:
+        return True
+    found = profiles.get(column, Profile(0))
     if not isinstance(value, str):
         if _is_year(str(value)):
             return False
         alone = profile([value])
         return bool((alone.numbers and found.numbers > 0.8) or (alone.days and found.days > 0.8))
-    if value in below:
-        return True
     if names_a_field(value):
         return False
     if any(character.isdecimal() for character in value):
