@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lib.domain.errors import FileRefused
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.files.read import read
@@ -178,8 +179,6 @@ def test_a_rule_of_dashes_between_semicolons_draws_nothing():
 @pytest.mark.parametrize(
     "text",
     [
-        "|-" * 200_000,
-        "| a " * 300_000 + "\n|---|",
         "|---|\n" * 100_000,
         "[" * 100_000 + "|\n|--|--|\n|a|b|",
         ("-" * 20_000 + "\n") * 200,
@@ -189,3 +188,10 @@ def test_a_rule_of_dashes_between_semicolons_draws_nothing():
 def test_a_hostile_drawing_is_answered_in_time(text):
     found = read(text.encode(), "n.txt")
     assert found.format in ("markdown", "csv")
+
+
+@pytest.mark.parametrize("text", ["|-" * 200_000, "| a " * 300_000 + "\n|---|"])
+def test_a_drawing_of_more_columns_than_a_workbook_has_is_refused(text):
+    with pytest.raises(FileRefused) as refusal:
+        read(text.encode(), "n.txt")
+    assert refusal.value.code == "file_too_many_cells"
