@@ -102,7 +102,7 @@ def test_a_file_that_is_not_a_table_is_refused_in_words_and_changes_nothing(peop
     person = people()
     page = person.open(f"/import?lang=fr&{DAY}")
     person.upload("compte rendu.xlsx", b"%PDF-1.7 not a workbook")
-    expect(page.get_by_text("n'est pas un classeur")).to_be_visible()
+    expect(page.get_by_text("est un PDF, fait pour être imprimé")).to_be_visible()
     expect(page.get_by_text("Rien n'a été modifié.")).to_be_visible()
 
 
