@@ -148,6 +148,8 @@ def test_a_code_and_an_axis(text):
 
 
 @given(texts, st.lists(texts, max_size=3))
+@example(",", [])
+@example(" , et ,", [])
 def test_names(text, known):
     names = split_typed(text, Known(tuple(known), owners=tuple(known)).people())
     assert all(name.strip() for name in names)

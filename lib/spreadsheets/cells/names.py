@@ -121,6 +121,8 @@ class NameColumn:
             return
         pieces = [_unshield(piece).strip() for piece in _shield(part, ",").split(",")]
         pieces = [piece for piece in _joined(pieces, [", "] * (len(pieces) - 1), self.known) if piece]
+        if not pieces:
+            return
         *listed, last = pieces
         if listed and len(ends := AND.split(last)) == 2 and self._are_listed((*listed, *ends)):
             yield from (*listed, *(end.strip() for end in ends))
