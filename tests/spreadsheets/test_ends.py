@@ -139,3 +139,39 @@ def test_a_row_of_another_table_with_a_day_is_told():
     assert [i.cell for i in left] == ["A10", "A11"]
     (issue,) = [i for i in table.issues if i.code == "row_ignored_other_table"]
     assert (issue.cell, issue.values["n"]) == ("A8", 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "states"),
+    [
+        ("Légende :", [("F", "fait"), ("EC", "en cours"), ("AF", "à faire")]),
+        ("Codes des statuts", [("F", "fait"), ("EC", "en cours")]),
+        ("Key", [("D", "done"), ("IP", "in progress"), ("NS", "not started")]),
+        ("Leyenda", [("H", "hecho"), ("EC", "en curso"), ("P", "pendiente")]),
+        ("Legenda", [("C", "concluído"), ("EA", "em andamento")]),
+        ("مفتاح الرموز", [("م", "مكتمل"), ("ق", "قيد التنفيذ")]),
+    ],
+)
+@pytest.mark.parametrize("axis", [True, False])
+def test_letters_and_the_states_that_they_stand_for_are_no_actions(title, states, axis):
+    plan = [
+        ["Thème", "Action", "Responsable", "Échéance", "Statut"],
+        ["Accueil", "Refaire le hall", "Lina Roc", DAY, states[0][0]],
+        ["Accueil", "Changer le tapis", "Omar Lys", DAY, states[1][0]],
+        ["Jardin", "Tailler la haie", "Lina Roc", DAY, states[-1][0]],
+    ]
+    plan = [row if axis else row[1:] for row in plan]
+    assert read_rows([*plan, [], [title], *states]) == [2, 3, 4]
+
+
+def test_a_group_of_actions_with_short_axes_goes_on_below_a_gap():
+    plan = [
+        ["Axe", "Action", "Responsable", "Échéance", "Statut"],
+        ["RH", "Former les guides", "Lina Roc", DAY, "fait"],
+        ["RH", "Recruter un guide", "Omar Lys", DAY, "en cours"],
+        [],
+        ["Suite du plan"],
+        ["SI", "Ouvrir le portail", None, None, None],
+        ["SI", "Former au portail", None, None, None],
+    ]
+    assert read_rows(plan) == [2, 3, 6, 7]

@@ -278,3 +278,48 @@ def test_an_effort_is_no_axis_and_a_date_of_something_no_state():
         ["HU-02", "Visualizar la tabla de la sesión", "Planificada", 2, date(2026, 4, 2)],
     )
     assert columns == {"A": "code", "B": "title", "C": "status"}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Ref", "Azione", "Responsabile", "Scadenza"],
+        ["Ref", "Činnost", "Owner", "Due date"],
+        ["Réf", "Chose", "Responsable", "Échéance"],
+        ["Código", "Cosa", "Responsable", "Fecha límite"],
+        ["الرمز", "الشيء", "المسؤول", "الموعد النهائي"],
+    ],
+)
+def test_short_texts_right_after_the_code_are_titles_whatever_their_heading(headings):
+    workbook = Workbook(
+        "f.xlsx",
+        "xlsx",
+        (
+            Sheet(
+                "Plan",
+                (
+                    tuple(headings),
+                    ("K-1", "Buy chairs", "Gino", "01/03/2026"),
+                    ("K-2", "Mount chairs", "Pia", "05/03/2026"),
+                    ("K-3", "Clean hall", "Gino", "08/03/2026"),
+                ),
+            ),
+        ),
+    )
+    assert recognise(workbook).columns == {0: "code", 1: "title", 2: "owner", 3: "deadline"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("Ville", ["Lomé", "Rabat", "Salé"]),  # names, not what is done
+        ("Adresse", ["rue Haute", "place Basse", "quai Neuf"]),
+        ("Remarques", ["devis vu", "à revoir", "devis signé"]),
+        ("Zone", ["Nord Est", "Sud Est", "Nord Est"]),  # repeated: a group
+    ],
+)
+def test_what_stands_after_the_code_and_says_something_else_is_no_title(heading, texts):
+    rows = [["Code", heading, "Responsable", "Échéance"]]
+    rows += [[f"K-{n}", text, "Io", f"0{n}/03/2026"] for n, text in enumerate(texts, 1)]
+    workbook = Workbook("f.xlsx", "xlsx", (Sheet("Plan", tuple(map(tuple, rows))),))
+    assert recognise(workbook).columns.get(1) != "title"

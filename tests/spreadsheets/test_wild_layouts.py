@@ -294,3 +294,42 @@ def test_a_zero_that_a_formula_leaves_beside_the_title_of_a_group_says_nothing()
     ]
     _, table = read(rows)
     assert [row.axis for row in table.rows] == ["Préparation"] * 2 + ["Réalisation"] * 2
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Action", "Pilote", "Échéance", "État"],
+        ["Task", "Owner", "Due date", "Status"],
+        ["Tarea", "Responsable", "Fecha límite", "Estado"],
+        ["المهمة", "المسؤول", "الموعد النهائي", "الحالة"],
+    ],
+)
+@pytest.mark.parametrize("merges", [[(1, 1, 3, 1)], [(1, 1, 3, 1), (1, 2, 3, 2), (2, 3, 4, 3)]])
+def test_a_title_alone_beside_what_is_merged_down_is_an_action(headings, merges):
+    rows = [
+        headings,
+        ["Sweep the yard", "Awa Fall", "01/08/2026", "Done"],
+        ["Paint the wall", None, "02/08/2026" if len(merges) == 1 else None, "In progress"],
+        ["Fix the plate"],
+        ["Invite the press", "Jo Rey", "01/09/2026"],
+    ]
+    _, table = read(rows, merges=merges)
+    assert titles(table) == [row[0] for row in rows[1:]]
+    assert [row.values["owner"] for row in table.rows] == ["Awa Fall"] * 3 + ["Jo Rey"]
+    assert not any(row.axis for row in table.rows)
+
+
+@pytest.mark.parametrize("chapter", ["Phase 2", "Second part of the works"])
+def test_a_chapter_is_one_beside_merges_that_stop_above_it(chapter):
+    rows = [
+        ["Task", "Owner", "Due date", "Status"],
+        ["Sweep the yard", "Awa Fall", "01/08/2026", "Done"],
+        ["Paint the wall", None, "02/08/2026", "In progress"],
+        [chapter],
+        ["Invite the press", "Jo Rey", "01/09/2026", "Done"],
+        ["Thank the press", None, "02/09/2026", "Done"],
+    ]
+    _, table = read(rows, merges=[(1, 1, 2, 1), (3, 0, 3, 3), (4, 1, 5, 1)])
+    assert len(table.rows) == 4
+    assert [row.axis for row in table.rows] == ["", "", chapter, chapter]

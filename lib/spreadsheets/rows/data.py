@@ -13,9 +13,23 @@ from lib.spreadsheets.rows.account import far_rows
 from lib.spreadsheets.rows.asides import NEAR_HEADINGS, is_calendar, is_footer, is_help, is_total
 from lib.spreadsheets.rows.ends import ends, is_rule
 from lib.spreadsheets.rows.groups import groups
-from lib.spreadsheets.rows.kinds import AMOUNTS, RawRow, group_name, has_subject, is_placeholder
+from lib.spreadsheets.rows.kinds import (
+    AMOUNTS,
+    RawRow,
+    group_name,
+    has_subject,
+    is_placeholder,
+    names_a_group,
+)
 from lib.spreadsheets.rows.left_out import looks_like_one, telling
-from lib.spreadsheets.rows.merged import JOINED, ends_the_title, goes_on_with, is_line_of, merged_titles
+from lib.spreadsheets.rows.merged import (
+    JOINED,
+    ends_the_title,
+    goes_on_with,
+    is_line_of,
+    merged_titles,
+    sharing_rows,
+)
 from lib.spreadsheets.rows.places import far_from
 from lib.spreadsheets.rows.plain import plain_rows
 from lib.spreadsheets.rows.raw import header_rows, raw_rows
@@ -83,6 +97,9 @@ class _Reader:
         self.groups = (
             groups(raws, self.headers, recognition) if self.kind == "actions" and not ours else frozenset()
         )
+        shared = sharing_rows(sheet, recognition) if self.groups and sheet.merges else frozenset()
+        if shared:
+            self.groups -= {raw.index for raw in raws if raw.index in shared and not names_a_group(raw)}
         self.untitled = untitled(raws, recognition)
         self.plain = self._settled(plain)
         self.elsewhere = False

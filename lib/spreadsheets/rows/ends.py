@@ -23,13 +23,13 @@ from lib.spreadsheets.rows.column_kinds import (
     is_foreign_to,
     kinds_of,
 )
-from lib.spreadsheets.rows.kinds import RawRow, row_words
+from lib.spreadsheets.rows.kinds import RawRow
+from lib.spreadsheets.rows.legends import is_choice, is_key, spells_a_state
 from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import is_state
 from lib.spreadsheets.tables.labels import meanings, names_a_field
 from lib.spreadsheets.tables.repeated import moved
 
-KEY = re.compile(r"(\w+)\s*[:=–—-]\s*\S")
 RULE = re.compile(r"[\s\-–—_=*.•~#]{3,}")
 #: Rows from which the kind of a column is told, and those looked at below a row that may be one of headings.
 SAMPLE, BELOW = 60, 12
@@ -98,7 +98,7 @@ class _Finder:
                 block = self._block(position)
                 if self._is_foreign(block):
                     outside.update(r.index for r in block)
-            elif _is_choice(raw) and _is_choice(self.raws[position - 1]):
+            elif is_choice(raw) and is_choice(self.raws[position - 1]):
                 listed = self.raws[position - 1].index in outside  # a list is followed up to its title once
                 first = position if listed else self._first_of(position)
                 outside.update(r.index for r in self.raws[first : position + 1])
@@ -179,10 +179,12 @@ class _Finder:
 
     def _is_foreign(self, block: Sequence[RawRow]) -> bool:
         """Whether no row of a block is of the kind of those above, and what most say contradicts them."""
+        if _is_title(block[0]) and len(block) > 2 and all(map(spells_a_state, block[1:])):
+            return True
         if len(block) > SAMPLE or any(self._fits(raw) or _names_code(raw) for raw in block):
             return False
         listed = block[1:] if len(block) > 2 and _is_title(block[0]) else block
-        if all(map(_is_choice, block)) or (len(listed) >= 2 and all(map(_is_key, listed))):
+        if all(map(is_choice, block)) or (len(listed) >= 2 and all(map(is_key, listed))):
             return True
         if all(map(_is_title, block)):
             return False
@@ -267,24 +269,6 @@ def _differ(raw: RawRow, below: Sequence[RawRow]) -> bool:
 def _is_title(raw: RawRow) -> bool:
     """A short text alone on its row."""
     return len(raw.present) == 1 and isinstance(raw.present[0], str) and len(raw.first) <= 80
-
-
-def _is_choice(raw: RawRow) -> bool:
-    """A word of a state or of a priority alone on its row: one of a list."""
-    value = raw.present[0] if len(raw.present) == 1 else None
-    return isinstance(value, str) and (is_state(value) or fold_word(value) in words("priority"))
-
-
-def _is_key(raw: RawRow) -> bool:
-    """« Vert : dans les temps », « A = approuve » alone on its row, « Fait | tout est fini »: what a legend explains, in
-    few words."""
-    if len(raw.present) == 2:
-        word, meant = raw.present
-        return (
-            is_state(word) and isinstance(meant, str) and "status" not in raw.cells and not has_digit(meant)
-        )
-    found = KEY.match(fold(raw.first)) if len(raw.present) == 1 else None
-    return found is not None and (len(found[1]) <= 2 or found[1] in row_words()["colour"])
 
 
 def _names_code(raw: RawRow) -> bool:

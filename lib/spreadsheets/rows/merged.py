@@ -29,6 +29,8 @@ FIXED = frozenset(field.name for field in ACTION.fields if field.kind != "text" 
     "code",
     "axis",
 }
+#: What a merge over several rows says of each action that it covers.
+SHARED = frozenset({"owner", "organisation", "status", "progress", "start", "deadline", "completed_on"})
 #: A value merged over two columns of one kind is of both.
 ALIKE = (frozenset({"start", "deadline"}), frozenset({"owner", "organisation"}))
 
@@ -39,6 +41,13 @@ def merged_titles(sheet: Sheet, recognition: Recognition) -> dict[int, CellValue
     if "sub_title" in fields.values():
         return {}
     return {row: title for (row, column), title in sheet.spread.items() if fields.get(column) == "title"}
+
+
+def sharing_rows(sheet: Sheet, recognition: Recognition) -> frozenset[int]:
+    """The rows to which a merge from above gives what is said of an action: somebody, a state, a day. They are actions,
+    be their title alone on the row: what is merged over a part of a plan is said of its actions, not of its chapters."""
+    fields = recognition.columns
+    return frozenset(row for row, column in sheet.spread if fields.get(column) in SHARED)
 
 
 def is_line_of(above: Mapping[str, CellValue], raw: RawRow) -> bool:

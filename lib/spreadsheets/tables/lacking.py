@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.spreadsheets.tables.beside import is_foreign_heading
 from lib.spreadsheets.tables.evidence import Profile
 from lib.spreadsheets.tables.labels import is_aside, is_rank
 from lib.spreadsheets.tables.seen import (
@@ -19,6 +20,8 @@ from lib.spreadsheets.tables.which_day import completion, deadline, only_day
 
 GROUPED = 0.75  # said less often than the titles, or repeated: a column of groups
 PHRASE = 2.5  # words on average from which texts are phrases, not names
+SEVERAL_WORDS = 1.5  # words on average from which texts after a code are more than names of towns or goods
+FEWEST_TITLES = 3  # texts from which that average says something
 SURELY = 0.9  # the share of words of a state from which a column holds nothing else
 UNNAMED = 0.5  # how sure a field is under a heading that does not name it
 
@@ -171,7 +174,8 @@ def _code(chosen: Chosen, seen: Seen) -> Chosen:
 
 def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
     """Among owners, deadlines and states: the first column of phrases that are all different, under a heading that
-    nobody knows; else the first column of all, when its texts are all different: what a row is about stands first."""
+    nobody knows; else the first column of all, when its texts are all different: what a row is about stands first,
+    or right after its code, and is then told in several words."""
     fields = {field for field, _ in chosen.values()}
     said = len(fields & SAID_OF_ACTIONS)
     if fields & {"title", "sub_title"} or not (said >= 2 or _follows_states(chosen, seen)):
@@ -190,9 +194,20 @@ def _title_that_nobody_names(chosen: Chosen, seen: Seen) -> Chosen:
     first = [
         c for c in nameless if said >= 2 and c == min(filled, default=-1) and _each_its_own(seen.profiles[c])
     ]
-    for column in phrases or first:
+    for column in phrases or first or _after_the_code(chosen, seen, filled, nameless):
         return {**chosen, column: ("title", UNNAMED)}
     return chosen
+
+
+def _after_the_code(chosen: Chosen, seen: Seen, filled: list[int], nameless: list[int]) -> list[int]:
+    """The column right after the code, which stands first, when its texts are all different and of several words."""
+    ahead = sorted(filled)[:2]
+    if len(ahead) < 2 or place_of(chosen).get("code") != ahead[0] or ahead[1] not in nameless:
+        return []
+    found, (text, _) = seen.profiles[ahead[1]], seen.headings[ahead[1]]
+    told = _each_its_own(found) and found.words >= SEVERAL_WORDS and found.count >= FEWEST_TITLES
+    followed = len({field for field, _ in chosen.values()} & SAID_OF_ACTIONS) >= 2
+    return [ahead[1]] if followed and told and not is_aside(text) and not is_foreign_heading(text) else []
 
 
 def _numbered_title(chosen: Chosen, seen: Seen) -> Chosen:
