@@ -14,6 +14,7 @@ from lib.i18n import LANGUAGES, direction, translate_plural
 from lib.i18n.catalogue import as_language, catalogues
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import WORDS
+from lib.spreadsheets.files.refusals import SENTENCES
 from lib.spreadsheets.messages import MESSAGES
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ def dictionaries():
         for field in (*table.fields, *table.only_read):
             yield from (field.label, field.unique.message if field.unique else "")
     yield from (message for _, message in MESSAGES.values())
+    yield from SENTENCES.values()
 
 
 SAID = {*said(), *dictionaries()} - {""}

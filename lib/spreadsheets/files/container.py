@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.files import refusals
+from lib.spreadsheets.files.refusals import refusal
 from lib.spreadsheets.files.text.kinds import kind_of_text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -75,20 +75,20 @@ def _zip(content: bytes, name: str, limits: Limits) -> str:
         RuntimeError,
         ValueError,
     ) as error:
-        raise refusals.unreadable(name) from error
+        raise refusal("file_unreadable", name) from error
     if any(part.endswith("xl/workbook.bin") for part in names):
-        raise refusals.xlsb(name)
+        raise refusal("file_xlsb", name)
     if "xl/workbook.xml" in names or any(part.startswith("xl/worksheets/") for part in names):
         return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
     if b"opendocument.spreadsheet" in mimetype:
         return "ods"
     if any(part.startswith("word/") for part in names) or b"opendocument.text" in mimetype:
-        raise refusals.word_document(name)
+        raise refusal("file_word_document", name)
     if any(part.startswith("ppt/") for part in names) or b"opendocument.presentation" in mimetype:
-        raise refusals.slides(name)
+        raise refusal("file_slides", name)
     if any(part.endswith((".iwa", "Index.zip")) for part in names):
-        raise refusals.numbers(name)
-    raise refusals.not_a_table(name) if mimetype else refusals.archive(name)
+        raise refusal("file_numbers", name)
+    raise refusal("file_not_a_table" if mimetype else "file_archive", name)
 
 
 def _check_size(entries: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
@@ -110,17 +110,17 @@ def _ole(content: bytes, name: str) -> str:
         return stream.encode("utf-16-le") in content
 
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        raise refusals.password(name)
+        raise refusal("file_password", name)
     if holds("Workbook") or holds("Book"):
         return "xls"
     if holds("PowerPoint Document"):
-        raise refusals.slides(name)
+        raise refusal("file_slides", name)
     if holds("__substg1.0_") or holds("__properties_version1.0"):
-        raise refusals.mail(name)
+        raise refusal("file_mail", name)
     if holds("WordDocument"):
-        raise refusals.word_document(name)
+        raise refusal("file_word_document", name)
     # The header says in which 512-byte sector the directory starts: beyond the end, the file was cut.
     directory = int.from_bytes(content[48:52], "little")
     if (directory + 1) * 512 >= len(content):
-        raise refusals.unreadable(name)
-    raise refusals.not_a_table(name)
+        raise refusal("file_unreadable", name)
+    raise refusal("file_not_a_table", name)

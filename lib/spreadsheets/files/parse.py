@@ -21,7 +21,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from lib.spreadsheets.files.canvas import COLUMNS
 from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits
 from lib.spreadsheets.files.metadata import last_saved
-from lib.spreadsheets.files.refusals import password, too_many_cells, unreadable
+from lib.spreadsheets.files.refusals import refusal, too_many_cells
 from lib.spreadsheets.files.text.mojibake import repaired
 from lib.spreadsheets.files.xlsx.scan import Scan, scan_xlsx
 from lib.spreadsheets.files.xlsx.styles import styles_are_damaged, without_styles
@@ -58,13 +58,13 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
             found = _within(_text(content, file, kind, limits), limits)
             return _mended(replace(found, issues=(*found.issues, *_far(found.sheets))))
         except DAMAGED as error:
-            raise unreadable(file) from error
+            raise refusal("file_unreadable", file) from error
     scans: dict[str, Scan] = {}
     if kind in ("xlsx", "xlsm"):
         try:
             content, scans = scan_xlsx(content)
         except DAMAGED as error:
-            raise unreadable(file) from error
+            raise refusal("file_unreadable", file) from error
     if kind == "xls":
         old = _old(content)
         if old is not None:
@@ -76,9 +76,9 @@ def parse(content: bytes, file: str, kind: str, limits: Limits = DEFAULT_LIMITS)
         book = CalamineWorkbook.from_filelike(io.BytesIO(without_styles(content) if damaged else content))
         sheets = tuple(_sheets(book, scans, kind, file, limits))
     except PasswordError as error:
-        raise password(file) from error
+        raise refusal("file_password", file) from error
     except (CalamineError, *DAMAGED) as error:
-        raise unreadable(file) from error
+        raise refusal("file_unreadable", file) from error
     notices = (*_notices(kind, scans, damaged=damaged), *_far(sheets))
     return _mended(Workbook(file, kind, sheets, notices, last_saved(content, kind)))
 
@@ -151,7 +151,7 @@ def _ods(content: bytes, file: str) -> dict[str, Scan]:
             raise too_many_cells(file, "", times)
         return scan_ods(xml)
     except DAMAGED as error:
-        raise unreadable(file) from error
+        raise refusal("file_unreadable", file) from error
 
 
 def _mended(workbook: Workbook) -> Workbook:

@@ -11,7 +11,7 @@ from lib.domain.errors import FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS, Limits, identify
 from lib.spreadsheets.files.handover import unpacked
 from lib.spreadsheets.files.parse import parse
-from lib.spreadsheets.files.refusals import unreadable
+from lib.spreadsheets.files.refusals import refusal
 from lib.spreadsheets.files.spare import Spare, answer
 from lib.spreadsheets.model import Workbook
 
@@ -34,11 +34,11 @@ def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workb
     try:
         said = answer(process, file, kind, content, limits.seconds * PATIENCE)
     except subprocess.TimeoutExpired as error:
-        raise _too_long(file) from error
+        raise refusal("file_timeout", file) from error
     if process.returncode and process.returncode == TIRED:
-        raise _too_long(file)
+        raise refusal("file_timeout", file)
     if process.returncode != 0 or not said:
-        raise unreadable(file)
+        raise refusal("file_unreadable", file)
     # The answer was pickled by our own child, from our own dataclasses.
     outcome, *told = pickle.loads(said)
     if outcome == "ok":
@@ -46,19 +46,7 @@ def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workb
     if outcome == "refused":
         code, message, values = told
         raise FileRefused(code, message, **values)
-    raise FileRefused(
-        "file_memory",
-        "“{file}” needs more memory than a table should. Copy the table into a new workbook.",
-        file=file,
-    )
-
-
-def _too_long(file: str) -> FileRefused:
-    return FileRefused(
-        "file_timeout",
-        "“{file}” took too long to read and was abandoned. Copy the table into a new workbook.",
-        file=file,
-    )
+    raise refusal("file_memory", file)
 
 
 def read_own(path: Path) -> Workbook:

@@ -13,7 +13,7 @@ from defusedxml.ElementTree import ParseError, iterparse
 
 from lib.spreadsheets.files.canvas import COLUMNS, ROWS, Canvas
 from lib.spreadsheets.files.container import Limits
-from lib.spreadsheets.files.refusals import too_many_cells, unreadable
+from lib.spreadsheets.files.refusals import refusal, too_many_cells
 from lib.spreadsheets.files.text.separated import decode
 from lib.spreadsheets.files.web.html_cells import FIRST_DAY
 from lib.spreadsheets.grid.formats import shown, tells
@@ -35,9 +35,9 @@ def parse_spreadsheetml(content: bytes, file: str, limits: Limits) -> Workbook:
         try:
             sheets = tuple(_sheets(_mended(content), file, limits))
         except ParseError as error:
-            raise unreadable(file) from error
+            raise refusal("file_unreadable", file) from error
     if not sheets:
-        raise unreadable(file)
+        raise refusal("file_unreadable", file)
     return Workbook(file, "spreadsheetml", sheets)
 
 

@@ -6,9 +6,9 @@ from email import message_from_bytes
 from email.message import Message
 from itertools import islice
 
-from lib.spreadsheets.files import refusals
 from lib.spreadsheets.files.canvas import named
 from lib.spreadsheets.files.container import Limits
+from lib.spreadsheets.files.refusals import refusal
 from lib.spreadsheets.files.web.html_tables import tables_of
 from lib.spreadsheets.model import Issue, Sheet, Workbook
 
@@ -21,7 +21,7 @@ def parse_web_archive(content: bytes, file: str, limits: Limits) -> Workbook:
     whose workbook is attached to it."""
     parts = list(islice(message_from_bytes(content).walk(), PARTS))
     if any(_is_workbook(part) for part in parts):
-        raise refusals.mail(file)
+        raise refusal("file_mail", file)
     sheets: list[Sheet] = []
     issues: list[Issue] = []
     for part in parts:
@@ -31,7 +31,7 @@ def parse_web_archive(content: bytes, file: str, limits: Limits) -> Workbook:
             sheets += tables
             issues += said
     if not sheets:
-        raise refusals.mail(file)
+        raise refusal("file_mail", file)
     return Workbook(file, "mht", tuple(named(sheets)), tuple(issues))
 
 

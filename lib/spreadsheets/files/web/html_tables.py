@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from lib.spreadsheets.files import refusals
 from lib.spreadsheets.files.canvas import Canvas, named
 from lib.spreadsheets.files.container import Limits
+from lib.spreadsheets.files.refusals import refusal, too_many_cells
 from lib.spreadsheets.files.text.separated import decode
 from lib.spreadsheets.files.web.html_cells import Cell, format_of, formats_of, value_of
 from lib.spreadsheets.files.web.page_tables import PageTable, put_together
@@ -40,7 +40,7 @@ def parse_html(content: bytes, file: str, limits: Limits) -> Workbook:
     """The tables of a web page. Raises FileRefused when it holds none."""
     tables, issues = tables_of(content, file, limits)
     if not tables:
-        raise refusals.without_table(file)
+        raise refusal("file_html_export", file)
     return Workbook(file, "html", tuple(tables), issues)
 
 
@@ -253,4 +253,4 @@ class _Page:
     def _counts(self, cells: int) -> None:
         self.area += cells
         if self.area > self.limits.cells:
-            raise refusals.too_many_cells(self.file, "", self.area)
+            raise too_many_cells(self.file, "", self.area)
