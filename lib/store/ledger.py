@@ -95,11 +95,12 @@ def commit(
                     "revision": number,
                     "sha256": source.sha256,
                     "file_name": source.file_name,
-                    "content": source.content,
                     "mapping": source.mapping,
                     "policies": source.policies,
                 }
                 cursor.execute(statement("writes/source_insert"), dict(written.source))
+                written.file = {"sha256": source.sha256, "content": source.content}
+                cursor.execute(statement("writes/file_insert"), dict(written.file))
             store.place.keep(written)
     except (duckdb.TransactionException, duckdb.ConstraintException) as error:
         # Two writers took the same revision number: the other one was first.

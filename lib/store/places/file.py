@@ -41,6 +41,10 @@ class FilePlace:
     def keep(self, written: Written) -> None:
         """Nothing: the file is `plan` itself."""
 
+    def content(self, sha256: str) -> bytes | None:
+        """None: every file is in `plan`."""
+        return None
+
     def after_writing(self) -> None:
         """Nothing yet."""
 

@@ -13,12 +13,13 @@ import pyarrow as pa
 @dataclass(slots=True)
 class Written:
     """What one revision writes, gathered as it is written: its row, the keys it ends and the rows it begins of each
-    table, the file it came from."""
+    table, the file it came from, and the bytes of that file: kept once by their fingerprint."""
 
     ended: dict[str, Sequence[str]] = field(default_factory=dict)
     begun: dict[str, pa.Table] = field(default_factory=dict)
     revision: Mapping[str, Any] = field(default_factory=dict)
     source: Mapping[str, Any] | None = None
+    file: Mapping[str, Any] | None = None
 
 
 class Place(Protocol):
@@ -35,6 +36,9 @@ class Place(Protocol):
 
     def keep(self, written: Written) -> None:
         """Keeps a revision elsewhere than in `plan`, before `plan` commits. Raises Conflict when another was first."""
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes of a file that a revision came from, where they are kept elsewhere than in `plan`."""
 
     def after_writing(self) -> None:
         """After `plan` has committed, the lock still held."""
