@@ -65,10 +65,12 @@ def commit(
     source: SourceFile | None = None,
     meeting: str | None = None,
     undoes: int | None = None,
+    press: str | None = None,
 ) -> int:
     """Writes the changes as one revision and answers its number.
 
-    `recorded_at` is UTC without timezone; `as_of` is the day whose state it describes.
+    `recorded_at` is UTC without timezone; `as_of` is the day whose state it describes. A `press` that led to a revision
+    already writes nothing: that revision is answered.
     Raises Conflict, and writes nothing, when a `before` is no longer the stored state; Invalid for
     an empty set, one that names a row twice, or a value given by hand that another row has and that is unique.
     """
@@ -79,7 +81,10 @@ def commit(
         by_table[change.table].append(change)
     try:
         with store.transaction() as cursor:
-            number = int(_one(cursor, "writes/revision_next")[0])
+            pressed = cursor.execute(statement("writes/pressed"), {"press": press}).fetchone()
+            if pressed is not None:
+                return int(pressed[0])
+            number = int(cursor.execute(statement("writes/revision_next")).fetchall()[0][0])
             for table, wanted in by_table.items():
                 _write(cursor, table, wanted, plan, number)
                 if kind not in TOLD:
@@ -97,6 +102,7 @@ def commit(
                     "source": source.sha256 if source else None,
                     "meeting": meeting,
                     "undoes": undoes,
+                    "press": press,
                 },
             )
             if source:
@@ -290,10 +296,3 @@ def _arrow(table: str, rows: Sequence[tuple[str, Mapping[str, Value]]], plan: st
         )
     columns["valid_from"] = pa.array([number] * len(rows), pa.int32())
     return pa.table(columns)
-
-
-def _one(cursor: duckdb.DuckDBPyConnection, name: str) -> tuple[Any, ...]:
-    row = cursor.execute(statement(name)).fetchone()
-    if row is None:
-        raise Invalid("no_row", "There is nothing to record.")
-    return row

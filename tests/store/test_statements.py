@@ -49,6 +49,7 @@ ARGUMENTS = {
     "divergent": False,
     "authors": None,
     "numbers": None,
+    "token": "t",
 }
 
 
