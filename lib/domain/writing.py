@@ -22,6 +22,9 @@ class Writing:
     recorded_at: datetime  # UTC, without timezone
     today: date
     meeting: str | None = None  # key of the meeting in which it is written
+    press: str | None = (
+        None  # what asked for it, as its form names it: it is recorded once, by the last revision it needs
+    )
     replays: bool = False  # a history told again, each file on its own day: the sample's
 
     def __post_init__(self) -> None:

@@ -56,10 +56,12 @@ def commit(
     source: SourceFile | None = None,
     meeting: str | None = None,
     undoes: int | None = None,
+    press: str | None = None,
 ) -> int:
     """Writes the changes as one revision and answers its number.
 
-    `recorded_at` is UTC without timezone; `as_of` is the day whose state it describes.
+    `recorded_at` is UTC without timezone; `as_of` is the day whose state it describes. A `press` that led to a revision
+    already writes nothing: that revision is answered.
     Raises Conflict, and writes nothing, when a `before` is no longer the stored state; Invalid for
     an empty set, one that names a row twice, or a value given by hand that another row has and that is unique.
     """
@@ -71,6 +73,9 @@ def commit(
     written = Written()
     try:
         with store.transaction() as cursor:
+            pressed = cursor.execute(statement("writes/pressed"), {"press": press}).fetchone()
+            if pressed is not None:
+                return int(pressed[0])
             number = int(_one(cursor, "writes/revision_next")[0])
             for table, wanted in by_table.items():
                 write_rows(cursor, table, wanted, plan, number, written)
@@ -87,6 +92,7 @@ def commit(
                 "source": source.sha256 if source else None,
                 "meeting": meeting,
                 "undoes": undoes,
+                "press": press,
             }
             cursor.execute(statement("writes/revision_insert"), dict(written.revision))
             if source:

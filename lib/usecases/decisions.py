@@ -11,7 +11,7 @@ from lib.domain.terms import DecisionStatus
 from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
-from lib.usecases.record import record, row_seen
+from lib.usecases.record import created, record, row_seen
 
 ATTEMPTS = 3
 
@@ -51,10 +51,10 @@ def record_decision(
         number = f"D-{writing.today.year}-{last + 1:03d}"
         creation = Change("decision", number, None, {**row, "number": number})
         try:
-            record(store, [creation], writing, reason=f"{number} – {text.strip()}")
+            made = record(store, [creation], writing, reason=f"{number} – {text.strip()}")
         except Conflict:  # another recorder took this number first
             continue
-        return number
+        return created(store, made, "decision")
     raise Conflict("conflict_writer", "Somebody else recorded a change at the same moment. Try again.")
 
 

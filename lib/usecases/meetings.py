@@ -23,7 +23,7 @@ from lib.store.ledger import changes_of
 from lib.store.reads import MeetingRevision
 from lib.store.state import State
 from lib.usecases.actions import edit_action
-from lib.usecases.record import new_key, record, row_now, row_seen
+from lib.usecases.record import created, new_key, record, row_now, row_seen
 from lib.usecases.undo import Kept, plan_undo, undo
 
 #: party, function, whether present
@@ -68,15 +68,8 @@ def open_meeting(
         "shown_revision": revision,
         "attendance": _json(attendance),
     }
-    record(store, [Change("meeting", key, None, row)], replace(writing, meeting=key), reason=reason)
-    return key
-
-
-def set_attendance(
-    store: Store, seen: Seen, key: str, attendance: Attendance, writing: Writing, *, reason: str
-) -> int | None:
-    """Who was there, by party and function; None when nothing differs. Raises Conflict when somebody else said so since."""
-    return _update(store, seen, key, {"attendance": _json(attendance)}, writing, reason)
+    opening = Change("meeting", key, None, row)
+    return created(store, record(store, [opening], replace(writing, meeting=key), reason=reason), "meeting")
 
 
 def close_meeting(
@@ -88,8 +81,10 @@ def close_meeting(
     closing: Mapping[str, Any],
     writing: Writing,
     reason: str,
+    attendance: Attendance | None = None,
 ) -> int | None:
-    """Closes a meeting: the actions spoken about, and what its record says beside decisions.
+    """Closes a meeting: the actions spoken about, who was there as far as it is said, and what its record says beside
+    decisions.
 
     `closing` holds `skipped` (numbers of screens), `not_discussed` (keys), `came_in` (revisions of others),
     `next_on` (ISO day or None), `next_place`.
@@ -99,6 +94,8 @@ def close_meeting(
         "discussed": _json(list(discussed)),
         "closing": json.dumps(dict(closing), ensure_ascii=False, sort_keys=True),
     }
+    if attendance is not None:
+        wanted["attendance"] = _json(attendance)
     return _update(store, seen, key, wanted, writing, reason)
 
 
@@ -177,7 +174,9 @@ def undo_meeting(store: Store, key: str, shown_revision: int, writing: Writing, 
         planned = plan_undo(store, number, plan=writing.plan, revision=reads.current_revision(store))
         kept.extend(planned.kept)
         if planned.changes:
-            undo(store, planned, writing, reason=reason)
+            # The press is recorded with the last one: cut short, it is pressed again and goes on.
+            ends = writing if row is standing[0] else replace(writing, press=None)
+            undo(store, planned, ends, reason=reason)
             done.append(number)
         else:
             left.append(number)

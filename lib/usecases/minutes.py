@@ -16,7 +16,7 @@ from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
-from lib.usecases.record import new_key, record, row_now, row_seen
+from lib.usecases.record import created, new_key, record, row_now, row_seen
 
 #: A scan of a signed paper, not an archive.
 LARGEST_FILE = 20_000_000
@@ -53,8 +53,8 @@ def draft_minutes(
         Change("minutes", key, None, row),
         Change("minutes_step", f"{key}-{MinutesStep.DRAFTED}", None, step),
     ]
-    record(store, changes, writing, reason=reason, kind=RevisionKind.MINUTES)
-    return key
+    made = record(store, changes, writing, reason=reason, kind=RevisionKind.MINUTES)
+    return created(store, made, "minutes")
 
 
 def edit_minutes(

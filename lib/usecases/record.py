@@ -11,7 +11,7 @@ from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, commit, rows_now, some_rows_at
+from lib.store.ledger import SourceFile, changes_of, commit, rows_now, some_rows_at
 
 
 def new_key() -> str:
@@ -32,7 +32,8 @@ def record(
     """Records changes as one revision and answers its number; an entry, or a note of the meeting in which it is
     written, unless it is of another kind.
 
-    Raises Conflict when somebody changed the same values since they were seen, Invalid for a broken rule.
+    A press that was recorded before is not recorded again: its revision is answered. Raises Conflict when somebody
+    changed the same values since they were seen, Invalid for a broken rule.
     """
     return commit(
         store,
@@ -46,7 +47,13 @@ def record(
         source=source,
         meeting=writing.meeting,
         undoes=undoes,
+        press=writing.press,
     )
+
+
+def created(store: Store, revision: int, table: str) -> str:
+    """The key of the row of a table that a revision created: of a press recorded before, not the one made up just now."""
+    return next(c.key for c in changes_of(store, revision) if c.table == table and c.creates)
 
 
 def row_seen(store: Store, seen: Seen, plan: str, table: str, key: str) -> Mapping[str, Value]:

@@ -128,7 +128,7 @@ def write_history(path, size, revisions, changed=25):
     )
     cursor.register("made", pa.Table.from_pylist(rows))
     cursor.execute("INSERT INTO plan.action BY NAME SELECT * FROM made")
-    cursor.executemany("INSERT INTO plan.revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", journal)
+    cursor.executemany("INSERT INTO plan.revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", journal)
     cursor.close()
     store.close()
     return path

@@ -50,6 +50,7 @@ ARGUMENTS = {
     "divergent": False,
     "authors": None,
     "numbers": None,
+    "token": "t",
 }
 
 

@@ -19,7 +19,7 @@ from lib.usecases.actions import create_action, edit_action
 from lib.usecases.commitments import add_commitment, edit_commitment
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.interactions import promise_follow_up
-from lib.usecases.meetings import close_meeting, open_meeting, set_attendance
+from lib.usecases.meetings import close_meeting, open_meeting
 from lib.usecases.minutes import edit_minutes, set_commission
 from lib.usecases.partners import edit_partner
 from lib.usecases.record import record
@@ -47,10 +47,6 @@ def decision(store):
     return record_decision(store, replace(ONE, meeting="m"), text="Écrire", owner="Directeur")
 
 
-def attend(store, seen, key, writing, name):
-    return set_attendance(store, seen, key, [("Maroc", name, True)], writing, reason="x")
-
-
 #: What is prepared, and the edit of the same thing by two people, each their own way.
 EDITS = {
     "set_thresholds": (None, lambda s, seen, _, w, n: set_thresholds(s, seen, {"soon_days": 20.0 + n}, w, reason="x")),
@@ -65,7 +61,6 @@ EDITS = {
         decision,
         lambda s, seen, key, w, n: settle_decision(s, seen, key, list(DecisionStatus)[1 + n], w),
     ),
-    "set_attendance": (meeting, lambda s, seen, key, w, n: attend(s, seen, key, w, f"Directeur {n}")),
     "edit_action": (
         lambda s: first(s, "action", code="A6.1"),
         lambda s, seen, key, w, n: edit_action(s, seen, key, {"owner": f"Directeur {n}"}, w),

@@ -60,6 +60,15 @@ class ImportLine(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class Pressed:
+    """The revision that a press led to, and when (UTC); `press` is its form's token and what was in it."""
+
+    number: int
+    recorded_at: datetime
+    press: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceKnown:
     """The import of a file, to be recognised when the same bytes come again."""
 
@@ -104,6 +113,11 @@ def first_recorded(store: Store, plan: str) -> date | None:
 def revision(store: Store, number: int) -> Revision | None:
     """One revision of any plan."""
     return _first(Revision, store.records("revision", number=number))
+
+
+def pressed(store: Store, token: str) -> Pressed | None:
+    """What a form of this token led to already; None when nothing did. Reads the store as it is now."""
+    return _first(Pressed, store.records("pressed", token=token))
 
 
 def revisions(

@@ -27,7 +27,7 @@ from lib.ui.meeting.screens import screens
 from lib.ui.meeting.view import attendance_fields
 from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.session import t, tn
-from lib.usecases.meetings import Undone, close_meeting, recorded, set_attendance, undo_meeting
+from lib.usecases.meetings import Undone, close_meeting, recorded, undo_meeting
 from lib.wording.meeting import TITLES
 
 
@@ -71,12 +71,11 @@ def close_form(facts: Shown) -> None:
         came = [row.number for row in meeting_facts.came_in(meeting)]
         touched = meeting_facts.touched(meeting)
         said, next_on = sent.values, sent.values["next_on"]
-        why, closes = t("Attendance"), t("Closing of the meeting")
-        set_attendance(store, sent.seen, key, attendance, sent.writing, reason=why)
         return close_meeting(
             store,
             sent.seen,
             key,
+            attendance=attendance,
             discussed=sorted({*discussed, *touched}),
             closing={
                 "skipped": [number for number in TITLES if number not in shown],
@@ -86,7 +85,7 @@ def close_form(facts: Shown) -> None:
                 "next_place": said["next_place"] or "",
             },
             writing=sent.writing,
-            reason=closes,
+            reason=t("Closing of the meeting"),
         )
 
     first = {
