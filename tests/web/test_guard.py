@@ -214,7 +214,9 @@ def test_a_websocket_is_opened_by_our_pages_alone(live):
         assert shake(live, host=host) in (400, 403), host
     for name, (headers, is_ours) in PAGES.items():
         wanted = 101 if is_ours and name != "an address that was typed" else 403
-        assert (is_ours and name == "an address that was typed") or shake(live, headers=headers) == wanted, name
+        assert (is_ours and name == "an address that was typed") or shake(live, headers=headers) == wanted, (
+            name
+        )
     assert shake(live, headers=LINK) == 403
     rebound = {"Origin": "http://evil.example:PORT", "Sec-Fetch-Site": "same-origin"}
     assert shake(live, host="evil.example:PORT", headers=rebound) == 403
