@@ -18,6 +18,7 @@ import pandas as pd
 
 from lib.domain.schema import TABLES
 from lib.domain.thresholds import DEFAULTS
+from lib.store.places import private
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Place
 from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
@@ -182,6 +183,6 @@ def opened(path: Path) -> Store:
     with _opening:
         found = _opened.get(str(path))
         if found is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private.folder(path.parent)
             found = _opened[str(path)] = Store.open(path)
         return found

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from lib.domain.errors import StoreUnavailable
+from lib.store.places import private
 from lib.store.places.protocol import Written
 from lib.store.statements import statement
 
@@ -25,6 +26,9 @@ class FilePlace:
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Opens or creates the file. Raises StoreUnavailable when another process holds it or it is not a store."""
+        if self.path:
+            private.begin()
+            private.mend(private.of(self.path))
         try:
             root.execute(statement("setup/attach").replace("@location", quoted(self.path)))
         except duckdb.Error as error:
