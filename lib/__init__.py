@@ -9,7 +9,7 @@ documents -> domain, i18n                                  content to DOCX, PDF,
 reports  -> store, wording, documents, spreadsheets        the plan to what a paper says
 web      -> usecases, reports, store                       plain HTML, without the framework of the screens
 ui       -> everything above but web                       widgets
-__main__ -> usecases, reports, spreadsheets, store         the command line
+commands -> usecases, reports, spreadsheets, store         the command line: __main__ gathers them
 
 launch                                                     `python app.py`: the standard library alone
 

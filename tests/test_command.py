@@ -231,7 +231,7 @@ def test_an_import_is_dated_on_the_day_of_the_plan_wherever_it_is_run(
         set_time_zone(store, 1, zone, Writing("plan-1", "t", evening, on))
     monkeypatch.setenv("PLAN_DATABASE", str(path))
     monkeypatch.delenv(clock.HELD)
-    for place in ("lib.clock.now", "lib.__main__.now"):
+    for place in ("lib.clock.now", "lib.commands.files.now"):
         monkeypatch.setattr(place, lambda: evening)
     file = saved(tmp_path, "plan.xlsx", books.xlsx([books.HEADER, *books.ROWS]))
     assert main(["import", str(file)]) == 0

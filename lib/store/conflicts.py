@@ -13,7 +13,7 @@ import pyarrow as pa
 from lib.domain.changes import Change, Value, Values
 from lib.domain.errors import Difference
 from lib.domain.schema import TABLES
-from lib.store.connection import statement_of
+from lib.store.statements import statement_of
 
 
 def differences(change: Change, stored: Values | None) -> Iterable[tuple[str, str, Value]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
@@ -17,76 +16,16 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from lib.domain.errors import StoreUnavailable
 from lib.domain.schema import TABLES
 from lib.domain.thresholds import DEFAULTS
-
-FOLDER = Path(__file__).parent
-
-
-@cache
-def statement(name: str) -> str:
-    """The text of one statement file, by its path below this folder without the ending."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-
-
-@cache
-def statement_of(name: str, table: str, field: str = "") -> str:
-    """The text of a statement that is written once for every table, for one of them.
-
-    Names of tables and fields take no parameter: those of the registry, and no other, stand in place of @table, @rows,
-    @columns, @shown, @is_shown, @field, @by. Raises KeyError for any other.
-    """
-    found = TABLES[table]
-    of = found.field(field) if field else None
-    names = {
-        "@table": found.name,
-        "@rows": found.rows,
-        "@columns": ", ".join(found.names),
-        "@shown": ", ".join(("key", *found.shown)),
-        "@is_shown": (f"coalesce({found.opened_by}, FALSE)" if found.opened_by else "TRUE")
-        if found.shown
-        else "FALSE",
-        "@field": of.name if of else "",
-        "@by": of.refers_by if of else "",
-    }
-    text = statement(name)
-    for mark, written in names.items():
-        text = text.replace(mark, written)
-    return text
-
-
-@cache
-def statement_of_all(name: str) -> str:
-    """The same statement asked of every table at once."""
-    return "\nUNION ALL BY NAME\n".join(statement_of(name, table) for table in TABLES)
+from lib.store.places.file import FilePlace
+from lib.store.places.protocol import Place
+from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
 
 
 def location(environment: Mapping[str, str]) -> Path:
     """Where the data file is: what PLAN_DATABASE says, else `data/plan.duckdb` of the installation."""
     return Path(environment.get("PLAN_DATABASE") or FOLDER.parents[1] / "data" / "plan.duckdb")
-
-
-def quoted(path: Path | None) -> str:
-    """The path as a SQL string, a quote in it doubled; the in-memory store when there is none."""
-    return "'" + (str(path) if path else ":memory:").replace("'", "''") + "'"
-
-
-def _macros(folder: str) -> Iterator[str]:
-    """The files of macros of a folder in order, each once, or for each table where it speaks of one, or for each field
-    that names an action."""
-    for path in sorted((FOLDER / folder).glob("*.sql")):
-        name = f"{folder}/{path.stem}"
-        text = statement(name)
-        if "@field" in text:
-            for table in TABLES.values():
-                for field in table.fields:
-                    if field.refers_to == "action" and not field.many:
-                        yield statement_of(name, table.name, field.name)
-        elif "@rows" in text:
-            yield from (statement_of(name, table) for table in TABLES)
-        else:
-            yield text
 
 
 class Store:
@@ -95,17 +34,19 @@ class Store:
     def __init__(
         self,
         root: duckdb.DuckDBPyConnection,
-        name: str,
+        place: Place,
         *,
         partner: bool = False,
         lock: RLock | None = None,
     ) -> None:
         self._root = root
+        #: Where the ledger is kept.
+        self.place = place
         self._lock = lock or RLock()
         self._partner = partner
         self._twin: Store | None = None
         #: Identifies the store in cache keys.
-        self.name = name
+        self.name = f"{place.name}|partner" if partner else place.name
 
     def seen_by_partner(self) -> Store:
         """The same store with what a partner never sees left out of every macro, so of every figure and every row.
@@ -117,31 +58,28 @@ class Store:
         if self._twin is None:
             with self._lock:
                 cursor = self._root.cursor()
-                for text in _macros("partner"):
+                for text in macros("partner"):
                     cursor.execute(text)
                 cursor.close()
-                twin = Store(self._root, f"{self.name}|partner", partner=True, lock=self._lock)
+                twin = Store(self._root, self.place, partner=True, lock=self._lock)
                 self._twin = self._twin or twin
         return self._twin
 
     @classmethod
     def open(cls, path: Path | None = None) -> Store:
-        """The store in a file, or in memory; created or brought up to date as needed.
+        """The store in a file, or in memory; created or brought up to date as needed. Raises StoreUnavailable."""
+        return cls.at(FilePlace(path))
 
-        Raises StoreUnavailable when another process holds the file or it is not a store.
-        """
+    @classmethod
+    def at(cls, place: Place) -> Store:
+        """The store kept in a place; created or brought up to date as needed. Raises StoreUnavailable."""
         root = duckdb.connect()
         try:
-            root.execute(statement("setup/attach").replace("@location", quoted(path)))
-        except duckdb.Error as error:
+            place.attach(root)
+        except BaseException:
             root.close()
-            raise StoreUnavailable(
-                "store_unavailable",
-                "The data file {file} cannot be opened: another program holds it, or it is not a plan's file."
-                " Close the other program and start again.",
-                file=path.name if path else "",
-            ) from error
-        store = cls(root, str(path.resolve()) if path else f"memory-{id(root)}")
+            raise
+        store = cls(root, place)
         store.migrate()
         store.define()
         return store
@@ -151,19 +89,19 @@ class Store:
         with self.transaction() as cursor:
             cursor.execute(statement("setup/migration_table"))
             applied = {name for (name,) in cursor.execute(statement("setup/migrations_applied")).fetchall()}
-        for path in sorted((FOLDER / "migrations").glob("*.sql")):
-            if path.stem in applied:
+        for name, text in migrations():
+            if name in applied:
                 continue
             with self.transaction() as cursor:
-                cursor.execute(path.read_text(encoding="utf-8"))
-                cursor.execute(statement("setup/migration_record"), {"name": path.stem})
+                cursor.execute(text)
+                cursor.execute(statement("setup/migration_record"), {"name": name})
 
     def define(self) -> None:
         """Loads the default thresholds and the macros into the in-memory catalogue."""
         cursor = self._root.cursor()
         cursor.execute(statement("setup/threshold_default"))
         cursor.executemany(statement("setup/threshold_insert"), [list(item) for item in DEFAULTS.items()])
-        for text in _macros("macros"):
+        for text in macros("macros"):
             cursor.execute(text)
         cursor.close()
 
@@ -178,6 +116,7 @@ class Store:
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """One write transaction at a time; commits on leaving, rolls back on any exception."""
         with self._lock:
+            self.place.before_writing()
             cursor = self.cursor()
             cursor.begin()
             try:
@@ -187,6 +126,7 @@ class Store:
                 raise
             else:
                 cursor.commit()
+                self.place.after_writing()
             finally:
                 cursor.close()
 
@@ -226,6 +166,7 @@ class Store:
 
     def close(self) -> None:
         """Closes the file; a checkpoint folds the log into it."""
+        self.place.close()
         self._root.close()
 
 

@@ -7,7 +7,7 @@ the rows it ended and began; nothing else is recorded, so nothing can disagree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,22 +18,13 @@ from pyarrow import compute
 
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, Invalid
-from lib.domain.schema import TABLES, Kind
+from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
-from lib.store.conflicts import differences, told
-from lib.store.connection import Store, statement, statement_of, statement_of_all
+from lib.store.connection import Store
+from lib.store.places.protocol import Written
+from lib.store.statements import statement, statement_of, statement_of_all
+from lib.store.writing import check_unique, rows_by_key, write_rows
 
-ARROW_TYPES: Mapping[Kind, pa.DataType] = {
-    "text": pa.string(),
-    "date": pa.date32(),
-    "integer": pa.int32(),
-    "number": pa.float64(),
-    "percent": pa.float64(),
-    "money": pa.string(),
-    "flag": pa.bool_(),
-    "json": pa.string(),
-    "document": pa.string(),
-}
 #: What comes through these doors is told as it was, by a file or by the history: a plan may number its actions anew in
 #: each axis. By hand, nobody gives a value that another row has and that is unique.
 TOLD = (RevisionKind.START, RevisionKind.SAMPLE, RevisionKind.IMPORT, RevisionKind.UNDO)
@@ -77,41 +68,39 @@ def commit(
     by_table: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_table[change.table].append(change)
+    written = Written()
     try:
         with store.transaction() as cursor:
             number = int(_one(cursor, "writes/revision_next")[0])
             for table, wanted in by_table.items():
-                _write(cursor, table, wanted, plan, number)
+                write_rows(cursor, table, wanted, plan, number, written)
                 if kind not in TOLD:
-                    _check_unique(cursor, table, wanted, plan)
-            cursor.execute(
-                statement("writes/revision_insert"),
-                {
-                    "number": number,
-                    "plan": plan,
-                    "recorded_at": recorded_at,
-                    "as_of": as_of,
-                    "author": author,
-                    "kind": str(kind),
-                    "reason": reason,
-                    "source": source.sha256 if source else None,
-                    "meeting": meeting,
-                    "undoes": undoes,
-                },
-            )
+                    check_unique(cursor, table, wanted, plan)
+            written.revision = {
+                "number": number,
+                "plan": plan,
+                "recorded_at": recorded_at,
+                "as_of": as_of,
+                "author": author,
+                "kind": str(kind),
+                "reason": reason,
+                "source": source.sha256 if source else None,
+                "meeting": meeting,
+                "undoes": undoes,
+            }
+            cursor.execute(statement("writes/revision_insert"), dict(written.revision))
             if source:
-                cursor.execute(
-                    statement("writes/source_insert"),
-                    {
-                        "plan": plan,
-                        "revision": number,
-                        "sha256": source.sha256,
-                        "file_name": source.file_name,
-                        "content": source.content,
-                        "mapping": source.mapping,
-                        "policies": source.policies,
-                    },
-                )
+                written.source = {
+                    "plan": plan,
+                    "revision": number,
+                    "sha256": source.sha256,
+                    "file_name": source.file_name,
+                    "content": source.content,
+                    "mapping": source.mapping,
+                    "policies": source.policies,
+                }
+                cursor.execute(statement("writes/source_insert"), dict(written.source))
+            store.place.keep(written)
     except (duckdb.TransactionException, duckdb.ConstraintException) as error:
         # Two writers took the same revision number: the other one was first.
         raise Conflict(
@@ -160,7 +149,7 @@ def rows_at(store: Store, revision: int, plan: str, table: str) -> dict[str, dic
     cursor = store.cursor()
     try:
         cursor.execute(statement_of("writes/at", table), {"plan": plan, "revision": revision})
-        return _rows(table, cursor)
+        return rows_by_key(table, cursor)
     finally:
         cursor.close()
 
@@ -173,7 +162,7 @@ def some_rows_at(
     try:
         cursor.register("wanted", pa.table({"key": pa.array(list(keys), pa.string())}))
         cursor.execute(statement_of("writes/some_at", table), {"plan": plan, "revision": revision})
-        return _rows(table, cursor)
+        return rows_by_key(table, cursor)
     finally:
         cursor.close()
 
@@ -186,7 +175,7 @@ def linked_rows(
     try:
         asked = {"plan": plan, "revision": revision, "named": named}
         cursor.execute(statement_of("writes/linked", table, field), asked)
-        return _rows(table, cursor)
+        return rows_by_key(table, cursor)
     finally:
         cursor.close()
 
@@ -194,11 +183,6 @@ def linked_rows(
 def rows_now(store: Store, plan: str, table: str, keys: Iterable[str]) -> dict[str, dict[str, Value]]:
     """The standing rows among some keys."""
     return some_rows_at(store, NOW, plan, table, keys)
-
-
-def _rows(table: str, cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Value]]:
-    names = TABLES[table].names
-    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in cursor.fetchall()}
 
 
 def _changed(
@@ -229,67 +213,6 @@ def _paired(table: str, rows: Iterable[Sequence[Any]]) -> Iterable[Change]:
             before = {name: before[name] for name in names}
             after = {name: after[name] for name in names}
         yield Change(table, key, before, after)
-
-
-def _write(
-    cursor: duckdb.DuckDBPyConnection, table: str, changes: Sequence[Change], plan: str, number: int
-) -> None:
-    keys = [change.key for change in changes]
-    if len(set(keys)) != len(keys):
-        raise Invalid("row_twice", "The same row is changed twice in one revision.")
-    cursor.register("touched", pa.table({"key": pa.array(keys, pa.string())}))
-    cursor.execute(statement_of("writes/current", table), {"plan": plan})
-    current = _rows(table, cursor)
-    refused = [item for change in changes for item in differences(change, current.get(change.key))]
-    if refused:
-        raise Conflict(
-            "conflict_stored",
-            "Somebody else changed the same values since you opened them. Nothing was written.",
-            details=told(cursor, table, plan, refused),
-        )
-    closing = [change.key for change in changes if not change.creates]
-    if closing:
-        cursor.register("closing", pa.table({"key": pa.array(closing, pa.string())}))
-        cursor.execute(statement_of("writes/close", table), {"plan": plan, "revision": number})
-    incoming = [
-        (change.key, {**current.get(change.key, {}), **change.after})
-        for change in changes
-        if change.after is not None
-    ]
-    if incoming:
-        cursor.register("incoming", _arrow(table, incoming, plan, number))
-        cursor.execute(statement_of("writes/insert", table))
-
-
-def _check_unique(
-    cursor: duckdb.DuckDBPyConnection, table: str, changes: Sequence[Change], plan: str
-) -> None:
-    """Raises Invalid, with the field and the value, when a row just written has a value that another one has and that
-    only one may have."""
-    for field in TABLES[table].fields:
-        rule = field.unique
-        given = [v for c in changes if c.after and (v := c.after.get(field.name))] if rule else []
-        if rule is None or not given:
-            continue
-        cursor.register("given", pa.table({"value": pa.array(given, pa.string())}))
-        taken = cursor.execute(
-            statement_of("writes/taken", table, field.name), {"plan": plan, "only": rule.only}
-        ).fetchone()
-        if taken is not None:
-            raise Invalid(rule.code, rule.message, **{"field": field.name, field.name: taken[0]})
-
-
-def _arrow(table: str, rows: Sequence[tuple[str, Mapping[str, Value]]], plan: str, number: int) -> pa.Table:
-    columns: dict[str, Any] = {
-        "plan": pa.array([plan] * len(rows), pa.string()),
-        "key": pa.array([key for key, _ in rows], pa.string()),
-    }
-    for field in TABLES[table].fields:
-        columns[field.name] = pa.array(
-            [values.get(field.name) for _, values in rows], ARROW_TYPES[field.kind]
-        )
-    columns["valid_from"] = pa.array([number] * len(rows), pa.int32())
-    return pa.table(columns)
 
 
 def _one(cursor: duckdb.DuckDBPyConnection, name: str) -> tuple[Any, ...]:

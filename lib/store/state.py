@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from lib.store.connection import Store, statement
+from lib.store.connection import Store
 from lib.store.rows import Rows, rows_of
+from lib.store.statements import statement
 
 Row = TypeVar("Row")
 

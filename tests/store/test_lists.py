@@ -13,9 +13,10 @@ from lib.domain.schema import ACTION, AXIS, PLAN
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store import reads
-from lib.store.connection import FOLDER, Store
+from lib.store.connection import Store
 from lib.store.reads import PRESSING
 from lib.store.state import State
+from lib.store.statements import FOLDER
 from lib.usecases.record import record
 from tests.conftest import DAY, NOW
 from tests.sample import LAST

@@ -9,7 +9,7 @@ import pytest
 
 from lib.domain.changes import Change
 from lib.domain.errors import StoreUnavailable
-from lib.store import connection
+from lib.store import statements
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import overdue
@@ -26,38 +26,38 @@ def test_a_file_of_an_older_version_is_brought_up_to_date_with_its_data(tmp_path
     folder = tmp_path / "store"
     for name in ("setup", "macros", "queries", "writes", "migrations"):
         (folder / name).mkdir(parents=True)
-        for file in (connection.FOLDER / name).glob("*.sql"):
+        for file in (statements.FOLDER / name).glob("*.sql"):
             (folder / name / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "migrations" / "9999_note.sql").write_text(
         "ALTER TABLE plan.revision ADD COLUMN note VARCHAR; UPDATE plan.revision SET note = 'moved';",
         encoding="utf-8",
     )
-    monkeypatch.setattr(connection, "FOLDER", folder)
-    connection.statement.cache_clear()
+    monkeypatch.setattr(statements, "FOLDER", folder)
+    statements.statement.cache_clear()
     newer = Store.open(path)
     try:
         assert newer.cursor().sql("SELECT note FROM plan.revision").fetchall() == [("moved",)]
         assert rows_at(newer, 1, "p", "action")["a"]["title"] == "Kept"
     finally:
         newer.close()
-        connection.statement.cache_clear()
+        statements.statement.cache_clear()
 
 
 def folder_of_version_one(folder):
     """What the first version had of the store: the ledger's migration, and no macro that this test needs."""
     for name in ("setup", "macros", "migrations"):
         (folder / name).mkdir(parents=True)
-    for file in (connection.FOLDER / "setup").glob("*.sql"):
+    for file in (statements.FOLDER / "setup").glob("*.sql"):
         shutil.copy(file, folder / "setup")
-    shutil.copy(connection.FOLDER / "migrations" / "0001_ledger.sql", folder / "migrations")
+    shutil.copy(statements.FOLDER / "migrations" / "0001_ledger.sql", folder / "migrations")
     return folder
 
 
 def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchanges(tmp_path, monkeypatch):
     path = tmp_path / "plan.duckdb"
     with monkeypatch.context() as first_version:
-        first_version.setattr(connection, "FOLDER", folder_of_version_one(tmp_path / "store"))
-        connection.statement.cache_clear()
+        first_version.setattr(statements, "FOLDER", folder_of_version_one(tmp_path / "store"))
+        statements.statement.cache_clear()
         older = Store.open(path)
         older.cursor().execute(
             """
@@ -73,11 +73,11 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
             """
         )
         older.close()
-    connection.statement.cache_clear()
+    statements.statement.cache_clear()
     newer = Store.open(path)
     try:
         applied = {name for (name,) in newer.cursor().sql("SELECT name FROM plan.migration").fetchall()}
-        assert applied == {file.stem for file in (connection.FOLDER / "migrations").glob("*.sql")}
+        assert applied == {file.stem for file in (statements.FOLDER / "migrations").glob("*.sql")}
         (late,) = overdue(State(newer, 1, "p", date(2026, 3, 1)))
         assert (late.code, late.days_late) == ("A1", 28)
         assert rows_at(newer, 1, "p", "partner")["q"]["contact"] is None
@@ -96,16 +96,16 @@ def test_a_migration_that_fails_leaves_neither_its_tables_nor_its_record(tmp_pat
     folder = tmp_path / "store"
     for name in ("setup", "macros", "migrations"):
         (folder / name).mkdir(parents=True)
-        for file in (connection.FOLDER / name).glob("*.sql"):
+        for file in (statements.FOLDER / name).glob("*.sql"):
             (folder / name / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "migrations" / "9999_broken.sql").write_text(
         "CREATE TABLE plan.half (x INTEGER); SELECT * FROM plan.no_such_table;", encoding="utf-8"
     )
-    monkeypatch.setattr(connection, "FOLDER", folder)
-    connection.statement.cache_clear()
+    monkeypatch.setattr(statements, "FOLDER", folder)
+    statements.statement.cache_clear()
     with pytest.raises(duckdb.CatalogException):
         Store.open(path)
-    connection.statement.cache_clear()
+    statements.statement.cache_clear()
     (folder / "migrations" / "9999_broken.sql").unlink()
     store = Store.open(path)
     try:
@@ -116,7 +116,7 @@ def test_a_migration_that_fails_leaves_neither_its_tables_nor_its_record(tmp_pat
         }
     finally:
         store.close()
-        connection.statement.cache_clear()
+        statements.statement.cache_clear()
 
 
 def test_a_file_that_is_not_a_store_is_refused_in_words(tmp_path: Path):

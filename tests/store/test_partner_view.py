@@ -10,9 +10,10 @@ from lib.domain.changes import Change
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.terms import RevisionKind
 from lib.store import reads
-from lib.store.connection import Store, statement
+from lib.store.connection import Store
 from lib.store.ledger import changes_of, commit, first_changes, rows_at, rows_now
 from lib.store.state import State
+from lib.store.statements import statement
 from tests.store.test_statements import ARGUMENTS, QUERIES
 
 DAY = date(2026, 11, 24)

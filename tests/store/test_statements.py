@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from lib.store import reads
-from lib.store.connection import FOLDER, Store
+from lib.store.connection import Store
+from lib.store.statements import FOLDER
 
 QUERIES = sorted((FOLDER / "queries").glob("*.sql"))
 ALL = sorted(FOLDER.rglob("*.sql"))

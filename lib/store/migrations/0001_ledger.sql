@@ -18,7 +18,7 @@ CREATE TABLE plan.source (
     sha256 VARCHAR NOT NULL,
     revision INTEGER NOT NULL,
     file_name VARCHAR NOT NULL,
-    content BLOB NOT NULL,
+    content BYTEA NOT NULL,
     mapping VARCHAR NOT NULL,
     policies VARCHAR NOT NULL,
     PRIMARY KEY (plan, sha256, revision)
@@ -63,7 +63,7 @@ CREATE TABLE plan.action (
     deadline_precision VARCHAR,
     initial_deadline DATE,
     status VARCHAR,
-    progress DOUBLE,
+    progress DOUBLE PRECISION,
     completed_on DATE,
     priority VARCHAR,
     deliverable VARCHAR,

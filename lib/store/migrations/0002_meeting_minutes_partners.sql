@@ -92,7 +92,7 @@ CREATE TABLE plan.declaration (
     action VARCHAR,
     organisation VARCHAR,
     status VARCHAR,
-    progress DOUBLE,
+    progress DOUBLE PRECISION,
     declared_on DATE,
     evidence VARCHAR,
     comment VARCHAR,

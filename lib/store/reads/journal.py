@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from lib.store.connection import Store, statement_of
+from lib.store.connection import Store
 from lib.store.rows import Rows, as_rows
 from lib.store.state import State
+from lib.store.statements import statement_of
 
 Row = TypeVar("Row")
 

@@ -1,0 +1,5 @@
+"""What a command answers to the system: its exit status, the same for every command."""
+
+IMPORTABLE, FAILED, NOTHING, REFUSED = 0, 1, 3, 4
+#: Of a file that was inspected.
+CODES = {"importable": IMPORTABLE, "no_rows": NOTHING, "refused": REFUSED}

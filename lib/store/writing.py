@@ -1,0 +1,101 @@
+"""The rows of one revision: compared with what stands, ended, begun, inside the transaction of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from lib.domain.changes import Change, Value
+from lib.domain.errors import Conflict, Invalid
+from lib.domain.schema import TABLES, Kind
+from lib.store.conflicts import differences, told
+from lib.store.places.protocol import Written
+from lib.store.statements import statement_of
+
+ARROW_TYPES: Mapping[Kind, pa.DataType] = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "integer": pa.int32(),
+    "number": pa.float64(),
+    "percent": pa.float64(),
+    "money": pa.string(),
+    "flag": pa.bool_(),
+    "json": pa.string(),
+    "document": pa.string(),
+}
+
+
+def write_rows(
+    cursor: duckdb.DuckDBPyConnection,
+    table: str,
+    changes: Sequence[Change],
+    plan: str,
+    number: int,
+    written: Written,
+) -> None:
+    """Ends and begins rows in `plan`, and notes them in `written`. Raises Conflict, Invalid."""
+    keys = [change.key for change in changes]
+    if len(set(keys)) != len(keys):
+        raise Invalid("row_twice", "The same row is changed twice in one revision.")
+    cursor.register("touched", pa.table({"key": pa.array(keys, pa.string())}))
+    cursor.execute(statement_of("writes/current", table), {"plan": plan})
+    current = rows_by_key(table, cursor)
+    refused = [item for change in changes for item in differences(change, current.get(change.key))]
+    if refused:
+        raise Conflict(
+            "conflict_stored",
+            "Somebody else changed the same values since you opened them. Nothing was written.",
+            details=told(cursor, table, plan, refused),
+        )
+    closing = [change.key for change in changes if not change.creates]
+    if closing:
+        cursor.register("closing", pa.table({"key": pa.array(closing, pa.string())}))
+        cursor.execute(statement_of("writes/close", table), {"plan": plan, "revision": number})
+        written.ended[table] = closing
+    incoming = [
+        (change.key, {**current.get(change.key, {}), **change.after})
+        for change in changes
+        if change.after is not None
+    ]
+    if incoming:
+        written.begun[table] = _arrow(table, incoming, plan, number)
+        cursor.register("incoming", written.begun[table])
+        cursor.execute(statement_of("writes/insert", table))
+
+
+def check_unique(cursor: duckdb.DuckDBPyConnection, table: str, changes: Sequence[Change], plan: str) -> None:
+    """Raises Invalid, with the field and the value, when a row just written has a value that another one has and that
+    only one may have."""
+    for field in TABLES[table].fields:
+        rule = field.unique
+        given = [v for c in changes if c.after and (v := c.after.get(field.name))] if rule else []
+        if rule is None or not given:
+            continue
+        cursor.register("given", pa.table({"value": pa.array(given, pa.string())}))
+        taken = cursor.execute(
+            statement_of("writes/taken", table, field.name), {"plan": plan, "only": rule.only}
+        ).fetchone()
+        if taken is not None:
+            raise Invalid(rule.code, rule.message, **{"field": field.name, field.name: taken[0]})
+
+
+def _arrow(table: str, rows: Sequence[tuple[str, Mapping[str, Value]]], plan: str, number: int) -> pa.Table:
+    columns: dict[str, Any] = {
+        "plan": pa.array([plan] * len(rows), pa.string()),
+        "key": pa.array([key for key, _ in rows], pa.string()),
+    }
+    for field in TABLES[table].fields:
+        columns[field.name] = pa.array(
+            [values.get(field.name) for _, values in rows], ARROW_TYPES[field.kind]
+        )
+    columns["valid_from"] = pa.array([number] * len(rows), pa.int32())
+    return pa.table(columns)
+
+
+def rows_by_key(table: str, cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Value]]:
+    """The rows of an answer whose first column is the key."""
+    names = TABLES[table].names
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in cursor.fetchall()}
