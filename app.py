@@ -1,4 +1,4 @@
-"""The ASGI application: the router, the president's light page, compressed answers, security headers, health answers.
+"""The ASGI application: the router, the president's light page, compressed answers, security headers, the guard, health.
 
 `streamlit run app.py` serves it; `python app.py` first installs what it needs (lib/launch). The router is not beside
 `pages/`, so that no page can be reached without it (README, "Decisions").
@@ -19,10 +19,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
+from streamlit import config
 
 from lib.ui.known import is_known
 from lib.web.brief import brief
 from lib.web.drain import DRAIN, Drain, drain_seconds
+from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 from lib.web.health import health_routes
 
@@ -37,6 +39,8 @@ async def running(_: object) -> AsyncIterator[None]:
     yield
 
 
+HOSTS = configured()
+
 app = st.App(
     HERE / "lib" / "ui" / "router.py",
     lifespan=running,
@@ -44,5 +48,12 @@ app = st.App(
         *health_routes(drain, {FOLDER: mark(HERE, os.environ)}),  # a second start finds the first by its folder
         Route("/brief", brief(is_known)),
     ],
-    middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5), Middleware(SecurityHeaders)],
+    middleware=[
+        Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+        Middleware(SecurityHeaders),
+        Middleware(Guard, known=HOSTS),
+    ],
 )
+config.set_option(
+    "server.allowedHosts", HOSTS.all
+)  # a second lock on the websocket, should the guard be taken away

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -42,9 +42,14 @@ def health_routes(drain: Drain, names: Mapping[str, str], pulse: Pulse | None = 
 
 
 def look() -> datetime | None:
-    """Reads the plan, opens the store for it if nobody has. Raises AppError."""
-    reads.current_revision(opened(location(os.environ)))
-    return None
+    """Reads the plan, opens the store for it if nobody has; when a copy was last fresh, if it is no longer (UTC).
+
+    Raises AppError.
+    """
+    store = opened(location(os.environ))
+    reads.current_revision(store)
+    silence = store.place.silence
+    return None if silence is None else clock.now() - timedelta(seconds=silence)
 
 
 def _answer(beat: Beat, well: str, names: Mapping[str, str]) -> Response:
