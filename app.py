@@ -1,10 +1,12 @@
-"""The ASGI application: the router, the president's light page, compressed answers, security headers, the guard, a health answer.
+"""The ASGI application: the router, the president's light page, compressed answers, security headers, the guard, health.
 
 `streamlit run app.py` serves it; `python app.py` first installs what it needs (lib/launch). The router is not beside
 `pages/`, so that no page can be reached without it (README, "Decisions").
 """
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from lib.launch.begin import run
@@ -16,27 +18,38 @@ if __name__ == "__main__":  # before anything else is installed
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit import config
 
 from lib.ui.known import is_known
 from lib.web.brief import brief
+from lib.web.drain import DRAIN, Drain, drain_seconds
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
+from lib.web.health import health_routes
+
+HERE = Path(__file__).parent
+drain = Drain()
 
 
-async def healthy(request: Request) -> PlainTextResponse:
-    """Says that the process answers, and of which folder it is: a second start finds it."""
-    return PlainTextResponse("ok", headers={FOLDER: mark(Path(__file__).parent, os.environ)})
+@asynccontextmanager
+async def running(_: object) -> AsyncIterator[None]:
+    """From the start of the server to its end."""
+    drain.listen(drain_seconds(os.environ.get(DRAIN)))
+    yield
 
 
 HOSTS = configured()
 
 app = st.App(
-    Path(__file__).parent / "lib" / "ui" / "router.py",
-    routes=[Route("/healthz", healthy), Route("/brief", brief(is_known))],
+    HERE / "lib" / "ui" / "router.py",
+    lifespan=running,
+    routes=[
+        *health_routes(
+            drain, {FOLDER: mark(HERE, os.environ)}
+        ),  # a second start finds the first by its folder
+        Route("/brief", brief(is_known)),
+    ],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
         Middleware(SecurityHeaders),

@@ -6,6 +6,7 @@ import hashlib
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
@@ -42,11 +43,14 @@ def is_free(port: int) -> bool:
 
 
 def answers(port: int, expected: str) -> bool:
-    """Whether the app of this very folder answers on a port."""
+    """Whether the app of this very folder answers on a port, be its plan readable or not: its page says why not."""
     address = f"http://127.0.0.1:{port}/healthz"
     try:
         with urllib.request.urlopen(address, timeout=2) as answer:
-            return bool(answer.status == 200 and answer.headers.get(FOLDER) == expected)
+            return bool(answer.headers.get(FOLDER) == expected)
+    except urllib.error.HTTPError as unwell:
+        with unwell:
+            return bool(unwell.headers.get(FOLDER) == expected)
     except (OSError, ValueError):
         return False
 

@@ -47,7 +47,7 @@ class Server:
         )
         for _ in range(200):
             try:
-                with urllib.request.urlopen(f"{self.address}/healthz", timeout=1) as answer:
+                with urllib.request.urlopen(f"{self.address}/healthz", timeout=2) as answer:
                     assert answer.status == 200
                 return
             except OSError:

@@ -34,10 +34,10 @@ def listening():
         yield held.getsockname()[1]
 
 
-def answering(name):
+def answering(name, status=200):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            self.send_response(200)
+            self.send_response(status)
             self.send_header(serve.FOLDER, name)
             self.end_headers()
             self.wfile.write(b"ok")
@@ -124,10 +124,11 @@ def test_the_first_free_port_is_taken(listening):
         serve.choose_port(lambda port: False)
 
 
-def test_an_app_that_runs_already_is_that_of_this_very_folder(tmp_path):
+@pytest.mark.parametrize("status", [200, 503], ids=["well", "unwell"])
+def test_an_app_that_runs_already_is_that_of_this_very_folder(tmp_path, status):
     ours, theirs = serve.mark(tmp_path, {}), serve.mark(tmp_path, {"PLAN_DATABASE": "other.duckdb"})
     assert ours != theirs
-    server = answering(ours)
+    server = answering(ours, status)
     port = server.server_address[1]
     try:
         assert serve.answers(port, ours)
