@@ -131,7 +131,8 @@ def _written(
             }
             cursor.execute(statement("writes/source_insert"), dict(written.source))
             written.file = {"sha256": source.sha256, "content": source.content}
-            cursor.execute(statement("writes/file_insert"), dict(written.file))
+            if store.place.whole:
+                cursor.execute(statement("writes/file_insert"), dict(written.file))
         store.place.keep(written)
     return number
 

@@ -17,7 +17,7 @@ from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.line import Line
 from lib.store.statements import statement, statement_of
 
-#: The tables that are no table of the registry, and the column that tells the revision which wrote a row.
+#: The tables to copy that are no table of the registry (the bytes of files are not copied), and the column that tells the revision which wrote a row.
 SINCE: Mapping[str, str] = {"revision": "number", "source": "revision"}
 _ENDED = ("plan", "key", "valid_from", "valid_to")
 
@@ -65,9 +65,8 @@ def news_after(line: Line, columns: Columns, after: int) -> News:
             if head.number <= after:
                 return news
             for table in _touched(line, columns, after):
-                kept = columns[table]
-                asked = said_of("begun", table, kept, SINCE.get(table, "valid_from"))
-                news.begun[table] = _read(line, asked, after, kept)
+                asked = said_of("begun", table, columns[table], SINCE.get(table, "valid_from"))
+                news.begun[table] = _read(line, asked, after, columns[table])
                 if after and table in TABLES:
                     news.ended[table] = _read(line, said_of("ended", table), after, _ENDED)
     finally:
