@@ -21,6 +21,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit import config
 
+from lib import faults
+from lib.ui.failing import failed
 from lib.ui.known import is_known
 from lib.web.brief import brief
 from lib.web.guard import Guard, configured
@@ -32,6 +34,7 @@ async def healthy(request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok", headers={FOLDER: mark(Path(__file__).parent, os.environ)})
 
 
+faults.begin(os.environ)
 HOSTS = configured()
 
 app = st.App(
@@ -42,6 +45,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(Guard, known=HOSTS),
     ],
+    on_script_error=failed,
 )
 config.set_option(
     "server.allowedHosts", HOSTS.all
