@@ -85,6 +85,7 @@ def _inspect(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from lib.domain.writing import Writing
     from lib.store.connection import Store, location
+    from lib.store.places import private
     from lib.store.reads import current_plan
     from lib.usecases.imports import apply, prepare
     from lib.usecases.start import ensure_plan
@@ -92,7 +93,7 @@ def _import(options: argparse.Namespace) -> int:
     content = _bytes(options.file)
     workbook = read(content, options.file.name)
     path = location(os.environ)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private.folder(path.parent)
     with closing(Store.open(path)) as store:
         if options.new is not None:
             return _begin(options, store, workbook, content)

@@ -18,6 +18,7 @@ import pandas as pd
 
 from lib.domain.schema import TABLES
 from lib.domain.thresholds import DEFAULTS
+from lib.store.places import private
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Place
 from lib.store.places.shared.address import SharedAddress, is_shared
@@ -201,6 +202,6 @@ def opened(where: Path | SharedAddress) -> Store:
         found = _opened.get(where)
         if found is None:
             if isinstance(where, Path):
-                where.parent.mkdir(parents=True, exist_ok=True)
+                private.folder(where.parent)
             found = _opened[where] = Store.open(where)
         return found

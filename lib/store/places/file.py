@@ -8,6 +8,7 @@ from threading import RLock
 import duckdb
 
 from lib.domain.errors import StoreUnavailable
+from lib.store.places import private
 from lib.store.places.protocol import Written
 from lib.store.statements import statement
 
@@ -26,6 +27,9 @@ class FilePlace:
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Opens or creates the file. Raises StoreUnavailable when another process holds it or it is not a store."""
+        if self.path:
+            private.begin()
+            private.mend(private.of(self.path))
         try:
             root.execute(statement("setup/attach").replace("@location", quoted(self.path)))
         except duckdb.Error as error:
