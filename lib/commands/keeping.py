@@ -6,17 +6,19 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.clock import now
 from lib.commands.outcome import DONE, FAILED
+from lib.domain.errors import Invalid
 from lib.i18n import LANGUAGES, Language, mark, translate, translate_plural
 from lib.i18n.formats import format_number
 from lib.i18n.labels import field_label, table_label
 
 if TYPE_CHECKING:
-    from lib.domain.faults import Fault
+    from lib.domain.flaws import Flaw
 
 Command = Callable[[argparse.Namespace], int]
 #: What else is said when one of them fails.
@@ -43,11 +45,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from lib.store.connection import location
-    from lib.usecases.backups import back_up, folder_of
+    from lib.store.connection import Store, location
+    from lib.usecases.backups import back_up, back_up_store, beside, folder_of
 
-    database = location(os.environ)
-    made = back_up(database, options.folder or folder_of(database), now())
+    where = location(os.environ)
+    database = beside(where)
+    folder = options.folder or folder_of(database)
+    if isinstance(where, Path):
+        made = back_up(where, folder, now())
+    else:
+        with closing(Store.open(where)) as store:
+            made = back_up_store(store, database, folder, now())
     _say(
         options.lang,
         mark("Backup made and opened: {file} (revision {revision}, {size})."),
@@ -55,15 +63,14 @@ def _backup(options: argparse.Namespace) -> int:
         revision=made.revision,
         size=_size(options.lang, made.path.stat().st_size),
     )
-    _tell(options.lang, made.faults)
+    _tell(options.lang, made.flaws)
     return DONE
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from lib.store.connection import location
     from lib.usecases.restoring import restore
 
-    done = restore(options.file, location(os.environ), now(), anyway=options.anyway)
+    done = restore(options.file, _file(), now(), anyway=options.anyway)
     _say(
         options.lang,
         mark(
@@ -74,17 +81,21 @@ def _restore(options: argparse.Namespace) -> int:
     )
     if done.replaced is not None:
         _say(options.lang, mark("What it replaces is kept: {file}"), file=done.replaced)
-    _tell(options.lang, done.found.faults)
+    _tell(options.lang, done.found.flaws)
     return DONE
 
 
 def _check(options: argparse.Namespace) -> int:
-    from lib.store.connection import location
-    from lib.usecases.checking import check
+    from lib.store.connection import Store, location
+    from lib.usecases.checking import check, check_store
 
-    file = options.file or location(os.environ)
-    found = check(file)
-    _tell(options.lang, found.faults)
+    where = options.file or location(os.environ)
+    if isinstance(where, Path):
+        found = check(where)
+    else:
+        with closing(Store.open(where)) as store:
+            found = check_store(store)
+    _tell(options.lang, found.flaws)
     if found.pending:
         _say(
             options.lang, mark("The file is of an earlier version; the next start adapts it, after a backup.")
@@ -96,17 +107,16 @@ def _check(options: argparse.Namespace) -> int:
     _say(
         options.lang,
         mark("“{file}” is sound: every value was read, every rule holds up to revision {revision}."),
-        file=file.name,
+        file=where.name if isinstance(where, Path) else where,
         revision=found.revision,
     )
     return DONE
 
 
 def _compact(options: argparse.Namespace) -> int:
-    from lib.store.connection import location
     from lib.usecases.restoring import compact
 
-    database = location(os.environ)
+    database = _file()
     done = compact(database)
     language, growth = options.lang, done.growth
     _say(
@@ -131,21 +141,36 @@ def _compact(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _tell(language: Language, faults: Iterable[Fault]) -> None:
+def _file() -> Path:
+    """The data file in use. Raises Invalid where the plan is kept in no file of this machine."""
+    from lib.store.connection import location
+
+    where = location(os.environ)
+    if not isinstance(where, Path):
+        raise Invalid(
+            "shared_not_a_file",
+            "The plan is kept on the data server {server}, in no file of this machine. A backup goes into an empty database by"
+            " `python -m lib move FILE ADDRESS`.",
+            server=where,
+        )
+    return where
+
+
+def _tell(language: Language, flaws: Iterable[Flaw]) -> None:
     """What is wrong in a plan, in words."""
-    for fault in faults:
-        print(told(language, fault), file=sys.stderr)
+    for flaw in flaws:
+        print(told(language, flaw), file=sys.stderr)
 
 
-def told(language: Language, fault: Fault) -> str:
+def told(language: Language, flaw: Flaw) -> str:
     """One thing that is wrong, in words: the table and the field by their names."""
-    values = dict(fault.values)
+    values = dict(flaw.values)
     table, field = str(values.get("table") or ""), str(values.get("field") or "")
     if table and field:
         values["field"] = field_label(language, table, field)
     if table:
         values["table"] = table_label(language, table)
-    return translate(language, fault.message, **values)
+    return translate(language, flaw.message, **values)
 
 
 def _size(language: Language, size: float) -> str:

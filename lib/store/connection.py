@@ -18,14 +18,28 @@ import pandas as pd
 
 from lib.domain.schema import TABLES
 from lib.domain.thresholds import DEFAULTS
+from lib.store.places import private
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Place
+from lib.store.places.shared.address import SharedAddress, is_shared
 from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
 
 
-def location(environment: Mapping[str, str]) -> Path:
-    """Where the data file is: what PLAN_DATABASE says, else `data/plan.duckdb` of the installation."""
-    return Path(environment.get("PLAN_DATABASE") or FOLDER.parents[1] / "data" / "plan.duckdb")
+def location(environment: Mapping[str, str]) -> Path | SharedAddress:
+    """Where the data are: what PLAN_DATABASE says, else the file `data/plan.duckdb` of the installation."""
+    said = environment.get("PLAN_DATABASE") or ""
+    if is_shared(said):
+        return SharedAddress(said)
+    return Path(said or FOLDER.parents[1] / "data" / "plan.duckdb")
+
+
+def place_of(where: Path | SharedAddress | None) -> Place:
+    """The place that a location names; in memory when there is none."""
+    if not isinstance(where, SharedAddress):
+        return FilePlace(where)
+    from lib.store.places.shared.place import SharedPlace  # its client is not waited for by who keeps a file
+
+    return SharedPlace(where)
 
 
 class Store:
@@ -66,9 +80,12 @@ class Store:
         return self._twin
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Store:
-        """The store in a file, or in memory; created or brought up to date as needed. Raises StoreUnavailable."""
-        return cls.at(FilePlace(path))
+    def open(cls, where: Path | SharedAddress | None = None) -> Store:
+        """The store in a file, in PostgreSQL or in memory; created or brought up to date as needed.
+
+        Raises StoreUnavailable.
+        """
+        return cls.at(place_of(where))
 
     @classmethod
     def at(cls, place: Place) -> Store:
@@ -82,6 +99,11 @@ class Store:
         store = cls(root, place)
         store.migrate()
         store.define()
+        try:
+            place.fill(store._lock)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def migrate(self) -> None:
@@ -130,6 +152,11 @@ class Store:
             finally:
                 cursor.close()
 
+    def catch_up(self) -> None:
+        """Brings the store to what is kept now, where others write to it too. Raises StoreUnavailable."""
+        with self._lock:
+            self.place.before_writing()
+
     def rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query file."""
         return self.answer(name, **parameters)[1]
@@ -170,18 +197,19 @@ class Store:
         self._root.close()
 
 
-_opened: dict[str, Store] = {}
+_opened: dict[Path | SharedAddress, Store] = {}
 _opening = Lock()
 
 
-def opened(path: Path) -> Store:
-    """The store of a file, opened once in this process whoever asks: screens and light pages share it.
+def opened(where: Path | SharedAddress) -> Store:
+    """The store of a location, opened once in this process whoever asks: screens and light pages share it.
 
     Raises StoreUnavailable; the next one who asks tries again.
     """
     with _opening:
-        found = _opened.get(str(path))
+        found = _opened.get(where)
         if found is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            found = _opened[str(path)] = Store.open(path)
+            if isinstance(where, Path):
+                private.folder(where.parent)
+            found = _opened[where] = Store.open(where)
         return found

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
-import re
 from collections.abc import Callable
 from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lib import clock
+from lib import clock, faults
 from lib.cache import Cache
 from lib.domain import asked
-from lib.domain.errors import AppError
-from lib.i18n import LANGUAGES, Language, translate
-from lib.i18n.catalogue import as_language
+from lib.domain.errors import AppError, StoreUnavailable
+from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
 from lib.reports.briefing import briefing_facts
 from lib.store import reads
 from lib.store.connection import Store, location, opened
 from lib.store.state import State
 from lib.web.brief_page import brief_page
+from lib.web.language import language_of
 from lib.web.light import sentence_page
 
-LOG = logging.getLogger("plan")
 #: The view of the plan that leaves out what a partner is not shown.
 PARTNER = "partner"
 #: A day as every language of ours writes it.
@@ -55,31 +52,21 @@ def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
         try:
             page = _page(request, language)
         except AppError as error:
+            if isinstance(error, StoreUnavailable):
+                faults.note("light page without a store", error)
             sentence = translate(language, error.message, **error.values)
             return _told(language, STATUS.get(error.code, 503), sentence)
-        except Exception:
-            LOG.exception("light page failed")
+        except Exception as error:
             sentence = translate(
                 language,
-                "This page could not be shown. Nothing was changed; the fault was recorded. Try again.",
+                "This page could not be shown. Nothing was changed; the fault was recorded under the reference"
+                " {reference}. Try again.",
+                reference=faults.note("light page failed", error),
             )
             return _told(language, 500, sentence)
         return _answered(request, page)
 
     return answer
-
-
-def language_of(request: Request) -> Language:
-    """The language of the address, else the first of ours that the browser asks for, else French."""
-    named = request.query_params.get("lang", "")
-    if named in LANGUAGES:
-        return as_language(named)
-    accepted = []
-    for place, part in enumerate(request.headers.get("accept-language", "").split(",")[:20]):
-        name, _, weight = part.partition(";")
-        found = re.fullmatch(r"\s*q\s*=\s*(\d(?:\.\d+)?)\s*", weight)
-        accepted.append((-float(found[1]) if found else -1.0, place, name.strip().lower().partition("-")[0]))
-    return as_language(next((name for _, _, name in sorted(accepted) if name in LANGUAGES), None))
 
 
 def _page(request: Request, language: Language) -> bytes:

@@ -13,7 +13,7 @@ from lib.store.copies.making import copy_bytes, unwritable
 from lib.store.copies.reading import fold
 
 #: How often a file is looked at until who holds it has folded its log, and the seconds between.
-LOOKS, PAUSE = 200, 0.05
+LOOKS, PAUSE = 1200, 0.05
 
 
 def free_of_log(path: Path, aside: Path) -> None:

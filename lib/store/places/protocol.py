@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, Protocol
 
 import duckdb
@@ -22,23 +23,42 @@ class Written:
     file: Mapping[str, Any] | None = None
 
 
+class Taken(Exception):
+    """Another writer was first: look at what it wrote, compare again, try again."""
+
+
 class Place(Protocol):
     """A place that keeps a ledger. `plan`, in the in-memory root, is the whole of it or a copy."""
 
     #: Tells stores apart in the keys of what is kept.
     name: str
+    #: Whether `plan` holds everything: a copy holds no bytes of files.
+    whole: bool
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes `plan` known to the root. Raises StoreUnavailable."""
+
+    def fill(self, lock: RLock) -> None:
+        """Fills `plan` once its tables are there, and keeps it so, under the lock of writers. Raises StoreUnavailable."""
+
+    @property
+    def silence(self) -> float | None:
+        """Seconds since `plan` was last known to be all that is kept; None when it is."""
 
     def before_writing(self) -> None:
         """Before a transaction that writes, the lock being held. Raises StoreUnavailable where nothing could be kept."""
 
     def keep(self, written: Written) -> None:
-        """Keeps a revision elsewhere than in `plan`, before `plan` commits. Raises Conflict when another was first."""
+        """Keeps a revision elsewhere than in `plan`, before `plan` commits. Raises Taken when another was first."""
+
+    def keep_whole(self, last: int, tables: Mapping[str, pa.Table]) -> None:
+        """Keeps all of another ledger where nothing is kept, up to its last revision. Raises Taken when there is."""
 
     def content(self, sha256: str) -> bytes | None:
-        """The bytes of a file that a revision came from, where they are kept elsewhere than in `plan`."""
+        """The bytes of a file that a revision came from, where they are kept elsewhere than in `plan`.
+
+        Raises StoreUnavailable.
+        """
 
     def after_writing(self) -> None:
         """After `plan` has committed, the lock still held."""

@@ -159,7 +159,10 @@ def source(store: Store, revision: int) -> Source | None:
 
 
 def file_content(store: Store, sha256: str) -> bytes:
-    """The bytes of a file as it was uploaded, by their fingerprint; none for one that is not kept."""
+    """The bytes of a file as it was uploaded, by their fingerprint; none for one that is not kept.
+
+    Raises StoreUnavailable where they are kept elsewhere and out of reach.
+    """
     held = store.place.content(sha256)
     return (
         held

@@ -42,7 +42,7 @@ REMARKS = frozenset({"revision_earlier"})
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Flaw:
     """One thing that is wrong, and where: `values` holds table, field, key, revision, and what is held there."""
 
     code: str

@@ -1,0 +1,155 @@
+"""The guard: stands before pages, files, uploads, media, light pages and the websocket, just inside the security headers.
+
+Nothing reaches the framework that does not come from a page of the dashboard itself, under a name that is answered.
+Whoever is to sign in one day is asked here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lib import faults
+from lib.domain.errors import AppError
+from lib.i18n import mark, translate
+from lib.web.hosts import Hosts, address, hosts, is_same
+from lib.web.language import language_of
+from lib.web.light import sentence_page
+
+#: The routes of the framework that its own pages ask for. All else under its name is closed: metrics, agents, probes.
+CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
+#: What reads without changing anything.
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+#: A websocket that is refused: against the rules.
+REFUSED = 1008
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request goes no further: the status of the answer, and what a person is told."""
+
+    code: str
+    status: int
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+MALFORMED = Refusal("request_malformed", 400, mark("This request is not one that a browser makes."))
+CLOSED = Refusal("route_closed", 404, mark("There is nothing at this address."))
+ELSEWHERE = Refusal(
+    "request_elsewhere",
+    403,
+    mark(
+        "A page of another site asked for this: it was refused. Nothing was changed. Open the dashboard itself."
+    ),
+)
+
+
+def configured() -> Hosts:
+    """The names that the settings of this process allow. Raises SystemExit, with a sentence, when they cannot be read."""
+    try:
+        return hosts(os.environ)
+    except AppError as error:
+        faults.note("start refused", error)
+        said = [translate(language, error.message, **error.values) for language in ("fr", "en")]
+        raise SystemExit("\n  ".join(said)) from None
+
+
+def refusal(scope: Scope, known: Hosts) -> Refusal | None:
+    """Why a request is not let through; None when it is."""
+    asked = HTTPConnection(scope)
+    named, origins = asked.headers.getlist("host"), asked.headers.getlist("origin")
+    path = scope["path"]
+    if len(named) != 1 or len(origins) > 1 or not path.startswith("/"):
+        return MALFORMED
+    host = address(named[0])
+    if host is None:
+        return MALFORMED
+    peer = scope.get("client")
+    if not known.answers(host.name, str(peer[0] or "") if peer else ""):
+        port = (scope.get("server") or ("", None))[1]
+        return Refusal(
+            "host_foreign",
+            403,
+            mark(
+                "The dashboard does not answer under the name that stands in the address bar. On the machine where it"
+                " runs, open {address}. To share it on a network that you trust, this name is added to the setting"
+                " {name} (see the guide)."
+            ),
+            {"address": f"http://localhost:{port}" if port else "http://localhost", "name": "PLAN_HOSTS"},
+        )
+    if origins and not is_same(origins[0], host):
+        return ELSEWHERE
+    if not _is_from_here(scope, asked):
+        return ELSEWHERE
+    return None if _is_open(path) else CLOSED
+
+
+def _is_from_here(scope: Scope, asked: HTTPConnection) -> bool:
+    """Whether the browser says that a page of ours asks, or a person by an address or a link. One that says nothing is
+    no browser, or one that names the origin."""
+    site = asked.headers.get("sec-fetch-site", "none")
+    if site in ("same-origin", "none"):
+        return True
+    followed = asked.headers.get("sec-fetch-mode") == "navigate" and (
+        asked.headers.get("sec-fetch-dest", "document") == "document"
+    )
+    return bool(scope["type"] == "http" and scope["method"] in SAFE and followed)
+
+
+def _is_open(path: str) -> bool:
+    parts = path.split("/")
+    if CORE not in parts:
+        return True
+    below = parts[parts.index(CORE) + 1 :]
+    return bool(below) and below[0] in OPEN
+
+
+class Guard:
+    """The middleware. Further guards stand behind it, and see one spelling of a host and its origin."""
+
+    def __init__(self, app: ASGIApp, known: Hosts) -> None:
+        self.app = app
+        self.known = known
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets one request or websocket through, or answers why not."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        refused = refusal(scope, self.known)
+        if refused is None:
+            await self.app(_spelled_once(scope), receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": REFUSED, "reason": refused.code})
+        else:
+            await _told(Request(scope), refused)(scope, receive, send)
+
+
+def _spelled_once(scope: Scope) -> Scope:
+    """The request with its host, and the origin that was found to be the same, in one spelling: what stands behind
+    compares texts, and looks names up for those that differ."""
+    headers = dict(scope["headers"])
+    host = address(headers[b"host"].decode("latin-1"))
+    if host is None:
+        return scope
+    spelled = {b"host": host.text.encode()}
+    if b"origin" in headers:
+        scheme = headers[b"origin"].decode("latin-1").partition(":")[0]
+        spelled[b"origin"] = f"{scheme}://{host.text}".encode()
+    return {**scope, "headers": [(name, spelled.get(name, value)) for name, value in scope["headers"]]}
+
+
+def _told(request: Request, refused: Refusal) -> Response:
+    language = language_of(request)
+    sentence = translate(language, refused.message, **refused.values)
+    headers = {"Cache-Control": "no-store", "X-Plan-Refused": refused.code}
+    if "text/html" in request.headers.get("accept", ""):
+        return Response(sentence_page(language, sentence), refused.status, headers, "text/html")
+    return PlainTextResponse(sentence, refused.status, headers)
