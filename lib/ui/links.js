@@ -41,7 +41,7 @@ if (!window.planLinks) {
     pressed = null;
   }, true);
   // The framework may forget which button sent a form when something else asks for a run at the same instant: the press
-  // travels with the form as well, beside the revision seen.
+  // travels with the form as well, beside the revision seen and the token of the form.
   const note = (button) => {
     const seen = button?.closest('[data-testid="stForm"]')?.querySelector('[class*="__seen"] input');
     const key = button?.closest('[class*="st-key-"]')?.className.match(/_(record|mine|theirs)\b/);
@@ -49,6 +49,8 @@ if (!window.planLinks) {
     const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
     write.call(seen, `${seen.value.split("/")[0]}/${key[1]}.${Date.now().toString(36)}`);
     seen.dispatchEvent(new Event("input", { bubbles: true }));
+    // A field that somebody has not left yet is not set anew.
+    seen.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
   };
   const submits = '[data-testid="stFormSubmitButton"] button';
   document.addEventListener("click", (event) => note(event.target.closest(submits)), true);

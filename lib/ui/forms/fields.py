@@ -16,6 +16,7 @@ from lib.i18n.formats import format_day, format_money, format_number
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
 from lib.ui import organisations, session
+from lib.ui.forms import uploads
 from lib.ui.session import t
 
 Kept = TypeVar("Kept")
@@ -40,6 +41,9 @@ class Fields:
         self.options: dict[str, Mapping[str, str]] = {}
         self.faults: list[Invalid] = []
         self.has_file = False
+        self.keys: list[str] = []
+        #: What the form itself proposes, otherwise after each recording: it tells no press from another.
+        self.proposed: set[str] = set()
         #: Whether every field is set anew in this run, whatever the browser holds; and the few that are.
         self.is_anew = False
         self.anew: Mapping[str, Any] = {}
@@ -192,7 +196,15 @@ class Fields:
     def file(self, name: str, title: str, column: Any = st, **look: Any) -> Any:
         """A file, or None. A browser cannot be given another: the key changes once it is recorded."""
         self.has_file = True
-        return column.file_uploader(title, key=f"{self.name}_{name}_{session.counter(self.name)}", **look)
+        found, fault = uploads.ask(title, f"{self.name}_{name}_{session.counter(self.name)}", column, **look)
+        if fault is not None:
+            self.faults.append(fault)
+        return found
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What a person typed or chose; a file is not told apart, as it may be gone from one server to the next."""
+        return {name: value for name, value in self.values.items() if name not in self.proposed}
 
     def label_of(self, name: str) -> str:
         """What a field is called on the screen, else in its table."""
@@ -224,6 +236,7 @@ class Fields:
         """
         self.labels[name] = title
         key = f"{self.name}_{name}"
+        self.keys.append(key)
         wanted = chosen if argument == "index" else held
         # A field that shows it already is left alone: its reader may be typing again.
         if (self.is_anew or name in self.anew) and session.widget(key) != wanted:

@@ -6,13 +6,14 @@ Four rules, each learnt from a way in which a person can lose what was typed:
   it shows, so a server started again meanwhile, or somebody else's recording, is noticed.
 - **Keys never change**, which a server started again would not know: a form is emptied by setting its fields anew.
 - **A press is noted before the run that it asks for**, in an object that the session keeps: whatever asks for another
-  run at the same moment interrupts the first, and the second finds the press. It travels in the hidden field too.
+  run at the same moment interrupts the first, and the second finds the press. It travels in the hidden field too, with
+  the token of the form: what was recorded once is not recorded again, by no server (presses).
 - **Between the commit and the word of it nothing can be interrupted**: both are noted without asking the framework.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Literal
 
@@ -20,51 +21,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
-from lib.domain.changes import Values
-from lib.domain.errors import AppError, Conflict, Difference
+from lib.domain.errors import AppError, Conflict
 from lib.ui import data, session, writing
-from lib.ui.forms import conflicts
-from lib.ui.forms.fields import Fields
-from lib.ui.forms.state import Sent, Stored, Write, hear, held_by, press, row_at, same
+from lib.ui.forms import conflicts, presses
+from lib.ui.forms.opened import SEEN, Opened
+from lib.ui.forms.state import Write, same
 from lib.ui.session import t
 
-#: The field that carries the revision seen; the style sheet hides it.
-SEEN = "_seen"
 RECORD, MINE, THEIRS = "record", "mine", "theirs"
 
 
-class Form(Fields):
-    """One form of a page: `with Form(…) as form:` draws it, `form.submit(…)` ends it.
+class Form(Opened):
+    """One form of a page: `with Form(…) as form:` draws it, `form.submit(…)` ends it."""
 
-    `key` is that of the row that it edits; `stored` answers the fields at a revision where they are not one row's own.
-    Without either it makes something new.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        table: str = "",
-        row: Mapping[str, Any] | None = None,
-        *,
-        key: str = "",
-        stored: Stored | None = None,
-        fields_of: Callable[[Difference], Collection[str]] | None = None,
-    ) -> None:
-        super().__init__(name, table, row or {})
-        self.held: dict[str, Any] = held_by(name)
-        self.fields_of = fields_of or (lambda difference: (difference.field,))
-        self.stored: Stored | None = stored or (row_at(table, key) if key else None)
-        # Set anew in each run until one has ended, but once in each: a drawer is drawn again within a run.
-        self._box = session.outbox()
-        revision = hear(self.held, self._box, session.widget(f"{name}_{SEEN}"))
-        # What is typed is new where a row is edited, and in a form that was set anew already.
-        is_new = self.held.get("pressed") and (self.stored or revision == self.held.get("told"))
-        if self.held.get("drawn") == self._box.get("run") or is_new:
-            self.held.update(anew=False, put=None)
-        self.is_anew = bool(self.held.get("anew"))
-        self.anew = self.held.get("put") or {}
-        self._block: DeltaGenerator | None = None
-        self._shown = self._seen = int(self.held.get("shown") or session.revision())
+    _block: DeltaGenerator | None = None
 
     def __enter__(self) -> Form:
         # While a conflict waits for its answer, Enter in a field must not be one.
@@ -94,8 +64,7 @@ class Form(Fields):
         `said` is the sentence for what was recorded, `after` where to go then, `renew` what to do after a conflict that
         leaves nothing to choose. The last statement of the form.
         """
-        if self._block is not None:
-            self._see()
+        self._see()
         held, set_anew = self.held, self.is_anew
         if set_anew or self.anew:
             held["drawn"] = self._box.get("run")
@@ -108,6 +77,8 @@ class Form(Fields):
         held["pressed"] = None
         if "answer" in held:
             self._done(said, after)
+        if held.get("said"):
+            st.info(held["said"], icon=":material/sync_problem:")
         if held.get("conflict"):
             found = self._ask()
         else:
@@ -117,28 +88,13 @@ class Form(Fields):
             held["pressed"] = found
             st.rerun()
 
-    def _see(self) -> None:
-        """The hidden field, last of all: a browser that has it anew has every other field anew too."""
-        shown = session.revision()
-        seen = str(self.anew.get(SEEN, shown))
-        if self.is_anew or SEEN in self.anew:
-            self.held["told"] = seen
-        given = self._given(SEEN, "", "value", seen, "")
-        typed = st.text_input(t("Revision"), label_visibility="collapsed", placeholder="", **given)
-        held = str(typed).partition("/")[0]
-        self._shown = min(int(held), shown) if held.isdecimal() else shown
-        # Who presses again before the browser is told of the first press has seen what that one recorded.
-        recorded, again = self.held.get("recorded"), self._shown == self.held.get("revision")
-        self._seen = recorded if self.stored and again and isinstance(recorded, int) else self._shown
-
     def _button(self, choice: str, name: str, **look: Any) -> bool:
-        key, args = f"{self.name}_{choice}", (self.held, session.outbox(), choice, session.revision())
-        draw = st.form_submit_button if self._block is not None else st.button
-        return draw(name, key=key, on_click=press, args=args, **look)
+        key, args = f"{self.name}_{choice}", (self.held, session.outbox(), choice)
+        return st.form_submit_button(name, key=key, on_click=presses.press, args=args, **look)
 
     def _attempt(self, choice: str, write: Write, renew: Callable[[], None] | None) -> None:
         """Records, or says why not; a run that is interrupted before leaves the press to the next one."""
-        told = self.held.get("conflict")
+        told, self.held["said"] = self.held.get("conflict"), None
         if choice == THEIRS and told:
             self._rebase(int(told["revision"]), told["fields"])
             self.held.update(pressed=None, conflict=None)
@@ -149,19 +105,29 @@ class Form(Fields):
         try:
             if self.faults:
                 raise self.faults[0]
-            sent = self._sent(base)
-            if self._repeats():
+            press = self._press()
+            if self._repeats(press):
                 self.held.update(pressed=None, anew=True, drawn=None, answer=self.held["recorded"])
                 return
-            box, words = session.outbox(), t("The changes were recorded.")
+            found = presses.recorded(self._token)
+            if found is not None and (found.press == press or not self.stored):
+                self._was_recorded(found)
+            if found is not None:  # an edit that goes on from there
+                base = self._seen = max(self._seen, found.number)
+                self._token = presses.token_of(self.held)
+                press = self._press()
+            sent = self._sent(base, press)
+            box, words, raw = session.outbox(), t("The changes were recorded."), presses.raw(self.keys)
             answer = write(sent)
             # Nothing here may ask the framework for anything: it could be interrupted.
             self.held.update(
-                answer=answer, pressed=None, anew=True, drawn=None, conflict=None,
-                recorded=answer, values=dict(self.values), revision=self._shown,
+                answer=answer, pressed=None, anew=True, drawn=None, conflict=None, recorded=answer, raw=raw,
+                values=self.content, press=press, of=self._carried.token, at=self._carried.moment,
             )  # fmt: skip
+            presses.renew(self.held)
             box["notice"] = words
         except Conflict as conflict:
+            self._check_recorded()  # the same press may have come by another way at the same moment
             last = data.latest_revision()
             if base < last and self._agrees(conflict, last):
                 self._record(write, last, renew)
@@ -170,37 +136,13 @@ class Form(Fields):
             if renew is not None:
                 renew()
         except AppError as error:
+            self._check_recorded()
             writing.refused(error, self.table, labels=self.labels)
         except (RerunException, StopException):
             raise
         except Exception:
             self.held["pressed"] = None
             raise
-
-    def _sent(self, base: int) -> Sent:
-        """The fields against the row that they were filled with; what somebody else recorded alike is no change."""
-        writer = writing.present()
-        if self.stored is None:
-            return Sent(self.values, {}, base, writer)
-        opened, last = self._at(self._seen), session.revision()
-        now = self._at(last) if last > self._seen else opened
-        changed = {
-            name: value
-            for name, value in self.values.items()
-            if name in opened and not same(value, opened[name]) and not same(value, now.get(name))
-        }
-        row = self._at(base)
-        left = {
-            name: row.get(name) for name, value in self.values.items() if same(value, opened.get(name, ...))
-        }
-        return Sent({**self.values, **left}, changed, base, writer)
-
-    def _repeats(self) -> bool:
-        """The same press twice: the browser had not yet been told that the first was recorded."""
-        held = self.held
-        return (
-            "recorded" in held and held.get("revision") == self._shown and held.get("values") == self.values
-        )
 
     def _done(self, said: str | Callable[[Any], str], after: Callable[[Any], None] | None) -> None:
         answer = self.held["answer"]
@@ -228,6 +170,7 @@ class Form(Fields):
         last = data.latest_revision()
         if self.stored is None:
             self.held.update(put={SEEN: last}, drawn=None)
+            presses.renew(self.held)
             writing.collided(conflict)
             return
         if self.stored(last) is None:
@@ -272,19 +215,6 @@ class Form(Fields):
             mine_pressed = self._button(MINE, t("Record mine instead"))
         return THEIRS if theirs_pressed else MINE if mine_pressed else None
 
-    def _rebase(self, revision: int, fields: Collection[str] = ()) -> None:
-        """At the next run: their values in these fields, and wherever this form was left as it was; the rest as typed."""
-        opened, theirs = self._at(self._seen), self._at(revision)
-        put = {
-            name: theirs.get(name)
-            for name, value in self.values.items()
-            if name in theirs and (name in fields or same(value, opened.get(name)))
-        }
-        self.held.update(put={**put, SEEN: revision}, drawn=None)
-
-    def _at(self, revision: int) -> Values:
-        return (self.stored(revision) if self.stored else None) or {}
-
 
 def button(
     name: str,
@@ -297,4 +227,5 @@ def button(
     **look: Any,
 ) -> None:
     """A button that records at once, from what the page showed when it was pressed."""
-    Form(name, table).submit(words, write, said, primary=primary, **look)
+    with Form(name, table) as form:
+        form.submit(words, write, said, primary=primary, **look)

@@ -55,27 +55,6 @@ def held_by(name: str) -> dict[str, Any]:
     return held
 
 
-def press(held: dict[str, Any], box: dict[str, Any], choice: str, shown: int) -> None:
-    """Called by a button, before the run: notes the press where an interrupted run does not lose it, and which
-    revision was shown."""
-    held["pressed"], held["shown"] = choice, shown
-    box["pressed"] = held
-
-
-def hear(held: dict[str, Any], box: dict[str, Any], sent: object) -> str:
-    """The revision that a form shows, out of its hidden field as the browser has it; notes a press that came with it
-    alone (links.js), its button forgotten on the way.
-
-    What a session finds there at first was pressed before it began, and counts no more.
-    """
-    revision, _, mark = str(sent or "").partition("/")
-    if mark and mark != held.get("mark", mark) and not held.get("pressed"):
-        held["pressed"] = mark.partition(".")[0]
-        box["pressed"] = held
-    held["mark"] = mark or held.get("mark", "")
-    return revision
-
-
 def same(one: object, other: object) -> bool:
     """Whether two values say the same: spaces around a text say nothing, an empty one is none."""
     if isinstance(one, str) or isinstance(other, str):

@@ -12,6 +12,7 @@ from lib.spreadsheets.files.container import DEFAULT_LIMITS
 from lib.spreadsheets.files.read import keep_ready, read
 from lib.spreadsheets.model import Workbook
 from lib.ui import layout, markup, session, writing
+from lib.ui.forms import uploads
 from lib.ui.session import t
 
 UPLOAD, PASTED = "upload", "pasted"
@@ -36,13 +37,13 @@ def choose_file() -> Upload | None:
     layout.section(t("1. The file"))
     # The script of every page (links.js) brings what is pasted here; the style sheet makes it a place one cannot miss.
     with st.container(key="import_drop"):
-        uploaded = st.file_uploader(
+        uploaded, _ = uploads.ask(
             t(
                 "Excel (.xlsx, .xls, .xml), LibreOffice (.ods, .fods), web page (.html, .mht) or text (.csv, .tsv, .txt, .md), "
                 "{size} MB at most",
                 size=SIZE,
             ),
-            key=f"upload_{session.counter(UPLOAD)}",
+            f"upload_{session.counter(UPLOAD)}",
             max_upload_size=SIZE,
         )
     if uploaded is not None:

@@ -22,6 +22,7 @@ from lib.store.reads import Commitment
 from lib.store.reads.bases import ActionNamed
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.exports import XLSX
+from lib.ui.forms import uploads
 from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
 from lib.ui.session import t, tn
@@ -180,7 +181,7 @@ def _upload() -> None:
         "plan-state",
     )
     turn = session.counter("commitment_file")
-    file = st.file_uploader(t("File"), key=f"commitment_file_{turn}")
+    file, _ = uploads.ask(t("File"), f"commitment_file_{turn}")
     if file is None:
         return
     content, name = file.getvalue(), file.name

@@ -36,6 +36,7 @@ def create() -> None:
     axis = form.field("axis", one, options=axes) if axes else None
     form.row["code"] = data.read(reads.next_code, axis=axis)
     _propose(form, form.row["code"])
+    form.proposed.add("code")
     form.field("code", two)
     with form:
         _fields(form)
