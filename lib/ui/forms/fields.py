@@ -15,8 +15,7 @@ from lib.domain.schema import TABLES
 from lib.i18n.formats import format_day, format_money, format_number
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
-from lib.ui import organisations, session
-from lib.ui.forms import uploads
+from lib.ui import organisations, session, uploaded
 from lib.ui.session import t
 
 Kept = TypeVar("Kept")
@@ -196,7 +195,8 @@ class Fields:
     def file(self, name: str, title: str, column: Any = st, **look: Any) -> Any:
         """A file, or None. A browser cannot be given another: the key changes once it is recorded."""
         self.has_file = True
-        found, fault = uploads.ask(title, f"{self.name}_{name}_{session.counter(self.name)}", column, **look)
+        key = f"{self.name}_{name}"
+        found, fault = uploaded.field(key, title, f"{key}_{session.counter(self.name)}", column, **look)
         if fault is not None:
             self.faults.append(fault)
         return found
