@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from lib.commands import files
+from lib.commands import files, moving
 from lib.commands.outcome import FAILED, NOTHING, REFUSED
 from lib.domain.errors import AppError, FileRefused, StoreUnavailable
 from lib.i18n import Language, translate
 
 #: Each adds its commands.
-FAMILIES = (files,)
+FAMILIES = (files, moving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,12 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOTHING if error.code == "no_rows" else REFUSED
     except StoreUnavailable as error:
         _tell(options.lang, error)
-        print(
-            translate(
-                options.lang, "If the dashboard is open, import the file on its page, or stop it first."
-            ),
-            file=sys.stderr,
-        )
+        print(translate(options.lang, options.held), file=sys.stderr)
         return FAILED
     except AppError as error:
         _tell(options.lang, error)
