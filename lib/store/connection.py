@@ -20,12 +20,22 @@ from lib.domain.schema import TABLES
 from lib.domain.thresholds import DEFAULTS
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Place
+from lib.store.places.shared.address import SharedAddress, is_shared
+from lib.store.places.shared.place import SharedPlace
 from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
 
 
-def location(environment: Mapping[str, str]) -> Path:
-    """Where the data file is: what PLAN_DATABASE says, else `data/plan.duckdb` of the installation."""
-    return Path(environment.get("PLAN_DATABASE") or FOLDER.parents[1] / "data" / "plan.duckdb")
+def location(environment: Mapping[str, str]) -> Path | SharedAddress:
+    """Where the data are: what PLAN_DATABASE says, else the file `data/plan.duckdb` of the installation."""
+    said = environment.get("PLAN_DATABASE") or ""
+    if is_shared(said):
+        return SharedAddress(said)
+    return Path(said or FOLDER.parents[1] / "data" / "plan.duckdb")
+
+
+def place_of(where: Path | SharedAddress | None) -> Place:
+    """The place that a location names; in memory when there is none."""
+    return SharedPlace(where) if isinstance(where, SharedAddress) else FilePlace(where)
 
 
 class Store:
@@ -66,9 +76,12 @@ class Store:
         return self._twin
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Store:
-        """The store in a file, or in memory; created or brought up to date as needed. Raises StoreUnavailable."""
-        return cls.at(FilePlace(path))
+    def open(cls, where: Path | SharedAddress | None = None) -> Store:
+        """The store in a file, in PostgreSQL or in memory; created or brought up to date as needed.
+
+        Raises StoreUnavailable.
+        """
+        return cls.at(place_of(where))
 
     @classmethod
     def at(cls, place: Place) -> Store:
@@ -82,6 +95,11 @@ class Store:
         store = cls(root, place)
         store.migrate()
         store.define()
+        try:
+            place.fill(store._lock)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def migrate(self) -> None:
@@ -170,18 +188,19 @@ class Store:
         self._root.close()
 
 
-_opened: dict[str, Store] = {}
+_opened: dict[Path | SharedAddress, Store] = {}
 _opening = Lock()
 
 
-def opened(path: Path) -> Store:
-    """The store of a file, opened once in this process whoever asks: screens and light pages share it.
+def opened(where: Path | SharedAddress) -> Store:
+    """The store of a location, opened once in this process whoever asks: screens and light pages share it.
 
     Raises StoreUnavailable; the next one who asks tries again.
     """
     with _opening:
-        found = _opened.get(str(path))
+        found = _opened.get(where)
         if found is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            found = _opened[str(path)] = Store.open(path)
+            if isinstance(where, Path):
+                where.parent.mkdir(parents=True, exist_ok=True)
+            found = _opened[where] = Store.open(where)
         return found

@@ -7,9 +7,11 @@ the rows it ended and began; nothing else is recorded, so nothing can disagree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from random import uniform
+from time import sleep
 from typing import Any
 
 import duckdb
@@ -21,7 +23,7 @@ from lib.domain.errors import Conflict, Invalid
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
-from lib.store.places.protocol import Written
+from lib.store.places.protocol import Taken, Written
 from lib.store.statements import statement, statement_of, statement_of_all
 from lib.store.writing import check_unique, rows_by_key, write_rows
 
@@ -30,6 +32,9 @@ from lib.store.writing import check_unique, rows_by_key, write_rows
 TOLD = (RevisionKind.START, RevisionKind.SAMPLE, RevisionKind.IMPORT, RevisionKind.UNDO)
 #: Later than any revision: what stands now.
 NOW = 2_147_483_647
+#: How often a revision is compared and written again after other writers, and the seconds between, at first.
+ATTEMPTS = 12
+PAUSE = (0.002, 0.02)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +73,59 @@ def commit(
     by_table: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_table[change.table].append(change)
+    row = {
+        "plan": plan,
+        "recorded_at": recorded_at,
+        "as_of": as_of,
+        "author": author,
+        "kind": str(kind),
+        "reason": reason,
+        "source": source.sha256 if source else None,
+        "meeting": meeting,
+        "undoes": undoes,
+    }
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            sleep(attempt * uniform(*PAUSE))  # noqa: S311 - two servers that wait the same time meet again
+        try:
+            return _written(store, by_table, row, source, told=kind in TOLD)
+        except (Taken, duckdb.TransactionException, duckdb.ConstraintException) as error:
+            first = error
+    raise Conflict(
+        "conflict_writer", "Somebody else recorded a change at the same moment. Try again."
+    ) from first
+
+
+def _written(
+    store: Store,
+    by_table: Mapping[str, Sequence[Change]],
+    row: Mapping[str, Any],
+    source: SourceFile | None,
+    *,
+    told: bool,
+) -> int:
+    """One attempt: compares, writes, and keeps. Raises Taken when another writer took the same number first."""
     written = Written()
-    try:
-        with store.transaction() as cursor:
-            number = int(_one(cursor, "writes/revision_next")[0])
-            for table, wanted in by_table.items():
-                write_rows(cursor, table, wanted, plan, number, written)
-                if kind not in TOLD:
-                    check_unique(cursor, table, wanted, plan)
-            written.revision = {
-                "number": number,
-                "plan": plan,
-                "recorded_at": recorded_at,
-                "as_of": as_of,
-                "author": author,
-                "kind": str(kind),
-                "reason": reason,
-                "source": source.sha256 if source else None,
-                "meeting": meeting,
-                "undoes": undoes,
+    with store.transaction() as cursor:
+        number = int(_one(cursor, "writes/revision_next")[0])
+        for table, wanted in by_table.items():
+            write_rows(cursor, table, wanted, row["plan"], number, written)
+            if not told:
+                check_unique(cursor, table, wanted, row["plan"])
+        written.revision = {"number": number, **row}
+        cursor.execute(statement("writes/revision_insert"), dict(written.revision))
+        if source:
+            written.source = {
+                "plan": row["plan"],
+                "revision": number,
+                "sha256": source.sha256,
+                "file_name": source.file_name,
+                "content": source.content,
+                "mapping": source.mapping,
+                "policies": source.policies,
             }
-            cursor.execute(statement("writes/revision_insert"), dict(written.revision))
-            if source:
-                written.source = {
-                    "plan": plan,
-                    "revision": number,
-                    "sha256": source.sha256,
-                    "file_name": source.file_name,
-                    "content": source.content,
-                    "mapping": source.mapping,
-                    "policies": source.policies,
-                }
-                cursor.execute(statement("writes/source_insert"), dict(written.source))
-            store.place.keep(written)
-    except (duckdb.TransactionException, duckdb.ConstraintException) as error:
-        # Two writers took the same revision number: the other one was first.
-        raise Conflict(
-            "conflict_writer", "Somebody else recorded a change at the same moment. Try again."
-        ) from error
+            cursor.execute(statement("writes/source_insert"), dict(written.source))
+        store.place.keep(written)
     return number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import RLock
 
 import duckdb
 
@@ -34,6 +35,18 @@ class FilePlace:
                 " Close the other program and start again.",
                 file=self.path.name if self.path else "",
             ) from error
+
+    def fill(self, lock: RLock) -> None:
+        """Nothing: the file is full."""
+
+    @property
+    def silence(self) -> float | None:
+        """Never: the file is `plan` itself."""
+        return None
+
+    def content(self, revision: int) -> bytes | None:
+        """Nothing that `plan` lacks."""
+        return None
 
     def before_writing(self) -> None:
         """Nothing yet."""

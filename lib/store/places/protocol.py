@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, Protocol
 
 import duckdb
@@ -21,6 +22,10 @@ class Written:
     source: Mapping[str, Any] | None = None
 
 
+class Taken(Exception):
+    """Another writer was first: look at what it wrote, compare again, try again."""
+
+
 class Place(Protocol):
     """A place that keeps a ledger. `plan`, in the in-memory root, is the whole of it or a copy."""
 
@@ -30,11 +35,24 @@ class Place(Protocol):
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes `plan` known to the root. Raises StoreUnavailable."""
 
+    def fill(self, lock: RLock) -> None:
+        """Fills `plan` once its tables are there, and keeps it so, under the lock of writers. Raises StoreUnavailable."""
+
+    @property
+    def silence(self) -> float | None:
+        """Seconds since `plan` was last known to be all that is kept; None when it is."""
+
+    def content(self, revision: int) -> bytes | None:
+        """The bytes of the file kept with a revision where `plan` lacks them; None where it has them.
+
+        Raises StoreUnavailable.
+        """
+
     def before_writing(self) -> None:
         """Before a transaction that writes, the lock being held. Raises StoreUnavailable where nothing could be kept."""
 
     def keep(self, written: Written) -> None:
-        """Keeps a revision elsewhere than in `plan`, before `plan` commits. Raises Conflict when another was first."""
+        """Keeps a revision elsewhere than in `plan`, before `plan` commits. Raises Taken when another was first."""
 
     def after_writing(self) -> None:
         """After `plan` has committed, the lock still held."""

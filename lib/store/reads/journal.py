@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -155,8 +155,10 @@ def source_known(store: Store, plan: str, sha256: str) -> SourceKnown | None:
 
 
 def source(store: Store, revision: int) -> Source | None:
-    """The file kept with a revision."""
-    return _first(Source, store.records("source", revision=revision))
+    """The file kept with a revision. Raises StoreUnavailable where its bytes are kept elsewhere and out of reach."""
+    found = _first(Source, store.records("source", revision=revision))
+    content = store.place.content(revision) if found else None
+    return found if found is None or content is None else replace(found, content=content)
 
 
 def import_log(state: State) -> Rows[ImportLine]:

@@ -1,0 +1,200 @@
+"""The place: PostgreSQL keeps each revision in one transaction before the copy has it."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from threading import RLock
+from time import monotonic, sleep
+from uuid import uuid4
+
+import duckdb
+import psycopg
+from psycopg import errors
+
+from lib.domain.errors import StoreUnavailable
+from lib.store.places.protocol import Taken, Written
+from lib.store.places.shared.address import SharedAddress
+from lib.store.places.shared.copy import WHOLE, Copy
+from lib.store.places.shared.dialect import said, said_of
+from lib.store.places.shared.following import Following
+from lib.store.places.shared.line import Line, connected, cut, limited, not_allowed, unreachable
+from lib.store.places.shared.rows import insert, insert_table
+from lib.store.places.shared.schema import prepare
+from lib.store.statements import statement
+
+#: Seconds that a writer waits for the line to come back when it does not know whether its revision was kept.
+RETURN = 5.0
+#: Seconds that keeping a revision may take: another server may be writing a long one.
+LONGEST = 60.0
+#: Seconds of silence after which the copy is no longer called fresh.
+FRESH = 4.0
+_FIRST = (errors.UniqueViolation, errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
+
+
+class SharedPlace:
+    """A ledger in PostgreSQL."""
+
+    def __init__(self, address: SharedAddress) -> None:
+        self.address = address
+        self.name = f"shared-{address}"
+        self._root: duckdb.DuckDBPyConnection | None = None
+        self._copy: Copy | None = None
+        self._following: Following | None = None
+        self._line: Line | None = None
+        self._kept: tuple[int, str] | None = None
+
+    def attach(self, root: duckdb.DuckDBPyConnection) -> None:
+        """Makes an empty copy, and the tables of PostgreSQL if they are not there. Raises StoreUnavailable."""
+        root.execute(statement("setup/attach_copy"))
+        self._root = root
+        self._line = connected(self.address)
+        with limited(self._line, LONGEST):
+            prepare(self._line, self.address)
+
+    def fill(self, lock: RLock) -> None:
+        """Fills the copy and begins to follow. Raises StoreUnavailable."""
+        if self._root is None or self._line is None:
+            raise unreachable(self.address)
+        copy = Copy(self._root, lock, self.address)
+        try:
+            with limited(self._line, WHOLE):
+                copy.follow(self._line)
+        except psycopg.Error as error:
+            raise not_allowed(self.address, error) from error
+        self._copy = copy
+        self._following = Following(self.address, copy, self._lost)
+        self._following.start()
+
+    @property
+    def silence(self) -> float | None:
+        """Seconds since the copy was last known to be fresh; None for a copy that is followed."""
+        seconds = self._following.silence if self._following else 0.0
+        return seconds if seconds > FRESH else None
+
+    def before_writing(self) -> None:
+        """Brings the copy to the last revision. Raises StoreUnavailable when PostgreSQL does not answer."""
+        if self._copy is None:
+            return
+        for again in (True, False):
+            try:
+                line = self._writing()
+                with limited(line, LONGEST):
+                    self._copy.follow(line)
+                return
+            except psycopg.Error as error:
+                self._drop()
+                if not again:
+                    raise not_allowed(self.address, error) from error
+
+    def keep(self, written: Written) -> None:
+        """Writes a revision, all of it or nothing.
+
+        Raises Taken when another writer was first, StoreUnavailable when it was not kept or nobody can say.
+        """
+        line, token, mark = self._writing(), uuid4().hex, secrets.randbelow(2**31)
+        number = int(written.revision["number"])
+        asked = False
+        try:
+            with limited(line, LONGEST):
+                line.execute(b"BEGIN")
+                self._write(line, written, number, token, mark)
+                asked = True
+                line.execute(b"COMMIT")
+        except _FIRST as error:
+            self._roll_back(line)
+            raise Taken from error
+        except psycopg.Error as error:
+            lost = line.broken or line.closed
+            self._roll_back(line)
+            if not lost or not asked:
+                raise not_allowed(self.address, error) from error
+            if not self._was_kept(token, mark):
+                raise unreachable(self.address) from error
+        except BaseException:
+            self._roll_back(line)
+            raise
+        self._kept = (number, token)
+
+    def after_writing(self) -> None:
+        """The copy has what PostgreSQL has."""
+        if self._copy is not None and self._kept is not None:
+            self._copy.wrote(*self._kept)
+            if self._following is not None:
+                self._following.heard()
+        self._kept = None
+
+    def content(self, revision: int) -> bytes | None:
+        """The bytes of the file kept with a revision; they are in no copy. Raises StoreUnavailable."""
+        try:
+            with connected(self.address) as line, limited(line, LONGEST):
+                found = line.execute(said("content"), {"revision": revision}, binary=True).fetchone()
+        except psycopg.Error as error:
+            raise not_allowed(self.address, error) from error
+        return bytes(found[0]) if found and isinstance(found[0], bytes) else None
+
+    def close(self) -> None:
+        """Ends what follows, and the line."""
+        if self._following is not None:
+            self._following.end()
+        self._drop()
+
+    def _write(self, line: Line, written: Written, number: int, token: str, mark: int) -> None:
+        """The number first: who takes it too waits here until this revision is kept or given up."""
+        line.execute(said("claim"), {"mark": mark})
+        insert(line, "revision", tuple(written.revision), [tuple(written.revision.values())])
+        plan = written.revision["plan"]
+        for table, keys in written.ended.items():
+            line.execute(said_of("close", table), {"plan": plan, "keys": list(keys), "revision": number})
+        for table, rows in written.begun.items():
+            insert_table(line, table, rows)
+        if written.source:
+            insert(line, "source", tuple(written.source), [tuple(written.source.values())])
+        tables = {*written.ended, *written.begun, *(["source"] if written.source else [])}
+        line.execute(said("kept"), {"number": number, "token": token, "tables": ",".join(sorted(tables))})
+        line.execute(said("notify"), {"number": str(number)})
+
+    def _was_kept(self, token: str, mark: int) -> bool:
+        """Whether a revision whose end nobody answered is there, once nothing of it is under way.
+
+        Raises StoreUnavailable when the line does not come back in time.
+        """
+        until = monotonic() + RETURN
+        while (left := until - monotonic()) > 0:
+            with suppress(psycopg.Error, StoreUnavailable):
+                self._line = connected(self.address, timeout=left)
+                with limited(self._line, max(left, 1.0)):
+                    self._line.execute(said("claim_end"), {"mark": mark})
+                    self._line.execute(said("claim"), {"mark": mark})
+                    return bool((self._line.execute(said("recorded"), {"token": token}).fetchone() or (0,))[0])
+            self._drop()
+            sleep(0.2)
+        raise StoreUnavailable(
+            "outcome_unknown",
+            "The line to the data server {server} was cut while it was recording: nobody can say yet whether this change"
+            " was kept. Look at the history when the line is back, before doing it again.",
+            server=str(self.address),
+        )
+
+    def _writing(self) -> Line:
+        if self._line is None or self._line.closed or self._line.broken:
+            self._line = connected(self.address)
+        return self._line
+
+    def _roll_back(self, line: Line) -> None:
+        try:
+            with limited(line, 5.0):
+                line.execute(b"ROLLBACK")
+        except psycopg.Error:
+            self._drop()
+
+    def _lost(self) -> None:
+        """The thread that follows lost its line: whoever waits on the same server learns it now."""
+        if self._line is not None:
+            cut(self._line)
+
+    def _drop(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            with suppress(psycopg.Error):
+                line.close()

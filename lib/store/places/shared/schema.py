@@ -1,0 +1,54 @@
+"""The tables of the ledger in PostgreSQL: made by the same migrations as those of a file, once for all servers."""
+
+from __future__ import annotations
+
+import psycopg
+
+from lib.domain.errors import StoreUnavailable
+from lib.domain.schema import TABLES
+from lib.store.places.shared.address import SharedAddress
+from lib.store.places.shared.dialect import said, said_of
+from lib.store.places.shared.line import Line, not_allowed
+from lib.store.statements import migrations
+
+
+def prepare(line: Line, address: SharedAddress) -> None:
+    """Brings the database up to date, all of it or nothing; another server that starts meanwhile waits.
+
+    Raises StoreUnavailable when the database is of a later version, or the account may not write there.
+    """
+    try:
+        with line.transaction():
+            line.execute(said("schema_lock"))
+            if not (line.execute(said("schema_there")).fetchone() or (False,))[0]:
+                line.execute(said("schema_create"))
+            applied = {str(name) for (name,) in line.execute(said("migrations_applied")).fetchall()}
+            known = dict(migrations())
+            if applied - known.keys():
+                raise newer(address)
+            pending = [name for name in known if name not in applied]
+            for name in pending:
+                line.execute(known[name].encode())
+                line.execute(said("migration_record"), {"name": name})
+            if pending:
+                for table in TABLES:
+                    line.execute(said_of("indexes", table))
+    except (psycopg.errors.DuplicateTable, psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+        raise StoreUnavailable(
+            "shared_not_a_plan",
+            "The database {server} has a schema “plan” that is not that of this product. Nothing was changed there:"
+            " use a database of its own.",
+            server=str(address),
+        ) from error
+    except psycopg.Error as error:
+        raise not_allowed(address, error) from error
+
+
+def newer(address: SharedAddress) -> StoreUnavailable:
+    """What is said by a server that is older than the ledger."""
+    return StoreUnavailable(
+        "shared_newer",
+        "The data in {server} are of a later version of the product than this one. They are safe and nothing was"
+        " changed: install the later version on this server too.",
+        server=str(address),
+    )

@@ -1,0 +1,2 @@
+-- Adds rows to @table.
+COPY plan.@table (@columns) FROM STDIN

@@ -1,0 +1,2 @@
+-- Wakes this connection at each revision.
+LISTEN plan_revision

@@ -1,0 +1,2 @@
+-- Which migrations the database has had.
+SELECT name FROM plan.migration

@@ -1,0 +1,2 @@
+-- One server at a time looks at the schema and brings it up to date; until the end of the transaction.
+SELECT pg_advisory_xact_lock(7526, 1)
