@@ -21,6 +21,8 @@ from lib.store.state import State
 DAYS = (date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30), date(2026, 11, 24))
 #: Of many values, every so many: the first and those after it.
 STEP = 5
+#: Values of one parameter that are tried, about.
+MOST = 2
 
 
 def figures(store):
@@ -61,13 +63,19 @@ def arguments(name, question, state, known):
     first = {parameter: values[parameter][0] for parameter in needed}
     yield first
     for parameter, wanted in values.items():
-        for value in wanted[1:] if parameter in needed else wanted:
+        for value in spread(wanted[1:] if parameter in needed else wanted):
             yield {**first, parameter: value}
+
+
+def spread(values):
+    """Some of many values, evenly: the first among them."""
+    return values[:: max(1, len(values) // MOST)]
 
 
 def values_of(name, parameter, state, known):
     """The values of a parameter. Raises KeyError for one that is not known here."""
     store, plan, day = state.store, state.plan, state.day
+
     def actions():
         return reads.situations(state, limit=500)
 
@@ -99,14 +107,18 @@ def values_of(name, parameter, state, known):
         "stage": lambda: list(map(str, terms.Stage)),
         "authors": lambda: [reads.authors(state)[:2]],
         "numbers": lambda: [(1, 2, 3)],
-        "number": lambda: [],  # each is asked above
+        "number": list,  # each is asked above
         "revision": lambda: [1, state.revision],
         "before": lambda: [_before(name, state)],
         "day": lambda: [day],
-        "days": lambda: [tuple(day + timedelta(n) for n in range(-60, 60, 20))] if name == "curve_planned" else [30, 90],
+        "days": lambda: (
+            [tuple(day + timedelta(n) for n in range(-60, 60, 20))] if name == "curve_planned" else [30, 90]
+        ),
         "first": lambda: [date(2026, 1, 1)],
         "year": lambda: [2026],
-        "sha256": lambda: [row.source for n in range(1, state.revision) if (row := reads.revision(store, n)) and row.source][:4],
+        "sha256": lambda: [
+            row.source for n in range(1, state.revision) if (row := reads.revision(store, n)) and row.source
+        ][:4],
         "table": lambda: ["interaction"] if name == "linked" else list(TABLES),
         "field": lambda: ["partner"] if name == "linked" else [],
         "step": lambda: [1, 2],

@@ -78,7 +78,9 @@ class WholeFile:
         if not self.path.exists() or not (self.path.stat().st_size or log.exists()):
             return
         self._read(root, self.path, "target")
-        kept = [name for (name,) in root.execute(statement("moves/tables"), {"database": "target"}).fetchall()]
+        kept = [
+            name for (name,) in root.execute(statement("moves/tables"), {"database": "target"}).fetchall()
+        ]
         rows = [
             root.execute(statement("moves/fingerprint"), {"table": f"target.main.{name}"}).fetchall()[0][0]
             for name in kept
@@ -109,7 +111,10 @@ class WholeFile:
 
     def _unwritable(self, why: str) -> Invalid:
         return Invalid(
-            "move_unwritable", "“{place}” could not be written: {why}. Nothing was moved.", place=self.name, why=why
+            "move_unwritable",
+            "“{place}” could not be written: {why}. Nothing was moved.",
+            place=self.name,
+            why=why,
         )
 
 

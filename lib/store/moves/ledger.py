@@ -32,13 +32,17 @@ def move(origin: Whole, target: Whole) -> Moved:
     the second holds one, or what was laid down is not what was read. Nothing is then left in the second.
     """
     if origin.name == target.name:
-        raise Invalid("move_same", "Both places are the same: “{place}”. Nothing was moved.", place=target.name)
+        raise Invalid(
+            "move_same", "Both places are the same: “{place}”. Nothing was moved.", place=target.name
+        )
     root = duckdb.connect()
     try:
         with origin.lent(root):
             found = inventory(root, "plan")
             if not found.get("revision", (0, 0))[0]:
-                raise Invalid("move_nothing", "“{place}” holds no plan. Nothing was moved.", place=origin.name)
+                raise Invalid(
+                    "move_nothing", "“{place}” holds no plan. Nothing was moved.", place=origin.name
+                )
             _check_known(root, origin.name)
 
             def agrees(database: str) -> None:

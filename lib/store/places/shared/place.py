@@ -29,7 +29,12 @@ RETURN = 5.0
 LONGEST = 60.0
 #: Seconds of silence after which the copy is no longer called fresh.
 FRESH = 4.0
-_FIRST = (errors.UniqueViolation, errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
+_FIRST = (
+    errors.UniqueViolation,
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.LockNotAvailable,
+)
 
 
 class SharedPlace:
@@ -166,7 +171,9 @@ class SharedPlace:
                 with limited(self._line, max(left, 1.0)):
                     self._line.execute(said("claim_end"), {"mark": mark})
                     self._line.execute(said("claim"), {"mark": mark})
-                    return bool((self._line.execute(said("recorded"), {"token": token}).fetchone() or (0,))[0])
+                    return bool(
+                        (self._line.execute(said("recorded"), {"token": token}).fetchone() or (0,))[0]
+                    )
             self._drop()
             sleep(0.2)
         raise StoreUnavailable(
