@@ -29,7 +29,7 @@ def figures(store):
     """Every answer by what was asked: (day, reader, question, arguments); and what each revision changed and brought."""
     plan = current_plan(store)
     last = current_revision(store)
-    said = {}
+    said: dict[object, object] = {}
     for number in range(1, last + 1):
         said["changes", number] = plain(changes_of(store, number))
         said["revision", number] = plain(reads.revision(store, number))
@@ -86,7 +86,7 @@ def values_of(name, parameter, state, known):
         "plan": lambda: [plan],
         "reference": lambda: [row.code for row in actions()],
         "code": lambda: [row.code for row in actions()[::STEP]],
-        "key": lambda: [key for key in known[tables.get(name, "action")]][::STEP],
+        "key": lambda: list(known[tables.get(name, "action")])[::STEP],
         "keys": lambda: [tuple(row.key for row in actions())],
         "axis": lambda: [row.axis_key for row in reads.axes(state) if row.axis_key],
         "organisation": lambda: reads.organisations(state),

@@ -1,5 +1,6 @@
 """A PostgreSQL of a test's own: started from the system's package, by a person without rights, and thrown away."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -32,7 +34,7 @@ class Postgres:
     def __init__(self, *, safe=False):
         self.programs = PROGRAMS[-1].parent
         self.folder = Path(tempfile.mkdtemp(prefix="plan-postgres-"))
-        self.person = {}
+        self.person: dict[str, Any] = {}
         if os.geteuid() == 0:  # it refuses to be run by root
             account = "postgres" if _known("postgres") else "nobody"
             shutil.chown(self.folder, account)
@@ -75,7 +77,7 @@ class Postgres:
                 "-c",
                 "max_connections=100",
                 *durable,
-            ],  # fmt: skip
+            ],
             stdout=(self.folder / "log").open("a"),
             stderr=subprocess.STDOUT,
             cwd=self.folder,
@@ -104,10 +106,8 @@ class Postgres:
         self.process.kill()
         self.process.wait(60)
         for pid in group.stdout.split():
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(int(pid), signal.SIGKILL)
-            except ProcessLookupError:
-                pass
 
     def remove(self):
         """Ends it and removes what it kept."""

@@ -19,6 +19,7 @@ from lib.store.moves.file import WholeFile
 from lib.store.moves.ledger import inventory, move
 from lib.store.moves.shared import WholeServer
 from lib.store.places.shared.address import SharedAddress
+from lib.store.places.shared.rows import insert_table
 from tests.figures import figures
 
 ROOT = Path(__file__).parents[2]
@@ -121,12 +122,9 @@ def test_a_move_that_cannot_be_says_why_and_leaves_nothing(file, tmp_path, code)
 
 def test_a_table_that_arrives_otherwise_is_discarded(file, database, tmp_path, monkeypatch):
     """The comparison is of what was laid down, not of what was meant: a value lost on the way stops the move."""
-    from lib.store.moves import shared
-
-    whole = shared.insert_table
+    whole = insert_table
     monkeypatch.setattr(
-        shared,
-        "insert_table",
+        "lib.store.moves.shared.insert_table",
         lambda line, table, rows: whole(line, table, rows.slice(1) if table == "axis" else rows),
     )
     with pytest.raises(Invalid) as refusal:
