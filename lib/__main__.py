@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 
 from lib import faults
-from lib.commands import files, keeping
+from lib.commands import files, keeping, moving
 from lib.commands.outcome import FAILED, NOTHING, REFUSED
 from lib.domain.errors import AppError, FileRefused, StoreUnavailable
 from lib.i18n import Language, translate
 
 #: Each adds its commands.
-FAMILIES = (files, keeping)
+FAMILIES = (files, keeping, moving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
