@@ -21,6 +21,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from streamlit import config
 
+from lib import faults
+from lib.ui.failing import failed
 from lib.ui.known import is_known
 from lib.web.brief import brief
 from lib.web.drain import DRAIN, Drain, drain_seconds
@@ -39,6 +41,7 @@ async def running(_: object) -> AsyncIterator[None]:
     yield
 
 
+faults.begin(os.environ)
 HOSTS = configured()
 
 app = st.App(
@@ -53,6 +56,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(Guard, known=HOSTS),
     ],
+    on_script_error=failed,
 )
 config.set_option(
     "server.allowedHosts", HOSTS.all

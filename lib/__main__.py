@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from lib import faults
 from lib.commands import files
 from lib.commands.outcome import FAILED, NOTHING, REFUSED
 from lib.domain.errors import AppError, FileRefused, StoreUnavailable
@@ -18,6 +19,7 @@ FAMILIES = (files,)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and answers the exit status: 0 done, 1 failed, 3 nothing to import, 4 file refused."""
+    faults.begin(os.environ)
     options = _parser().parse_args(arguments)
     if sys.platform == "win32":  # its consoles do not speak UTF-8 by themselves
         os.environ.setdefault("PYTHONUTF8", "1")
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(options.lang, error)
         return NOTHING if error.code == "no_rows" else REFUSED
     except StoreUnavailable as error:
+        faults.note("store fault", error)
         _tell(options.lang, error)
         print(
             translate(

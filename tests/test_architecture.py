@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "charts": {"domain", "i18n", "wording"},
     "documents": {"domain", "i18n"},
     "reports": {"domain", "store", "i18n", "wording", "documents", "spreadsheets"},
-    "web": {"domain", "store", "i18n", "usecases", "documents", "reports", "clock", "cache"},
+    "web": {"domain", "store", "i18n", "usecases", "documents", "reports", "clock", "cache", "faults"},
     "ui": {
         "domain",
         "store",
@@ -39,14 +39,16 @@ MAY_IMPORT = {
         "reports",
         "clock",
         "cache",
+        "faults",
     },
-    "commands": {"domain", "store", "i18n", "spreadsheets", "usecases", "reports", "clock"},
-    "__main__": {"domain", "i18n", "commands"},
+    "commands": {"domain", "store", "i18n", "spreadsheets", "usecases", "reports", "clock", "faults"},
+    "__main__": {"domain", "i18n", "commands", "faults"},
     "clock": {"domain"},
     "launch": set(),
     "cache": set(),
+    "faults": {"domain"},
     "pages": {"domain", "store", "ui"},
-    "app.py": {"ui", "web", "launch"},
+    "app.py": {"ui", "web", "launch", "faults"},
 }
 #: The same inside `lib/spreadsheets`: each step knows those before it, and what lies beside them all.
 STEPS = {
@@ -116,7 +118,7 @@ def test_a_room_imports_only_the_rooms_below_it(path):
 
 def test_every_room_has_its_place_among_the_arrows():
     rooms = {path.parent.name for path in (ROOT / "lib").glob("*/__init__.py")}
-    assert rooms | {"__main__", "clock", "cache", "pages", "app.py"} == MAY_IMPORT.keys()
+    assert rooms | {"__main__", "clock", "cache", "faults", "pages", "app.py"} == MAY_IMPORT.keys()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "lib" / "ui").rglob("*.py")), ids=lambda p: p.name)

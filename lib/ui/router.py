@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib.domain.errors import AppError
 from lib.store import reads
-from lib.ui import data, layout, navigation, session, time_travel, writing
-
-LOG = logging.getLogger("plan")
+from lib.ui import data, failing, layout, navigation, session, time_travel, writing
 
 st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
 layout.frame()
@@ -36,9 +32,5 @@ except (StopException, RerunException):
     raise
 except AppError as error:
     writing.refused(error)
-except Exception:
-    LOG.exception("page failed")
-    st.error(
-        session.t("This page could not be shown. Nothing was changed; the fault was recorded. Try again."),
-        icon=":material/error:",
-    )
+except Exception as error:
+    failing.failed(error)

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from lib import clock
-from lib.domain.errors import AppError, Conflict, NotAllowed
+from lib import clock, faults
+from lib.domain.errors import AppError, Conflict, NotAllowed, StoreUnavailable
 from lib.domain.roles import Role
 from lib.domain.schema import TABLES
 from lib.domain.writing import Writing
@@ -39,6 +39,8 @@ def refused(
 ) -> None:
     """Says why nothing was recorded, with the name of the field in question: as the form shows it, else the table's."""
     language, field = session.language(), str(error.values.get("field", ""))
+    if isinstance(error, StoreUnavailable):
+        faults.note("store fault", error)
     said = session.t(error.message, **error.values)
     named = (labels or {}).get(field)
     if named is None and table and TABLES[table].has(field):

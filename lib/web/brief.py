@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from collections.abc import Callable
 from datetime import date
@@ -11,10 +10,10 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lib import clock
+from lib import clock, faults
 from lib.cache import Cache
 from lib.domain import asked
-from lib.domain.errors import AppError
+from lib.domain.errors import AppError, StoreUnavailable
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
 from lib.reports.briefing import briefing_facts
@@ -25,7 +24,6 @@ from lib.web.brief_page import brief_page
 from lib.web.language import language_of
 from lib.web.light import sentence_page
 
-LOG = logging.getLogger("plan")
 #: The view of the plan that leaves out what a partner is not shown.
 PARTNER = "partner"
 #: A day as every language of ours writes it.
@@ -54,13 +52,16 @@ def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
         try:
             page = _page(request, language)
         except AppError as error:
+            if isinstance(error, StoreUnavailable):
+                faults.note("light page without a store", error)
             sentence = translate(language, error.message, **error.values)
             return _told(language, STATUS.get(error.code, 503), sentence)
-        except Exception:
-            LOG.exception("light page failed")
+        except Exception as error:
             sentence = translate(
                 language,
-                "This page could not be shown. Nothing was changed; the fault was recorded. Try again.",
+                "This page could not be shown. Nothing was changed; the fault was recorded under the reference"
+                " {reference}. Try again.",
+                reference=faults.note("light page failed", error),
             )
             return _told(language, 500, sentence)
         return _answered(request, page)

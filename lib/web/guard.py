@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lib import faults
 from lib.domain.errors import AppError
 from lib.i18n import mark, translate
 from lib.web.hosts import Hosts, address, hosts, is_same
@@ -54,6 +55,7 @@ def configured() -> Hosts:
     try:
         return hosts(os.environ)
     except AppError as error:
+        faults.note("start refused", error)
         said = [translate(language, error.message, **error.values) for language in ("fr", "en")]
         raise SystemExit("\n  ".join(said)) from None
 
