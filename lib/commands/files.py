@@ -92,9 +92,10 @@ def _import(options: argparse.Namespace) -> int:
 
     content = _bytes(options.file)
     workbook = read(content, options.file.name)
-    path = location(os.environ)
-    private.folder(path.parent)
-    with closing(Store.open(path)) as store:
+    where = location(os.environ)
+    if isinstance(where, Path):
+        private.folder(where.parent)
+    with closing(Store.open(where)) as store:
         if options.new is not None:
             return _begin(options, store, workbook, content)
         plan = (
@@ -166,10 +167,10 @@ def _export(options: argparse.Namespace) -> int:
     from lib.store.reads import current_plan, current_revision
     from lib.store.state import State
 
-    path = location(os.environ)
-    if not path.exists():
+    where = location(os.environ)
+    if isinstance(where, Path) and not where.exists():
         raise StoreUnavailable("store_missing", "There is no data file yet: start the dashboard once.")
-    with closing(Store.open(path)) as store:
+    with closing(Store.open(where)) as store:
         plan = options.plan or current_plan(store) or ""
         state = State(store, current_revision(store), plan, today(_zone(store, plan)))
         options.file.write_bytes(plan_workbook(state, language=options.lang))

@@ -22,7 +22,6 @@ from lib.store.places import private
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Place
 from lib.store.places.shared.address import SharedAddress, is_shared
-from lib.store.places.shared.place import SharedPlace
 from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
 
 
@@ -36,7 +35,11 @@ def location(environment: Mapping[str, str]) -> Path | SharedAddress:
 
 def place_of(where: Path | SharedAddress | None) -> Place:
     """The place that a location names; in memory when there is none."""
-    return SharedPlace(where) if isinstance(where, SharedAddress) else FilePlace(where)
+    if not isinstance(where, SharedAddress):
+        return FilePlace(where)
+    from lib.store.places.shared.place import SharedPlace  # its client is not waited for by who keeps a file
+
+    return SharedPlace(where)
 
 
 class Store:
@@ -148,6 +151,11 @@ class Store:
                 self.place.after_writing()
             finally:
                 cursor.close()
+
+    def catch_up(self) -> None:
+        """Brings the store to what is kept now, where others write to it too. Raises StoreUnavailable."""
+        with self._lock:
+            self.place.before_writing()
 
     def rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query file."""

@@ -120,11 +120,13 @@ def _written(
                 "revision": number,
                 "sha256": source.sha256,
                 "file_name": source.file_name,
-                "content": source.content,
                 "mapping": source.mapping,
                 "policies": source.policies,
             }
             cursor.execute(statement("writes/source_insert"), dict(written.source))
+            written.file = {"sha256": source.sha256, "content": source.content}
+            if store.place.whole:
+                cursor.execute(statement("writes/file_insert"), dict(written.file))
         store.place.keep(written)
     return number
 

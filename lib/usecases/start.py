@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -23,6 +24,7 @@ from lib.spreadsheets.tables.recognise import recognise
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile
 from lib.store.reads import current_plan, current_revision
+from lib.store.whole import take_whole
 from lib.usecases.commitments import load_commitments, prepare_loading
 from lib.usecases.declarations import load_declarations
 from lib.usecases.imports import apply, prepare
@@ -67,11 +69,20 @@ def sample_files() -> tuple[tuple[date, Path], ...]:
 
 
 def ensure_plan(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:
-    """The key of the plan in use; loads the sample plan into a store that has none."""
+    """The key of the plan in use; a store that has none gets the sample plan, all of it or nothing.
+
+    However many servers start at once, one of them gives it; one that is killed meanwhile has given nothing.
+    """
     plan = current_plan(store)
-    return (
-        plan if plan is not None else load_sample(store, today=today, recorded_at=recorded_at, author=author)
-    )
+    if plan is None:
+        with closing(Store.open()) as first:
+            load_sample(first, today=today, recorded_at=recorded_at, author=author)
+            take_whole(store, first)
+        plan = current_plan(store)
+        if plan is None:  # another server was first, and this one has not heard of it yet
+            store.catch_up()
+            plan = current_plan(store)
+    return plan or SAMPLE_PLAN
 
 
 def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str) -> str:

@@ -15,7 +15,7 @@ from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, changes_of, commit, first_changes, rows_at, rows_now
-from lib.store.reads import current_revision, revision_on, source, source_known
+from lib.store.reads import current_revision, file_content, revision_on, source, source_known
 from lib.usecases.undo import plan_undo, undo
 
 DAY = date(2026, 11, 24)
@@ -112,8 +112,19 @@ def test_the_bytes_of_a_source_file_are_kept_as_they_were(store):
     number = record(
         store, Change("action", "a", None, {"title": "One"}), source=SourceFile("abc", "plan.xlsx", content)
     )
-    assert source(store, number).content == content
+    assert file_content(store, source(store, number).sha256) == content
     assert source_known(store, "p", "abc").revision == number
+
+
+def test_a_file_that_comes_again_is_kept_once(store):
+    content = b"the same bytes" * 1000
+    for n in range(3):
+        file = SourceFile("abc", f"plan {n}.xlsx", content)
+        record(store, Change("action", f"k{n}", None, {"title": "One"}), source=file)
+    assert store.cursor().execute("SELECT sha256 FROM plan.file").fetchall() == [("abc",)]
+    assert [source(store, n).file_name for n in (1, 2, 3)] == ["plan 0.xlsx", "plan 1.xlsx", "plan 2.xlsx"]
+    assert file_content(store, "abc") == content
+    assert file_content(store, "none such") == b""
 
 
 def test_a_file_whose_import_was_undone_is_no_longer_known(store):

@@ -12,7 +12,7 @@ from lib.domain.errors import StoreUnavailable
 from lib.store import statements
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
-from lib.store.reads import overdue
+from lib.store.reads import file_content, overdue, source
 from lib.store.state import State
 
 from .test_ledger import record
@@ -70,6 +70,11 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
             INSERT INTO plan.partner (plan, key, acronym, valid_from) VALUES ('p', 'q', 'CCIT', 1);
             INSERT INTO plan.interaction (plan, key, occurred_on, partner, valid_from)
                 VALUES ('p', 'i', DATE '2026-01-04', 'CCIT', 1);
+            INSERT INTO plan.revision VALUES
+                (2, 'p', TIMESTAMP '2026-01-06 09:00', DATE '2026-01-06', 'a', 'import', 'Again', 'f1', NULL, NULL);
+            INSERT INTO plan.source VALUES
+                ('p', 'f1', 1, 'first.xlsx', 'bytes'::BLOB, '{}', '{}'),
+                ('p', 'f1', 2, 'again.xlsx', 'bytes'::BLOB, '{}', '{}');
             """
         )
         older.close()
@@ -84,9 +89,15 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
         action = rows_at(newer, 1, "p", "action")["k"]
         assert action["budget"] is None
         assert rows_at(newer, 1, "p", "note") == {}
+        # A file that came twice is kept once, under both its names.
+        assert [source(newer, n).file_name for n in (1, 2)] == ["first.xlsx", "again.xlsx"]
+        assert newer.cursor().execute("SELECT sha256, content FROM plan.file").fetchall() == [
+            ("f1", b"bytes")
+        ]
+        assert file_content(newer, source(newer, 2).sha256) == b"bytes"
         after = {**action, "waiting_on": "CCIT", "waiting_since": date(2026, 3, 1)}
-        assert record(newer, Change("action", "k", action, after)) == 2
-        assert rows_at(newer, 2, "p", "action")["k"]["waiting_since"] == date(2026, 3, 1)
+        assert record(newer, Change("action", "k", action, after)) == 3
+        assert rows_at(newer, 3, "p", "action")["k"]["waiting_since"] == date(2026, 3, 1)
     finally:
         newer.close()
 

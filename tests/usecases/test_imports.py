@@ -131,7 +131,7 @@ def test_an_import_is_one_revision_with_its_file_and_is_undone_whole(sample_stor
     number = apply(sample_store, prepared(sample_store, text), WRITING)
     assert number == LAST + 1
     kept = reads.source(sample_store, LAST + 1)
-    assert (kept.file_name, kept.content) == ("plan.csv", text.encode())
+    assert (kept.file_name, reads.file_content(sample_store, kept.sha256)) == ("plan.csv", text.encode())
     assert headline(sample_store).done > 12
     planned = plan_undo(sample_store, LAST + 1, plan=SAMPLE_PLAN, revision=LAST + 1)
     undo(sample_store, planned, WRITING)

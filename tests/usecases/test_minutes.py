@@ -171,7 +171,7 @@ def test_the_file_of_a_step_is_kept_byte_for_byte(store, writing):
         hashlib.sha256(content).hexdigest(),
         number,
     )
-    assert reads.source(store, found.revision).content == content
+    assert reads.file_content(store, reads.source(store, found.revision).sha256) == content
     assert "relu.pdf" not in {
         line.file_name for line in reads.import_log(State(store, number, "sample", DAY))
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import RLock
 
 import duckdb
+import pyarrow as pa
 
 from lib.domain.errors import StoreUnavailable
 from lib.store.places import private
@@ -20,6 +22,8 @@ def quoted(path: Path | None) -> str:
 
 class FilePlace:
     """A file that one process holds; in memory when there is no path."""
+
+    whole = True
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
@@ -48,15 +52,18 @@ class FilePlace:
         """Never: the file is `plan` itself."""
         return None
 
-    def content(self, revision: int) -> bytes | None:
-        """Nothing that `plan` lacks."""
-        return None
-
     def before_writing(self) -> None:
         """Nothing yet."""
 
     def keep(self, written: Written) -> None:
         """Nothing: the file is `plan` itself."""
+
+    def keep_whole(self, last: int, tables: Mapping[str, pa.Table]) -> None:
+        """Nothing: the file is `plan` itself."""
+
+    def content(self, sha256: str) -> bytes | None:
+        """None: every file is in `plan`."""
+        return None
 
     def after_writing(self) -> None:
         """Nothing yet."""

@@ -14,12 +14,13 @@ import pyarrow as pa
 @dataclass(slots=True)
 class Written:
     """What one revision writes, gathered as it is written: its row, the keys it ends and the rows it begins of each
-    table, the file it came from."""
+    table, the file it came from, and the bytes of that file: kept once by their fingerprint."""
 
     ended: dict[str, Sequence[str]] = field(default_factory=dict)
     begun: dict[str, pa.Table] = field(default_factory=dict)
     revision: Mapping[str, Any] = field(default_factory=dict)
     source: Mapping[str, Any] | None = None
+    file: Mapping[str, Any] | None = None
 
 
 class Taken(Exception):
@@ -31,6 +32,8 @@ class Place(Protocol):
 
     #: Tells stores apart in the keys of what is kept.
     name: str
+    #: Whether `plan` holds everything: a copy holds no bytes of files.
+    whole: bool
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes `plan` known to the root. Raises StoreUnavailable."""
@@ -42,17 +45,20 @@ class Place(Protocol):
     def silence(self) -> float | None:
         """Seconds since `plan` was last known to be all that is kept; None when it is."""
 
-    def content(self, revision: int) -> bytes | None:
-        """The bytes of the file kept with a revision where `plan` lacks them; None where it has them.
-
-        Raises StoreUnavailable.
-        """
-
     def before_writing(self) -> None:
         """Before a transaction that writes, the lock being held. Raises StoreUnavailable where nothing could be kept."""
 
     def keep(self, written: Written) -> None:
         """Keeps a revision elsewhere than in `plan`, before `plan` commits. Raises Taken when another was first."""
+
+    def keep_whole(self, last: int, tables: Mapping[str, pa.Table]) -> None:
+        """Keeps all of another ledger where nothing is kept, up to its last revision. Raises Taken when there is."""
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes of a file that a revision came from, where they are kept elsewhere than in `plan`.
+
+        Raises StoreUnavailable.
+        """
 
     def after_writing(self) -> None:
         """After `plan` has committed, the lock still held."""

@@ -1,2 +1,2 @@
--- The file kept with a revision.
-SELECT file_name, content, sha256, mapping, policies FROM plan.source WHERE revision = $revision
+-- The file that a revision came from.
+SELECT file_name, sha256, mapping, policies FROM plan.source WHERE revision = $revision

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -71,10 +71,9 @@ class SourceKnown:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was uploaded, and how it was read: `mapping` and `policies` are JSON."""
+    """A file that was uploaded, and how it was read: `mapping` and `policies` are JSON. Its bytes: `file_content`."""
 
     file_name: str
-    content: bytes
     sha256: str
     mapping: str
     policies: str
@@ -155,10 +154,21 @@ def source_known(store: Store, plan: str, sha256: str) -> SourceKnown | None:
 
 
 def source(store: Store, revision: int) -> Source | None:
-    """The file kept with a revision. Raises StoreUnavailable where its bytes are kept elsewhere and out of reach."""
-    found = _first(Source, store.records("source", revision=revision))
-    content = store.place.content(revision) if found else None
-    return found if found is None or content is None else replace(found, content=content)
+    """The file that a revision came from."""
+    return _first(Source, store.records("source", revision=revision))
+
+
+def file_content(store: Store, sha256: str) -> bytes:
+    """The bytes of a file as it was uploaded, by their fingerprint; none for one that is not kept.
+
+    Raises StoreUnavailable where they are kept elsewhere and out of reach.
+    """
+    held = store.place.content(sha256)
+    return (
+        held
+        if held is not None
+        else next((bytes(c) for (c,) in store.rows("file_content", sha256=sha256)), b"")
+    )
 
 
 def import_log(state: State) -> Rows[ImportLine]:

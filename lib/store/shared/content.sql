@@ -1,2 +1,2 @@
--- The bytes of the file kept with a revision.
-SELECT content FROM plan.source WHERE revision = $revision
+-- The bytes of a file, by their fingerprint.
+SELECT content FROM plan.file WHERE sha256 = $sha256

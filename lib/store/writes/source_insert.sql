@@ -1,4 +1,4 @@
--- Keeps the bytes of an uploaded file, as they were, with how they were read.
+-- Names the file that a revision came from, with how it was read.
 INSERT INTO plan.source BY NAME
 SELECT $plan AS plan, $sha256 AS sha256, $revision AS revision, $file_name AS file_name,
-       $content AS content, $mapping AS mapping, $policies AS policies
+       $mapping AS mapping, $policies AS policies

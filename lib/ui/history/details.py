@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -48,7 +49,7 @@ def _file(revision: JournalLine) -> None:
     if kept is not None:
         st.download_button(
             t("Download the file as it was imported"),
-            data=kept.content,
+            data=partial(reads.file_content, data.whole_store(), kept.sha256),
             file_name=kept.file_name,
             icon=":material/download:",
             on_click="ignore",

@@ -65,7 +65,7 @@ def life(m: Minutes, steps: Rows[LifeStep]) -> None:
 
 def _kept(revision: int) -> bytes:
     found = reads.source(data.whole_store(), revision)
-    return bytes(found.content) if found else b""
+    return reads.file_content(data.whole_store(), found.sha256) if found else b""
 
 
 def _name(m: Minutes, step: LifeStep) -> str:

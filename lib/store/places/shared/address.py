@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import psycopg
-from psycopg.conninfo import conninfo_to_dict
-
 from lib.domain.errors import StoreUnavailable
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -47,6 +44,9 @@ class SharedAddress:
         return {**_LINE, **self._settings(), "client_encoding": "UTF8"}
 
     def _settings(self) -> dict[str, Any]:
+        import psycopg  # not waited for by who keeps a file
+        from psycopg.conninfo import conninfo_to_dict
+
         try:
             return {name: value for name, value in conninfo_to_dict(self.url).items() if value is not None}
         except psycopg.Error:

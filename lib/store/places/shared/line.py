@@ -61,9 +61,8 @@ def limited(line: Line, seconds: float) -> Iterator[None]:
 
 def cut(line: Line) -> None:
     """Ends a connection that another thread waits on: it gets an error at once."""
-    with suppress(OSError, psycopg.Error):
-        with socket.socket(fileno=os.dup(line.fileno())) as wire:
-            wire.shutdown(socket.SHUT_RDWR)
+    with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(line.fileno())) as wire:
+        wire.shutdown(socket.SHUT_RDWR)
 
 
 def unreachable(address: SharedAddress) -> StoreUnavailable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import RLock
 from time import monotonic, sleep
@@ -10,6 +11,7 @@ from uuid import uuid4
 
 import duckdb
 import psycopg
+import pyarrow as pa
 from psycopg import errors
 
 from lib.domain.errors import StoreUnavailable
@@ -19,7 +21,7 @@ from lib.store.places.shared.copy import WHOLE, Copy
 from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.following import Following
 from lib.store.places.shared.line import Line, connected, cut, limited, not_allowed, unreachable
-from lib.store.places.shared.rows import insert, insert_table
+from lib.store.places.shared.rows import head_of, insert, insert_table
 from lib.store.places.shared.schema import prepare
 from lib.store.statements import statement
 
@@ -29,11 +31,18 @@ RETURN = 5.0
 LONGEST = 60.0
 #: Seconds of silence after which the copy is no longer called fresh.
 FRESH = 4.0
-_FIRST = (errors.UniqueViolation, errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
+_FIRST = (
+    errors.UniqueViolation,
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.LockNotAvailable,
+)
 
 
 class SharedPlace:
     """A ledger in PostgreSQL."""
+
+    whole = False
 
     def __init__(self, address: SharedAddress) -> None:
         self.address = address
@@ -92,13 +101,55 @@ class SharedPlace:
 
         Raises Taken when another writer was first, StoreUnavailable when it was not kept or nobody can say.
         """
+        self._commit(int(written.revision["number"]), lambda line: _write(line, written))
+
+    def keep_whole(self, last: int, tables: Mapping[str, pa.Table]) -> None:
+        """Writes all of another ledger, or nothing. Raises Taken when PostgreSQL holds one, StoreUnavailable."""
+
+        def write(line: Line) -> str:
+            line.execute(said("start_lock"))
+            if head_of(line).number:
+                raise Taken
+            for table, rows in tables.items():
+                insert_table(line, table, rows)
+            return ",".join(sorted(tables))
+
+        self._commit(last, write)
+
+    def after_writing(self) -> None:
+        """The copy has what PostgreSQL has."""
+        if self._copy is not None and self._kept is not None:
+            self._copy.wrote(*self._kept)
+            if self._following is not None:
+                self._following.heard()
+        self._kept = None
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes of a file; they are in no copy. Raises StoreUnavailable."""
+        try:
+            with connected(self.address) as line, limited(line, LONGEST):
+                found = line.execute(said("content"), {"sha256": sha256}, binary=True).fetchone()
+        except psycopg.Error as error:
+            raise not_allowed(self.address, error) from error
+        return bytes(found[0]) if found and isinstance(found[0], bytes) else None
+
+    def close(self) -> None:
+        """Ends what follows, and the line."""
+        if self._following is not None:
+            self._following.end()
+        self._drop()
+
+    def _commit(self, number: int, write: Callable[[Line], str]) -> None:
+        """One transaction of PostgreSQL: what is written, the token of its last revision, and a word to who follows."""
         line, token, mark = self._writing(), uuid4().hex, secrets.randbelow(2**31)
-        number = int(written.revision["number"])
         asked = False
         try:
             with limited(line, LONGEST):
                 line.execute(b"BEGIN")
-                self._write(line, written, number, token, mark)
+                line.execute(said("claim"), {"mark": mark})
+                tables = write(line)
+                line.execute(said("kept"), {"number": number, "token": token, "tables": tables})
+                line.execute(said("notify"), {"number": str(number)})
                 asked = True
                 line.execute(b"COMMIT")
         except _FIRST as error:
@@ -116,44 +167,6 @@ class SharedPlace:
             raise
         self._kept = (number, token)
 
-    def after_writing(self) -> None:
-        """The copy has what PostgreSQL has."""
-        if self._copy is not None and self._kept is not None:
-            self._copy.wrote(*self._kept)
-            if self._following is not None:
-                self._following.heard()
-        self._kept = None
-
-    def content(self, revision: int) -> bytes | None:
-        """The bytes of the file kept with a revision; they are in no copy. Raises StoreUnavailable."""
-        try:
-            with connected(self.address) as line, limited(line, LONGEST):
-                found = line.execute(said("content"), {"revision": revision}, binary=True).fetchone()
-        except psycopg.Error as error:
-            raise not_allowed(self.address, error) from error
-        return bytes(found[0]) if found and isinstance(found[0], bytes) else None
-
-    def close(self) -> None:
-        """Ends what follows, and the line."""
-        if self._following is not None:
-            self._following.end()
-        self._drop()
-
-    def _write(self, line: Line, written: Written, number: int, token: str, mark: int) -> None:
-        """The number first: who takes it too waits here until this revision is kept or given up."""
-        line.execute(said("claim"), {"mark": mark})
-        insert(line, "revision", tuple(written.revision), [tuple(written.revision.values())])
-        plan = written.revision["plan"]
-        for table, keys in written.ended.items():
-            line.execute(said_of("close", table), {"plan": plan, "keys": list(keys), "revision": number})
-        for table, rows in written.begun.items():
-            insert_table(line, table, rows)
-        if written.source:
-            insert(line, "source", tuple(written.source), [tuple(written.source.values())])
-        tables = {*written.ended, *written.begun, *(["source"] if written.source else [])}
-        line.execute(said("kept"), {"number": number, "token": token, "tables": ",".join(sorted(tables))})
-        line.execute(said("notify"), {"number": str(number)})
-
     def _was_kept(self, token: str, mark: int) -> bool:
         """Whether a revision whose end nobody answered is there, once nothing of it is under way.
 
@@ -166,7 +179,9 @@ class SharedPlace:
                 with limited(self._line, max(left, 1.0)):
                     self._line.execute(said("claim_end"), {"mark": mark})
                     self._line.execute(said("claim"), {"mark": mark})
-                    return bool((self._line.execute(said("recorded"), {"token": token}).fetchone() or (0,))[0])
+                    return bool(
+                        (self._line.execute(said("recorded"), {"token": token}).fetchone() or (0,))[0]
+                    )
             self._drop()
             sleep(0.2)
         raise StoreUnavailable(
@@ -198,3 +213,19 @@ class SharedPlace:
         if line is not None:
             with suppress(psycopg.Error):
                 line.close()
+
+
+def _write(line: Line, written: Written) -> str:
+    """A revision; answers the tables it wrote. The number first: who takes it too waits here for the end of this one."""
+    row = written.revision
+    insert(line, "revision", tuple(row), [tuple(row.values())])
+    for table, keys in written.ended.items():
+        asked = {"plan": row["plan"], "keys": list(keys), "revision": row["number"]}
+        line.execute(said_of("close", table), asked)
+    for table, rows in written.begun.items():
+        insert_table(line, table, rows)
+    if written.file:
+        line.execute(said("file"), dict(written.file))
+    if written.source:
+        insert(line, "source", tuple(written.source), [tuple(written.source.values())])
+    return ",".join(sorted({*written.ended, *written.begun, *(["source"] if written.source else [])}))

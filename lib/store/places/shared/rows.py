@@ -17,10 +17,8 @@ from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.line import Line
 from lib.store.statements import statement, statement_of
 
-#: The tables that are no table of the registry, and the column that tells the revision which wrote a row.
+#: The tables to copy that are no table of the registry (the bytes of files are not copied), and the column that tells the revision which wrote a row.
 SINCE: Mapping[str, str] = {"revision": "number", "source": "revision"}
-#: Bytes stay where they are kept until somebody asks for them.
-HELD: Mapping[str, tuple[str, ...]] = {"source": ("content",)}
 _ENDED = ("plan", "key", "valid_from", "valid_to")
 
 Columns = Mapping[str, tuple[str, ...]]
@@ -67,9 +65,8 @@ def news_after(line: Line, columns: Columns, after: int) -> News:
             if head.number <= after:
                 return news
             for table in _touched(line, columns, after):
-                kept = tuple(name for name in columns[table] if name not in HELD.get(table, ()))
-                asked = said_of("begun", table, kept, SINCE.get(table, "valid_from"))
-                news.begun[table] = _read(line, asked, after, kept)
+                asked = said_of("begun", table, columns[table], SINCE.get(table, "valid_from"))
+                news.begun[table] = _read(line, asked, after, columns[table])
                 if after and table in TABLES:
                     news.ended[table] = _read(line, said_of("ended", table), after, _ENDED)
     finally:
@@ -85,8 +82,6 @@ def apply(cursor: duckdb.DuckDBPyConnection, news: News) -> None:
             cursor.execute(statement_of("writes/close_followed", table))
     for table, begun in news.begun.items():
         if begun.num_rows:
-            for name in HELD.get(table, ()):
-                begun = begun.append_column(name, pa.array([b""] * begun.num_rows, pa.binary()))
             cursor.register("incoming", begun)
             cursor.execute(statement("writes/insert").replace("@table", table))
 

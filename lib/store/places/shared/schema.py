@@ -33,7 +33,11 @@ def prepare(line: Line, address: SharedAddress) -> None:
             if pending:
                 for table in TABLES:
                     line.execute(said_of("indexes", table))
-    except (psycopg.errors.DuplicateTable, psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+    except (
+        psycopg.errors.DuplicateTable,
+        psycopg.errors.UndefinedTable,
+        psycopg.errors.UndefinedColumn,
+    ) as error:
         raise StoreUnavailable(
             "shared_not_a_plan",
             "The database {server} has a schema “plan” that is not that of this product. Nothing was changed there:"

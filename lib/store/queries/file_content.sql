@@ -1,0 +1,2 @@
+-- The bytes of a file, by their fingerprint.
+SELECT content FROM plan.file WHERE sha256 = $sha256

@@ -1,0 +1,2 @@
+-- Every row of @table.
+SELECT * FROM plan.@table
