@@ -1,0 +1,5 @@
+-- Files kept for a revision that is not there, or that came from none or another.
+SELECT s.plan, '' AS key, s.revision, s.file_name AS held
+FROM plan.source AS s
+LEFT JOIN plan.revision AS r ON r.number = s.revision AND r.plan = s.plan AND r.source = s.sha256
+WHERE r.number IS NULL

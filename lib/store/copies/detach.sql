@@ -1,0 +1,2 @@
+-- Ends the file of the copy: whole, without a log.
+DETACH copied

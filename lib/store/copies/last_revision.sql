@@ -1,0 +1,2 @@
+-- The last revision that a file holds.
+SELECT coalesce(max(number), 0) FROM plan.revision

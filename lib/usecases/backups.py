@@ -1,0 +1,205 @@
+"""Backups: whole copies of the plan, named by the moment at which they were made, in a folder beside the data file.
+
+One counts once it was opened and read through; only then it gets its name. Moments are UTC, so that names sort by time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from lib.domain.errors import AppError, Invalid, StoreUnavailable
+from lib.domain.faults import Fault
+from lib.domain.zones import day_in
+from lib.store.connection import Store
+from lib.store.copies import making, reading
+from lib.store.reads import current_revision
+from lib.usecases.checking import examine
+
+#: Why a backup was made; the daily ones alone are taken away again.
+DAILY, REPLACED, RESCUED, BEFORE = "daily", "replaced", "rescued", "before-"
+#: How many days have their backup, and how many weeks where weekly ones are asked for.
+DAYS, WEEKS = 14, 52
+#: The setting of the machine that says how long daily backups stay, and what it may say.
+SETTING, KEPT = "PLAN_BACKUPS", ("daily", "weekly")
+NAME = re.compile(
+    r"(?P<stem>.+)-(?P<moment>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(?:-(?P<why>[a-z0-9_-]+))?\.duckdb"
+)
+MOMENT = "%Y-%m-%dT%H-%M-%S"
+_daily = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup: by its name the moment at which it was made (UTC) and why, the rest once somebody has opened it."""
+
+    path: Path
+    moment: datetime
+    why: str = ""
+    opened: bool = False  # whether it was looked at, and opens
+    revision: int | None = None  # the last one that it holds, where it opened
+    faults: tuple[Fault, ...] = ()  # what is wrong in the plan itself, where that was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why no backup could be made, and when that was tried (UTC)."""
+
+    error: AppError
+    moment: datetime
+
+
+#: Of each folder what was tried last, when it failed.
+_failures: dict[Path, Failure] = {}
+
+
+def folder_of(database: Path) -> Path:
+    """Where the backups of a data file are."""
+    return database.parent / "backups"
+
+
+def name_of(database: Path, moment: datetime, why: str = "") -> str:
+    """The name of a backup: plan-2026-11-28T10-15-00.duckdb, with the reason behind where there is one."""
+    return f"{database.stem}-{moment.strftime(MOMENT)}{'-' if why else ''}{why}.duckdb"
+
+
+def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:
+    """The backups of a folder, or those of one data file, the latest first; none of them is opened."""
+    found = []
+    for path in folder.glob("*.duckdb") if folder.is_dir() else ():
+        told = NAME.fullmatch(path.name)
+        if told is not None and (database is None or told["stem"] == database.stem):
+            try:
+                moment = datetime.strptime(told["moment"], MOMENT)
+            except ValueError:  # a name like ours, of no day
+                continue
+            found.append(Backup(path, moment, told["why"] or ""))
+    return tuple(sorted(found, key=lambda backup: (backup.moment, backup.path.name), reverse=True))
+
+
+def last_backup(folder: Path) -> Backup | None:
+    """The latest backup of a folder, opened to say whether it does; not what a restore replaced or a rescue kept."""
+    for backup in listed(folder):
+        if backup.why not in (REPLACED, RESCUED):
+            return looked_at(backup)
+    return None
+
+
+def looked_at(backup: Backup) -> Backup:
+    """The same backup, with whether it opens and the last revision that it holds."""
+    try:
+        number = reading.last_revision(backup.path)
+    except StoreUnavailable:
+        return replace(backup, opened=False, revision=None)
+    return replace(backup, opened=True, revision=number)
+
+
+def back_up(database: Path, folder: Path, moment: datetime, why: str = "") -> Backup:
+    """A backup of a data file, whichever process holds it; never called for one that this very process holds.
+
+    Raises StoreUnavailable, and leaves no file of that name, when it could not be made or does not open.
+    """
+    return _made(folder, database, moment, why, lambda made: making.copy_file(database, made))
+
+
+def back_up_store(store: Store, database: Path, folder: Path, moment: datetime, why: str = "") -> Backup:
+    """The same of the store that this process holds; people go on writing meanwhile."""
+    return _made(folder, database, moment, why, lambda made: making.copy_store(store, made))
+
+
+def content_of(store: Store, database: Path, folder: Path) -> bytes:
+    """The bytes of a backup of the plan as it stands, made and opened for whoever takes it away. Raises StoreUnavailable."""
+    with making.workshop(folder) as workshop:
+        made = workshop / database.name
+        making.copy_store(store, made)
+        examine(made, undone=0)
+        return made.read_bytes()
+
+
+def _made(folder: Path, database: Path, moment: datetime, why: str, copy: Callable[[Path], None]) -> Backup:
+    """A copy, made aside, opened, read through and asked every rule before it gets its name."""
+    with making.workshop(folder) as workshop:
+        made = workshop / database.name
+        copy(made)
+        found = examine(made, undone=0)
+        path, moment = free_name(folder, database, moment, why)
+        making.give_name(made, path)
+    return Backup(path, moment, why, opened=True, revision=found.revision, faults=found.broken)
+
+
+def free_name(folder: Path, database: Path, moment: datetime, why: str) -> tuple[Path, datetime]:
+    """A name that no backup has, of this moment or of the next second."""
+    while (path := folder / name_of(database, moment, why)).exists():
+        moment += timedelta(seconds=1)
+    return path, moment
+
+
+def daily(
+    store: Store, database: Path, moment: datetime, zone: str, environment: Mapping[str, str]
+) -> Backup | None:
+    """The backup of this day of the plan, None when there is one already or nothing to back up; then what is too old
+    is taken away.
+
+    Raises StoreUnavailable when it could not be made, Invalid for a setting that says something else.
+    """
+    folder, kept = folder_of(database), environment.get(SETTING) or KEPT[0]
+    with _daily:
+        day = day_in(moment, zone)
+        if any(b.why == DAILY and day_in(b.moment, zone) == day for b in listed(folder, database)):
+            return None
+        if not current_revision(store):
+            return None
+        made = back_up_store(store, database, folder, moment, DAILY)
+        if kept not in KEPT:
+            raise Invalid(
+                "backups_setting",
+                "The setting {name} holds “{held}”: it may say daily or weekly. Nothing was taken away.",
+                name=SETTING,
+                held=kept,
+            )
+        for old in outdated(listed(folder, database), moment, zone, weekly=kept == "weekly"):
+            old.path.unlink(missing_ok=True)
+        return made
+
+
+def outdated(backups: Iterable[Backup], moment: datetime, zone: str, *, weekly: bool) -> tuple[Backup, ...]:
+    """The daily backups that need not stay: of each of the last fourteen days that have one the latest stays, and of
+    each of the last fifty-two weeks where weekly ones are asked for; what is dated later than now stays too."""
+    days, weeks = set[date](), set[tuple[int, int]]()
+    found = []
+    for backup in sorted(backups, key=lambda backup: backup.moment, reverse=True):
+        if backup.why != DAILY or backup.moment > moment:
+            continue
+        day = day_in(backup.moment, zone)
+        week = day.isocalendar()[:2]
+        stays = day not in days and len(days) < DAYS
+        if weekly and week not in weeks and len(weeks) < WEEKS:
+            stays = True
+        days.add(day)
+        weeks.add(week)
+        if not stays:
+            found.append(backup)
+    return tuple(found)
+
+
+def keep_daily(
+    store: Store, database: Path, moment: datetime, zone: str, environment: Mapping[str, str]
+) -> Backup | None:
+    """The same for who tries again and again: a failure is kept to be told, and raised."""
+    folder = folder_of(database)
+    try:
+        made = daily(store, database, moment, zone, environment)
+    except AppError as error:
+        _failures[folder] = Failure(error, moment)
+        raise
+    _failures.pop(folder, None)
+    return made
+
+
+def failure(folder: Path) -> Failure | None:
+    """Why the last daily backup that this process tried to make could not be; None when it was made."""
+    return _failures.get(folder)
