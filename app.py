@@ -5,6 +5,8 @@
 """
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from lib.launch.begin import run
@@ -25,6 +27,7 @@ from lib import faults
 from lib.ui.failing import failed
 from lib.ui.known import is_known
 from lib.web.brief import brief
+from lib.web.daily import daily_backups
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 
@@ -34,11 +37,19 @@ async def healthy(request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok", headers={FOLDER: mark(Path(__file__).parent, os.environ)})
 
 
+@asynccontextmanager
+async def running(_: object) -> AsyncIterator[None]:
+    """From the start of the server to its end."""
+    with daily_backups(os.environ):
+        yield
+
+
 faults.begin(os.environ)
 HOSTS = configured()
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
+    lifespan=running,
     routes=[Route("/healthz", healthy), Route("/brief", brief(is_known))],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
