@@ -14,7 +14,7 @@ from lib.clock import now
 from lib.commands.outcome import DONE, FAILED
 from lib.domain.errors import Invalid
 from lib.i18n import LANGUAGES, Language, mark, translate, translate_plural
-from lib.i18n.formats import format_number
+from lib.i18n.formats import format_number, format_percent
 from lib.i18n.labels import field_label, table_label
 
 if TYPE_CHECKING:
@@ -131,12 +131,12 @@ def _compact(options: argparse.Namespace) -> int:
     _say(
         language,
         mark(
-            "{n} revisions: {each} for 1,000 of them, imported files aside; these are {files}, {share} % of the file."
+            "{n} revisions: {each} for 1,000 of them, imported files aside; these are {files}, {share} of the file."
         ),
         n=format_number(language, growth.revisions),
         each=_size(language, 1000 * max(0, done.after - growth.file_bytes) / max(1, growth.revisions)),
         files=_size(language, growth.file_bytes),
-        share=format_number(language, 100 * growth.file_bytes / max(1, done.after)),
+        share=format_percent(language, 100 * growth.file_bytes / max(1, done.after), 0),
     )
     return DONE
 
