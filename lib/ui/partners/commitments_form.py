@@ -192,7 +192,8 @@ def _upload() -> None:
         )
         return prepare_loading(data.store(), lines, plan=session.plan())
 
-    found = writing.tried(prepare, "commitment")
+    with turn.own():
+        found = writing.tried(prepare, "commitment")
     if found is None:
         return
     created = sum(change.creates for change in found.changes)
