@@ -186,6 +186,15 @@ def test_more_hosts_than_one_none_or_one_in_the_first_line_are_refused(live):
     assert live.ask("OPTIONS", "*")[0] == 400
 
 
+def test_no_page_around_ours_may_give_it_orders(live):
+    import json
+
+    _, told, said = live.ask("GET", "/_stcore/host-config")
+    assert json.loads(said)["allowedOrigins"] == []
+    assert told["cross-origin-opener-policy"] == told["cross-origin-resource-policy"] == "same-origin"
+    assert told["x-frame-options"] == "DENY" and "frame-ancestors 'none'" in told["content-security-policy"]
+
+
 def test_what_a_browser_says_once_is_not_said_twice(live):
     ours, other = "http://localhost:PORT", "https://evil.example"
     for first, second in ((ours, other), (other, ours)):
