@@ -4,6 +4,7 @@ import logging
 import os
 import re
 import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -18,14 +19,14 @@ SECRET = "Amina TOURÉ"
 @pytest.fixture
 def begun(tmp_path, monkeypatch):
     """The file of faults of this test, and nothing of it left afterwards."""
-    make, hooks = logging.getLogRecordFactory(), (faults.sys.excepthook, threading.excepthook)
+    make, hooks = logging.getLogRecordFactory(), (sys.excepthook, threading.excepthook)
     monkeypatch.setattr(faults, "_file", None)
     monkeypatch.setenv("PLAN_DATABASE", str(tmp_path / "data" / "plan.duckdb"))
     faults.begin(os.environ)
     kept = faults._file
     yield faults.file_of(os.environ)
     logging.setLogRecordFactory(make)
-    faults.sys.excepthook, threading.excepthook = hooks
+    sys.excepthook, threading.excepthook = hooks
     kept.close()
 
 
@@ -53,7 +54,7 @@ def test_nothing_of_the_plan_is_written(begun):
 
     def wrapped():
         try:
-            {}[SECRET]
+            dict[str, str]()[SECRET]
         except KeyError as error:
             raise StoreUnavailable("store_damaged", "The file {file}", file=SECRET) from error
 

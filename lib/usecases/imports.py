@@ -24,6 +24,7 @@ from lib.spreadsheets.model import (
 )
 from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.second_look import read_best
+from lib.spreadsheets.turns import READING
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
@@ -39,6 +40,7 @@ ABOVE = frozenset({"banner", "header"})
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
 
 
+@READING.taken()
 @undisturbed()
 def prepare(
     store: Store,

@@ -55,7 +55,7 @@ def configured() -> Hosts:
     try:
         return hosts(os.environ)
     except AppError as error:
-        faults.note("start refused", error)
+        faults.note(f"start refused: {error.code}")
         said = [translate(language, error.message, **error.values) for language in ("fr", "en")]
         raise SystemExit("\n  ".join(said)) from None
 
@@ -93,8 +93,7 @@ def refusal(scope: Scope, known: Hosts) -> Refusal | None:
 def _is_from_here(scope: Scope, asked: HTTPConnection) -> bool:
     """Whether the browser says that a page of ours asks, or a person by an address or a link. One that says nothing is
     no browser, or one that names the origin."""
-    site = asked.headers.get("sec-fetch-site", "none")
-    if site in ("same-origin", "none"):
+    if set(asked.headers.getlist("sec-fetch-site")) <= {"same-origin", "none"}:
         return True
     followed = asked.headers.get("sec-fetch-mode") == "navigate" and (
         asked.headers.get("sec-fetch-dest", "document") == "document"

@@ -95,7 +95,7 @@ def test_windows_has_nothing_to_mend(tmp_path, monkeypatch):
     path = tmp_path / "file"
     path.touch()
     path.chmod(0o644)
-    monkeypatch.setattr(private.os, "name", "nt")
+    monkeypatch.setattr("lib.store.places.private.os.name", "nt")
     private.mend([path])
     monkeypatch.undo()
     assert mode(path) == 0o644

@@ -60,6 +60,10 @@ FOREIGN = [
     "localhost evil.example",
     "localhost,evil.example",
     "xn--lcalhost-t3a:PORT",
+    "local%68ost:PORT",
+    "[::1%25lo]:PORT",
+    "[v1.a]:PORT",
+    '"localhost"',
     "l\u00f6calhost:PORT",
     "localhost..:PORT",
     "",
@@ -182,6 +186,41 @@ def test_more_hosts_than_one_none_or_one_in_the_first_line_are_refused(live):
     assert live.ask("OPTIONS", "*")[0] == 400
 
 
+def test_no_page_around_ours_may_give_it_orders(live):
+    import json
+
+    _, told, said = live.ask("GET", "/_stcore/host-config")
+    assert json.loads(said)["allowedOrigins"] == []
+    assert told["cross-origin-opener-policy"] == told["cross-origin-resource-policy"] == "same-origin"
+    assert told["x-frame-options"] == "DENY" and "frame-ancestors 'none'" in told["content-security-policy"]
+
+
+def test_what_a_browser_says_once_is_not_said_twice(live):
+    ours, other = "http://localhost:PORT", "https://evil.example"
+    for first, second in ((ours, other), (other, ours)):
+        raw = f"GET /brief HTTP/1.1\r\nHost: localhost:PORT\r\nOrigin: {first}\r\nOrigin: {second}\r\nConnection: close\r\n\r\n"
+        assert live.send(raw.replace("PORT", str(live.port)).encode())[0] == 400
+    for first, second in (("same-origin", "cross-site"), ("cross-site", "none")):
+        raw = f"GET /brief HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: {first}\r\nsec-fetch-site: {second}\r\nConnection: close\r\n\r\n"
+        assert live.send(raw.encode())[0] == 403
+    assert live.ask("GET", "/brief", {"Origin": f"{ours} {other}"}, host="localhost:PORT")[0] == 403
+    assert live.ask("GET", "/brief", {"Sec-Fetch-Site": "SAME-SITE"})[0] == 403
+
+
+def test_a_request_hidden_behind_another_is_judged_like_any(live):
+    hidden = b"GET /_stcore/metrics HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+    raw = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" + hidden
+    _, _, said = live.send(raw)
+    assert b"HTTP/1.1 403" in said and b"# TYPE" not in said
+    both = b"PUT /_stcore/upload_file/a/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    status, _, said = live.send(both + hidden)
+    assert status in (400, 403) and b"# TYPE" not in said
+    huge = b"PUT /_stcore/upload_file/a/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n"
+    assert live.send(huge)[0] == 413
+    assert live.ask("GET", "/brief", {"X-Filler": "x" * 60_000})[0] in (200, 400, 431)
+    assert live.answers()
+
+
 def test_what_a_proxy_would_say_opens_nothing(live):
     for name in (
         "X-Forwarded-Host",
@@ -238,9 +277,7 @@ def test_a_page_of_somebody_else_cannot_drive_the_app_over_a_real_websocket(live
 
     async def line(origin, host=None):
         address = f"ws://{host or 'localhost'}:{live.port}/_stcore/stream"
-        async with websockets.connect(
-            address, origin=origin, host="127.0.0.1", subprotocols=["streamlit"], open_timeout=10
-        ) as opened:
+        async with websockets.connect(address, origin=origin, host="127.0.0.1", open_timeout=10) as opened:
             await opened.ping()
             return True
 
@@ -346,6 +383,7 @@ def test_the_start_stops_with_a_sentence_when_the_settings_cannot_be_read(tmp_pa
         assert ended.returncode not in (0, None) and words in said, said
         assert "Corrigez" in said and "Correct it" in said and "Traceback" not in said, said
         assert not (tmp_path / "plan.duckdb").exists()
+        assert "start refused" in (tmp_path / "log" / "faults.log").read_text()
 
 
 def test_an_origin_is_ours_by_its_name_and_its_port():

@@ -264,8 +264,8 @@ class Page:
 
         self.line = await websockets.connect(
             f"ws://localhost:{self.live.port}/_stcore/stream",
-            origin=f"http://localhost:{self.live.port}",
-            subprotocols=["streamlit"],
+            origin=websockets.Origin(f"http://localhost:{self.live.port}"),
+            subprotocols=[websockets.Subprotocol("streamlit")],
             max_size=None,
             max_queue=None,
         )

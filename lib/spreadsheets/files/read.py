@@ -14,6 +14,7 @@ from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.files.refusals import refusal
 from lib.spreadsheets.files.spare import Spare, answer
 from lib.spreadsheets.model import Workbook
+from lib.spreadsheets.turns import READING
 
 SPARE = Spare()
 #: The child stops itself after so many seconds of work; the clock, which runs a little longer on a busy machine,
@@ -27,8 +28,9 @@ def keep_ready() -> None:
     SPARE.keep_ready()
 
 
+@READING.taken()
 def read(content: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
-    """The workbook in an uploaded file. Raises FileRefused with what was found and what to do."""
+    """The workbook in an uploaded file, once it is its turn. Raises FileRefused with what was found and what to do."""
     kind = identify(content, file, limits)
     process = SPARE.take()
     try:

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domain.errors import Invalid
 from lib.i18n import mark
 from lib.spreadsheets.model import Absent, Policies
-from lib.ui import data, layout, markup, session
+from lib.ui import data, layout, markup, session, turn
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.imports import done, own
@@ -45,7 +45,7 @@ def _form(found: Preparation, total: int, *, primary: bool) -> None:
     def write(sent: Sent) -> int:
         if not all(sent.values.values()):
             raise Invalid("not_confirmed", "Tick the box above to go on. Nothing was changed.")
-        with st.spinner(t("Recording…")):
+        with turn.own(), st.spinner(t("Recording…")):
             return apply(data.store(), found, sent.writing, leave_refused=bool(refused))
 
     with Form(f"apply_{found.sha256[:12]}") as form:

@@ -15,7 +15,7 @@ from lib.i18n.values import value_text
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Comparison, FieldDifference, Policies, RowDifference
 from lib.spreadsheets.patience import until
-from lib.ui import data, layout, markup, session, tables
+from lib.ui import data, layout, markup, session, tables, turn
 from lib.ui.imports import filters
 from lib.ui.imports.account import errors_by_row
 from lib.ui.imports.door import Upload, refuse
@@ -54,7 +54,7 @@ def prepared(upload: Upload, corrections: Corrections | None) -> Preparation | N
         place.progress(share, text=done)
 
     try:
-        with st.spinner(t("Comparing with the plan…")):
+        with turn.own(), st.spinner(t("Comparing with the plan…")):
             found = prepare(
                 data.store(),
                 upload.workbook,

@@ -11,7 +11,7 @@ from lib.domain.errors import AppError, FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS
 from lib.spreadsheets.files.read import keep_ready, read
 from lib.spreadsheets.model import Workbook
-from lib.ui import layout, session, uploaded, writing
+from lib.ui import layout, session, turn, uploaded, writing
 from lib.ui.session import t
 
 UPLOAD, PASTED = "upload", "pasted"
@@ -88,7 +88,7 @@ def _read(file: str, content: bytes) -> Upload | None:
     if kept is not None and kept.sha256 == digest and kept.file == file:
         return kept
     try:
-        with st.spinner(t("Reading {file}…", file=file)):
+        with turn.own(), st.spinner(t("Reading {file}…", file=file)):
             upload = Upload(file, content, digest, read(content, file))
     except FileRefused as refusal:
         refuse(refusal)

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.i18n.labels import field_label
 from lib.store import reads
-from lib.ui import data, exports, layout, markup, session, writing
+from lib.ui import data, exports, layout, markup, session, turn, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.imports import changes, done
@@ -98,7 +98,8 @@ def _fresh(found: Preparation) -> Preparation:
     key = (found.sha256, repr(found.corrections), found.revision, plan)
     kept: tuple[object, Preparation] | None = session.state(FRESH)
     if kept is None or kept[0] != key:
-        kept = (key, for_own_plan(data.store(), found, plan, today=session.today()))
+        with turn.own():
+            kept = (key, for_own_plan(data.store(), found, plan, today=session.today()))
         session.keep_state(FRESH, kept)
     return kept[1]
 
@@ -112,7 +113,8 @@ def _title(file: str) -> str:
 def _started(fresh: Preparation, sent: Sent) -> int:
     writer = replace(sent.writing, plan=fresh.plan)
     title, host = sent.values["title"] or "", sent.values["host"]
-    return start_plan(data.store(), fresh, title, host, writer, leave_refused=True)
+    with turn.own():
+        return start_plan(data.store(), fresh, title, host, writer, leave_refused=True)
 
 
 def without_file() -> None:

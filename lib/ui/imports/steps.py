@@ -21,7 +21,7 @@ from lib.spreadsheets.second_look import second_look
 from lib.spreadsheets.tables.headings import unnamed
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
-from lib.ui import data, exports, layout, markup, session
+from lib.ui import data, exports, layout, markup, session, turn
 from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.said import said
 from lib.ui.session import t, tn
@@ -93,15 +93,16 @@ def _recognised(upload: Upload) -> tuple[Recognition | None, FileRefused | None]
         return cast(tuple[Recognition | None, FileRefused | None], kept[1])
     answer: tuple[Recognition | None, FileRefused | None]
     try:
-        first = recognise(
-            upload.workbook,
-            sheet=asked.sheet if asked else None,
-            header_row=asked.header_row if asked else None,
-            columns=asked.columns if asked else None,
-            kind=asked.kind if asked else None,
-            layouts=layouts(),
-        )
-        answer = (first if asked else second_look(upload.workbook, first, _known()), None)
+        with turn.own():
+            first = recognise(
+                upload.workbook,
+                sheet=asked.sheet if asked else None,
+                header_row=asked.header_row if asked else None,
+                columns=asked.columns if asked else None,
+                kind=asked.kind if asked else None,
+                layouts=layouts(),
+            )
+            answer = (first if asked else second_look(upload.workbook, first, _known()), None)
     except FileRefused as error:
         answer = (None, error)
     session.keep_state(RECOGNISED, (key, answer))

@@ -20,7 +20,7 @@ from lib.store import reads
 from lib.store.ledger import SourceFile, rows_now
 from lib.store.reads import Commitment
 from lib.store.reads.bases import ActionNamed
-from lib.ui import data, layout, markup, session, uploaded, writing
+from lib.ui import data, layout, markup, session, turn, uploaded, writing
 from lib.ui.exports import XLSX
 from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
@@ -179,8 +179,8 @@ def _upload() -> None:
         ),
         "plan-state",
     )
-    turn = session.counter("commitment_file")
-    file, _ = uploaded.field("commitment_file", t("File"), f"commitment_file_{turn}")
+    times = session.counter("commitment_file")
+    file, _ = uploaded.field("commitment_file", t("File"), f"commitment_file_{times}")
     if file is None:
         return
     content, name = file.getvalue(), file.name
@@ -192,7 +192,8 @@ def _upload() -> None:
         )
         return prepare_loading(data.store(), lines, plan=session.plan())
 
-    found = writing.tried(prepare, "commitment")
+    with turn.own():
+        found = writing.tried(prepare, "commitment")
     if found is None:
         return
     created = sum(change.creates for change in found.changes)
