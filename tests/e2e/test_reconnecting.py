@@ -143,15 +143,26 @@ def test_what_was_typed_into_every_kind_of_field_outlives_a_cut_and_a_restart(fa
 
 
 def test_a_file_that_the_server_no_longer_has_is_never_silently_left_out(far, fresh_server):
-    page = far.open(f"/minutes?lang=fr&{DAY}")
-    page.get_by_text("Enregistrer une étape", exact=False).first.wait_for()
+    page = far.open(f"/minutes?minutes=2026/01&lang=fr&{DAY}")
+    scan = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 scan"}
     chooser = page.get_by_test_id("stFileUploader").locator("input[type=file]").first
-    chooser.set_input_files({"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 scan"})
+    chooser.set_input_files(scan)
     page.get_by_text("scan.pdf").first.wait_for()
+    form = page.get_by_test_id("stForm").filter(has=page.get_by_role("button", name="Enregistrer l'étape"))
+    form.get_by_label("Par (fonction)").fill("Directeur")
     far.wait()
     fresh_server.kill()
     fresh_server.start()
-    expect(page.get_by_text("n'est plus sur le serveur", exact=False)).to_be_visible()
+    page.wait_for_timeout(1000)
+    far.wait()
+    press(page, "Enregistrer l'étape")
+    gone = page.get_by_test_id("stAlert").filter(has_text="n'est plus sur le serveur")
+    expect(gone.first).to_be_visible()
+    chooser.set_input_files(scan)
+    far.wait()
+    expect(form.get_by_label("Par (fonction)")).to_have_value("Directeur")
+    press(page, "Enregistrer l'étape")
+    expect(page.get_by_text("L'étape est enregistrée, avec son fichier.")).to_be_visible()
 
 
 def test_a_file_being_imported_that_the_server_no_longer_has_is_asked_for_again(far, fresh_server):

@@ -243,3 +243,84 @@ def test_a_repair_of_what_changed_since_it_was_shown_is_not_made(screen):
     assert stored()["progress"] == 95
     press(shown, repair.label)
     assert stored()["progress"] == 100
+
+
+def at_new_action(title="Ouvrir un guichet commun"):
+    own = Screen().open("actions").unfold("new_action")
+    widget(own.at.text_input, "Action").set_value(title)
+    return own
+
+
+def carry(own, seen):
+    """What the browser sends in the hidden field."""
+    own.at.text_input(key="action_new__seen").set_value(seen)
+
+
+def test_what_was_recorded_before_the_server_was_started_again_is_told_and_the_form_is_empty(screen):
+    first = at_new_action()
+    carried = first.at.text_input(key="action_new__seen").value
+    press(first, "Ajouter l'action")
+    again = at_new_action()
+    carry(again, carried)
+    press(again, "Ajouter l'action")
+    assert current_revision(data.store()) == LAST + 1
+    assert plain(again.at.info[0].value).startswith(f"C'est enregistré : révision {LAST + 1}, ")
+    assert widget(again.at.text_input, "Action").value == ""
+    widget(again.at.text_input, "Action").set_value("Ouvrir un guichet commun")
+    press(again, "Ajouter l'action")
+    assert current_revision(data.store()) == LAST + 2, "knowingly, a second one"
+    assert not again.at.info
+
+
+def test_what_was_changed_since_a_press_whose_answer_was_lost_is_kept_and_told_apart(screen):
+    first = at_new_action()
+    carried = first.at.text_input(key="action_new__seen").value
+    press(first, "Ajouter l'action")
+    again = at_new_action("Ouvrir un guichet unique")
+    carry(again, carried)
+    press(again, "Ajouter l'action")
+    assert current_revision(data.store()) == LAST + 1
+    said = plain(again.at.info[0].value)
+    assert said.startswith(f"Votre premier envoi est enregistré : révision {LAST + 1}, ")
+    assert "Ce que vous avez modifié depuis ne l'est pas" in said
+    assert widget(again.at.text_input, "Action").value == "Ouvrir un guichet unique"
+    press(again, "Ajouter l'action")
+    assert current_revision(data.store()) == LAST + 2
+
+
+def test_an_edit_goes_on_from_what_its_own_lost_press_recorded(screen):
+    first, again = person(), person()
+    hidden = next(w for w in first.at.text_input if w.key.startswith("action_") and w.key.endswith("__seen"))
+    carried = hidden.value
+    edit(first, progress=85.0)
+    again.at.text_input(key=hidden.key).set_value(carried)
+    edit(again, progress=90.0)
+    assert not again.at.warning, "it is no conflict with oneself"
+    assert stored()["progress"] == 90
+    assert current_revision(data.store()) == LAST + 2
+
+
+def test_a_press_found_by_a_new_session_that_nobody_recorded_is_told_and_what_was_typed_stays(screen):
+    own = Screen().open("actions")
+    own.at.session_state["action_new__seen"] = f"{LAST}:0123456789abcdef/record.mx13dchb"
+    own.at.session_state["action_new_title"] = "Ouvrir un guichet commun"
+    own.unfold("new_action")
+    assert plain(own.at.info[0].value).startswith("Rien n'a été enregistré")
+    assert widget(own.at.text_input, "Action").value == "Ouvrir un guichet commun"
+    assert current_revision(data.store()) == LAST
+    own.at.run()
+    assert current_revision(data.store()) == LAST, "it is not made by itself later"
+    press(own, "Ajouter l'action")
+    assert current_revision(data.store()) == LAST + 1
+    assert not own.at.info
+
+
+def test_two_clicks_within_an_instant_are_one_press_though_the_browser_was_told_of_another_form(screen):
+    own = at_new_action()
+    carry(own, own.at.text_input(key="action_new__seen").value + "/record.mx13dchb")
+    press(own, "Ajouter l'action")
+    assert current_revision(data.store()) == LAST + 1
+    carry(own, own.at.text_input(key="action_new__seen").value + "/record.mx13dcj0")
+    widget(own.at.text_input, "Action").set_value("Ouvrir un guichet commun")
+    press(own, "Ajouter l'action")
+    assert current_revision(data.store()) == LAST + 1

@@ -72,10 +72,11 @@ def hear(held: dict[str, Any], box: dict[str, Any], sent: Carried) -> None:
 
     One that the session finds there at first was made before it began: see `lost`.
     """
-    if sent.mark and sent.mark != held.get("mark", sent.mark) and not held.get("pressed"):
+    if "mark" not in held or not sent.revision:
+        return
+    if sent.mark and sent.mark != held["mark"] and not held.get("pressed"):
         press(held, box, sent.choice)
-    if sent.revision:
-        held["mark"] = sent.mark
+    held["mark"] = sent.mark
 
 
 def lost(held: dict[str, Any], sent: Carried) -> bool:
