@@ -67,13 +67,21 @@ def check(address, *editors):
             f"SELECT key, {FIELD}, valid_from, valid_to FROM plan.action ORDER BY key, valid_from"
         ).fetchall()
     assert [number for number, *_ in journal] == list(range(1, len(journal) + 1))
-    ours = {reason: number for number, reason, author in journal if author.startswith(tuple(e.name for e in editors))}
+    ours = {
+        reason: number
+        for number, reason, author in journal
+        if author.startswith(tuple(e.name for e in editors))
+    }
     assert len(ours) == sum(author.startswith(tuple(e.name for e in editors)) for *_, author in journal)
     kept = [words for e in editors for words in e.said("kept")]
     lost = [words for words in kept if ours.get(words[1]) != int(words[2])]
     assert not lost, lost[:5]
     refused = [words for e in editors for words in (*e.said("refused"), *e.said("conflict"))]
-    broken = [words for words in refused if words[2] in PROMISED | {"conflict_stored", "conflict_writer"} and words[1] in ours]
+    broken = [
+        words
+        for words in refused
+        if words[2] in PROMISED | {"conflict_stored", "conflict_writer"} and words[1] in ours
+    ]
     assert not broken, broken[:5]
     by_author = defaultdict(list)
     for words in sorted(kept):

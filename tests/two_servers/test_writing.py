@@ -110,7 +110,11 @@ def test_a_cut_line_keeps_readers_reading_and_tells_writers(postgres, sample_dat
     told = [words for at, *words in far.said("refused") if cut < at < back]
     again = [at - back for at, *_ in far.said("kept") if at > back]
     reads = [words for at, *words in far.said("read") if cut < at < back]
-    print(f"line cut {back - cut:.0f} s:", counted, f"told {len(told)}, slowest {max(float(w[-1]) for w in told)} s;")
+    print(
+        f"line cut {back - cut:.0f} s:",
+        counted,
+        f"told {len(told)}, slowest {max(float(w[-1]) for w in told)} s;",
+    )
     print(f"  reads {len(reads) * 10}, slowest {_reading(far)} s; at work {min(again):.1f} s after")
     assert told, "a writer is told, and waits for nobody"
     assert max(float(words[-1]) for words in told) < 12.0
