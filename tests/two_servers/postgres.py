@@ -28,7 +28,8 @@ class Postgres:
     """A server on a folder and a port of its own, with an account `plan` and as many databases as wanted.
 
     `safe` waits for the disk as a real one does: for what is measured. What is killed here are processes, not the
-    machine, so that the tests do without.
+    machine, so that the tests do without; and are set, as some servers are, to answer before anything is written down:
+    who records a revision asks for more.
     """
 
     def __init__(self, *, safe=False):
