@@ -48,7 +48,9 @@ app = st.App(
     HERE / "lib" / "ui" / "router.py",
     lifespan=running,
     routes=[
-        *health_routes(drain, {FOLDER: mark(HERE, os.environ)}),  # a second start finds the first by its folder
+        *health_routes(
+            drain, {FOLDER: mark(HERE, os.environ)}
+        ),  # a second start finds the first by its folder
         Route("/brief", brief(is_known)),
     ],
     middleware=[

@@ -122,7 +122,14 @@ def test_the_program_reads_the_file_and_refuses_it_without_secrets(tmp_path):
     filled.write_text("".join(f"{name}={value or 'filled'}\n" for name, value in example().items()))
 
     def read(settings):
-        command = ["docker-compose", "-f", str(FOLDER / "compose.yaml"), "--env-file", str(settings), "config"]
+        command = [
+            "docker-compose",
+            "-f",
+            str(FOLDER / "compose.yaml"),
+            "--env-file",
+            str(settings),
+            "config",
+        ]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert read(filled).returncode == 0, read(filled).stderr

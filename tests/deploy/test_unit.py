@@ -13,7 +13,8 @@ UNIT = ROOT / ".deploy" / "plan.service"
 #: Where the unit expects the app.
 HOME = "/opt/plan"
 needs_systemd = pytest.mark.skipif(
-    shutil.which("systemd-analyze") is None, reason="no systemd-analyze on this machine: the unit is not verified"
+    shutil.which("systemd-analyze") is None,
+    reason="no systemd-analyze on this machine: the unit is not verified",
 )
 
 
@@ -56,7 +57,13 @@ def test_a_setting_that_systemd_does_not_know_is_remarked(installed):
 @needs_systemd
 def test_the_service_is_hardly_exposed(installed):
     done = subprocess.run(
-        ["systemd-analyze", "security", "--offline=true", "--threshold=15", str(installed)],  # tenths of a point
+        [
+            "systemd-analyze",
+            "security",
+            "--offline=true",
+            "--threshold=15",
+            str(installed),
+        ],  # tenths of a point
         capture_output=True,
         text=True,
         check=False,

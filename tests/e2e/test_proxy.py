@@ -187,7 +187,7 @@ def test_a_link_leads_to_what_it_names(reader):
 
 
 def test_twenty_five_megabytes_pass_and_more_is_refused_in_words(reader, tmp_path):
-    page = reader.open(f"/import?lang=fr")
+    page = reader.open("/import?lang=fr")
     drop = page.get_by_test_id("stFileUploader")
 
     def give(size):
@@ -195,7 +195,9 @@ def test_twenty_five_megabytes_pass_and_more_is_refused_in_words(reader, tmp_pat
         file.write_bytes((b"Code;Action\n" + b"A1;Une action\n" * 10).ljust(size, b"\n"))
         drop.locator("input[type=file]").first.set_input_files(file)
 
-    with page.expect_response(lambda answer: "upload_file" in answer.url and answer.request.method == "PUT") as put:
+    with page.expect_response(
+        lambda answer: "upload_file" in answer.url and answer.request.method == "PUT"
+    ) as put:
         give(25 * MEGABYTE)
     assert put.value.status == 204
     address = put.value.url
@@ -224,7 +226,9 @@ def test_twenty_five_megabytes_pass_and_more_is_refused_in_words(reader, tmp_pat
 
 
 def test_nothing_that_was_asked_is_written_down(door):
-    door.ask("/brief?day=2026-11-24&person=Zainab", headers={"Cookie": "secret=1", "Referer": "https://x/?Zainab"})
+    door.ask(
+        "/brief?day=2026-11-24&person=Zainab", headers={"Cookie": "secret=1", "Referer": "https://x/?Zainab"}
+    )
     wait_until(lambda: any(visit["request"]["uri"] == "/brief" for visit in door.visits))
     assert "Zainab" not in door.said
     assert not re.search(r'"uri":"[^"]*\?', door.said)
@@ -284,7 +288,9 @@ def test_a_person_whose_server_dies_goes_on_with_the_other(door, servers, reader
         assert (status, headers[FOLDER] == folder_of(dead)) == (200, False)
     finally:
         dead.start()
-    wait_until(lambda: {door.ask("/healthz")[1][FOLDER] for _ in range(10)} == {folder_of(s) for s in servers})
+    wait_until(
+        lambda: {door.ask("/healthz")[1][FOLDER] for _ in range(10)} == {folder_of(s) for s in servers}
+    )
 
 
 def test_when_no_server_answers_people_are_told_so(servers, tmp_path):

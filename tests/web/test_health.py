@@ -51,7 +51,14 @@ async def answer(app, path):
     async def send(message):
         told.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b"", "root_path": ""}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "headers": [],
+        "query_string": b"",
+        "root_path": "",
+    }
     await app(scope, receive, send)
     headers = {name.decode(): value.decode() for name, value in told[0]["headers"]}
     return told[0]["status"], told[1]["body"].decode(), headers
@@ -175,7 +182,8 @@ def test_the_look_opens_the_store_and_reads_it(sample_file, tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("written", "seconds"), [(None, 0), ("", 0), ("5", 5), ("2.5", 2.5), ("soon", 0), ("-1", 0), ("nan", 0), ("900", 0)]
+    ("written", "seconds"),
+    [(None, 0), ("", 0), ("5", 5), ("2.5", 2.5), ("soon", 0), ("-1", 0), ("nan", 0), ("900", 0)],
 )
 def test_the_time_of_a_drain_is_a_number_of_seconds(written, seconds):
     assert drain_seconds(written) == seconds
