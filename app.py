@@ -22,13 +22,16 @@ from starlette.routing import Route
 from streamlit import config
 
 from lib import faults
+from lib.clock import elapsed
 from lib.ui.failing import failed
 from lib.ui.known import is_known
+from lib.ui.uploaded import Held
 from lib.web.brief import brief
 from lib.web.drain import DRAIN, Drain, drain_seconds
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 from lib.web.health import health_routes
+from lib.web.uploads import Uploads
 
 HERE = Path(__file__).parent
 drain = Drain()
@@ -57,9 +60,9 @@ app = st.App(
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
         Middleware(SecurityHeaders),
         Middleware(Guard, known=HOSTS),
+        Middleware(Uploads, held=Held(), clock=elapsed),
     ],
     on_script_error=failed,
 )
-config.set_option(
-    "server.allowedHosts", HOSTS.all
-)  # a second lock on the websocket, should the guard be taken away
+# A second lock on the websocket, should the guard be taken away.
+config.set_option("server.allowedHosts", HOSTS.all)

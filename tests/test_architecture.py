@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "cache": set(),
     "faults": {"domain"},
     "pages": {"domain", "store", "ui"},
-    "app.py": {"ui", "web", "launch", "faults"},
+    "app.py": {"ui", "web", "launch", "faults", "clock"},
 }
 #: The same inside `lib/spreadsheets`: each step knows those before it, and what lies beside them all.
 STEPS = {
@@ -230,6 +230,13 @@ def test_every_form_that_writes_is_drawn_and_worded_by_the_form_shell():
         # The router words what no page caught; `writing.tried` what is read before anything is recorded.
         worded = re.search(r"except \(?(AppError|Conflict|Invalid|NotAllowed)", text)
         assert not worded or name in {"router.py", "writing.py"}, name
+
+
+def test_a_file_that_a_field_no_longer_shows_is_given_back():
+    """The framework keeps every file until its session ends: one field knows how to give it back."""
+    for path in CODE:
+        if path != ROOT / "lib" / "ui" / "uploaded.py":
+            assert "file_uploader(" not in path.read_text(encoding="utf-8"), path
 
 
 def test_the_clock_is_read_in_one_module_only():

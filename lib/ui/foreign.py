@@ -74,6 +74,18 @@ WORDS: Mapping[str, str] = {
     "{} files are not allowed.": mark("Files of the kind {} are not read here."),
     "File must be {} or smaller.": mark("The file is too large: {} at most."),
     "Upload failed": mark("The file did not arrive: try again."),
+    "Network Error": mark("The file did not arrive: try again."),
+    # What the server answers to a file that it does not take (lib/web/uploads.py) reaches the page as a number.
+    "Request failed with status code 400": mark("The file did not arrive: try again."),
+    "Request failed with status code 403": mark("The file did not arrive: try again."),
+    "Request failed with status code 408": mark("The file stopped arriving: the line may be cut. Try again."),
+    "Request failed with status code 413": mark("The file is larger than what is read here."),
+    "Request failed with status code 429": mark(
+        "This page holds too many files already: reload it, then drop the file."
+    ),
+    "Request failed with status code 503": mark(
+        "Too many files are being dropped at this moment: try again in a minute."
+    ),
     "Fullscreen": mark("Whole screen"),
     "Close fullscreen": mark("Leave the whole screen"),
     "Exit fullscreen": mark("Leave the whole screen"),

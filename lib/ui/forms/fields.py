@@ -15,7 +15,7 @@ from lib.domain.schema import TABLES
 from lib.i18n.formats import format_day, format_money, format_number
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
-from lib.ui import organisations, session
+from lib.ui import organisations, session, uploaded
 from lib.ui.session import t
 
 Kept = TypeVar("Kept")
@@ -192,7 +192,8 @@ class Fields:
     def file(self, name: str, title: str, column: Any = st, **look: Any) -> Any:
         """A file, or None. A browser cannot be given another: the key changes once it is recorded."""
         self.has_file = True
-        return column.file_uploader(title, key=f"{self.name}_{name}_{session.counter(self.name)}", **look)
+        key = f"{self.name}_{name}"
+        return uploaded.field(key, title, f"{key}_{session.counter(self.name)}", column, **look)
 
     def label_of(self, name: str) -> str:
         """What a field is called on the screen, else in its table."""

@@ -11,7 +11,7 @@ from lib.domain.errors import AppError, FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS
 from lib.spreadsheets.files.read import keep_ready, read
 from lib.spreadsheets.model import Workbook
-from lib.ui import layout, markup, session, writing
+from lib.ui import layout, markup, session, uploaded, writing
 from lib.ui.session import t
 
 UPLOAD, PASTED = "upload", "pasted"
@@ -36,7 +36,8 @@ def choose_file() -> Upload | None:
     layout.section(t("1. The file"))
     # The script of every page (links.js) brings what is pasted here; the style sheet makes it a place one cannot miss.
     with st.container(key="import_drop"):
-        uploaded = st.file_uploader(
+        dropped = uploaded.field(
+            UPLOAD,
             t(
                 "Excel (.xlsx, .xls, .xml), LibreOffice (.ods, .fods), web page (.html, .mht) or text (.csv, .tsv, .txt, .md), "
                 "{size} MB at most",
@@ -45,9 +46,9 @@ def choose_file() -> Upload | None:
             key=f"upload_{session.counter(UPLOAD)}",
             max_upload_size=SIZE,
         )
-    if uploaded is not None:
+    if dropped is not None:
         session.keep_state(PASTED, None)
-        return _read(uploaded.name, uploaded.getvalue())
+        return _read(dropped.name, dropped.getvalue())
     pasted = _pasted()
     if not pasted:
         session.keep_state(UPLOAD, None)

@@ -20,7 +20,7 @@ from lib.store import reads
 from lib.store.ledger import SourceFile, rows_now
 from lib.store.reads import Commitment
 from lib.store.reads.bases import ActionNamed
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, session, uploaded, writing
 from lib.ui.exports import XLSX
 from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
@@ -180,7 +180,7 @@ def _upload() -> None:
         "plan-state",
     )
     turn = session.counter("commitment_file")
-    file = st.file_uploader(t("File"), key=f"commitment_file_{turn}")
+    file = uploaded.field("commitment_file", t("File"), f"commitment_file_{turn}")
     if file is None:
         return
     content, name = file.getvalue(), file.name
