@@ -8,7 +8,7 @@ default:
 
 # install what the app and its tests need
 setup:
-    python3 -m venv .venv && {{bin}}/pip install -r requirements.txt -r tests/requirements.txt
+    python3 -m venv .venv && {{bin}}/pip install -r tests/requirements.lock
 
 # the app on http://localhost:8501
 run:
@@ -41,6 +41,14 @@ fix:
 # what the types say
 types:
     {{bin}}/mypy
+
+# the locks anew, after a change of what is needed
+lock *what:
+    {{bin}}/pip install -r .ci/requirements.lock && .ci/lock {{what}}
+
+# whether a fault is known of what is installed
+audit:
+    {{bin}}/pip install -r .ci/requirements.lock && .ci/audit
 
 # all that must pass before a change lands
 gate:

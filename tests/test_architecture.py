@@ -89,6 +89,7 @@ TOP_LEVEL = {
     "lib",
     "tests",
     "requirements.txt",
+    "requirements.lock",
     "README.md",
     "pyproject.toml",
     "CHANGELOG.md",

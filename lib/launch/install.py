@@ -15,6 +15,8 @@ from lib.launch.words import Stopped, say
 OLDEST = (3, 11)
 #: What is installed is noted here, inside the environment: gone with it.
 STAMP = "installed.sha256"
+#: What is installed: every package with the fingerprints of its files, so that no other file is taken for one of them.
+LOCK = "requirements.lock"
 #: What pip says when it cannot reach the network.
 OFFLINE = (
     "Failed to establish a new connection",
@@ -43,7 +45,7 @@ def is_recent(version: Sequence[int]) -> bool:
 
 def wanted(root: Path) -> str:
     """The fingerprint of what the app needs."""
-    return hashlib.sha256((root / "requirements.txt").read_bytes()).hexdigest()
+    return hashlib.sha256((root / LOCK).read_bytes()).hexdigest()
 
 
 def is_installed(root: Path) -> bool:
@@ -109,7 +111,7 @@ def _make_environment(root: Path) -> None:
 def _install(root: Path, python: Path) -> None:
     """Installs, showing what is being fetched; notes it only once all of it is there."""
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command += ["--progress-bar", "off", "-r", str(root / "requirements.txt")]
+    command += ["--progress-bar", "off", "--require-hashes", "-r", str(root / LOCK)]
     told: list[str] = []
     # What pip says of its network is looked for in its own words.
     with subprocess.Popen(

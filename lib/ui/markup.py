@@ -174,13 +174,6 @@ def rest(cell: Cell) -> None:
     st.html(f'<p class="plan-rest">{_cell(cell)}</p>', width="content")
 
 
-def plain(text: str) -> str:
-    """The text with nothing that Markdown would read: what people typed is never markup."""
-    for character in "\\`*_[]<>#$~|":
-        text = text.replace(character, f"\\{character}")
-    return text
-
-
 def masthead(plan: str | None, day: str) -> None:
     """The plan (which opens the overview), its day, what is searched for; on a narrow screen a button for the rest."""
     home, name, more = escape(address("")), escape(plan or ""), escape(session.t("Day, revision, language"))

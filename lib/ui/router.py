@@ -7,8 +7,9 @@ from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib.domain.errors import AppError
 from lib.store import reads
-from lib.ui import data, failing, layout, navigation, session, time_travel, writing
+from lib.ui import as_typed, data, failing, layout, navigation, session, time_travel, writing
 
+as_typed.hold()
 st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
 layout.frame()
 menu = st.navigation(dict(navigation.pages()), expanded=True) if session.current_role() else None

@@ -14,7 +14,7 @@ from lib.domain.schema import TABLES
 from lib.domain.writing import Writing
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
-from lib.ui import markup, session
+from lib.ui import session
 
 Answer = TypeVar("Answer")
 
@@ -45,7 +45,7 @@ def refused(
     named = (labels or {}).get(field)
     if named is None and table and TABLES[table].has(field):
         named = field_label(language, table, field)
-    st.error(markup.plain(format_pair(language, named, said) if named else said), icon=":material/error:")
+    st.error(format_pair(language, named, said) if named else said, icon=":material/error:")
 
 
 def tried(make: Callable[[], Answer], table: str = "") -> Answer | None:
@@ -59,4 +59,4 @@ def tried(make: Callable[[], Answer], table: str = "") -> Answer | None:
 
 def collided(conflict: Conflict) -> None:
     """Says that somebody else was first, where there is nothing to choose between."""
-    st.warning(markup.plain(session.t(conflict.message, **conflict.values)), icon=":material/sync_problem:")
+    st.warning(session.t(conflict.message, **conflict.values), icon=":material/sync_problem:")

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "requirements.txt").write_text("streamlit==1\n")
+    (tmp_path / install.LOCK).write_text("streamlit==1\n")
     (tmp_path / ".venv").mkdir()
     return tmp_path
 
@@ -85,7 +85,7 @@ def test_what_was_installed_is_installed_anew_once_the_list_changed(folder):
     assert not install.is_installed(folder)
     (folder / ".venv" / install.STAMP).write_text(install.wanted(folder))
     assert install.is_installed(folder)
-    (folder / "requirements.txt").write_text("streamlit==2\n")
+    (folder / install.LOCK).write_text("streamlit==2\n")
     assert not install.is_installed(folder)
 
 

@@ -32,10 +32,6 @@ def test_an_old_value_leads_to_the_new_one_in_the_direction_of_reading(language,
     assert f"</span> {sign} <span" in cell(markup.Cell("b", old="a"))
 
 
-def test_what_people_typed_is_never_read_as_markdown():
-    assert markup.plain("[x](y) *z* $a$") == r"\[x\](y) \*z\* \$a\$"
-
-
 @pytest.mark.parametrize(
     ("text", "addresses"),
     [

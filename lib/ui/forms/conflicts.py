@@ -9,7 +9,7 @@ from datetime import datetime
 import streamlit as st
 
 from lib.i18n.authors import author_name
-from lib.ui import markup, session
+from lib.ui import session
 from lib.ui.session import t
 
 
@@ -50,4 +50,4 @@ def tell(disputes: Sequence[Dispute]) -> None:
             for dispute in group
         ]
     lines.append(t("Nothing is recorded until you choose."))
-    st.warning("\n\n".join(markup.plain(line) for line in lines), icon=":material/sync_problem:")
+    st.warning("\n\n".join(lines), icon=":material/sync_problem:")

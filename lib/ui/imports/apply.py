@@ -40,7 +40,7 @@ def _form(found: Preparation, total: int, *, primary: bool) -> None:
     """Alarms to confirm, rows to leave out, then the one button that writes."""
     comparison, refused = found.comparison, len(found.comparison.refused)
     for alarm in comparison.alarms:
-        st.warning(markup.plain(sentence(alarm)), icon=":material/warning:")
+        st.warning(sentence(alarm), icon=":material/warning:")
 
     def write(sent: Sent) -> int:
         if not all(sent.values.values()):

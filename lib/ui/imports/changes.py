@@ -89,12 +89,10 @@ def differences(found: Preparation) -> None:
     if found.already is not None and not found.changes_anything:
         moment = session.moment(found.already.recorded_at)
         st.info(
-            markup.plain(
-                t(
-                    "Already imported on {moment} by {author}: 0 changes.",
-                    moment=moment,
-                    author=author_name(session.language(), found.already.author),
-                )
+            t(
+                "Already imported on {moment} by {author}: 0 changes.",
+                moment=moment,
+                author=author_name(session.language(), found.already.author),
             ),
             icon=":material/check_circle:",
         )

@@ -11,7 +11,7 @@ from lib.domain.errors import AppError, FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS
 from lib.spreadsheets.files.read import keep_ready, read
 from lib.spreadsheets.model import Workbook
-from lib.ui import layout, markup, session, uploaded, writing
+from lib.ui import layout, session, uploaded, writing
 from lib.ui.session import t
 
 UPLOAD, PASTED = "upload", "pasted"
@@ -107,6 +107,6 @@ def forget() -> None:
 def refuse(error: AppError) -> None:
     """A refusal in words: what, where, what to do. Nothing was changed."""
     st.error(
-        markup.plain(t(error.message, **error.values) + " " + t("Nothing was changed.")),
+        t(error.message, **error.values) + " " + t("Nothing was changed."),
         icon=":material/error:",
     )

@@ -98,7 +98,7 @@ def _answer(question: Question, number: int, *, begins: bool) -> str:
         t(
             "{what}: “{typed}” · {where}",
             what=t(SECTIONS[question.section]),
-            typed=markup.plain(question.typed[:80]),
+            typed=question.typed[:80],
             where=where,
         ),
         list(options),

@@ -37,9 +37,9 @@ def found(words: str, rows: Rows[Found]) -> None:
     """How many hold the words, then each of them under its kind."""
     total = sum({row.kind: row.of_kind for row in rows}.values())
     layout.title(
-        tn("{n} result for “{words}”", "{n} results for “{words}”", total, words=markup.plain(words))
+        tn("{n} result for “{words}”", "{n} results for “{words}”", total, words=words)
         if total
-        else t("Nothing holds “{words}”", words=markup.plain(words))
+        else t("Nothing holds “{words}”", words=words)
     )
     markup.show(markup.search_form("body"))
     if not total:

@@ -1,0 +1,113 @@
+"""No text of a plan is markup on any screen: a plan whose every text would like to be is walked page by page."""
+
+import json
+import re
+import shutil
+from urllib.parse import parse_qsl
+
+import pytest
+
+from lib.store.connection import Store
+from lib.ui.as_typed import HOLDERS, MARKDOWN, as_typed
+from lib.ui.navigation import ENTRIES
+from tests.pages.test_matrix import _named, addresses
+from tests.poison import Markup, poison, read_back
+from tests.screens import Screen
+
+#: Tags that a chart writes itself.
+OF_CHARTS = re.compile(r'</?b>|<br>|<span style="color:[^"<>]*">|</span>')
+
+
+@pytest.fixture(scope="module")
+def poisonous(sample_file, tmp_path_factory):
+    """A file of data with poison in every text, and what its pages are opened on."""
+    path = tmp_path_factory.mktemp("poison") / "plan.duckdb"
+    shutil.copy(sample_file, path)
+    store = Store.open(path)
+    poison(store)
+    store.close()
+    return path, _named(path)
+
+
+def elements(block):
+    """Every element and holder of a page: its kind and what was sent of it."""
+    for node in block.children.values():
+        proto = getattr(node, "proto", None)
+        if hasattr(node, "children"):
+            yield node.type, proto
+            yield from elements(node)
+        else:
+            yield node.type, proto
+
+
+def texts(value):
+    """Every text of a figure."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part)
+
+
+def faults(screen):
+    """What would not be shown as it was typed, and how much of the poison was met."""
+    found, met = [], 0
+    for root in (screen.at.main, screen.at.sidebar):
+        for kind, proto in elements(root):
+            said = []
+            if kind == "html":
+                read = Markup(proto.body)
+                found += read.faults
+                said = [read.words]
+            elif kind == "plotly_chart":
+                for text in texts(json.loads(proto.spec)):
+                    if "<" in OF_CHARTS.sub("", text):
+                        found.append(f"chart: {text}")
+                    said.append(text)
+            else:
+                name = proto.DESCRIPTOR.name if proto is not None else ""
+                sent = list(markdown(proto)) if proto is not None else []
+                found += [
+                    f"{name}: {text}"
+                    for text in sent
+                    if as_typed(read_back(text), heading=name == "Heading") != text
+                ]
+                found += [f"{name} twice: {text}" for text in sent if "\\*" in read_back(text)]
+                said = [read_back(text) for text in sent]
+            met += sum("**x**" in text or "<b>y</b>" in text for text in said)
+    return found, met
+
+
+def markdown(proto):
+    """The texts of an element that the framework reads."""
+    kinds = {**MARKDOWN, **HOLDERS}
+    name = {"Heading": "heading", "Alert": "alert"}.get(proto.DESCRIPTOR.name) or re.sub(
+        r"(?<!^)(?=[A-Z])", "_", proto.DESCRIPTOR.name
+    ).lower()
+    for field in kinds.get(name, ()):
+        first, _, rest = field.partition(".")
+        value = getattr(proto, first)
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from (getattr(one, rest) if rest else one for one in value)
+
+
+@pytest.mark.parametrize("page", [entry.file for entry in ENTRIES])
+def test_no_text_of_a_plan_is_markup_on_any_page(poisonous, monkeypatch, page):
+    path, named = poisonous
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    wrong, met = [], 0
+    for asked in addresses(page, named):
+        for language in ("fr", "ar"):
+            screen = Screen().land(page, language, **dict(parse_qsl(asked)))
+            at = f"{page}?{asked}&lang={language}"
+            wrong += [f"{at}: {error}" for error in screen.errors]
+            here, seen = faults(screen)
+            wrong += [f"{at}: {fault}" for fault in here]
+            met += seen
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+    assert met or page in ("quality", "import_file", "search"), "no text of the plan was met"
