@@ -27,6 +27,7 @@ from lib.ui.failing import failed
 from lib.ui.known import is_known
 from lib.ui.uploaded import Held
 from lib.web.brief import brief
+from lib.web.daily import daily_backups
 from lib.web.drain import DRAIN, Drain, drain_seconds
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
@@ -34,6 +35,8 @@ from lib.web.health import health_routes
 from lib.web.uploads import Uploads
 
 HERE = Path(__file__).parent
+#: What tells this installation from others in an answer: a second start finds the first by it.
+SAID = {FOLDER: mark(HERE, os.environ)}
 drain = Drain()
 
 
@@ -41,7 +44,15 @@ drain = Drain()
 async def running(_: object) -> AsyncIterator[None]:
     """From the start of the server to its end."""
     drain.listen(drain_seconds(os.environ.get(DRAIN)))
-    yield
+    with daily_backups(os.environ):
+        yield
+
+
+@asynccontextmanager
+async def running(_: object) -> AsyncIterator[None]:
+    """From the start of the server to its end."""
+    with daily_backups(os.environ):
+        yield
 
 
 faults.begin(os.environ)
@@ -51,9 +62,7 @@ app = st.App(
     HERE / "lib" / "ui" / "router.py",
     lifespan=running,
     routes=[
-        *health_routes(
-            drain, {FOLDER: mark(HERE, os.environ)}
-        ),  # a second start finds the first by its folder
+        *health_routes(drain, SAID),
         Route("/brief", brief(is_known)),
     ],
     middleware=[

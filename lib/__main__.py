@@ -13,13 +13,13 @@ if __name__ == "__main__" and sys.argv[1:2] == ["doctor"]:  # it says what is mi
     sys.exit(doctor.main(sys.argv[2:]))
 
 from lib import faults
-from lib.commands import files
+from lib.commands import files, keeping
 from lib.commands.outcome import FAILED, NOTHING, REFUSED
 from lib.domain.errors import AppError, FileRefused, StoreUnavailable
 from lib.i18n import Language, translate
 
 #: Each adds its commands.
-FAMILIES = (files, doctor)
+FAMILIES = (files, keeping, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,12 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreUnavailable as error:
         faults.note("store fault", error)
         _tell(options.lang, error)
-        print(
-            translate(
-                options.lang, "If the dashboard is open, import the file on its page, or stop it first."
-            ),
-            file=sys.stderr,
-        )
+        print(translate(options.lang, options.held), file=sys.stderr)
         return FAILED
     except AppError as error:
         _tell(options.lang, error)

@@ -16,7 +16,7 @@ from lib.clock import elapsed, now, today
 from lib.commands.outcome import CODES, IMPORTABLE
 from lib.domain.errors import FileRefused, Invalid, StoreUnavailable
 from lib.domain.zones import DEFAULT
-from lib.i18n import LANGUAGES, Language, translate, translate_plural
+from lib.i18n import LANGUAGES, Language, mark, translate, translate_plural
 from lib.i18n.authors import author_name
 from lib.i18n.formats import format_recorded
 from lib.i18n.labels import field_label
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from lib.store.connection import Store
     from lib.usecases.preparation import Preparation
 
+#: What to do when the data file cannot be opened.
+HELD = mark("If the dashboard is open, import the file on its page, or stop it first.")
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds `inspect`, `import` and `export` to the command line."""
@@ -42,7 +45,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         ("export", _export, "write the plan as a workbook"),
     ):
         command = commands.add_parser(name, help=told, description=told)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, held=HELD)
         command.add_argument("file", type=Path)
         command.add_argument("--lang", choices=LANGUAGES, default="fr")
         if name != "inspect":

@@ -48,6 +48,11 @@ def refused(
     st.error(format_pair(language, named, said) if named else said, icon=":material/error:")
 
 
+def warned(error: AppError) -> None:
+    """Says that something which nobody asked for now could not be done."""
+    st.warning(markup.plain(session.t(error.message, **error.values)), icon=":material/warning:")
+
+
 def tried(make: Callable[[], Answer], table: str = "") -> Answer | None:
     """What `make` answers, or None with the reason said: of something that reads and writes nothing."""
     try:

@@ -13,11 +13,13 @@ from pathlib import Path
 from threading import Lock
 
 from lib.domain.errors import AppError, Invalid, StoreUnavailable
-from lib.domain.faults import Fault
+from lib.domain.flaws import Flaw
 from lib.domain.zones import day_in
 from lib.store.connection import Store
 from lib.store.copies import making, reading
+from lib.store.places.shared.address import SharedAddress
 from lib.store.reads import current_revision
+from lib.store.statements import FOLDER
 from lib.usecases.checking import examine
 
 #: Why a backup was made; the daily ones alone are taken away again.
@@ -42,7 +44,7 @@ class Backup:
     why: str = ""
     opened: bool = False  # whether it was looked at, and opens
     revision: int | None = None  # the last one that it holds, where it opened
-    faults: tuple[Fault, ...] = ()  # what is wrong in the plan itself, where that was asked
+    flaws: tuple[Flaw, ...] = ()  # what is wrong in the plan itself, where that was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Failure:
 
 #: Of each folder what was tried last, when it failed.
 _failures: dict[Path, Failure] = {}
+
+
+def beside(where: Path | SharedAddress) -> Path:
+    """The data file beside which the backups of a plan are: its own, or that of the installation for a shared plan."""
+    return where if isinstance(where, Path) else FOLDER.parents[1] / "data" / "plan.duckdb"
 
 
 def folder_of(database: Path) -> Path:
@@ -83,10 +90,22 @@ def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:
 
 def last_backup(folder: Path) -> Backup | None:
     """The latest backup of a folder, opened to say whether it does; not what a restore replaced or a rescue kept."""
-    for backup in listed(folder):
-        if backup.why not in (REPLACED, RESCUED):
-            return looked_at(backup)
-    return None
+    found = newest(folder)
+    return looked_at(found) if found else None
+
+
+def newest(folder: Path, database: Path | None = None) -> Backup | None:
+    """The same, not opened."""
+    return next((b for b in listed(folder, database) if b.why not in (REPLACED, RESCUED)), None)
+
+
+def mark_of(backup: Backup) -> tuple[int, int, int]:
+    """What changes when the file of a backup does; nothing of a file that is gone."""
+    try:
+        told = backup.path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return told.st_ino, told.st_size, told.st_mtime_ns
 
 
 def looked_at(backup: Backup) -> Backup:
@@ -128,7 +147,7 @@ def _made(folder: Path, database: Path, moment: datetime, why: str, copy: Callab
         found = examine(made, undone=0)
         path, moment = free_name(folder, database, moment, why)
         making.give_name(made, path)
-    return Backup(path, moment, why, opened=True, revision=found.revision, faults=found.broken)
+    return Backup(path, moment, why, opened=True, revision=found.revision, flaws=found.broken)
 
 
 def free_name(folder: Path, database: Path, moment: datetime, why: str) -> tuple[Path, datetime]:

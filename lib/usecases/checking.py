@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lib.domain.errors import AppError, StoreUnavailable
-from lib.domain.faults import Fault
-from lib.store.checks.asking import faults
+from lib.domain.flaws import Flaw
+from lib.store.checks.asking import flaws
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.ledger import changes_of
@@ -25,13 +25,13 @@ class Examined:
     """What a file holds: its last revision, what is wrong, what it has to be adapted by before it is used."""
 
     revision: int
-    faults: tuple[Fault, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
     pending: tuple[str, ...] = ()
 
     @property
-    def broken(self) -> tuple[Fault, ...]:
+    def broken(self) -> tuple[Flaw, ...]:
         """What is wrong, remarks aside."""
-        return tuple(fault for fault in self.faults if not fault.is_remark)
+        return tuple(flaw for flaw in self.flaws if not flaw.is_remark)
 
 
 def examine(path: Path, *, undone: int = UNDONE) -> Examined:
@@ -59,7 +59,7 @@ def examine(path: Path, *, undone: int = UNDONE) -> Examined:
             found = examine_store(store, undone=undone)
         finally:
             store.close()
-    return Examined(found.revision, found.faults, waiting)
+    return Examined(found.revision, found.flaws, waiting)
 
 
 def check(database: Path) -> Examined:
@@ -70,13 +70,21 @@ def check(database: Path) -> Examined:
         return examine(copy)
 
 
+def check_store(store: Store) -> Examined:
+    """The same of an open store, wherever it keeps its ledger. Raises StoreUnavailable."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "plan.duckdb"
+        making.copy_store(store, copy)
+        return examine(copy)
+
+
 def examine_store(store: Store, *, undone: int = UNDONE) -> Examined:
     """The same of an open store, as it stands. Raises StoreUnavailable where it cannot be read."""
     last = current_revision(store)
-    return Examined(last, (*faults(store), *_undoing(store, last, undone)))
+    return Examined(last, (*flaws(store), *_undoing(store, last, undone)))
 
 
-def _undoing(store: Store, last: int, undone: int) -> Iterator[Fault]:
+def _undoing(store: Store, last: int, undone: int) -> Iterator[Flaw]:
     """What undoing each of the last revisions would do; the last of all brings back everything."""
     for number in range(last, max(0, last - undone), -1):
         told = revision(store, number)
@@ -85,7 +93,7 @@ def _undoing(store: Store, last: int, undone: int) -> Iterator[Fault]:
         try:
             found = plan_undo(store, number, plan=told.plan, revision=last)
         except (AppError, KeyError, ValueError, TypeError) as error:
-            yield Fault("undo_impossible", {"revision": number, "held": str(error)})
+            yield Flaw("undo_impossible", {"revision": number, "held": str(error)})
             continue
         if number == last and found.kept:
-            yield Fault("undo_differs", {"revision": number})
+            yield Flaw("undo_differs", {"revision": number})

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from lib.domain import flaws
 from lib.domain.schema import TABLES
 from lib.i18n import LANGUAGES, direction, translate_plural
 from lib.i18n.catalogue import as_language, catalogues
@@ -53,6 +54,7 @@ def dictionaries():
             yield from (field.label, field.unique.message if field.unique else "")
     yield from (message for _, message in MESSAGES.values())
     yield from SENTENCES.values()
+    yield from flaws.SENTENCES.values()
 
 
 SAID = {*said(), *dictionaries()} - {""}

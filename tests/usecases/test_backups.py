@@ -55,7 +55,7 @@ def store(plan):
 def test_a_backup_of_a_file_that_nobody_holds_is_the_file_and_can_be_opened(plan):
     made = backups.back_up(plan, plan.parent / "elsewhere", MOMENT)
     assert made.path == plan.parent / "elsewhere" / "plan-2026-11-28T10-15-00.duckdb"
-    assert (made.opened, made.faults) == (True, ())
+    assert (made.opened, made.flaws) == (True, ())
     assert reading.contents_of(made.path) == reading.contents_of(plan)
     assert made.path.stat().st_mode & 0o777 == 0o600
     assert made.path.parent.stat().st_mode & 0o777 == 0o700
@@ -68,7 +68,7 @@ def test_a_backup_of_an_open_store_holds_what_was_recorded_and_nothing_later(pla
     number = write(store, 1)
     made = backups.back_up_store(store, plan, backups.folder_of(plan), MOMENT)
     write(store, 2)
-    assert (made.revision, made.opened, made.faults) == (number, True, ())
+    assert (made.revision, made.opened, made.flaws) == (number, True, ())
     assert backups.last_backup(made.path.parent) == made
     copy = Store.open(Path(shutil.copy(made.path, plan.parent / "copy.duckdb")))
     try:
@@ -100,7 +100,7 @@ def test_a_file_that_another_process_holds_is_backed_up_while_it_writes_or_hangs
                 made = backups.back_up(path, tmp_path / "backups", MOMENT)
                 assert made.revision is not None
                 assert made.revision >= acknowledged
-                assert made.faults == ()
+                assert made.flaws == ()
                 acknowledged = made.revision
         finally:
             writer.kill()

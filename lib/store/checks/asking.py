@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from lib.domain.faults import Fault
+from lib.domain.flaws import Flaw
 from lib.domain.names import NAMES_SEPARATOR
 from lib.domain.schema import TABLES, Field
 from lib.domain.terms import RevisionKind
@@ -27,21 +27,21 @@ def rule_names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in Path(FOLDER / "checks" / folder).glob("*.sql")))
 
 
-def faults(store: Store) -> Iterator[Fault]:
+def flaws(store: Store) -> Iterator[Flaw]:
     """What is wrong in the ledger of a store, which has every migration; nothing for a sound one.
 
     Raises StoreUnavailable where it cannot be read.
     """
     cursor = store.cursor()
     try:
-        yield from _faults(cursor)
+        yield from _flaws(cursor)
     except duckdb.Error as error:
         raise unreadable(Path(store.place.name), error) from error
     finally:
         cursor.close()
 
 
-def _faults(cursor: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
+def _flaws(cursor: duckdb.DuckDBPyConnection) -> Iterator[Flaw]:
     cursor.register("touched", cursor.execute(statement_of_all("checks/touched")).to_arrow_table())
     _register(cursor, "words", "word", [str(kind) for kind in RevisionKind])
     _register(cursor, "told", "kind", [str(kind) for kind in TOLD])
@@ -56,10 +56,10 @@ def _faults(cursor: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
             yield from _of_field(cursor, table.name, field)
 
 
-def _of_field(cursor: duckdb.DuckDBPyConnection, table: str, field: Field) -> Iterator[Fault]:
+def _of_field(cursor: duckdb.DuckDBPyConnection, table: str, field: Field) -> Iterator[Flaw]:
     """What is wrong with the values of a field, by what the registry says of it."""
 
-    def broken(rule: str, **asked: object) -> Iterator[Fault]:
+    def broken(rule: str, **asked: object) -> Iterator[Flaw]:
         text = statement_of(f"checks/fields/{rule}", table, field.name)
         return _answered(cursor, rule, text, asked, table=table, field=field.name)
 
@@ -82,12 +82,12 @@ def _answered(
     text: str,
     asked: Mapping[str, object] | None = None,
     **where: str,
-) -> Iterator[Fault]:
+) -> Iterator[Flaw]:
     rows: list[tuple[Any, ...]] = cursor.execute(text, dict(asked) if asked else None).fetchall()
     for plan, key, revision, held in sorted(rows, key=str)[:NAMED]:
-        yield Fault(rule, {**where, "plan": plan, "key": key, "revision": revision, "held": held or ""})
+        yield Flaw(rule, {**where, "plan": plan, "key": key, "revision": revision, "held": held or ""})
     if len(rows) > NAMED:
-        yield Fault("and_others", {**where, "rule": rule, "held": len(rows) - NAMED})
+        yield Flaw("and_others", {**where, "rule": rule, "held": len(rows) - NAMED})
 
 
 def _register(cursor: duckdb.DuckDBPyConnection, name: str, column: str, values: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,15 @@ from lib.store.statements import migrations, statement
 
 #: Of each table how many rows, and the sum of what they hold.
 Contents = Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How many revisions and imported files a plan holds, and how many bytes the files are."""
+
+    revisions: int
+    files: int
+    file_bytes: int
 
 
 def contents(cursor: duckdb.DuckDBPyConnection, database: str = "plan") -> Contents:
@@ -67,6 +77,16 @@ def last_revision(path: Path) -> int:
             return int(row[0]) if row else 0
         except duckdb.Error as error:
             raise unreadable(path, error) from error
+
+
+def growth_of(path: Path) -> Growth:
+    """How much a file holds. Raises StoreUnavailable when it does not open or is no plan of today."""
+    with attached(path) as root:
+        try:
+            row = root.execute(statement("copies/growth")).fetchone()
+        except duckdb.Error as error:
+            raise unreadable(path, error) from error
+    return Growth(*map(int, row)) if row else Growth(0, 0, 0)
 
 
 def fold(path: Path) -> None:

@@ -31,7 +31,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "source_json_unreadable": "Revision {revision}: how the file “{held}” was read cannot be read.",
         "file_missing": "Revision {revision}: the bytes of the file “{held}” are not kept.",
         "file_altered": "Revision {revision}: the bytes of the file “{held}” are no longer those that were received.",
-        "migration_missing": "The change of structure “{held}” is missing from the file.",
         "undo_impossible": "Revision {revision} could not be undone ({held}).",
         "undo_differs": "Undoing revision {revision}, the last one, would not bring back what was there before.",
         "and_others": "{held} more of the same kind.",
@@ -42,7 +41,7 @@ REMARKS = frozenset({"revision_earlier"})
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Flaw:
     """One thing that is wrong, and where: `values` holds table, field, key, revision, and what is held there."""
 
     code: str
