@@ -48,13 +48,6 @@ async def running(_: object) -> AsyncIterator[None]:
         yield
 
 
-@asynccontextmanager
-async def running(_: object) -> AsyncIterator[None]:
-    """From the start of the server to its end."""
-    with daily_backups(os.environ):
-        yield
-
-
 faults.begin(os.environ)
 HOSTS = configured()
 

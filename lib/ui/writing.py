@@ -50,7 +50,7 @@ def refused(
 
 def warned(error: AppError) -> None:
     """Says that something which nobody asked for now could not be done."""
-    st.warning(markup.plain(session.t(error.message, **error.values)), icon=":material/warning:")
+    st.warning(session.t(error.message, **error.values), icon=":material/warning:")
 
 
 def tried(make: Callable[[], Answer], table: str = "") -> Answer | None:
