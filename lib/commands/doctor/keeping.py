@@ -22,17 +22,18 @@ OLD = timedelta(days=3)
 
 
 def look(environment: Mapping[str, str]) -> Iterator[Finding]:
-    """Of a file of data; of a shared ledger, its log file alone."""
+    """Of a file of data; of a shared ledger, what this machine keeps beside it: backups and faults."""
     log, where = file_of(environment), location(environment)
+    database = backups.beside(where)
+    copies = [backup.path for backup in backups.listed(backups.folder_of(database), database)]
     if isinstance(where, Path):
-        folder = where.parent
-        copies = [backup.path for backup in backups.listed(backups.folder_of(where), where)]
         yield _data(where, copies)
         if where.exists():
             yield _held(where)
-        yield _backups(where)
-        yield from _modes([where, where.with_name(f"{where.name}.wal"), log, *copies], folder)
-        yield _room(where)
+    yield _backups(database, is_expected=not isinstance(where, Path) or where.exists())
+    held = [database, database.with_name(f"{database.name}.wal")] if isinstance(where, Path) else []
+    yield from _modes([*held, log, *copies], database.parent)
+    yield _room(database)
     if log.exists():
         last = datetime.fromtimestamp(log.stat().st_mtime).astimezone()
         told = mark("{path}, last written on {moment}")
@@ -68,13 +69,13 @@ def _held(path: Path) -> Finding:
     return well(mark("Lock"), mark("held by process {number}: {program}"), number=found, program=named(found))
 
 
-def _backups(path: Path) -> Finding:
+def _backups(path: Path, *, is_expected: bool) -> Finding:
     folder = backups.folder_of(path)
     there = backups.listed(folder, path)
     last = backups.last_backup(folder)
     if last is None:
         none = mark("There is none in {folder}. Make one now: `python -m lib backup`.")
-        if path.exists():
+        if is_expected:
             return wrong(mark("Backups"), none, folder=folder)
         return well(mark("Backups"), mark("none yet, in {folder}"), folder=folder)
     told = {"n": len(there), "last": last.path, "moment": f"{last.moment:%Y-%m-%d %H:%M} UTC"}
