@@ -15,7 +15,7 @@ from lib.domain.palette import DARK, LIGHT, PROJECTED, named
 from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.ui import choices, data, foreign, markup, navigation, partner_view, session, time_travel
+from lib.ui import choices, data, foreign, freshness, markup, navigation, partner_view, session, time_travel
 from lib.ui.following import follows
 from lib.ui.session import t
 
@@ -81,6 +81,7 @@ def header() -> None:
     """
     if session.is_projected():
         st.html(f"<style>{_meeting_rules()}</style>")
+        freshness.banner()
         time_travel.banner()
         _tell_notice()
         return
@@ -99,6 +100,7 @@ def header() -> None:
                 always=True,
             )
     markup.state_line(t("SAMPLE – fictional data") if sheet.is_sample else "", _state())
+    freshness.banner()
     time_travel.banner()
     if session.partner_view():
         partner_view.banner()

@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.e2e.people import PATIENCE, Reader, Server
+from tests.two_servers.fixtures import cable, database, postgres, sample_database
+
+__all__ = ["cable", "database", "postgres", "sample_database"]
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -25,13 +25,14 @@ def titled(page, words, *, whole=False):
 
 
 class Server:
-    """The app as a user starts it, on a port and a database file of its own."""
+    """The app as a user starts it, on a port and a database file of its own; or on a ledger `where` others are too."""
 
-    def __init__(self, database):
+    def __init__(self, database, where=None):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.database = database
+        self.where = where or str(database)
         self.address = f"http://localhost:{self.port}"
         self.start()
 
@@ -41,7 +42,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
             cwd=PAGES.parent,
-            env={**os.environ, "PLAN_DATABASE": str(self.database), "PLAN_DAY": "2026-11-24"},
+            env={**os.environ, "PLAN_DATABASE": self.where, "PLAN_DAY": "2026-11-24"},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )

@@ -8,7 +8,7 @@ import duckdb
 
 from lib.domain.errors import StoreUnavailable
 from lib.store.places.shared.address import SharedAddress
-from lib.store.places.shared.line import Line, limited
+from lib.store.places.shared.line import PATIENCE, Line, limited
 from lib.store.places.shared.rows import News, apply, columns_of, head_of, news_after
 from lib.store.places.shared.schema import newer
 from lib.store.statements import migrations
@@ -37,7 +37,8 @@ class Copy:
         Raises psycopg.Error when the line fails, StoreUnavailable when the ledger is another one than it was.
         """
         last, token = self.last, self.token
-        head = head_of(line)
+        with limited(line, PATIENCE):
+            head = head_of(line)
         if head.migrations > len(migrations()):
             raise newer(self._address)
         if (head.number, head.token) == (last, token):

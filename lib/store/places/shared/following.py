@@ -13,7 +13,7 @@ from lib.domain.errors import StoreUnavailable
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.copy import Copy
 from lib.store.places.shared.dialect import said
-from lib.store.places.shared.line import PATIENCE, Line, connected, cut, limited
+from lib.store.places.shared.line import Line, connected, cut
 
 LOG = logging.getLogger("plan")
 #: Seconds between two looks when nobody wakes the thread; and between two attempts to connect, at most.
@@ -75,8 +75,7 @@ class Following:
                     wait = min(2 * wait, AGAIN)
 
     def _look(self, line: Line) -> None:
-        with limited(line, PATIENCE):
-            self._copy.follow(line)
+        self._copy.follow(line)
         self.heard()
 
     def _tell_lost(self, error: Exception) -> None:

@@ -20,7 +20,7 @@ Line: TypeAlias = psycopg.Connection[tuple[object, ...]]
 #: The oldest server that is tried.
 OLDEST = 130000
 #: Seconds without an answer after which a line is given up.
-PATIENCE = 5.0
+PATIENCE = 3.0
 #: What a server says in the language it is set to; the words that never change first.
 _REFUSED = ("password authentication failed", "authentif", "pg_hba.conf", "no password supplied", "role ")
 _TLS = ("SSL", "certificate")

@@ -31,6 +31,8 @@ RETURN = 5.0
 LONGEST = 60.0
 #: Seconds of silence after which the copy is no longer called fresh.
 FRESH = 4.0
+#: Seconds after a writer was refused, in which those who queue behind him are told so at once.
+TOLD = 2.0
 _FIRST = (
     errors.UniqueViolation,
     errors.SerializationFailure,
@@ -52,6 +54,7 @@ class SharedPlace:
         self._following: Following | None = None
         self._line: Line | None = None
         self._kept: tuple[int, str] | None = None
+        self._refusal: tuple[float, StoreUnavailable] | None = None
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes an empty copy, and the tables of PostgreSQL if they are not there. Raises StoreUnavailable."""
@@ -85,11 +88,19 @@ class SharedPlace:
         """Brings the copy to the last revision. Raises StoreUnavailable when PostgreSQL does not answer."""
         if self._copy is None:
             return
+        if self.silence is not None and self._refusal and monotonic() - self._refusal[0] < TOLD:
+            _, told = self._refusal
+            raise StoreUnavailable(told.code, told.message, **told.values)
+        try:
+            self._catch_up(self._copy)
+        except StoreUnavailable as error:
+            self._refusal = (monotonic(), error)
+            raise
+
+    def _catch_up(self, copy: Copy) -> None:
         for again in (True, False):
             try:
-                line = self._writing()
-                with limited(line, LONGEST):
-                    self._copy.follow(line)
+                copy.follow(self._writing())
                 return
             except psycopg.Error as error:
                 self._drop()

@@ -125,3 +125,8 @@ def _read(line: Line, asked: bytes, after: int, columns: Sequence[str]) -> pa.Ta
             column_types=text, strings_can_be_null=True, quoted_strings_can_be_null=False, null_values=[""]
         ),
     )
+
+
+def everything(line: Line, table: str, columns: tuple[str, ...]) -> pa.Table:
+    """Every row of a table without bytes, as text. Raises psycopg.Error."""
+    return _read(line, said_of("everything", table, columns), 0, columns)

@@ -1,0 +1,2 @@
+-- Every table with its rows and its rules.
+COPY FROM DATABASE plan TO target

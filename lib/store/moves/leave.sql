@@ -1,0 +1,2 @@
+-- The file is whole, and held no more.
+DETACH target

@@ -1,0 +1,2 @@
+-- Room for a whole ledger in memory.
+ATTACH ':memory:' AS @database

@@ -1,0 +1,2 @@
+-- Every row of @table, as values.
+SELECT @columns FROM plan.@table

@@ -1,0 +1,2 @@
+-- Whether @table has a row.
+SELECT EXISTS (SELECT 1 FROM plan.@table)

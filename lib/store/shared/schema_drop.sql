@@ -1,0 +1,2 @@
+-- Tables that hold nothing make room.
+DROP SCHEMA plan CASCADE
