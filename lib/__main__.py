@@ -7,6 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from lib.commands import doctor
+
+if __name__ == "__main__" and sys.argv[1:2] == ["doctor"]:  # it says what is missing: it cannot wait for it
+    sys.exit(doctor.main(sys.argv[2:]))
+
 from lib import faults
 from lib.commands import files, keeping, moving
 from lib.commands.outcome import FAILED, NOTHING, REFUSED
@@ -14,7 +19,7 @@ from lib.domain.errors import AppError, FileRefused, StoreUnavailable
 from lib.i18n import Language, translate
 
 #: Each adds its commands.
-FAMILIES = (files, keeping, moving)
+FAMILIES = (files, keeping, moving, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

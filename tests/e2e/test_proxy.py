@@ -187,7 +187,7 @@ def test_a_link_leads_to_what_it_names(reader):
 
 
 def test_twenty_five_megabytes_pass_and_more_is_refused_in_words(reader, tmp_path):
-    page = reader.open(f"/import?lang=fr")
+    page = reader.open("/import?lang=fr")
     drop = page.get_by_test_id("stFileUploader")
 
     def give(size):
