@@ -1,6 +1,6 @@
 """Kills a backup, a restore, a compacting at random instants, many times; prints what was left each time.
 
-    python -m tests.usecases.kills FOLDER TIMES
+    python -m tests.usecases.kills FOLDER TIMES [backup|restore|compact …]
 
 A process of its own does and one looks: this one imports everything once and never opens a file of data itself.
 """
@@ -49,7 +49,7 @@ def looked(path):
     return json.dumps(reading.contents_of(path), sort_keys=True) if whole else ""
 
 
-def main(folder, times):
+def main(folder, times, *names):
     chance, counted = random.Random(17), Counter()
     data = Path(folder) / "data"
     data.mkdir()
@@ -60,7 +60,8 @@ def main(folder, times):
         "restore": lambda: restore(new, plan, MOMENT).found.revision,
         "compact": lambda: compact(plan).growth.revisions,
     }
-    for name, act in acts.items():
+    for name in names or acts:
+        act = acts[name]
         shutil.copy(old, plan)
         begun = time.monotonic()
         assert in_a_child(act)
@@ -83,10 +84,10 @@ def main(folder, times):
             counted[name, "left aside"] += len(list(data.glob("**/.making-*")))
             if n == times - 1:  # the next one goes through, whatever was left
                 assert in_a_child(acts["backup"]) is not None
-    for (name, what), n in sorted(counted.items()):
-        print(name, what, n)
-    return any(what.isupper() or "HALF" in what or "LOST" in what for _, what in counted)
+            if n == times - 1 or n % 25 == 24:
+                print(n + 1, *(f"{n} {' '.join(what)}," for what, n in sorted(counted.items())), flush=True)
+    return any("HALF" in what or "LOST" in what for _, what in counted)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:]))

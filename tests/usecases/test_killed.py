@@ -26,4 +26,4 @@ def test_whatever_is_killed_leaves_a_whole_plan_and_no_half_backup(sample_file, 
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("killed") == 3
+    assert done.stdout.count("killed") >= 3
