@@ -15,7 +15,18 @@ from lib.domain.palette import DARK, LIGHT, PROJECTED, named
 from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day
 from lib.store import reads
-from lib.ui import choices, data, foreign, freshness, markup, navigation, partner_view, session, time_travel
+from lib.ui import (
+    choices,
+    data,
+    drafts,
+    foreign,
+    freshness,
+    markup,
+    navigation,
+    partner_view,
+    session,
+    time_travel,
+)
 from lib.ui.following import follows
 from lib.ui.session import t
 
@@ -35,11 +46,16 @@ def frame() -> None:
     words = (
         f':root {{ --plan-drop: "{t("Drop the file here")}";'
         f' --plan-paste: "{t("or paste a file, or a table copied from Excel (Ctrl+V)")}";'
-        f' --plan-pasted: "{t("Pasted table")}"; }}'
+        f' --plan-pasted: "{t("Pasted table")}";'
+        f' --plan-draft: "{t("What was typed before the page was loaded again is here. Check the lists and the days.")}"; }}'
     )
     st.html(f"<style>{_rules(direction(language))}{words}</style>")
     st.html(
-        SCRIPT.format(language=language, direction=direction(language), links=LINKS + foreign.script()),
+        SCRIPT.format(
+            language=language,
+            direction=direction(language),
+            links=LINKS + drafts.script() + foreign.script(),
+        ),
         unsafe_allow_javascript=True,
     )
 

@@ -142,6 +142,50 @@ def test_what_was_typed_into_every_kind_of_field_outlives_a_cut_and_a_restart(fa
     expect(page.locator(".plan-facts").first).to_contain_text("85 %")
 
 
+def test_what_was_typed_is_there_when_the_page_is_loaded_again_and_no_longer_once_it_is_recorded(far):
+    def open_again():
+        page = far.open(f"/action?code=A1.5&lang=fr&{DAY}")
+        page.get_by_text("Modifier cette action").click()
+        expect(page.locator(".st-key-quick")).to_have_count(0)
+        return far.wait()
+
+    page = open_again()
+    page.get_by_label("Commentaire", exact=True).fill("Brouillon d'un commentaire")
+    page.get_by_label("Avancement", exact=True).fill("85")
+    open_again()
+    expect(page.get_by_label("Commentaire", exact=True)).to_have_value("Brouillon d'un commentaire")
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("85")
+    press(page, "Enregistrer les modifications")
+    expect(page.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
+    expect(page.locator(".plan-facts").first).to_contain_text("85 %")
+    far.wait()
+    page.get_by_label("Avancement", exact=True).fill("95")
+    page.evaluate("document.documentElement.dataset.person = 'somebody else'")
+    page.get_by_label("Source", exact=True).fill("D'une autre personne")
+    assert "95" not in page.evaluate("sessionStorage.getItem('plan-drafts')")
+    open_again()
+    page.wait_for_timeout(1500)
+    expect(page.get_by_label("Source", exact=True)).not_to_have_value("D'une autre personne")
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("85")
+
+
+def test_a_draft_that_was_recorded_before_its_answer_was_lost_is_not_recorded_again(far, line, people):
+    page = at_new_action(far)
+    line.hold(down=True)
+    press(page)
+    assert number_of_actions(people, 37) == 37
+    line.cut()
+    line.resume()
+    page.goto("about:blank")
+    page = far.open(f"/actions?lang=fr&{DAY}")
+    page.get_by_text("Nouvelle action").click()
+    expect(page.get_by_label("Action", exact=True)).to_have_value(TITLE)
+    far.wait()
+    press(page)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("C'est enregistré")
+    assert number_of_actions(people, 37) == 37
+
+
 def test_a_file_that_the_server_no_longer_has_is_never_silently_left_out(far, fresh_server):
     page = far.open(f"/minutes?minutes=2026/01&lang=fr&{DAY}")
     scan = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 scan"}
