@@ -31,7 +31,7 @@ LOG = logging.getLogger("plan")
 PARTNER = "partner"
 #: A day as every language of ours writes it.
 WRITTEN = "%d/%m/%Y"
-_pages = Cache(60)
+_pages = Cache(60, 2**23)
 #: What is answered beside the sentence of a refusal; the store cannot be read for any other.
 STATUS = {
     "no_plan": 404,
