@@ -53,7 +53,7 @@ def weight(value: Any, depth: int = DEPTH) -> int:
     if isinstance(value, str | bytes | int | float | bool | None) or depth == 0:
         return sys.getsizeof(value)
     if hasattr(value, "memory_usage"):  # a frame, with the texts in it
-        told = value.memory_usage(index=True, deep=True)
+        told = value.memory_usage(deep=True)
         return int(told.sum() if hasattr(told, "sum") else told)
     if hasattr(value, "nbytes"):
         return int(value.nbytes)

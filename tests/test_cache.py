@@ -5,8 +5,10 @@ import threading
 import time
 import tracemalloc
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -121,3 +123,19 @@ def test_a_long_answer_is_weighed_as_fast_as_a_short_one():
 def test_a_figure_weighs_its_data():
     few, many = (go.Figure(go.Bar(x=list(range(n)), y=[1.0] * n)) for n in (10, 10_000))
     assert weight(many) > weight(few) + 10_000
+
+
+def test_whatever_a_page_keeps_can_be_weighed():
+    texts = ["un", "deux"]
+    kept = [
+        None,
+        date(2026, 1, 1),
+        np.arange(3),
+        pd.Index(texts),
+        pd.Series(texts),
+        pd.DataFrame({"t": texts}),
+        {1},
+        Row,
+        object(),
+    ]
+    assert all(weight(value) > 0 for value in kept)
