@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import psycopg
@@ -92,7 +93,7 @@ def check(address, *editors):
     for key, *version in versions:
         rows[key].append(version)
     for key, found in rows.items():
-        for (value, _, ended), (later, begun, _) in zip(found, found[1:], strict=False):
+        for (value, _, ended), (later, begun, _) in pairwise(found):
             assert ended == begun, key
             if begun in ours.values():
                 assert counted(later) == counted(value) + 1, (key, begun)
