@@ -52,6 +52,7 @@ class SharedPlace:
         self._following: Following | None = None
         self._line: Line | None = None
         self._kept: tuple[int, str] | None = None
+        self.closed = False
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes an empty copy, and the tables of PostgreSQL if they are not there. Raises StoreUnavailable."""
@@ -135,6 +136,7 @@ class SharedPlace:
 
     def close(self) -> None:
         """Ends what follows, and the line."""
+        self.closed = True
         if self._following is not None:
             self._following.end()
         self._drop()
