@@ -9,8 +9,8 @@ from lib.store.reads import Source
 from lib.usecases.lineage import is_older
 
 SAVED, RECORDED = datetime(2026, 11, 20, 9), datetime(2026, 11, 21, 9)
-LAST = Source("plan.xlsx", b"", "0", json.dumps({"modified": SAVED.isoformat()}), "{}")
-UNTOLD = Source("plan.xlsx", b"", "0", "{}", "{}")
+LAST = Source("plan.xlsx", "0", json.dumps({"modified": SAVED.isoformat()}), "{}")
+UNTOLD = Source("plan.xlsx", "0", "{}", "{}")
 MOMENT = timedelta(seconds=1)
 
 
