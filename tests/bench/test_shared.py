@@ -70,7 +70,7 @@ def test_a_commit_and_a_revision_of_another_take_their_time(places, capsys):
         closing(Store.open(address)) as near,
         closing(Store.open(address)) as far,
     ):
-        far.place._following.end()  # it follows when it is told to: that is what is measured
+        vars(far.place)["_following"].end()  # it follows when it is told to: that is what is measured
         for name, store in (("file", alone), ("shared", near)):
             found[name] = [
                 milliseconds(lambda n=n, store=store: edit(store, f"n° {n}", key=f"k{n:06}"))
