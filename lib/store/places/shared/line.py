@@ -44,7 +44,8 @@ def connected(address: SharedAddress, *, timeout: float | None = None) -> Line:
         raise _not_connected(address, error) from None
     try:
         _suits(line, address)
-        line.execute(said("session"))
+        with limited(line, PATIENCE):
+            line.execute(said("session"))
     except psycopg.Error as error:
         line.close()
         raise unreachable(address) from error

@@ -84,6 +84,7 @@ class SharedPlace:
 
     def before_writing(self) -> None:
         """Brings the copy to the last revision. Raises StoreUnavailable when PostgreSQL does not answer."""
+        self._kept = None
         if self._copy is None:
             return
         for again in (True, False):
