@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOTHING if error.code == "no_rows" else REFUSED
     except StoreUnavailable as error:
         _tell(options.lang, error)
-        print(translate(options.lang, options.held), file=sys.stderr)
+        if not error.code.startswith(("shared_", "outcome_")):  # a file, which one program holds
+            print(translate(options.lang, options.held), file=sys.stderr)
         return FAILED
     except AppError as error:
         _tell(options.lang, error)

@@ -87,6 +87,7 @@ class SharedPlace:
 
     def before_writing(self) -> None:
         """Brings the copy to the last revision. Raises StoreUnavailable when PostgreSQL does not answer."""
+        self._kept = None
         if self._copy is None:
             return
         if self.silence is not None and self._refusal and monotonic() - self._refusal[0] < TOLD:
