@@ -25,6 +25,7 @@ from lib import faults
 from lib.ui.failing import failed
 from lib.ui.known import is_known
 from lib.web.brief import brief
+from lib.web.ending import orderly
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 
@@ -39,6 +40,7 @@ HOSTS = configured()
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "router.py",
+    lifespan=orderly,
     routes=[Route("/healthz", healthy), Route("/brief", brief(is_known))],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
