@@ -29,6 +29,7 @@ from lib.ui.uploaded import Held
 from lib.web.brief import brief
 from lib.web.daily import daily_backups
 from lib.web.drain import DRAIN, Drain, drain_seconds
+from lib.web.ending import orderly
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 from lib.web.health import health_routes
@@ -41,11 +42,12 @@ drain = Drain()
 
 
 @asynccontextmanager
-async def running(_: object) -> AsyncIterator[None]:
-    """From the start of the server to its end."""
-    drain.listen(drain_seconds(os.environ.get(DRAIN)))
-    with daily_backups(os.environ):
-        yield
+async def running(app: object) -> AsyncIterator[None]:
+    """From the start of the server to its end: every data file is closed last."""
+    async with orderly(app):
+        drain.listen(drain_seconds(os.environ.get(DRAIN)))
+        with daily_backups(os.environ):
+            yield
 
 
 faults.begin(os.environ)

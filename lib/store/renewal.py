@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 #: In the names of copies: why they were made.
 RESCUED, BEFORE = "rescued", "before-"
 MOMENT = "%Y-%m-%dT%H-%M-%S"
-#: What is told once of a file that was opened again.
-REPLACED = (
-    "The data file was replaced while the program runs, and is read since. What was recorded before is kept in {rescued}."
-)
+#: What is told once of a file whose bytes became others.
 OVERWRITTEN = Told(
     "The data file was overwritten from outside while the program runs, and is read since. If it is not the right one, stop"
     " the program and restore a backup."
@@ -88,7 +85,11 @@ def renewed(store: Store, path: Path) -> Store:
     if fault.code != "store_overwritten":
         if not rescue(store) or not path.is_file() or not _is_whole(path):
             return store
-        told = Told(REPLACED, {"rescued": store.place.rescued or "–"})
+        told = Told(
+            "The data file was replaced while the program runs, and is read since. What was recorded before is kept in"
+            " {rescued}.",
+            {"rescued": store.place.rescued or "–"},
+        )
     store.leave()
     try:
         found = store.again(path)

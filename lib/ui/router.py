@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
-from lib.domain.errors import AppError
+from lib.domain.errors import AppError, StoreUnavailable
 from lib.store import reads
-from lib.ui import as_typed, data, failing, layout, navigation, session, time_travel, writing
+from lib.ui import as_typed, data, failing, layout, navigation, session, standing, time_travel, writing
 
 as_typed.hold()
 st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
@@ -21,6 +21,7 @@ try:
     data.begin()
     st.set_page_config(page_title=navigation.tab_title(menu.url_path, data.read(reads.plan_sheet).title))
     layout.header()
+    standing.banner()
     unread = st.empty()
     if time_travel.is_before_record():
         time_travel.nothing_recorded()
@@ -31,6 +32,8 @@ try:
     session.end_run()
 except (StopException, RerunException):
     raise
+except StoreUnavailable as error:
+    standing.unavailable(error)
 except AppError as error:
     writing.refused(error)
 except Exception as error:

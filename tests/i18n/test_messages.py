@@ -17,13 +17,14 @@ from lib.i18n.formats import format_pair
 from lib.i18n.labels import WORDS
 from lib.spreadsheets.files.refusals import SENTENCES
 from lib.spreadsheets.messages import MESSAGES
+from lib.store.places import refusals
 
 ROOT = Path(__file__).parents[2]
 CODE = [*sorted((ROOT / "lib").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
 #: English is the messages themselves.
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 #: Where the message stands among the arguments of a call.
-PLACES = {"t": 0, "mark": 0, "translate": 1, "tn": 0, "translate_plural": 1}
+PLACES = {"t": 0, "Told": 0, "mark": 0, "translate": 1, "tn": 0, "translate_plural": 1}
 ERRORS = {"FileRefused", "Conflict", "NotAllowed", "Invalid", "StoreUnavailable", "AppError"}
 
 
@@ -55,6 +56,7 @@ def dictionaries():
     yield from (message for _, message in MESSAGES.values())
     yield from SENTENCES.values()
     yield from flaws.SENTENCES.values()
+    yield from refusals.SENTENCES.values()
 
 
 SAID = {*said(), *dictionaries()} - {""}

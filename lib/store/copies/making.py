@@ -16,7 +16,7 @@ import duckdb
 from lib.domain.errors import StoreUnavailable
 from lib.store.connection import Store
 from lib.store.copies.reading import Contents, contents, contents_of, fold
-from lib.store.places.file import quoted
+from lib.store.places.beginning import quoted
 from lib.store.statements import statement
 
 #: Where copies are made, in the folder of their name; left by a process that was killed, it goes after some seconds.
