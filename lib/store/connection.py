@@ -7,8 +7,9 @@ on one lock.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
@@ -16,12 +17,15 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from lib.domain.errors import StoreUnavailable
 from lib.domain.schema import TABLES
 from lib.domain.thresholds import DEFAULTS
-from lib.store.places import private
+from lib.store.places.beginning import make_folder
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Place
+from lib.store.places.refusals import refusal
 from lib.store.places.shared.address import SharedAddress, is_shared
+from lib.store.renewal import keep_before, renewed, rescue
 from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
 
 
@@ -87,6 +91,10 @@ class Store:
         """
         return cls.at(place_of(where))
 
+    def again(self, path: Path) -> Store:
+        """The store in the file that stands there now. Raises StoreUnavailable."""
+        return self.open(path)
+
     @classmethod
     def at(cls, place: Place) -> Store:
         """The store kept in a place; created or brought up to date as needed. Raises StoreUnavailable."""
@@ -97,26 +105,45 @@ class Store:
             root.close()
             raise
         store = cls(root, place)
-        store.migrate()
-        store.define()
         try:
-            place.fill(store._lock)
+            with store._in_words():
+                store.migrate()
+                store.define()
+                place.fill(store._lock)
         except BaseException:
-            store.close()
+            store.leave()
             raise
         return store
 
     def migrate(self) -> None:
-        """Applies the pending migrations, each in one transaction with its record."""
-        with self.transaction() as cursor:
-            cursor.execute(statement("setup/migration_table"))
-            applied = {name for (name,) in cursor.execute(statement("setup/migrations_applied")).fetchall()}
-        for name, text in migrations():
-            if name in applied:
-                continue
+        """Applies the pending migrations, each in one transaction with its record; a copy of the file is made before.
+
+        Raises StoreUnavailable for a file of a newer version, and where no copy could be made; nothing is changed then.
+        """
+        known = migrations()
+        applied = self._applied()
+        if applied - {name for name, _ in known}:
+            raise refusal("store_newer", getattr(self.place, "path", None) or Path("plan.duckdb"))
+        pending = [(name, text) for name, text in known if name not in applied]
+        if pending and applied:
+            keep_before(self, pending[0][0])
+        if not applied:
+            with self.transaction() as cursor:
+                cursor.execute(statement("setup/migration_table"))
+        for name, text in pending:
             with self.transaction() as cursor:
                 cursor.execute(text)
                 cursor.execute(statement("setup/migration_record"), {"name": name})
+
+    def _applied(self) -> set[str]:
+        """The migrations that the plan has had; none where it has no tables yet."""
+        cursor = self.cursor()
+        try:
+            if not cursor.execute(statement("setup/migrated")).fetchall():
+                return set()
+            return {name for (name,) in cursor.execute(statement("setup/migrations_applied")).fetchall()}
+        finally:
+            cursor.close()
 
     def define(self) -> None:
         """Loads the default thresholds and the macros into the in-memory catalogue."""
@@ -135,22 +162,53 @@ class Store:
         return cursor
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """One write transaction at a time; commits on leaving, rolls back on any exception."""
-        with self._lock:
-            self.place.before_writing()
-            cursor = self.cursor()
-            cursor.begin()
-            try:
+    def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one question. Raises StoreUnavailable where the file cannot be read."""
+        cursor = self.cursor()
+        try:
+            with self._in_words():
                 yield cursor
-            except BaseException:
-                cursor.rollback()
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """One write transaction at a time; commits on leaving, rolls back on any exception.
+
+        Raises StoreUnavailable where what is written could not be kept: nothing of it is then.
+        """
+        with self._lock:
+            try:
+                self.place.before_writing()
+            except StoreUnavailable as fault:
+                if rescue(self):  # the sentence names the copy
+                    raise self.place.fault or fault from None
                 raise
-            else:
-                cursor.commit()
+            cursor = self.cursor()
+            try:
+                with self._in_words():
+                    cursor.begin()
+                    try:
+                        yield cursor
+                        cursor.commit()
+                    except BaseException:
+                        with suppress(duckdb.Error):  # a commit that failed has ended the transaction
+                            cursor.rollback()
+                        raise
                 self.place.after_writing()
             finally:
                 cursor.close()
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """What the engine says of the place becomes a StoreUnavailable; what it says of a statement stays."""
+        try:
+            yield
+        except (duckdb.Error, OSError) as error:
+            fault = self.place.refused(error)
+            if fault is None:
+                raise
+            raise fault from error
 
     def catch_up(self) -> None:
         """Brings the store to what is kept now, where others write to it too. Raises StoreUnavailable."""
@@ -176,24 +234,23 @@ class Store:
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _answer(self, text: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
-        cursor = self.cursor()
-        try:
+        with self.asking() as cursor:
             answer = cursor.execute(text, dict(parameters) or None)
             return [column[0] for column in answer.description or []], answer.fetchall()
-        finally:
-            cursor.close()
 
     def frame(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of a query file as a frame; dates are `date` objects, missing values None or NaN."""
-        cursor = self.cursor()
-        try:
+        with self.asking() as cursor:
             return cursor.execute(statement(f"queries/{name}"), parameters or None).df(date_as_object=True)
-        finally:
-            cursor.close()
 
     def close(self) -> None:
-        """Closes the file; a checkpoint folds the log into it."""
+        """Folds the log into the file, and closes it."""
         self.place.close()
+        self._root.close()
+
+    def leave(self) -> None:
+        """Closes without another word to the place: it cannot be kept up, or is another's by now."""
+        self.place.abandon()
         self._root.close()
 
 
@@ -204,12 +261,29 @@ _opening = Lock()
 def opened(where: Path | SharedAddress) -> Store:
     """The store of a location, opened once in this process whoever asks: screens and light pages share it.
 
-    Raises StoreUnavailable; the next one who asks tries again.
+    One whose file was replaced, or has to be opened anew, is another one from then on. Raises StoreUnavailable; the next
+    one who asks tries again.
     """
     with _opening:
         found = _opened.get(where)
         if found is None:
             if isinstance(where, Path):
-                private.folder(where.parent)
+                make_folder(where)
             found = _opened[where] = Store.open(where)
+        elif isinstance(where, Path) and found.place.fault is not None:
+            try:
+                found = _opened[where] = renewed(found, where)
+            except StoreUnavailable:
+                del _opened[where]
+                raise
         return found
+
+
+def close_all() -> None:
+    """Closes every store of this process: each file is whole then. The next one who asks opens it again."""
+    with _opening:
+        while _opened:
+            _opened.popitem()[1].close()
+
+
+atexit.register(close_all)

@@ -133,20 +133,16 @@ def _written(
 
 def changes_of(store: Store, number: int) -> tuple[Change, ...]:
     """What a revision changed as the store's reader sees it, table by table; empty for an unknown one."""
-    cursor = store.cursor()
-    try:
+    with store.asking() as cursor:
         found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
         if found is None:
             return ()
         return tuple(change for table in TABLES for change in _changed(cursor, table, found[0], number))
-    finally:
-        cursor.close()
 
 
 def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Change, ...]]:
     """How many rows a revision changed, and the first of its changes: no other is made, however many there are."""
-    cursor = store.cursor()
-    try:
+    with store.asking() as cursor:
         found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
         if found is None:
             return 0, ()
@@ -161,45 +157,34 @@ def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Chan
             if len(shown):
                 first += _changed(cursor, table, found[0], number, shown)
         return total, tuple(first)
-    finally:
-        cursor.close()
 
 
 def rows_at(store: Store, revision: int, plan: str, table: str) -> dict[str, dict[str, Value]]:
     """Every row of a table standing at a revision, by key, with the fields of the registry, as the store's reader
     sees them."""
-    cursor = store.cursor()
-    try:
+    with store.asking() as cursor:
         cursor.execute(statement_of("writes/at", table), {"plan": plan, "revision": revision})
         return rows_by_key(table, cursor)
-    finally:
-        cursor.close()
 
 
 def some_rows_at(
     store: Store, revision: int, plan: str, table: str, keys: Iterable[str]
 ) -> dict[str, dict[str, Value]]:
     """Those of some keys alone: what a form opens and an edit compares, however long the table is."""
-    cursor = store.cursor()
-    try:
+    with store.asking() as cursor:
         cursor.register("wanted", pa.table({"key": pa.array(list(keys), pa.string())}))
         cursor.execute(statement_of("writes/some_at", table), {"plan": plan, "revision": revision})
         return rows_by_key(table, cursor)
-    finally:
-        cursor.close()
 
 
 def linked_rows(
     store: Store, revision: int, plan: str, table: str, field: str, named: str
 ) -> dict[str, dict[str, Value]]:
     """Those that name one row in a field, the first recorded first."""
-    cursor = store.cursor()
-    try:
+    with store.asking() as cursor:
         asked = {"plan": plan, "revision": revision, "named": named}
         cursor.execute(statement_of("writes/linked", table, field), asked)
         return rows_by_key(table, cursor)
-    finally:
-        cursor.close()
 
 
 def rows_now(store: Store, plan: str, table: str, keys: Iterable[str]) -> dict[str, dict[str, Value]]:

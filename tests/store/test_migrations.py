@@ -24,7 +24,7 @@ def test_a_file_of_an_older_version_is_brought_up_to_date_with_its_data(tmp_path
     record(older, Change("action", "a", None, {"title": "Kept"}))
     older.close()
     folder = tmp_path / "store"
-    for name in ("setup", "macros", "queries", "writes", "migrations"):
+    for name in ("setup", "macros", "queries", "writes", "copies", "migrations"):
         (folder / name).mkdir(parents=True)
         for file in (statements.FOLDER / name).glob("*.sql"):
             (folder / name / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
@@ -45,7 +45,7 @@ def test_a_file_of_an_older_version_is_brought_up_to_date_with_its_data(tmp_path
 
 def folder_of_version_one(folder):
     """What the first version had of the store: the ledger's migration, and no macro that this test needs."""
-    for name in ("setup", "macros", "migrations"):
+    for name in ("setup", "macros", "copies", "migrations"):
         (folder / name).mkdir(parents=True)
     for file in (statements.FOLDER / "setup").glob("*.sql"):
         shutil.copy(file, folder / "setup")
@@ -105,7 +105,7 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
 def test_a_migration_that_fails_leaves_neither_its_tables_nor_its_record(tmp_path, monkeypatch):
     path = tmp_path / "plan.duckdb"
     folder = tmp_path / "store"
-    for name in ("setup", "macros", "migrations"):
+    for name in ("setup", "macros", "copies", "migrations"):
         (folder / name).mkdir(parents=True)
         for file in (statements.FOLDER / name).glob("*.sql"):
             (folder / name / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")

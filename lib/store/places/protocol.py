@@ -10,6 +10,8 @@ from typing import Any, Protocol
 import duckdb
 import pyarrow as pa
 
+from lib.domain.errors import StoreUnavailable
+
 
 @dataclass(slots=True)
 class Written:
@@ -21,6 +23,14 @@ class Written:
     revision: Mapping[str, Any] = field(default_factory=dict)
     source: Mapping[str, Any] | None = None
     file: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened to the place, to be told once to everybody: a message and its values."""
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 class Taken(Exception):
@@ -45,6 +55,17 @@ class Place(Protocol):
     def silence(self) -> float | None:
         """Seconds since `plan` was last known to be all that is kept; None when it is."""
 
+    @property
+    def fault(self) -> StoreUnavailable | None:
+        """Why nothing can be recorded now, where that is known; None when all is well."""
+
+    @property
+    def told(self) -> Told | None:
+        """What happened when the place was opened, if something did."""
+
+    def refused(self, error: Exception) -> StoreUnavailable | None:
+        """What an error says of the place; None when it speaks of something else."""
+
     def before_writing(self) -> None:
         """Before a transaction that writes, the lock being held. Raises StoreUnavailable where nothing could be kept."""
 
@@ -65,3 +86,6 @@ class Place(Protocol):
 
     def close(self) -> None:
         """Before the root is closed."""
+
+    def abandon(self) -> None:
+        """Before the root is closed, where nothing may be changed any more."""

@@ -15,7 +15,7 @@ import pyarrow as pa
 from psycopg import errors
 
 from lib.domain.errors import StoreUnavailable
-from lib.store.places.protocol import Taken, Written
+from lib.store.places.protocol import Taken, Told, Written
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.copy import WHOLE, Copy
 from lib.store.places.shared.dialect import said, said_of
@@ -84,6 +84,20 @@ class SharedPlace:
         seconds = self._following.silence if self._following else 0.0
         return seconds if seconds > FRESH else None
 
+    @property
+    def fault(self) -> StoreUnavailable | None:
+        """Known to who writes alone: the banner tells since when the copy is not fresh."""
+        return None
+
+    @property
+    def told(self) -> Told | None:
+        """Nothing happens to the place when it is opened."""
+        return None
+
+    def refused(self, error: Exception) -> StoreUnavailable | None:
+        """Nothing that the copy says."""
+        return None
+
     def before_writing(self) -> None:
         """Brings the copy to the last revision. Raises StoreUnavailable when PostgreSQL does not answer."""
         if self._copy is None:
@@ -149,6 +163,10 @@ class SharedPlace:
         if self._following is not None:
             self._following.end()
         self._drop()
+
+    def abandon(self) -> None:
+        """The same: nothing is written at the end."""
+        self.close()
 
     def _commit(self, number: int, write: Callable[[Line], str]) -> None:
         """One transaction of PostgreSQL: what is written, the token of its last revision, and a word to who follows."""

@@ -1,0 +1,172 @@
+"""What becomes of an open store whose file is no longer what it was: a copy of it, and the file that stands there now.
+
+Also the copy that is made before a migration. Every copy is made aside, opened and compared before it has its name; its
+name tells the moment of the last revision that it holds.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from lib.domain.errors import StoreUnavailable
+from lib.store.places.beginning import log_of, quoted
+from lib.store.places.file import FilePlace
+from lib.store.places.protocol import Told
+from lib.store.places.refusals import LOST
+from lib.store.statements import statement
+
+if TYPE_CHECKING:
+    from lib.store.connection import Store
+
+#: In the names of copies: why they were made.
+RESCUED, BEFORE = "rescued", "before-"
+MOMENT = "%Y-%m-%dT%H-%M-%S"
+#: What is told once of a file that was opened again.
+REPLACED = (
+    "The data file was replaced while the program runs, and is read since. What was recorded before is kept in {rescued}."
+)
+OVERWRITTEN = Told(
+    "The data file was overwritten from outside while the program runs, and is read since. If it is not the right one, stop"
+    " the program and restore a backup."
+)
+#: Of a plan that holds no revision yet.
+NEVER = datetime(1970, 1, 1)
+
+
+def backups_of(path: Path) -> Path:
+    """The folder of the copies of a data file."""
+    return path.parent / "backups"
+
+
+def rescue(store: Store) -> bool:
+    """Copies what a store holds once its file is lost, and notes the name of the copy for the sentences; whether the
+    file is lost."""
+    place = store.place
+    fault = place.fault
+    if not isinstance(place, FilePlace) or place.path is None or fault is None:
+        return False
+    if fault.code not in {*LOST, "store_lost_uncopied"}:
+        return False
+    if not place.rescued:
+        try:
+            copy = _copied(store, place.path, RESCUED)
+            place.rescued = f"{copy.parent.name}/{copy.name}"
+        except StoreUnavailable as error:
+            place.unrescued = str(error.values.get("why") or error.code)
+    return True
+
+
+def keep_before(store: Store, migration: str) -> None:
+    """A copy of the file as it is before a migration; the one that an attempt made which was killed is enough.
+
+    Raises StoreUnavailable when it cannot be made: nothing is migrated then.
+    """
+    place = store.place
+    if isinstance(place, FilePlace) and place.path is not None:
+        _copied(store, place.path, BEFORE + migration)
+
+
+def renewed(store: Store, path: Path) -> Store:
+    """The store to go on with: the same while nothing can be read in the place of its file, which whoever reads does not
+    notice; another one as soon as a whole plan stands there, or when the file itself has to be opened anew.
+
+    A file whose bytes are others is not asked a thing: the engine trusts what it read of it before. Raises
+    StoreUnavailable when the file cannot be opened anew.
+    """
+    fault = store.place.fault
+    if fault is None or not isinstance(store.place, FilePlace):
+        return store
+    if fault.code == "store_interrupted":
+        store.leave()
+        return store.again(path)
+    told = OVERWRITTEN
+    if fault.code != "store_overwritten":
+        if not rescue(store) or not path.is_file() or not _is_whole(path):
+            return store
+        told = Told(REPLACED, {"rescued": store.place.rescued or "–"})
+    store.leave()
+    try:
+        found = store.again(path)
+    except StoreUnavailable as error:
+        if error.code != "store_log_other":
+            raise
+        _keep_log(path)  # of the file before
+        found = store.again(path)
+    if isinstance(found.place, FilePlace):
+        found.place.told = told
+    return found
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a whole plan stands there, and nobody writes it any more: looked at in a copy, since to close a file would
+    give up every lock that this process has on it."""
+    from lib.store.copies import making, reading
+
+    before = path.stat()
+    try:
+        with making.workshop(backups_of(path)) as workshop:
+            made = workshop / path.name
+            making.copy_bytes(path, made)
+            whole = reading.last_revision(made) > 0 and bool(reading.contents_of(made))
+    except StoreUnavailable:
+        return False
+    after = path.stat()
+    return whole and (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+
+
+def _keep_log(path: Path) -> None:
+    log = log_of(path)
+    kept, number = backups_of(path) / f"{log.name}-{RESCUED}", 1
+    while kept.exists():
+        number += 1
+        kept = kept.with_name(f"{log.name}-{RESCUED}-{number}")
+    with suppress(OSError):
+        kept.parent.mkdir(mode=0o700, exist_ok=True)
+        log.rename(kept)
+
+
+def _copied(store: Store, path: Path, why: str) -> Path:
+    """A copy of an open store, whatever its version, in the folder of the backups. Raises StoreUnavailable."""
+    from lib.store.copies import making, reading
+
+    folder = backups_of(path)
+    moment = _last_recorded(store) or NEVER
+    named = folder / f"{path.stem}-{moment.strftime(MOMENT)}-{why}.duckdb"
+    with making.workshop(folder) as workshop:
+        made = workshop / path.name
+        cursor = store.cursor()
+        try:
+            cursor.execute(statement("copies/attach").replace("@location", quoted(made)))
+            try:
+                cursor.begin()
+                cursor.execute(statement("copies/fill"))
+                expected = reading.contents(cursor)
+                cursor.commit()
+            finally:
+                with suppress(duckdb.Error):
+                    cursor.rollback()
+                cursor.execute(statement("copies/detach"))
+        except duckdb.Error as error:
+            raise making.unwritable(folder, error) from error
+        finally:
+            cursor.close()
+        if reading.contents_of(made) != expected:
+            raise making.unlike(made)
+        making.give_name(made, named)
+    return named
+
+
+def _last_recorded(store: Store) -> datetime | None:
+    cursor = store.cursor()
+    try:
+        row = cursor.execute(statement("setup/last_recorded")).fetchone()
+    except duckdb.Error:  # a plan that has no revisions yet
+        return None
+    finally:
+        cursor.close()
+    return row[0] if row else None

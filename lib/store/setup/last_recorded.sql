@@ -1,0 +1,2 @@
+-- When the last revision was recorded.
+SELECT max(recorded_at) FROM plan.revision

@@ -1,0 +1,2 @@
+-- The log is folded in a quiet moment, which the place knows, never in the middle of writing.
+SET wal_autocheckpoint = '1TB'
