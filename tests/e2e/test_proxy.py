@@ -162,6 +162,11 @@ def test_a_page_of_somebody_else_opens_no_websocket(door):
     assert refused.value.response.status_code == 403
 
 
+def test_under_another_name_there_is_nothing(door):
+    _, _, body = door.ask("/", headers={"Host": "evil.test"})
+    assert body == b""
+
+
 def test_a_person_stays_on_a_server_and_people_are_shared_out(door, servers):
     met = {}
     for _ in range(20):
