@@ -42,7 +42,7 @@ def examine(path: Path, *, undone: int = UNDONE) -> Examined:
     reading.contents_of(path)
     waiting = reading.pending(path)
     if not waiting:
-        with reading.read_only(path) as store:
+        with reading.read_only(path, defined=bool(undone)) as store:
             return examine_store(store, undone=undone)
     with (
         TemporaryDirectory() as folder

@@ -138,7 +138,12 @@ def copy_file(path: Path, made: Path) -> None:
                 " runs, its page Quality gives a backup.",
                 file=str(path),
             ) from error
-    raise StoreUnavailable(
+    raise busy(path)
+
+
+def busy(path: Path) -> StoreUnavailable:
+    """What is said of a file that somebody writes whenever it is looked at."""
+    return StoreUnavailable(
         "plan_file_busy",
         "“{file}” is being written without a pause: no copy could be made. Try again in a moment.",
         file=str(path),

@@ -52,11 +52,15 @@ def attached(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def read_only(path: Path) -> Iterator[Store]:
-    """The store of a file that is up to date, to be read alone. Raises StoreUnavailable when it does not open."""
+def read_only(path: Path, *, defined: bool = True) -> Iterator[Store]:
+    """The store of a file that is up to date, to be read alone; without its macros unless `defined`.
+
+    Raises StoreUnavailable when it does not open.
+    """
     with attached(path) as root:
         store = Store(root, FilePlace(path))
-        store.define()
+        if defined:
+            store.define()
         yield store
 
 

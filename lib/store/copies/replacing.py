@@ -9,7 +9,7 @@ from pathlib import Path
 from time import sleep
 
 from lib.domain.errors import StoreUnavailable
-from lib.store.copies.making import copy_bytes, unwritable
+from lib.store.copies.making import busy, copy_bytes, unwritable
 from lib.store.copies.reading import fold
 
 #: How often a file is looked at until who holds it has folded its log, and the seconds between.
@@ -35,11 +35,7 @@ def free_of_log(path: Path, aside: Path) -> None:
                     log.replace(aside.with_name(aside.name + ".wal"))
                 return
             sleep(PAUSE)
-    raise StoreUnavailable(
-        "plan_file_busy",
-        "“{file}” is being written without a pause: no copy could be made. Try again in a moment.",
-        file=str(path),
-    )
+    raise busy(path)
 
 
 def is_held(error: StoreUnavailable) -> bool:
@@ -79,10 +75,5 @@ def kept_alone(path: Path) -> Iterator[None]:
         try:
             fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StoreUnavailable(
-                "store_unavailable",
-                "The data file {file} cannot be opened: another program holds it, or it is not a plan's file."
-                " Close the other program and start again.",
-                file=path.name,
-            ) from error
+            raise busy(path) from error
         yield
