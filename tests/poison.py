@@ -89,8 +89,8 @@ def read_back(sent):
 
 #: The elements that our own HTML is made of, and those among them that may lead somewhere.
 OURS = {
-    "a", "b", "bdi", "br", "button", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3", "header",
-    "i", "input", "li", "main", "nav", "ol", "p", "section", "small", "span", "strong", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "a", "article", "aside", "b", "bdi", "body", "br", "button", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "header",
+    "i", "input", "li", "main", "nav", "ol", "p", "section", "small", "span", "strong", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
 }  # fmt: skip
 
 

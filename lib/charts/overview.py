@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from textwrap import wrap
 from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.theme import bare, figure
+from lib.charts.theme import bare, escaped, figure
 from lib.domain.palette import Palette, palette
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, direction, mark, translate
@@ -95,7 +94,7 @@ def axis_rows(
     marks = _Marks(language, start)
     for row in rows:
         for place, line in enumerate(row.name):
-            marks.text(escape(line), 0, row.top + LINE * (place + 0.5), colours.ink)
+            marks.text(escaped(line), 0, row.top + LINE * (place + 0.5), colours.ink)
         _bar(marks, row, colours)
         nearest = COLOURS.get(row.weather)
         colour = colours.words[nearest] if nearest else colours.quiet
@@ -126,7 +125,7 @@ def _placed(axes: pd.DataFrame, language: Language, *, narrow: bool) -> tuple[li
         said_at = under + BAR + LINE / 2 + 2 if narrow else under - LINE / 2
         rows.append(
             _Row(
-                name, top, under + BAR / 2, f"<b>{escape(level)}</b>{escape(said.removeprefix(level))}", said_at, weather,
+                name, top, under + BAR / 2, f"<b>{escaped(level)}</b>{escaped(said.removeprefix(level))}", said_at, weather,
                 _number(axis["progress"]), _number(axis["expected"]),
             )
         )  # fmt: skip
@@ -155,7 +154,7 @@ def _bar(marks: _Marks, row: _Row, colours: Palette) -> None:
     if row.progress is None:
         outline = {"width": 1, "dash": "dash", "color": colours.quiet}
         marks.shapes.append({"type": "rect", "x0": 0, "x1": 100, "y0": low, "y1": high, "line": outline})
-        marks.text(escape(translate(marks.language, "not filled in")), 0, row.bar, colours.quiet, shift=PAST)
+        marks.text(escaped(translate(marks.language, "not filled in")), 0, row.bar, colours.quiet, shift=PAST)
     else:
         inside = row.progress >= ROOM
         marks.text(
@@ -175,7 +174,8 @@ def _bar(marks: _Marks, row: _Row, colours: Palette) -> None:
 def _key(marks: _Marks, colours: Palette) -> None:
     """What the bar and the tick are, once, above the rows."""
     bar, tick = (
-        escape(translate(marks.language, words)) for words in (mark("progress"), mark("expected on this day"))
+        escaped(translate(marks.language, words))
+        for words in (mark("progress"), mark("expected on this day"))
     )
     said = f'<span style="color:{colours.brand}">■</span> {bar}   <b>|</b> {tick}'
     marks.text(said, 0, LINE / 2, colours.quiet)

@@ -44,7 +44,12 @@ def text(value: object, width: int = 32, lines: int = 2) -> str:
     parts = wrap(str(value), width) or [""]
     if len(parts) > lines:
         parts = [*parts[: lines - 1], parts[lines - 1][: width - 1].rstrip() + "…"]
-    return "<br>".join(escape(part) for part in parts)
+    return "<br>".join(escaped(part) for part in parts)
+
+
+def escaped(words: str) -> str:
+    """Words for Plotly, which reads tags and a few entities; a quotation mark by its name would be shown as that name."""
+    return escape(words, quote=False)
 
 
 def day_of(value: object) -> date | None:

@@ -18,10 +18,12 @@ from lib.usecases.start import FIRST_START, ensure_plan
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
-_read = Cache(1000)
-_made = Cache(600)
+#: What is kept is bounded by number, as most of it is of revisions that are past, and by bytes, as rows grow with the plan.
+MEGABYTE = 2**20
+_read = Cache(1000, 64 * MEGABYTE)
+_made = Cache(600, 64 * MEGABYTE)
 #: What grows with the plan: the last few only.
-_large = Cache(6)
+_large = Cache(6, 64 * MEGABYTE)
 
 
 def store() -> Store:

@@ -29,6 +29,7 @@ class Cell:
     quiet: str = ""  # a second, quieter line
     old: str = ""  # an old value before the new one
     bar: tuple[float, float | None] | None = None  # progress and what is expected of it, in hundredths
+    named: bool = False  # the name of a row: an address in it leads nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ def same_page(page: str, /, **query: str) -> str:
 def rows_of(figure: object, **filters: str) -> Cell:
     """A figure that opens its rows on the actions page; nothing to open behind a zero."""
     return Cell(str(figure), address("actions", **filters) if str(figure) not in ("0", "–") else "")
+
+
+def named(name: str | None, quiet: str = "") -> Cell:
+    """The title of a row where it opens nothing; a dash for none. No title leads out of the application."""
+    return Cell(name or MISSING, quiet=quiet, named=True)
 
 
 def action_link(code: str | None, key: str) -> str:
@@ -218,7 +224,8 @@ def _cell(cell: Content) -> str:
         )
     if isinstance(cell, str):
         return _linked(cell)
-    text = f'<a href="{escape(cell.link)}">{_words(cell.text)}</a>' if cell.link else _linked(cell.text)
+    text = _words(cell.text) if cell.link or cell.named else _linked(cell.text)
+    text = f'<a href="{escape(cell.link)}">{text}</a>' if cell.link else text
     if cell.mark:
         text = f'<span class="plan-mark" aria-hidden="true">{escape(cell.mark)}</span> {text}'
     if cell.style:

@@ -28,7 +28,7 @@ from lib.web.light import sentence_page
 PARTNER = "partner"
 #: A day as every language of ours writes it.
 WRITTEN = "%d/%m/%Y"
-_pages = Cache(60)
+_pages = Cache(60, 2**23)
 #: What is answered beside the sentence of a refusal; the store cannot be read for any other.
 STATUS = {
     "no_plan": 404,

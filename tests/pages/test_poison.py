@@ -15,6 +15,8 @@ from tests.poison import Markup, poison, read_back
 from tests.screens import Screen
 
 #: Tags that a chart writes itself.
+#: Entities that Plotly does not know, and would show by their names.
+NAMED = re.compile(r"&(?!(?:amp|lt|gt|nbsp);|#)\w+;")
 OF_CHARTS = re.compile(r'</?b>|<br>|<span style="color:[^"<>]*">|</span>')
 
 
@@ -64,7 +66,7 @@ def faults(screen):
                 said = [read.words]
             elif kind == "plotly_chart":
                 for text in texts(json.loads(proto.spec)):
-                    if "<" in OF_CHARTS.sub("", text):
+                    if "<" in OF_CHARTS.sub("", text) or NAMED.search(text):
                         found.append(f"chart: {text}")
                     said.append(text)
             else:

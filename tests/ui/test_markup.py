@@ -62,6 +62,9 @@ def test_an_address_in_a_text_is_a_link_and_nothing_else_is(text, addresses):
         shown = html.unescape(re.sub(r"<[^>]+>", "", made.split(">", 1)[1]))
         assert text in shown, "nothing of the text is lost"
     assert cell(markup.Cell(text, "/action")).count("<a ") == 1, "a link within a link is none"
+    assert cell(markup.named(text, quiet=text)).count("<a ") == len(addresses), (
+        "a title leads nowhere, what is below it may"
+    )
 
 
 def test_a_heading_that_sorts_is_a_link_and_says_its_order():

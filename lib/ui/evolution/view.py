@@ -150,7 +150,7 @@ def _sentences(found: Rows[Movement], moves: Rows[DeadlineMove]) -> str:
         said = " · ".join(part for part in (told(row), party) if part)
         entry = [
             markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key)),
-            markup.Cell(row.title or MISSING, quiet=said),
+            markup.named(row.title, quiet=said),
         ]
         by_axis.setdefault(name, []).append(entry)
     return "".join(

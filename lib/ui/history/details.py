@@ -137,13 +137,13 @@ def _changes(changes: Sequence[Change], count: int) -> None:
     for change in changes[:SHOWN]:
         name = subject(language, change, names=names)
         if change.before is None or change.after is None:
-            lines.append([name, "", t(NEW if change.before is None else GONE)])
+            lines.append([markup.named(name), "", t(NEW if change.before is None else GONE)])
             continue
         for field in told_fields(change.table, change.before, change.after):
             for called, old, new in named_differences(
                 language, change.table, field, change.before[field], change.after[field], names=names
             ):
-                lines.append([name, called, markup.Cell(new, old=old)])
+                lines.append([markup.named(name) if name else "", called, markup.Cell(new, old=old)])
                 name = ""  # said once
     columns = [markup.Column(t("Row"), width=42), markup.Column(t("Old → new"), width=38)]
     if any(field for _, field, _ in lines):  # rows that were added or taken out name no field

@@ -151,7 +151,7 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
                 lines.append(
                     [
                         row.code or MISSING,
-                        markup.Cell(row.title or MISSING, quiet=_where(row)),
+                        markup.named(row.title, quiet=_where(row)),
                         called,
                         markup.Cell(told, old=old),
                         reference(found, _cell(found, row, field, called)),
@@ -219,7 +219,7 @@ def _named(
     columns = [*columns, markup.Column(t("Cell"), short=True)] if where else columns
     lines: list[list[markup.Cell | str]] = []
     for row in rows:
-        line: list[markup.Cell | str] = [markup.Cell(row.title or MISSING, quiet=_where(row)), told(row)]
+        line: list[markup.Cell | str] = [markup.named(row.title, quiet=_where(row)), told(row)]
         if where is not None:
             line.append(where(row))
         lines.append([row.code or MISSING, *line] if coded else line)

@@ -203,7 +203,7 @@ def _upload() -> None:
     ]
     markup.paragraph(format_list(session.language(), said) + ".")
     if found.titles:
-        markup.items([[markup.Cell(title)] for title in found.titles[:NAMED]])
+        markup.items([[markup.named(title)] for title in found.titles[:NAMED]])
         if len(found.titles) > NAMED:
             n = len(found.titles) - NAMED
             markup.paragraph(tn("and {n} more", "and {n} more", n), "plan-state")

@@ -92,7 +92,7 @@ def next_steps(rows: Rows[NextDeadline]) -> None:
         [
             markup.Cell(format_day(language, r.deadline)),
             markup.Cell(r.code or MISSING, markup.action_link(r.code, r.key)),
-            markup.Cell(r.title or MISSING, quiet=part(r.part)),
+            markup.named(r.title, quiet=part(r.part)),
         ]
         for r in rows
     )

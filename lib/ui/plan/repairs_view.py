@@ -108,7 +108,7 @@ def _row(rule: str, row: Contradiction | Stale) -> None:
     ):
         with st.container(width="stretch"):
             code = markup.Cell(row.code or MISSING, markup.action_link(row.code, row.key))
-            markup.items([[code, markup.Cell(row.title or MISSING, quiet=_what(row))]])
+            markup.items([[code, markup.named(row.title, quiet=_what(row))]])
         typed = ""
         if rule == "no_deliverable":
             typed = st.text_input(
