@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from lib import clock
+from tests import shared
 
 DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0)
@@ -23,6 +24,36 @@ def pytest_xdist_auto_num_workers(config):
     """Workers pay for a run of folders; a file or a test is over before they have started."""
     paths = [Path(argument.partition("::")[0]) for argument in config.args]
     return None if any(path.is_dir() for path in paths) else 0
+
+
+def pytest_configure(config):
+    """With PLAN_TEST_SHARED, the stores of the tests are kept in PostgreSQL (tests/shared.py)."""
+    config.server = shared.configured()
+    if config.server:
+        from lib.store.connection import Store
+
+        Store.open = config.server.open  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(config, items):
+    """A test about a file itself says why, and is left out where stores are kept in PostgreSQL."""
+    for item in items if config.server else ():
+        for mark in item.iter_markers("file_only"):
+            item.add_marker(pytest.mark.skip(reason=f"about a file: {mark.args[0]}"))
+
+
+def pytest_unconfigure(config):
+    """Leaves no database behind."""
+    if config.server:
+        config.server.tidy(every=True)
+
+
+@pytest.fixture(autouse=True)
+def tidy_server(request):
+    """Databases that a test has done with are dropped: a server holds a few, not hundreds."""
+    yield
+    if request.config.server:
+        request.config.server.tidy()
 
 
 @pytest.fixture(autouse=True)
@@ -57,10 +88,11 @@ def made_once(path, make):
 def sample_file(common_folder):
     """A database file with the sample plan, to be copied."""
     from lib.store.connection import Store
+    from lib.store.places.file import FilePlace
     from lib.usecases.start import load_sample
 
     def make(path):
-        store = Store.open(path)
+        store = Store.at(FilePlace(path))
         load_sample(store, today=DAY, recorded_at=NOW, author="test")
         store.close()
 
@@ -75,9 +107,10 @@ def empty_file(common_folder):
     from lib.domain.terms import RevisionKind
     from lib.store.connection import Store
     from lib.store.ledger import commit
+    from lib.store.places.file import FilePlace
 
     def make(path):
-        store = Store.open(path)
+        store = Store.at(FilePlace(path))
         row = dict.fromkeys(PLAN.names) | {"title": "Plan vide", "is_sample": False}
         commit(
             store,

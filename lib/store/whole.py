@@ -7,6 +7,7 @@ import pyarrow as pa
 from lib.store.connection import Store
 from lib.store.places.protocol import Taken
 from lib.store.statements import statement
+from lib.store.writing import storable
 
 #: The table of the bytes of files, which a copy does not hold.
 FILES = "file"
@@ -40,8 +41,14 @@ def everything(store: Store) -> dict[str, pa.Table]:
     try:
         names = [name for name, _ in cursor.execute(statement("setup/columns")).fetchall()]
         return {
-            name: cursor.execute(statement("setup/everything").replace("@table", name)).to_arrow_table()
+            name: _storable(
+                cursor.execute(statement("setup/everything").replace("@table", name)).to_arrow_table()
+            )
             for name in names
         }
     finally:
         cursor.close()
+
+
+def _storable(table: pa.Table) -> pa.Table:
+    return pa.table({name: storable(table[name]) for name in table.column_names})

@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from pyarrow import compute
 
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, Invalid
@@ -88,11 +89,16 @@ def _arrow(table: str, rows: Sequence[tuple[str, Mapping[str, Value]]], plan: st
         "key": pa.array([key for key, _ in rows], pa.string()),
     }
     for field in TABLES[table].fields:
-        columns[field.name] = pa.array(
-            [values.get(field.name) for _, values in rows], ARROW_TYPES[field.kind]
+        columns[field.name] = storable(
+            pa.array([values.get(field.name) for _, values in rows], ARROW_TYPES[field.kind])
         )
     columns["valid_from"] = pa.array([number] * len(rows), pa.int32())
     return pa.table(columns)
+
+
+def storable(values: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Texts without the character zero, which PostgreSQL keeps in none and no person typed; other values as they are."""
+    return compute.replace_substring(values, "\0", "") if pa.types.is_string(values.type) else values
 
 
 def rows_by_key(table: str, cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Value]]:

@@ -6,17 +6,16 @@ applied one shows.
 
 import sys
 from datetime import date, datetime
-from pathlib import Path
 
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
-from lib.store.connection import Store
+from lib.store.connection import Store, location
 from lib.store.ledger import commit, rows_at
 from lib.store.reads import current_revision
 
 
-def main(path: str, large: str) -> None:
-    store = Store.open(Path(path))
+def main(where: str, large: str) -> None:
+    store = Store.open(location({"PLAN_DATABASE": where}))
     plan = "large" if large == "large" else "small"
     size = 5000 if large == "large" else 3
     number = current_revision(store)

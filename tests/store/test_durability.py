@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from lib.store.connection import Store
+from lib.store.connection import Store, location
 from lib.store.ledger import changes_of, rows_at
 from lib.store.reads import current_revision
 
@@ -14,10 +14,10 @@ ROOT = Path(__file__).parents[2]
 COMMITS = 200
 
 
-def run_and_kill(path: Path, size: str, seconds: float) -> list[int]:
+def run_and_kill(where: str, size: str, seconds: float) -> list[int]:
     """Starts a writer, kills it after some seconds of writing, and answers what it acknowledged."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.store.committer", str(path), size],
+        [sys.executable, "-m", "tests.store.committer", where, size],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -30,17 +30,18 @@ def run_and_kill(path: Path, size: str, seconds: float) -> list[int]:
     return [int(line) for line in lines[:-1]]
 
 
-def test_a_killed_writer_loses_no_acknowledged_revision_and_leaves_none_half_applied(tmp_path):
-    path = tmp_path / "plan.duckdb"
+def test_a_killed_writer_loses_no_acknowledged_revision_and_leaves_none_half_applied(tmp_path, request):
+    server = request.config.server
+    where = server.address(server.database()).url if server else str(tmp_path / "plan.duckdb")
     chance = random.Random(7)
     acknowledged = 0
     kills = 0
     while acknowledged < COMMITS or kills < 8:
         size = "large" if kills % 2 else "small"
-        numbers = run_and_kill(path, size, chance.uniform(0.1, 1.2))
+        numbers = run_and_kill(where, size, chance.uniform(0.1, 1.2))
         acknowledged += len(numbers)
         kills += 1
-        store = Store.open(path)
+        store = Store.open(location({"PLAN_DATABASE": where}))
         last = current_revision(store)
         assert not numbers or last >= numbers[-1]
         assert last <= (numbers[-1] if numbers else last) + 1

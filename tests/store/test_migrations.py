@@ -17,6 +17,8 @@ from lib.store.state import State
 
 from .test_ledger import record
 
+pytestmark = pytest.mark.file_only("older files, damaged ones; PostgreSQL has its own in tests/store/shared")
+
 
 def test_a_file_of_an_older_version_is_brought_up_to_date_with_its_data(tmp_path, monkeypatch):
     path = tmp_path / "plan.duckdb"

@@ -51,14 +51,19 @@ class SharedAddress:
             return {name: value for name, value in conninfo_to_dict(self.url).items() if value is not None}
         except psycopg.Error:
             # The message of the client may repeat the address, and the password in it.
-            raise StoreUnavailable(
-                "shared_address",
-                "The address of the shared data in PLAN_DATABASE cannot be read. It is written"
-                " postgresql://name:password@server:5432/database; a sign such as @ or / in the password is written"
-                " %40 or %2F.",
-            ) from None
+            raise unreadable() from None
 
 
 def is_shared(text: str) -> bool:
     """Whether a setting names a shared ledger, not a file."""
     return text.startswith(SCHEMES)
+
+
+def unreadable() -> StoreUnavailable:
+    """What is said of an address that is none."""
+    return StoreUnavailable(
+        "shared_address",
+        "The address of the shared data in PLAN_DATABASE cannot be read. It is written"
+        " postgresql://name:password@server:5432/database; a sign such as @ or / in the password is written"
+        " %40 or %2F.",
+    )

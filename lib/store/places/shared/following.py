@@ -60,7 +60,8 @@ class Following:
             try:
                 self._line = connected(self._address)
                 with self._line as line:
-                    line.execute(said("listen"))
+                    with limited(line, PATIENCE):
+                        line.execute(said("listen"))
                     self._look(line)
                     wait = 0.1
                     self._tell_back()

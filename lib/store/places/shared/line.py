@@ -13,7 +13,7 @@ import psycopg
 from psycopg import errors
 
 from lib.domain.errors import StoreUnavailable
-from lib.store.places.shared.address import SharedAddress
+from lib.store.places.shared.address import SharedAddress, unreadable
 from lib.store.places.shared.dialect import said
 
 Line: TypeAlias = psycopg.Connection[tuple[object, ...]]
@@ -22,7 +22,14 @@ OLDEST = 130000
 #: Seconds without an answer after which a line is given up.
 PATIENCE = 3.0
 #: What a server says in the language it is set to; the words that never change first.
-_REFUSED = ("password authentication failed", "authentif", "pg_hba.conf", "no password supplied", "role ")
+_REFUSED = (
+    "password authentication failed",
+    "authentif",
+    "pg_hba.conf",
+    "no password supplied",
+    "role ",
+    "rôle ",
+)
 _TLS = ("SSL", "certificate")
 
 
@@ -37,7 +44,8 @@ def connected(address: SharedAddress, *, timeout: float | None = None) -> Line:
         raise _not_connected(address, error) from None
     try:
         _suits(line, address)
-        line.execute(said("session"))
+        with limited(line, PATIENCE):
+            line.execute(said("session"))
     except psycopg.Error as error:
         line.close()
         raise unreachable(address) from error
@@ -103,35 +111,33 @@ def _not_connected(address: SharedAddress, error: psycopg.Error) -> StoreUnavail
     """A refusal at the door: the client gives words alone, in the language of the server."""
     text, server = str(error), str(address)
     if isinstance(error, psycopg.ProgrammingError):
+        return unreadable()
+    _, refused, reason = text.partition("FATAL")
+    if not refused:
+        return _tls(server) if any(word in text for word in _TLS) else unreachable(address)
+    if any(word in reason for word in _REFUSED):
         return StoreUnavailable(
-            "shared_address",
-            "The address of the shared data in PLAN_DATABASE cannot be read. It is written"
-            " postgresql://name:password@server:5432/database; a sign such as @ or / in the password is written"
-            " %40 or %2F.",
+            "shared_refused",
+            "The data server {server} refuses the name or the password of PLAN_DATABASE.",
+            server=server,
         )
-    if "FATAL" not in text and not any(word in text for word in _TLS):
-        return unreachable(address)
-    if f'"{address.database}"' in text and "pg_hba" not in text and "role" not in text:
+    if address.database in reason:
         return StoreUnavailable(
             "shared_missing",
             "The data server answers, but there is no database {server}. Who looks after it creates it, or PLAN_DATABASE"
             " names another one.",
             server=server,
         )
-    if any(word in text for word in _TLS):
-        return StoreUnavailable(
-            "shared_tls",
-            "The data server {server} and PLAN_DATABASE do not agree on an encrypted connection (sslmode) or on its"
-            " certificate.",
-            server=server,
-        )
-    if any(word in text for word in _REFUSED):
-        return StoreUnavailable(
-            "shared_refused",
-            "The data server {server} refuses the name or the password of PLAN_DATABASE.",
-            server=server,
-        )
     return unreachable(address)
+
+
+def _tls(server: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        "shared_tls",
+        "The data server {server} and PLAN_DATABASE do not agree on an encrypted connection (sslmode) or on its"
+        " certificate.",
+        server=server,
+    )
 
 
 def _suits(line: Line, address: SharedAddress) -> None:

@@ -55,6 +55,7 @@ class SharedPlace:
         self._line: Line | None = None
         self._kept: tuple[int, str] | None = None
         self._refusal: tuple[float, StoreUnavailable] | None = None
+        self.closed = False
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes an empty copy, and the tables of PostgreSQL if they are not there. Raises StoreUnavailable."""
@@ -100,6 +101,7 @@ class SharedPlace:
 
     def before_writing(self) -> None:
         """Brings the copy to the last revision. Raises StoreUnavailable when PostgreSQL does not answer."""
+        self._kept = None
         if self._copy is None:
             return
         if self.silence is not None and self._refusal and monotonic() - self._refusal[0] < TOLD:
@@ -160,6 +162,7 @@ class SharedPlace:
 
     def close(self) -> None:
         """Ends what follows, and the line."""
+        self.closed = True
         if self._following is not None:
             self._following.end()
         self._drop()
