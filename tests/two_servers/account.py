@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import psycopg
@@ -92,17 +93,17 @@ def check(address, *editors):
     for key, *version in versions:
         rows[key].append(version)
     for key, found in rows.items():
-        for (value, _, ended), (later, begun, _) in zip(found, found[1:], strict=False):
+        for (value, _, ended), (later, begun, _) in pairwise(found):
             assert ended == begun, key
             if begun in ours.values():
                 assert counted(later) == counted(value) + 1, (key, begun)
         assert [ended for *_, ended in found].count(None) <= 1
-    ended: dict[str, int] = defaultdict(int)
+    outcomes: dict[str, int] = defaultdict(int)
     for e in editors:
         for kind in ("kept", "conflict", "refused"):
             for words in e.said(kind):
-                ended[kind if kind == "kept" else words[2]] += 1
+                outcomes[kind if kind == "kept" else words[2]] += 1
     unknown = {words[1] for words in refused if words[2] == "outcome_unknown"}
-    ended["unknown and kept"] = len(unknown & ours.keys())
-    ended["kept, unheard"] = len(ours.keys() - {words[1] for words in kept} - unknown)
-    return dict(ended)
+    outcomes["unknown and kept"] = len(unknown & ours.keys())
+    outcomes["kept, unheard"] = len(ours.keys() - {words[1] for words in kept} - unknown)
+    return dict(outcomes)

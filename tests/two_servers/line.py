@@ -85,7 +85,8 @@ class Line:
             return
         self._pairs.add(far_writer)
         for one in (writer, far_writer):
-            one.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            with contextlib.suppress(OSError):  # who called has gone meanwhile
+                one.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         ways = [
             asyncio.ensure_future(_relay(reader, far_writer, self._questions)),
             asyncio.ensure_future(_relay(far_reader, writer, self._answers)),

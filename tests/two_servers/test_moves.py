@@ -158,7 +158,7 @@ def test_nobody_moves_what_is_in_use(file, database, tmp_path, capsys):
 @pytest.mark.parametrize("shared", [False, True], ids=["file", "server"])
 def test_a_move_killed_at_any_instant_leaves_all_or_nothing(file, postgres, tmp_path, shared):
     wanted, whole = held(WholeFile(file)), 0
-    for turn in range(6):
+    for turn in range(4):
         where = postgres.database(f"killed{turn}") if shared else str(tmp_path / f"{turn}" / "plan.duckdb")
         mover = subprocess.Popen([sys.executable, "-m", "lib", "move", str(file), where], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
         time.sleep(0.4 + turn * 0.35)

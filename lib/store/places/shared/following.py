@@ -13,7 +13,7 @@ from lib.domain.errors import StoreUnavailable
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.copy import Copy
 from lib.store.places.shared.dialect import said
-from lib.store.places.shared.line import Line, connected, cut
+from lib.store.places.shared.line import PATIENCE, Line, connected, cut, limited
 
 LOG = logging.getLogger("plan")
 #: Seconds between two looks when nobody wakes the thread; and between two attempts to connect, at most.

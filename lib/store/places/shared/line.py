@@ -43,8 +43,8 @@ def connected(address: SharedAddress, *, timeout: float | None = None) -> Line:
     except psycopg.Error as error:
         raise _not_connected(address, error) from None
     try:
-        _suits(line, address)
         with limited(line, PATIENCE):
+            _suits(line, address)
             line.execute(said("session"))
     except psycopg.Error as error:
         line.close()
