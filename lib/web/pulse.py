@@ -24,9 +24,10 @@ State = Literal["readable", "starting", "slow", "unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """What one look found. `code` is that of the failure; `copy_of` is when a copy was last fresh, if it no longer is."""
+    """What one look found. `code` is that of the failure, or of why nothing can be recorded in a plan that is still read;
+    `copy_of` is when a copy was last fresh, if it no longer is."""
 
-    state: State
+    state: State = "readable"
     code: str = ""
     copy_of: datetime | None = None
 
@@ -34,8 +35,8 @@ class Beat:
 class Pulse:
     """Looks whether the store can be read. The first look opens it: it is the only one under way, whoever asks."""
 
-    def __init__(self, look: Callable[[], datetime | None], elapsed: Callable[[], float]) -> None:
-        """`look` reads, raises AppError when that fails, answers since when the copy it read is no longer fresh."""
+    def __init__(self, look: Callable[[], Beat | None], elapsed: Callable[[], float]) -> None:
+        """`look` reads, raises AppError when that fails, answers what is to be said of a plan that it could read."""
         self._look = look
         self._elapsed = elapsed
         self._lock = Lock()
@@ -59,7 +60,7 @@ class Pulse:
 
     def _take(self, answer: Future[Beat]) -> None:
         try:
-            beat = Beat("readable", copy_of=self._look())
+            beat = self._look() or Beat()
         except AppError as error:
             beat = Beat("unreadable", error.code)
         except Exception:

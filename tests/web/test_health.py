@@ -21,7 +21,7 @@ from lib.store.connection import opened
 from lib.web import pulse
 from lib.web.drain import Drain, drain_seconds
 from lib.web.health import health_routes, look
-from lib.web.pulse import Pulse
+from lib.web.pulse import Beat, Pulse
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,8 +90,30 @@ def test_what_nobody_foresaw_is_unreadable_too():
 
 
 def test_a_copy_that_is_no_longer_fresh_is_read_and_told():
-    looking = Pulse(lambda: datetime(2026, 11, 24, 14, 5), Clock())
+    looking = Pulse(lambda: Beat(copy_of=datetime(2026, 11, 24, 14, 5)), Clock())
     assert asked("/readyz", looking)[:2] == (200, "ready, copy of 14:05")
+
+
+def test_a_file_that_is_gone_is_read_still_and_who_watches_is_told(sample_file, tmp_path, monkeypatch):
+    path = tmp_path / "gone" / "plan.duckdb"
+    path.parent.mkdir()
+    shutil.copy(sample_file, path)
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    assert asked("/healthz", Pulse(look, Clock()))[:2] == (200, "ok")
+    path.unlink()
+    store = opened(path)
+    monkeypatch.setattr(store.place, "_looked", -9.0)
+    status, body, _ = asked("/healthz", Pulse(look, Clock()))
+    assert (status, body.split()[-1]) == (503, "store_removed")
+    assert asked("/healthz", Pulse(lambda: Beat(code="store_removed"), Clock()))[:2] == (
+        503,
+        "refusing store_removed",
+    )
+    assert asked("/readyz", Pulse(lambda: Beat(code="store_removed"), Clock()))[:2] == (
+        200,
+        "ready, refusing store_removed",
+    )
+    store.close()
 
 
 def test_whoever_was_asked_to_stop_is_sent_nobody_more():

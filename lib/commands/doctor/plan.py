@@ -60,7 +60,7 @@ def revision(number: int, recorded_at: datetime) -> Finding:
         "moment": f"{recorded_at:%Y-%m-%d %H:%M} UTC",
         "now": f"{clock.now():%Y-%m-%d %H:%M} UTC",
     }
-    if recorded_at - clock.now() > APART:
+    if clock.held_day() is None and recorded_at - clock.now() > APART:
         back = mark(
             "Revision {n} was recorded on {moment}, and this machine says that it is {now}: its clock went back. Set it"
             " right before anybody records."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -46,8 +47,15 @@ def looked(address: SharedAddress) -> Looked:
         except psycopg.Error as error:
             raise not_allowed(address, error) from error
     known = [name for name, _ in migrations()]
+    version, size, number, recorded_at, machines, zone = row
     return Looked(
-        *(row[0], answered, *row[1:]),
+        version=str(version),
+        answered=answered,
+        bytes=int(size),
+        revision=number,
+        recorded_at=recorded_at,
+        machines=int(machines),
+        time_zone=json.loads(zone) if zone else None,
         pending=tuple(name for name in known if name not in applied),
         unknown=tuple(sorted(applied - set(known))),
     )
