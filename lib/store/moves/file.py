@@ -13,7 +13,7 @@ import duckdb
 
 from lib.domain.errors import Invalid, StoreUnavailable
 from lib.store.moves.protocol import Agrees
-from lib.store.places.file import quoted
+from lib.store.places.beginning import quoted
 from lib.store.statements import statement
 
 
