@@ -31,12 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreUnavailable as error:
         faults.note("store fault", error)
         _tell(options.lang, error)
-        print(
-            translate(
-                options.lang, "If the dashboard is open, import the file on its page, or stop it first."
-            ),
-            file=sys.stderr,
-        )
+        if error.code == "store_locked":
+            print(
+                translate(
+                    options.lang, "If the dashboard is open, import the file on its page, or stop it first."
+                ),
+                file=sys.stderr,
+            )
         return FAILED
     except AppError as error:
         _tell(options.lang, error)
