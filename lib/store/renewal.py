@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 RESCUED, BEFORE = "rescued", "before-"
 MOMENT = "%Y-%m-%dT%H-%M-%S"
 #: What is told once of a file that was opened again.
-REPLACED = (
-    "The data file was replaced while the program runs, and is read since. What was recorded before is kept in {rescued}."
-)
+REPLACED = "The data file was replaced while the program runs, and is read since. What was recorded before is kept in {rescued}."
 OVERWRITTEN = Told(
     "The data file was overwritten from outside while the program runs, and is read since. If it is not the right one, stop"
     " the program and restore a backup."

@@ -107,9 +107,11 @@ def test_every_code_has_its_sentence_in_every_language(code, language):
     said = translate(
         language, SENTENCES[code], file="plan.duckdb", rescued="r", why="w", folder="f", holder="h", log="l"
     )
-    assert said == SENTENCES[code].format(
-        file="plan.duckdb", rescued="r", why="w", folder="f", holder="h", log="l"
-    ) or language != "en"
+    assert (
+        said
+        == SENTENCES[code].format(file="plan.duckdb", rescued="r", why="w", folder="f", holder="h", log="l")
+        or language != "en"
+    )
     assert "{" not in said
 
 
@@ -359,7 +361,9 @@ def test_another_plan_in_its_place_is_read_by_itself_and_what_was_recorded_is_ke
         assert titles(store) == {"of the other", "of the other too", "third"}
 
 
-def test_a_file_overwritten_where_it_stands_is_read_anew_and_never_written_by_who_held_it(running, path, other):
+def test_a_file_overwritten_where_it_stands_is_read_anew_and_never_written_by_who_held_it(
+    running, path, other
+):
     write(running, "second")
     path.write_bytes(other.read_bytes())
     assert refused_write(running).code == "store_overwritten"

@@ -16,7 +16,7 @@ import duckdb
 from lib.domain.errors import StoreUnavailable
 from lib.store.connection import Store
 from lib.store.copies.reading import Contents, contents, contents_of, fold
-from lib.store.places.file import quoted
+from lib.store.places.beginning import quoted
 from lib.store.statements import statement
 
 #: Where copies are made, in the folder of their name; left by a process that was killed, it goes after some seconds.
@@ -86,6 +86,7 @@ def copy_store(store: Store, made: Path) -> None:
             raise unwritable(made.parent.parent, error) from error
         finally:
             cursor.close()
+    fold(made)  # what the store says of its own log holds for this file too
     if contents_of(made) != expected:
         raise unlike(made)
 

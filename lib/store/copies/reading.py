@@ -11,7 +11,8 @@ import duckdb
 
 from lib.domain.errors import StoreUnavailable
 from lib.store.connection import Store
-from lib.store.places.file import FilePlace, quoted
+from lib.store.places.beginning import quoted
+from lib.store.places.file import FilePlace
 from lib.store.statements import migrations, statement
 
 #: Of each table how many rows, and the sum of what they hold.

@@ -108,7 +108,9 @@ class FilePlace:
             raise self._worded()
         if not os.access(self.path, os.W_OK):
             raise refusal("store_read_only", self.path)
-        if self._logged and not self._has_log():  # somebody took the log away: what it held goes into the file at once
+        if (
+            self._logged and not self._has_log()
+        ):  # somebody took the log away: what it held goes into the file at once
             self._fold(at_once=True)
 
     def keep(self, written: Written) -> None:

@@ -69,12 +69,18 @@ _MARKS = (
     ("store_locked", re.compile(r"Could not set lock|being used by another process|Conflicting lock")),
     ("store_newer", re.compile(r"version number|newer version|storage version", re.IGNORECASE)),
     ("store_log_other", _LOG),
-    ("store_read_only", re.compile(r"Read-only file system|read-only|\.wal\": Permission denied", re.IGNORECASE)),
+    (
+        "store_read_only",
+        re.compile(r"Read-only file system|read-only|\.wal\": Permission denied", re.IGNORECASE),
+    ),
     ("store_not_allowed", re.compile(r"Permission denied|Operation not permitted|Access is denied")),
     ("store_is_folder", re.compile(r"Is a directory")),
     ("store_no_parent", re.compile(r"No such file or directory|Not a directory|cannot find the path")),
     ("store_other_file", re.compile(r"not a valid DuckDB database")),
-    ("store_damaged", re.compile(r"[Cc]orrupt|checksum|Could not read enough bytes|Failed to load|deserializ")),
+    (
+        "store_damaged",
+        re.compile(r"[Cc]orrupt|checksum|Could not read enough bytes|Failed to load|deserializ"),
+    ),
 )
 #: Errors of the engine that speak of the file, whatever their text; the others speak of what was asked.
 _OF_THE_FILE = (
@@ -84,7 +90,9 @@ _OF_THE_FILE = (
     duckdb.SerializationException,
     duckdb.PermissionException,
 )
-_AT_COMMIT = re.compile(r"Failed to commit: .*(write|open|sync|flush|space|truncate|file)", re.IGNORECASE | re.DOTALL)
+_AT_COMMIT = re.compile(
+    r"Failed to commit: .*(write|open|sync|flush|space|truncate|file)", re.IGNORECASE | re.DOTALL
+)
 
 
 def refusal(code: str, path: Path, **values: object) -> StoreUnavailable:
@@ -96,7 +104,9 @@ def refused(error: Exception, path: Path) -> StoreUnavailable | None:
     """What an error of the engine or of the system says of the data file; None when it speaks of something else."""
     text = str(error)
     if isinstance(error, OSError):
-        return refusal(_of_the_system(error), path, why=error.strerror or "", folder=str(path.parent), rescued="–")
+        return refusal(
+            _of_the_system(error), path, why=error.strerror or "", folder=str(path.parent), rescued="–"
+        )
     if not isinstance(error, _OF_THE_FILE) and not (
         isinstance(error, duckdb.TransactionException) and _AT_COMMIT.search(text)
     ):
