@@ -13,6 +13,7 @@ from lib.store.checks.asking import flaws
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.ledger import changes_of
+from lib.store.places.file import FilePlace
 from lib.store.reads import current_revision, revision
 from lib.usecases.undo import plan_undo
 
@@ -50,7 +51,7 @@ def examine(path: Path, *, undone: int = UNDONE) -> Examined:
         adapted = Path(folder) / path.name
         making.copy_file(path, adapted)
         try:
-            store = Store.open(adapted)
+            store = Store.at(FilePlace(adapted))
         except StoreUnavailable:
             raise
         except Exception as error:  # whatever the engine says of a structure that is neither old nor new

@@ -12,6 +12,7 @@ from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.copies.reading import Growth
 from lib.store.copies.replacing import free_of_log, kept_alone, set_aside
+from lib.store.places.file import FilePlace
 from lib.usecases.backups import REPLACED, folder_of, free_name
 from lib.usecases.checking import Examined, examine
 
@@ -72,7 +73,7 @@ def compact(database: Path) -> Compacted:
     """
     with making.workshop(database.parent) as workshop:
         whole, old = workshop / database.name, workshop / "before.duckdb"
-        with closing(Store.open(database)) as store:
+        with closing(Store.at(FilePlace(database))) as store:
             making.copy_store(store, whole)
             expected = reading.contents_of(whole)
         free_of_log(database, old)

@@ -17,6 +17,7 @@ from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.ledger import SourceFile, commit
+from lib.store.places.file import FilePlace
 from lib.store.reads import current_revision
 from lib.usecases import backups
 
@@ -47,7 +48,7 @@ def plan(sample_file, tmp_path):
 
 @pytest.fixture
 def store(plan):
-    opened = Store.open(plan)
+    opened = Store.at(FilePlace(plan))
     yield opened
     opened.close()
 
@@ -59,7 +60,7 @@ def test_a_backup_of_a_file_that_nobody_holds_is_the_file_and_can_be_opened(plan
     assert reading.contents_of(made.path) == reading.contents_of(plan)
     assert made.path.stat().st_mode & 0o777 == 0o600
     assert made.path.parent.stat().st_mode & 0o777 == 0o700
-    assert [p.name for p in made.path.parent.iterdir()] == [made.path.name]
+    assert [p.name for p in made.path.parent.iterdir()] == [made.path.name]  # and no log
     again = backups.back_up(plan, made.path.parent, MOMENT)
     assert again.path.name == "plan-2026-11-28T10-15-01.duckdb"
 
@@ -70,7 +71,7 @@ def test_a_backup_of_an_open_store_holds_what_was_recorded_and_nothing_later(pla
     write(store, 2)
     assert (made.revision, made.opened, made.flaws) == (number, True, ())
     assert backups.last_backup(made.path.parent) == made
-    copy = Store.open(Path(shutil.copy(made.path, plan.parent / "copy.duckdb")))
+    copy = Store.at(FilePlace(Path(shutil.copy(made.path, plan.parent / "copy.duckdb"))))
     try:
         assert current_revision(copy) == number
         with pytest.raises(duckdb.ConstraintException):  # the keys of the tables came along
@@ -93,7 +94,7 @@ def test_a_file_that_another_process_holds_is_backed_up_while_it_writes_or_hangs
             assert writer.stdout.readline().strip() == "ready"
             acknowledged = [int(writer.stdout.readline()) for _ in range(5)][-1]
             with pytest.raises(StoreUnavailable):
-                Store.open(path)
+                Store.at(FilePlace(path))
             if stuck:
                 subprocess.run(["kill", "-STOP", str(writer.pid)], check=True)
             for _ in range(5):
@@ -137,7 +138,7 @@ def test_there_is_one_daily_backup_whoever_asks_and_it_is_of_the_plans_own_day(p
 
 
 def test_a_store_that_holds_nothing_yet_has_no_daily_backup(tmp_path):
-    store = Store.open(tmp_path / "plan.duckdb")
+    store = Store.at(FilePlace(tmp_path / "plan.duckdb"))
     assert backups.daily(store, tmp_path / "plan.duckdb", MOMENT, ZONE, {}) is None
     assert not (tmp_path / "backups").exists()
     store.close()

@@ -18,6 +18,7 @@ from lib.store.checks.asking import rule_names
 from lib.store.connection import Store
 from lib.store.copies import reading
 from lib.store.ledger import SourceFile, commit
+from lib.store.places.file import FilePlace
 from lib.usecases import checking
 from lib.usecases.checking import check, examine
 from lib.usecases.undo import plan_undo, undo
@@ -166,7 +167,7 @@ def made(store, *changes, kind=RevisionKind.EDIT, **rest):
 
 def test_a_code_given_by_hand_that_another_row_had_is_named_and_one_told_by_a_file_is_not(tmp_path):
     path = tmp_path / "plan.duckdb"
-    store = Store.open(path)
+    store = Store.at(FilePlace(path))
     made(store, Change("action", "a", None, {"code": "A1", "title": "x"}))
     made(store, Change("action", "b", None, {"code": "A1", "title": "y"}), kind=RevisionKind.IMPORT)
     made(store, Change("action", "b", {"title": "y"}, {"title": "z"}))
@@ -181,7 +182,7 @@ def test_a_code_given_by_hand_that_another_row_had_is_named_and_one_told_by_a_fi
 
 def test_a_row_brought_back_by_an_undoing_has_no_hole(tmp_path):
     path = tmp_path / "plan.duckdb"
-    store = Store.open(path)
+    store = Store.at(FilePlace(path))
     made(store, Change("action", "a", None, {"title": "x"}))
     number = made(store, Change("action", "a", {"title": "x"}, None))
     made(store, Change("action", "b", None, {"title": "x"}))
@@ -269,9 +270,9 @@ def test_a_file_that_came_twice_and_an_empty_store_are_sound(tmp_path):
     from hashlib import sha256
 
     path = tmp_path / "plan.duckdb"
-    Store.open(path).close()
+    Store.at(FilePlace(path)).close()
     assert (check(path).revision, check(path).flaws) == (0, ())
-    store = Store.open(path)
+    store = Store.at(FilePlace(path))
     for n in range(2):
         source = SourceFile(sha256(b"x").hexdigest(), "f.csv", b"x")
         made(store, Change("action", f"a{n}", None, {"title": "x"}), kind=RevisionKind.IMPORT, source=source)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from lib.store.connection import Store
+from lib.store.places.file import FilePlace
 from tests.usecases.test_backups import ROOT, write
 
 #: Kills of each; `python -m tests.usecases.kills` makes as many as are asked for.
@@ -14,7 +15,7 @@ TIMES = 5
 def test_whatever_is_killed_leaves_a_whole_plan_and_no_half_backup(sample_file, tmp_path):
     shutil.copy(sample_file, tmp_path / "old.duckdb")
     shutil.copy(sample_file, tmp_path / "new.duckdb")
-    store = Store.open(tmp_path / "new.duckdb")
+    store = Store.at(FilePlace(tmp_path / "new.duckdb"))
     for n in range(3):
         write(store, n)
     store.close()

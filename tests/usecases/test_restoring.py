@@ -15,6 +15,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.ledger import SourceFile
+from lib.store.places.file import FilePlace
 from lib.store.reads import current_plan
 from lib.store.state import State
 from lib.store.statements import FOLDER, statement
@@ -35,7 +36,7 @@ def plan(sample_file, tmp_path):
 
 def figures(path):
     """The answer to every question of the store's files that a state alone can answer, at four dates."""
-    store = Store.open(path)
+    store = Store.at(FilePlace(path))
     try:
         plan, found = current_plan(store), {}
         for day in DAYS:
@@ -65,7 +66,7 @@ def test_a_backup_restored_in_another_folder_gives_every_figure_at_four_dates(pl
 
 def test_what_is_replaced_is_kept_with_its_last_revision(plan, tmp_path):
     made = backups.back_up(plan, tmp_path / "stick", MOMENT)
-    store = Store.open(plan)
+    store = Store.at(FilePlace(plan))
     number = write(store, 1)
     store.close()
     done = restore(made.path, plan, MOMENT)
@@ -80,9 +81,9 @@ def test_what_is_replaced_is_kept_with_its_last_revision(plan, tmp_path):
 def test_the_log_of_a_plan_that_was_killed_is_kept_with_what_is_replaced(plan, tmp_path):
     made = backups.back_up(plan, tmp_path / "stick", MOMENT)
     code = (
-        "import os, sys; from pathlib import Path; from lib.store.connection import Store;"
+        "import os, sys; from pathlib import Path; from lib.store.connection import Store; from lib.store.places.file import FilePlace;"
         " from tests.usecases.test_backups import write;"
-        " s = Store.open(Path(sys.argv[1])); s.cursor().execute(\"SET wal_autocheckpoint = '1GB'\");"
+        " s = Store.at(FilePlace(Path(sys.argv[1]))); s.cursor().execute(\"SET wal_autocheckpoint = '1GB'\");"
         " print(write(s, 1), flush=True); os._exit(1)"
     )
     done = subprocess.run(
@@ -119,7 +120,7 @@ def damage(path):
         (lambda path: path.write_bytes(b"PDF-1.4" * 5000), "plan_file_damaged"),
         (lambda path: path.unlink(), "plan_file_absent"),
         (lambda path: (path.unlink(), altered(path, "CREATE TABLE plan.x (y INTEGER)")), "plan_file_other"),
-        (lambda path: (path.unlink(), Store.open(path).close()), "restore_empty"),
+        (lambda path: (path.unlink(), Store.at(FilePlace(path)).close()), "restore_empty"),
         (
             lambda path: altered(path, "INSERT INTO plan.migration VALUES ('9000_x', now()::TIMESTAMP)"),
             "plan_file_newer",
@@ -162,7 +163,7 @@ def test_a_full_disk_replaces_nothing(plan, tmp_path, monkeypatch):
 
 def test_a_compact_file_holds_every_value_and_less_room(tmp_path):
     path = tmp_path / "plan.duckdb"
-    store = Store.open(path)
+    store = Store.at(FilePlace(path))
     for n in range(60):
         write(store, n, source=SourceFile(f"{n % 3}" * 64, f"{n}.xlsx", os.urandom(30_000)))
     for n in range(60):  # rows of a size, rewritten: their old room stays in the file
@@ -177,7 +178,7 @@ def test_a_compact_file_holds_every_value_and_less_room(tmp_path):
     assert (done.growth.revisions, done.growth.files, done.growth.file_bytes) == (60, 3, 90_000)
     assert path.stat().st_mode & 0o777 == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["plan.duckdb"]
-    store = Store.open(path)
+    store = Store.at(FilePlace(path))
     assert write(store, 100) == 61
     store.close()
 

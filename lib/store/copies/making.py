@@ -86,6 +86,7 @@ def copy_store(store: Store, made: Path) -> None:
             raise unwritable(made.parent.parent, error) from error
         finally:
             cursor.close()
+    fold(made)  # what the store says of its own log holds for this file too
     if contents_of(made) != expected:
         raise unlike(made)
 

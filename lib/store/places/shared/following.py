@@ -83,7 +83,11 @@ class Following:
         """Once for each silence; never the words of the client, which may name the account."""
         if not self._silent:
             self._silent = True
-            LOG.warning("The data server %s is not followed: %s", self._address, type(error).__name__)
+            LOG.warning(
+                "The data server %s is not followed: %s",
+                self._address,
+                getattr(error, "code", type(error).__name__),
+            )
             self._lost()
 
     def _tell_back(self) -> None:

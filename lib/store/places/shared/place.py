@@ -29,6 +29,8 @@ from lib.store.statements import statement
 RETURN = 5.0
 #: Seconds that keeping a revision may take: another server may be writing a long one.
 LONGEST = 60.0
+#: Seconds that a migration may take, this server's or another's that it waits for.
+MIGRATION = 1800.0
 #: Seconds of silence after which the copy is no longer called fresh.
 FRESH = 4.0
 #: Seconds after a writer was refused, in which those who queue behind him are told so at once.
@@ -62,7 +64,7 @@ class SharedPlace:
         root.execute(statement("setup/attach_copy"))
         self._root = root
         self._line = connected(self.address)
-        with limited(self._line, LONGEST):
+        with limited(self._line, MIGRATION):
             prepare(self._line, self.address)
 
     def fill(self, lock: RLock) -> None:
