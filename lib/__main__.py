@@ -24,7 +24,7 @@ FAMILIES = (files, keeping, moving, doctor)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and answers the exit status: 0 done, 1 failed, 3 nothing to import, 4 file refused."""
-    faults.begin(os.environ)
+    faults.begin(os.environ, told_in_words=True)
     options = _parser().parse_args(arguments)
     if sys.platform == "win32":  # its consoles do not speak UTF-8 by themselves
         os.environ.setdefault("PYTHONUTF8", "1")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from lib.domain.errors import StoreUnavailable
+from lib.store.copies.naming import BEFORE, RESCUED, folder_of, free_name
 from lib.store.places.beginning import log_of, quoted
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Told
@@ -23,9 +24,6 @@ from lib.store.statements import statement
 if TYPE_CHECKING:
     from lib.store.connection import Store
 
-#: In the names of copies: why they were made.
-RESCUED, BEFORE = "rescued", "before-"
-MOMENT = "%Y-%m-%dT%H-%M-%S"
 #: What is told once of a file whose bytes became others.
 OVERWRITTEN = Told(
     "The data file was overwritten from outside while the program runs, and is read since. If it is not the right one, stop"
@@ -33,11 +31,6 @@ OVERWRITTEN = Told(
 )
 #: Of a plan that holds no revision yet.
 NEVER = datetime(1970, 1, 1)
-
-
-def backups_of(path: Path) -> Path:
-    """The folder of the copies of a data file."""
-    return path.parent / "backups"
 
 
 def rescue(store: Store) -> bool:
@@ -110,7 +103,7 @@ def _is_whole(path: Path) -> bool:
 
     before = path.stat()
     try:
-        with making.workshop(backups_of(path)) as workshop:
+        with making.workshop(folder_of(path)) as workshop:
             made = workshop / path.name
             making.copy_bytes(path, made)
             whole = reading.last_revision(made) > 0 and bool(reading.contents_of(made))
@@ -122,7 +115,7 @@ def _is_whole(path: Path) -> bool:
 
 def _keep_log(path: Path) -> None:
     log = log_of(path)
-    kept, number = backups_of(path) / f"{log.name}-{RESCUED}", 1
+    kept, number = folder_of(path) / f"{log.name}-{RESCUED}", 1
     while kept.exists():
         number += 1
         kept = kept.with_name(f"{log.name}-{RESCUED}-{number}")
@@ -132,12 +125,12 @@ def _keep_log(path: Path) -> None:
 
 
 def _copied(store: Store, path: Path, why: str) -> Path:
-    """A copy of an open store, whatever its version, in the folder of the backups. Raises StoreUnavailable."""
+    """A copy of an open store, whatever its version, in the folder of the backups; one that is there and holds the same
+    is enough, one that holds something else is never replaced. Raises StoreUnavailable."""
     from lib.store.copies import making, reading
 
-    folder = backups_of(path)
+    folder = folder_of(path)
     moment = _last_recorded(store) or NEVER
-    named = folder / f"{path.stem}-{moment.strftime(MOMENT)}-{why}.duckdb"
     with making.workshop(folder) as workshop:
         made = workshop / path.name
         cursor = store.cursor()
@@ -158,7 +151,15 @@ def _copied(store: Store, path: Path, why: str) -> Path:
             cursor.close()
         if reading.contents_of(made) != expected:
             raise making.unlike(made)
-        making.give_name(made, named)
+
+        def is_same(copy: Path) -> bool:
+            with suppress(StoreUnavailable):
+                return reading.contents_of(copy) == expected
+            return False
+
+        named, _ = free_name(folder, path, moment, why, is_same)
+        if not named.exists():
+            making.give_name(made, named)
     return named
 
 

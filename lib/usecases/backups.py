@@ -5,10 +5,9 @@ One counts once it was opened and read through; only then it gets its name. Mome
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -17,21 +16,16 @@ from lib.domain.flaws import Flaw
 from lib.domain.zones import day_in
 from lib.store.connection import Store
 from lib.store.copies import making, reading
+from lib.store.copies.naming import DAILY, REPLACED, RESCUED, folder_of, free_name, named
 from lib.store.places.shared.address import SharedAddress
 from lib.store.reads import current_revision
 from lib.store.statements import FOLDER
 from lib.usecases.checking import examine
 
-#: Why a backup was made; the daily ones alone are taken away again.
-DAILY, REPLACED, RESCUED, BEFORE = "daily", "replaced", "rescued", "before-"
 #: How many days have their backup, and how many weeks where weekly ones are asked for.
 DAYS, WEEKS = 14, 52
 #: The setting of the machine that says how long daily backups stay, and what it may say.
 SETTING, KEPT = "PLAN_BACKUPS", ("daily", "weekly")
-NAME = re.compile(
-    r"(?P<stem>.+)-(?P<moment>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(?:-(?P<why>[a-z0-9_-]+))?\.duckdb"
-)
-MOMENT = "%Y-%m-%dT%H-%M-%S"
 _daily = Lock()
 
 
@@ -64,27 +58,13 @@ def beside(where: Path | SharedAddress) -> Path:
     return where if isinstance(where, Path) else FOLDER.parents[1] / "data" / "plan.duckdb"
 
 
-def folder_of(database: Path) -> Path:
-    """Where the backups of a data file are."""
-    return database.parent / "backups"
-
-
-def name_of(database: Path, moment: datetime, why: str = "") -> str:
-    """The name of a backup: plan-2026-11-28T10-15-00.duckdb, with the reason behind where there is one."""
-    return f"{database.stem}-{moment.strftime(MOMENT)}{'-' if why else ''}{why}.duckdb"
-
-
 def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:
     """The backups of a folder, or those of one data file, the latest first; none of them is opened."""
     found = []
     for path in folder.glob("*.duckdb") if folder.is_dir() else ():
-        told = NAME.fullmatch(path.name)
-        if told is not None and (database is None or told["stem"] == database.stem):
-            try:
-                moment = datetime.strptime(told["moment"], MOMENT)
-            except ValueError:  # a name like ours, of no day
-                continue
-            found.append(Backup(path, moment, told["why"] or ""))
+        told = named(path)
+        if told is not None and (database is None or told[0] == database.stem):
+            found.append(Backup(path, *told[1:]))
     return tuple(sorted(found, key=lambda backup: (backup.moment, backup.path.name), reverse=True))
 
 
@@ -148,13 +128,6 @@ def _made(folder: Path, database: Path, moment: datetime, why: str, copy: Callab
         path, moment = free_name(folder, database, moment, why)
         making.give_name(made, path)
     return Backup(path, moment, why, opened=True, revision=found.revision, flaws=found.broken)
-
-
-def free_name(folder: Path, database: Path, moment: datetime, why: str) -> tuple[Path, datetime]:
-    """A name that no backup has, of this moment or of the next second."""
-    while (path := folder / name_of(database, moment, why)).exists():
-        moment += timedelta(seconds=1)
-    return path, moment
 
 
 def daily(

@@ -461,3 +461,33 @@ def test_a_store_that_could_not_be_opened_is_asked_for_again(path):
     assert titles(opened(path)) == {"first"}
     close_all()
     assert path not in connection._opened
+
+
+def test_a_copy_that_was_kept_is_never_replaced_by_another_of_the_same_moment(running, path):
+    """The clock was set back: every revision after has an earlier moment than the last."""
+    before = path.parent / "before.duckdb"
+    shutil.copy(path, before)
+    held = []
+    for kept_title in ("second", "another second"):
+        store = opened(path)
+        number = current_revision(store) + 1
+        commit(
+            store,
+            [Change("action", f"k{number}", None, {"title": kept_title})],
+            plan="p",
+            author="test",
+            kind=RevisionKind.EDIT,
+            reason="",
+            recorded_at=datetime(2020, 1, 1),
+            as_of=date(2020, 1, 1),
+        )
+        path.unlink()
+        log = path.with_name("plan.duckdb.wal")
+        log.unlink(missing_ok=True)
+        held.append(path.parent / refused_write(store).values["rescued"])
+        shutil.copy(before, path)
+        opened(path)
+    assert held[0] != held[1]
+    for copy, kept_title in zip(held, ("second", "another second"), strict=True):
+        with closing(Store.open(copy)) as store:
+            assert titles(store) == {"first", kept_title}

@@ -11,6 +11,7 @@ from lib import clock
 from lib.domain.roles import Role
 from lib.i18n.formats import format_number
 from lib.store.connection import location
+from lib.store.copies import naming
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.session import t
 from lib.usecases import backups
@@ -26,7 +27,7 @@ def block() -> None:
         return
     layout.section(t("Backups"))
     database = backups.beside(location(os.environ))
-    folder = backups.folder_of(database)
+    folder = naming.folder_of(database)
     last, failed = _last(), backups.failure(folder)
     if failed is not None:
         writing.warned(failed.error)
@@ -55,7 +56,7 @@ def block() -> None:
 def _last() -> Backup | None:
     """The last backup, opened again whenever its file is another one or has changed."""
     database = backups.beside(location(os.environ))
-    folder = backups.folder_of(database)
+    folder = naming.folder_of(database)
     newest = backups.newest(folder, database)
     if newest is None:
         return None
@@ -90,12 +91,12 @@ def _download() -> None:
     database = backups.beside(where)
 
     def content() -> bytes:
-        return backups.content_of(store, database, backups.folder_of(database))
+        return backups.content_of(store, database, naming.folder_of(database))
 
     st.download_button(
         t("Download a backup"),
         data=content,
-        file_name=backups.name_of(database, clock.now()),
+        file_name=naming.name_of(database, clock.now()),
         mime="application/octet-stream",
         icon=":material/download:",
         key="download_backup",
