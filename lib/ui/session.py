@@ -18,7 +18,7 @@ from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
 from lib.i18n.formats import format_recorded
 from lib.ui import address as _address
-from lib.ui.following import follows
+from lib.ui.following import follows, holds
 
 query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
@@ -282,9 +282,10 @@ def widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
-def preset(values: Mapping[str, object]) -> None:
-    """Sets widgets before they are drawn."""
-    st.session_state.update(values)
+def preset(values: Mapping[str, object], *, first: bool = False) -> None:
+    """Sets widgets before they are drawn; `first`: those alone of which neither session nor browser holds anything."""
+    is_free = {key: not first or not (key in st.session_state or holds(key)) for key in values}
+    st.session_state.update({key: value for key, value in values.items() if is_free[key]})
 
 
 def t(message: str, **values: object) -> str:
