@@ -68,9 +68,10 @@ def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: (backup.moment, backup.path.name), reverse=True))
 
 
-def last_backup(folder: Path) -> Backup | None:
-    """The latest backup of a folder, opened to say whether it does; not what a restore replaced or a rescue kept."""
-    found = newest(folder)
+def last_backup(folder: Path, database: Path | None = None) -> Backup | None:
+    """The latest backup of a folder, or of one data file, opened to say whether it does; not what a restore replaced or
+    a rescue kept."""
+    found = newest(folder, database)
     return looked_at(found) if found else None
 
 

@@ -73,7 +73,7 @@ def _held(path: Path) -> Finding:
 def _backups(path: Path, *, is_expected: bool) -> Finding:
     folder = naming.folder_of(path)
     there = backups.listed(folder, path)
-    last = backups.last_backup(folder)
+    last = backups.last_backup(folder, path)
     if last is None:
         none = mark("There is none in {folder}. Make one now: `python -m lib backup`.")
         if is_expected:
