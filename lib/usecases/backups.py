@@ -17,9 +17,7 @@ from lib.domain.flaws import Flaw
 from lib.domain.zones import day_in
 from lib.store.connection import Store
 from lib.store.copies import making, reading
-from lib.store.places.shared.address import SharedAddress
 from lib.store.reads import current_revision
-from lib.store.statements import FOLDER
 from lib.usecases.checking import examine
 
 #: Why a backup was made; the daily ones alone are taken away again.
@@ -57,11 +55,6 @@ class Failure:
 
 #: Of each folder what was tried last, when it failed.
 _failures: dict[Path, Failure] = {}
-
-
-def beside(where: Path | SharedAddress) -> Path:
-    """The data file beside which the backups of a plan are: its own, or that of the installation for a shared plan."""
-    return where if isinstance(where, Path) else FOLDER.parents[1] / "data" / "plan.duckdb"
 
 
 def folder_of(database: Path) -> Path:

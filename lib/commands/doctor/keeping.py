@@ -12,6 +12,7 @@ from pathlib import Path
 from lib.commands.doctor.findings import Finding, mark, size, well, wrong
 from lib.commands.doctor.processes import holder, named
 from lib.faults import file_of
+from lib.store import renewal
 from lib.store.connection import location
 from lib.usecases import backups
 
@@ -24,7 +25,7 @@ OLD = timedelta(days=3)
 def look(environment: Mapping[str, str]) -> Iterator[Finding]:
     """Of a file of data; of a shared ledger, what this machine keeps beside it: backups and faults."""
     log, where = file_of(environment), location(environment)
-    database = backups.beside(where)
+    database = renewal.beside(where)
     copies = [backup.path for backup in backups.listed(backups.folder_of(database), database)]
     if isinstance(where, Path):
         yield _data(where, copies)
