@@ -218,3 +218,18 @@ def test_a_form_that_was_left_begins_anew(people):
     page.get_by_text("Modifier cette action").click()
     expect(page.get_by_label("Avancement", exact=True)).to_have_value("80")
     expect(page.get_by_label("Source", exact=True)).not_to_have_value("Quittée")
+
+
+def test_what_is_typed_is_there_after_a_look_as_the_partner_or_at_another_day(people):
+    page = at_form(person := people())
+    page.get_by_label("Source", exact=True).fill("Avant le regard du partenaire")
+    for _ in range(2):
+        page.get_by_text("Voir comme le partenaire", exact=True).click()
+        person.wait()
+        page.wait_for_timeout(1000)
+    form = page.get_by_test_id("stForm").filter(has=page.get_by_label("Source", exact=True))
+    if not form.is_visible():
+        page.get_by_text("Modifier cette action").click()
+    expect(page.get_by_label("Source", exact=True)).to_have_value("Avant le regard du partenaire")
+    press(page)
+    recorded(page)
