@@ -17,9 +17,7 @@ from lib.domain.zones import day_in
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.copies.naming import DAILY, REPLACED, RESCUED, folder_of, free_name, named
-from lib.store.places.shared.address import SharedAddress
 from lib.store.reads import current_revision
-from lib.store.statements import FOLDER
 from lib.usecases.checking import examine
 
 #: How many days have their backup, and how many weeks where weekly ones are asked for.
@@ -53,11 +51,6 @@ class Failure:
 _failures: dict[Path, Failure] = {}
 
 
-def beside(where: Path | SharedAddress) -> Path:
-    """The data file beside which the backups of a plan are: its own, or that of the installation for a shared plan."""
-    return where if isinstance(where, Path) else FOLDER.parents[1] / "data" / "plan.duckdb"
-
-
 def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:
     """The backups of a folder, or those of one data file, the latest first; none of them is opened."""
     found = []
@@ -68,9 +61,10 @@ def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: (backup.moment, backup.path.name), reverse=True))
 
 
-def last_backup(folder: Path) -> Backup | None:
-    """The latest backup of a folder, opened to say whether it does; not what a restore replaced or a rescue kept."""
-    found = newest(folder)
+def last_backup(folder: Path, database: Path | None = None) -> Backup | None:
+    """The latest backup of a folder, or of one data file, opened to say whether it does; not what a restore replaced or
+    a rescue kept."""
+    found = newest(folder, database)
     return looked_at(found) if found else None
 
 

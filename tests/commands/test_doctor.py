@@ -254,3 +254,10 @@ def test_an_app_that_does_not_run_is_told(installed):
 )
 def test_a_size_is_short(count, said):
     assert size(count) == said
+
+
+def test_a_backup_of_another_plan_is_none_of_this_one(installed):
+    path = data_of(installed)
+    (kept,) = naming.folder_of(path).iterdir()
+    kept.rename(kept.with_name(kept.name.replace("plan-", "other-")))
+    assert "There is none" in only_fault(installed, "keeping")

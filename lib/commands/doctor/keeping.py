@@ -25,7 +25,7 @@ OLD = timedelta(days=3)
 def look(environment: Mapping[str, str]) -> Iterator[Finding]:
     """Of a file of data; of a shared ledger, what this machine keeps beside it: backups and faults."""
     log, where = file_of(environment), location(environment)
-    database = backups.beside(where)
+    database = naming.beside(where)
     copies = [backup.path for backup in backups.listed(naming.folder_of(database), database)]
     if isinstance(where, Path):
         yield _data(where, copies)
@@ -73,7 +73,7 @@ def _held(path: Path) -> Finding:
 def _backups(path: Path, *, is_expected: bool) -> Finding:
     folder = naming.folder_of(path)
     there = backups.listed(folder, path)
-    last = backups.last_backup(folder)
+    last = backups.last_backup(folder, path)
     if last is None:
         none = mark("There is none in {folder}. Make one now: `python -m lib backup`.")
         if is_expected:

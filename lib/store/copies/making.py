@@ -122,6 +122,12 @@ def copy_file(path: Path, made: Path) -> None:
     each change of the file: read before and after, they tell whether somebody wrote meanwhile; then it is read again.
     Raises StoreUnavailable when the file is not there, cannot be read or does not open.
     """
+    if path.is_dir():
+        raise StoreUnavailable(
+            "plan_file_folder",
+            "“{file}” is a folder: a file of data is needed, as plan.duckdb.",
+            file=str(path),
+        )
     log, made_log = (p.with_name(p.name + ".wal") for p in (path, made))
     for _ in range(TRIES):
         try:
@@ -133,7 +139,7 @@ def copy_file(path: Path, made: Path) -> None:
             if _mark(path, log) == before:
                 fold(made)
                 return
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             if not path.exists():
                 raise StoreUnavailable(
                     "plan_file_absent", "There is no file “{file}”.", file=str(path)
