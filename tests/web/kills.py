@@ -69,8 +69,11 @@ async def record(port, child, chance, after):
             writer = Writer(socket, CODE)
             await writer.see()
             await writer.look()
+            took = (
+                await writer.look() / 1000
+            )  # some presses' time on this machine, so that the kills meet all of one
             writer.progress = after
-            asyncio.get_running_loop().call_later(chance.uniform(0, 3), os.kill, child.pid, 9)
+            asyncio.get_running_loop().call_later(chance.uniform(0, 4 * took), os.kill, child.pid, 9)
             while True:
                 pressed = float(writer.progress % 98 + 1)
                 await writer.look(pressed=True)
