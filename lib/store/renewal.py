@@ -109,11 +109,12 @@ def _renewed_file(store: Store, path: Path) -> Store:
     if fault.code != "store_overwritten":
         if not rescue(store) or not path.is_file() or not _is_whole(path):
             return store
-        told = Told(
-            "The data file was replaced while the program runs, and is read since. What was recorded before is kept in"
-            " {rescued}.",
-            {"rescued": store.place.rescued or "–"},
-        )
+        if store.place.rescued:
+            told = Told(
+                "The data file was replaced while the program runs, and is read since. What was recorded before is kept in"
+                " {rescued}.",
+                {"rescued": store.place.rescued},
+            )
     store.leave()
     try:
         found = store.again(path)
@@ -177,7 +178,7 @@ def _copied(store: Store, path: Path, why: str) -> Path:
                     cursor.rollback()
                 cursor.execute(statement("copies/detach"))
         except duckdb.Error as error:
-            raise making.unwritable(folder, error) from error
+            raise making.damaged(store, error) or making.unwritable(folder, error) from error
         finally:
             cursor.close()
         if reading.contents_of(made) != expected:

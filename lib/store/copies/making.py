@@ -51,6 +51,12 @@ def workshop(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
+def damaged(store: Store, error: duckdb.Error) -> StoreUnavailable | None:
+    """That the plan itself cannot be read, where an error of copying says so."""
+    found = store.place.refused(error)
+    return found if found is not None and found.code == "store_damaged" else None
+
+
 def unwritable(folder: Path, error: Exception) -> StoreUnavailable:
     """What is said when a copy could not be written: the disk is full, or something else."""
     if getattr(error, "errno", None) in (ENOSPC, EDQUOT) or "No space left" in str(error):
@@ -83,7 +89,7 @@ def copy_store(store: Store, made: Path) -> None:
             finally:
                 cursor.execute(statement("copies/detach"))
         except duckdb.Error as error:
-            raise unwritable(made.parent.parent, error) from error
+            raise damaged(store, error) or unwritable(made.parent.parent, error) from error
         finally:
             cursor.close()
     fold(made)  # what the store says of its own log holds for this file too
