@@ -23,7 +23,6 @@ action = data.read(reads.action, reference=code) if code else None
 if action is None:
     layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
 else:
-    session.put_query("code", code, "")  # the arrows of the browser may come back without it
     key = action.key
     versions = data.read(reads.action_versions, key=key)
     plan, turns = data.read(reads.plan_sheet), data.read(reads.turns, key=key)

@@ -91,9 +91,9 @@ class Store:
         """
         return cls.at(place_of(where))
 
-    def again(self, path: Path) -> Store:
-        """The store in the file that stands there now. Raises StoreUnavailable."""
-        return self.open(path)
+    def again(self, where: Path | SharedAddress) -> Store:
+        """The store of what stands there now. Raises StoreUnavailable."""
+        return self.open(where)
 
     @classmethod
     def at(cls, place: Place) -> Store:
@@ -261,7 +261,7 @@ _opening = Lock()
 def opened(where: Path | SharedAddress) -> Store:
     """The store of a location, opened once in this process whoever asks: screens and light pages share it.
 
-    One whose file was replaced, or has to be opened anew, is another one from then on. Raises StoreUnavailable; the next
+    One whose file or database was replaced, or has to be opened anew, is another one from then on. Raises StoreUnavailable; the next
     one who asks tries again.
     """
     with _opening:
@@ -270,7 +270,7 @@ def opened(where: Path | SharedAddress) -> Store:
             if isinstance(where, Path):
                 make_folder(where)
             found = _opened[where] = Store.open(where)
-        elif isinstance(where, Path) and found.place.fault is not None:
+        elif found.place.fault is not None:
             try:
                 found = _opened[where] = renewed(found, where)
             except StoreUnavailable:

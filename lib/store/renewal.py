@@ -1,4 +1,4 @@
-"""What becomes of an open store whose file is no longer what it was: a copy of it, and the file that stands there now.
+"""What becomes of an open store whose place is no longer what it was: a copy of it, and what stands there now.
 
 Also the copy that is made before a migration. Every copy is made aside, opened and compared before it has its name; its
 name tells the moment of the last revision that it holds.
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from lib.domain.errors import StoreUnavailable
-from lib.store.copies.naming import BEFORE, RESCUED, folder_of, free_name
+from lib.store.copies.naming import BEFORE, RESCUED, beside, folder_of, free_name
 from lib.store.places.beginning import log_of, quoted
 from lib.store.places.file import FilePlace
 from lib.store.places.protocol import Told
 from lib.store.places.refusals import LOST
+from lib.store.places.shared.address import SharedAddress
 from lib.store.statements import statement
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ OVERWRITTEN = Told(
     "The data file was overwritten from outside while the program runs, and is read since. If it is not the right one, stop"
     " the program and restore a backup."
 )
+#: The code of a shared ledger that is another one than it was.
+RESTORED = "shared_replaced"
 #: Of a plan that holds no revision yet.
 NEVER = datetime(1970, 1, 1)
 
@@ -61,7 +64,35 @@ def keep_before(store: Store, migration: str) -> None:
         _copied(store, place.path, BEFORE + migration)
 
 
-def renewed(store: Store, path: Path) -> Store:
+def renewed(store: Store, where: Path | SharedAddress) -> Store:
+    """The store to go on with, whose place has a fault. Raises StoreUnavailable when a file cannot be opened anew."""
+    if isinstance(where, Path):
+        return _renewed_file(store, where)
+    fault = store.place.fault
+    return store if fault is None or fault.code != RESTORED else _renewed_copy(store, where)
+
+
+def _renewed_copy(store: Store, where: SharedAddress) -> Store:
+    """The store of the ledger that the server holds now; the one before stays while it cannot be opened. What that one
+    held is kept beside: the ledger that took its place may lack some of it."""
+    try:
+        found = store.again(where)
+    except StoreUnavailable:
+        return store
+    kept = "–"
+    with suppress(StoreUnavailable):
+        copy = _copied(store, beside(where), RESCUED)
+        kept = f"{copy.parent.name}/{copy.name}"
+    store.leave()
+    found.place.told = Told(
+        "The plan on the data server was replaced while the program runs, or a backup was put back; it is read since. What was"
+        " recorded before and could be read here is kept in {rescued}, the bytes of imported files aside.",
+        {"rescued": kept},
+    )
+    return found
+
+
+def _renewed_file(store: Store, path: Path) -> Store:
     """The store to go on with: the same while nothing can be read in the place of its file, which whoever reads does not
     notice; another one as soon as a whole plan stands there, or when the file itself has to be opened anew.
 

@@ -12,16 +12,26 @@ from lib.ui.session import t
 
 
 def banner() -> None:
-    """Nothing while the ledger answers, or where it is a file."""
-    silent = data.whole_store().place.silence
-    if silent is None:
+    """Nothing while the ledger answers, or where it is a file; nothing where it answers with a fault, which is told
+    instead (`lib/ui/standing.py`)."""
+    place = data.whole_store().place
+    moment = since()
+    if moment is None or place.fault is not None:
         return
-    since = clock.now() - timedelta(seconds=silent)
     markup.box(
         "plan-banner",
         t(
             "The data server has not answered since {moment}. What is shown is what was recorded until then. Nothing can"
             " be recorded for now; everything goes on by itself once it answers.",
-            moment=format_recorded(session.language(), since, data.read(reads.time_zone)),
+            moment=moment,
         ),
     )
+
+
+def since() -> str | None:
+    """The moment of which the copy is, in the reader's words; None for one that is fresh."""
+    silent = data.whole_store().place.silence
+    if silent is None:
+        return None
+    held = clock.now() - timedelta(seconds=silent)
+    return format_recorded(session.language(), held, data.read(reads.time_zone))

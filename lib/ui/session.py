@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import clock
 from lib.domain import zones
@@ -18,13 +19,12 @@ from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
 from lib.i18n.formats import format_recorded
 from lib.ui import address as _address
-from lib.ui.following import follows, holds
+from lib.ui.following import follows
 
 query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
-ROUTED, OUTBOX, AUTHOR = "_routed", "_outbox", "author"
-REVISION, LATEST, PLAN, ASKED, ZONE = "_revision", "_latest", "_plan", "_asked", "_zone"
-PAGE, PARTNER = "_page", "partner_view"
+ROUTED, OUTBOX, AUTHOR, PARTNER = "_routed", "_outbox", "author", "partner_view"
+REVISION, LATEST, PLAN, ASKED, ZONE, PAGE = "_revision", "_latest", "_plan", "_asked", "_zone", "_page"
 LOCAL = "Local workstation"  # stored so, worded for each reader
 
 
@@ -284,8 +284,10 @@ def widget(key: str) -> Any:
 
 def preset(values: Mapping[str, object], *, first: bool = False) -> None:
     """Sets widgets before they are drawn; `first`: those alone of which neither session nor browser holds anything."""
-    is_free = {key: not first or not (key in st.session_state or holds(key)) for key in values}
-    st.session_state.update({key: value for key, value in values.items() if is_free[key]})
+    free = [key for key in values if not first or key not in st.session_state]
+    context = get_script_run_ctx() if first and free else None
+    named = [s.id.split("-", 2)[-1] for s in (context.session_state.get_widget_states() if context else ())]
+    st.session_state.update({key: values[key] for key in free if key not in named})
 
 
 def t(message: str, **values: object) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib import clock
 from lib.domain.errors import StoreUnavailable
-from lib.ui import data, markup, session
+from lib.ui import data, freshness, markup, session
 from lib.ui.session import t
 
 #: A clock that is behind by less than this is nobody's concern.
@@ -28,7 +28,10 @@ def banner() -> None:
     place = data.whole_store().place
     fault, told = place.fault, place.told
     if fault is not None:
-        st.warning(t(fault.message, **fault.values), icon=":material/warning:")
+        why, moment = t(fault.message, **fault.values), freshness.since()
+        if moment is not None:
+            why = f"{why} {t('What is shown is what was recorded until {moment}.', moment=moment)}"
+        st.warning(why, icon=":material/warning:")
     if told is not None and session.state(TOLD) != place.name:
         session.keep_state(TOLD, place.name)
         st.info(t(told.message, **told.values), icon=":material/info:")

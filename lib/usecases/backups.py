@@ -17,9 +17,7 @@ from lib.domain.zones import day_in
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.copies.naming import DAILY, REPLACED, RESCUED, folder_of, free_name, named
-from lib.store.places.shared.address import SharedAddress
 from lib.store.reads import current_revision
-from lib.store.statements import FOLDER
 from lib.usecases.checking import examine
 
 #: How many days have their backup, and how many weeks where weekly ones are asked for.
@@ -51,11 +49,6 @@ class Failure:
 
 #: Of each folder what was tried last, when it failed.
 _failures: dict[Path, Failure] = {}
-
-
-def beside(where: Path | SharedAddress) -> Path:
-    """The data file beside which the backups of a plan are: its own, or that of the installation for a shared plan."""
-    return where if isinstance(where, Path) else FOLDER.parents[1] / "data" / "plan.duckdb"
 
 
 def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:

@@ -13,7 +13,15 @@ from tests.two_servers.editors import FIELD, counted
 
 ROOT = Path(__file__).parents[2]
 #: Refusals that promise that nothing was recorded.
-PROMISED = {"shared_unreachable", "shared_read_only", "shared_rights", "shared_full"}
+PROMISED = {
+    "shared_unreachable",
+    "shared_read_only",
+    "shared_rights",
+    "shared_full",
+    "shared_gone",
+    "shared_busy",
+    "shared_failed",
+}
 
 
 class Editors:

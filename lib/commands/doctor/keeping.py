@@ -25,7 +25,7 @@ OLD = timedelta(days=3)
 def look(environment: Mapping[str, str]) -> Iterator[Finding]:
     """Of a file of data; of a shared ledger, what this machine keeps beside it: backups and faults."""
     log, where = file_of(environment), location(environment)
-    database = backups.beside(where)
+    database = naming.beside(where)
     copies = [backup.path for backup in backups.listed(naming.folder_of(database), database)]
     if isinstance(where, Path):
         yield _data(where, copies)

@@ -11,12 +11,20 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from lib.store.places.shared.address import SharedAddress
+from lib.store.statements import FOLDER
+
 #: Why a copy was made; the daily ones alone are taken away again. Behind the last stands the name of a migration.
 DAILY, REPLACED, RESCUED, BEFORE = "daily", "replaced", "rescued", "before-"
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<moment>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(?:-(?P<why>[a-z0-9_-]+))?\.duckdb"
 )
 _MOMENT = "%Y-%m-%dT%H-%M-%S"
+
+
+def beside(where: Path | SharedAddress) -> Path:
+    """The data file beside which the copies of a plan are: its own, or that of the installation for a shared plan."""
+    return where if isinstance(where, Path) else FOLDER.parents[1] / "data" / "plan.duckdb"
 
 
 def folder_of(database: Path) -> Path:

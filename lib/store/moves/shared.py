@@ -16,7 +16,8 @@ from lib.domain.schema import TABLES
 from lib.store.moves.protocol import Agrees
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.dialect import said, said_of
-from lib.store.places.shared.line import Line, connected, not_allowed
+from lib.store.places.shared.line import Line, connected
+from lib.store.places.shared.refusals import not_allowed
 from lib.store.places.shared.rows import everything, insert_table
 from lib.store.statements import migrations, statement
 

@@ -44,6 +44,8 @@ class Place(Protocol):
     name: str
     #: Whether `plan` holds everything: a copy holds no bytes of files.
     whole: bool
+    #: What happened when the place was opened, if something did.
+    told: Told | None
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes `plan` known to the root. Raises StoreUnavailable."""
@@ -58,10 +60,6 @@ class Place(Protocol):
     @property
     def fault(self) -> StoreUnavailable | None:
         """Why nothing can be recorded now, where that is known; None when all is well."""
-
-    @property
-    def told(self) -> Told | None:
-        """What happened when the place was opened, if something did."""
 
     def refused(self, error: Exception) -> StoreUnavailable | None:
         """What an error says of the place; None when it speaks of something else."""

@@ -26,7 +26,7 @@ def block() -> None:
     if session.partner_view():
         return
     layout.section(t("Backups"))
-    database = backups.beside(location(os.environ))
+    database = naming.beside(location(os.environ))
     folder = naming.folder_of(database)
     last, failed = _last(), backups.failure(folder)
     if failed is not None:
@@ -55,7 +55,7 @@ def block() -> None:
 
 def _last() -> Backup | None:
     """The last backup, opened again whenever its file is another one or has changed."""
-    database = backups.beside(location(os.environ))
+    database = naming.beside(location(os.environ))
     folder = naming.folder_of(database)
     newest = backups.newest(folder, database)
     if newest is None:
@@ -88,7 +88,7 @@ def _told(last: Backup, count: int) -> None:
 def _download() -> None:
     """A backup of the plan as it stands, made when somebody asks for it."""
     store, where = data.whole_store(), location(os.environ)
-    database = backups.beside(where)
+    database = naming.beside(where)
 
     def content() -> bytes:
         return backups.content_of(store, database, naming.folder_of(database))

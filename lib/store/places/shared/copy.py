@@ -6,11 +6,10 @@ from threading import RLock
 
 import duckdb
 
-from lib.domain.errors import StoreUnavailable
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.line import PATIENCE, Line, limited
-from lib.store.places.shared.rows import News, apply, columns_of, head_of, news_after
-from lib.store.places.shared.schema import newer
+from lib.store.places.shared.refusals import gone, newer, replaced
+from lib.store.places.shared.rows import Head, News, apply, columns_of, head_of, news_after
 from lib.store.statements import migrations
 
 #: Seconds that a whole ledger may take to arrive, and what a few revisions may take.
@@ -38,13 +37,13 @@ class Copy:
         """
         last, token = self.last, self.token
         with limited(line, PATIENCE):
-            head = head_of(line)
+            head = head_of(line, last)
         if head.migrations > len(migrations()):
             raise newer(self._address)
         if (head.number, head.token) == (last, token):
             return
-        if head.number <= last:
-            self._check_same(last, token)
+        if last and (head.number <= last or head.before != token):
+            self._check_same(last, token, head)
         with limited(line, SOME if last else WHOLE):
             news = news_after(line, self.columns, last)
         with self._lock:
@@ -55,16 +54,11 @@ class Copy:
         """The copy has a revision that this server itself kept."""
         self.last, self.token = number, token
 
-    def _check_same(self, last: int, token: str | None) -> None:
+    def _check_same(self, last: int, token: str | None, head: Head) -> None:
         """Raises StoreUnavailable unless this server wrote or followed a revision since `last` was looked at."""
         with self._lock:
             if (self.last, self.token) == (last, token):
-                raise StoreUnavailable(
-                    "shared_replaced",
-                    "The data server {server} holds another history than the one that was open here: a backup was put"
-                    " back, or the database was replaced. Start this server again to show it.",
-                    server=str(self._address),
-                )
+                raise (replaced if head.number and head.is_whole else gone)(self._address)
 
     def _apply(self, news: News) -> None:
         if news.last <= news.after:

@@ -14,6 +14,7 @@ from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.copy import Copy
 from lib.store.places.shared.dialect import said
 from lib.store.places.shared.line import PATIENCE, Line, connected, cut, limited
+from lib.store.places.shared.refusals import not_allowed, unreachable
 
 LOG = logging.getLogger("plan")
 #: Seconds between two looks when nobody wakes the thread; and between two attempts to connect, at most.
@@ -31,7 +32,8 @@ class Following:
         self._ended = Event()
         self._line: Line | None = None
         self._heard = monotonic()
-        self._silent = False
+        #: Why the copy is not followed now; None while it is.
+        self.reason: StoreUnavailable | None = None
         self._thread = Thread(target=self._run, name="plan-following", daemon=True)
 
     def start(self) -> None:
@@ -71,7 +73,7 @@ class Following:
                         self._look(line)
             except (psycopg.Error, StoreUnavailable, OSError) as error:
                 if not self._ended.is_set():
-                    self._tell_lost(error)
+                    self._tell_lost(self._worded(error))
                     self._ended.wait(wait)
                     wait = min(2 * wait, AGAIN)
 
@@ -79,18 +81,24 @@ class Following:
         self._copy.follow(line)
         self.heard()
 
-    def _tell_lost(self, error: Exception) -> None:
-        """Once for each silence; never the words of the client, which may name the account."""
-        if not self._silent:
-            self._silent = True
-            LOG.warning(
-                "The data server %s is not followed: %s",
-                self._address,
-                getattr(error, "code", type(error).__name__),
-            )
+    def _worded(self, error: Exception) -> StoreUnavailable:
+        if isinstance(error, StoreUnavailable):
+            return error
+        return (
+            not_allowed(self._address, error)
+            if isinstance(error, psycopg.Error)
+            else unreachable(self._address)
+        )
+
+    def _tell_lost(self, reason: StoreUnavailable) -> None:
+        """Once for each reason; never the words of the client, which may name the account."""
+        before, self.reason = self.reason, reason
+        if before is None or before.code != reason.code:
+            LOG.warning("The data server %s is not followed: %s", self._address, reason.code)
+        if before is None:
             self._lost()
 
     def _tell_back(self) -> None:
-        if self._silent:
-            self._silent = False
+        if self.reason is not None:
+            self.reason = None
             LOG.warning("The data server %s is followed again", self._address)

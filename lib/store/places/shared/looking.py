@@ -12,7 +12,8 @@ import psycopg
 
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.dialect import said
-from lib.store.places.shared.line import PATIENCE, connected, limited, not_allowed
+from lib.store.places.shared.line import PATIENCE, connected, limited
+from lib.store.places.shared.refusals import not_allowed
 from lib.store.statements import migrations
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import count
 from threading import RLock
 from time import monotonic, sleep
 from uuid import uuid4
@@ -20,7 +21,8 @@ from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.copy import WHOLE, Copy
 from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.following import Following
-from lib.store.places.shared.line import Line, connected, cut, limited, not_allowed, unreachable
+from lib.store.places.shared.line import Line, connected, cut, limited
+from lib.store.places.shared.refusals import not_allowed, unreachable
 from lib.store.places.shared.rows import head_of, insert, insert_table
 from lib.store.places.shared.schema import prepare
 from lib.store.statements import statement
@@ -33,6 +35,8 @@ LONGEST = 60.0
 MIGRATION = 1800.0
 #: Seconds of silence after which the copy is no longer called fresh.
 FRESH = 4.0
+#: The code of a server that does not answer, and those of a fault that no patience mends.
+SILENT, LASTING = "shared_unreachable", frozenset({"shared_gone", "shared_newer", "shared_replaced"})
 #: Seconds after a writer was refused, in which those who queue behind him are told so at once.
 TOLD = 2.0
 _FIRST = (
@@ -41,6 +45,7 @@ _FIRST = (
     errors.DeadlockDetected,
     errors.LockNotAvailable,
 )
+_openings = count(1)
 
 
 class SharedPlace:
@@ -50,7 +55,9 @@ class SharedPlace:
 
     def __init__(self, address: SharedAddress) -> None:
         self.address = address
-        self.name = f"shared-{address}"
+        #: Another one for each opening: what was answered before says nothing of a ledger that took its place.
+        self.name = f"shared-{address}#{next(_openings)}"
+        self.told: Told | None = None
         self._root: duckdb.DuckDBPyConnection | None = None
         self._copy: Copy | None = None
         self._following: Following | None = None
@@ -89,13 +96,11 @@ class SharedPlace:
 
     @property
     def fault(self) -> StoreUnavailable | None:
-        """Known to who writes alone: the banner tells since when the copy is not fresh."""
-        return None
-
-    @property
-    def told(self) -> Told | None:
-        """Nothing happens to the place when it is opened."""
-        return None
+        """Why the copy is not followed, where the server answers; that it does not is told by its silence."""
+        reason = self._following.reason if self._following else None
+        if reason is None or reason.code == SILENT:
+            return None
+        return reason if reason.code in LASTING or self.silence is not None else None
 
     def refused(self, error: Exception) -> StoreUnavailable | None:
         """Nothing that the copy says."""

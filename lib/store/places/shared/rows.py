@@ -37,11 +37,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last revision kept, its token, and how many migrations the database has had."""
+    """The last revision kept, its token, and how many migrations the database has had; the token of an earlier one that
+    was asked for, and whether the tables are whole: a backup that is put back has its keys last."""
 
     number: int
     token: str | None
     migrations: int
+    before: str | None
+    is_whole: bool
 
 
 def columns_of(cursor: duckdb.DuckDBPyConnection) -> Columns:
@@ -49,10 +52,17 @@ def columns_of(cursor: duckdb.DuckDBPyConnection) -> Columns:
     return {name: tuple(columns) for name, columns in cursor.execute(statement("setup/columns")).fetchall()}
 
 
-def head_of(line: Line) -> Head:
-    """The last revision that is kept. Raises psycopg.Error."""
-    number, token, count = line.execute(said("head")).fetchone() or (None, None, 0)
-    return Head(int(str(number or 0)), None if token is None else str(token), int(str(count)))
+def head_of(line: Line, known: int = 0) -> Head:
+    """The last revision that is kept, beside one that is known. Raises psycopg.Error."""
+    row: tuple[Any, ...] = line.execute(said("head"), {"known": known}).fetchone() or (
+        0,
+        None,
+        0,
+        None,
+        False,
+    )
+    number, token, migrations, before, is_whole = row
+    return Head(int(number or 0), token, int(migrations), before, bool(is_whole))
 
 
 def news_after(line: Line, columns: Columns, after: int) -> News:

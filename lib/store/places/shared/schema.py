@@ -8,7 +8,8 @@ from lib.domain.errors import StoreUnavailable
 from lib.domain.schema import TABLES
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.dialect import said, said_of
-from lib.store.places.shared.line import Line, not_allowed
+from lib.store.places.shared.line import Line
+from lib.store.places.shared.refusals import newer, not_allowed
 from lib.store.statements import migrations
 
 
@@ -46,13 +47,3 @@ def prepare(line: Line, address: SharedAddress) -> None:
         ) from error
     except psycopg.Error as error:
         raise not_allowed(address, error) from error
-
-
-def newer(address: SharedAddress) -> StoreUnavailable:
-    """What is said by a server that is older than the ledger."""
-    return StoreUnavailable(
-        "shared_newer",
-        "The data in {server} are of a later version of the product than this one. They are safe and nothing was"
-        " changed: install the later version on this server too.",
-        server=str(address),
-    )
