@@ -6,6 +6,7 @@ name tells the moment of the last revision that it holds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,9 @@ from lib.store.statements import FOLDER, statement
 
 if TYPE_CHECKING:
     from lib.store.connection import Store
+    from lib.store.places.shared.line import Line
 
+Cursors = Callable[[], duckdb.DuckDBPyConnection]
 #: In the names of copies: why they were made.
 RESCUED, BEFORE = "rescued", "before-"
 MOMENT = "%Y-%m-%dT%H-%M-%S"
@@ -59,7 +62,7 @@ def rescue(store: Store) -> bool:
         return False
     if not place.rescued:
         try:
-            copy = _copied(store, place.path, RESCUED)
+            copy = _copied(store.cursor, place.path, RESCUED)
             place.rescued = f"{copy.parent.name}/{copy.name}"
         except StoreUnavailable as error:
             place.unrescued = str(error.values.get("why") or error.code)
@@ -73,7 +76,22 @@ def keep_before(store: Store, migration: str) -> None:
     """
     place = store.place
     if isinstance(place, FilePlace) and place.path is not None:
-        _copied(store, place.path, BEFORE + migration)
+        _copied(store.cursor, place.path, BEFORE + migration)
+
+
+def keep_shared_before(line: Line, address: SharedAddress, migration: str) -> None:
+    """The same of a shared ledger, its files with it, in the transaction that migrates: nobody records meanwhile.
+
+    Raises StoreUnavailable when it cannot be made, psycopg.Error.
+    """
+    from lib.store.moves.shared import read
+
+    root = duckdb.connect()
+    try:
+        read(line, root, "plan")
+        _copied(root.cursor, beside(address), BEFORE + migration)
+    finally:
+        root.close()
 
 
 def renewed(store: Store, where: Path | SharedAddress) -> Store:
@@ -93,7 +111,7 @@ def _renewed_copy(store: Store, where: SharedAddress) -> Store:
         return store
     kept = "–"
     with suppress(StoreUnavailable):
-        copy = _copied(store, beside(where), RESCUED)
+        copy = _copied(store.cursor, beside(where), RESCUED)
         kept = f"{copy.parent.name}/{copy.name}"
     store.leave()
     found.place.told = Told(
@@ -167,16 +185,16 @@ def _keep_log(path: Path) -> None:
         log.rename(kept)
 
 
-def _copied(store: Store, path: Path, why: str) -> Path:
-    """A copy of an open store, whatever its version, in the folder of the backups. Raises StoreUnavailable."""
+def _copied(cursors: Cursors, path: Path, why: str) -> Path:
+    """A copy of what is open as `plan`, whatever its version, in the folder of the backups. Raises StoreUnavailable."""
     from lib.store.copies import making, reading
 
     folder = backups_of(path)
-    moment = _last_recorded(store) or NEVER
+    moment = _last_recorded(cursors) or NEVER
     named = folder / f"{path.stem}-{moment.strftime(MOMENT)}-{why}.duckdb"
     with making.workshop(folder) as workshop:
         made = workshop / path.name
-        cursor = store.cursor()
+        cursor = cursors()
         try:
             cursor.execute(statement("copies/attach").replace("@location", quoted(made)))
             try:
@@ -198,8 +216,8 @@ def _copied(store: Store, path: Path, why: str) -> Path:
     return named
 
 
-def _last_recorded(store: Store) -> datetime | None:
-    cursor = store.cursor()
+def _last_recorded(cursors: Cursors) -> datetime | None:
+    cursor = cursors()
     try:
         row = cursor.execute(statement("setup/last_recorded")).fetchone()
     except duckdb.Error:  # a plan that has no revisions yet

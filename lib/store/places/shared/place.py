@@ -68,11 +68,13 @@ class SharedPlace:
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes an empty copy, and the tables of PostgreSQL if they are not there. Raises StoreUnavailable."""
+        from lib.store.renewal import keep_shared_before
+
         root.execute(statement("setup/attach_copy"))
         self._root = root
-        self._line = connected(self.address)
-        with limited(self._line, MIGRATION):
-            prepare(self._line, self.address)
+        self._line = line = connected(self.address)
+        with limited(line, MIGRATION):
+            prepare(line, self.address, lambda migration: keep_shared_before(line, self.address, migration))
 
     def fill(self, lock: RLock) -> None:
         """Fills the copy and begins to follow. Raises StoreUnavailable."""
