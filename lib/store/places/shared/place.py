@@ -18,7 +18,7 @@ from psycopg import errors
 from lib.domain.errors import StoreUnavailable
 from lib.store.places.protocol import Taken, Told, Written
 from lib.store.places.shared.address import SharedAddress
-from lib.store.places.shared.copy import WHOLE, Copy
+from lib.store.places.shared.copy import Copy
 from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.following import Following
 from lib.store.places.shared.line import Line, connected, cut, limited
@@ -78,14 +78,10 @@ class SharedPlace:
 
     def fill(self, lock: RLock) -> None:
         """Fills the copy and begins to follow. Raises StoreUnavailable."""
-        if self._root is None or self._line is None:
+        if self._root is None:
             raise unreachable(self.address)
         copy = Copy(self._root, lock, self.address)
-        try:
-            with limited(self._line, WHOLE):
-                copy.follow(self._line)
-        except psycopg.Error as error:
-            raise not_allowed(self.address, error) from error
+        self._catch_up(copy)  # a line that was ended meanwhile is opened again
         self._copy = copy
         self._following = Following(self.address, copy, self._lost)
         self._following.start()
