@@ -25,6 +25,7 @@ from lib.store.places import file as place
 from lib.store.places.refusals import SENTENCES
 from lib.store.reads import current_revision
 
+pytestmark = pytest.mark.file_only("what becomes of it; PostgreSQL has its own faults in tests/store/shared")
 ROOT = Path(__file__).parents[2]
 
 
