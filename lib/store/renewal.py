@@ -6,6 +6,7 @@ name tells the moment of the last revision that it holds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,14 +18,16 @@ from lib.domain.errors import StoreUnavailable
 from lib.store.copies.naming import BEFORE, RESCUED, beside, folder_of, free_name
 from lib.store.places.beginning import log_of, quoted
 from lib.store.places.file import FilePlace
-from lib.store.places.protocol import Told
+from lib.store.places.protocol import Place, Told
 from lib.store.places.refusals import LOST
 from lib.store.places.shared.address import SharedAddress
 from lib.store.statements import statement
 
 if TYPE_CHECKING:
     from lib.store.connection import Store
+    from lib.store.places.shared.line import Line
 
+Cursors = Callable[[], duckdb.DuckDBPyConnection]
 #: What is told once of a file whose bytes became others.
 OVERWRITTEN = Told(
     "The data file was overwritten from outside while the program runs, and is read since. If it is not the right one, stop"
@@ -47,7 +50,7 @@ def rescue(store: Store) -> bool:
         return False
     if not place.rescued:
         try:
-            copy = _copied(store, place.path, RESCUED)
+            copy = _copied(store.cursor, place.path, RESCUED, place)
             place.rescued = f"{copy.parent.name}/{copy.name}"
         except StoreUnavailable as error:
             place.unrescued = str(error.values.get("why") or error.code)
@@ -61,7 +64,22 @@ def keep_before(store: Store, migration: str) -> None:
     """
     place = store.place
     if isinstance(place, FilePlace) and place.path is not None:
-        _copied(store, place.path, BEFORE + migration)
+        _copied(store.cursor, place.path, BEFORE + migration, place)
+
+
+def keep_shared_before(line: Line, address: SharedAddress, migration: str) -> None:
+    """The same of a shared ledger, its files with it, in the transaction that migrates: nobody records meanwhile.
+
+    Raises StoreUnavailable when it cannot be made, psycopg.Error.
+    """
+    from lib.store.moves.shared import read
+
+    root = duckdb.connect()
+    try:
+        read(line, root, "plan")
+        _copied(root.cursor, beside(address), BEFORE + migration)
+    finally:
+        root.close()
 
 
 def renewed(store: Store, where: Path | SharedAddress) -> Store:
@@ -81,7 +99,7 @@ def _renewed_copy(store: Store, where: SharedAddress) -> Store:
         return store
     kept = "–"
     with suppress(StoreUnavailable):
-        copy = _copied(store, beside(where), RESCUED)
+        copy = _copied(store.cursor, beside(where), RESCUED, store.place)
         kept = f"{copy.parent.name}/{copy.name}"
     store.leave()
     found.place.told = Told(
@@ -156,16 +174,16 @@ def _keep_log(path: Path) -> None:
         log.rename(kept)
 
 
-def _copied(store: Store, path: Path, why: str) -> Path:
-    """A copy of an open store, whatever its version, in the folder of the backups; one that is there and holds the same
-    is enough, one that holds something else is never replaced. Raises StoreUnavailable."""
+def _copied(cursors: Cursors, path: Path, why: str, place: Place | None = None) -> Path:
+    """A copy of what is open as `plan`, whatever its version, in the folder of the backups; one that is there and holds
+    the same is enough, one that holds something else is never replaced. Raises StoreUnavailable."""
     from lib.store.copies import making, reading
 
     folder = folder_of(path)
-    moment = _last_recorded(store) or NEVER
+    moment = _last_recorded(cursors) or NEVER
     with making.workshop(folder) as workshop:
         made = workshop / path.name
-        cursor = store.cursor()
+        cursor = cursors()
         try:
             cursor.execute(statement("copies/attach").replace("@location", quoted(made)))
             try:
@@ -178,7 +196,7 @@ def _copied(store: Store, path: Path, why: str) -> Path:
                     cursor.rollback()
                 cursor.execute(statement("copies/detach"))
         except duckdb.Error as error:
-            raise making.damaged(store, error) or making.unwritable(folder, error) from error
+            raise making.damaged(place, error) or making.unwritable(folder, error) from error
         finally:
             cursor.close()
         if reading.contents_of(made) != expected:
@@ -195,8 +213,8 @@ def _copied(store: Store, path: Path, why: str) -> Path:
     return named
 
 
-def _last_recorded(store: Store) -> datetime | None:
-    cursor = store.cursor()
+def _last_recorded(cursors: Cursors) -> datetime | None:
+    cursor = cursors()
     try:
         row = cursor.execute(statement("setup/last_recorded")).fetchone()
     except duckdb.Error:  # a plan that has no revisions yet

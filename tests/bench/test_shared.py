@@ -59,7 +59,7 @@ def test_a_new_server_is_ready_in_time(places, capsys):
         print(
             f"\na new server is ready in {statistics.median(ready):.2f} s, {statistics.median(work):.2f} of work (of {READY}); fastest {min(ready):.2f}"
         )
-    assert min(ready) <= READY
+    assert statistics.median(ready) <= READY
 
 
 def test_a_commit_and_a_revision_of_another_take_their_time(places, capsys):
@@ -89,9 +89,8 @@ def test_a_commit_and_a_revision_of_another_take_their_time(places, capsys):
             f" fastest {min(found['file']):.0f}, {min(found['shared']):.0f};"
             f" following one revision {statistics.median(follow):.0f} ms (of {FOLLOW}), fastest {min(follow):.0f}"
         )
-    # The quicker ones: the others waited for whoever else uses the machine.
-    assert statistics.quantiles(found["shared"], n=10)[0] <= COMMIT
-    assert statistics.quantiles(follow, n=10)[0] <= FOLLOW
+    assert median["shared"] <= COMMIT
+    assert statistics.median(follow) <= FOLLOW
 
 
 def test_a_page_is_as_quick_as_that_of_a_file(places, monkeypatch, capsys):

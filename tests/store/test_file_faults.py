@@ -27,6 +27,7 @@ from lib.store.reads import current_revision
 from lib.usecases.backups import back_up_store
 from lib.usecases.restoring import restore
 
+pytestmark = pytest.mark.file_only("what becomes of it; PostgreSQL has its own faults in tests/store/shared")
 ROOT = Path(__file__).parents[2]
 
 

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 FEW = {"large": 3, "first_start": 2, "migration": 3}
 
 
+@pytest.mark.file_only("and who kills PostgreSQL or a server of it is in tests/two_servers")
 @pytest.mark.parametrize("target", FEW)
 def test_killed_at_any_instant_nothing_is_lost_or_half_there(target):
     done = subprocess.run(

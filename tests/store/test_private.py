@@ -49,6 +49,7 @@ def test_a_data_file_its_log_and_its_folder_are_made_for_their_owner(tmp_path, u
     assert mode(path) == 0o600
 
 
+@pytest.mark.file_only("its modes")
 def test_what_others_could_read_is_mended_at_the_start(sample_file, tmp_path):
     import shutil
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from lib.i18n import translate
 from lib.store.places.file import FilePlace
+from lib.store.places.shared import refusals
+from lib.store.places.shared.address import SharedAddress
 
 
 @pytest.mark.parametrize(
@@ -19,3 +22,17 @@ def test_a_ledger_that_is_silent_is_told_on_the_page(reading, monkeypatch, langu
     monkeypatch.setattr(FilePlace, "silence", None)
     screen.at.run()
     assert told not in screen.text
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_ledger_that_answers_with_a_fault_is_not_called_silent(reading, monkeypatch, language):
+    fault = refusals.newer(SharedAddress("postgresql://plan@data.example/plan"))
+    monkeypatch.setattr(FilePlace, "silence", 90.0)
+    monkeypatch.setattr(FilePlace, "fault", fault)
+    screen = reading.open("overview", language=language)
+    (banner,) = [said for said in screen.at.warning if "data.example" in said.value]
+    assert translate(language, fault.message, **fault.values) in banner.value
+    assert "24/11/2026" in banner.value, "of when what is shown is"
+    for silent in ("ne répond plus", "لم يعد خادم المعطيات يجيب"):
+        assert silent not in screen.text
+    assert not screen.errors

@@ -17,6 +17,7 @@ from lib.domain.errors import StoreUnavailable
 from lib.store.connection import Store
 from lib.store.copies.reading import Contents, contents, contents_of, fold
 from lib.store.places.beginning import quoted
+from lib.store.places.protocol import Place
 from lib.store.statements import statement
 
 #: Where copies are made, in the folder of their name; left by a process that was killed, it goes after some seconds.
@@ -51,9 +52,9 @@ def workshop(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def damaged(store: Store, error: duckdb.Error) -> StoreUnavailable | None:
+def damaged(place: Place | None, error: duckdb.Error) -> StoreUnavailable | None:
     """That the plan itself cannot be read, where an error of copying says so."""
-    found = store.place.refused(error)
+    found = place.refused(error) if place else None
     return found if found is not None and found.code == "store_damaged" else None
 
 
@@ -89,7 +90,7 @@ def copy_store(store: Store, made: Path) -> None:
             finally:
                 cursor.execute(statement("copies/detach"))
         except duckdb.Error as error:
-            raise damaged(store, error) or unwritable(made.parent.parent, error) from error
+            raise damaged(store.place, error) or unwritable(made.parent.parent, error) from error
         finally:
             cursor.close()
     fold(made)  # what the store says of its own log holds for this file too

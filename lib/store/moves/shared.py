@@ -44,7 +44,7 @@ class WholeServer:
                         "move_nothing", "“{place}” holds no plan. Nothing was moved.", place=self.name
                     )
                 line.execute(said("hold"))
-                _read(line, root, "plan")
+                read(line, root, "plan")
                 yield
 
     def take(self, root: duckdb.DuckDBPyConnection, agrees: Agrees) -> None:
@@ -57,7 +57,7 @@ class WholeServer:
                 self._check_empty(line)
                 line.execute(said("schema_drop"))
             last = _write(line, root)
-            _read(line, root, "target")
+            read(line, root, "target")
             agrees("target")
             line.execute(said("kept"), {"number": last, "token": uuid4().hex, "tables": ""})
 
@@ -99,7 +99,7 @@ def _tables(line: Line) -> Mapping[str, tuple[tuple[str, ...], bool]]:
     return {table: (tuple(columns), any(are_bytes)) for table, columns, are_bytes in found}
 
 
-def _read(line: Line, root: duckdb.DuckDBPyConnection, database: str) -> None:
+def read(line: Line, root: duckdb.DuckDBPyConnection, database: str) -> None:
     """All that PostgreSQL holds, into tables made by the migrations that it has had."""
     root.execute(statement("moves/memory").replace("@database", database))
     applied = {str(name) for (name,) in line.execute(said("migrations_applied")).fetchall()}

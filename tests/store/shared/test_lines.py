@@ -3,6 +3,7 @@
 import pytest
 
 from lib.domain.errors import StoreUnavailable
+from lib.store.connection import Store
 from lib.store.places.shared import place
 from lib.store.reads import current_revision
 
@@ -72,3 +73,15 @@ def test_a_line_that_was_ended_while_nobody_wrote_is_no_failure(opened, relay):
     write(store, begin("a"))
     relay.cut()
     assert write(store, begin("b")) == 2
+
+
+def test_a_line_that_is_ended_while_a_server_starts_is_opened_again(opened, relay, monkeypatch):
+    write(opened(relay.address), begin("a"))
+    define = Store.define
+
+    def slow(store):
+        define(store)
+        relay.cut()
+
+    monkeypatch.setattr(Store, "define", slow)
+    assert title(opened(relay.address)) == "a"

@@ -2,12 +2,14 @@
 
 from urllib.parse import urlsplit
 
+import duckdb
 import psycopg
 import pytest
 
 from lib.domain.errors import StoreUnavailable
-from lib.store import statements
+from lib.store import renewal, statements
 from lib.store.connection import Store, location
+from lib.store.ledger import SourceFile
 from lib.store.places.shared.address import SharedAddress
 
 from .ledgers import begin, write
@@ -69,7 +71,7 @@ def test_a_database_of_a_later_version_is_left_alone(opened, address):
 def test_a_database_of_an_earlier_version_is_brought_up_to_date_once(
     server, opened, address, tmp_path, monkeypatch
 ):
-    write(opened(address), begin("a"))
+    write(opened(address), begin("a"), source=SourceFile("abc", "plan.xlsx", b"bytes of a file"))
     folder = tmp_path / "store"
     for file in statements.FOLDER.rglob("*.sql"):
         copy = folder / file.relative_to(statements.FOLDER)
@@ -81,9 +83,15 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date_once(
         encoding="utf-8",
     )
     monkeypatch.setattr(statements, "FOLDER", folder)
+    monkeypatch.setattr(renewal, "beside", lambda where: tmp_path / "plan.duckdb")
     for _ in range(2):
         newer = opened(address)
         assert newer.cursor().sql("SELECT note FROM plan.revision").fetchall() == [("moved",)]
+    (copy,) = (tmp_path / "backups").glob("plan-*-before-9999_note.duckdb")
+    with duckdb.connect(str(copy), read_only=True) as kept:
+        assert kept.sql("SELECT count(*) FROM revision").fetchall() == [(1,)]
+        assert kept.sql("SELECT content FROM file").fetchall() == [(b"bytes of a file",)]
+        assert "note" not in kept.sql("SELECT * FROM revision").columns
 
 
 def test_a_schema_of_somebody_else_is_left_alone(server, opened):
@@ -105,3 +113,13 @@ def test_a_setting_names_a_file_or_a_server(tmp_path):
     assert isinstance(found, SharedAddress)
     assert str(found) == "data.example:5433/plan"
     assert SECRET not in f"{found} {found!r}"
+
+
+def test_nothing_is_migrated_where_no_copy_could_be_made(server, opened, address, tmp_path, monkeypatch):
+    write(opened(address), begin("a"))
+    with psycopg.connect(address.url, autocommit=True) as line:
+        last = line.execute("DELETE FROM plan.migration WHERE name = (SELECT max(name) FROM plan.migration)")
+        assert last.rowcount == 1
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    monkeypatch.setattr(renewal, "beside", lambda where: tmp_path / "taken" / "plan.duckdb")
+    assert refused(address.url) == "backup_unwritable"

@@ -157,3 +157,22 @@ def test_copies_are_what_the_server_keeps_whatever_both_write(server, steps):
         with closing(Store.at(SharedPlace(address))) as new:
             assert rows(one) == rows(two) == rows(new)
     server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_a_press_that_reaches_two_servers_at_once_is_recorded_once(opened, address):
+    stores = opened(address), opened(address)
+    numbers, together = [], threading.Barrier(2)
+
+    def press(store, turn):
+        together.wait()
+        numbers.append((turn, write(store, begin(f"k{turn}"), press=f"token{turn}.content")))
+
+    for turn in range(8):
+        both = [threading.Thread(target=press, args=(store, turn)) for store in stores]
+        for one in both:
+            one.start()
+        for one in both:
+            one.join()
+    assert sorted(numbers) == sorted(2 * [(turn, turn + 1) for turn in range(8)])
+    stores[0].catch_up()
+    assert current_revision(stores[0]) == 8

@@ -18,7 +18,7 @@ from psycopg import errors
 from lib.domain.errors import StoreUnavailable
 from lib.store.places.protocol import Taken, Told, Written
 from lib.store.places.shared.address import SharedAddress
-from lib.store.places.shared.copy import WHOLE, Copy
+from lib.store.places.shared.copy import Copy
 from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.following import Following
 from lib.store.places.shared.line import Line, connected, cut, limited
@@ -68,22 +68,20 @@ class SharedPlace:
 
     def attach(self, root: duckdb.DuckDBPyConnection) -> None:
         """Makes an empty copy, and the tables of PostgreSQL if they are not there. Raises StoreUnavailable."""
+        from lib.store.renewal import keep_shared_before
+
         root.execute(statement("setup/attach_copy"))
         self._root = root
-        self._line = connected(self.address)
-        with limited(self._line, MIGRATION):
-            prepare(self._line, self.address)
+        self._line = line = connected(self.address)
+        with limited(line, MIGRATION):
+            prepare(line, self.address, lambda migration: keep_shared_before(line, self.address, migration))
 
     def fill(self, lock: RLock) -> None:
         """Fills the copy and begins to follow. Raises StoreUnavailable."""
-        if self._root is None or self._line is None:
+        if self._root is None:
             raise unreachable(self.address)
         copy = Copy(self._root, lock, self.address)
-        try:
-            with limited(self._line, WHOLE):
-                copy.follow(self._line)
-        except psycopg.Error as error:
-            raise not_allowed(self.address, error) from error
+        self._catch_up(copy)  # a line that was ended meanwhile is opened again
         self._copy = copy
         self._following = Following(self.address, copy, self._lost)
         self._following.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import psycopg
 
 from lib.domain.errors import StoreUnavailable
@@ -13,10 +15,12 @@ from lib.store.places.shared.refusals import newer, not_allowed
 from lib.store.statements import migrations
 
 
-def prepare(line: Line, address: SharedAddress) -> None:
-    """Brings the database up to date, all of it or nothing; another server that starts meanwhile waits.
+def prepare(line: Line, address: SharedAddress, keep: Callable[[str], None]) -> None:
+    """Brings the database up to date, all of it or nothing; another server that starts meanwhile waits. `keep` makes a
+    copy of what is there before the first migration that is pending.
 
-    Raises StoreUnavailable when the database is of a later version, or the account may not write there.
+    Raises StoreUnavailable when the database is of a later version, the account may not write there, or no copy could be
+    made.
     """
     try:
         with line.transaction():
@@ -28,6 +32,9 @@ def prepare(line: Line, address: SharedAddress) -> None:
             if applied - known.keys():
                 raise newer(address)
             pending = [name for name in known if name not in applied]
+            if pending and applied:
+                line.execute(said("hold"))
+                keep(pending[0])
             for name in pending:
                 line.execute(known[name].encode())
                 line.execute(said("migration_record"), {"name": name})
