@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreUnavailable as error:
         faults.note("store fault", error)
         _tell(options.lang, error)
-        if error.code == "store_locked":
+        if not error.code.startswith(("shared_", "outcome_")):  # a file, which one program holds
             print(translate(options.lang, options.held), file=sys.stderr)
         return FAILED
     except AppError as error:
