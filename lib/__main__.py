@@ -14,17 +14,17 @@ if __name__ == "__main__" and sys.argv[1:2] == ["doctor"]:  # it says what is mi
 
 from lib import faults
 from lib.commands import files, keeping, moving
-from lib.commands.outcome import FAILED, NOTHING, REFUSED
+from lib.commands.outcome import FAILED, NOTHING, REFUSED, STOPPED
 from lib.domain.errors import AppError, FileRefused, StoreUnavailable
-from lib.i18n import Language, translate
+from lib.i18n import Language, mark, translate
 
 #: Each adds its commands.
 FAMILIES = (files, keeping, moving, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and answers the exit status: 0 done, 1 failed, 3 nothing to import, 4 file refused."""
-    faults.begin(os.environ)
+    """Runs one command and answers the exit status: 0 done, 1 failed, 3 nothing to import, 4 file refused, 130 stopped."""
+    faults.begin(os.environ, told_in_words=True)
     options = _parser().parse_args(arguments)
     if sys.platform == "win32":  # its consoles do not speak UTF-8 by themselves
         os.environ.setdefault("PYTHONUTF8", "1")
@@ -36,11 +36,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreUnavailable as error:
         faults.note("store fault", error)
         _tell(options.lang, error)
-        if error.code == "store_locked":
+        if not error.code.startswith(("shared_", "outcome_")):  # a file, which one program holds
             print(translate(options.lang, options.held), file=sys.stderr)
         return FAILED
     except AppError as error:
         _tell(options.lang, error)
+        return FAILED
+    except BrokenPipeError:  # who reads the answer has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:  # of the system, or not foreseen: its places go to the file of faults
+        reference = faults.note("command failed", error)
+        told = mark(
+            "The command failed ({why}). The fault was recorded under the reference {reference}, in {file}."
+        )
+        values = {"why": faults.told(error) or type(error).__name__, "reference": reference}
+        print(translate(options.lang, told, **values, file=faults.file_of(os.environ)), file=sys.stderr)
         return FAILED
 
 

@@ -49,9 +49,14 @@ def file_of(environment: Mapping[str, str]) -> Path:
     return beside / "log" / NAME
 
 
-def begin(environment: Mapping[str, str]) -> None:
-    """From here on, errors of every part of this process are written to the file as well. Once is enough."""
+def begin(environment: Mapping[str, str], *, told_in_words: bool = False) -> None:
+    """From here on, errors of every part of this process are written to the file as well. Once is enough.
+
+    `told_in_words`: whoever started the process is told each fault in a sentence, and not its places besides.
+    """
     global _file
+    if told_in_words and not LOG.handlers:
+        LOG.addHandler(logging.NullHandler())
     with _begun:
         if _file is not None:
             return

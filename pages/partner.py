@@ -14,6 +14,7 @@ partner = data.read(reads.partner_one, partner=name) if name else None
 if partner is None:
     sheet.unknown(name)
 else:
+    session.put_query("partner", name, "")  # the arrows of the browser may come back without it
     limits = data.read(reads.thresholds)
     sheet.heading(partner)
     quick_entry.form([name], partner=name)

@@ -123,6 +123,7 @@ def values_of(name, parameter, state, known):
         "table": lambda: ["interaction"] if name == "linked" else list(TABLES),
         "field": lambda: ["partner"] if name == "linked" else [],
         "step": lambda: [1, 2],
+        "token": lambda: ["no form"],
         "limit": lambda: [7, 40],
         "offset": lambda: [3],
         "each": lambda: [2],

@@ -289,6 +289,14 @@ def test_nothing_is_left_at_the_top_of_the_project():
         assert path.name.startswith(".") or path.name in TOP_LEVEL | kept | {"__pycache__"}, path.name
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
+def test_nothing_that_is_ignored_is_kept_with_the_program():
+    """A backup kept with the program makes every fresh copy a plan that was lost, and gives away what somebody recorded."""
+    listed = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    kept = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert not kept, kept
+
+
 def test_every_dependency_is_pinned_and_has_its_reason_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("requirements.txt", "tests/requirements.txt"):

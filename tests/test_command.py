@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from lib import clock
 from lib.__main__ import main
+from lib.commands import keeping
 from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.reads import revision
@@ -240,3 +242,32 @@ def test_an_import_is_dated_on_the_day_of_the_plan_wherever_it_is_run(
     assert said[zone] in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
     with closing(Store.open(path)) as store:
         assert revision(store, 3).as_of == on
+
+
+@pytest.mark.parametrize("command", ["export", "backup", "restore", "check"])
+def test_a_place_of_the_wrong_kind_is_told_in_words(sample_file, tmp_path, monkeypatch, capsys, command):
+    monkeypatch.setenv("PLAN_DATABASE", str(shutil.copy(sample_file, tmp_path / "plan.duckdb")))
+    folder, file = tmp_path / "dossier plein été", tmp_path / "notes.txt"
+    folder.mkdir()
+    file.write_text("x")
+    wrong = [file] if command == "backup" else [folder, folder / "none" / "a.xlsx", file / "b.xlsx"]
+    for place in wrong:
+        assert main([command, str(place), "--lang", "en"]) == 1
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert str(place) in told.err
+        assert "Give this program the right" not in told.err or command == "backup"
+
+
+def test_what_nobody_foresaw_ends_in_a_sentence_and_a_reference(tmp_path, monkeypatch, capsys):
+    def fails(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setenv("PLAN_DATABASE", str(tmp_path / "plan.duckdb"))
+    monkeypatch.setattr(keeping, "_check", fails)
+    assert main(["check", "--lang", "en"]) == 1
+    told = capsys.readouterr().err
+    assert re.search(
+        r"failed \(No space left on device\)\. .* reference [A-Z2-9]{6}, in .*faults\.log\.", told
+    )
+    assert "Traceback" not in told

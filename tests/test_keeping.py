@@ -76,6 +76,24 @@ def test_what_cannot_be_restored_leaves_the_plan_and_says_so(plan, tmp_path, cap
     assert plan.read_bytes() == before
 
 
+def test_a_terminal_is_told_in_words_and_the_places_go_to_the_file_of_faults(plan):
+    plan.unlink()
+    for command in ("check", "backup"):
+        done = subprocess.run(
+            [sys.executable, "-m", "lib", command, "--lang", "en"],
+            cwd=ROOT,
+            env={**os.environ, "PLAN_DATABASE": str(plan)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert done.stderr.splitlines() == [f"There is no file “{plan}”.", "The plan in use was not changed."]
+        kept = (plan.parent / "log" / "faults.log").read_text("utf-8")
+        assert "making.py" in kept
+        assert "plan_file_absent" in kept
+
+
 def test_a_shared_plan_is_restored_by_moving_a_backup_into_a_database(monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("PLAN_DATABASE", "postgresql://somebody@localhost:1/plan")
     for command in (["restore", str(tmp_path / "x.duckdb")], ["compact"]):

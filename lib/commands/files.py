@@ -176,7 +176,16 @@ def _export(options: argparse.Namespace) -> int:
     with closing(Store.open(where)) as store:
         plan = options.plan or current_plan(store) or ""
         state = State(store, current_revision(store), plan, today(_zone(store, plan)))
-        options.file.write_bytes(plan_workbook(state, language=options.lang))
+        content = plan_workbook(state, language=options.lang)
+    try:
+        options.file.write_bytes(content)
+    except OSError as error:
+        raise Invalid(
+            "export_unwritable",
+            "“{file}” could not be written: {why}. The plan was only read.",
+            file=options.file,
+            why=error.strerror or "",
+        ) from error
     return IMPORTABLE
 
 

@@ -46,8 +46,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _backup(options: argparse.Namespace) -> int:
     from lib.store.connection import Store, location
-    from lib.store.renewal import beside
-    from lib.usecases.backups import back_up, back_up_store, folder_of
+    from lib.store.copies.naming import beside, folder_of
+    from lib.usecases.backups import back_up, back_up_store
 
     where = location(os.environ)
     database = beside(where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import socket
 import subprocess
@@ -17,6 +18,8 @@ from lib.launch.words import Stopped, say
 
 #: Where the app answers: the first of these ports that is free.
 PORTS = range(8501, 8521)
+#: What a browser takes for `localhost`: another program under one of them would be opened in our place.
+LOCALHOST = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 #: Which installation answers, in the headers of /healthz.
 FOLDER = "X-Plan-Folder"
 #: Seconds that a start may take, on a slow machine that starts it for the first time.
@@ -30,15 +33,19 @@ def mark(root: Path, environment: Mapping[str, str]) -> str:
 
 
 def is_free(port: int) -> bool:
-    """Whether a port of this machine is free: one that was left a moment ago is."""
+    """Whether a port of this machine is free wherever a browser may look for it: one that was left a moment ago is."""
+    return all(_is_free(family, address, port) for family, address in LOCALHOST)
+
+
+def _is_free(family: socket.AddressFamily, address: str, port: int) -> bool:
     exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)  # Windows shares a port unless told otherwise
     option = socket.SO_REUSEADDR if exclusive is None else exclusive
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, option, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, option, 1)
+            probe.bind((address, port))
+    except OSError as error:
+        return error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)  # a machine without such addresses
     return True
 
 

@@ -15,21 +15,19 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from lib.domain.errors import StoreUnavailable
+from lib.store.copies.naming import BEFORE, RESCUED, beside, folder_of, free_name
 from lib.store.places.beginning import log_of, quoted
 from lib.store.places.file import FilePlace
-from lib.store.places.protocol import Told
+from lib.store.places.protocol import Place, Told
 from lib.store.places.refusals import LOST
 from lib.store.places.shared.address import SharedAddress
-from lib.store.statements import FOLDER, statement
+from lib.store.statements import statement
 
 if TYPE_CHECKING:
     from lib.store.connection import Store
     from lib.store.places.shared.line import Line
 
 Cursors = Callable[[], duckdb.DuckDBPyConnection]
-#: In the names of copies: why they were made.
-RESCUED, BEFORE = "rescued", "before-"
-MOMENT = "%Y-%m-%dT%H-%M-%S"
 #: What is told once of a file whose bytes became others.
 OVERWRITTEN = Told(
     "The data file was overwritten from outside while the program runs, and is read since. If it is not the right one, stop"
@@ -39,16 +37,6 @@ OVERWRITTEN = Told(
 RESTORED = "shared_replaced"
 #: Of a plan that holds no revision yet.
 NEVER = datetime(1970, 1, 1)
-
-
-def backups_of(path: Path) -> Path:
-    """The folder of the copies of a data file."""
-    return path.parent / "backups"
-
-
-def beside(where: Path | SharedAddress) -> Path:
-    """The data file beside which the copies of a plan are: its own, or that of the installation for a shared plan."""
-    return where if isinstance(where, Path) else FOLDER.parents[1] / "data" / "plan.duckdb"
 
 
 def rescue(store: Store) -> bool:
@@ -62,7 +50,7 @@ def rescue(store: Store) -> bool:
         return False
     if not place.rescued:
         try:
-            copy = _copied(store.cursor, place.path, RESCUED)
+            copy = _copied(store.cursor, place.path, RESCUED, place)
             place.rescued = f"{copy.parent.name}/{copy.name}"
         except StoreUnavailable as error:
             place.unrescued = str(error.values.get("why") or error.code)
@@ -76,7 +64,7 @@ def keep_before(store: Store, migration: str) -> None:
     """
     place = store.place
     if isinstance(place, FilePlace) and place.path is not None:
-        _copied(store.cursor, place.path, BEFORE + migration)
+        _copied(store.cursor, place.path, BEFORE + migration, place)
 
 
 def keep_shared_before(line: Line, address: SharedAddress, migration: str) -> None:
@@ -111,7 +99,7 @@ def _renewed_copy(store: Store, where: SharedAddress) -> Store:
         return store
     kept = "–"
     with suppress(StoreUnavailable):
-        copy = _copied(store.cursor, beside(where), RESCUED)
+        copy = _copied(store.cursor, beside(where), RESCUED, store.place)
         kept = f"{copy.parent.name}/{copy.name}"
     store.leave()
     found.place.told = Told(
@@ -139,11 +127,12 @@ def _renewed_file(store: Store, path: Path) -> Store:
     if fault.code != "store_overwritten":
         if not rescue(store) or not path.is_file() or not _is_whole(path):
             return store
-        told = Told(
-            "The data file was replaced while the program runs, and is read since. What was recorded before is kept in"
-            " {rescued}.",
-            {"rescued": store.place.rescued or "–"},
-        )
+        if store.place.rescued:
+            told = Told(
+                "The data file was replaced while the program runs, and is read since. What was recorded before is kept in"
+                " {rescued}.",
+                {"rescued": store.place.rescued},
+            )
     store.leave()
     try:
         found = store.again(path)
@@ -164,7 +153,7 @@ def _is_whole(path: Path) -> bool:
 
     before = path.stat()
     try:
-        with making.workshop(backups_of(path)) as workshop:
+        with making.workshop(folder_of(path)) as workshop:
             made = workshop / path.name
             making.copy_bytes(path, made)
             whole = reading.last_revision(made) > 0 and bool(reading.contents_of(made))
@@ -176,7 +165,7 @@ def _is_whole(path: Path) -> bool:
 
 def _keep_log(path: Path) -> None:
     log = log_of(path)
-    kept, number = backups_of(path) / f"{log.name}-{RESCUED}", 1
+    kept, number = folder_of(path) / f"{log.name}-{RESCUED}", 1
     while kept.exists():
         number += 1
         kept = kept.with_name(f"{log.name}-{RESCUED}-{number}")
@@ -185,13 +174,13 @@ def _keep_log(path: Path) -> None:
         log.rename(kept)
 
 
-def _copied(cursors: Cursors, path: Path, why: str) -> Path:
-    """A copy of what is open as `plan`, whatever its version, in the folder of the backups. Raises StoreUnavailable."""
+def _copied(cursors: Cursors, path: Path, why: str, place: Place | None = None) -> Path:
+    """A copy of what is open as `plan`, whatever its version, in the folder of the backups; one that is there and holds
+    the same is enough, one that holds something else is never replaced. Raises StoreUnavailable."""
     from lib.store.copies import making, reading
 
-    folder = backups_of(path)
+    folder = folder_of(path)
     moment = _last_recorded(cursors) or NEVER
-    named = folder / f"{path.stem}-{moment.strftime(MOMENT)}-{why}.duckdb"
     with making.workshop(folder) as workshop:
         made = workshop / path.name
         cursor = cursors()
@@ -207,12 +196,20 @@ def _copied(cursors: Cursors, path: Path, why: str) -> Path:
                     cursor.rollback()
                 cursor.execute(statement("copies/detach"))
         except duckdb.Error as error:
-            raise making.unwritable(folder, error) from error
+            raise making.damaged(place, error) or making.unwritable(folder, error) from error
         finally:
             cursor.close()
         if reading.contents_of(made) != expected:
             raise making.unlike(made)
-        making.give_name(made, named)
+
+        def is_same(copy: Path) -> bool:
+            with suppress(StoreUnavailable):
+                return reading.contents_of(copy) == expected
+            return False
+
+        named, _ = free_name(folder, path, moment, why, is_same)
+        if not named.exists():
+            making.give_name(made, named)
     return named
 
 

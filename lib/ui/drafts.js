@@ -48,6 +48,9 @@ if (!window.planDrafts) {
     const app = document.querySelector('[data-testid="stApp"]')?.dataset;
     if (app?.testScriptState !== "notRunning" || app.testConnectionState !== "CONNECTED") return;
     const drawn = new Set([...document.querySelectorAll('[data-testid="stForm"]')].map((form) => named(carried(form))));
+    // As the partner sees the plan, and on another day, no form is shown: nobody left it, it gets its draft when it is back.
+    const others = document.querySelector(".plan-banner") ? Object.keys(kept()).filter((name) => !drawn.has(name)) : [];
+    for (const name of others) waiting.add(name);
     const left = Object.entries(kept()).filter(([name]) => waiting.has(name) || drawn.has(name));
     if (left.length !== Object.keys(kept()).length) keep(Object.fromEntries(left));
     for (const form of document.querySelectorAll('[data-testid="stForm"]')) {

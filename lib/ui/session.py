@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import clock
 from lib.domain import zones
@@ -22,9 +23,8 @@ from lib.ui.following import follows
 
 query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
-ROUTED, OUTBOX, AUTHOR = "_routed", "_outbox", "author"
-REVISION, LATEST, PLAN, ASKED, ZONE = "_revision", "_latest", "_plan", "_asked", "_zone"
-PAGE, PARTNER = "_page", "partner_view"
+ROUTED, OUTBOX, AUTHOR, PARTNER = "_routed", "_outbox", "author", "partner_view"
+REVISION, LATEST, PLAN, ASKED, ZONE, PAGE = "_revision", "_latest", "_plan", "_asked", "_zone", "_page"
 LOCAL = "Local workstation"  # stored so, worded for each reader
 
 
@@ -282,9 +282,12 @@ def widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
-def preset(values: Mapping[str, object]) -> None:
-    """Sets widgets before they are drawn."""
-    st.session_state.update(values)
+def preset(values: Mapping[str, object], *, first: bool = False) -> None:
+    """Sets widgets before they are drawn; `first`: those alone of which neither session nor browser holds anything."""
+    free = [key for key in values if not first or key not in st.session_state]
+    context = get_script_run_ctx() if first and free else None
+    named = [s.id.split("-", 2)[-1] for s in (context.session_state.get_widget_states() if context else ())]
+    st.session_state.update({key: values[key] for key in free if key not in named})
 
 
 def t(message: str, **values: object) -> str:

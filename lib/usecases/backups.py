@@ -5,10 +5,9 @@ One counts once it was opened and read through; only then it gets its name. Mome
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -17,19 +16,14 @@ from lib.domain.flaws import Flaw
 from lib.domain.zones import day_in
 from lib.store.connection import Store
 from lib.store.copies import making, reading
+from lib.store.copies.naming import DAILY, REPLACED, RESCUED, folder_of, free_name, named
 from lib.store.reads import current_revision
 from lib.usecases.checking import examine
 
-#: Why a backup was made; the daily ones alone are taken away again.
-DAILY, REPLACED, RESCUED, BEFORE = "daily", "replaced", "rescued", "before-"
 #: How many days have their backup, and how many weeks where weekly ones are asked for.
 DAYS, WEEKS = 14, 52
 #: The setting of the machine that says how long daily backups stay, and what it may say.
 SETTING, KEPT = "PLAN_BACKUPS", ("daily", "weekly")
-NAME = re.compile(
-    r"(?P<stem>.+)-(?P<moment>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(?:-(?P<why>[a-z0-9_-]+))?\.duckdb"
-)
-MOMENT = "%Y-%m-%dT%H-%M-%S"
 _daily = Lock()
 
 
@@ -57,33 +51,20 @@ class Failure:
 _failures: dict[Path, Failure] = {}
 
 
-def folder_of(database: Path) -> Path:
-    """Where the backups of a data file are."""
-    return database.parent / "backups"
-
-
-def name_of(database: Path, moment: datetime, why: str = "") -> str:
-    """The name of a backup: plan-2026-11-28T10-15-00.duckdb, with the reason behind where there is one."""
-    return f"{database.stem}-{moment.strftime(MOMENT)}{'-' if why else ''}{why}.duckdb"
-
-
 def listed(folder: Path, database: Path | None = None) -> tuple[Backup, ...]:
     """The backups of a folder, or those of one data file, the latest first; none of them is opened."""
     found = []
     for path in folder.glob("*.duckdb") if folder.is_dir() else ():
-        told = NAME.fullmatch(path.name)
-        if told is not None and (database is None or told["stem"] == database.stem):
-            try:
-                moment = datetime.strptime(told["moment"], MOMENT)
-            except ValueError:  # a name like ours, of no day
-                continue
-            found.append(Backup(path, moment, told["why"] or ""))
+        told = named(path)
+        if told is not None and (database is None or told[0] == database.stem):
+            found.append(Backup(path, *told[1:]))
     return tuple(sorted(found, key=lambda backup: (backup.moment, backup.path.name), reverse=True))
 
 
-def last_backup(folder: Path) -> Backup | None:
-    """The latest backup of a folder, opened to say whether it does; not what a restore replaced or a rescue kept."""
-    found = newest(folder)
+def last_backup(folder: Path, database: Path | None = None) -> Backup | None:
+    """The latest backup of a folder, or of one data file, opened to say whether it does; not what a restore replaced or
+    a rescue kept."""
+    found = newest(folder, database)
     return looked_at(found) if found else None
 
 
@@ -141,13 +122,6 @@ def _made(folder: Path, database: Path, moment: datetime, why: str, copy: Callab
         path, moment = free_name(folder, database, moment, why)
         making.give_name(made, path)
     return Backup(path, moment, why, opened=True, revision=found.revision, flaws=found.broken)
-
-
-def free_name(folder: Path, database: Path, moment: datetime, why: str) -> tuple[Path, datetime]:
-    """A name that no backup has, of this moment or of the next second."""
-    while (path := folder / name_of(database, moment, why)).exists():
-        moment += timedelta(seconds=1)
-    return path, moment
 
 
 def daily(

@@ -10,10 +10,10 @@ from pathlib import Path
 from lib.domain.errors import Invalid, StoreUnavailable
 from lib.store.connection import Store
 from lib.store.copies import making, reading
+from lib.store.copies.naming import REPLACED, folder_of, free_name
 from lib.store.copies.reading import Growth
 from lib.store.copies.replacing import free_of_log, kept_alone, set_aside
 from lib.store.places.file import FilePlace
-from lib.usecases.backups import REPLACED, folder_of, free_name
 from lib.usecases.checking import Examined, examine
 
 

@@ -10,8 +10,8 @@ from threading import Event, Thread
 from lib import clock
 from lib.domain.errors import AppError
 from lib.store.connection import location, opened
+from lib.store.copies.naming import beside
 from lib.store.reads import current_plan, current_revision, time_zone
-from lib.store.renewal import beside
 from lib.store.state import State
 from lib.usecases.backups import Backup, keep_daily
 

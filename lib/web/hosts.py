@@ -21,6 +21,7 @@ HOSTS = "PLAN_HOSTS"
 #: The names of this machine for itself.
 OWN = frozenset({"localhost", "127.0.0.1", "::1"})
 PORTS = {"http": 80, "https": 443}
+BROADCAST = "255.255.255.255"
 _HOST = re.compile(r"(?P<name>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(?::(?P<port>[0-9]{1,5}))?")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 
@@ -108,8 +109,15 @@ def is_same(origin: str, host: Address) -> bool:
 def _typed(text: str) -> str:
     """A name that an administrator typed, letters of any alphabet. Raises ValueError."""
     if ":" in text and not text.startswith("["):
-        return _spelled(f"[{text}]")  # an IPv6 address needs no brackets where no port can follow
-    return _spelled(text if text.isascii() else text.rstrip(".").encode("idna").decode("ascii"))
+        name = _spelled(f"[{text}]")  # an IPv6 address needs no brackets where no port can follow
+    else:
+        name = _spelled(text if text.isascii() else text.rstrip(".").encode("idna").decode("ascii"))
+    if ":" in name or name.rpartition(".")[2].isdigit():
+        known = ip_address(name)
+        # « All addresses », or many at once, are no machine's: nobody could open the dashboard there, and nobody were told.
+        if known.is_unspecified or known.is_multicast or str(known) == BROADCAST or "%" in name:
+            raise ValueError(text)
+    return name
 
 
 def _spelled(name: str) -> str:

@@ -18,6 +18,7 @@ from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.i18n import LANGUAGES
 from lib.store.connection import Store
+from lib.store.copies import naming
 from lib.store.ledger import commit
 from lib.usecases import backups
 from tests.conftest import DAY
@@ -37,7 +38,7 @@ def installed(sample_file, tmp_path, monkeypatch):
     path = Path(shutil.copy(sample_file, folder / "plan.duckdb"))
     path.chmod(0o600)
     moment = datetime.fromtimestamp(path.stat().st_mtime)
-    backups.back_up(path, backups.folder_of(path), moment)
+    backups.back_up(path, naming.folder_of(path), moment)
     return {"PLAN_DATABASE": str(path)}
 
 
@@ -138,18 +139,18 @@ def test_a_folder_in_which_others_may_write_is_wrong(installed):
 
 
 def test_without_a_backup_one_is_asked_for(installed):
-    shutil.rmtree(backups.folder_of(data_of(installed)))
+    shutil.rmtree(naming.folder_of(data_of(installed)))
     assert "python -m lib backup" in only_fault(installed, "keeping")
 
 
 def test_a_backup_that_does_not_open_is_wrong(installed):
-    (copy,) = backups.folder_of(data_of(installed)).glob("*.duckdb")
+    (copy,) = naming.folder_of(data_of(installed)).glob("*.duckdb")
     copy.write_bytes(b"\0" * 4096)
     assert "does not open" in only_fault(installed, "keeping")
 
 
 def test_a_backup_older_than_what_changed_since_is_wrong(installed):
-    (copy,) = backups.folder_of(data_of(installed)).glob("*.duckdb")
+    (copy,) = naming.folder_of(data_of(installed)).glob("*.duckdb")
     copy.rename(copy.with_name("plan-2020-01-01T10-00-00.duckdb"))
     assert "2020-01-01" in only_fault(installed, "keeping")
 
@@ -253,3 +254,10 @@ def test_an_app_that_does_not_run_is_told(installed):
 )
 def test_a_size_is_short(count, said):
     assert size(count) == said
+
+
+def test_a_backup_of_another_plan_is_none_of_this_one(installed):
+    path = data_of(installed)
+    (kept,) = naming.folder_of(path).iterdir()
+    kept.rename(kept.with_name(kept.name.replace("plan-", "other-")))
+    assert "There is none" in only_fault(installed, "keeping")

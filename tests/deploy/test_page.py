@@ -24,6 +24,14 @@ def test_every_setting_that_is_told_is_read(setting):
     assert any(setting in path.read_text(encoding="utf-8") for path in READ)
 
 
+def test_every_setting_of_the_program_stands_in_the_table_of_the_readme():
+    told = re.findall(
+        r"^\| `(PLAN_[A-Z_]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    code = "".join(path.read_text(encoding="utf-8") for path in READ if path.suffix == ".py")
+    assert sorted(told) == sorted(set(re.findall(r"\"(PLAN_[A-Z_]+)\"", code)))
+
+
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"python -m lib ([a-z]+)", PAGE))))
 def test_every_command_that_is_told_is_known(command, capsys):
     with pytest.raises(SystemExit) as ended:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.people import DAY
+from tests.e2e.people import DAY, titled
 
 RECORD = "Enregistrer les modifications"
 
@@ -181,3 +181,55 @@ def test_what_is_typed_stays_when_the_language_changes(people):
     press(page, "Record the changes")
     expect(page.get_by_text("The changes were recorded.")).to_be_visible()
     expect(page.locator(".plan-facts").first).to_contain_text("Source tapée")
+
+
+def test_what_stands_in_a_field_can_be_taken_away(people, fresh_server):
+    page = at_form(person := people(), "A1.6")
+    deadline = page.get_by_test_id("stDateInput").filter(has_text="Échéance").first
+    progress(page, "")
+    page.get_by_label("Source", exact=True).fill("Sans avancement ni échéance")
+    deadline.get_by_role("button", name="Effacer le jour").click()
+    page.get_by_label("Motif, si l'échéance change").fill("À fixer")
+    person.wait()
+    fresh_server.kill()
+    fresh_server.start()
+    page.wait_for_timeout(1000)
+    person.wait()
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("")
+    expect(page.get_by_label("Source", exact=True)).to_have_value("Sans avancement ni échéance")
+    press(page)
+    recorded(page)
+    facts = page.locator(".plan-facts").first
+    expect(facts).not_to_contain_text("40 %")
+    expect(facts).not_to_contain_text("30/06/2026")
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("")
+
+
+def test_a_form_that_was_left_begins_anew(people):
+    page = at_form(person := people())
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("80")
+    progress(page, "85")
+    page.get_by_label("Source", exact=True).fill("Quittée")
+    page.get_by_role("link", name="Axes", exact=True).click()
+    person.wait()
+    page.go_back()
+    titled(page, "A1.5")  # the action, whatever the framework did to the address on the way
+    person.wait()
+    page.get_by_text("Modifier cette action").click()
+    expect(page.get_by_label("Avancement", exact=True)).to_have_value("80")
+    expect(page.get_by_label("Source", exact=True)).not_to_have_value("Quittée")
+
+
+def test_what_is_typed_is_there_after_a_look_as_the_partner_or_at_another_day(people):
+    page = at_form(person := people())
+    page.get_by_label("Source", exact=True).fill("Avant le regard du partenaire")
+    for _ in range(2):
+        page.get_by_text("Voir comme le partenaire", exact=True).click()
+        person.wait()
+        page.wait_for_timeout(1000)
+    form = page.get_by_test_id("stForm").filter(has=page.get_by_label("Source", exact=True))
+    if not form.is_visible():
+        page.get_by_text("Modifier cette action").click()
+    expect(page.get_by_label("Source", exact=True)).to_have_value("Avant le regard du partenaire")
+    press(page)
+    recorded(page)

@@ -14,6 +14,7 @@ import sys
 import pytest
 
 from lib.ui.navigation import PAGES
+from tests.web.live import Live
 
 HOOK = PAGES.parent / "tests" / "outside"
 #: The ways into a namespace: as root, else as whoever may be root of one of his own.
@@ -70,6 +71,22 @@ def test_the_hook_notes_and_refuses_what_would_leave_in_a_child_too(tmp_path):
         "socket.getaddrinfo 'somewhere.example'",
         "socket.connect '192.0.2.1'",
     ]
+
+
+def test_an_app_that_is_shared_on_a_network_asks_nobody_for_its_address(tmp_path):
+    """The framework would ask a site of elsewhere under which address the machine is seen, to print it."""
+    shared = Live(
+        tmp_path / "plan.duckdb",
+        "--server.address",
+        "0.0.0.0",
+        **watched(tmp_path, OUTSIDE_REFUSED="1", PLAN_HOSTS="192.0.2.1"),
+    )
+    try:
+        assert shared.ask("GET", "/healthz", host="192.0.2.1:PORT")[0] == 200
+    finally:
+        shared.stop()
+    assert not (tmp_path / "outside.log").exists(), (tmp_path / "outside.log").read_text()
+    assert f"http://localhost:{shared.port}" in shared.said.read_text()
 
 
 def test_nothing_is_asked_of_the_outside_by_any_process(browser, tmp_path):

@@ -124,6 +124,16 @@ def test_the_first_free_port_is_taken(listening):
         serve.choose_port(lambda port: False)
 
 
+def test_a_port_that_another_program_has_under_either_address_of_localhost_is_taken():
+    with socket.socket(socket.AF_INET6) as other:
+        try:
+            other.bind(("::1", 0))
+        except OSError:
+            pytest.skip("this machine has no IPv6")
+        other.listen()
+        assert not serve.is_free(other.getsockname()[1])
+
+
 @pytest.mark.parametrize("status", [200, 503], ids=["well", "unwell"])
 def test_an_app_that_runs_already_is_that_of_this_very_folder(tmp_path, status):
     ours, theirs = serve.mark(tmp_path, {}), serve.mark(tmp_path, {"PLAN_DATABASE": "other.duckdb"})

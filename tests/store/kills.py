@@ -7,58 +7,41 @@ half there, every value is read. A few kills of each kind are in the usual suite
 
 import random
 import shutil
-import subprocess
 import sys
 import time
 from collections import Counter
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from lib.domain.errors import StoreUnavailable
-from lib.store.connection import Store
+from lib.store.connection import Store, close_all, opened
 from lib.store.copies import reading
+from lib.store.copies.naming import BEFORE
 from lib.store.ledger import changes_of, rows_at
 from lib.store.places.beginning import log_of
 from lib.store.reads import current_plan, current_revision
 from lib.store.statements import migrations
-from tests.sample import LAST
-
-ROOT = Path(__file__).parents[2]
-STARTER = """
-import sys
-from datetime import date, datetime
-from pathlib import Path
-print("ready", flush=True)
-from lib.store.connection import opened
 from lib.usecases.start import ensure_plan
-ensure_plan(opened(Path(sys.argv[1])), today=date(2026, 11, 24), recorded_at=datetime(2026, 11, 24, 9), author="First start")
-print("done", flush=True)
-"""
-MIGRATOR = """
-import sys
-from pathlib import Path
-from lib.store.connection import Store
-print("ready", flush=True)
-Store.open(Path(sys.argv[1])).close()
-print("done", flush=True)
-"""
+from tests.killing import Child, answered, killed
+from tests.sample import LAST
+from tests.store.committer import main as writing
 
 
-def killed(command, path, seconds):
-    """What a process said between the moment it was ready and the one at which it was killed."""
-    with subprocess.Popen(
-        [sys.executable, *command, str(path)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        process.stdout.readline()
-        time.sleep(seconds)
-        process.kill()
-        return process.stdout.read().split("\n")[:-1]
+def starting(path):
+    """A first start."""
+    print("ready", flush=True)
+    moment = datetime(2026, 11, 24, 9)
+    ensure_plan(opened(path), today=date(2026, 11, 24), recorded_at=moment, author="First start")
+    print("done", flush=True)
+    close_all()
+
+
+def migrating(path):
+    """The start on a file of an earlier version."""
+    print("ready", flush=True)
+    Store.open(path).close()
 
 
 def looked_at(path, look):
@@ -66,12 +49,15 @@ def looked_at(path, look):
     copy = path.parent.with_name(f"{path.parent.name}-copy")
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(path.parent, copy)
-    answers = []
-    for file in (copy / path.name, path):
+
+    def asked(file):
         with closing(Store.open(file)) as store:
-            answers.append(look(store))
+            answer = look(store)
         assert not log_of(file).exists(), "the file alone is whole"
         assert reading.contents_of(file)
+        return answer
+
+    answers = [answered(asked, file) for file in (copy / path.name, path)]
     shutil.rmtree(copy)
     assert answers[0] == answers[1]
     return answers[1]
@@ -81,11 +67,7 @@ def commits(folder, chance, size="small"):
     """Kills a writer three times on one file."""
     path = folder / "plan.duckdb"
     for _ in range(3):
-        said = killed(
-            ["-c", f"from tests.store.committer import main; import sys; main(sys.argv[1], {size!r})"],
-            path,
-            chance.uniform(0.05, 1.2),
-        )
+        said = killed(writing, chance.uniform(0.05, 1.2), str(path), size)
         acknowledged = int(said[-1]) if said else 0
         rows = {"small": 3, "large": 5000}[size]
 
@@ -110,7 +92,12 @@ def large(folder, chance):
 def first_start(folder, chance):
     """Kills a first start; the next one completes it."""
     path = folder / "plan.duckdb"
-    said = killed(["-c", STARTER], path, chance.uniform(0.3, 6))
+    started = time.monotonic()
+    if not WHOLE:  # how long one takes here, so that the kills meet all of it
+        answered(starting, folder / "measured.duckdb")
+        WHOLE.append(time.monotonic() - started)
+        (folder / "measured.duckdb").unlink()
+    said = killed(starting, chance.uniform(0, 1.1 * WHOLE[0]), path)
 
     def look(store):
         last = current_revision(store)
@@ -120,15 +107,19 @@ def first_start(folder, chance):
 
     if path.exists():
         looked_at(path, look)
-    done = subprocess.run(
-        [sys.executable, "-c", STARTER, str(path)], cwd=ROOT, capture_output=True, text=True
-    )
-    assert "done" in done.stdout, done.stderr
-    with closing(Store.open(path)) as store:
-        assert current_plan(store) == "sample"
-        assert current_revision(store) == LAST
+
+    def completed():
+        starting(path)
+        with closing(Store.open(path)) as store:
+            return current_plan(store), current_revision(store)
+
+    assert answered(completed) == ["sample", LAST]
     assert not list(folder.glob(".plan*")), "nothing is left over"
     yield
+
+
+#: Seconds that a first start takes on this machine.
+WHOLE = []
 
 
 def old_file(path):
@@ -151,10 +142,8 @@ def old_file(path):
 def migration(folder, chance):
     """Kills the migrations of a file of the first version; the next start completes them."""
     path = folder / "plan.duckdb"
-    old_file(path)
-    killed(["-c", MIGRATOR], path, chance.uniform(0, 0.5))
-    had = set(reading.applied(path)) if not log_of(path).exists() else set()
-    assert had <= {name for name, _ in migrations()}
+    answered(old_file, path)
+    killed(migrating, chance.uniform(0, 0.5), path)
 
     def look(store):
         assert {name for (name,) in store.cursor().sql("SELECT name FROM plan.migration").fetchall()} == {
@@ -164,8 +153,8 @@ def migration(folder, chance):
         return current_revision(store)
 
     assert looked_at(path, look) == 1
-    (backup,) = (folder / "backups").glob("*before-0002*.duckdb")
-    assert reading.applied(backup) == (migrations()[0][0],)
+    (backup,) = (folder / "backups").glob(f"*{BEFORE}0002*.duckdb")
+    assert answered(reading.applied, backup) == [migrations()[0][0]]
     yield
 
 
@@ -174,17 +163,12 @@ def copies(folder, chance):
     acknowledged before it began, or later."""
     path = folder / "plan.duckdb"
     size = chance.choice(["small", "large"])
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.store.committer", str(path), size],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as writer:
-        said = []
-        reader = Thread(target=lambda: said.extend(writer.stdout), daemon=True)
-        reader.start()
+    writer = Child(writing, str(path), size)
+    writer.first()
+    try:
         for number in range(20):
             time.sleep(chance.uniform(0, 0.2))
+            said = writer.heard()
             acknowledged = int(said[-1]) if len(said) > 1 else 0
             copy = folder.with_name(f"copy-{number}")
             copy.mkdir()
@@ -197,15 +181,20 @@ def copies(folder, chance):
                         while some := held.read(1 << 16):
                             taken.write(some)
                             time.sleep(pause)
-            with closing(Store.open(copy / path.name)) as store:
-                last = current_revision(store)
-                assert last >= acknowledged, f"lost: {acknowledged} was acknowledged, the copy holds {last}"
-                rows = rows_at(store, last, size, "action").values()
-                assert len({row["progress"] for row in rows}) <= 1, "half"
+
+            def look(file=copy / path.name):
+                with closing(Store.open(file)) as store:
+                    last = current_revision(store)
+                    rows = rows_at(store, last, size, "action").values()
+                    return last, len({row["progress"] for row in rows})
+
+            last, values = answered(look)
+            assert last >= acknowledged, f"lost: {acknowledged} was acknowledged, the copy holds {last}"
+            assert values <= 1, "half"
             shutil.rmtree(copy)
             yield
+    finally:
         writer.kill()
-        reader.join()
 
 
 TARGETS = {
@@ -231,6 +220,8 @@ def campaign(target, kills, seed):
                 found += 1
                 faults[str(error).split(":")[0] or "unsaid"] += 1
                 print(target, found, error, flush=True)
+        if found % 10 == 0:
+            print(target, found, "kills,", sum(faults.values()), "faults", flush=True)
     return found, faults
 
 

@@ -24,6 +24,8 @@ from lib.store.ledger import commit, rows_at
 from lib.store.places import file as place
 from lib.store.places.refusals import SENTENCES
 from lib.store.reads import current_revision
+from lib.usecases.backups import back_up_store
+from lib.usecases.restoring import restore
 
 pytestmark = pytest.mark.file_only("what becomes of it; PostgreSQL has its own faults in tests/store/shared")
 ROOT = Path(__file__).parents[2]
@@ -428,6 +430,36 @@ def test_a_block_that_cannot_be_read_while_it_is_open_is_told_in_words(path):
         store.leave()
 
 
+def test_a_damaged_file_is_written_no_more_and_a_backup_put_in_its_place_is_read_by_itself(
+    running, path, tmp_path
+):
+    for number in range(300):
+        write(running, f"{number} " + "x" * 2000)
+    close_all()
+    good = Path(shutil.copy(path, tmp_path / "good.duckdb"))
+    store = opened(path)
+    with path.open("r+b") as file:
+        for at in range(12288, path.stat().st_size, 262144):
+            file.seek(at)
+            file.write(os.urandom(64))
+    hurt = path.read_bytes()
+    with pytest.raises(StoreUnavailable):
+        rows_at(store, 301, "p", "action")
+    assert store.place.fault.code == "store_damaged"
+    assert refused_write(store).code == "store_damaged"
+    with pytest.raises(StoreUnavailable) as of_a_backup:
+        back_up_store(store, path, tmp_path / "backups", datetime(2026, 11, 24))
+    assert of_a_backup.value.code == "store_damaged"
+    assert opened(path) is store
+    assert path.read_bytes() == hurt
+    assert not path.with_name("plan.duckdb.wal").exists()
+    restore(good, path, datetime(2026, 11, 24))
+    again = opened(path)
+    assert len(titles(again)) == 301
+    assert "rescued" not in again.place.told.values
+    write(again, "then")
+
+
 # One whole file
 
 
@@ -462,3 +494,33 @@ def test_a_store_that_could_not_be_opened_is_asked_for_again(path):
     assert titles(opened(path)) == {"first"}
     close_all()
     assert path not in connection._opened
+
+
+def test_a_copy_that_was_kept_is_never_replaced_by_another_of_the_same_moment(running, path):
+    """The clock was set back: every revision after has an earlier moment than the last."""
+    before = path.parent / "before.duckdb"
+    shutil.copy(path, before)
+    held = []
+    for kept_title in ("second", "another second"):
+        store = opened(path)
+        number = current_revision(store) + 1
+        commit(
+            store,
+            [Change("action", f"k{number}", None, {"title": kept_title})],
+            plan="p",
+            author="test",
+            kind=RevisionKind.EDIT,
+            reason="",
+            recorded_at=datetime(2020, 1, 1),
+            as_of=date(2020, 1, 1),
+        )
+        path.unlink()
+        log = path.with_name("plan.duckdb.wal")
+        log.unlink(missing_ok=True)
+        held.append(path.parent / refused_write(store).values["rescued"])
+        shutil.copy(before, path)
+        opened(path)
+    assert held[0] != held[1]
+    for copy, kept_title in zip(held, ("second", "another second"), strict=True):
+        with closing(Store.open(copy)) as store:
+            assert titles(store) == {"first", kept_title}

@@ -15,7 +15,7 @@ from lib.domain.changes import Change
 from lib.domain.errors import Invalid, StoreUnavailable
 from lib.domain.terms import RevisionKind
 from lib.store.connection import Store
-from lib.store.copies import making, reading
+from lib.store.copies import making, naming, reading
 from lib.store.ledger import SourceFile, commit
 from lib.store.places.file import FilePlace
 from lib.store.reads import current_revision
@@ -67,7 +67,7 @@ def test_a_backup_of_a_file_that_nobody_holds_is_the_file_and_can_be_opened(plan
 
 def test_a_backup_of_an_open_store_holds_what_was_recorded_and_nothing_later(plan, store):
     number = write(store, 1)
-    made = backups.back_up_store(store, plan, backups.folder_of(plan), MOMENT)
+    made = backups.back_up_store(store, plan, naming.folder_of(plan), MOMENT)
     write(store, 2)
     assert (made.revision, made.opened, made.flaws) == (number, True, ())
     assert backups.last_backup(made.path.parent) == made
@@ -130,7 +130,7 @@ def test_there_is_one_daily_backup_whoever_asks_and_it_is_of_the_plans_own_day(p
     for thread in threads:
         thread.join()
     assert len([b for b in made if b]) == 1
-    folder = backups.folder_of(plan)
+    folder = naming.folder_of(plan)
     assert [b.path.name for b in backups.listed(folder)] == ["plan-2026-11-28T10-15-00-daily.duckdb"]
     late = datetime(2026, 11, 28, 23, 30)  # the next day in Casablanca already
     assert backups.daily(store, plan, late, ZONE, {}).moment == late
@@ -150,12 +150,12 @@ def days_of(found):
 
 @pytest.mark.parametrize(("setting", "stay"), [(None, 14), ("daily", 14), ("weekly", 14 + 49)])
 def test_fourteen_days_stay_and_a_year_of_weeks_where_they_are_asked_for(plan, store, setting, stay):
-    folder = backups.folder_of(plan)
+    folder = naming.folder_of(plan)
     first = backups.daily(store, plan, MOMENT - timedelta(400), ZONE, {}).path
     for n in range(1, 400):
-        shutil.copy(first, folder / backups.name_of(plan, MOMENT - timedelta(n), backups.DAILY))
+        shutil.copy(first, folder / naming.name_of(plan, MOMENT - timedelta(n), naming.DAILY))
     others = [
-        folder / backups.name_of(plan, MOMENT - timedelta(399), why)
+        folder / naming.name_of(plan, MOMENT - timedelta(399), why)
         for why in ("", "replaced", "rescued", "before-0007_press")
     ]
     others.append(folder / "other-2025-01-01T00-00-00-daily.duckdb")  # of another data file
@@ -163,7 +163,7 @@ def test_fourteen_days_stay_and_a_year_of_weeks_where_they_are_asked_for(plan, s
         shutil.copy(first, path)
     backups.daily(store, plan, MOMENT, ZONE, {"PLAN_BACKUPS": setting} if setting else {})
     assert all(path.exists() for path in others)
-    kept = [b for b in backups.listed(folder, plan) if b.why == backups.DAILY]
+    kept = [b for b in backups.listed(folder, plan) if b.why == naming.DAILY]
     assert days_of(kept)[:14] == [(MOMENT - timedelta(n)).date() for n in range(14)]
     assert len(kept) == stay
     weeks = [b.moment.isocalendar()[:2] for b in kept[14:]]
@@ -171,10 +171,10 @@ def test_fourteen_days_stay_and_a_year_of_weeks_where_they_are_asked_for(plan, s
 
 
 def test_a_clock_that_was_ahead_takes_no_backup_of_today_away(plan, store):
-    folder = backups.folder_of(plan)
+    folder = naming.folder_of(plan)
     first = backups.daily(store, plan, MOMENT + timedelta(3650), ZONE, {}).path
     for n in range(1, 20):
-        shutil.copy(first, folder / backups.name_of(plan, MOMENT + timedelta(3650 + n), backups.DAILY))
+        shutil.copy(first, folder / naming.name_of(plan, MOMENT + timedelta(3650 + n), naming.DAILY))
     made = backups.daily(store, plan, MOMENT, ZONE, {})
     assert made.path.exists()
     assert backups.last_backup(folder).moment > MOMENT
@@ -184,15 +184,15 @@ def test_a_setting_that_says_something_else_is_told_and_takes_nothing_away(plan,
     with pytest.raises(Invalid) as refused:
         backups.keep_daily(store, plan, MOMENT, ZONE, {"PLAN_BACKUPS": "hourly"})
     assert (refused.value.code, refused.value.values["held"]) == ("backups_setting", "hourly")
-    assert backups.failure(backups.folder_of(plan)).error is refused.value
-    assert len(backups.listed(backups.folder_of(plan))) == 1
+    assert backups.failure(naming.folder_of(plan)).error is refused.value
+    assert len(backups.listed(naming.folder_of(plan))) == 1
 
 
 def test_a_full_disk_is_told_and_the_earlier_backups_stay(plan, store, monkeypatch):
-    folder = backups.folder_of(plan)
+    folder = naming.folder_of(plan)
     before = backups.keep_daily(store, plan, MOMENT - timedelta(1), ZONE, {})
     for n in range(2, 20):
-        shutil.copy(before.path, folder / backups.name_of(plan, MOMENT - timedelta(n), backups.DAILY))
+        shutil.copy(before.path, folder / naming.name_of(plan, MOMENT - timedelta(n), naming.DAILY))
 
     def full(made, path):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -212,7 +212,7 @@ def test_a_full_disk_is_told_and_the_earlier_backups_stay(plan, store, monkeypat
 
 
 def test_a_folder_that_cannot_be_written_is_told(plan, store):
-    backups.folder_of(plan).write_bytes(b"a file where the folder should be")
+    naming.folder_of(plan).write_bytes(b"a file where the folder should be")
     with pytest.raises(StoreUnavailable) as refused:
         backups.keep_daily(store, plan, MOMENT, ZONE, {})
     assert refused.value.code == "backup_unwritable"
@@ -223,15 +223,15 @@ def test_a_copy_that_does_not_hold_what_was_copied_does_not_count(plan, store, m
     with pytest.raises(StoreUnavailable) as refused:
         backups.daily(store, plan, MOMENT, ZONE, {})
     assert refused.value.code == "backup_unlike"
-    assert backups.listed(backups.folder_of(plan)) == ()
+    assert backups.listed(naming.folder_of(plan)) == ()
 
 
 def test_the_last_backup_says_when_it_no_longer_opens(plan, store):
-    folder = backups.folder_of(plan)
+    folder = naming.folder_of(plan)
     assert backups.last_backup(folder) is None
     made = backups.daily(store, plan, MOMENT, ZONE, {})
     (folder / "plan-2026-99-99T00-00-00.duckdb").write_bytes(b"a name like ours")
-    (folder / backups.name_of(plan, MOMENT + timedelta(1), backups.REPLACED)).write_bytes(b"replaced")
+    (folder / naming.name_of(plan, MOMENT + timedelta(1), naming.REPLACED)).write_bytes(b"replaced")
     assert backups.last_backup(folder) == made
     with made.path.open("rb+") as file:
         file.truncate(5000)
@@ -262,7 +262,7 @@ def test_a_file_that_is_written_without_a_pause_is_told(plan, monkeypatch):
 
 def test_bytes_to_take_away_are_a_backup_and_leave_none_behind(plan, store):
     taken = plan.parent / "taken.duckdb"
-    taken.write_bytes(backups.content_of(store, plan, backups.folder_of(plan)))
+    taken.write_bytes(backups.content_of(store, plan, naming.folder_of(plan)))
     with reading.read_only(taken) as copy:
         assert current_revision(copy) == current_revision(store)
-    assert list(backups.folder_of(plan).iterdir()) == []
+    assert list(naming.folder_of(plan).iterdir()) == []

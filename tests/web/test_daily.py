@@ -11,7 +11,7 @@ import pytest
 from lib import clock
 from lib.domain.errors import StoreUnavailable
 from lib.store.connection import opened
-from lib.store.copies import making, reading
+from lib.store.copies import making, naming, reading
 from lib.usecases import backups
 from lib.web import daily
 from tests.usecases.test_backups import write
@@ -33,7 +33,7 @@ def waited(found):
 
 def test_a_day_has_its_backup_once_while_somebody_writes(plan):
     environment = {"PLAN_DATABASE": str(plan)}
-    folder = backups.folder_of(plan)
+    folder = naming.folder_of(plan)
     store = opened(plan)
     taken = []
     with daily.daily_backups(environment, first=0.01, each=0.05):
@@ -58,7 +58,7 @@ def test_no_file_is_made_for_a_plan_that_nobody_opened(tmp_path):
 
 def test_a_failure_is_kept_to_be_told_and_the_thread_tries_again(plan, monkeypatch, caplog):
     environment = {"PLAN_DATABASE": str(plan)}
-    folder = backups.folder_of(plan)
+    folder = naming.folder_of(plan)
     monkeypatch.setattr(daily, "LATER", 0.05)
 
     def full(made, path):

@@ -12,8 +12,8 @@ from pathlib import Path
 from lib.commands.doctor.findings import Finding, mark, size, well, wrong
 from lib.commands.doctor.processes import holder, named
 from lib.faults import file_of
-from lib.store import renewal
 from lib.store.connection import location
+from lib.store.copies import naming
 from lib.usecases import backups
 
 #: Bytes that are needed beside three times the data: backups, a migration's copy, logs.
@@ -25,8 +25,8 @@ OLD = timedelta(days=3)
 def look(environment: Mapping[str, str]) -> Iterator[Finding]:
     """Of a file of data; of a shared ledger, what this machine keeps beside it: backups and faults."""
     log, where = file_of(environment), location(environment)
-    database = renewal.beside(where)
-    copies = [backup.path for backup in backups.listed(backups.folder_of(database), database)]
+    database = naming.beside(where)
+    copies = [backup.path for backup in backups.listed(naming.folder_of(database), database)]
     if isinstance(where, Path):
         yield _data(where, copies)
         if where.exists():
@@ -71,9 +71,9 @@ def _held(path: Path) -> Finding:
 
 
 def _backups(path: Path, *, is_expected: bool) -> Finding:
-    folder = backups.folder_of(path)
+    folder = naming.folder_of(path)
     there = backups.listed(folder, path)
-    last = backups.last_backup(folder)
+    last = backups.last_backup(folder, path)
     if last is None:
         none = mark("There is none in {folder}. Make one now: `python -m lib backup`.")
         if is_expected:

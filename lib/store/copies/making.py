@@ -17,6 +17,7 @@ from lib.domain.errors import StoreUnavailable
 from lib.store.connection import Store
 from lib.store.copies.reading import Contents, contents, contents_of, fold
 from lib.store.places.beginning import quoted
+from lib.store.places.protocol import Place
 from lib.store.statements import statement
 
 #: Where copies are made, in the folder of their name; left by a process that was killed, it goes after some seconds.
@@ -51,6 +52,12 @@ def workshop(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
+def damaged(place: Place | None, error: duckdb.Error) -> StoreUnavailable | None:
+    """That the plan itself cannot be read, where an error of copying says so."""
+    found = place.refused(error) if place else None
+    return found if found is not None and found.code == "store_damaged" else None
+
+
 def unwritable(folder: Path, error: Exception) -> StoreUnavailable:
     """What is said when a copy could not be written: the disk is full, or something else."""
     if getattr(error, "errno", None) in (ENOSPC, EDQUOT) or "No space left" in str(error):
@@ -83,7 +90,7 @@ def copy_store(store: Store, made: Path) -> None:
             finally:
                 cursor.execute(statement("copies/detach"))
         except duckdb.Error as error:
-            raise unwritable(made.parent.parent, error) from error
+            raise damaged(store.place, error) or unwritable(made.parent.parent, error) from error
         finally:
             cursor.close()
     fold(made)  # what the store says of its own log holds for this file too
@@ -116,6 +123,12 @@ def copy_file(path: Path, made: Path) -> None:
     each change of the file: read before and after, they tell whether somebody wrote meanwhile; then it is read again.
     Raises StoreUnavailable when the file is not there, cannot be read or does not open.
     """
+    if path.is_dir():
+        raise StoreUnavailable(
+            "plan_file_folder",
+            "“{file}” is a folder: a file of data is needed, as plan.duckdb.",
+            file=str(path),
+        )
     log, made_log = (p.with_name(p.name + ".wal") for p in (path, made))
     for _ in range(TRIES):
         try:
@@ -127,7 +140,7 @@ def copy_file(path: Path, made: Path) -> None:
             if _mark(path, log) == before:
                 fold(made)
                 return
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             if not path.exists():
                 raise StoreUnavailable(
                     "plan_file_absent", "There is no file “{file}”.", file=str(path)

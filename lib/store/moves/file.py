@@ -11,9 +11,10 @@ from tempfile import mkdtemp
 
 import duckdb
 
-from lib.domain.errors import Invalid, StoreUnavailable
+from lib.domain.errors import Invalid
 from lib.store.moves.protocol import Agrees
 from lib.store.places.beginning import quoted
+from lib.store.places.refusals import refusal, refused
 from lib.store.statements import statement
 
 
@@ -95,12 +96,7 @@ class WholeFile:
         try:
             root.execute(text)
         except duckdb.Error as error:
-            raise StoreUnavailable(
-                "store_unavailable",
-                "The data file {file} cannot be opened: another program holds it, or it is not a plan's file."
-                " Close the other program and start again.",
-                file=path.name,
-            ) from error
+            raise refused(error, path) or refusal("store_failed", path, why=str(error)) from error
 
     def _taken(self) -> Invalid:
         return Invalid(

@@ -33,6 +33,8 @@ QUIET, LATER = 2.0, 30.0
 GLANCE = 1.0
 #: Bytes of a log that is folded although people write on, and bytes of the disk that folding must leave free.
 LONGEST, SPARE = 64 << 20, 4 << 20
+#: What stays true of an open file once the engine has met it: part of it cannot be read, or it has to be opened again.
+SHOWN = ("store_interrupted", "store_damaged")
 _openings = count(1)
 #: When a file may be folded again after that failed: opened again, it is known still.
 _not_before: dict[Path, float] = {}
@@ -53,7 +55,8 @@ class FilePlace:
         self._root: duckdb.DuckDBPyConnection | None = None
         self._lock: RLock | None = None
         self._identity: Identity | None = None
-        self._broken = False
+        #: What a read or a write has shown of the file, which its outside does not tell.
+        self._broken = ""
         self._logged = False
         self._wrote = self._looked = -LATER
         self._found = ""
@@ -138,8 +141,10 @@ class FilePlace:
         if self.path is None:
             return None
         found = refused(error, self.path)
-        if found is not None and found.code == "store_interrupted":
-            self._broken = True
+        if (
+            found is not None and found.code in SHOWN and not isinstance(error, duckdb.InternalException)
+        ):  # a fault of the engine itself may be one of a question
+            self._broken = found.code
         return found
 
     def close(self) -> None:
@@ -169,10 +174,10 @@ class FilePlace:
         self._looked = monotonic()
         if self._identity is None or self.path is None:
             return
-        found = "store_interrupted" if self._broken else ""
+        found = "store_interrupted" if self._broken == "store_interrupted" else ""
         if not found:
             try:
-                found = self._identity.stands()
+                found = self._identity.stands() or self._broken
             except FileNotFoundError:
                 found = "store_removed" if self.path.parent.is_dir() else "store_unreachable"
             except OSError:

@@ -40,8 +40,9 @@ SENTENCES = {
     " Free some space, then try again; nothing else is needed.",
     "store_damaged": "The data file {file} is damaged: part of it cannot be read. Nothing was changed in it. Stop the"
     " program and restore the last backup (python -m lib restore); the damaged file is kept beside.",
-    "store_other_file": "The file {file} is not a file of data of this program, or it is empty. It was left as it is. Move it"
-    " away, or correct the setting PLAN_DATABASE, then try again.",
+    "store_other_file": "The file {file} is not a file of data of this program, or it is empty. It was left as it is. If"
+    " it was the plan, restore the last backup (python -m lib restore), which keeps this file beside. Otherwise move it away,"
+    " or correct the setting PLAN_DATABASE, then try again.",
     "store_newer": "The data file {file} was written by a newer version of this program. It was left as it is, and nothing"
     " is lost. Update the program, then start it again.",
     "store_locked": "The data file {file} is in use by another program ({holder}). Nothing was changed. Use the window that"

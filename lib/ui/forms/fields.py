@@ -238,6 +238,12 @@ class Fields:
         key = f"{self.name}_{name}"
         self.keys.append(key)
         wanted = chosen if argument == "index" else held
+        # What is given as the first value of a number, a day or a name cannot be taken away again by its reader: these
+        # begin empty, and the session fills them, unless the browser comes with something else to a server started again.
+        if neutral is None and argument != "default":
+            held = None
+            if wanted is not None:
+                session.preset({key: wanted}, first=True)
         # A field that shows it already is left alone: its reader may be typing again.
         if (self.is_anew or name in self.anew) and session.widget(key) != wanted:
             session.preset({key: wanted})

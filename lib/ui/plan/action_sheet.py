@@ -33,6 +33,7 @@ PLACED = frozenset(
 
 def way(action: Action) -> None:
     """What the action belongs to, and the actions before and after it: of the list that one came from, else by code."""
+    session.put_query("code", session.query("code"), "")  # the arrows of the browser may come back without it
     query = session.query("list")
     listed = listing.parts(query)
     sort, descending = listing.order(listed.get("sort", "" if query else "code"))
