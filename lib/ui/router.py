@@ -21,7 +21,7 @@ try:
     data.begin()
     st.set_page_config(page_title=navigation.tab_title(menu.url_path, data.read(reads.plan_sheet).title))
     layout.header()
-    standing.banner()
+    standing.banner(menu.url_path)
     unread = st.empty()
     if time_travel.is_before_record():
         time_travel.nothing_recorded()

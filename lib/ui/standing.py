@@ -23,8 +23,9 @@ def unavailable(error: StoreUnavailable) -> None:
     st.button(t("Try again"), key="try_again", type="primary", icon=":material/refresh:")
 
 
-def banner() -> None:
-    """Why nothing can be recorded now; what happened to the file, once for each session; a clock that is behind."""
+def banner(page: str) -> None:
+    """Why nothing can be recorded now; what happened to the file or the ledger, on the first page of each session; a clock
+    that is behind."""
     place = data.whole_store().place
     fault, told = place.fault, place.told
     if fault is not None:
@@ -32,8 +33,7 @@ def banner() -> None:
         if moment is not None:
             why = f"{why} {t('What is shown is what was recorded until {moment}.', moment=moment)}"
         st.warning(why, icon=":material/warning:")
-    if told is not None and session.state(TOLD) != place.name:
-        session.keep_state(TOLD, place.name)
+    if told is not None and _is_first_page(place.name, page):
         st.info(t(told.message, **told.values), icon=":material/info:")
     last = data.revision_of(session.latest())
     if last is not None and clock.held_day() is None and last.recorded_at - clock.now() > BEHIND:
@@ -46,3 +46,12 @@ def banner() -> None:
             ),
             icon=":material/schedule:",
         )
+
+
+def _is_first_page(name: str, page: str) -> bool:
+    """Whether a page is the one on which a session learns of a place: it stays there as long as the page does, since what
+    goes away by itself moves a button from under the hand that presses it."""
+    held = session.state(TOLD)
+    is_first = held is None or held[0] != name or held[1] == page
+    session.keep_state(TOLD, (name, page if is_first else ""))
+    return bool(is_first)

@@ -4,8 +4,10 @@ import pytest
 
 from lib.i18n import translate
 from lib.store.places.file import FilePlace
+from lib.store.places.protocol import Told
 from lib.store.places.shared import refusals
 from lib.store.places.shared.address import SharedAddress
+from lib.ui import data
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,13 @@ def test_a_ledger_that_answers_with_a_fault_is_not_called_silent(reading, monkey
     for silent in ("ne répond plus", "لم يعد خادم المعطيات يجيب"):
         assert silent not in screen.text
     assert not screen.errors
+
+
+def test_what_happened_to_the_place_stays_on_the_page_where_it_is_told_and_goes_with_it(reading, monkeypatch):
+    screen = reading.open("overview", language="fr")
+    monkeypatch.setattr(data.whole_store().place, "told", Told("The plan cannot be opened"))
+    for _ in range(3):
+        screen.at.run()
+        assert [said.value for said in screen.at.info].count("Le plan ne peut pas être ouvert") == 1
+    screen.go("axes", day=screen.day)
+    assert "Le plan ne peut pas être ouvert" not in screen.text
