@@ -48,8 +48,15 @@ def test_a_plan_is_backed_up_checked_spoilt_and_restored(plan, tmp_path, capsys)
     assert main(["compact", "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert "every value was compared" in out
-    assert "for 1,000 of them" in out
     assert reading.contents_of(plan) == reading.contents_of(made)
+
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_the_growth_of_a_file_is_told_of_many_revisions_alone(plan, capsys, monkeypatch, many):
+    monkeypatch.setattr("lib.commands.keeping.MANY", many)
+    assert main(["compact", "--lang", "en"]) == 0
+    assert ("for 1,000 of them" in capsys.readouterr().out) == (many == 1)
 
 
 def test_a_backup_of_a_plan_that_breaks_a_rule_is_made_and_told(plan, capsys):

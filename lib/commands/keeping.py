@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Command = Callable[[argparse.Namespace], int]
 #: What else is said when one of them fails.
 UNTOUCHED = mark("The plan in use was not changed.")
+#: Revisions from which on the size of a file says how it grows: of fewer it is the plan itself.
+MANY = 1000
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -129,11 +131,13 @@ def _compact(options: argparse.Namespace) -> int:
         before=_size(language, done.before),
         after=_size(language, done.after),
     )
+    grows = mark(
+        "{n} revisions: {each} for 1,000 of them, imported files aside; these are {files}, {share} of the file."
+    )
+    stands = mark("{n} revisions. The imported files are {files}, {share} of the file.")
     _say(
         language,
-        mark(
-            "{n} revisions: {each} for 1,000 of them, imported files aside; these are {files}, {share} of the file."
-        ),
+        grows if growth.revisions >= MANY else stands,
         n=format_number(language, growth.revisions),
         each=_size(language, 1000 * max(0, done.after - growth.file_bytes) / max(1, growth.revisions)),
         files=_size(language, growth.file_bytes),
