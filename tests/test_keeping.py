@@ -51,7 +51,6 @@ def test_a_plan_is_backed_up_checked_spoilt_and_restored(plan, tmp_path, capsys)
     assert reading.contents_of(plan) == reading.contents_of(made)
 
 
-
 @pytest.mark.parametrize("many", [1, 1000])
 def test_the_growth_of_a_file_is_told_of_many_revisions_alone(plan, capsys, monkeypatch, many):
     monkeypatch.setattr("lib.commands.keeping.MANY", many)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
+from lib import faults
 from lib.domain.errors import AppError, StoreUnavailable
 from lib.store import reads
 from lib.ui import as_typed, data, failing, layout, navigation, session, standing, time_travel, writing
@@ -33,6 +34,7 @@ try:
 except (StopException, RerunException):
     raise
 except StoreUnavailable as error:
+    faults.note("store fault", error)
     standing.unavailable(error)
 except AppError as error:
     writing.refused(error)

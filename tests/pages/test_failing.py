@@ -31,5 +31,5 @@ def test_a_fault_of_the_store_is_noted_by_its_code(reading, monkeypatch, caplog)
         )
 
     monkeypatch.setattr("lib.ui.layout.wake", fail)
-    assert len(reading.open().errors) == 1
+    assert "The data file plan.duckdb cannot be opened." in reading.open().text
     assert "store fault" in caplog.text

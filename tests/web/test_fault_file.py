@@ -12,6 +12,17 @@ from lib import faults
 from tests.web.live import Live
 
 
+class Unwell(Live):
+    """The app whose health is not well: any answer says that it is up."""
+
+    def answers(self):
+        """Whether anything is answered."""
+        try:
+            return bool(self.ask("GET", "/healthz")[0])
+        except OSError:
+            return False
+
+
 @pytest.fixture(scope="module")
 def broken(sample_file, tmp_path_factory):
     """The app on a plan of which a part is gone."""
@@ -20,7 +31,7 @@ def broken(sample_file, tmp_path_factory):
         opened.execute("DROP TABLE commitment")
         opened.execute("DROP TABLE decision")
         opened.execute("DROP TABLE action")
-    running = Live(path)
+    running = Unwell(path)
     yield running
     running.stop()
 

@@ -8,3 +8,4 @@ SELECT
 FROM introductions_on($revision, $plan, $day)
 WHERE $partner IS NULL OR partner = $partner
 GROUP BY 1
+ORDER BY 1

@@ -56,6 +56,13 @@ class Opened(Fields):
         self._token = ""
         self._shown = self._seen = session.revision()
 
+    def follow(self) -> None:
+        """Of a button alone: who presses has seen the page as it was drawn last, not as it was when the button came."""
+        shown = session.revision()
+        if not self.held.get("pressed") and self.held.get("follows", shown) != shown:
+            self.anew = {**self.anew, SEEN: shown}
+        self.held["follows"] = shown
+
     def _see(self) -> None:
         """The hidden field, last of all: a browser that has it anew has every other field anew too."""
         held, shown = self.held, session.revision()

@@ -228,4 +228,5 @@ def button(
 ) -> None:
     """A button that records at once, from what the page showed when it was pressed."""
     with Form(name, table) as form:
+        form.follow()
         form.submit(words, write, said, primary=primary, **look)
