@@ -19,7 +19,7 @@ from tests.changes import edit
 from tests.two_servers.account import ROOT, Editors, check
 
 #: How long people write in a scenario.
-SECONDS = float(os.environ.get("PLAN_SECONDS", "8"))
+SECONDS = float(os.environ.get("PLAN_SECONDS", "5"))
 #: How long the line is cut: longer than a writer waits to learn what became of his revision.
 CUT = 30 if SECONDS > 60 else 16
 #: After a fault is over, a server is at work again within these seconds.

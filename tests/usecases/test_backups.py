@@ -1,6 +1,7 @@
 """Backups: whole, named by their moment, opened before they count, kept as long as was said."""
 
 import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -152,8 +153,8 @@ def days_of(found):
 def test_fourteen_days_stay_and_a_year_of_weeks_where_they_are_asked_for(plan, store, setting, stay):
     folder = naming.folder_of(plan)
     first = backups.daily(store, plan, MOMENT - timedelta(400), ZONE, {}).path
-    for n in range(1, 400):
-        shutil.copy(first, folder / naming.name_of(plan, MOMENT - timedelta(n), naming.DAILY))
+    for n in range(1, 400):  # as good as copies, in no room
+        os.link(first, folder / naming.name_of(plan, MOMENT - timedelta(n), naming.DAILY))
     others = [
         folder / naming.name_of(plan, MOMENT - timedelta(399), why)
         for why in ("", "replaced", "rescued", "before-0007_press")
