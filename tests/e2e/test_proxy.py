@@ -12,7 +12,7 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
@@ -55,16 +55,14 @@ def door(servers, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def visitors(door):
+def visitors(browser):
     """A browser for which the name of the dashboard leads to this machine."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.fail("no Chromium on this machine")
-    rules = f"--host-resolver-rules=MAP {HOST} 127.0.0.1"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, rules])
-        yield opened
-        opened.close()
+    opened = browser.browser_type.launch(
+        executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+        args=[*ARGUMENTS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1"],
+    )
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
