@@ -73,6 +73,7 @@ def test_of_two_people_on_two_servers_the_second_is_told_and_chooses(servers, at
     expect(reader.locator(".plan-facts").first).to_contain_text("90 %")
 
 
+@pytest.mark.long
 def test_a_cut_line_leaves_readers_reading_says_since_when_and_recovers_by_itself(servers, at):
     _, south, far = servers
     person = at(south)
