@@ -24,6 +24,15 @@ def titled(page, words, *, whole=False):
     expect(page.locator("h1")).to_have_text([words if whole else re.compile(re.escape(words))])
 
 
+def at_form(person, code="A1.5"):
+    """Opens the form of an action; what is typed before it has taken the place of the
+    line of news goes into that line."""
+    page = person.open(f"/action?code={code}&lang=fr&{DAY}")
+    page.get_by_text("Modifier cette action").click()
+    expect(page.locator(".st-key-quick")).to_have_count(0)
+    return page
+
+
 class Server:
     """The app as a user starts it, on a port and a database file of its own; or on a ledger `where` others are too."""
 

@@ -2,18 +2,9 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.people import DAY, titled
+from tests.e2e.people import DAY, at_form, titled
 
 RECORD = "Enregistrer les modifications"
-
-
-def at_form(person, code="A1.5"):
-    """Opens the form of an action; the page may still be settling."""
-    page = person.open(f"/action?code={code}&lang=fr&{DAY}")
-    page.get_by_text("Modifier cette action").click()
-    # The line of news above leaves its place to the whole form.
-    expect(page.locator(".st-key-quick")).to_have_count(0)
-    return page
 
 
 def progress(page, value):

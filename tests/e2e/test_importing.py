@@ -8,8 +8,9 @@ import xlsxwriter
 from playwright.sync_api import expect
 
 from lib.spreadsheets.files.read import read
-from tests.e2e.test_forms import at_form, press, progress
-from tests.e2e.test_writing import DAY, updated_plan
+from tests.e2e.people import DAY, at_form
+from tests.e2e.test_forms import press, progress
+from tests.e2e.test_writing import updated_plan
 from tests.pages.test_import_account import plan_with
 from tests.sample import LAST
 from tests.spreadsheets import books

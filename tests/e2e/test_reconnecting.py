@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.lines import Line
-from tests.e2e.people import DAY, Reader
+from tests.e2e.people import DAY, Reader, at_form
 
 ADD = "Ajouter l'action"
 TITLE = "Ouvrir un guichet commun"
@@ -110,9 +110,7 @@ def test_a_press_on_a_line_that_is_dead_for_a_while_does_its_work_once(far, line
 
 
 def test_what_was_typed_into_every_kind_of_field_outlives_a_cut_and_a_restart(far, line, fresh_server):
-    page = far.open(f"/action?code=A1.5&lang=fr&{DAY}")
-    page.get_by_text("Modifier cette action").click()
-    expect(page.locator(".st-key-quick")).to_have_count(0)
+    page = at_form(far)
     far.wait()
     page.get_by_label("Commentaire", exact=True).fill("Sans quitter le champ")
     page.get_by_label("Avancement", exact=True).fill("85")
@@ -144,9 +142,7 @@ def test_what_was_typed_into_every_kind_of_field_outlives_a_cut_and_a_restart(fa
 
 def test_what_was_typed_is_there_when_the_page_is_loaded_again_and_no_longer_once_it_is_recorded(far):
     def open_again():
-        page = far.open(f"/action?code=A1.5&lang=fr&{DAY}")
-        page.get_by_text("Modifier cette action").click()
-        expect(page.locator(".st-key-quick")).to_have_count(0)
+        at_form(far)
         return far.wait()
 
     page = open_again()

@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.people import DAY, Reader, Server
+from tests.e2e.people import DAY, Reader, Server, at_form
 from tests.two_servers.line import Line
 
 RECORD = "Enregistrer les modifications"
@@ -40,12 +40,6 @@ def at(browser):
         person.context.close()
 
 
-def at_form(person):
-    page = person.open(f"/action?code=A3.3&lang=fr&{DAY}")
-    page.get_by_text("Modifier cette action").click()
-    return page
-
-
 def give(page, value):
     field = page.get_by_label("Avancement", exact=True)
     field.fill(value)
@@ -54,7 +48,7 @@ def give(page, value):
 
 def test_of_two_people_on_two_servers_the_second_is_told_and_chooses(servers, at):
     north, south, _ = servers
-    first, second = at_form(at(north)), at_form(at(south))
+    first, second = at_form(at(north), "A3.3"), at_form(at(south), "A3.3")
     give(first, "85")
     first.get_by_role("button", name=RECORD).click()
     expect(first.get_by_text("Les modifications sont enregistrées.")).to_be_visible()
@@ -73,11 +67,10 @@ def test_of_two_people_on_two_servers_the_second_is_told_and_chooses(servers, at
     expect(reader.locator(".plan-facts").first).to_contain_text("90 %")
 
 
-@pytest.mark.long
 def test_a_cut_line_leaves_readers_reading_says_since_when_and_recovers_by_itself(servers, at):
     _, south, far = servers
     person = at(south)
-    page = at_form(person)
+    page = at_form(person, "A3.3")
     give(page, "90")
     far.cut()
     time.sleep(6)
@@ -104,7 +97,7 @@ def test_a_session_whose_server_dies_goes_on_at_the_other(servers, browser):
     door = Line(north.port)
     try:
         person = Reader(browser, f"http://localhost:{door.port}")
-        page = at_form(person)
+        page = at_form(person, "A3.3")
         person.wait()
         give(page, "85")
         page.get_by_label("Commentaire", exact=True).fill("Écrit avant la panne")

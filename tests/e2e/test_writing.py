@@ -7,10 +7,8 @@ import re
 from playwright.sync_api import expect
 
 from lib.usecases.start import SAMPLE
-from tests.e2e.people import titled
+from tests.e2e.people import DAY, at_form, titled
 from tests.sample import LAST
-
-DAY = "day=2026-11-24"
 
 
 def updated_plan(**changes):
@@ -125,8 +123,7 @@ def test_ones_own_plan_is_started_from_ones_own_file(people):
 
 def test_an_action_is_edited_and_a_postponed_deadline_asks_for_its_reason(people):
     person = people()
-    page = person.open(f"/action?code=A6.1&lang=fr&{DAY}")
-    page.get_by_text("Modifier cette action").click()
+    page = at_form(person, "A6.1")
     fill_date(page, "Échéance", "31/12/2026")
     page.get_by_role("button", name="Enregistrer les modifications").click()
     expect(page.get_by_text("Un changement d'échéance demande un motif.")).to_be_visible()
