@@ -18,6 +18,7 @@ from lib.i18n.labels import WORDS
 from lib.spreadsheets.files.refusals import SENTENCES
 from lib.spreadsheets.messages import MESSAGES
 from lib.store.places import refusals
+from lib.store.places.shared import refusals as shared_refusals
 
 ROOT = Path(__file__).parents[2]
 CODE = [*sorted((ROOT / "lib").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
@@ -57,6 +58,7 @@ def dictionaries():
     yield from SENTENCES.values()
     yield from flaws.SENTENCES.values()
     yield from refusals.SENTENCES.values()
+    yield from shared_refusals.SENTENCES.values()
 
 
 SAID = {*said(), *dictionaries()} - {""}

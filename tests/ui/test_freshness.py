@@ -28,7 +28,7 @@ def test_a_ledger_that_is_silent_is_told_on_the_page(reading, monkeypatch, langu
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_a_ledger_that_answers_with_a_fault_is_not_called_silent(reading, monkeypatch, language):
-    fault = refusals.newer(SharedAddress("postgresql://plan@data.example/plan"))
+    fault = refusals.refusal("shared_newer", SharedAddress("postgresql://plan@data.example/plan"))
     monkeypatch.setattr(FilePlace, "silence", 90.0)
     monkeypatch.setattr(FilePlace, "fault", fault)
     screen = reading.open("overview", language=language)

@@ -8,7 +8,7 @@ import duckdb
 
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.line import PATIENCE, Line, limited
-from lib.store.places.shared.refusals import gone, newer, replaced
+from lib.store.places.shared.refusals import refusal
 from lib.store.places.shared.rows import Head, News, apply, columns_of, head_of, news_after
 from lib.store.statements import migrations
 
@@ -39,7 +39,7 @@ class Copy:
         with limited(line, PATIENCE):
             head = head_of(line, last)
         if head.migrations > len(migrations()):
-            raise newer(self._address)
+            raise refusal("shared_newer", self._address)
         if (head.number, head.token) == (last, token):
             return
         if last and (head.number <= last or head.before != token):
@@ -58,7 +58,8 @@ class Copy:
         """Raises StoreUnavailable unless this server wrote or followed a revision since `last` was looked at."""
         with self._lock:
             if (self.last, self.token) == (last, token):
-                raise (replaced if head.number and head.is_whole else gone)(self._address)
+                code = "shared_replaced" if head.number and head.is_whole else "shared_gone"
+                raise refusal(code, self._address)
 
     def _apply(self, news: News) -> None:
         if news.last <= news.after:

@@ -14,7 +14,7 @@ from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.copy import Copy
 from lib.store.places.shared.dialect import said
 from lib.store.places.shared.line import PATIENCE, Line, connected, cut, limited
-from lib.store.places.shared.refusals import not_allowed, unreachable
+from lib.store.places.shared.refusals import not_allowed, refusal
 
 LOG = logging.getLogger("plan")
 #: Seconds between two looks when nobody wakes the thread; and between two attempts to connect, at most.
@@ -87,7 +87,7 @@ class Following:
         return (
             not_allowed(self._address, error)
             if isinstance(error, psycopg.Error)
-            else unreachable(self._address)
+            else refusal("shared_unreachable", self._address)
         )
 
     def _tell_lost(self, reason: StoreUnavailable) -> None:

@@ -22,7 +22,7 @@ from lib.store.places.shared.copy import Copy
 from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.following import Following
 from lib.store.places.shared.line import Line, connected, cut, limited
-from lib.store.places.shared.refusals import not_allowed, unreachable
+from lib.store.places.shared.refusals import not_allowed, refusal
 from lib.store.places.shared.rows import head_of, insert, insert_table
 from lib.store.places.shared.schema import prepare
 from lib.store.statements import statement
@@ -79,7 +79,7 @@ class SharedPlace:
     def fill(self, lock: RLock) -> None:
         """Fills the copy and begins to follow. Raises StoreUnavailable."""
         if self._root is None:
-            raise unreachable(self.address)
+            raise refusal("shared_unreachable", self.address)
         copy = Copy(self._root, lock, self.address)
         self._catch_up(copy)  # a line that was ended meanwhile is opened again
         self._copy = copy
@@ -198,7 +198,7 @@ class SharedPlace:
             if not lost or not asked:
                 raise not_allowed(self.address, error) from error
             if not self._was_kept(token, mark):
-                raise unreachable(self.address) from error
+                raise refusal("shared_unreachable", self.address) from error
         except BaseException:
             self._roll_back(line)
             raise

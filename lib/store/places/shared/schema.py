@@ -11,7 +11,7 @@ from lib.domain.schema import TABLES
 from lib.store.places.shared.address import SharedAddress
 from lib.store.places.shared.dialect import said, said_of
 from lib.store.places.shared.line import Line
-from lib.store.places.shared.refusals import newer, not_allowed
+from lib.store.places.shared.refusals import not_allowed, refusal
 from lib.store.statements import migrations
 
 
@@ -30,7 +30,7 @@ def prepare(line: Line, address: SharedAddress, keep: Callable[[str], None]) -> 
             applied = {str(name) for (name,) in line.execute(said("migrations_applied")).fetchall()}
             known = dict(migrations())
             if applied - known.keys():
-                raise newer(address)
+                raise refusal("shared_newer", address)
             pending = [name for name in known if name not in applied]
             if pending and applied:
                 line.execute(said("hold"))
