@@ -17,6 +17,7 @@ from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.files import read as reading
 from lib.spreadsheets.files import spare
 from lib.spreadsheets.files.container import Limits, identify
+from lib.spreadsheets.files.parse import TEXTS
 from lib.spreadsheets.files.read import TIRED, read
 from lib.spreadsheets.files.spare import ROOT
 from lib.spreadsheets.rows.normalise import normalise
@@ -168,7 +169,7 @@ def test_one_cell_at_the_end_of_the_sheet_costs_nothing_and_is_reported():
 @given(st.binary(max_size=400))
 def test_any_bytes_are_identified_or_refused_and_nothing_else(content):
     try:
-        assert identify(content, "fichier") in {"xlsx", "xlsm", "xls", "ods", "csv"}
+        assert identify(content, "fichier") in {"xlsx", "xlsm", "xls", "ods", *TEXTS}
     except FileRefused as refusal:
         assert refusal.code.startswith("file_")
 
