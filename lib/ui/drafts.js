@@ -4,6 +4,7 @@ if (!window.planDrafts) {
   window.planDrafts = true;
   const PLACE = "plan-drafts";
   const PATIENCE = 20;
+  const LEFT = 4;
   const person = () => document.documentElement.dataset.person || "";
   const kept = () => {
     try {
@@ -44,6 +45,7 @@ if (!window.planDrafts) {
   const waiting = new Set(Object.keys(kept()));
   const known = new WeakSet();
   const tries = {};
+  const missed = {};
   setInterval(() => {
     const app = document.querySelector('[data-testid="stApp"]')?.dataset;
     if (app?.testScriptState !== "notRunning" || app.testConnectionState !== "CONNECTED") return;
@@ -51,7 +53,9 @@ if (!window.planDrafts) {
     // As the partner sees the plan, and on another day, no form is shown: nobody left it, it gets its draft when it is back.
     const others = document.querySelector(".plan-banner") ? Object.keys(kept()).filter((name) => !drawn.has(name)) : [];
     for (const name of others) waiting.add(name);
-    const left = Object.entries(kept()).filter(([name]) => waiting.has(name) || drawn.has(name));
+    // Between two runs a form may be gone for a moment, before the page says why: one that stays away was left.
+    for (const name of Object.keys(kept())) missed[name] = drawn.has(name) ? 0 : (missed[name] ?? 0) + 1;
+    const left = Object.entries(kept()).filter(([name]) => waiting.has(name) || missed[name] < LEFT);
     if (left.length !== Object.keys(kept()).length) keep(Object.fromEntries(left));
     for (const form of document.querySelectorAll('[data-testid="stForm"]')) {
       const seen = carried(form);
