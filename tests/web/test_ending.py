@@ -37,7 +37,10 @@ def test_the_file_is_whole_after_an_orderly_stop(tmp_path, sent):
         pytest.skip(f"no {sent} on this system")
     path = tmp_path / "plan.duckdb"
     with subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(path), sent], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", SERVER, str(path), sent],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     ) as server:
         assert server.stdout.readline().strip() == b"1"
         log = path.with_name("plan.duckdb.wal")
