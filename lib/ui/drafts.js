@@ -51,7 +51,7 @@ if (!window.planDrafts) {
     if (app?.testScriptState !== "notRunning" || app.testConnectionState !== "CONNECTED") return;
     const drawn = new Set([...document.querySelectorAll('[data-testid="stForm"]')].map((form) => named(carried(form))));
     // As the partner sees the plan, and on another day, no form is shown: nobody left it, it gets its draft when it is back.
-    const others = document.querySelector(".plan-banner") ? Object.keys(kept()).filter((name) => !drawn.has(name)) : [];
+    const others = document.querySelector(".plan-looks") ? Object.keys(kept()).filter((name) => !drawn.has(name)) : [];
     for (const name of others) waiting.add(name);
     // Between two runs a form may be gone for a moment, before the page says why: one that stays away was left.
     for (const name of Object.keys(kept())) missed[name] = drawn.has(name) ? 0 : (missed[name] ?? 0) + 1;

@@ -12,6 +12,17 @@ if (!window.planLinks) {
     window.dispatchEvent(new PopStateEvent("popstate"));
     if (!stays) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   };
+  // The framework writes the bare address of a page that is opened, then the whole one: one page, one step of Back.
+  let bare = false;
+  const push = history.pushState.bind(history);
+  history.pushState = (held, title, address) => {
+    const next = new URL(address ?? location.href, location);
+    const completes = bare && next.pathname === location.pathname && !location.search;
+    bare = !next.search;
+    if (completes) history.replaceState(held, title, address);
+    else push(held, title, address);
+  };
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { bare = false; }, true);
   // What is searched for is an address too.
   document.addEventListener("submit", (event) => {
     const words = event.target.matches(".plan-search") && event.target.querySelector("input").value.trim();

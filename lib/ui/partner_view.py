@@ -83,7 +83,7 @@ def _counted(hidden: reads.Hidden) -> list[tuple[int, str]]:
 
 def banner() -> None:
     """Says that the view is on, and what it leaves out."""
-    markup.box("plan-banner", sentence())
+    markup.box("plan-banner plan-looks", sentence())
 
 
 def sentence() -> str:

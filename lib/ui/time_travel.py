@@ -94,7 +94,7 @@ def banner() -> None:
             present=format_day(language, session.present_day()),
         )
     with st.container(key="past", horizontal=True, vertical_alignment="center", gap="small"):
-        markup.box("plan-banner", said)
+        markup.box("plan-banner plan-looks", said)
         _to_present()
 
 
