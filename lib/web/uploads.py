@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,12 +30,13 @@ CLOSED = (1000, 1001)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of one file, of one page and of all pages; files of one page; seconds without a byte, and of a whole upload; seconds that files are
-    kept for a page that was closed, since it may come back; seconds between two looks."""
+    """Bytes of one file, of one page and of all pages, and those that are let pass before a refusal is said; files of one page; seconds without a
+    byte, and of a whole upload; seconds that files are kept for a page that was closed, since it may come back; seconds between two looks."""
 
     file: int = 25 * MEGABYTE
     page: int = 75 * MEGABYTE
     all: int = 200 * MEGABYTE
+    heard: int = 100_000_000  # what the proxy lets in (.deploy/Caddyfile)
     files: int = 40
     silence: float = 30.0
     whole: float = 900.0
@@ -76,6 +78,40 @@ class _Stopped(Exception):
         self.refusal = refusal
 
 
+class _Body:
+    """What arrives of one upload. Whoever sends hears an answer once all is sent: one that comes earlier is lost with the line, or taken by a
+    proxy for a server that broke down. So a refused body is let pass, which nobody keeps, within bounds of bytes and time."""
+
+    def __init__(self, receive: Receive, limits: Limits, clock: Callable[[], float]) -> None:
+        self._receive, self._limits, self._clock = receive, limits, clock
+        self._began, self._is_over = clock(), False
+        self.taken = 0
+
+    async def next(self) -> Message:
+        """The next piece.
+
+        Raises:
+            _Stopped: nothing came for long, or all of it takes too long.
+        """
+        try:
+            message = await asyncio.wait_for(self._receive(), self._limits.silence)
+        except TimeoutError:
+            self._is_over = True
+            raise _Stopped(STOPPED) from None
+        self.taken += len(message.get("body", b""))
+        self._is_over = message["type"] != "http.request" or not message.get("more_body")
+        if not self._is_over and self._clock() - self._began > self._limits.whole:
+            self._is_over = True
+            raise _Stopped(STOPPED)
+        return message
+
+    async def hear_out(self) -> None:
+        """Lets the rest pass."""
+        with suppress(_Stopped):
+            while not self._is_over and self.taken <= self._limits.heard:
+                await self.next()
+
+
 class Uploads:
     """The middleware, behind the guard."""
 
@@ -96,50 +132,46 @@ class Uploads:
         if session is None:
             await self.app(scope, receive, send)
             return
+        body = _Body(receive, self.limits, self.clock)
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await body.hear_out()
+            await send(message)
+
         try:
-            await self._upload(session, scope, receive, send)
+            await self._upload(session, scope, body, answer)
         except _Stopped as stopped:
-            await _told(Request(scope), stopped.refusal)(scope, receive, send)
+            await _told(Request(scope), stopped.refusal)(scope, body.next, answer)
         finally:
             if self._looking is None or self._looking.done():
                 self._looking = asyncio.get_running_loop().create_task(self._look())
 
-    async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _upload(self, session: str, scope: Scope, body: _Body, answer: Send) -> None:
         announced = Request(scope).headers.get("content-length", "")
         size = int(announced) if announced.isascii() and announced.isdigit() else 0
         refusal = self._refusal(session, size)
         if refusal is not None:
-            if size <= self.limits.file + FRAME:  # a browser hears the answer once it has sent all
-                await self._hear_out(receive)
             raise _Stopped(refusal)
-        began, taken, counted, is_whole = self.clock(), 0, size, False
+        counted = size
         self._coming[session] += counted  # its place is kept while it comes
 
         async def heard() -> Message:
-            nonlocal taken, counted, is_whole
-            message = await self._next(receive)
-            taken += len(message.get("body", b""))
-            is_whole = not message.get("more_body")
-            if self.clock() - began > self.limits.whole:
-                raise _Stopped(STOPPED)
-            if taken > counted:  # it was not announced
-                self._coming[session] += taken - counted
-                counted = taken
-                late = TOO_LARGE if taken > self.limits.file + FRAME else self._refusal(session, 0)
+            nonlocal counted
+            message = await body.next()
+            if body.taken > counted:  # it was not announced
+                self._coming[session] += body.taken - counted
+                counted = body.taken
+                late = TOO_LARGE if body.taken > self.limits.file + FRAME else self._refusal(session, 0)
                 if late is not None:
                     raise _Stopped(late)
             return message
 
         try:
-            try:
-                await self.app(scope, heard, send)
-            finally:
-                self._coming[session] -= counted
-                self._coming += Counter()  # forgets who has nothing left
-        except _Stopped as stopped:
-            if stopped.refusal in (PAGE_FULL, ALL_FULL) and not is_whole:
-                await self._hear_out(receive)
-            raise
+            await self.app(scope, heard, answer)
+        finally:
+            self._coming[session] -= counted
+            self._coming += Counter()  # forgets who has nothing left
 
     def _refusal(self, session: str, more: int) -> Refusal | None:
         """Why so many more bytes of a page are not taken; room is made of what closed pages left, first gone first."""
@@ -159,21 +191,6 @@ class Uploads:
 
     def _since(self, session: str) -> float:
         return self._gone.get(session, (self.clock(), 0.0))[0]
-
-    async def _next(self, receive: Receive) -> Message:
-        try:
-            return await asyncio.wait_for(receive(), self.limits.silence)
-        except TimeoutError:
-            raise _Stopped(STOPPED) from None
-
-    async def _hear_out(self, receive: Receive) -> None:
-        """Lets a body pass that nobody keeps."""
-        heard = 0
-        while heard <= self.limits.file + FRAME:
-            message = await self._next(receive)
-            heard += len(message.get("body", b""))
-            if message["type"] != "http.request" or not message.get("more_body"):
-                return
 
     async def _line(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A websocket to its end: sessions that are not connected afterwards were its own."""

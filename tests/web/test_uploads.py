@@ -12,7 +12,16 @@ import pytest
 from lib.web.uploads import FRAME, Limits, Uploads
 from tests.web.live import Live
 
-LIMITS = Limits(file=10 * FRAME, page=20 * FRAME, all=40 * FRAME, files=3, silence=0.3, closed=0.1, look=0.02)
+LIMITS = Limits(
+    file=10 * FRAME,
+    page=20 * FRAME,
+    all=40 * FRAME,
+    heard=11 * FRAME,
+    files=3,
+    silence=0.3,
+    closed=0.1,
+    look=0.02,
+)
 MEGABYTE = 2**20
 
 
@@ -115,6 +124,22 @@ def test_a_file_that_is_too_large_is_refused_whatever_its_header_says(uploads, f
     assert status == 413 and "taille" in said and framework.files == {}
     assert left >= 18, "it is not read to its end"
     assert not uploads._coming
+
+
+@pytest.mark.parametrize("announced", [None, 10, 11 * MEGABYTE + 1, 12 * MEGABYTE])
+def test_a_file_somewhat_too_large_is_refused_once_all_is_sent(uploads, framework, announced):
+    """An answer that comes before is taken by a proxy for a server that broke down."""
+    status, _, left = asyncio.run(put(uploads, "a", [MEGABYTE] * 12, announced))
+    assert (status, left) == (413, 0) and framework.files == {}
+
+
+def test_an_answer_that_the_framework_gives_early_waits_for_the_end_of_the_file(framework):
+    async def refuses(scope, receive, send):
+        await send({"type": "http.response.start", "status": 413, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    uploads = Uploads(refuses, framework, framework.clock, LIMITS)
+    assert asyncio.run(put(uploads, "a", [MEGABYTE] * 9, 9 * MEGABYTE)) == (413, "", 0)
 
 
 def test_a_page_holds_so_many_bytes_and_so_many_files(uploads, framework):
