@@ -240,6 +240,15 @@ def test_a_file_that_a_field_no_longer_shows_is_given_back():
             assert "file_uploader(" not in path.read_text(encoding="utf-8"), path
 
 
+def test_a_press_on_a_file_does_not_run_the_page_again():
+    """A run takes back the files that the run before offered: the one that was just asked for would be gone."""
+    found = [call for path in CODE for call, name in calls(path) if name == "st.download_button"]
+    assert len(found) > 5
+    for call in found:
+        said = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+        assert said.get("on_click") == "'ignore'", ast.unparse(call)
+
+
 def test_the_clock_is_read_in_one_module_only():
     clock = re.compile(r"\b(date\.today|datetime\.now|datetime\.utcnow|time\.time)\(")
     for path in CODE:

@@ -27,6 +27,7 @@ def workbook_button() -> None:
         mime=XLSX,
         icon=":material/download:",
         key="download_workbook",
+        on_click="ignore",
     )
 
 
@@ -54,6 +55,7 @@ def import_log_button() -> None:
         mime=XLSX,
         icon=":material/history:",
         key="download_import_log",
+        on_click="ignore",
     )
 
 
@@ -72,4 +74,5 @@ def list_button(filters: Mapping[str, Any]) -> None:
         mime=XLSX,
         icon=":material/table_view:",
         key="download_list",
+        on_click="ignore",
     )

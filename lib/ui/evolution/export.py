@@ -21,4 +21,5 @@ def button(pair: Pair) -> None:
         mime=XLSX,
         icon=":material/table_view:",
         key="download_evolution",
+        on_click="ignore",
     )

@@ -183,6 +183,7 @@ def _papers(said: RecordFacts) -> None:
                 mime=mime,
                 icon=":material/download:",
                 key=f"record_{ending}",
+                on_click="ignore",
             )
 
 

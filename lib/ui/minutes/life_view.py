@@ -60,6 +60,7 @@ def life(m: Minutes, steps: Rows[LifeStep]) -> None:
                     mime="application/octet-stream",
                     icon=":material/attach_file:",
                     key=f"minutes_file_{s.step}",
+                    on_click="ignore",
                 )
 
 
@@ -215,6 +216,7 @@ def _downloads(m: Minutes, facts: MinutesFacts, first: First, name: str) -> None
                 mime=mime,
                 icon=":material/download:",
                 key=f"minutes_{first}_{ending}",
+                on_click="ignore",
             )
 
 

@@ -165,6 +165,7 @@ def tools() -> None:
         mime=XLSX,
         icon=":material/download:",
         key="download_commitments",
+        on_click="ignore",
     )
     if writing.is_possible():
         with st.expander(t("Import a list of commitments"), icon=":material/upload_file:"):
