@@ -82,10 +82,10 @@ class _Body:
     """What arrives of one upload. Whoever sends hears an answer once all is sent: one that comes earlier is lost with the line, or taken by a
     proxy for a server that broke down. So a refused body is let pass, which nobody keeps, within bounds of bytes and time."""
 
-    def __init__(self, receive: Receive, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(self, receive: Receive, announced: int, limits: Limits, clock: Callable[[], float]) -> None:
         self._receive, self._limits, self._clock = receive, limits, clock
         self._began, self._is_over = clock(), False
-        self.taken = 0
+        self.announced, self.taken = announced, 0
 
     async def next(self) -> Message:
         """The next piece.
@@ -106,7 +106,9 @@ class _Body:
         return message
 
     async def hear_out(self) -> None:
-        """Lets the rest pass."""
+        """Lets the rest pass, unless it is said to be more than is ever heard."""
+        if self.announced > self._limits.heard:
+            return
         with suppress(_Stopped):
             while not self._is_over and self.taken <= self._limits.heard:
                 await self.next()
@@ -132,7 +134,7 @@ class Uploads:
         if session is None:
             await self.app(scope, receive, send)
             return
-        body = _Body(receive, self.limits, self.clock)
+        body = _Body(receive, _announced(scope), self.limits, self.clock)
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -148,12 +150,10 @@ class Uploads:
                 self._looking = asyncio.get_running_loop().create_task(self._look())
 
     async def _upload(self, session: str, scope: Scope, body: _Body, answer: Send) -> None:
-        announced = Request(scope).headers.get("content-length", "")
-        size = int(announced) if announced.isascii() and announced.isdigit() else 0
-        refusal = self._refusal(session, size)
+        refusal = self._refusal(session, body.announced)
         if refusal is not None:
             raise _Stopped(refusal)
-        counted = size
+        counted = body.announced
         self._coming[session] += counted  # its place is kept while it comes
 
         async def heard() -> Message:
@@ -240,6 +240,12 @@ def _session(scope: Scope) -> str | None:
     parts = scope["path"].split("/")
     below = parts[parts.index(CORE) + 1 :] if CORE in parts else []
     return below[1] if len(below) == 3 and below[0] == "upload_file" else None
+
+
+def _announced(scope: Scope) -> int:
+    """How many bytes an upload says that it brings; 0 when it does not say."""
+    said = Request(scope).headers.get("content-length", "")
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def _told(request: Request, refusal: Refusal) -> PlainTextResponse:
