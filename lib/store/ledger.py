@@ -139,15 +139,12 @@ def _written(
 
 def changes_of(store: Store, number: int) -> tuple[Change, ...]:
     """What a revision changed as the store's reader sees it, table by table; empty for an unknown one."""
-    with store.asking() as cursor:
-        found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
-        if found is None:
-            return ()
-        return tuple(change for table in TABLES for change in _changed(cursor, table, found[0], number))
+    return first_changes(store, number)[1]
 
 
-def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Change, ...]]:
-    """How many rows a revision changed, and the first of its changes: no other is made, however many there are."""
+def first_changes(store: Store, number: int, most: int | None = None) -> tuple[int, tuple[Change, ...]]:
+    """How many rows a revision changed, and the first of its changes: no other is made, however many there are; all
+    of them without `most`. A table that it did not touch is not asked."""
     with store.asking() as cursor:
         found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
         if found is None:
@@ -159,8 +156,8 @@ def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Chan
         for table in TABLES:
             keys = touched.filter(compute.equal(touched["kind"], table))["key"].unique()
             total += len(keys)
-            shown = keys[: max(0, most - len(first))]
-            if len(shown):
+            shown = None if most is None else keys[: max(0, most - len(first))]
+            if len(keys if shown is None else shown):
                 first += _changed(cursor, table, found[0], number, shown)
         return total, tuple(first)
 
