@@ -29,7 +29,7 @@ from lib.usecases.undo import plan_undo, undo
 DAY = date(2026, 11, 24)
 WRITING = Writing("p", "Amina", datetime(2026, 11, 24, 9), DAY)
 #: Tables of which a partner sees nothing at all. Of every other, it sees some field.
-FOR_THE_TEAM = {"setting", "saved_view"}
+FOR_THE_TEAM = {"setting", "saved_view", "amendment", "certificate"}
 #: What no row has a name of its own for: the history names it by its key.
 NAMED_BY_KEY = {"setting"}
 #: Columns that every versioned table has beside its fields.

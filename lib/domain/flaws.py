@@ -27,7 +27,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "revision_undoes": "Revision {revision} undoes revision {held}, which is not there before it.",
         "revision_meeting": "Revision {revision} belongs to meeting {held}, which was never there.",
         "source_missing": "Revision {revision} came from a file whose name is not kept (fingerprint {held}).",
-        "source_without_revision": "The file “{held}” is kept for revision {revision}, which does not name it.",
+        "source_without_revision": "The file “{held}” is kept for revision {revision}, which is not there.",
         "source_json_unreadable": "Revision {revision}: how the file “{held}” was read cannot be read.",
         "file_missing": "Revision {revision}: the bytes of the file “{held}” are not kept.",
         "file_altered": "Revision {revision}: the bytes of the file “{held}” are no longer those that were received.",

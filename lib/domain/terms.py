@@ -105,8 +105,9 @@ class RevisionKind(StrEnum):
 
 
 class MeetingState(StrEnum):
-    """A meeting left open by a closed laptop can be resumed."""
+    """Convened with an agenda, then held; a meeting left open by a closed laptop can be resumed."""
 
+    CONVENED = "convened"
     OPEN = "open"
     CLOSED = "closed"
 
@@ -150,3 +151,27 @@ class CommitmentOrigin(StrEnum):
     MINUTES = "minutes"
     STATEMENT = "statement"
     OTHER = "other"
+
+
+class AmendmentAnswer(StrEnum):
+    """What became of an amendment of the other party."""
+
+    ACCEPTED = "accepted"
+    ACCEPTED_IN_PART = "accepted_in_part"
+    DECLINED = "declined"
+
+
+class NameKind(StrEnum):
+    """What a name on papers names."""
+
+    ORGANISATION = "organisation"
+    FUNCTION = "function"
+    PLACE = "place"
+
+
+class Gender(StrEnum):
+    """What a name agrees with in a sentence."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+    PLURAL = "plural"

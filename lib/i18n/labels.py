@@ -74,7 +74,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "meeting": mark("Work meeting"),
         "minutes": mark("Joint minutes"),
     },
-    "MeetingState": {"open": mark("Open"), "closed": mark("Closed")},
+    "MeetingState": {"convened": mark("Convened"), "open": mark("Open"), "closed": mark("Closed")},
     "DecisionStatus": {"to_do": mark("To do"), "done": mark("Carried out"), "lapsed": mark("Lapsed")},
     "MinutesStep": {
         "drafted": mark("Drafted"),
@@ -99,6 +99,21 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "minutes": mark("Signed minutes"),
         "statement": mark("Joint statement"),
         "other": mark("Other text"),
+    },
+    "AmendmentAnswer": {
+        "accepted": mark("Accepted"),
+        "accepted_in_part": mark("Accepted in part"),
+        "declined": mark("Not retained"),
+    },
+    "NameKind": {
+        "organisation": mark("Organisation"),
+        "function": mark("Function"),
+        "place": mark("Place"),
+    },
+    "Gender": {
+        "feminine": mark("Feminine"),
+        "masculine": mark("Masculine"),
+        "plural": mark("Plural"),
     },
 }
 

@@ -59,6 +59,7 @@ def commit(
     recorded_at: datetime,
     as_of: date,
     source: SourceFile | None = None,
+    files: Sequence[SourceFile] = (),
     meeting: str | None = None,
     undoes: int | None = None,
     press: str | None = None,
@@ -66,7 +67,8 @@ def commit(
     """Writes the changes as one revision and answers its number.
 
     `recorded_at` is UTC without timezone; `as_of` is the day whose state it describes. A `press` that led to a revision
-    already writes nothing: that revision is answered.
+    already writes nothing: that revision is answered. `source` is the file that it came from; `files` are what was made
+    or given with it, kept too: its rows name them by their fingerprint.
     Raises Conflict, and writes nothing, when a `before` is no longer the stored state; Invalid for
     an empty set, one that names a row twice, or a value given by hand that another row has and that is unique.
     """
@@ -91,7 +93,9 @@ def commit(
         if attempt:
             sleep(attempt * uniform(*PAUSE))  # noqa: S311 - two servers that wait the same time meet again
         try:
-            return _written(store, by_table, row, source, told=kind in TOLD)
+            return _written(
+                store, by_table, row, (source, *files) if source else tuple(files), told=kind in TOLD
+            )
         except (Taken, duckdb.TransactionException, duckdb.ConstraintException) as error:
             first = error
     raise Conflict(
@@ -103,7 +107,7 @@ def _written(
     store: Store,
     by_table: Mapping[str, Sequence[Change]],
     row: Mapping[str, Any],
-    source: SourceFile | None,
+    files: Sequence[SourceFile],
     *,
     told: bool,
 ) -> int:
@@ -120,8 +124,8 @@ def _written(
                 check_unique(cursor, table, wanted, row["plan"])
         written.revision = {"number": number, **row}
         cursor.execute(statement("writes/revision_insert"), dict(written.revision))
-        if source:
-            written.source = {
+        for source in files:
+            named = {
                 "plan": row["plan"],
                 "revision": number,
                 "sha256": source.sha256,
@@ -129,10 +133,12 @@ def _written(
                 "mapping": source.mapping,
                 "policies": source.policies,
             }
-            cursor.execute(statement("writes/source_insert"), dict(written.source))
-            written.file = {"sha256": source.sha256, "content": source.content}
+            held = {"sha256": source.sha256, "content": source.content}
+            cursor.execute(statement("writes/source_insert"), named)
             if store.place.whole:
-                cursor.execute(statement("writes/file_insert"), dict(written.file))
+                cursor.execute(statement("writes/file_insert"), held)
+            written.sources.append(named)
+            written.files.append(held)
         store.place.keep(written)
     return number
 

@@ -27,6 +27,7 @@ def record(
     reason: str,
     kind: RevisionKind | None = None,
     source: SourceFile | None = None,
+    files: Sequence[SourceFile] = (),
     undoes: int | None = None,
 ) -> int:
     """Records changes as one revision and answers its number; an entry, or a note of the meeting in which it is
@@ -45,6 +46,7 @@ def record(
         recorded_at=writing.recorded_at,
         as_of=writing.today,
         source=source,
+        files=files,
         meeting=writing.meeting,
         undoes=undoes,
         press=writing.press,

@@ -81,7 +81,7 @@ def papers(store, plan):
         text = first_text(state, language="fr", parties=parties, previous=None)
         found = reads.Minutes(
             "k", "2026/01", "Séance", day, "Rabat", *parties, None, day, revision,
-            encode(MinutesContent({"fr": text})), False, False, "drafted", day, (), None, None,
+            encode(MinutesContent({"fr": text})), None, None, None, False, False, "drafted", day, (), None, None,
         )  # fmt: skip
         return joint_minutes(minutes_facts(state, found, language="fr"))
 

@@ -236,7 +236,7 @@ def test_a_plan_of_a_thousand_actions_is_written_row_by_row_at_a_cost_that_its_l
     text = first_text(State(store, 1, "p", DAY), language="fr", parties=("CCIS-RSK", "CCIT"), previous=None)
     found = reads.Minutes(
         "k", "2026/01", "Séance", DAY, "Rabat", "CCIS-RSK", "CCIT", None, DAY, 1,
-        encode(MinutesContent({"fr": text})), False, False, "drafted", DAY, (), None, None,
+        encode(MinutesContent({"fr": text})), None, None, None, False, False, "drafted", DAY, (), None, None,
     )  # fmt: skip
     document = joint_minutes(minutes_facts(State(store, 1, "p", DAY), found, language="fr"))
     store.close()

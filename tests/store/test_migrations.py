@@ -64,7 +64,7 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
         older.cursor().execute(
             """
             INSERT INTO plan.revision VALUES
-                (1, 'p', TIMESTAMP '2026-01-05 09:00', DATE '2026-01-05', 'a', 'start', 'First', NULL, NULL, NULL);
+                (1, 'p', TIMESTAMP '2026-01-05 09:00', DATE '2026-01-05', 'a', 'start', 'First', 'f1', NULL, NULL);
             INSERT INTO plan.plan (plan, key, title, valid_from) VALUES ('p', 'p', 'Old plan', 1);
             INSERT INTO plan.axis (plan, key, code, title, valid_from) VALUES ('p', 'x', '1', 'Axis', 1);
             INSERT INTO plan.action (plan, key, code, axis, title, status, progress, deadline, valid_from)

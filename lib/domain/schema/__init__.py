@@ -12,18 +12,33 @@ from types import MappingProxyType
 from lib.domain.schema import plan, records
 from lib.domain.schema.model import Field, Kind, Table, Unique
 from lib.domain.schema.plan import ACTION, AXIS, INTERACTION, PARTNER, PLAN, SETTING
-from lib.domain.schema.records import COMMITMENT, DECISION, DECLARATION, MEETING, MINUTES, MINUTES_STEP
+from lib.domain.schema.records import (
+    AMENDMENT,
+    CERTIFICATE,
+    COMMITMENT,
+    DECISION,
+    DECLARATION,
+    MEETING,
+    MEETING_RECORD,
+    MINUTES,
+    MINUTES_STEP,
+    PAPER_NAME,
+)
 
 __all__ = [
     "ACTION",
+    "AMENDMENT",
     "AXIS",
+    "CERTIFICATE",
     "COMMITMENT",
     "DECISION",
     "DECLARATION",
     "INTERACTION",
     "MEETING",
+    "MEETING_RECORD",
     "MINUTES",
     "MINUTES_STEP",
+    "PAPER_NAME",
     "PARTNER",
     "PLAN",
     "SETTING",

@@ -32,9 +32,38 @@ MEETING = Table(
         shown("discussed", "json", "Actions discussed", mentions="action", in_form=False),
         # What the record says beside decisions: screens skipped, what came in meanwhile.
         shown("closing", "json", "Closing", mentions="action", in_form=False),
+        shown("chair", "text", "Chaired by (function)"),
+        shown("secretary", "text", "Secretary (function)"),
+        # Hours of the plan's clock, « 10:05 ».
+        shown("began_at", "text", "Opened at", in_form=False),
+        shown("ended_at", "text", "Closed at", in_form=False),
+        shown("distribution", "text", "Distribution", long=True),  # a recipient per line
+        # The points as they were convened: order, minutes, what was added by hand.
+        shown("agenda", "json", "Agenda", mentions="action", in_form=False),
+        shown("undebated", "json", "Without debate", mentions="action", in_form=False),
     ),
     named_by=("held_on", "title"),
     gone="This meeting is no longer there.",
+)
+
+#: What was given out of a closed meeting, as it was given: the record, then what corrects it.
+MEETING_RECORD = Table(
+    "meeting_record",
+    "meeting_records",
+    "Record of a meeting",
+    (
+        shown("meeting", "text", "Meeting", refers_to="meeting", in_form=False),
+        shown("number", "integer", "Number", in_form=False),  # 0 is the record, 1 its first correction
+        Field("corrects", "text", "What is corrected", long=True),
+        Field("reason", "text", "Reason"),
+        shown("language", "text", "Language", in_form=False),
+        shown("shown_revision", "integer", "Revision shown", in_form=False),
+        shown("fingerprint", "text", "Fingerprint", in_form=False),
+        # [ending, sha256, file name] of each file, for the team: it tells decisions on reserved actions too. Their bytes are kept by their fingerprint.
+        Field("files", "json", "Files", in_form=False),
+    ),
+    named_by=("meeting", "number"),
+    gone="This record is no longer there.",
 )
 
 DECISION = Table(
@@ -77,6 +106,10 @@ MINUTES = Table(
         shown("shown_day", "date", "Day of the figures", in_form=False),
         shown("shown_revision", "integer", "Revision shown", in_form=False),
         shown("content", "document", "Text"),  # the sections as edited
+        shown("signed_on", "date", "Day of the signature"),
+        shown("signed_at", "text", "Place of the signature"),
+        # The paper made to be signed, in each language of an original: [language, sha256, length, file name].
+        Field("prepared", "json", "Paper made to be signed", in_form=False),
     ),
     named_by=("reference", "title"),
     gone="These minutes are no longer there.",
@@ -97,6 +130,62 @@ MINUTES_STEP = Table(
         shown("sha256", "text", "Fingerprint of the file", in_form=False),
     ),
     named_by=("minutes", "step"),
+)
+
+AMENDMENT = Table(
+    "amendment",
+    "amendments",
+    "Amendment",
+    (
+        Field("minutes", "text", "Joint minutes", refers_to="minutes", in_form=False),
+        Field("party", "text", "Asked by", refers_to="partner", refers_by="label", needed=True),
+        Field("asked_on", "date", "Asked on", needed=True),
+        Field("part", "text", "Part of the text"),
+        Field("text", "text", "Wording asked for", needed=True, long=True),
+        Field("answer", "text", "Answer", terms.AmendmentAnswer),
+        Field("answer_text", "text", "Reason of the answer", long=True),
+        Field("answered_on", "date", "Answered on"),
+    ),
+    named_by=("party", "asked_on", "part"),
+    gone="This amendment is no longer there.",
+)
+
+#: Whose electronic signature is known: told by the party itself, compared with a file that comes back.
+CERTIFICATE = Table(
+    "certificate",
+    "certificates",
+    "Certificate of signature",
+    (
+        Field("organisation", "text", "Organisation", refers_to="partner", refers_by="label", needed=True),
+        Field("subject", "text", "Holder", in_form=False),
+        Field("sha256", "text", "Fingerprint of the certificate", in_form=False),
+        Field("registered_on", "date", "Registered on", in_form=False),
+    ),
+    named_by=("organisation", "subject"),
+    gone="This certificate is no longer there.",
+)
+
+#: How a party, a function or a place is written in a sentence, in each language: with its article in French.
+PAPER_NAME = Table(
+    "paper_name",
+    "paper_names",
+    "Name on papers",
+    (
+        shown("kind", "text", "Kind", terms.NameKind, needed=True),
+        shown("name", "text", "Name in the plan", needed=True),
+        shown("gender", "text", "Gender", terms.Gender),
+        shown("french", "text", "In French, with its article"),
+        shown("french_short", "text", "In French, short"),
+        shown("arabic", "text", "In Arabic"),
+        shown("arabic_short", "text", "In Arabic, short"),
+        shown("english", "text", "In English"),
+        shown("english_short", "text", "In English, short"),
+        shown("letterhead", "text", "Letterhead", long=True),
+        shown("emblem", "text", "Emblem", in_form=False),  # the fingerprint of its picture
+    ),
+    named_by=("name",),
+    sheet="Names on papers",
+    gone="This name is no longer there.",
 )
 
 COMMITMENT = Table(

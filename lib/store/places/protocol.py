@@ -16,13 +16,13 @@ from lib.domain.errors import StoreUnavailable
 @dataclass(slots=True)
 class Written:
     """What one revision writes, gathered as it is written: its row, the keys it ends and the rows it begins of each
-    table, the file it came from, and the bytes of that file: kept once by their fingerprint."""
+    table, the files it came from or made, and their bytes: kept once by their fingerprint."""
 
     ended: dict[str, Sequence[str]] = field(default_factory=dict)
     begun: dict[str, pa.Table] = field(default_factory=dict)
     revision: Mapping[str, Any] = field(default_factory=dict)
-    source: Mapping[str, Any] | None = None
-    file: Mapping[str, Any] | None = None
+    sources: list[Mapping[str, Any]] = field(default_factory=list)
+    files: list[Mapping[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,6 @@
 SELECT r.number, r.recorded_at, r.author, r.kind, s.file_name, s.sha256, s.mapping, s.policies,
     (SELECT min(u.number) FROM plan.revision AS u WHERE u.undoes = r.number) AS undone_by
 FROM plan.revision AS r
-JOIN plan.source AS s ON s.revision = r.number AND s.plan = r.plan
+JOIN plan.source AS s ON s.revision = r.number AND s.plan = r.plan AND s.sha256 = r.source
 WHERE r.plan = $plan AND r.number <= $revision AND r.kind <> 'minutes'
 ORDER BY r.number DESC

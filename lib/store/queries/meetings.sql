@@ -1,5 +1,6 @@
 -- The meetings, the latest first, with when each was opened and how many decisions it took.
 SELECT m.key, m.title, m.held_on, m.place, m.state, m.planned_minutes, m.shown_revision, m.attendance, m.discussed, m.closing,
+    m.chair, m.secretary, m.began_at, m.ended_at, m.distribution, m.agenda, m.undebated,
     o.opened_at, o.last_revision, coalesce(d.decisions, 0) AS decisions
 FROM meetings_at($revision, $plan) AS m
 LEFT JOIN (

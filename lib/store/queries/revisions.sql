@@ -4,7 +4,7 @@ SELECT r.number, r.recorded_at, r.as_of, r.author, r.kind, r.reason, r.undoes, s
     (SELECT min(u.number) FROM plan.revision AS u WHERE u.undoes = r.number AND u.number <= $revision) AS undone_by,
     count(*) OVER () AS found
 FROM plan.revision AS r
-LEFT JOIN plan.source AS s ON s.revision = r.number
+LEFT JOIN plan.source AS s ON s.revision = r.number AND s.sha256 = r.source
 WHERE r.plan = $plan AND r.number <= $revision
     AND ($authors IS NULL OR r.author IN $authors)
     AND ($kind IS NULL OR r.kind = $kind)

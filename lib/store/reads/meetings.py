@@ -26,6 +26,13 @@ class Meeting:
     attendance: str | None
     discussed: str | None
     closing: str | None
+    chair: str | None
+    secretary: str | None
+    began_at: str | None
+    ended_at: str | None
+    distribution: str | None
+    agenda: str | None
+    undebated: str | None
     opened_at: datetime
     last_revision: int
     decisions: int

@@ -28,6 +28,9 @@ class Minutes:
     shown_day: date | None
     shown_revision: int | None
     content: str | None
+    signed_on: date | None
+    signed_at: str | None
+    prepared: str | None
     is_signed: bool
     is_fixed: bool
     last_step: str | None

@@ -261,8 +261,8 @@ def _write(line: Line, written: Written) -> str:
         line.execute(said_of("close", table), asked)
     for table, rows in written.begun.items():
         insert_table(line, table, rows)
-    if written.file:
-        line.execute(said("file"), dict(written.file))
-    if written.source:
-        insert(line, "source", tuple(written.source), [tuple(written.source.values())])
-    return ",".join(sorted({*written.ended, *written.begun, *(["source"] if written.source else [])}))
+    for held in written.files:
+        line.execute(said("file"), dict(held))
+    for named in written.sources:
+        insert(line, "source", tuple(named), [tuple(named.values())])
+    return ",".join(sorted({*written.ended, *written.begun, *(["source"] if written.sources else [])}))
