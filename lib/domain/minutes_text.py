@@ -73,10 +73,14 @@ class MinutesText:
 
 @dataclass(frozen=True, slots=True)
 class MinutesContent:
-    """The texts by language, and a note for the team that no paper and no guest is shown."""
+    """The texts by language, and a note for the team that no paper and no guest is shown.
+
+    `compared`: the fingerprint of each version when somebody recorded that they say the same (minutes_versions).
+    """
 
     texts: Mapping[str, MinutesText] = field(default_factory=dict)
     private: str = ""
+    compared: Mapping[str, str] = field(default_factory=dict)
 
 
 ROWS: Mapping[str, Any] = {
@@ -131,9 +135,26 @@ def originals(clause: LanguageClause | None) -> tuple[str, ...]:
     return ("fr",) if clause in (None, LanguageClause.FRENCH) else ("fr", "ar")
 
 
+def text_of(content: MinutesContent, clause: LanguageClause | None) -> MinutesText:
+    """The text that is read first: of the first original, else of any language; an empty one where none is recorded."""
+    known = [name for name in originals(clause) if name in content.texts] or list(content.texts)
+    return content.texts[known[0]] if known else MinutesText()
+
+
+def signer(text: MinutesText, side: str) -> str:
+    """The function that the signature block of a party names, the head of its delegation; empty when it names none."""
+    delegation = text.delegation_a if side == "a" else text.delegation_b
+    return delegation[0] if delegation else ""
+
+
 def encode(content: MinutesContent) -> str:
     """The content as it is stored."""
-    told = {"texts": {name: asdict(text) for name, text in content.texts.items()}, "private": content.private}
+    told: dict[str, Any] = {
+        "texts": {name: asdict(text) for name, text in content.texts.items()},
+        "private": content.private,
+    }
+    if content.compared:
+        told["compared"] = dict(content.compared)
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
@@ -141,7 +162,8 @@ def decode(stored: str | None) -> MinutesContent:
     """The content from what is stored; nothing known is an empty content, an unknown field is left aside."""
     found: dict[str, Any] = json.loads(stored) if stored else {}
     texts = {str(name): _text(values) for name, values in found.get("texts", {}).items()}
-    return MinutesContent(texts, str(found.get("private") or ""))
+    compared = {str(name): str(held) for name, held in (found.get("compared") or {}).items()}
+    return MinutesContent(texts, str(found.get("private") or ""), compared)
 
 
 def _text(values: Mapping[str, Any]) -> MinutesText:
