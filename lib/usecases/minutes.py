@@ -17,6 +17,7 @@ from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.amendments import unanswered
 from lib.usecases.record import created, new_key, record, row_now, row_seen
 
 #: A scan of a signed paper, not an archive.
@@ -110,7 +111,7 @@ def record_step(
 
     Who signs is who the signature block names. Raises Invalid when the step does not follow those recorded, for its day,
     without a function or a language clause; when a text is to be initialled or signed whose versions were not compared
-    as they stand, or contradict each other.
+    as they stand, or contradict each other, or while an amendment is not answered.
     """
     row = row_now(store, writing.plan, "minutes", key)
     clause = LanguageClause(str(row["language_clause"])) if row["language_clause"] else None
@@ -119,6 +120,12 @@ def record_step(
     content = _content(row)
     if step in minutes_life.BINDING and not minutes_life.is_fixed(done):
         minutes_versions.check(content, clause)
+        if unanswered(store, writing.plan, key):
+            raise Invalid(
+                "amendments_open",
+                "An amendment waits for its answer: the text is initialled or signed once it is answered.",
+                field="step",
+            )
     if step in minutes_life.SIGNATURES:
         done_by = minutes_life.check_signer(done_by, signer(text_of(content, clause), step.value[-1]))
     if not done_by.strip():

@@ -416,3 +416,21 @@ def test_a_block_that_names_nobody_is_signed_by_who_is_told(store, writing):
     reviewed(store, key, writing)
     assert refusal(store, key, S.SIGNED_A, writing, done_by=" ") == "function_missing"
     step(store, key, S.SIGNED_A, writing, done_by="Directeur")
+
+
+def test_the_drafts_of_a_text_are_kept_with_who_recorded_them_and_no_partner_sees_one(store, writing):
+    key = drafted(store, writing)
+    other = replace(writing, author="Ambassade du Togo")
+    edit_minutes(store, latest(store), key, {"place": "Lomé"}, writing, reason="x")
+    edit(store, key, other, "fr", replace(TEXT, closing="Fin."))
+    found = reads.minutes_texts(State(store, latest(store), "sample", DAY), key=key)
+    assert [(t.author, decode(t.content).texts["fr"].closing) for t in found] == [
+        ("test", ""),
+        ("test", ""),
+        ("Ambassade du Togo", "Fin."),
+    ]
+    for name in (S.REVIEWED_A, S.REVIEWED_B, S.SIGNED_A, S.SIGNED_B):
+        step(store, key, name, writing)
+    partner = State(store.seen_by_partner(), latest(store), "sample", DAY)
+    assert decode(sheet(partner.store, key).content).texts, "a signed text is shown"
+    assert not reads.minutes_texts(partner, key=key)
