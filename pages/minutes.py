@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.minutes import edit, life_view, view
+from lib.ui.minutes import amendments, drafts, edit, life_view, taken, versions, view
 
 session.require(Role.READER)
 
@@ -21,5 +21,10 @@ else:
     life_view.papers(minutes)
     life_view.life(minutes, steps)
     life_view.step_form(minutes, steps)
+    taken.commitments(minutes)
+    versions.agreement(minutes)
+    amendments.amendments(minutes)
     edit.text(minutes, steps)
+    drafts.comparison(minutes)
+    view.commission()
 layout.page_end()

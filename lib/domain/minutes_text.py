@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -83,6 +84,8 @@ class MinutesContent:
     compared: Mapping[str, str] = field(default_factory=dict)
 
 
+#: What the number of a row is called among its fields.
+ORDER = "order"
 ROWS: Mapping[str, Any] = {
     "follow_up": FollowUp,
     "points": Point,
@@ -92,20 +95,24 @@ ROWS: Mapping[str, Any] = {
 
 
 def flat(text: MinutesText) -> dict[str, str | bool]:
-    """The sections as the fields of a form: lines joined, each value of a row under the row's rank."""
+    """The sections as the fields of a form: lines joined, each value of a row under the row's rank, and its number."""
     found: dict[str, str | bool] = {}
     for part in fields(MinutesText):
         value = getattr(text, part.name)
         if part.name in ROWS:
             for rank, row in enumerate(value):
                 found |= {f"{part.name}_{rank}_{name}": held for name, held in asdict(row).items()}
+                found[f"{part.name}_{rank}_{ORDER}"] = str(rank + 1)
         else:
             found[part.name] = "\n".join(value) if isinstance(value, tuple) else value
     return found
 
 
 def unflat(values: Mapping[str, Any]) -> MinutesText:
-    """The sections from the fields of a form; a line, or a row whose first value is empty, is left out."""
+    """The sections from the fields of a form; a line, or a row whose first value is empty, is left out.
+
+    A row whose number was changed stands where that number stood: before who has it on the way up, after on the way down.
+    """
     made: dict[str, Any] = {}
     for part in fields(MinutesText):
         if part.name in ROWS:
@@ -118,7 +125,9 @@ def unflat(values: Mapping[str, Any]) -> MinutesText:
             )
             made[part.name] = tuple(
                 kind(**{name: str(values.get(f"{part.name}_{rank}_{name}") or "") for name in names})
-                for rank in ranks
+                for rank in sorted(
+                    ranks, key=lambda rank: _order(values.get(f"{part.name}_{rank}_{ORDER}"), rank)
+                )
             )
         elif isinstance(part.default, tuple):
             lines = str(values.get(part.name) or "").splitlines()
@@ -128,6 +137,19 @@ def unflat(values: Mapping[str, Any]) -> MinutesText:
         else:
             made[part.name] = str(values.get(part.name) or "")
     return MinutesText(**made)
+
+
+def _order(typed: Any, rank: int) -> tuple[int, int, int]:
+    """Where a row goes by the number typed for it; one that is no number changes nothing."""
+    text = str(typed or "").strip()
+    number = int(text) if text.isdecimal() else rank + 1
+    return number, (number > rank + 1) - (number < rank + 1), rank
+
+
+def listed(lines: str) -> tuple[Agreed, ...]:
+    """Decisions written one a line, as a table is copied: what, who, by when, which action; parted by tabs or bars."""
+    rows = ([part.strip() for part in re.split(r"[\t|]", line)] for line in lines.splitlines())
+    return tuple(Agreed(*row[:4]) for row in rows if row[0])
 
 
 def originals(clause: LanguageClause | None) -> tuple[str, ...]:

@@ -103,17 +103,22 @@ def check(content: MinutesContent, clause: LanguageClause | None) -> None:
     """Raises Invalid when the originals do not stand in each of their languages, were not compared as they stand, or
     tell different things."""
     languages = originals(clause)
-    if any(name not in content.texts for name in languages):
-        raise Invalid(
-            "version_missing",
-            "The originals are in French and in Arabic: the text is recorded in each of them first.",
-            field="content",
-        )
+    check_recorded(content, languages)
     check_agreement(content, languages)
     if moved(content, languages):
         raise Invalid(
             "versions_uncompared",
             "A version of the text was recorded before the other changed: compare them, then record that they say the same.",
+            field="content",
+        )
+
+
+def check_recorded(content: MinutesContent, languages: Sequence[str]) -> None:
+    """Raises Invalid when the text is not recorded in each of these languages."""
+    if any(name not in content.texts for name in languages):
+        raise Invalid(
+            "version_missing",
+            "The originals are in French and in Arabic: the text is recorded in each of them first.",
             field="content",
         )
 

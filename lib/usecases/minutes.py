@@ -192,9 +192,10 @@ def _compared(
     if compared is not None:
         clause = sent["language_clause"]
         spoken = originals(LanguageClause(str(clause)) if clause else None)
+        minutes_versions.check_recorded(compared, spoken)
         minutes_versions.check_agreement(compared, spoken)
         told = minutes_versions.fingerprints(compared)
-        fingerprints = {name: told[name] for name in spoken if name in told}
+        fingerprints = {name: told[name] for name in spoken}
     return {**values, "content": encode(replace(_content(sent), compared=fingerprints))}
 
 

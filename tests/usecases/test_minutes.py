@@ -434,3 +434,10 @@ def test_the_drafts_of_a_text_are_kept_with_who_recorded_them_and_no_partner_see
     partner = State(store.seen_by_partner(), latest(store), "sample", DAY)
     assert decode(sheet(partner.store, key).content).texts, "a signed text is shown"
     assert not reads.minutes_texts(partner, key=key)
+
+
+def test_a_version_that_was_not_there_was_not_compared(store, writing):
+    key = bilingual(store, writing, fr=FRENCH)
+    with pytest.raises(Invalid) as refused:
+        told_same(store, key, writing)
+    assert refused.value.code == "version_missing"

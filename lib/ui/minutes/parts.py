@@ -50,7 +50,7 @@ LISTS: Mapping[str, tuple[Any, Mapping[str, str], list[int]]] = {
             "deadline": mark("Deadline"),
             "action": mark("Code"),
         },
-        [6, 3, 2, 1],
+        [7, 4, 2, 2],
     ),
     "recommendations": (
         Recommended,
