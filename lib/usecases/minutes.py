@@ -20,6 +20,8 @@ from lib.store.ledger import SourceFile, rows_at
 from lib.usecases.amendments import unanswered
 from lib.usecases.record import created, new_key, record, row_now, row_seen
 
+#: What is known at the signature alone: the text that was approved leaves room for it.
+FILLED_IN = ("signed_on", "signed_at", "prepared")
 #: A scan of a signed paper, not an archive.
 LARGEST_FILE = 20_000_000
 
@@ -200,11 +202,11 @@ def _compared(
 
 
 def _alters(base: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
-    """Whether what was approved is no longer the same: the team's own note and that versions were compared are no part of it."""
-    return (
-        bool(set(after) - {"content", "prepared"})
-        or _content(base).texts != _content({**base, **after}).texts
-    )
+    """Whether what was approved is no longer the same: neither the team's own note, nor that versions were compared, nor
+    what is filled in when it is signed, is part of it."""
+    if set(after) - {"content", *FILLED_IN}:
+        return True
+    return _content(base).texts != _content({**base, **after}).texts
 
 
 def _content(row: Mapping[str, Value]) -> MinutesContent:

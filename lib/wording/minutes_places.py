@@ -12,8 +12,8 @@ from lib.store.reads import Minutes
 SECTIONS: Mapping[str, str] = {
     "basis": mark("Framework"),
     "hours": mark("Hours"),
-    "delegation_a": mark("Delegation of {party}"),
-    "delegation_b": mark("Delegation of {party}"),
+    "delegation_a": mark("Delegation ({party})"),
+    "delegation_b": mark("Delegation ({party})"),
     "agenda": mark("Agenda"),
     "follow_up": mark("Follow-up of the previous session"),
     "points": mark("Points examined"),
@@ -22,8 +22,8 @@ SECTIONS: Mapping[str, str] = {
     "transmission": mark("Transmission"),
     "next_meeting": mark("Next session"),
     "closing": mark("Closing of the session"),
-    "names_a": mark("Names of the delegation of {party}"),
-    "names_b": mark("Names of the delegation of {party}"),
+    "names_a": mark("Names of the delegation ({party})"),
+    "names_b": mark("Names of the delegation ({party})"),
     "shows_names": mark("Names in the annex"),
 }
 #: An entry of a list, as the paper numbers it.
@@ -37,8 +37,8 @@ COLUMNS: Mapping[tuple[str, str], str] = {
     ("follow_up", "deadline"): mark("Deadline"),
     ("follow_up", "outcome"): mark("Follow-up given"),
     ("points", "finding"): mark("Shared finding"),
-    ("points", "position_a"): mark("Observation of {party}"),
-    ("points", "position_b"): mark("Observation of {party}"),
+    ("points", "position_a"): mark("Observation ({party})"),
+    ("points", "position_b"): mark("Observation ({party})"),
     ("decisions", "owner"): mark("Responsible (function)"),
     ("decisions", "deadline"): mark("Deadline"),
     ("decisions", "action"): mark("Code"),
@@ -55,7 +55,7 @@ CONTRASTS: Mapping[Contrast, str] = {
 
 
 def place_words(language: Language, place: Place, minutes: Minutes) -> str:
-    """« Décision D2 – Échéance », « Ordre du jour, 3 », « Délégation de CCIT »."""
+    """« Décision D2 – Échéance », « Ordre du jour, 3 », « Délégation (CCIT) »."""
     parties = {"a": minutes.party_a or MISSING, "b": minutes.party_b or MISSING}
     section = translate(language, SECTIONS[place.section], party=parties.get(place.section[-1], ""))
     if place.rank is None:

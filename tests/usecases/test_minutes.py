@@ -441,3 +441,28 @@ def test_a_version_that_was_not_there_was_not_compared(store, writing):
     with pytest.raises(Invalid) as refused:
         told_same(store, key, writing)
     assert refused.value.code == "version_missing"
+
+
+def test_two_originals_go_through_their_life_to_both_receipts_and_keep_what_was_signed(store, writing):
+    """Refused while they contradict each other; once they agree, walked to the end; nothing changes them afterwards."""
+    wrong = replace(ARABIC, decisions=(replace(ARABIC.decisions[0], text="جمع ١٣ مقاولة"),))
+    key = bilingual(store, writing, fr=FRENCH, ar=wrong)
+    assert refusal(store, key, S.INITIALLED, writing) == "versions_differ"
+    edit(store, key, writing, "ar", ARABIC, compared=True)
+    reviewed(store, key, writing)
+    for name in (S.INITIALLED, *list(S)[4:]):
+        by = {"signed_a": "", "signed_b": ""}.get(name.value, "Chefs des délégations")
+        step(store, key, name, writing, done_by=by)
+    assert sheet(store, key).waiting == ()
+    for change in ("fr", "ar"):
+        with pytest.raises(Invalid) as refused:
+            edit(store, key, writing, change, MinutesText())
+        assert refused.value.code == "minutes_signed"
+    assert decode(sheet(store, key).content).texts == {"fr": FRENCH, "ar": ARABIC}
+
+
+def test_what_is_filled_in_at_the_signature_withdraws_no_review(store, writing):
+    key = bilingual(store, writing)
+    values: dict[str, Any] = {"signed_on": DAY, "signed_at": "Rabat"}
+    edit_minutes(store, latest(store), key, values, writing, reason="x")
+    assert states(store, key)["reviewed_a"] == "done"

@@ -20,13 +20,16 @@ from lib.wording.minutes_places import place_words
 def comparison(m: Minutes) -> None:
     """The drafts to choose between, and the changes; nothing while the text was recorded once."""
     texts = data.read(reads.minutes_texts, key=m.key)
-    drafts = distinct([Draft(x.revision, x.author, x.recorded_at, decode(x.content).texts) for x in texts])
-    if len(drafts) < 2:
+    if len(texts) < 2:
         return
     part = layout.unfolded(t("Compare two drafts of the text"), "drafts", icon=":material/difference:")
     if not part:
         return
+    drafts = distinct([Draft(x.revision, x.author, x.recorded_at, decode(x.content).texts) for x in texts])
     with part:
+        if len(drafts) < 2:
+            markup.paragraph(t("The two drafts say the same."))
+            return
         names = {
             str(draft.revision): t(
                 "Draft {n}, {moment}, {author}",

@@ -62,7 +62,7 @@ def _table(
     def cell(name: Language, read: Sequence[str], mismatch: Mismatch) -> markup.Cell:
         if mismatch.contrast == Contrast.MISSING:
             return markup.Cell(MISSING if not read else read[0])
-        whole = value_at(content.texts[name], mismatch.place)
+        whole = value_at(content.texts[name], mismatch.place).replace("\n", " · ")
         said = format_list(language, read) or MISSING
         return markup.Cell(said, quiet="" if whole == said else whole)
 
