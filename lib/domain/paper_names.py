@@ -43,6 +43,7 @@ class PaperName:
     english_short: str | None = None
     letterhead: str | None = None
     emblem: str | None = None
+    key: str = ""
 
     def form(self, language: str, *, short: bool = False) -> str:
         """The form in a language (fr, ar, en); the short one where there is one. Empty where none is given."""

@@ -11,7 +11,7 @@ from lib.domain.paper_names import (
     lines_of,
     with_article,
 )
-from lib.domain.terms import Gender
+from lib.domain.terms import Gender, NameKind
 from lib.i18n.naming import Named, Names
 from lib.i18n.spelled import spelled_day
 
@@ -105,10 +105,10 @@ def test_a_form_that_nobody_gave_is_not_invented():
     arabic = Names.of("ar", KNOWN)
     assert (arabic.party("CCIT").the, arabic.party("CCIT").is_given) == ("[CCIT]", False)
     assert Names.of("fr", KNOWN).party("CCIT").of == "de [CCIT]"
-    assert arabic.lacks("organisation", "CCIT")
-    assert not arabic.lacks("organisation", "ambassade  du togo")
-    assert Names.of("en", KNOWN).lacks("organisation", "Ambassade du Togo")
-    assert not arabic.lacks("place", "")
+    assert arabic.lacks(NameKind.ORGANISATION, "CCIT")
+    assert not arabic.lacks(NameKind.ORGANISATION, "ambassade  du togo")
+    assert Names.of("en", KNOWN).lacks(NameKind.ORGANISATION, "Ambassade du Togo")
+    assert not arabic.lacks(NameKind.PLACE, "")
 
 
 def test_a_form_holds_the_letters_of_its_language():
