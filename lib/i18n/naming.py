@@ -65,12 +65,6 @@ class Named:
         return self.to if self.language == "fr" else _prefixed("ب", self.form, self.is_given)
 
     @property
-    def by(self) -> str:
-        """« par le Directeur », « by the Director », « من لدن المدير »."""
-        words = {"fr": "par", "en": "by", "ar": "من لدن"}
-        return f"{words[self.language]} {self.form}"
-
-    @property
     def bare(self) -> str:
         """Without the article, as it stands alone at a head or in a list: « Chambre … »."""
         if self.language == "ar":
@@ -118,6 +112,12 @@ class Names:
         # « المدير » is defined already: in Arabic what it belongs to stands beside it.
         beside = f"({whose.form})" if self.language == "ar" else whose.of
         return Named(self.language, f"{named.form} {beside}", named.is_given and whose.is_given)
+
+    def title(self, text: str | None) -> str:
+        """The title of a plan, an axis or a session, the name of a commission: as people typed it where no form of it in
+        this language is given."""
+        found = self._found(NameKind.TITLE, text or "")
+        return (found.form(self.language) if found else "") or text or ""
 
     def listed(self, text: str | None, *, within: str = "") -> str:
         """Names held in one text, each as a list has it: « Directeur (CCIS-RSK) », « المدير (الغرفة) ».

@@ -84,7 +84,7 @@ def test_an_article_is_the_one_typed_else_that_of_the_gender(form, gender, wante
 def test_a_function_names_its_organisation_but_within_it():
     french = Names.of("fr", KNOWN)
     assert french.function("Directeur (CCIS-RSK)").the == "le Directeur de la CCIS-RSK"
-    assert french.function("Directeur (CCIS-RSK)", within="CCIS-RSK").by == "par le Directeur"
+    assert french.function("Directeur (CCIS-RSK)", within="CCIS-RSK").the == "le Directeur"
     assert french.function("Directeur (Ambassade du Togo)").of == "du Directeur de l'Ambassade du Togo"
     assert Names.of("ar", KNOWN).function("Directeur (CCIS-RSK)").the == "المدير (الغرفة)"
     assert function_and_organisation("Directeur (CCIS-RSK)") == ("Directeur", "CCIS-RSK")

@@ -8,5 +8,5 @@ from lib.store.state import State
 
 
 def paper_names(state: State) -> Rows[PaperName]:
-    """Every name recorded: organisations, then functions, then places."""
+    """Every name recorded: organisations, then functions, places and titles."""
     return state.select(PaperName, "paper_names")
