@@ -137,12 +137,12 @@ def _bars(names: Names, axes: Iterable[AxisFigures]) -> Bars:
 def _plan_line(names: Names, row: MinutesAction) -> PlanLine:
     return PlanLine(
         code=row.code or MISSING,
-        title=row.title or MISSING,
+        title=names.title(row.title) or MISSING,
         lead=names.listed(row.lead) or MISSING,
         others=names.listed(join_names(split_names(row.organisation)[1:])) or MISSING,
         deadline=deadline_text(names.language, row.deadline, row.deadline_precision, row.deadline_text),
-        deliverable=row.deliverable or MISSING,
-        indicator=row.indicator or MISSING,
+        deliverable=names.title(row.deliverable) or MISSING,
+        indicator=names.title(row.indicator) or MISSING,
     )
 
 
@@ -153,7 +153,7 @@ def _state_line(names: Names, row: MinutesAction) -> StateLine:
         situation += f"\n{format_day(language, row.completed_on)}"
     return StateLine(
         code=row.code or MISSING,
-        title=row.title or MISSING,
+        title=names.title(row.title) or MISSING,
         lead=names.listed(row.lead) or MISSING,
         deadline=deadline_text(language, row.deadline, row.deadline_precision, row.deadline_text),
         situation=situation,

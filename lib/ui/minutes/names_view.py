@@ -20,7 +20,7 @@ from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.paper_names import add_paper_name, edit_paper_name, remove_paper_name
 
-TABLE, NAME, ALL = "paper_name", "name", "all"
+TABLE, NAME = "paper_name", "name"
 #: The forms of one language side by side: whole, short.
 PAIRS = (("french", "french_short"), ("arabic", "arabic_short"), ("english", "english_short"))
 
@@ -39,9 +39,9 @@ def names() -> None:
     if opened is not None:
         _opened(opened)
         return
-    kinds = {ALL: t("All"), **{str(kind): label(language, kind) for kind in NameKind}}
-    kind = choices.views(kinds, key="kind")
-    shown = tuple(row for row in known if kind in (ALL, row.kind))
+    kind = choices.views({str(kind): label(language, kind) for kind in NameKind}, key="kind")
+    shown = tuple(row for row in known if row.kind == kind)
+    _new(known, kind)
     if shown:
         tables.table(
             shown,
@@ -51,7 +51,6 @@ def names() -> None:
                 lambda row: markup.Cell(
                     row.name or MISSING,
                     markup.same_page("minutes", name=row.key),
-                    quiet=label(language, NameKind(row.kind)) if row.kind else "",
                 ),
             ),
             _forms("french", 30),
@@ -60,7 +59,6 @@ def names() -> None:
         )
     else:
         layout.empty(t("No name is recorded here yet."))
-    _new(known)
 
 
 def _forms(field: str, width: int) -> tables.Shown[PaperName]:
@@ -73,7 +71,7 @@ def _forms(field: str, width: int) -> tables.Shown[PaperName]:
     )
 
 
-def _new(known: Sequence[PaperName]) -> None:
+def _new(known: Sequence[PaperName], kind: str) -> None:
     if not writing.is_possible():
         return
     held = {(row.kind, row.name) for row in known}
@@ -88,7 +86,7 @@ def _new(known: Sequence[PaperName]) -> None:
         content = picture.getvalue() if picture else None
         return add_paper_name(data.store(), sent.values, sent.writing, emblem=content)
 
-    first = {"kind": session.query("asked_kind") or str(NameKind.ORGANISATION), "name": asked or None}
+    first = {"kind": session.query("asked_kind") or kind, "name": asked or None}
     with (
         st.expander(t("Give the forms of a name"), icon=":material/add:", expanded=bool(asked)),
         Form("paper_name_new", TABLE, first) as form,
