@@ -23,11 +23,18 @@ from lib.usecases.record import gone, record
 
 #: Whom a function belongs to, named after it: « Directeur (CCIS-RSK) ».
 OF = re.compile(r"\(([^()]+)\)")
+TAKEN = re.compile(r"(?P<minutes>.+)-d\d+")
 
 
 def commitment_key(minutes: str, rank: int) -> str:
     """The key of the commitment that a decision of minutes becomes: one decision, one row. Ranks count from 0."""
     return f"{minutes}-d{rank + 1}"
+
+
+def minutes_of(commitment: str) -> str:
+    """The key of the minutes that a commitment was taken from, by its own key; empty for any other."""
+    found = TAKEN.fullmatch(commitment)
+    return found["minutes"] if found else ""
 
 
 def commit_decisions(

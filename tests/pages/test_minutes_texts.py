@@ -169,6 +169,7 @@ def test_signed_decisions_become_commitments_with_their_source(screen):
     assert "pas encore un engagement" not in screen.text
     commitments = screen.go("commitments", origin="minutes").text
     assert "2025/01 – D3" in commitments
+    assert f"minutes={recorded('2025/01').key}" in " ".join(str(e.proto) for e in screen.at.main)
 
 
 def test_who_signs_is_told_before_and_nobody_else_signs(screen):

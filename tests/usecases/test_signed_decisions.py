@@ -10,7 +10,7 @@ from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.state import State
 from lib.usecases.minutes import withdraw_step
-from lib.usecases.signed_decisions import commit_decisions, commitment_key
+from lib.usecases.signed_decisions import commit_decisions, commitment_key, minutes_of
 from lib.usecases.undo import plan_undo, undo
 
 DAY = date(2026, 11, 24)
@@ -84,3 +84,8 @@ def test_nothing_is_taken_from_minutes_that_both_have_not_signed(store, writing)
     for name in ("acknowledged_a", "acknowledged_b", "sent_a", "sent_b", "signed_b"):
         withdraw_step(store, minutes, MinutesStep(name), writing, reason="Erreur")
     assert refusal(store, minutes, [0], writing) == "minutes_unsigned"
+
+
+def test_a_commitment_leads_back_to_the_minutes_it_was_taken_from():
+    assert minutes_of(commitment_key("abc123", 11)) == "abc123"
+    assert minutes_of("0a1b2c3d4e5f") == ""
