@@ -1,5 +1,6 @@
 """The text of minutes on its page: versions that must agree, drafts, amendments, decisions, and what they become."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from lib.domain.minutes_text import Agreed, MinutesContent, MinutesText, decode, encode
@@ -82,6 +83,12 @@ def test_versions_that_differ_are_shown_side_by_side_and_nothing_is_initialled_u
     record_step(screen, MinutesStep.INITIALLED)
     assert not screen.errors
     assert recorded("2026/01").last_step == "initialled"
+
+    texts = {**content().texts, "fr": replace(content().texts["fr"], closing="Séance levée à midi.")}
+    written(content=encode(MinutesContent(texts)))
+    screen.go("minutes", minutes="2026/01")
+    assert "jamais comparée : Français" in screen.text
+    assert "Clôture de la séance Séance levée. Séance levée à midi. Conseiller économique" in screen.text
 
 
 def test_a_version_is_recorded_and_said_to_agree_at_once(screen):

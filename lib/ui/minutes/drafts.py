@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from lib.domain.minutes_drafts import Draft, Told, compared, distinct
-from lib.domain.minutes_text import decode
+from lib.domain.minutes_text import MinutesContent, decode
+from lib.domain.minutes_versions import fingerprints
 from lib.i18n import LANGUAGES, NAMES
 from lib.i18n.formats import MISSING
 from lib.store import reads
@@ -47,6 +48,22 @@ def comparison(m: Minutes) -> None:
             last = choices.select(t("After"), names, key="until", first=numbers[-1])
         begin, end = sorted((numbers.index(first), numbers.index(last)))
         _changes(m, compared(drafts[begin : end + 1]))
+
+
+def since_compared(m: Minutes) -> None:
+    """What changed in the versions since they were last recorded to say the same; nothing where they never were."""
+    told = decode(m.content).compared
+    texts = data.read(reads.minutes_texts, key=m.key)
+    drafts = [Draft(x.revision, x.author, x.recorded_at, decode(x.content).texts) for x in texts]
+    agreed = [n for n, draft in enumerate(drafts) if told and _is_of(draft, told)]
+    if agreed and (found := compared(distinct(drafts[agreed[-1] :]))):
+        _changes(m, found)
+
+
+def _is_of(draft: Draft, told: Mapping[str, str]) -> bool:
+    """Whether a draft holds the versions that were compared."""
+    now = fingerprints(MinutesContent(draft.texts))
+    return all(now.get(name) == held for name, held in told.items())
 
 
 def _changes(m: Minutes, found: Sequence[Told]) -> None:

@@ -13,6 +13,7 @@ from lib.store.reads import Minutes
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import button
 from lib.ui.forms.state import Sent, row_at
+from lib.ui.minutes.drafts import since_compared
 from lib.ui.session import t
 from lib.usecases.minutes import edit_minutes
 from lib.wording.minutes import short_name
@@ -49,6 +50,7 @@ def agreement(m: Minutes) -> None:
                 languages=names,
             )
         )
+        since_compared(m)
         _confirm(m)
     else:
         markup.paragraph(t("The versions were compared as they stand: they were recorded to say the same."))
