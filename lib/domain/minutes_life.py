@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -27,6 +28,8 @@ NEEDS: Mapping[MinutesStep, tuple[MinutesStep, ...]] = MappingProxyType(
 #: Not every paper is initialled: this step may be left out, and is never recorded after a signature.
 OPTIONAL = frozenset({MinutesStep.INITIALLED})
 SIGNATURES = (MinutesStep.SIGNED_A, MinutesStep.SIGNED_B)
+#: What is put under a text as it stands: its versions agree, whatever was asked of it is answered.
+BINDING = (MinutesStep.INITIALLED, *SIGNATURES)
 #: What was approved was the text as it stood: an edit withdraws it.
 APPROVALS = (MinutesStep.REVIEWED_A, MinutesStep.REVIEWED_B, MinutesStep.INITIALLED)
 
@@ -77,7 +80,7 @@ def check(
         raise Invalid("step_too_late", "A signed text is no longer initialled.", field="step")
     if not may_follow(step, done):
         raise Invalid("step_order", "Record the steps before this one first.", field="step")
-    if clause is None and step in (MinutesStep.INITIALLED, *SIGNATURES):
+    if clause is None and step in BINDING:
         raise Invalid(
             "clause_missing",
             "The parties choose the languages of the originals before the text is initialled or signed.",
@@ -88,6 +91,29 @@ def check(
     first = earliest(step, done)
     if first is not None and done_on < first:
         raise Invalid("step_too_early", "This step comes after one of a later day.", field="done_on")
+
+
+def check_signer(done_by: str, named: str) -> str:
+    """Who signed, as the block of the paper names it: what is typed may leave out the party in brackets, or be left empty.
+
+    Raises Invalid when somebody else is named; where the block names nobody, what is typed stands.
+    """
+    typed = done_by.strip()
+    if not named or not typed:
+        return named or typed
+    if _function(typed) != _function(named):
+        raise Invalid(
+            "signer_other",
+            "The signature block names {function}: whoever else signs, the text is corrected first.",
+            field="done_by",
+            function=named,
+        )
+    return named
+
+
+def _function(text: str) -> str:
+    """A function without the party that is named after it."""
+    return " ".join(re.sub(r"\([^()]*\)\s*$", "", text).casefold().split())
 
 
 def _settled(step: MinutesStep, done: Done) -> bool:

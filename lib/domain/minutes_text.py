@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -73,12 +74,18 @@ class MinutesText:
 
 @dataclass(frozen=True, slots=True)
 class MinutesContent:
-    """The texts by language, and a note for the team that no paper and no guest is shown."""
+    """The texts by language, and a note for the team that no paper and no guest is shown.
+
+    `compared`: the fingerprint of each version when somebody recorded that they say the same (minutes_versions).
+    """
 
     texts: Mapping[str, MinutesText] = field(default_factory=dict)
     private: str = ""
+    compared: Mapping[str, str] = field(default_factory=dict)
 
 
+#: What the number of a row is called among its fields.
+ORDER = "order"
 ROWS: Mapping[str, Any] = {
     "follow_up": FollowUp,
     "points": Point,
@@ -88,20 +95,24 @@ ROWS: Mapping[str, Any] = {
 
 
 def flat(text: MinutesText) -> dict[str, str | bool]:
-    """The sections as the fields of a form: lines joined, each value of a row under the row's rank."""
+    """The sections as the fields of a form: lines joined, each value of a row under the row's rank, and its number."""
     found: dict[str, str | bool] = {}
     for part in fields(MinutesText):
         value = getattr(text, part.name)
         if part.name in ROWS:
             for rank, row in enumerate(value):
                 found |= {f"{part.name}_{rank}_{name}": held for name, held in asdict(row).items()}
+                found[f"{part.name}_{rank}_{ORDER}"] = str(rank + 1)
         else:
             found[part.name] = "\n".join(value) if isinstance(value, tuple) else value
     return found
 
 
 def unflat(values: Mapping[str, Any]) -> MinutesText:
-    """The sections from the fields of a form; a line, or a row whose first value is empty, is left out."""
+    """The sections from the fields of a form; a line, or a row whose first value is empty, is left out.
+
+    A row whose number was changed stands where that number stood: before who has it on the way up, after on the way down.
+    """
     made: dict[str, Any] = {}
     for part in fields(MinutesText):
         if part.name in ROWS:
@@ -114,7 +125,9 @@ def unflat(values: Mapping[str, Any]) -> MinutesText:
             )
             made[part.name] = tuple(
                 kind(**{name: str(values.get(f"{part.name}_{rank}_{name}") or "") for name in names})
-                for rank in ranks
+                for rank in sorted(
+                    ranks, key=lambda rank: _order(values.get(f"{part.name}_{rank}_{ORDER}"), rank)
+                )
             )
         elif isinstance(part.default, tuple):
             lines = str(values.get(part.name) or "").splitlines()
@@ -126,14 +139,44 @@ def unflat(values: Mapping[str, Any]) -> MinutesText:
     return MinutesText(**made)
 
 
+def _order(typed: Any, rank: int) -> tuple[int, int, int]:
+    """Where a row goes by the number typed for it; one that is no number changes nothing."""
+    text = str(typed or "").strip()
+    number = int(text) if text.isdecimal() else rank + 1
+    return number, (number > rank + 1) - (number < rank + 1), rank
+
+
+def listed(lines: str) -> tuple[Agreed, ...]:
+    """Decisions written one a line, as a table is copied: what, who, by when, which action; parted by tabs or bars."""
+    rows = ([part.strip() for part in re.split(r"[\t|]", line)] for line in lines.splitlines())
+    return tuple(Agreed(*row[:4]) for row in rows if row[0])
+
+
 def originals(clause: LanguageClause | None) -> tuple[str, ...]:
     """The languages in which the originals are made; French while the parties have not chosen."""
     return ("fr",) if clause in (None, LanguageClause.FRENCH) else ("fr", "ar")
 
 
+def text_of(content: MinutesContent, clause: LanguageClause | None) -> MinutesText:
+    """The text that is read first: of the first original, else of any language; an empty one where none is recorded."""
+    known = [name for name in originals(clause) if name in content.texts] or list(content.texts)
+    return content.texts[known[0]] if known else MinutesText()
+
+
+def signer(text: MinutesText, side: str) -> str:
+    """The function that the signature block of a party names, the head of its delegation; empty when it names none."""
+    delegation = text.delegation_a if side == "a" else text.delegation_b
+    return delegation[0] if delegation else ""
+
+
 def encode(content: MinutesContent) -> str:
     """The content as it is stored."""
-    told = {"texts": {name: asdict(text) for name, text in content.texts.items()}, "private": content.private}
+    told: dict[str, Any] = {
+        "texts": {name: asdict(text) for name, text in content.texts.items()},
+        "private": content.private,
+    }
+    if content.compared:
+        told["compared"] = dict(content.compared)
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
@@ -141,7 +184,8 @@ def decode(stored: str | None) -> MinutesContent:
     """The content from what is stored; nothing known is an empty content, an unknown field is left aside."""
     found: dict[str, Any] = json.loads(stored) if stored else {}
     texts = {str(name): _text(values) for name, values in found.get("texts", {}).items()}
-    return MinutesContent(texts, str(found.get("private") or ""))
+    compared = {str(name): str(held) for name, held in (found.get("compared") or {}).items()}
+    return MinutesContent(texts, str(found.get("private") or ""), compared)
 
 
 def _text(values: Mapping[str, Any]) -> MinutesText:

@@ -30,7 +30,8 @@ def value_text(language: Language, table: str, field: str, value: Value, *, name
     if found.vocabulary is not None:
         return label(language, found.vocabulary(str(value)))
     if found.kind == "document":
-        return " · ".join(_texts(asdict(decode(str(value))))) or MISSING
+        told = asdict(decode(str(value)))
+        return " · ".join(_texts((told["texts"], told["private"]))) or MISSING
     if found.kind == "percent":
         number = float(str(value))
         return format_percent(language, number, 0 if number.is_integer() else 1)

@@ -81,7 +81,7 @@ def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loadin
             continue
         met.add(code)
         if "actions" in values:
-            codes = map(plan_codes.find, _codes(str(values["actions"]), plan_codes))
+            codes = map(plan_codes.find, codes_in(str(values["actions"]), plan_codes))
             values["actions"] = join_names(dict.fromkeys(keys[code] for code in codes if code))
         if code in known:
             change = updated("commitment", known[code], stored[known[code]], values)
@@ -113,7 +113,7 @@ def _fault(
         return Invalid("code_twice", "The code {code} stands twice in the file.", code=code)
     if code not in known and not line.values.get("text"):
         return Invalid("text_missing", "The row has no text.")
-    found = _codes(str(line.values.get("actions") or ""), plan_codes)
+    found = codes_in(str(line.values.get("actions") or ""), plan_codes)
     unknown = [code for code in found if plan_codes.find(code) is None]
     return (
         Invalid("action_unknown_code", "No action has the code “{code}”.", code=unknown[0])
@@ -122,7 +122,7 @@ def _fault(
     )
 
 
-def _codes(text: str, plan_codes: PlanCodes) -> list[str]:
+def codes_in(text: str, plan_codes: PlanCodes) -> list[str]:
     """The codes that a cell names, as they are typed; those that a space or a comma parts, where each of them is one."""
     found: list[str] = []
     for name in split_names(text):

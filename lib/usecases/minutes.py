@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from lib.domain import minutes_life
+from lib.domain import minutes_life, minutes_versions
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.minutes_text import MinutesContent, decode, encode, originals, signer, text_of
 from lib.domain.schema import MINUTES, MINUTES_STEP
 from lib.domain.terms import LanguageClause, MinutesStep, RevisionKind
 from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.amendments import unanswered
 from lib.usecases.record import created, new_key, record, row_now, row_seen
 
+#: What is known at the signature alone: the text that was approved leaves room for it.
+FILLED_IN = ("signed_on", "signed_at", "prepared")
 #: A scan of a signed paper, not an archive.
 LARGEST_FILE = 20_000_000
 
@@ -40,6 +44,8 @@ def draft_minutes(
     """
     row: dict[str, Value] = dict.fromkeys(MINUTES.names) | {name: values.get(name) for name in MINUTES.names}
     _check(row)
+    if row["content"]:
+        row["content"] = encode(replace(_content(row), compared={}))  # nobody has compared them yet
     if not done_by.strip():
         raise Invalid("function_missing", "Name the function that did it.", field="done_by")
     key = new_key()
@@ -65,24 +71,28 @@ def edit_minutes(
     writing: Writing,
     *,
     reason: str,
+    compared: MinutesContent | None = None,
 ) -> int | None:
     """Changes values of minutes from what the person saw. Answers the revision, None for no change.
 
-    Reviews and initials approved the text as it stood: they are withdrawn with it, in the same revision. Raises
-    Invalid for minutes that a party has signed or a broken rule, Conflict when somebody changed the same since.
+    Reviews and initials approved the text as it stood: they are withdrawn with it, in the same revision. `compared`:
+    the versions, as the writer has them before him, that he records to say the same; what one of them becomes later
+    is not it. Raises Invalid for minutes that a party has signed, a broken rule or versions that contradict each
+    other, Conflict when somebody changed the same since.
     """
     stored = row_now(store, writing.plan, "minutes", key)
     steps = _steps(store, reads.current_revision(store), writing.plan, key)
     if minutes_life.is_fixed(_done(steps)):
         raise Invalid("minutes_signed", "These minutes are signed: their text no longer changes.")
-    change = updated("minutes", key, row_seen(store, seen, writing.plan, "minutes", key), values)
+    base = row_seen(store, seen, writing.plan, "minutes", key)
+    change = updated("minutes", key, base, _compared(base, values, compared))
     if change is None or change.after is None:
         return None
     _check({**stored, **change.after})
     withdrawn = [
         Change("minutes_step", step_key, row, None)
         for step_key, row in steps.items()
-        if row["step"] in minutes_life.APPROVALS
+        if row["step"] in minutes_life.APPROVALS and _alters(base, change.after)
     ]
     return record(store, [change, *withdrawn], writing, reason=reason, kind=RevisionKind.MINUTES)
 
@@ -101,12 +111,25 @@ def record_step(
 ) -> int:
     """Records a step of the life of minutes, with its file, and answers the revision.
 
-    Raises Invalid when the step does not follow those recorded, for its day, without a function or a language clause.
+    Who signs is who the signature block names. Raises Invalid when the step does not follow those recorded, for its day,
+    without a function or a language clause; when a text is to be initialled or signed whose versions were not compared
+    as they stand, or contradict each other, or while an amendment is not answered.
     """
     row = row_now(store, writing.plan, "minutes", key)
     clause = LanguageClause(str(row["language_clause"])) if row["language_clause"] else None
     done = _done(_steps(store, reads.current_revision(store), writing.plan, key))
     minutes_life.check(step, done, done_on=done_on, today=writing.today, clause=clause)
+    content = _content(row)
+    if step in minutes_life.BINDING and not minutes_life.is_fixed(done):
+        minutes_versions.check(content, clause)
+        if unanswered(store, writing.plan, key):
+            raise Invalid(
+                "amendments_open",
+                "An amendment waits for its answer: the text is initialled or signed once it is answered.",
+                field="step",
+            )
+    if step in minutes_life.SIGNATURES:
+        done_by = minutes_life.check_signer(done_by, signer(text_of(content, clause), step.value[-1]))
     if not done_by.strip():
         raise Invalid("function_missing", "Name the function that did it.", field="done_by")
     if file is not None and len(file.content) > LARGEST_FILE:
@@ -158,6 +181,36 @@ def set_commission(
     wanted: dict[str, Value] = {"commission": commission.strip() or None, "commission_on": commission_on}
     change = updated("plan", writing.plan, row, wanted)
     return record(store, [change], writing, reason=reason, kind=RevisionKind.MINUTES) if change else None
+
+
+def _compared(
+    base: Mapping[str, Value], values: Mapping[str, Value], compared: MinutesContent | None
+) -> Mapping[str, Value]:
+    """The values to record: that versions say the same is told by `compared` alone, never by the text that is sent."""
+    if "content" not in values and compared is None:
+        return values
+    sent = {**base, **values}
+    fingerprints = _content(base).compared
+    if compared is not None:
+        clause = sent["language_clause"]
+        spoken = originals(LanguageClause(str(clause)) if clause else None)
+        minutes_versions.check_recorded(compared, spoken)
+        minutes_versions.check_agreement(compared, spoken)
+        told = minutes_versions.fingerprints(compared)
+        fingerprints = {name: told[name] for name in spoken}
+    return {**values, "content": encode(replace(_content(sent), compared=fingerprints))}
+
+
+def _alters(base: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
+    """Whether what was approved is no longer the same: neither the team's own note, nor that versions were compared, nor
+    what is filled in when it is signed, is part of it."""
+    if set(after) - {"content", *FILLED_IN}:
+        return True
+    return _content(base).texts != _content({**base, **after}).texts
+
+
+def _content(row: Mapping[str, Value]) -> MinutesContent:
+    return decode(str(row["content"]) if row["content"] else None)
 
 
 def _check(row: Mapping[str, Value]) -> None:

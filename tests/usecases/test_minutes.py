@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lib.domain import minutes_versions
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.minutes_text import Agreed, MinutesContent, MinutesText, decode, encode
 from lib.domain.terms import LanguageClause, MinutesStep
@@ -263,3 +264,205 @@ def test_the_history_shows_the_words_of_a_text_and_not_how_they_are_stored():
         "En application de la convention. · réunir le comité · À revoir avec le service juridique"
     )
     assert value_text("fr", "minutes", "content", encode(MinutesContent())) == "–"
+
+
+FRENCH = MinutesText(
+    delegation_a=("Directeur (CCIS-RSK)",),
+    delegation_b=("Président (CCIT)",),
+    decisions=(Agreed("réunir 12 entreprises", "Directeur (CCIS-RSK)", "15/12/2026", "A2.3"),),
+    closing="Séance levée.",
+)
+ARABIC = MinutesText(
+    delegation_a=("المدير",),
+    delegation_b=("الرئيس",),
+    decisions=(Agreed("جمع ١٢ مقاولة", "المدير", "15 دجنبر 2026", "A2.3"),),
+    closing="رُفعت الجلسة.",
+)
+BOTH = {"language_clause": str(LanguageClause.FRENCH_ARABIC_EQUAL)}
+
+
+def bilingual(store, writing, **texts):
+    """Minutes of two originals, reviewed by both parties."""
+    content = encode(MinutesContent(texts or {"fr": FRENCH, "ar": ARABIC}))
+    key = drafted(store, writing, content=content, **BOTH)
+    step(store, key, S.REVIEWED_A, writing)
+    step(store, key, S.REVIEWED_B, writing)
+    return key
+
+
+def content_of(store, key):
+    return decode(str(row(store, key)["content"]))
+
+
+def edit(store, key, writing, language, text, *, compared=False):
+    """Records a version, and that both say the same when `compared`."""
+    held = content_of(store, key)
+    changed = replace(held, texts={**held.texts, language: text})
+    return edit_minutes(
+        store,
+        latest(store),
+        key,
+        {"content": encode(changed)},
+        writing,
+        reason="x",
+        compared=changed if compared else None,
+    )
+
+
+def told_same(store, key, writing):
+    """Records that the versions say the same, as they stand."""
+    return edit_minutes(store, latest(store), key, {}, writing, reason="x", compared=content_of(store, key))
+
+
+def refusal(store, key, name, writing, **values):
+    with pytest.raises(Invalid) as refused:
+        step(store, key, name, writing, **values)
+    return refused.value.code
+
+
+def reviewed(store, key, writing):
+    for name in (S.REVIEWED_A, S.REVIEWED_B):
+        if states(store, key)[name] == "waiting":
+            step(store, key, name, writing)
+
+
+@pytest.mark.parametrize("name", [S.INITIALLED, S.SIGNED_A, S.SIGNED_B])
+def test_versions_that_nobody_compared_are_neither_initialled_nor_signed(store, writing, name):
+    key = bilingual(store, writing)
+    assert refusal(store, key, name, writing, done_by="") == "versions_uncompared"
+    before = states(store, key)
+    told_same(store, key, writing)
+    assert states(store, key) == before, "what was reviewed is still the same text"
+    step(store, key, name, writing, done_by="Directeur" if name == S.INITIALLED else "")
+
+
+def test_a_version_that_changes_after_both_were_compared_waits_for_the_other(store, writing):
+    key = bilingual(store, writing)
+    told_same(store, key, writing)
+    edit(store, key, writing, "fr", replace(FRENCH, closing="La séance est levée à midi."))
+    reviewed(store, key, writing)
+    assert refusal(store, key, S.INITIALLED, writing) == "versions_uncompared"
+    edit(store, key, writing, "ar", replace(ARABIC, closing="رُفعت الجلسة زوالًا."), compared=True)
+    reviewed(store, key, writing)
+    step(store, key, S.INITIALLED, writing)
+
+
+def test_versions_that_contradict_each_other_are_never_recorded_as_the_same(store, writing):
+    key = bilingual(store, writing)
+    other = replace(ARABIC, decisions=(replace(ARABIC.decisions[0], deadline="16 دجنبر 2026"),))
+    with pytest.raises(Invalid) as refused:
+        edit(store, key, writing, "ar", other, compared=True)
+    assert refused.value.code == "versions_differ"
+    edit(store, key, writing, "ar", other)
+    reviewed(store, key, writing)
+    assert refusal(store, key, S.SIGNED_A, writing, done_by="") == "versions_differ"
+
+
+def test_that_versions_were_compared_is_not_told_by_the_text_that_is_sent(store, writing):
+    """Whoever records a text cannot say by it that it was compared; nor can a draft."""
+    forged = MinutesContent({"fr": FRENCH, "ar": ARABIC})
+    forged = replace(forged, compared=minutes_versions.fingerprints(forged))
+    key = drafted(store, writing, content=encode(forged), **BOTH)
+    assert content_of(store, key).compared == {}
+    edit_minutes(
+        store,
+        latest(store),
+        key,
+        {"content": encode(replace(forged, private="note"))},
+        writing,
+        reason="x",
+    )
+    assert (content_of(store, key).compared, content_of(store, key).private) == ({}, "note")
+
+
+def test_what_the_other_changed_meanwhile_was_not_compared(store, writing):
+    key = bilingual(store, writing)
+    seen = content_of(store, key)
+    edit(store, key, writing, "fr", replace(FRENCH, closing="La séance est levée à midi."))
+    edit_minutes(store, latest(store), key, {}, writing, reason="x", compared=seen)
+    reviewed(store, key, writing)
+    assert refusal(store, key, S.INITIALLED, writing) == "versions_uncompared"
+
+
+def test_an_original_without_text_is_not_signed_nor_taken_from_another_language(store, writing):
+    key = bilingual(store, writing, fr=FRENCH)
+    assert refusal(store, key, S.INITIALLED, writing) == "version_missing"
+
+
+def test_the_note_of_the_team_withdraws_no_review(store, writing):
+    key = bilingual(store, writing)
+    noted = replace(content_of(store, key), private="À revoir")
+    edit_minutes(store, latest(store), key, {"content": encode(noted)}, writing, reason="x")
+    assert states(store, key)["reviewed_a"] == "done"
+    edit(store, key, writing, "fr", replace(FRENCH, closing="Fin."))
+    assert states(store, key)["reviewed_a"] == "waiting"
+
+
+def test_who_signs_is_who_the_signature_block_names(store, writing):
+    key = bilingual(store, writing)
+    told_same(store, key, writing)
+    assert refusal(store, key, S.SIGNED_A, writing, done_by="Vice-président (CCIS-RSK)") == "signer_other"
+    step(store, key, S.SIGNED_A, writing, done_by="directeur")
+    step(store, key, S.SIGNED_B, writing, done_by="")
+    life = {s.step: s for s in reads.minutes_life(State(store, latest(store), "sample", DAY), key=key)}
+    assert (life["signed_a"].done_by, life["signed_b"].done_by) == (
+        "Directeur (CCIS-RSK)",
+        "Président (CCIT)",
+    )
+
+
+def test_a_block_that_names_nobody_is_signed_by_who_is_told(store, writing):
+    key = drafted(store, writing)
+    reviewed(store, key, writing)
+    assert refusal(store, key, S.SIGNED_A, writing, done_by=" ") == "function_missing"
+    step(store, key, S.SIGNED_A, writing, done_by="Directeur")
+
+
+def test_the_drafts_of_a_text_are_kept_with_who_recorded_them_and_no_partner_sees_one(store, writing):
+    key = drafted(store, writing)
+    other = replace(writing, author="Ambassade du Togo")
+    edit_minutes(store, latest(store), key, {"place": "Lomé"}, writing, reason="x")
+    edit(store, key, other, "fr", replace(TEXT, closing="Fin."))
+    found = reads.minutes_texts(State(store, latest(store), "sample", DAY), key=key)
+    assert [(t.author, decode(t.content).texts["fr"].closing) for t in found] == [
+        ("test", ""),
+        ("test", ""),
+        ("Ambassade du Togo", "Fin."),
+    ]
+    for name in (S.REVIEWED_A, S.REVIEWED_B, S.SIGNED_A, S.SIGNED_B):
+        step(store, key, name, writing)
+    partner = State(store.seen_by_partner(), latest(store), "sample", DAY)
+    assert decode(sheet(partner.store, key).content).texts, "a signed text is shown"
+    assert not reads.minutes_texts(partner, key=key)
+
+
+def test_a_version_that_was_not_there_was_not_compared(store, writing):
+    key = bilingual(store, writing, fr=FRENCH)
+    with pytest.raises(Invalid) as refused:
+        told_same(store, key, writing)
+    assert refused.value.code == "version_missing"
+
+
+def test_two_originals_go_through_their_life_to_both_receipts_and_keep_what_was_signed(store, writing):
+    """Refused while they contradict each other; once they agree, walked to the end; nothing changes them afterwards."""
+    wrong = replace(ARABIC, decisions=(replace(ARABIC.decisions[0], text="جمع ١٣ مقاولة"),))
+    key = bilingual(store, writing, fr=FRENCH, ar=wrong)
+    assert refusal(store, key, S.INITIALLED, writing) == "versions_differ"
+    edit(store, key, writing, "ar", ARABIC, compared=True)
+    reviewed(store, key, writing)
+    for name in (S.INITIALLED, *list(S)[4:]):
+        by = {"signed_a": "", "signed_b": ""}.get(name.value, "Chefs des délégations")
+        step(store, key, name, writing, done_by=by)
+    assert sheet(store, key).waiting == ()
+    for change in ("fr", "ar"):
+        with pytest.raises(Invalid) as refused:
+            edit(store, key, writing, change, MinutesText())
+        assert refused.value.code == "minutes_signed"
+    assert decode(sheet(store, key).content).texts == {"fr": FRENCH, "ar": ARABIC}
+
+
+def test_what_is_filled_in_at_the_signature_withdraws_no_review(store, writing):
+    key = bilingual(store, writing)
+    values: dict[str, Any] = {"signed_on": DAY, "signed_at": "Rabat"}
+    edit_minutes(store, latest(store), key, values, writing, reason="x")
+    assert states(store, key)["reviewed_a"] == "done"

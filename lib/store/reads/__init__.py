@@ -102,7 +102,16 @@ from lib.store.reads.meetings import (
     meetings,
     waiting,
 )
-from lib.store.reads.minutes import LifeStep, Minutes, MinutesAction, minutes, minutes_actions, minutes_life
+from lib.store.reads.minutes import (
+    LifeStep,
+    Minutes,
+    MinutesAction,
+    RecordedText,
+    minutes,
+    minutes_actions,
+    minutes_life,
+    minutes_texts,
+)
 from lib.store.reads.movement import (
     DeadlineMove,
     Movement,
@@ -122,6 +131,7 @@ from lib.store.reads.movement import (
     state_before,
     trend,
 )
+from lib.store.reads.papers import paper_names
 from lib.store.reads.parties import (
     Declaration,
     Declared,
@@ -187,12 +197,12 @@ __all__ = [
     "PRESSING", "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Commitment",
     "CommitmentNamed", "Commitments", "Contradiction", "Dated", "DeadlineMove", "Decision", "Declaration",
     "Declared", "FollowedUp", "Found", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
-    "Introductions", "JournalLine", "LastDone", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "ListedAction", "Load", "Meeting", "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "Neighbours", "NextDeadline", "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed", "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Pressed", "Promise", "Record", "Recorded", "RecordedDay", "Replies", "Revision", "Rhythm", "Scheduled", "Since", "SituationCount", "Slip", "Source", "SourceKnown", "StageCount", "Stale", "Support", "TrendPoint", "Turn", "TurnBalance", "Version", "WaitingAction", "action", "action_interactions", "action_list", "action_search", "action_versions", "authors", "axes", "axis_list", "axis_situations",
+    "Introductions", "JournalLine", "LastDone", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "ListedAction", "Load", "Meeting", "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "Neighbours", "NextDeadline", "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed", "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Pressed", "Promise", "Record", "Recorded", "RecordedDay", "RecordedText", "Replies", "Revision", "Rhythm", "Scheduled", "Since", "SituationCount", "Slip", "Source", "SourceKnown", "StageCount", "Stale", "Support", "TrendPoint", "Turn", "TurnBalance", "Version", "WaitingAction", "action", "action_interactions", "action_list", "action_search", "action_versions", "authors", "axes", "axis_list", "axis_situations",
     "calendar", "commitment_counts", "commitments", "commitments_of_action", "contacts_by_month",
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
     "decisions", "declarations_of_action", "declared", "due_within", "file_content", "first_recorded", "free_actions", "headline", "hidden",
     "import_log", "interactions", "introduction_rows", "introduction_stages", "introductions",
-    "last_decision_number", "last_done", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions", "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "neighbours", "next_code", "organisation_load", "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue", "owed_letters", "owners", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next", "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet", "planned_span", "pressed", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm", "saved_views", "search", "since",
+    "last_decision_number", "last_done", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions", "minutes_life", "minutes_texts", "missing", "missing_counts", "movement_counts", "movements", "neighbours", "next_code", "organisation_load", "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue", "owed_letters", "owners", "paper_names", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next", "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet", "planned_span", "pressed", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm", "saved_views", "search", "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
     "support", "thresholds", "time_zone", "timeline", "trend", "turn_balance", "turns", "waiting",
 ]  # fmt: skip

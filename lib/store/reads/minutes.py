@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from lib.store.reads.bases import ActionDue
 from lib.store.rows import Rows, as_rows
@@ -38,6 +38,8 @@ class Minutes:
     waiting: tuple[str, ...]
     waiting_since: date | None
     days_waiting: int | None
+    president: str | None = None
+    shown_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,16 @@ class MinutesAction(ActionDue):
     days_late: int
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedText:
+    """The text of one paper as a revision recorded it."""
+
+    revision: int
+    author: str
+    recorded_at: datetime  # UTC, without timezone
+    content: str | None
+
+
 def minutes(state: State) -> Rows[Minutes]:
     """Every joint minutes, the latest first."""
     records = state.records("minutes")
@@ -82,6 +94,11 @@ def minutes(state: State) -> Rows[Minutes]:
 def minutes_life(state: State, *, key: str) -> Rows[LifeStep]:
     """The steps of one paper in order, recorded or not."""
     return state.select(LifeStep, "minutes_life", key=key)
+
+
+def minutes_texts(state: State, *, key: str) -> Rows[RecordedText]:
+    """The texts that one paper had, the oldest first; none for a partner."""
+    return state.select(RecordedText, "minutes_texts", key=key)
 
 
 def minutes_actions(state: State) -> Rows[MinutesAction]:

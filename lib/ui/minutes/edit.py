@@ -10,7 +10,17 @@ import streamlit as st
 
 from lib.domain.changes import Value, Values
 from lib.domain.errors import Difference
-from lib.domain.minutes_text import MinutesContent, MinutesText, decode, encode, flat, unflat
+from lib.domain.minutes_text import (
+    ORDER,
+    MinutesContent,
+    MinutesText,
+    decode,
+    encode,
+    flat,
+    listed,
+    originals,
+    unflat,
+)
 from lib.domain.terms import LanguageClause
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.labels import label
@@ -21,13 +31,16 @@ from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, Stored, row_at, same
 from lib.ui.minutes.parts import LINES, LISTS, LONG, SECTIONS, read
+from lib.ui.minutes.versions import content_at
 from lib.ui.session import t
 from lib.usecases.minutes import edit_minutes
 from lib.wording.minutes import short_name
 
 TABLE, PRIVATE = "minutes", "private"
-#: Empty lines offered below those of a list; one more after each record.
-SPARE = 1
+#: Empty lines offered below those of a list; as many after each record.
+SPARE: Mapping[str, int] = {"decisions": 3}
+#: What the form asks beside the sections: decisions typed one a line, and that the versions were compared.
+PASTED, COMPARED = "pasted", "compared"
 
 
 def text(m: Minutes, steps: Sequence[LifeStep]) -> None:
@@ -111,21 +124,35 @@ def _form(m: Minutes, language: Language) -> None:
         if row is None:
             return None
         held = decode(_content(row)).texts.get(language, MinutesText())
-        return {**dict.fromkeys(form.values), **flat(held)}
+        return {**dict.fromkeys(form.values), COMPARED: False, **flat(held)}
 
     def write(sent: Sent) -> int | None:
         seen, content = _merged(m, sent, stored)
         held = flat(content.texts.get(language, MinutesText()))
-        texts = {**content.texts, language: unflat({**held, **sent.changed})}
-        wanted: dict[str, Value] = {"content": encode(MinutesContent(texts, content.private))}
+        text = unflat({**held, **sent.changed})
+        text = replace(text, decisions=(*text.decisions, *listed(str(sent.values.get(PASTED) or ""))))
+        wanted: dict[str, Value] = {
+            "content": encode(replace(content, texts={**content.texts, language: text}))
+        }
+        # Compared with the other version as it stood here, whatever it became since.
+        beside = content_at(m, sent.seen)
+        compared = replace(beside, texts={**beside.texts, language: text})
         return edit_minutes(
-            data.store(), seen, m.key, wanted, sent.writing, reason=short_name(session.language(), m)
+            data.store(),
+            seen,
+            m.key,
+            wanted,
+            sent.writing,
+            reason=short_name(session.language(), m),
+            compared=compared if sent.values.get(COMPARED) else None,
         )
 
     def fields_of(difference: Difference) -> tuple[str, ...]:
         return tuple(form.values) if difference.field == "content" else (difference.field,)
 
-    shown = decode(m.content).texts.get(language) or _proposed(m, language)
+    known = decode(m.content).texts
+    shown = known.get(language) or _proposed(m, language)
+    spoken = originals(LanguageClause(m.language_clause) if m.language_clause else None)
     parties = {"a": m.party_a or "–", "b": m.party_b or "–"}
 
     def lines(field: str, column: Any = st) -> None:
@@ -146,18 +173,31 @@ def _form(m: Minutes, language: Language) -> None:
         form.tick("shows_names", t("The parties agree that names stand in the annex"))
         for column, field in zip(st.columns(2), ("names_a", "names_b"), strict=True):
             lines(field, column)
+        if language in spoken and len(spoken) > 1 and set(spoken) - {language} <= set(known):
+            form.tick(COMPARED, t("I compared it with the other version: both say the same"))
         form.submit(t("Record the text"), write, t("The changes were recorded."))
 
 
 def _entries(form: Form, field: str, known: int, parties: Mapping[str, str]) -> None:
-    """The entries of a list, a line of fields for each."""
+    """The entries of a list, a line of fields for each; another number puts one elsewhere."""
     _, headings, widths = LISTS[field]
     layout.section(t(SECTIONS[field]))
-    for i in range(known + SPARE):
-        for column, (name, words) in zip(st.columns(widths), headings.items(), strict=True):
+    for i in range(known + SPARE.get(field, 1)):
+        look: dict[str, Any] = {"label_visibility": "collapsed" if i else "visible"}
+        number, *columns = st.columns([1, *widths])
+        form.text(f"{field}_{i}_{ORDER}", t("No."), number, **look)
+        for column, (name, words) in zip(columns, headings.items(), strict=True):
             title = t(words, **parties) if "{" in words else t(words)
-            look = {"label_visibility": "collapsed" if i else "visible"}
             form.text(f"{field}_{i}_{name}", title, column, long=name in LONG, height=68, **look)
+    if field == "decisions":
+        form.text(
+            PASTED,
+            t(
+                "Several decisions at once, one a line: decision, responsible, deadline, code, parted by a tab or |"
+            ),
+            long=True,
+            height=68,
+        )
 
 
 def _content(row: Values) -> str:

@@ -10,10 +10,10 @@ import streamlit as st
 from lib.documents import docx, pdf
 from lib.documents.minutes import First, MinutesFacts, joint_minutes
 from lib.domain import minutes_life
-from lib.domain.minutes_text import decode, originals
+from lib.domain.minutes_text import decode, originals, signer, text_of
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import LANGUAGES, NAMES, Language
-from lib.i18n.formats import MISSING, format_day
+from lib.i18n.formats import MISSING, format_day, format_list
 from lib.reports.minutes import minutes_facts
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
@@ -97,8 +97,22 @@ def step_form(m: Minutes, steps: Sequence[LifeStep]) -> None:
     names = {step: step_name(language, step, m, countries_shown()) for step in MinutesStep}
     if possible:
         layout.section(t("Record a step"))
+        _tell_signers(m, possible)
         _record(m, {str(step): names[step] for step in possible})
     _withdraw(m, [step for step in done if minutes_life.may_withdraw(step, done)], names)
+
+
+def _tell_signers(m: Minutes, possible: Sequence[MinutesStep]) -> None:
+    """Who signs: the functions that the signature block of the paper names."""
+    if not any(step in minutes_life.SIGNATURES for step in possible):
+        return
+    text = text_of(decode(m.content), LanguageClause(m.language_clause) if m.language_clause else None)
+    named = [name for name in (signer(text, side) for side in "ab") if name]
+    if named:
+        words = format_list(session.language(), named)
+        markup.paragraph(
+            t("Those who sign, as the signature block names them: {functions}.", functions=words)
+        )
 
 
 def _record(m: Minutes, steps: dict[str, str]) -> None:

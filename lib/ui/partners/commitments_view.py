@@ -17,6 +17,7 @@ from lib.ui import choices, layout, markup, session, tables
 from lib.ui.partners import columns
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
+from lib.usecases.signed_decisions import minutes_of
 from lib.wording.short import without_mark
 
 
@@ -101,7 +102,7 @@ def table(rows: Rows[Commitment], filters: Mapping[str, str]) -> None:
         rows,
         t("Commitments and their actions"),
         Shown(markup.Column(field_label(language, "commitment", "code"), short=True), _code),
-        column("origin", 16, lambda r: markup.Cell(_origin(r), quiet=r.reference or "")),
+        column("origin", 16, lambda r: markup.Cell(_origin(r), _source(r), quiet=r.reference or "")),
         column("text", 32, _text),
         column("organisation", 15, lambda r: markup.partner_cells(r.organisation) or MISSING),
         column("actions", 23, lambda r: links(r.links)),
@@ -115,6 +116,12 @@ def _code(row: CommitmentNamed) -> markup.Cell:
 
 def _origin(row: CommitmentNamed) -> str:
     return value_text(session.language(), "commitment", "origin", row.origin)
+
+
+def _source(row: CommitmentNamed) -> str:
+    """The address of the minutes that it was taken from, if it was."""
+    minutes = minutes_of(row.key)
+    return markup.address("minutes", minutes=minutes) if minutes else ""
 
 
 def _text(row: CommitmentNamed) -> str:
@@ -152,7 +159,7 @@ def sheet(row: Commitment) -> None:
     markup.facts(
         {
             name("origin"): _origin(row),
-            name("reference"): row.reference or MISSING,
+            name("reference"): markup.Cell(row.reference or MISSING, _source(row)),
             name("organisation"): markup.partner_cells(row.organisation) or MISSING,
             name("agreed_on"): format_day(language, row.agreed_on),
             t("State"): _state(row),
