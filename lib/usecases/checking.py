@@ -46,7 +46,9 @@ def examine(path: Path, *, undone: int = UNDONE) -> Examined:
         try:
             with reading.read_only(path, defined=bool(undone)) as store:
                 return examine_store(store, undone=undone)
-        except StoreUnavailable as error:  # a block that only a question meets: it is this file, not the one in use
+        except (
+            StoreUnavailable
+        ) as error:  # a block that only a question meets: it is this file, not the one in use
             if error.code != "store_damaged":
                 raise
             raise reading.unreadable(path, error) from error
