@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.documents import calendar, deck, docx, html, look, note, offline, pdf, pptx
 from lib.documents import reminders as reminder_papers
+from lib.documents.blocks import Paragraph
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
 from lib.i18n import LANGUAGES, direction
 from lib.i18n.formats import format_fraction, format_percent, format_points
@@ -127,6 +128,24 @@ def test_the_slides_have_one_for_each_axis_and_tell_the_figures_of_the_screen(to
             assert shape.top + shape.height <= shown.slide_height
             assert shape.left >= 0
             assert shape.left + shape.width <= shown.slide_width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_a_pdf_can_be_found_in_it(language):
+    """A long word may be broken at the end of a line, by nothing that the file keeps inside the word."""
+    words = "programme", "Anticonstitutionnellement", "https://exemple.ma/plans/2026"
+    typed = "pro\u00adgramme \u200bAnticonstitutionnellement \ufeffhttps://exemple.ma/plans/2026"
+
+    def held(*blocks):
+        paper = replace(decisions_record(_plain(), language), blocks=blocks)
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(paper))).pages)
+
+    raw = held(Paragraph(typed))
+    assert not set(raw) & set("\u00ad\u200b\u2060\ufeff")
+    assert [word for word in words if word not in raw] == []
+    endless = "mots" * 100
+    assert endless in held(Paragraph(endless)).replace("\n", "")
+    assert endless not in held(Paragraph(endless)), "a word that is longer than its line is broken"
 
 
 class Tags(HTMLParser):
