@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,7 +14,7 @@ Tone = Literal["normal", "lead", "quiet", "strong", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered or plain heading; level 1 opens a part, a slide or a chapter."""
+    """A numbered or plain heading; level 1 opens a part, a slide or a chapter. On a paper no level is ever left out."""
 
     text: str
     level: int = 1
@@ -121,6 +121,20 @@ class PageBreak:
 Block = Heading | Paragraph | Bullets | Facts | Table | Figures | Bars | FacingTexts | PageBreak
 
 
+def in_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with headings that begin at level 1 and go down a level at a time, as outlines and screen readers ask."""
+    open_levels: list[int] = []
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            while open_levels and open_levels[-1] >= block.level:
+                open_levels.pop()
+            open_levels.append(block.level)
+            block = replace(block, level=len(open_levels))
+        found.append(block)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A paper: what stands on it, and the day, revision and fingerprint that its figures have everywhere."""
@@ -138,3 +152,7 @@ class Document:
     plan: str = ""  # the plan's title, at the foot of every page
     shows_title: bool = True  # a paper whose blocks begin with their own head (a letter) shows none
     is_compact: bool = False  # set tighter, for a paper that holds on one page
+
+    def __post_init__(self) -> None:
+        """Whatever a paper is made of, its headings stand in order."""
+        object.__setattr__(self, "blocks", in_order(self.blocks))

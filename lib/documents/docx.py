@@ -29,6 +29,7 @@ from lib.documents.blocks import (
     Paragraph,
     Table,
 )
+from lib.documents.templates import blank_word
 from lib.documents.word_parts import (
     draw_bar,
     field,
@@ -78,7 +79,7 @@ def write(document: Document) -> bytes:
 @cache
 def _blank(language: Language) -> bytes:
     """An empty file with our styles: preparing them costs more than most papers."""
-    word = docx.Document()
+    word = blank_word()
     prepare_styles(word, language)
     buffer = io.BytesIO()
     word.save(buffer)

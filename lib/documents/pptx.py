@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-import pptx
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Mm
@@ -16,6 +15,7 @@ from lib.documents import look
 from lib.documents.blocks import Block, Document, Heading, PageBreak
 from lib.documents.slide_parts import MARGIN, WIDTH, Canvas, edges, set_title
 from lib.documents.slide_plan import Piece, pieces
+from lib.documents.templates import blank_slides
 from lib.i18n import translate
 
 TOP, BOTTOM = 31.0, 178.0  # mm: between the title and the foot
@@ -33,7 +33,7 @@ class _Part:
 
 def write(document: Document) -> bytes:
     """The paper as .pptx; the first slide carries the title, the day of the figures and their fingerprint."""
-    deck = pptx.Presentation()
+    deck = blank_slides()
     deck.slide_width, deck.slide_height = Mm(WIDTH), Mm(190.5)
     parts = _parts(document.blocks)
     total = 1 + sum(len(part.slides) for part in parts)

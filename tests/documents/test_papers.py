@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.documents import calendar, deck, docx, html, look, note, offline, pdf, pptx
 from lib.documents import reminders as reminder_papers
-from lib.documents.blocks import Paragraph
+from lib.documents.blocks import Heading, Paragraph
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
 from lib.i18n import LANGUAGES, direction
 from lib.i18n.formats import format_fraction, format_percent, format_points
@@ -146,6 +146,31 @@ def test_every_word_of_a_pdf_can_be_found_in_it(language):
     endless = "mots" * 100
     assert endless in held(Paragraph(endless)).replace("\n", "")
     assert endless not in held(Paragraph(endless)), "a word that is longer than its line is broken"
+
+
+def test_headings_begin_at_the_first_level_and_leave_none_out():
+    told = [Heading("a", 2), Heading("b", 3), Paragraph("–"), Heading("c", 2), Heading("d", 4), Heading("e", 1)]
+    paper = replace(decisions_record(_plain(), "fr"), blocks=told)
+    assert [b.level for b in paper.blocks if isinstance(b, Heading)] == [1, 2, 1, 2, 1]
+    word = Word(io.BytesIO(docx.write(paper)))
+    styles = [p.style.name for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert styles == ["Heading 1", "Heading 2", "Heading 1", "Heading 2", "Heading 1"]
+
+
+@pytest.mark.parametrize("write", [docx.write, pptx.write])
+def test_an_office_file_holds_nothing_of_the_template_that_it_was_made_from(write):
+    """No picture of another page, no printer; and Word opens it in its current mode."""
+    content = write(decisions_record(_plain(), "fr"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not [
+            name
+            for name in archive.namelist()
+            if re.search(r"thumbnail|printerSettings|customXml|WithEffects|\.(jpe?g|png|emf)$", name)
+        ]
+        if write is docx.write:
+            settings = archive.read("word/settings.xml").decode()
+            assert re.search(r'w:name="compatibilityMode"[^>]*w:val="15"', settings)
+            assert "savePreviewPicture" not in settings
 
 
 class Tags(HTMLParser):
