@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
@@ -278,6 +278,12 @@ def test_the_calendar_has_every_deadline_once_with_a_stable_identity_and_the_mar
     assert len({str(e["uid"]) for e in events}) == len(events) == len(found)
     assert read(str(parsed["x-wr-caldesc"])) == read(line)
     assert [e["dtstart"].dt for e in events] == [d.on for d in found]
+    for event, deadline in zip(events, found, strict=True):
+        awaited = deadline.on > DAY and deadline.situation not in ("done", "cancelled")
+        alarms = [deadline.on + a["trigger"].dt for a in event.walk("VALARM")]
+        assert alarms == [deadline.on - timedelta(7), deadline.on - timedelta(1)] * awaited
+        assert all(a["action"] == "DISPLAY" and a["description"] for a in event.walk("VALARM"))
+    assert 0 < content.count(b"BEGIN:VALARM") < 2 * len(found)
 
 
 def test_the_workbook_carries_the_identity_of_its_figures_where_nobody_edits_it(told):
