@@ -105,6 +105,8 @@ def _page(word: Word, document: Document) -> None:
     foot = section.footer.paragraphs[0]
     styled(foot, "Paper Foot")
     put(foot, look.footing(document), document.language)
+    if not document.numbers_pages:
+        return
     before, between, after = look.page_words(document)
     pages = styled(section.footer.add_paragraph(), "Paper Foot")
     put(pages, before, document.language)

@@ -19,7 +19,9 @@ LONGEST_WORD = 24
 APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)")
 LTR, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 #: Signs that nobody sees and that keep a word from being found in a file.
-UNSEEN = dict.fromkeys(map(ord, "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"))
+UNSEEN = dict.fromkeys(
+    map(ord, "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}")
+)
 #: No property of a file is longer in Word and in PowerPoint.
 LONGEST_NAME = 255
 #: Where the template may break a line: it sets the mark as room that nobody sees, so that no file holds it.
