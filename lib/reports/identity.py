@@ -20,8 +20,8 @@ def figures_mark(state: State) -> str:
 
 
 def mark_of(state: State, head: Headline, axes: Iterable[AxisFigures]) -> str:
-    """The fingerprint of figures that were read of a state."""
-    return fingerprint(state.plan, state.revision, state.day, asdict(head), [asdict(axis) for axis in axes])
+    """The fingerprint of the figures of a state, whose headline and axes were read already."""
+    return fingerprint(asdict(head), [asdict(axis) for axis in axes], reads.action_figures(state))
 
 
 def identity(state: State, *, language: Language) -> str:
