@@ -38,6 +38,7 @@ class Sender:
     revision: int
     fingerprint: str
     is_sample: bool
+    aside: str = ""  # why the figures are not those of all
 
 
 def name(reminder: Reminder, language: Language) -> str:
@@ -121,6 +122,7 @@ def letter(reminders: Sequence[Reminder], sender: Sender) -> Document:
         is_sample=sender.is_sample,
         plan=sender.plan,
         shows_title=False,
+        aside=sender.aside,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lib.documents.reminders import Reminder, Sender
 from lib.i18n import Language
 from lib.i18n.formats import MISSING
-from lib.reports.identity import figures_mark
+from lib.reports.identity import aside, figures_mark
 from lib.store import reads
 from lib.store.state import State
 from lib.wording.short import without_mark
@@ -71,4 +71,5 @@ def sender(state: State, *, language: Language) -> Sender:
         revision=state.revision,
         fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
+        aside=aside(state, language=language),
     )

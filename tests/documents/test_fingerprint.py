@@ -5,15 +5,22 @@ from typing import Any
 
 import pytest
 
+from lib.documents.action_paper import action_paper
 from lib.documents.fingerprint import fingerprint
+from lib.documents.look import footing
+from lib.documents.reminders import letter
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
-from lib.reports.identity import figures_mark, identity
+from lib.i18n import LANGUAGES
+from lib.reports.action_paper import action_facts
+from lib.reports.identity import aside, figures_mark, identity
+from lib.reports.reminders import reminders, sender
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
 from lib.store.state import State
-from tests.bench.plans import DAY, write_plan
+from tests.bench.plans import DAY, action, write_plan
+from tests.screens import plain
 
 FIGURES: dict[str, Any] = {
     "headline": {"tracked": 35, "progress": 75.2},
@@ -56,7 +63,7 @@ def store(tmp_path_factory):
 
 
 def edited(store, **values):
-    """The state after one more revision that gives an action other values."""
+    """The state after one more revision that gives the action k000001 other values."""
     number = reads.current_revision(store)
     row = rows_at(store, number, "p", "action")["k000001"]
     later = commit(
@@ -77,14 +84,34 @@ def test_the_same_figures_have_one_fingerprint_whatever_the_revision(store):
 def test_a_figure_of_one_action_alone_changes_it_and_its_return_brings_it_back(store):
     """The deadline of an action that is late stays passed: no count moves, and the papers tell another day."""
     now = State(store, reads.current_revision(store), "p", DAY)
-    row = rows_at(store, now.revision, "p", "action")["k000001"]
-    assert row["deadline"] < DAY
-    moved = edited(store, deadline=row["deadline"] - timedelta(1))
+    deadline = action(1, 6)["deadline"]
+    assert deadline < DAY
+    moved = edited(store, deadline=deadline - timedelta(1))
     assert reads.headline(moved).past_due == reads.headline(now).past_due
     assert figures_mark(moved) != figures_mark(now)
-    assert figures_mark(edited(store, deadline=row["deadline"])) == figures_mark(now)
+    assert figures_mark(edited(store, deadline=deadline)) == figures_mark(now)
 
 
 def test_a_day_that_passes_changes_it_by_the_days_it_adds(store):
     state = State(store, reads.current_revision(store), "p", DAY)
     assert figures_mark(state.at(state.revision, DAY + timedelta(1))) != figures_mark(state)
+
+
+def test_two_fingerprints_of_one_day_and_revision_say_why_they_differ(store):
+    """What the partner is not shown is not in its figures: each of the two papers says so, in every language."""
+    whole = edited(store, confidential=True)
+    partner = whole.seen_by_partner()
+    assert figures_mark(whole) != figures_mark(partner)
+    assert plain(identity(whole, language="fr")).endswith("y compris 1 action réservée")
+    assert plain(identity(partner, language="fr")).endswith("hors 1 action réservée")
+    for language in LANGUAGES:
+        said = {state: aside(state, language=language) for state in (whole, partner)}
+        assert all(said.values())
+        action = action_facts(partner, "k000002", language=language)
+        assert action
+        for paper in (
+            action_paper(action, language),
+            letter(reminders(partner).oldest[:1], sender(partner, language=language)),
+        ):
+            assert footing(paper).endswith(said[partner])
+    edited(store, confidential=False)
