@@ -1,27 +1,13 @@
-"""To whom a letter goes and how it is greeted: by the title that the plan's names on papers give, never by a guessed one."""
+"""To whom a letter goes and how it is greeted: by the title that the names on papers give, never by a guessed one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.domain.terms import Gender
-from lib.i18n import Language, translate
-
-#: The article that a form of a name begins with, where it stands alone on a line.
-ARTICLE = re.compile(r"^(?:l['’]|(?:la|le|les|the) )", re.IGNORECASE)
-#: The organisation that people write after a function: « Directeur (CCIT) ».
-ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a name is written in one language: with its article, short, and what it agrees with."""
-
-    whole: str
-    short: str = ""
-    gender: Gender | None = None
+from lib.domain.paper_names import PaperName, folded, function_and_organisation
+from lib.domain.terms import Gender, NameKind
+from lib.i18n import translate
+from lib.i18n.naming import Named, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +18,38 @@ class Addressee:
     title: str = ""
 
 
-def addressee(
-    language: Language,
-    function: str,
-    organisation: str,
-    *,
-    functions: Mapping[str, Form],
-    organisations: Mapping[str, Form],
-) -> Addressee:
+def addressee(names: Names, function: str, organisation: str) -> Addressee:
     """Who holds a function in an organisation: « Monsieur le Directeur » where the form and its gender are known, else
     the function as the plan has it."""
-    bare = ASIDE.sub("", function)
-    known = functions.get(function) or functions.get(bare)
-    title = _title(language, known) if known else ""
-    house = organisations.get(organisation)
-    place = alone(house.whole) if house else organisation
+    bare, _ = function_and_organisation(function)
+    known = _known(names, function) or _known(names, bare)
+    title = _title(names, known) if known else ""
+    party = names.party(organisation)
+    place = party.bare if party.is_given else organisation
     return Addressee(tuple(line for line in (title or bare, place) if line), title)
 
 
-def _title(language: Language, known: Form) -> str:
-    whole = known.whole if language == "fr" else alone(known.whole)
+def on_behalf(names: Names, organisation: str) -> str:
+    """« Pour la CCIS-RSK », above a signature; the name alone as long as nobody gave its form."""
+    party = names.party(organisation, short=True)
+    if not party.is_given:
+        return organisation
+    return translate(names.language, "For {organisation}", organisation=party.the)
+
+
+def _known(names: Names, function: str) -> PaperName | None:
+    return names.known.get((str(NameKind.FUNCTION), folded(function)))
+
+
+def _title(names: Names, known: PaperName) -> str:
+    form = Named(names.language, known.form(names.language))
+    if not form.form:
+        return ""
+    function = form.the if names.language == "fr" else form.bare
     match known.gender:
         case Gender.MASCULINE:
-            return translate(language, "Mr {function}", function=whole)
+            return translate(names.language, "Mr {function}", function=function)
         case Gender.FEMININE:
-            return translate(language, "Madam {function}", function=whole)
+            return translate(names.language, "Madam {function}", function=function)
         case _:
             return ""
-
-
-def alone(form: str) -> str:
-    """A form without its article, as on a line of its own: « l'Ambassade … » → « Ambassade … »."""
-    bare = ARTICLE.sub("", form.strip())
-    return bare[:1].upper() + bare[1:]
-
-
-def on_behalf(language: Language, name: str, form: Form | None) -> str:
-    """« Pour la CCIS-RSK », above a signature; in French the name alone as long as its article is not known."""
-    said = (form.short or form.whole) if form else name
-    if language == "fr" and not ARTICLE.match(said):
-        return name
-    return translate(language, "For {organisation}", organisation=said)

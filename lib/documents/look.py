@@ -40,13 +40,14 @@ def marks(document: Document) -> tuple[str, ...]:
 
 
 def footing(document: Document) -> str:
-    """The foot of every page: plan, day and revision of the figures, their fingerprint."""
+    """The foot of every page: plan, day and revision of the figures, their fingerprint, why they are not those of all."""
     language = document.language
     parts = (
         document.plan,
         translate(language, "Figures as of {day}", day=format_day(language, document.day)),
         translate(language, "Revision {number}", number=document.revision),
         translate(language, "Fingerprint {fingerprint}", fingerprint=document.fingerprint),
+        document.aside,
     )
     return " · ".join(part for part in parts if part)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from lib.documents.addressee import Form, addressee, alone, on_behalf
+from lib.documents.addressee import addressee, on_behalf
 from lib.documents.blocks import Block, Document, FacingTexts, Facts, PageBreak, Paragraph
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_long_day
 from lib.i18n.labels import field_label
+from lib.i18n.naming import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Sender:
     revision: int
     fingerprint: str
     is_sample: bool
-    functions: Mapping[str, Form] = field(default_factory=dict)
-    organisations: Mapping[str, Form] = field(default_factory=dict)
+    names: Names  # of functions and organisations, as they stand on papers
+    aside: str = ""  # why the figures are not those of all
 
 
 def name(reminder: Reminder, language: Language) -> str:
@@ -134,6 +135,7 @@ def letter(reminders: Sequence[Reminder], sender: Sender) -> Document:
         is_sample=sender.is_sample,
         plan=sender.plan,
         shows_title=False,
+        aside=sender.aside,
         numbers_pages=False,
     )
 
@@ -144,13 +146,7 @@ def _named(reminder: Reminder) -> str:
 
 def _letter(reminder: Reminder, sender: Sender) -> list[Block]:
     language = sender.language
-    to = addressee(
-        language,
-        reminder.owner,
-        reminder.organisation,
-        functions=sender.functions,
-        organisations=sender.organisations,
-    )
+    to = addressee(sender.names, reminder.owner, reminder.organisation)
     subject = (
         translate(language, "Reply awaited: {subject}", subject=reminder.title)
         if reminder.kind == "letter"
@@ -176,12 +172,12 @@ def _letter(reminder: Reminder, sender: Sender) -> list[Block]:
             " consideration.",
         )
     )
-    house = sender.organisations.get(sender.organisation)
+    house = sender.names.party(sender.organisation)
     writer = sender.organisation or translate(language, "[organisation]")
     return [
         FacingTexts(
             [
-                alone(house.whole) if house else writer,
+                house.bare if house.is_given else writer,
                 translate(language, "[place], {day}", day=format_long_day(language, sender.day)),
             ],
             [
@@ -196,7 +192,7 @@ def _letter(reminder: Reminder, sender: Sender) -> list[Block]:
         FacingTexts(
             [""],
             [
-                on_behalf(language, writer, house),
+                on_behalf(sender.names, writer),
                 translate(language, "Function, signature and stamp"),
             ],
             signature=True,

@@ -9,8 +9,8 @@ from datetime import date
 from lib.documents.reminders import Reminder, Sender
 from lib.i18n import Language
 from lib.i18n.formats import MISSING
-from lib.reports.identity import figures_mark
-from lib.reports.paper_forms import function_forms, organisation_forms
+from lib.i18n.naming import Names
+from lib.reports.identity import aside, figures_mark
 from lib.store import reads
 from lib.store.state import State
 from lib.wording.short import without_mark
@@ -85,6 +85,6 @@ def sender(state: State, *, language: Language) -> Sender:
         revision=state.revision,
         fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
-        functions=function_forms(state, language=language),
-        organisations=organisation_forms(state, language=language),
+        aside=aside(state, language=language),
+        names=Names.of(language, reads.paper_names(state)),
     )

@@ -22,6 +22,7 @@ from lib.documents.blocks import Heading, Paragraph
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
 from lib.i18n import LANGUAGES, direction
 from lib.i18n.formats import format_fraction, format_long_day, format_percent, format_points
+from lib.i18n.naming import Named
 from lib.reports.briefing import briefing_facts
 from lib.reports.calendar import deadlines
 from lib.reports.identity import figures_mark, identity
@@ -136,7 +137,7 @@ def test_every_word_of_a_pdf_can_be_found_in_it(language):
     words = "programme", "Anticonstitutionnellement", "https://exemple.ma/plans/2026"
     typed = "pro\u00adgramme \u200bAnticonstitutionnellement \ufeffhttps://exemple.ma/plans/2026"
 
-    def held(*blocks):
+    def held(*blocks: Block):
         paper = replace(decisions_record(_plain(), language), blocks=blocks)
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(paper))).pages)
 
@@ -149,7 +150,7 @@ def test_every_word_of_a_pdf_can_be_found_in_it(language):
 
 
 def test_headings_begin_at_the_first_level_and_leave_none_out():
-    told = [
+    told: list[Block] = [
         Heading("a", 2),
         Heading("b", 3),
         Paragraph("–"),
@@ -213,12 +214,10 @@ def test_letters_are_one_to_a_page_with_their_recipient_and_no_mark_that_a_word_
     about = reminders(told).oldest[:5]
     word = Word(io.BytesIO(docx.write(reminder_papers.letter(about, sender(told, language=language)))))
     cells = " ".join(c.text for table in word.tables for row in table.rows for c in row.cells)
-    names = {r.organisation: (r.organisation,) for r in about} | {
-        p.label: (p.label, p.name) for p in reads.partner_list(told) if p.name
-    }
+    known = {n.name: Named(language, n.form(language)).bare for n in reads.paper_names(told)}
     body = "\n".join(p.text for p in word.paragraphs)
     for reminder in about:
-        assert any(look.readable(name) in cells for name in names[reminder.organisation])
+        assert look.readable(known.get(reminder.organisation) or reminder.organisation) in cells
         assert look.readable(reminder.title) in body
     assert "NUMPAGES" not in word.sections[0].footer._element.xml
     breaks = [b for b in word.element.iter(qn("w:br")) if b.get(qn("w:type")) == "page"]
