@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.documents import calendar, deck, docx, html, look, note, offline, pdf, pptx
 from lib.documents import reminders as reminder_papers
-from lib.documents.blocks import Heading, Paragraph
+from lib.documents.blocks import Block, Heading, Paragraph
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
 from lib.i18n import LANGUAGES, direction
 from lib.i18n.formats import format_fraction, format_long_day, format_percent, format_points
