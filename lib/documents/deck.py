@@ -22,7 +22,6 @@ def deck(facts: Briefing, slide_count: Callable[[Sequence[Block]], int]) -> Docu
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
         *(Paragraph(text, "quiet") for text in (facts.hidden, facts.missing) if text),
-        Heading(translate(language, "Progress per axis")),
         *briefing.bars(facts),
         *(block for axis in facts.axes for block in _axis(facts, axis, slide_count)),
         Heading(translate(language, "Deadlines passed")),

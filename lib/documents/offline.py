@@ -18,7 +18,6 @@ def offline(facts: Briefing) -> Document:
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
         *(Paragraph(text, "quiet") for text in (facts.hidden, facts.missing) if text),
-        Heading(translate(language, "Progress per axis")),
         *briefing.bars(facts),
         *(block for axis in facts.axes for block in _axis(axis)),
         Heading(translate(language, "Deadlines passed")),

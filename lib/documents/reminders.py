@@ -181,7 +181,9 @@ def _letter(reminder: Reminder, sender: Sender) -> list[Block]:
                 translate(language, "[place], {day}", day=format_long_day(language, sender.day)),
             ],
             [
-                translate(language, "To the attention of"),
+                translate(language, "For the attention of")
+                if to.title
+                else translate(language, "To the attention of"),
                 *(to.lines or [translate(language, "[recipient]")]),
             ],
         ),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
+from lib.documents.addressee import addressee
 from lib.documents.blocks import Figure
 from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, Line
 from lib.domain.names import split_names
+from lib.domain.paper_names import folded
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate
-from lib.i18n.formats import MISSING, format_day, format_pair
+from lib.i18n.formats import MISSING, format_day, format_list, format_pair
 from lib.i18n.labels import label, signed_label
+from lib.i18n.naming import Names
 from lib.reports.identity import mark_of
 from lib.reports.minutes import countries
 from lib.store import reads
@@ -20,9 +23,11 @@ from lib.store.state import State
 from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.progress import mean, rates
 from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate, weather_rule
-from lib.wording.short import axis_words, days
+from lib.wording.short import axis_words, whole_days
 from lib.wording.tiles import missing_data, reserved, tile_words
 
+#: How a plan may call the one whom the note is for, as names are looked for.
+PRESIDENT = ("président", "présidente", "president", "الرئيس", "الرئيسة", "رئيس الغرفة")
 EVERY = 1_000_000  # rows: a paper cuts its lists itself and says how many it leaves out
 HORIZON = 3650  # days: every deadline to come
 
@@ -72,6 +77,7 @@ def briefing_facts(
         total=head.total,
         past_due=head.past_due,
         minutes=_minutes(language, state),
+        to=_president(language, state, sheet.host or ""),
     )
 
 
@@ -104,6 +110,15 @@ def _axis(
     )
 
 
+def _president(language: Language, state: State, host: str) -> str:
+    """« Monsieur le Président, Chambre … »: by the title that the names on papers give, else « Présidence, … »."""
+    names = Names.of(language, reads.paper_names(state))
+    function = next((n.name for n in names.known.values() if n.name and folded(n.name) in PRESIDENT), "")
+    found = addressee(names, function or "", host)
+    lines = found.lines if found.title else (translate(language, "President"), *found.lines[bool(function) :])
+    return format_list(language, lines)
+
+
 def _minutes(language: Language, state: State) -> str:
     """The minutes that wait for something, else the last ones."""
     known = reads.minutes(state)
@@ -115,11 +130,11 @@ def _minutes(language: Language, state: State) -> str:
 
 
 def _late(language: Language, rows: Iterable[Dated]) -> list[Line]:
-    return [_line(language, row, days(language, row.days_late)) for row in rows]
+    return [_line(language, row, whole_days(language, row.days_late)) for row in rows]
 
 
 def _coming(language: Language, rows: Iterable[Dated]) -> list[Line]:
-    return [_line(language, row, days(language, row.days_left)) for row in rows]
+    return [_line(language, row, whole_days(language, row.days_left)) for row in rows]
 
 
 def _line(language: Language, row: Dated | Support, said: str) -> Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from lib.i18n import Language, translate
-from lib.i18n.formats import MISSING, format_fraction, format_percent, format_points
+from lib.i18n.formats import MISSING, format_fraction, format_percent, format_points, format_whole_points
 from lib.store.reads import Headline
 
 
@@ -41,7 +41,7 @@ class Measured(Protocol):
 
 
 def compared(language: Language, figures: Measured) -> str:
-    """« attendu 93,1 %, écart −17,9 pts », over how many actions when not all: the line below a progress."""
+    """« attendu 93,1 %, écart −17,9 points », over how many actions when not all: the line below a progress."""
     if figures.progress is None:
         return translate(language, "no progress filled in")
     on = format_fraction(language, figures.progress_n, figures.tracked)
@@ -49,7 +49,7 @@ def compared(language: Language, figures: Measured) -> str:
         if figures.progress_n == figures.tracked:
             return translate(language, "gap not assessed")
         return translate(language, "on {n}; gap not assessed", n=on)
-    expected, gap = format_percent(language, figures.expected), format_points(language, figures.gap)
+    expected, gap = format_percent(language, figures.expected), format_whole_points(language, figures.gap)
     if figures.gap_n == figures.tracked:
         return translate(language, "expected {expected}, gap {gap}", expected=expected, gap=gap)
     over = format_fraction(language, figures.gap_n, figures.tracked)
@@ -90,12 +90,12 @@ def gap(language: Language, figures: Measured) -> str:
 
 
 def rates(language: Language, figures: Measured) -> str:
-    """« 75,2 % (écart −17,9 pts) », as beside a bar; what is not known is said."""
+    """« 75,2 % (écart −17,9 points) », as beside a bar; what is not known is said."""
     if figures.progress is None:
         return translate(language, "not filled in")
     if figures.gap is None:
         return translate(language, "{progress} (gap not assessed)", progress=mean(language, figures))
-    progress, behind = format_percent(language, figures.progress), format_points(language, figures.gap)
+    progress, behind = format_percent(language, figures.progress), format_whole_points(language, figures.gap)
     if figures.gap_n == figures.tracked:
         return translate(language, "{progress} (gap {gap})", progress=progress, gap=behind)
     over = format_fraction(language, figures.gap_n, figures.tracked)
@@ -112,7 +112,7 @@ def rates(language: Language, figures: Measured) -> str:
 
 
 def progress_sentence(language: Language, figures: Measured) -> str:
-    """« Avancement moyen 75,2 % pour 93,1 % attendus (écart −17,9 pts). », or what is lacking to say so."""
+    """« Avancement moyen 75,2 % pour 93,1 % attendus (écart −17,9 points). », or what is lacking to say so."""
     if figures.progress is None:
         return translate(language, "Progress not assessed: no action has its progress filled in.")
     if figures.gap is None:
@@ -123,7 +123,7 @@ def progress_sentence(language: Language, figures: Measured) -> str:
         )
     words = {
         "expected": format_percent(language, figures.expected),
-        "gap": format_points(language, figures.gap),
+        "gap": format_whole_points(language, figures.gap),
     }
     if figures.gap_n == figures.tracked:
         return translate(

@@ -18,10 +18,11 @@ from python_calamine import CalamineWorkbook
 
 from lib.documents import calendar, deck, docx, html, look, note, offline, pdf, pptx
 from lib.documents import reminders as reminder_papers
-from lib.documents.blocks import Block, Heading, Paragraph
+from lib.documents.blocks import Bars, Block, Heading, Paragraph
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
+from lib.domain.terms import Weather
 from lib.i18n import LANGUAGES, direction
-from lib.i18n.formats import format_fraction, format_long_day, format_percent, format_points
+from lib.i18n.formats import format_fraction, format_long_day, format_percent, format_whole_points
 from lib.i18n.naming import Named
 from lib.reports.briefing import briefing_facts
 from lib.reports.calendar import deadlines
@@ -62,7 +63,7 @@ def figures(told, language):
         format_fraction(language, head.done, head.tracked),
         format_percent(language, head.progress),
         format_percent(language, head.expected),
-        format_points(language, head.gap),
+        format_whole_points(language, head.gap),
         str(head.past_due),
         str(head.soon),
     )
@@ -98,6 +99,34 @@ def test_the_note_holds_on_one_page_and_tells_the_figures_of_the_screen(told, la
         head = reads.headline(told)
         for figure in (f"{head.done}/{head.tracked}", figures_mark(told)):
             assert figure in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_note_says_when_to_whom_and_about_what_and_shows_every_axis(told, language):
+    content = docx.write(note.note_to_edit(facts(told, language), pdf.page_count))
+    word = Word(io.BytesIO(content))
+    cells = [c.text for table in word.tables for row in table.rows for c in row.cells]
+    assert format_long_day(language, DAY) in cells[1]
+    assert cells[3] and format_long_day(language, DAY) in cells[5]
+    shown = [axis.name for axis in facts(told, language).axes]
+    assert [cell for cell in cells if cell in shown] == shown
+    holds(read(" ".join([*cells, word.sections[0].footer.paragraphs[0].text])), told, language)
+
+
+def test_where_not_every_axis_has_room_the_worst_come_first(told):
+    few = facts(told, "fr")
+    levels = [Weather.SECURED, Weather.SUPPORT_NEEDED, Weather.COMPROMISED, Weather.COMPROMISED] * 10
+    axes = [
+        replace(few.axes[0], name=f"Axe {i}", level=level, progress=50.0, expected=50.0 + i)
+        for i, level in enumerate(levels)
+    ]
+    paper = note.with_room(replace(few, axes=axes), note.Room(3, 0, 0, 0))
+    shown = next(block for block in paper.blocks if isinstance(block, Bars))
+    assert [bar.label for bar in shown.bars] == ["Axe 39", "Axe 38", "Axe 35"]
+    assert "et 37 autres axes" in {b.text for b in paper.blocks if isinstance(b, Paragraph)}
+    whole = note.with_room(replace(few, axes=axes[:3]), note.Room(3, 0, 0, 0))
+    shown = next(block for block in whole.blocks if isinstance(block, Bars))
+    assert [bar.label for bar in shown.bars] == ["Axe 0", "Axe 1", "Axe 2"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

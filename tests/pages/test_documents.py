@@ -26,7 +26,7 @@ from tests.screens import plain
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "t", datetime(2026, 11, 24, 10), DAY)
-FILES = {"note", "deck", "letter", "letters", "workbook", "calendar", "offline"}
+FILES = {"note", "note_docx", "deck", "letter", "letters", "workbook", "calendar", "offline"}
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ from lib.ui.paper_rows import (
     download,
     files,
     identity_now,
-    note_file,
+    note_files,
     paper,
 )
 from lib.ui.session import t, tn
@@ -117,7 +117,7 @@ def summary_note(language: Language) -> None:
         ),
         identity_now(),
     ):
-        note_file("note", language)
+        note_files("note", language)
 
 
 def presentation(language: Language) -> None:
