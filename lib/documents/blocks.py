@@ -18,6 +18,7 @@ class Heading:
 
     text: str
     level: int = 1
+    said: Sequence[str] = ()  # what a speaker says of a slide: its notes, which no other paper holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,10 +163,10 @@ def lines(
     shown = found[:limit]
     columns = (
         TableColumn(field_label(language, "action", "code"), 9),
-        TableColumn(field_label(language, "action", "title"), 43),
+        TableColumn(field_label(language, "action", "title"), 41),
         TableColumn(field_label(language, "action", "owner"), 24),
         TableColumn(field_label(language, "action", "deadline"), 13),
-        TableColumn(said, 11, number=True),
+        TableColumn(said, 13, number=True),
     )
     rows = [(line.code or "–", line.title, line.who or "–", line.deadline, line.said) for line in shown]
     if found and not shown:

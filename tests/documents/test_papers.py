@@ -13,6 +13,7 @@ import pytest
 from docx import Document as Word
 from docx.oxml.ns import qn
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
@@ -153,11 +154,46 @@ def test_the_slides_have_one_for_each_axis_and_tell_the_figures_of_the_screen(to
         assert [t for t in titles if t.startswith(axis.name)] == [axis.name]
     texts = [s.text_frame.text for slide in shown.slides for s in slide.shapes if s.has_text_frame]
     holds(read(" ".join(texts)), told, language)
-    for slide in shown.slides:
+    assert len(set(titles)) == len(titles)
+    for number, slide in enumerate(shown.slides, start=1):
         for shape in slide.shapes:
             assert shape.top + shape.height <= shown.slide_height
             assert shape.left >= 0
             assert shape.left + shape.width <= shown.slide_width
+            if shape.shape_type in (MSO_SHAPE_TYPE.TABLE, MSO_SHAPE_TYPE.GROUP):
+                assert shape._element.xpath(".//p:cNvPr")[0].get("descr"), (
+                    "a picture and a table are described"
+                )
+        places = {p.placeholder_format.type: p for p in slide.placeholders}
+        assert places.keys() >= {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
+        field = places[PP_PLACEHOLDER.SLIDE_NUMBER]._element.find(f".//{qn('a:fld')}")
+        assert (field.get("type"), field.find(qn("a:t")).text) == ("slidenum", str(number))
+        assert all(p.text_frame.text for p in places.values()), "no place of the layout is left empty"
+        if number == 1:
+            continue
+        own = [s for s in slide.shapes if not s.is_placeholder]
+        lowest = max(
+            s.top + s.height
+            for s in [*own, *(p for p in slide.placeholders if p.placeholder_format.idx == 1)]
+        )
+        assert lowest > 0.55 * shown.slide_height, f"slide {number} is half empty"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notes_of_a_slide_hold_the_sentences_to_say(told, language):
+    briefing = facts(told, language)
+    shown = Presentation(io.BytesIO(pptx.write(deck.deck(briefing, pptx.slide_count))))
+    notes = {
+        s.shapes.title.text_frame.text: s.notes_slide.notes_text_frame.text
+        for s in shown.slides
+        if s.has_notes_slide
+    }
+    for axis in briefing.axes:
+        assert look.readable(axis.sentence) in notes[axis.name]
+    said = "\n".join(notes.values())
+    for line in (*briefing.late[:3], *briefing.support[:1], *briefing.coming[:2]):
+        assert look.readable(line.said).replace("\n", " ") in said and look.readable(line.title) in said
+    assert look.readable(briefing.sentence) in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
