@@ -61,17 +61,6 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
-class LedActions:
-    """An organisation and the actions that it leads: how many, done, past their deadline, kept in time."""
-
-    organisation: str
-    led: str
-    done: str
-    past_due: str
-    kept: str
-
-
-@dataclass(frozen=True, slots=True)
 class Briefing:
     """The plan on a day, in words and figures ready to be set; every list is whole."""
 
@@ -90,7 +79,6 @@ class Briefing:
     commission: str
     missing: str
     commitments: Sequence[Commitment] = ()
-    led: Sequence[LedActions] = ()
     none_late: str = ""  # what is said when no deadline has passed
     hidden: str = ""  # what confidential actions do to the figures
     total: int = 0  # actions of any status
