@@ -34,6 +34,7 @@ class ActionFacts:
     exchanges: Sequence[Row]
     history: Sequence[Row]
     earlier: str  # how many older revisions it leaves out
+    aside: str = ""  # why the figures are not those of all
 
 
 def action_paper(facts: ActionFacts, language: Language) -> Document:
@@ -67,6 +68,7 @@ def action_paper(facts: ActionFacts, language: Language) -> Document:
         is_sample=facts.is_sample,
         plan=facts.plan,
         is_compact=True,
+        aside=facts.aside,
     )
 
 

@@ -45,6 +45,7 @@ class RecordFacts:
     not_discussed: Sequence[str]
     came_in: Sequence[str]
     next_meeting: str
+    aside: str = ""  # why the figures are not those of all
 
 
 def decisions_record(facts: RecordFacts, language: Language) -> Document:
@@ -121,6 +122,7 @@ def decisions_record(facts: RecordFacts, language: Language) -> Document:
         fingerprint=facts.fingerprint,
         blocks=blocks,
         is_sample=facts.is_sample,
+        aside=facts.aside,
     )
 
 

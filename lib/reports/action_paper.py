@@ -14,7 +14,7 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_day, format_list, format_percent
 from lib.i18n.labels import field_label, signed_label
 from lib.i18n.values import value_text
-from lib.reports.identity import figures_mark
+from lib.reports.identity import aside, figures_mark
 from lib.store import reads
 from lib.store.reads import Action, Version
 from lib.store.state import State
@@ -54,6 +54,7 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         day=state.day,
         revision=state.revision,
         fingerprint=figures_mark(state),
+        aside=aside(state, language=language),
         is_sample=sheet.is_sample,
         name=" – ".join(part for part in (action.code, action.title) if part),
         situation=f"{situation} · {why}" if why else situation,

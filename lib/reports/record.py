@@ -11,7 +11,7 @@ from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
-from lib.reports.identity import figures_mark
+from lib.reports.identity import aside, figures_mark
 from lib.reports.meeting import attendance_of, closing_of
 from lib.store import reads
 from lib.store.ledger import rows_at
@@ -44,6 +44,7 @@ def record_facts(state: State, *, meeting: Meeting, language: Language) -> Recor
         not_discussed=_names(shown, closing.get("not_discussed", [])),
         came_in=tuple(_came(language, row) for row in since if not row.is_own),
         next_meeting=_next(language, closing),
+        aside=aside(shown, language=language),
     )
 
 

@@ -8,11 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from lib.documents import note, pdf
+from lib.documents import docx, note, pdf
 from lib.documents.briefing import Briefing
-from lib.i18n import Language
+from lib.i18n import LANGUAGES, NAMES, Language
 from lib.reports.briefing import briefing_facts
-from lib.reports.identity import figures_mark, identity_line
+from lib.reports.identity import identity
 from lib.ui import data, layout, markup, partner_view, session
 from lib.ui.session import t
 
@@ -23,10 +23,24 @@ HTML = "text/html"
 ICS = "text/calendar"
 
 
+def chosen_language(key: str, default: Language | None = None, *, is_titled: bool = False) -> Language:
+    """The language of what is made beside it: the reader's unless another is chosen."""
+    own = session.language()
+    chosen: Language | None = st.segmented_control(
+        t("Language of the papers"),
+        LANGUAGES,
+        default=default or own,
+        format_func=lambda code: NAMES[code],
+        key=f"{key}_language_{own}",
+        label_visibility="visible" if is_titled else "collapsed",
+        required=True,
+    )
+    return chosen or own
+
+
 def identity_now() -> str:
-    """The day, revision and fingerprint of the figures on screen."""
-    mark = data.read(figures_mark)
-    return identity_line(session.language(), session.today(), session.revision(), mark)
+    """The day, revision and fingerprint of the figures on screen, and why they are not those of all."""
+    return data.read(identity, language=session.language())
 
 
 @contextmanager
@@ -90,10 +104,14 @@ def briefing(language: Language) -> Callable[[], Briefing]:
     return lambda: briefing_facts(state, language=language, hides=hides)
 
 
-def note_file(key: str, language: Language) -> None:
-    """The president's note: one A4 page."""
+def note_files(key: str, language: Language) -> None:
+    """The president's note: one A4 page, and the same to be edited."""
     facts = briefing(language)
     download(
         key, t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
         lambda: pdf.write(note.note(facts(), pdf.page_count)),
+    )  # fmt: skip
+    download(
+        f"{key}_docx", t("Word (.docx)"), f"note-{language}", "docx", DOCX,
+        lambda: docx.write(note.note_to_edit(facts(), pdf.page_count)),
     )  # fmt: skip

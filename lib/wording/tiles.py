@@ -78,6 +78,19 @@ def reserved(language: Language, head: Headline) -> str:
     return ""
 
 
+def reserved_words(language: Language, head: Headline) -> str:
+    """« hors 1 action réservée »: the same, beside a fingerprint; of two papers that differ it is what says why."""
+    if head.reserved_out:
+        return translate_plural(
+            language, "without {n} reserved action", "without {n} reserved actions", head.reserved_out
+        )
+    if head.reserved_in:
+        return translate_plural(
+            language, "with {n} reserved action", "with {n} reserved actions", head.reserved_in
+        )
+    return ""
+
+
 def under_figures(language: Language, head: Headline) -> str:
     """What stands under the figures: what confidential actions do to them, then what is not filled in."""
     return " ".join(text for text in (reserved(language, head), missing_data(language, head)) if text)

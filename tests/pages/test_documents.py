@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -25,7 +26,7 @@ from tests.screens import plain
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "t", datetime(2026, 11, 24, 10), DAY)
-FILES = {"note", "deck", "letter", "letters", "workbook", "calendar", "offline"}
+FILES = {"note", "note_docx", "deck", "letter", "letters", "workbook", "calendar", "offline"}
 
 
 @pytest.fixture
@@ -103,6 +104,29 @@ def test_the_papers_are_in_the_language_chosen_for_them_not_in_that_of_the_scree
     assert letter.core_properties.title == translate(language, "Reminder")
 
 
+def choose(screen, name, language):
+    """Chooses the language of the papers that are made in a place."""
+    next(b for b in screen.at.button_group if b.key.startswith(f"{name}_language")).set_value(language)
+    screen.at.run()
+    assert not screen.errors
+
+
+def test_a_paper_is_in_the_language_chosen_where_it_is_made(reading, made):
+    """The sheet of an action, and what is sent to the president, on a French screen."""
+    reading.open("action", "fr", code="A1.6")
+    choose(reading, "action_papers", "ar")
+    paper: Any = PdfReader(io.BytesIO(made["action_pdf"]())).root_object
+    assert paper["/Lang"] == "ar"
+    reading.open("overview", "fr")
+    reading.unfold("send")
+    choose(reading, "sent", "en")
+    link, message = (code.value for code in reading.at.code)
+    assert "lang=en" in link
+    assert "12 actions of 35 are done." in plain(message)
+    assert PdfReader(io.BytesIO(made["sent_note"]())).metadata.title == "Summary note"
+    assert "Actions réalisées" in reading.text, "the screen stays in the reader's language"
+
+
 def test_nothing_is_made_by_opening_the_page(screen, made, monkeypatch):
     calls = []
     for paper in ("pdf", "docx", "pptx", "html", "calendar"):
@@ -147,6 +171,9 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     screen.open("documents")
     assert "laisse de côté : 1 action confidentielle, 35 commentaires internes" in screen.text
     assert "A6.1 – Rapprocher le CIMAR" in screen.text
+    assert "y compris 1 action réservée" in screen.text
+    assert "hors 1 action réservée" in screen.text, "what goes to a partner is always of his view"
+    assert "Rapprocher le CIMAR" not in made["offline"]().decode()
     next(b for b in screen.at.button if b.label == "Voir comme le partenaire").click()
     screen.at.run()
     assert not screen.errors
@@ -156,6 +183,7 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     page = asked["offline"].decode()
     assert "Chiffres hors 1 action réservée." in plain(page)
     assert "Rapprocher le CIMAR" not in page
+    assert "hors 1 action réservée" in screen.text
     for name in ("note", "record_pdf"):
         text = plain("".join(p.extract_text() for p in PdfReader(io.BytesIO(asked[name])).pages))
         assert "CIMAR" not in text, name

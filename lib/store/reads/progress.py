@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from lib.domain.zones import DEFAULT
 from lib.store.reads.bases import ActionNamed
@@ -195,6 +196,11 @@ def last_done(state: State) -> LastDone:
 def axes(state: State) -> Rows[AxisFigures]:
     """Each axis with its figures and weather, then the actions of none."""
     return state.select(AxisFigures, "axes")
+
+
+def action_figures(state: State) -> list[tuple[Any, ...]]:
+    """The key and the figures of each action on a day, in no order."""
+    return state.rows("action_figures")
 
 
 def axis_list(state: State) -> Rows[Axis]:

@@ -6,9 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.documents import note, pdf
-from lib.reports.briefing import briefing_facts
 from lib.store import reads
-from lib.ui import data, layout, markup, navigation, paper_rows, partner_view, session, writing
+from lib.ui import data, layout, markup, navigation, paper_rows, session, writing
 from lib.ui.history import details, view
 from lib.ui.imports import door
 from lib.ui.session import t, tn
@@ -88,12 +87,14 @@ def _note() -> None:
     """The president's note, made when it is asked for."""
     if not data.read(reads.headline).total:
         return
-    state, language, hides = data.state(), session.language(), partner_view.hidden_keys()
-    paper_rows.download(
-        "import_note",
-        t("The president's note (PDF)"),
-        f"note-{language}",
-        "pdf",
-        paper_rows.PDF,
-        lambda: pdf.write(note.note(briefing_facts(state, language=language, hides=hides), pdf.page_count)),
-    )
+    with st.container(key="import_note", horizontal=True, vertical_alignment="center", gap="small"):
+        language = paper_rows.chosen_language("import_note")
+        facts = paper_rows.briefing(language)
+        paper_rows.download(
+            "import_note",
+            t("The president's note (PDF)"),
+            f"note-{language}",
+            "pdf",
+            paper_rows.PDF,
+            lambda: pdf.write(note.note(facts(), pdf.page_count)),
+        )

@@ -13,11 +13,12 @@ from lib.documents.decisions_record import decisions_record
 from lib.documents.reminders import Reminder
 from lib.domain.roles import Role
 from lib.domain.terms import MeetingState
-from lib.i18n import LANGUAGES, NAMES, Language
+from lib.i18n import LANGUAGES, Language
 from lib.i18n.formats import format_day
+from lib.reports.briefing import partner_briefing
 from lib.reports.calendar import deadlines
-from lib.reports.identity import identity, identity_line
-from lib.reports.record import meeting_mark, record_facts
+from lib.reports.identity import identity
+from lib.reports.record import record_facts
 from lib.reports.reminders import reminders as reminders_of
 from lib.reports.reminders import sender
 from lib.reports.workbook import plan_workbook
@@ -34,10 +35,11 @@ from lib.ui.paper_rows import (
     PPTX,
     briefing,
     choice,
+    chosen_language,
     download,
     files,
     identity_now,
-    note_file,
+    note_files,
     paper,
 )
 from lib.ui.session import t, tn
@@ -50,16 +52,9 @@ def language() -> Language:
     """The language of the papers: the URL's, else the reader's."""
     own, asked = session.language(), session.query(CHOICE)
     with st.container(key="paperchoice", horizontal=True, vertical_alignment="bottom", gap="large"):
-        chosen: Language | None = st.segmented_control(
-            t("Language of the papers"),
-            LANGUAGES,
-            default=asked if asked in LANGUAGES else own,
-            format_func=lambda code: NAMES[code],
-            key=f"paper_language_{own}",
-            required=True,
-        )
-    session.put_query(CHOICE, chosen or own, own)
-    return chosen or own
+        chosen = chosen_language("paper", asked if asked in LANGUAGES else own, is_titled=True)
+    session.put_query(CHOICE, chosen, own)
+    return chosen
 
 
 def records(meetings: Sequence[Meeting], language: Language) -> None:
@@ -84,16 +79,15 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
             key="paper_meeting",
         )
         meeting = closed[key]
-        mark = data.read(meeting_mark, meeting=meeting)
-        line = identity_line(session.language(), meeting.held_on, meeting.shown_revision, mark)
     state = data.state()
+    shown = state.at(meeting.shown_revision, meeting.held_on)
 
     def made(write: Callable[[Document], bytes]) -> Callable[[], bytes]:
         return lambda: write(
             decisions_record(record_facts(state, meeting=meeting, language=language), language)
         )
 
-    with files("records", line):
+    with files("records", data.read_at(shown, identity, language=own)):
         name, day = f"releve-decisions-{language}", meeting.held_on
         download("record_docx", t("Word (.docx)"), name, "docx", DOCX, made(docx.write), day=day)
         download("record_pdf", t("PDF (.pdf)"), name, "pdf", PDF, made(pdf.write), day=day)
@@ -124,7 +118,7 @@ def summary_note(language: Language) -> None:
         ),
         identity_now(),
     ):
-        note_file("note", language)
+        note_files("note", language)
 
 
 def presentation(language: Language) -> None:
@@ -144,18 +138,18 @@ def presentation(language: Language) -> None:
 
 def offline_briefing(language: Language) -> None:
     """The page that opens without the application."""
-    facts = briefing(language)
+    state, hides = data.state().seen_by_partner(), partner_view.reserved_keys()
     with paper(
         "offline",
         t("Offline briefing"),
         t(
-            "For a partner: one file that opens in any browser, without this application and without a network, with every list complete."
+            "For a partner: one file that opens in any browser, without this application and without a network, with every list complete. Always as the partner sees the plan."
         ),
-        identity_now(),
+        data.read_at(state, identity, language=session.language()),
     ):
         download(
             "offline", t("Page (.html)"), f"situation-{language}", "html", HTML,
-            lambda: html.write(offline.offline(facts())),
+            lambda: html.write(offline.offline(partner_briefing(state, language=language, hides=hides))),
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The sheet of an action as files: PDF and Word, in the reader's language, as the reader sees it."""
+"""The sheet of an action as files: PDF and Word, in the language chosen for them, as the reader sees it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from lib.documents.action_paper import action_paper
 from lib.documents.blocks import Document
 from lib.reports.action_paper import action_facts
 from lib.store.reads import Action
-from lib.ui import data, session
-from lib.ui.paper_rows import DOCX, PDF, download
+from lib.ui import data
+from lib.ui.paper_rows import DOCX, PDF, chosen_language, download
 from lib.ui.session import t
 
 
 def buttons(action: Action) -> None:
     """Its files, made when they are asked for."""
-    state, language = data.state(), session.language()
+    state = data.state()
 
     def written(write: Callable[[Document], bytes]) -> Callable[[], bytes]:
         def make() -> bytes:
@@ -28,7 +28,9 @@ def buttons(action: Action) -> None:
 
         return make
 
-    name = f"action-{re.sub(r'[^A-Za-z0-9._-]+', '_', action.code or action.key)}"
+    code = re.sub(r"[^A-Za-z0-9._-]+", "_", action.code or action.key)
     with st.container(key="action_papers", horizontal=True, gap="small"):
+        language = chosen_language("action_papers")
+        name = f"action-{code}-{language}"
         download("action_pdf", t("Sheet (PDF)"), name, "pdf", PDF, written(pdf.write))
         download("action_docx", t("Sheet (Word)"), name, "docx", DOCX, written(docx.write))
