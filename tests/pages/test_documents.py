@@ -20,6 +20,7 @@ from lib.usecases.actions import edit_action
 from lib.usecases.decisions import record_decision
 from lib.usecases.meetings import close_meeting, open_meeting
 from lib.usecases.start import SAMPLE_PLAN
+from tests.records import draw
 from tests.sample import LAST
 from tests.screens import plain
 
@@ -69,6 +70,7 @@ def with_meeting(store):
         closing=closing,
         writing=WRITING,
         reason="Clôture",
+        draw=draw,
     )
     return revision
 
