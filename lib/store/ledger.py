@@ -157,7 +157,12 @@ def changes_of(store: Store, number: int) -> tuple[Change, ...]:
         found = cursor.execute(statement("writes/revision_plan"), {"revision": number}).fetchone()
         if found is None:
             return ()
-        return tuple(change for table in TABLES for change in _changed(cursor, table, found[0], number))
+        asked = {"plan": found[0], "revision": number}
+        touched = cursor.execute(statement_of_all("writes/changed_keys"), asked).to_arrow_table()
+        kinds = set(touched["kind"].to_pylist())  # most revisions touch one table or two
+        return tuple(
+            c for table in TABLES if table in kinds for c in _changed(cursor, table, found[0], number)
+        )
 
 
 def first_changes(store: Store, number: int, most: int) -> tuple[int, tuple[Change, ...]]:

@@ -169,7 +169,7 @@ def annul(
             row_now(store, writing.plan, "meeting", key),
             number=_last_number(store, writing.plan, key) + 1,
             reason=reason,
-            changes=inverse(composed(made)),
+            changes=inverse(reversed(composed(made))),
             annuls=True,
         )
 

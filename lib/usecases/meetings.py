@@ -70,7 +70,7 @@ def open_meeting(
         "state": str(MeetingState.OPEN),
         "planned_minutes": minutes,
         "shown_revision": revision,
-        "attendance": _json(attendance),
+        "attendance": people_stored(attendance),
     }
     opening = Change("meeting", key, None, row)
     return created(store, record(store, [opening], replace(writing, meeting=key), reason=reason), "meeting")
@@ -107,7 +107,7 @@ def close_meeting(
             "closing": json.dumps({**closing, "came_in": others}, ensure_ascii=False, sort_keys=True),
         }
         if attendance is not None:
-            wanted["attendance"] = _json(attendance)
+            wanted["attendance"] = people_stored(attendance)
         change = updated("meeting", key, row, wanted)
         return Drawing(revision, {**row, **wanted}, changes=(change,) if change else ())
 
@@ -210,6 +210,11 @@ def undo_meeting(
 def _recorded_since(store: Store, key: str, row: Mapping[str, Value], plan: str) -> Sequence[MeetingRevision]:
     now = State.undated(store, reads.current_revision(store), plan)
     return reads.meeting_revisions(now, meeting=key, before=int(str(row["shown_revision"])))
+
+
+def people_stored(attendance: Attendance) -> str:
+    """An attendance as it is stored."""
+    return _json([list(person) for person in attendance])
 
 
 def _json(value: object) -> str:

@@ -1,6 +1,7 @@
 """A closed meeting stays as its record says, whatever the door; corrections are numbered, and say what they correct."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -100,7 +101,7 @@ def within(key):
 
 
 #: Every door by which something could still get into a closed meeting, or out of it.
-DOORS = {
+DOORS: dict[str, Callable[..., object]] = {
     "decision": lambda store, key, *_: record_decision(store, within(key), text="x", owner="y"),
     "decision moved into it": lambda store, key, *_: change(
         store, "decision", record_decision(store, WRITING, text="x", owner="y"), meeting=key
