@@ -9,7 +9,7 @@ from lib.domain.changes import Change, Value
 from lib.domain.meeting_record import Drawing
 from lib.domain.schema import TABLES
 from lib.i18n import Language, translate
-from lib.i18n.formats import MISSING, format_pair
+from lib.i18n.formats import MISSING, arrow, format_list, format_pair
 from lib.i18n.labels import field_label
 from lib.i18n.values import Names, value_text
 from lib.reports.meeting import people_of
@@ -44,12 +44,19 @@ def correction(
         fingerprint=mark,
         is_sample=sheet.is_sample,
     )
-    lines = [f"{format_pair(language, p.what, p.before)} → {p.after}" for p in points]
+    lines = [_line(language, point) for point in points]
     if drawing.said:
         lines.insert(0, drawing.said)
     if drawing.annuls:
         lines.insert(0, translate(language, "All that this meeting recorded is annulled."))
     return corrective_record(facts, language), "\n".join(lines)
+
+
+def _line(language: Language, point: CorrectedPoint) -> str:
+    what, before, after = (
+        format_list(language, text.splitlines()) for text in (point.what, point.before, point.after)
+    )
+    return f"{format_pair(language, what, before)} {arrow(language)} {after}"
 
 
 def _points(language: Language, change: Change, names: Names) -> tuple[CorrectedPoint, ...]:

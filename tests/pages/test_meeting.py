@@ -151,6 +151,7 @@ def test_a_meeting_is_closed_recorded_undone_together_and_the_next_one_takes_up_
     screen.go("meeting", meeting=first.key, mode="")
     widget(screen.at.checkbox, "Je confirme").check()
     press(screen, "Annuler ensemble")
+    assert "Rectificatif n° 1 : annulation" in plain(screen.text), "what its record becomes is said"
     assert "Écrire à la présidence du CIMAR" not in screen.go("overview").text
 
 
@@ -267,5 +268,13 @@ def test_the_record_is_kept_as_it_was_given_out_and_rectified_by_a_numbered_one(
     later = kept_files()
     assert later.keys() == {(n, e) for n in (0, 1) for e in ("docx", "pdf")}
     assert {name: later[name] for name in first} == first, "the bytes are those of the closing"
-    screen.go("history")
+    decided = next(
+        row.number
+        for row in reads.meeting_revisions(
+            State(store, data.latest_revision(), SAMPLE_PLAN, DAY), meeting=key, before=0
+        )
+        if row.is_own and row.reason.startswith("D-2026-001")
+    )
+    screen.go("history", read=str(decided))
     assert "Rectification du relevé" in screen.text
+    assert "appartient à une réunion close" in screen.text, "nothing of it is undone by itself"

@@ -65,7 +65,7 @@ def _table(given: list[MeetingRecord]) -> None:
     """Each record: when it was given out, in which language, what it corrects and why."""
     markup.table(
         [
-            markup.Column(t("Record"), width=20),
+            markup.Column(t("Paper"), width=20),
             markup.Column(t("Given out"), short=True),
             markup.Column(t("Language"), short=True),
             markup.Column(t("What is corrected"), width=44),
