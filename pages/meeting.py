@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.meeting import closing, mode, view
+from lib.ui.meeting import closing, given, mode, rectify, view
 from lib.ui.meeting import facts as meeting_facts
 
 session.require(Role.READER)
@@ -19,7 +19,8 @@ elif meeting is not None:
     facts = meeting_facts.shown(meeting, meetings)
     closing.heading(facts)
     closing.close_form(facts)
-    closing.outcome(facts)
+    given.outcome(facts)
+    rectify.rectify(facts)
     closing.record(facts)
     closing.undo_together(facts)
     layout.page_end()

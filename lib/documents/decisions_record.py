@@ -1,4 +1,4 @@
-"""The record of decisions of a meeting: one page, no debate, no positions. Pure."""
+"""The record of decisions of a meeting: what it decided and did to the plan, no debate, no positions. Pure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lib.documents.blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table, TableColumn
-from lib.i18n import Language, translate
+from lib.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    TableColumn,
+    Tone,
+)
+from lib.i18n import Language, mark, translate
 from lib.i18n.formats import format_day, format_list
 from lib.i18n.labels import country_words
 
@@ -46,10 +56,20 @@ class RecordFacts:
     came_in: Sequence[str]
     next_meeting: str
     aside: str = ""  # why the figures are not those of all
+    began: str = ""  # hours of the plan's clock, « 10:05 »
+    ended: str = ""
+    chair: str = ""  # by function
+    secretary: str = ""
+    distribution: Sequence[str] = ()
+    undebated: Sequence[str] = ()
+    updates: Sequence[tuple[str, Sequence[str]]] = ()  # of each action its name, and what became of it
+    exchanges: Sequence[str] = ()
+    settled: Sequence[str] = ()  # earlier decisions and what became of them
 
 
 def decisions_record(facts: RecordFacts, language: Language) -> Document:
-    """The paper of one meeting: attendance, decisions, what was left, what came in, the next meeting."""
+    """The paper of one meeting: who held it and when, decisions, updates of the plan, what was left, what came in, the next
+    meeting, who receives it."""
 
     def t(message: str, **values: object) -> str:
         return translate(language, message, **values)
@@ -61,8 +81,9 @@ def decisions_record(facts: RecordFacts, language: Language) -> Document:
             [
                 (t("Meeting"), facts.title),
                 (t("Date and place"), format_list(language, [day, *([facts.place] if facts.place else [])])),
-                (t("Present"), _people(language, facts.present) or t("not recorded")),
-                *([(t("Excused"), _people(language, facts.excused))] if facts.excused else []),
+                *((name, value) for name, value in _held(facts, language) if value),
+                (t("Present"), people_words(language, facts.present) or t("not recorded")),
+                *([(t("Excused"), people_words(language, facts.excused))] if facts.excused else []),
             ]
         ),
         Heading(t("Decisions"), 2),
@@ -92,26 +113,15 @@ def decisions_record(facts: RecordFacts, language: Language) -> Document:
             empty=t("This meeting took no decision."),
         ),
     ]
-    if facts.skipped:
-        blocks.append(
-            Paragraph(
-                t("Points with nothing to examine: {points}.", points=format_list(language, facts.skipped)),
-                "quiet",
-            )
-        )
-    if facts.not_discussed:
-        blocks.append(
-            Paragraph(
-                t(
-                    "Not discussed, first on the next agenda: {actions}.",
-                    actions=format_list(language, facts.not_discussed),
-                )
-            )
-        )
+    blocks += _updates(facts, language)
+    blocks += _left(facts, language)
     if facts.came_in:
         blocks.append(Heading(t("Recorded by others during the meeting, not in its figures"), 2))
         blocks.append(Bullets(list(facts.came_in)))
-    blocks.append(Facts([(t("Next meeting"), facts.next_meeting)]))
+    closing = [(t("Next meeting"), facts.next_meeting)]
+    if facts.distribution:
+        closing.append((t("Distribution"), "\n".join(facts.distribution)))
+    blocks.append(Facts(closing))
     return Document(
         title=t("Record of decisions"),
         subtitle=facts.plan,
@@ -126,7 +136,58 @@ def decisions_record(facts: RecordFacts, language: Language) -> Document:
     )
 
 
-def _people(language: Language, people: Sequence[Person]) -> str:
+def _held(facts: RecordFacts, language: Language) -> list[tuple[str, str]]:
+    """The hours, and who held the meeting, by function."""
+    hours = facts.began
+    if facts.began and facts.ended:
+        hours = translate(
+            language, "opened at {began}, closed at {ended}", began=facts.began, ended=facts.ended
+        )
+    return [
+        (translate(language, "Hours"), hours),
+        (translate(language, "Chair"), facts.chair),
+        (translate(language, "Secretary of the meeting"), facts.secretary),
+    ]
+
+
+def _updates(facts: RecordFacts, language: Language) -> list[Block]:
+    """What the meeting did to the plan: nothing is said of one that changed nothing."""
+    found: list[Block] = []
+    if facts.updates:
+        found = [
+            Heading(translate(language, "Updates of the plan"), 2),
+            Table(
+                [
+                    TableColumn(translate(language, "Action"), 42),
+                    TableColumn(translate(language, "What was noted"), 58),
+                ],
+                [(name, "\n".join(said)) for name, said in facts.updates],
+            ),
+        ]
+    if facts.settled:
+        found += [Heading(translate(language, "Previous decisions"), 2), Bullets(list(facts.settled))]
+    if facts.exchanges:
+        found += [Heading(translate(language, "Exchanges noted"), 2), Bullets(list(facts.exchanges))]
+    return found
+
+
+def _left(facts: RecordFacts, language: Language) -> list[Block]:
+    """Points with nothing to examine, passed without debate, not discussed."""
+
+    def said(message: str, tone: Tone = "normal", **names: Sequence[str]) -> list[Block]:
+        if not any(names.values()):
+            return []
+        words = {name: format_list(language, held) for name, held in names.items()}
+        return [Paragraph(translate(language, message, **words), tone)]
+
+    return [
+        *said(mark("Points with nothing to examine: {points}."), "quiet", points=facts.skipped),
+        *said(mark("Passed without debate: {actions}."), actions=facts.undebated),
+        *said(mark("Not discussed, first on the next agenda: {actions}."), actions=facts.not_discussed),
+    ]
+
+
+def people_words(language: Language, people: Sequence[Person]) -> str:
     """« Maroc : Directeur, Président ; Togo : Conseiller »."""
     parties: dict[str, list[str]] = {}
     for party, function in people:

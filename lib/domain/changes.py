@@ -51,3 +51,29 @@ def updated(table: str, key: str, stored: Values, wanted: Values) -> Change | No
 def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes that lead back, in reverse order."""
     return tuple(Change(c.table, c.key, c.after, c.before) for c in reversed(tuple(changes)))
+
+
+def composed(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """What changes come to, made one after the other: one for each row, in the order in which rows were first touched.
+
+    A row or a field that ends as it began is left out.
+    """
+    found: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        earlier = found.get((change.table, change.key))
+        found[change.table, change.key] = _joined(earlier, change) if earlier else change
+    return tuple(change for change in found.values() if change.before or change.after)
+
+
+def _joined(first: Change, then: Change) -> Change:
+    before = None if first.before is None else {**(then.before or {}), **first.before}
+    after = None if then.after is None else {**(first.after or {}), **then.after}
+    if before is None or after is None:
+        return Change(first.table, first.key, before, after)
+    differ = [name for name in after if before.get(name) != after[name]]
+    return Change(
+        first.table,
+        first.key,
+        {name: before.get(name) for name in differ},
+        {name: after[name] for name in differ},
+    )

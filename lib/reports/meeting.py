@@ -76,7 +76,12 @@ def next_meeting(meeting: Meeting) -> tuple[date | None, str]:
 
 def attendance_of(meeting: Meeting) -> list[tuple[str, str, bool]]:
     """party, function, present."""
-    return [(str(p), str(f), bool(here)) for p, f, here in json.loads(meeting.attendance or "[]")]
+    return people_of(meeting.attendance)
+
+
+def people_of(stored: str | None) -> list[tuple[str, str, bool]]:
+    """The attendance of a meeting as it is stored: party, function, present."""
+    return [(str(p), str(f), bool(here)) for p, f, here in json.loads(stored or "[]")]
 
 
 def items(

@@ -22,6 +22,7 @@ from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
+from lib.store.closed import check_closed
 from lib.store.connection import Store
 from lib.store.places.protocol import Taken, Written
 from lib.store.statements import statement, statement_of, statement_of_all
@@ -63,14 +64,17 @@ def commit(
     meeting: str | None = None,
     undoes: int | None = None,
     press: str | None = None,
+    after: int | None = None,
 ) -> int:
     """Writes the changes as one revision and answers its number.
 
     `recorded_at` is UTC without timezone; `as_of` is the day whose state it describes. A `press` that led to a revision
     already writes nothing: that revision is answered. `source` is the file that it came from; `files` are what was made
-    or given with it, kept too: its rows name them by their fingerprint.
-    Raises Conflict, and writes nothing, when a `before` is no longer the stored state; Invalid for
-    an empty set, one that names a row twice, or a value given by hand that another row has and that is unique.
+    or given with it, kept too: its rows name them by their fingerprint. `after` is the revision that what is written was
+    made from, where nothing else of the plan may come between.
+    Raises Conflict, and writes nothing, when a `before` is no longer the stored state or something came `after`; Invalid
+    for an empty set, one that names a row twice, a value given by hand that another row has and that is unique, or what
+    touches a closed meeting without a corrective record.
     """
     if not changes:
         raise Invalid("no_change", "There is nothing to record.")
@@ -94,7 +98,7 @@ def commit(
             sleep(attempt * uniform(*PAUSE))  # noqa: S311 - two servers that wait the same time meet again
         try:
             return _written(
-                store, by_table, row, (source, *files) if source else tuple(files), told=kind in TOLD
+                store, by_table, row, (source, *files) if source else tuple(files), after, told=kind in TOLD
             )
         except (Taken, duckdb.TransactionException, duckdb.ConstraintException) as error:
             first = error
@@ -108,6 +112,7 @@ def _written(
     by_table: Mapping[str, Sequence[Change]],
     row: Mapping[str, Any],
     files: Sequence[SourceFile],
+    after: int | None,
     *,
     told: bool,
 ) -> int:
@@ -118,6 +123,9 @@ def _written(
         if pressed is not None:
             return int(pressed[0])
         number = int(_one(cursor, "writes/revision_next")[0])
+        if after is not None:
+            _check_last(cursor, row["plan"], after)
+        check_closed(cursor, by_table, row)
         for table, wanted in by_table.items():
             write_rows(cursor, table, wanted, row["plan"], number, written)
             if not told:
@@ -229,6 +237,15 @@ def _paired(table: str, rows: Iterable[Sequence[Any]]) -> Iterable[Change]:
             before = {name: before[name] for name in names}
             after = {name: after[name] for name in names}
         yield Change(table, key, before, after)
+
+
+def _check_last(cursor: duckdb.DuckDBPyConnection, plan: str, after: int) -> None:
+    later = cursor.execute(statement("writes/later"), {"plan": plan, "after": after}).fetchone()
+    if later is not None and later[0] is not None:
+        raise Conflict(
+            "conflict_later",
+            "Something else was recorded at the same moment. Nothing was written: try again.",
+        )
 
 
 def _one(cursor: duckdb.DuckDBPyConnection, name: str) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from lib.domain.changes import Change, Value, updated
@@ -31,12 +32,6 @@ def record_decision(
     The number is the row's key too, so that two recorders cannot give the same one. Raises Invalid without a text
     or a responsible function.
     """
-    if not text.strip():
-        raise Invalid(
-            "decision_missing", "Write the decision: a sentence that begins with a verb.", field="text"
-        )
-    if not owner.strip():
-        raise Invalid("owner_missing", "Name the function that carries the decision out.", field="owner")
     row: dict[str, Value] = dict.fromkeys(DECISION.names) | {
         "meeting": writing.meeting,
         "text": text.strip(),
@@ -46,6 +41,7 @@ def record_decision(
         "recipients": recipients.strip() or None,
         "status": str(DecisionStatus.TO_DO),
     }
+    check_decision(row)
     for _ in range(ATTEMPTS):
         last = reads.last_decision_number(store, writing.plan, writing.today.year)
         number = f"D-{writing.today.year}-{last + 1:03d}"
@@ -56,6 +52,16 @@ def record_decision(
             continue
         return created(store, made, "decision")
     raise Conflict("conflict_writer", "Somebody else recorded a change at the same moment. Try again.")
+
+
+def check_decision(row: Mapping[str, Value]) -> None:
+    """Raises Invalid for a decision without a text or a responsible function."""
+    if not str(row["text"] or "").strip():
+        raise Invalid(
+            "decision_missing", "Write the decision: a sentence that begins with a verb.", field="text"
+        )
+    if not str(row["owner"] or "").strip():
+        raise Invalid("owner_missing", "Name the function that carries the decision out.", field="owner")
 
 
 def settle_decision(

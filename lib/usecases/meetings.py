@@ -14,6 +14,7 @@ from typing import Any
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.meeting_record import Draw, Drawing
 from lib.domain.schema import MEETING
 from lib.domain.terms import MeetingState, Status
 from lib.domain.writing import Seen, Writing
@@ -23,7 +24,8 @@ from lib.store.ledger import changes_of
 from lib.store.reads import MeetingRevision
 from lib.store.state import State
 from lib.usecases.actions import edit_action
-from lib.usecases.record import created, new_key, record, row_now, row_seen
+from lib.usecases.meeting_records import OF_THE_SHEET, annul, check_open, give_record, without_sheet
+from lib.usecases.record import created, new_key, record, row_seen
 from lib.usecases.undo import Kept, plan_undo, undo
 
 #: party, function, whether present
@@ -32,11 +34,13 @@ Attendance = Sequence[tuple[str, str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The revisions undone, newest first, the ones that could not be, and the values left because changed since."""
+    """The revisions undone, newest first, the ones that could not be, and the values left because changed since; the
+    number of the corrective record that says so, None where no record was given out."""
 
     numbers: tuple[int, ...]
     left: tuple[int, ...]
     kept: tuple[Kept, ...]
+    record: int | None = None
 
 
 def open_meeting(
@@ -66,7 +70,7 @@ def open_meeting(
         "state": str(MeetingState.OPEN),
         "planned_minutes": minutes,
         "shown_revision": revision,
-        "attendance": _json(attendance),
+        "attendance": people_stored(attendance),
     }
     opening = Change("meeting", key, None, row)
     return created(store, record(store, [opening], replace(writing, meeting=key), reason=reason), "meeting")
@@ -81,22 +85,33 @@ def close_meeting(
     closing: Mapping[str, Any],
     writing: Writing,
     reason: str,
+    draw: Draw,
     attendance: Attendance | None = None,
+    sheet: Mapping[str, Value] | None = None,
 ) -> int | None:
-    """Closes a meeting: the actions spoken about, who was there as far as it is said, and what its record says beside
-    decisions.
+    """Closes a meeting and keeps its record as `draw` draws it up: in one revision, from all that was recorded before.
 
-    `closing` holds `skipped` (numbers of screens), `not_discussed` (keys), `came_in` (revisions of others),
-    `next_on` (ISO day or None), `next_place`.
+    `closing` holds `skipped` (numbers of screens), `not_discussed` (keys), `next_on` (ISO day or None), `next_place`;
+    `sheet` what the record says of the meeting itself: chair, secretary, hours, distribution.
+    Raises Invalid for a meeting that is closed already, Conflict when others keep recording meanwhile.
     """
-    wanted: dict[str, Value] = {
-        "state": str(MeetingState.CLOSED),
-        "discussed": _json(list(discussed)),
-        "closing": json.dumps(dict(closing), ensure_ascii=False, sort_keys=True),
-    }
-    if attendance is not None:
-        wanted["attendance"] = _json(attendance)
-    return _update(store, seen, key, wanted, writing, reason)
+
+    def prepared(revision: int) -> Drawing:
+        check_open(store, writing.plan, key)
+        row = row_seen(store, seen, writing.plan, "meeting", key)
+        others = [r.number for r in _recorded_since(store, key, row, writing.plan) if not r.is_own]
+        wanted: dict[str, Value] = {
+            **(sheet or {}),
+            "state": str(MeetingState.CLOSED),
+            "discussed": _json(list(discussed)),
+            "closing": json.dumps({**closing, "came_in": others}, ensure_ascii=False, sort_keys=True),
+        }
+        if attendance is not None:
+            wanted["attendance"] = people_stored(attendance)
+        change = updated("meeting", key, row, wanted)
+        return Drawing(revision, {**row, **wanted}, changes=(change,) if change else ())
+
+    return give_record(store, key, prepared, draw, writing, reason=reason)
 
 
 def note_done(
@@ -150,47 +165,56 @@ def note(
 
 
 def recorded(store: Store, key: str, shown_revision: int, plan: str) -> list[MeetingRevision]:
-    """The meeting's own revisions beside those of its sheet (opening, attendance, closing), in order, standing or undone."""
+    """The meeting's own revisions beside those of its sheet and its records (opening, attendance, closing), in order,
+    standing or undone."""
     found = reads.meeting_revisions(
         State.undated(store, reads.current_revision(store), plan), meeting=key, before=shown_revision
     )
-    return [r for r in found if r.is_own and any(c.table != "meeting" for c in changes_of(store, r.number))]
+    return [
+        r for r in found if r.is_own and any(c.table not in OF_THE_SHEET for c in changes_of(store, r.number))
+    ]
 
 
-def undo_meeting(store: Store, key: str, shown_revision: int, writing: Writing, *, reason: str) -> Undone:
+def undo_meeting(
+    store: Store, key: str, shown_revision: int, writing: Writing, *, reason: str, draw: Draw
+) -> Undone:
     """Undoes together what a meeting recorded, newest first; its sheet stays.
 
+    The records that were given out stay too: a corrective record, drawn up first, says that what they told is annulled.
     Each undoing is a revision of its own; what others changed since is kept and named. Raises Invalid when
     nothing is left to undo.
     """
     standing = [r for r in recorded(store, key, shown_revision, writing.plan) if r.undone_by is None]
     if not standing:
         raise Invalid("nothing_to_undo", "Nothing that this meeting recorded is left to undo.")
+    # The press is recorded with the last one: cut short, it is pressed again and goes on.
+    quiet = replace(writing, press=None)
+    numbers = [row.number for row in standing]
+    corrective = annul(store, key, numbers, draw, quiet, reason=reason)
     done: list[int] = []
     left: list[int] = []
     kept: list[Kept] = []
-    for row in reversed(standing):
-        number = row.number
-        planned = plan_undo(store, number, plan=writing.plan, revision=reads.current_revision(store))
+    for number in reversed(numbers):
+        planned = without_sheet(
+            plan_undo(store, number, plan=writing.plan, revision=reads.current_revision(store))
+        )
         kept.extend(planned.kept)
         if planned.changes:
-            # The press is recorded with the last one: cut short, it is pressed again and goes on.
-            ends = writing if row is standing[0] else replace(writing, press=None)
-            undo(store, planned, ends, reason=reason)
+            undo(store, planned, writing if number == numbers[0] else quiet, reason=reason)
             done.append(number)
         else:
             left.append(number)
-    return Undone(tuple(done), tuple(left), tuple(kept))
+    return Undone(tuple(done), tuple(left), tuple(kept), corrective)
 
 
-def _update(
-    store: Store, seen: Seen, key: str, wanted: Mapping[str, Value], writing: Writing, reason: str
-) -> int | None:
-    if row_now(store, writing.plan, "meeting", key)["state"] != MeetingState.OPEN:
-        raise Invalid("meeting_closed", "This meeting is closed: its record stands.")
-    row = row_seen(store, seen, writing.plan, "meeting", key)
-    change = updated("meeting", key, row, wanted)
-    return record(store, [change], replace(writing, meeting=key), reason=reason) if change else None
+def _recorded_since(store: Store, key: str, row: Mapping[str, Value], plan: str) -> Sequence[MeetingRevision]:
+    now = State.undated(store, reads.current_revision(store), plan)
+    return reads.meeting_revisions(now, meeting=key, before=int(str(row["shown_revision"])))
+
+
+def people_stored(attendance: Attendance) -> str:
+    """An attendance as it is stored."""
+    return _json([list(person) for person in attendance])
 
 
 def _json(value: object) -> str:

@@ -29,12 +29,14 @@ def record(
     source: SourceFile | None = None,
     files: Sequence[SourceFile] = (),
     undoes: int | None = None,
+    after: int | None = None,
 ) -> int:
     """Records changes as one revision and answers its number; an entry, or a note of the meeting in which it is
     written, unless it is of another kind.
 
     A press that was recorded before is not recorded again: its revision is answered. Raises Conflict when somebody
-    changed the same values since they were seen, Invalid for a broken rule.
+    changed the same values since they were seen, or recorded anything after the revision `after`; Invalid for a broken
+    rule.
     """
     return commit(
         store,
@@ -50,6 +52,7 @@ def record(
         meeting=writing.meeting,
         undoes=undoes,
         press=writing.press,
+        after=after,
     )
 
 

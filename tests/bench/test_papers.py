@@ -27,6 +27,7 @@ from lib.ui import data
 from lib.usecases.meetings import close_meeting, open_meeting
 from tests.bench.plans import DAY, write_plan
 from tests.bench.test_server import FLOOR
+from tests.records import draw
 from tests.screens import Screen
 
 pytestmark = pytest.mark.bench
@@ -63,7 +64,14 @@ def papers(store, plan):
         store, revision, title="Réunion", place="", minutes=30, attendance=[], writing=WRITING, reason="r"
     )
     close_meeting(
-        store, reads.current_revision(store), key, discussed=[], closing={}, writing=WRITING, reason="c"
+        store,
+        reads.current_revision(store),
+        key,
+        discussed=[],
+        closing={},
+        writing=WRITING,
+        reason="c",
+        draw=draw,
     )
     meeting = reads.meetings(State(store, revision + 2, plan, DAY))[0]
     state, day = State(store, revision, plan, DAY), DAY

@@ -30,6 +30,7 @@ from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.meetings import close_meeting, open_meeting
 from lib.usecases.minutes import draft_minutes
 from lib.wording.meeting import TITLES
+from tests.records import draw
 from tests.screens import Screen, plain
 
 DAY = date(2026, 11, 24)
@@ -90,7 +91,9 @@ def bare_file(empty_file, tmp_path_factory):
     decided = record_decision(store, writing, text="Nommer un responsable", owner="Directrice")
     record_decision(store, writing, text="Fixer une date", owner="Directrice", action=keys(store)["Bloquée"])
     closing = {"skipped": [2], "not_discussed": list(keys(store).values()), "came_in": [], "next_on": None}
-    close_meeting(store, latest(store), key, discussed=[], closing=closing, writing=writing, reason="Clôture")
+    close_meeting(
+        store, latest(store), key, discussed=[], closing=closing, writing=writing, reason="Clôture", draw=draw
+    )
     settle_decision(store, latest(store), decided, DecisionStatus.DONE, WRITING)
     for title, values in (("Rien", {"status": "done"}), ("Attendue", {"status": "blocked"})):
         row = rows_at(store, latest(store), "plan-1", "action")[keys(store)[title]]

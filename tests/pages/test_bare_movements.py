@@ -15,6 +15,7 @@ from lib.store.ledger import commit, rows_at
 from lib.usecases.actions import create_action, edit_action
 from lib.usecases.meetings import close_meeting, open_meeting
 from tests.conftest import DAY
+from tests.records import draw
 from tests.screens import Screen
 
 FIRST = date(2026, 9, 1)
@@ -65,7 +66,14 @@ def bare_file(tmp_path_factory):
     )  # fmt: skip
     closing = {"skipped": [], "not_discussed": [], "came_in": [], "next_on": None, "next_place": ""}
     close_meeting(
-        store, reads.current_revision(store), key, discussed=[], closing=closing, writing=then, reason="r"
+        store,
+        reads.current_revision(store),
+        key,
+        discussed=[],
+        closing=closing,
+        writing=then,
+        reason="r",
+        draw=draw,
     )
     now = Writing("p", "t", datetime(2026, 11, 20, 10), date(2026, 11, 20))
     for title, changed in LATER.items():

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, translate
 from lib.reports.identity import figures_mark
+from lib.reports.record import drawn_up
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.state import State
@@ -62,6 +63,8 @@ def with_meeting(store):
         "next_on": "2026-12-01",
         "next_place": "Lomé",
     }
+    state = State(store, reads.current_revision(store), SAMPLE_PLAN, DAY)
+    meeting = reads.meetings(state)[0]
     close_meeting(
         store,
         reads.current_revision(store),
@@ -70,6 +73,7 @@ def with_meeting(store):
         closing=closing,
         writing=WRITING,
         reason="Clôture",
+        draw=drawn_up(state, meeting=meeting, language="fr"),
     )
     return revision
 
@@ -145,10 +149,12 @@ def test_the_record_of_a_closed_meeting_carries_the_figures_of_its_opening(scree
     hide(data.store(), "A1.1")  # the plan goes on: the record does not
     screen.open("documents")
     assert "24/11/2026 – Réunion" in screen.text
-    mark = figures_mark(State(data.store(), frozen, SAMPLE_PLAN, DAY))
+    state = State(data.store(), reads.current_revision(data.store()), SAMPLE_PLAN, DAY)
+    (kept,) = reads.meeting_records(state)
+    mark = kept.fingerprint
     said = f"Révision {frozen} · Empreinte {mark}"
     assert said in screen.text
-    paper = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made["record_pdf"]())).pages)
+    paper = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made["record_0_pdf"]())).pages)
     for words in (
         said,
         "D-2026-001",
@@ -158,7 +164,7 @@ def test_the_record_of_a_closed_meeting_carries_the_figures_of_its_opening(scree
         "Décisions précédentes",
     ):
         assert words in plain(paper)
-    word = Document(io.BytesIO(made["record_docx"]()))
+    word = Document(io.BytesIO(made["record_0_docx"]()))
     assert "Relancer le CIMAR" in " ".join(
         c.text for table in word.tables for row in table.rows for c in row.cells
     )
@@ -174,9 +180,12 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     assert "y compris 1 action réservée" in screen.text
     assert "hors 1 action réservée" in screen.text, "what goes to a partner is always of his view"
     assert "Rapprocher le CIMAR" not in made["offline"]().decode()
+    assert "record_0_pdf" in made
+    made.clear()
     next(b for b in screen.at.button if b.label == "Voir comme le partenaire").click()
     screen.at.run()
     assert not screen.errors
+    assert not [name for name in made if name.startswith("record")], "the team hands out its record"
     assert "Les documents ci-dessous contiennent ce que le partenaire peut voir" in screen.text
     assert "Relances" not in screen.text, "reminders are written by those who keep the plan"
     asked = {name: make() for name, make in made.items() if name not in ("letter", "letters")}
@@ -184,7 +193,7 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     assert "Chiffres hors 1 action réservée." in plain(page)
     assert "Rapprocher le CIMAR" not in page
     assert "hors 1 action réservée" in screen.text
-    for name in ("note", "record_pdf"):
+    for name in ("note",):
         text = plain("".join(p.extract_text() for p in PdfReader(io.BytesIO(asked[name])).pages))
         assert "CIMAR" not in text, name
     assert b"A6.1" not in asked["calendar"].replace(b"\r\n ", b"")

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from lib.domain.meeting_record import named_files
+from lib.domain.terms import DecisionStatus
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, translate
 from lib.store import reads
@@ -11,6 +13,7 @@ from lib.store.ledger import rows_at
 from lib.store.state import State
 from lib.ui import data
 from lib.usecases.actions import edit_action
+from lib.usecases.decisions import settle_decision
 from lib.usecases.start import SAMPLE_PLAN
 from lib.wording.meeting import TITLES
 from tests.sample import LAST
@@ -148,6 +151,7 @@ def test_a_meeting_is_closed_recorded_undone_together_and_the_next_one_takes_up_
     screen.go("meeting", meeting=first.key, mode="")
     widget(screen.at.checkbox, "Je confirme").check()
     press(screen, "Annuler ensemble")
+    assert "Rectificatif n° 1 : annulation" in plain(screen.text), "what its record becomes is said"
     assert "Écrire à la présidence du CIMAR" not in screen.go("overview").text
 
 
@@ -215,3 +219,62 @@ def test_a_link_to_the_shared_screen_without_an_open_meeting_leads_to_the_page_i
     screen.open("meeting", mode="meeting")
     assert screen.errors == [] and "Ouvrir une réunion" in screen.text
     assert "mode" not in screen.at.query_params and "Révision 45" in screen.text
+
+
+def kept_files():
+    state = State(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY)
+    return {
+        (record.number, ending): reads.file_content(data.store(), sha256)
+        for record in reads.meeting_records(state)
+        for ending, sha256, _ in named_files(record.files)
+    }
+
+
+def close(screen):
+    opened(screen)
+    decide(screen, "Relancer le partenaire par écrit", "Directeur (CCIS-RSK)")
+    press(screen, key="leave")
+    widget(screen.at.text_input, "Présidée par (fonction)").set_value("Président")
+    widget(screen.at.text_input, "Ouverture à").set_value("9h05")
+    press(screen, "Clôturer et produire le relevé")
+
+
+def test_the_record_is_kept_as_it_was_given_out_and_rectified_by_a_numbered_one(screen):
+    close(screen)
+    first = kept_files()
+    assert {name: content[:4] for name, content in first.items()} == {
+        (0, "docx"): b"PK\x03\x04",
+        (0, "pdf"): b"%PDF",
+    }
+    assert "09:05" in screen.text
+    store = data.store()
+    writing = Writing(SAMPLE_PLAN, "test", datetime(2026, 11, 24, 12), DAY)
+    settle_decision(store, data.latest_revision(), "D-2026-001", DecisionStatus.DONE, writing)
+    screen.at.run()
+    assert "D-2026-001 (Exécutée)" in screen.text, "what became of it is on the screen"
+    (key,) = rows_at(store, data.latest_revision(), SAMPLE_PLAN, "meeting")
+    screen.unfold(f"rectify_{key}")
+    widget(screen.at.text_input, "Responsable (fonction)").set_value("Président")
+    next(b for b in screen.at.button if b.label == "Établir le rectificatif").click()
+    screen.at.run()
+    assert "Indiquez pourquoi le relevé est rectifié" in screen.errors[0]
+    widget(screen.at.text_input, "Motif de la rectification").set_value("Erreur de plume")
+    press(screen, "Établir le rectificatif")
+    assert "Rectificatif n° 1" in plain(screen.text)
+    assert "Erreur de plume" in screen.text
+    assert {"Télécharger le relevé (PDF)", "Rectificatif n° 1 (PDF)"} <= {
+        plain(b.proto.label) for b in screen.at.get("download_button")
+    }
+    later = kept_files()
+    assert later.keys() == {(n, e) for n in (0, 1) for e in ("docx", "pdf")}
+    assert {name: later[name] for name in first} == first, "the bytes are those of the closing"
+    decided = next(
+        row.number
+        for row in reads.meeting_revisions(
+            State(store, data.latest_revision(), SAMPLE_PLAN, DAY), meeting=key, before=0
+        )
+        if row.is_own and row.reason.startswith("D-2026-001")
+    )
+    screen.go("history", read=str(decided))
+    assert "Rectification du relevé" in screen.text
+    assert "appartient à une réunion close" in screen.text, "nothing of it is undone by itself"

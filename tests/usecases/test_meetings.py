@@ -19,6 +19,7 @@ from lib.usecases.actions import edit_action
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.meetings import close_meeting, note, note_done, open_meeting, recorded, undo_meeting
 from lib.usecases.start import SAMPLE_PLAN
+from tests.records import draw
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "test", datetime(2026, 11, 24, 10, 0), DAY)
@@ -105,7 +106,7 @@ def test_decisions_are_numbered_by_year_and_a_number_is_never_given_twice(sample
         record_decision(sample_store, writing, text=f"Relancer {n}", owner="Directeur") for n in (1, 2)
     ]
     assert numbers == ["D-2026-001", "D-2026-002"]
-    undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x")
+    undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x", draw=draw)
     assert not reads.decisions(State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY))
     assert record_decision(sample_store, writing, text="Écrire", owner="Directeur") == "D-2026-003"
     later = replace(writing, today=date(2027, 1, 5), recorded_at=datetime(2027, 1, 5, 10))
@@ -135,7 +136,13 @@ def test_a_closed_meeting_takes_no_more_and_says_what_came_in(sample_store):
     meeting = opened(sample_store)
     key, row = action(sample_store, "A6.1")
     other = edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING)
-    close: dict[str, Any] = {"discussed": [], "closing": {"skipped": [2]}, "writing": WRITING, "reason": "x"}
+    close: dict[str, Any] = {
+        "discussed": [],
+        "closing": {"skipped": [2]},
+        "writing": WRITING,
+        "reason": "x",
+        "draw": draw,
+    }
     close_meeting(sample_store, latest(sample_store), meeting.key, **close)
     rows = reads.meeting_revisions(
         State(sample_store, latest(sample_store), SAMPLE_PLAN, DAY),
@@ -174,12 +181,21 @@ def test_whatever_a_meeting_recorded_undone_together_leaves_the_plan_as_it_was(s
             note(sample_store, latest(sample_store), key, {field: value}, writing, reason=code)
     written = recorded(sample_store, meeting.key, meeting.shown_revision, SAMPLE_PLAN)
     if written:
-        undone = undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x")
+        undone = undo_meeting(
+            sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x", draw=draw
+        )
         assert list(undone.numbers) == [r.number for r in reversed(written)]
         assert not undone.kept
     assert {t: rows_at(sample_store, latest(sample_store), SAMPLE_PLAN, t) for t in tables} == before
     close_meeting(
-        sample_store, latest(sample_store), meeting.key, discussed=[], closing={}, writing=WRITING, reason="x"
+        sample_store,
+        latest(sample_store),
+        meeting.key,
+        discussed=[],
+        closing={},
+        writing=WRITING,
+        reason="x",
+        draw=draw,
     )
 
 
@@ -190,7 +206,7 @@ def test_what_another_changed_since_is_kept_and_named_when_a_meeting_is_undone(s
     note(sample_store, latest(sample_store), key, {"owner": "Directeur"}, writing, reason="x")
     _, row = action(sample_store, "A6.1")
     edit_action(sample_store, row, key, {"owner": "Autre"}, WRITING)
-    undone = undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x")
+    undone = undo_meeting(sample_store, meeting.key, meeting.shown_revision, WRITING, reason="x", draw=draw)
     assert [(k.field, k.current) for k in undone.kept] == [("owner", "Autre")]
     assert action(sample_store, "A6.1")[1]["owner"] == "Autre"
 

@@ -25,6 +25,7 @@ from lib.usecases.minutes import draft_minutes
 from lib.usecases.record import create_row, record
 from lib.usecases.settings import judge_axis, name_plan, set_thresholds
 from lib.usecases.start import SAMPLE_PLAN
+from tests.records import draw
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "Amina", datetime(2026, 11, 24, 10), DAY, press="t1.c1")
@@ -175,10 +176,10 @@ def test_the_undoing_of_a_meeting_that_was_cut_short_goes_on_when_it_is_pressed_
 
     monkeypatch.setattr("lib.usecases.record.commit", cut)
     with pytest.raises(KeyboardInterrupt):
-        undo_meeting(sample_store, key, shown, WRITING, reason="x")
+        undo_meeting(sample_store, key, shown, WRITING, reason="x", draw=draw)
     monkeypatch.setattr("lib.usecases.record.commit", commit)
     assert reads.pressed(sample_store, "t1") is None, "it is not done"
-    again = undo_meeting(sample_store, key, shown, WRITING, reason="x")
+    again = undo_meeting(sample_store, key, shown, WRITING, reason="x", draw=draw)
     assert len(again.numbers) == 2
     now = reads.current_revision(sample_store)
     assert not [k for k in rows_at(sample_store, now, SAMPLE_PLAN, "decision") if k in made]

@@ -26,6 +26,7 @@ from lib.usecases.record import record
 from lib.usecases.repairs import Repair, repair
 from lib.usecases.settings import adopt_revision, judge_axis, name_plan, set_thresholds
 from lib.usecases.start import SAMPLE_PLAN
+from tests.records import draw
 
 DAY = date(2026, 11, 24)
 ONE = Writing(SAMPLE_PLAN, "Amina", datetime(2026, 11, 24, 10), DAY)
@@ -128,7 +129,7 @@ def test_two_people_who_change_different_limits_both_succeed(sample_store):
 def test_a_meeting_is_closed_once(sample_store):
     key = meeting(sample_store)
     seen = reads.current_revision(sample_store)
-    how: dict[str, Any] = {"discussed": [], "closing": {}, "reason": "Clôture"}
+    how: dict[str, Any] = {"discussed": [], "closing": {}, "reason": "Clôture", "draw": draw}
     close_meeting(sample_store, seen, key, writing=ONE, **how)
     with pytest.raises(Invalid) as refused:
         close_meeting(sample_store, seen, key, writing=TWO, **how)

@@ -56,6 +56,8 @@ MEETING_RECORD = Table(
         shown("number", "integer", "Number", in_form=False),  # 0 is the record, 1 its first correction
         Field("corrects", "text", "What is corrected", long=True),
         Field("reason", "text", "Reason"),
+        # All that the meeting recorded is undone: the last record says so before it is.
+        shown("annuls", "flag", "Annuls what was recorded", in_form=False),
         shown("language", "text", "Language", in_form=False),
         shown("shown_revision", "integer", "Revision shown", in_form=False),
         shown("fingerprint", "text", "Fingerprint", in_form=False),

@@ -15,6 +15,7 @@ CREATE TABLE plan.meeting_record (
     number INTEGER,
     corrects VARCHAR,
     reason VARCHAR,
+    annuls BOOLEAN,
     language VARCHAR,
     shown_revision INTEGER,
     fingerprint VARCHAR,

@@ -60,6 +60,26 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """A record of a meeting as it was given out, and the revision that keeps it with its files; `number` 0 is the record,
+    the next ones correct it. `files` names them (see `named_files`); None for who may not have them."""
+
+    key: str
+    meeting: str
+    number: int
+    corrects: str | None
+    reason: str | None
+    annuls: bool
+    language: str
+    shown_revision: int
+    fingerprint: str
+    files: str | None
+    revision: int
+    recorded_at: datetime
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRevision(Recorded):
     """A revision recorded while a meeting was held; `is_own`: it belongs to the meeting."""
 
@@ -96,6 +116,11 @@ class Hidden:
 def meetings(state: State) -> Rows[Meeting]:
     """Every meeting, the latest first."""
     return state.select(Meeting, "meetings")
+
+
+def meeting_records(state: State, *, meeting: str | None = None) -> Rows[MeetingRecord]:
+    """The records of one meeting or all, in the order in which they were given out."""
+    return state.select(MeetingRecord, "meeting_records", meeting=meeting)
 
 
 def decisions(state: State, *, meeting: str | None = None, status: str | None = None) -> Rows[Decision]:

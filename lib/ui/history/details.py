@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib.domain.changes import Change
+from lib.domain.terms import MeetingState
 from lib.i18n.labels import field_label, table_label
 from lib.i18n.values import Names, value_text
 from lib.reports.rows import row_names, rows_of
@@ -62,6 +63,10 @@ def _undo(revision: JournalLine, changes: Sequence[Change]) -> None:
         layout.empty(t("This revision founds the plan: it cannot be undone."))
     elif revision.undone_by:
         layout.empty(t("This revision is undone already."))
+    elif _is_closed(revision.number):
+        layout.empty(
+            t("This revision belongs to a closed meeting: it is put right by rectifying its record.")
+        )
     else:
         preview = layout.unfolded(
             t("Preview the undoing of revision {number}", number=revision.number),
@@ -71,6 +76,15 @@ def _undo(revision: JournalLine, changes: Sequence[Change]) -> None:
         if preview:
             with preview:
                 undoing(revision.number)
+
+
+def _is_closed(number: int) -> bool:
+    """Whether a revision was written in a meeting that is closed now: nothing of it is undone by itself."""
+    found = data.revision_of(number)
+    if found is None or found.meeting is None:
+        return False
+    meetings = data.read_at(data.state().at(data.latest_revision()), reads.meetings)
+    return any(m.key == found.meeting and m.state == MeetingState.CLOSED for m in meetings)
 
 
 def undoing(number: int) -> None:

@@ -1,23 +1,20 @@
-"""The sheet of a meeting: closing it, what it recorded, what came in, its record, undoing it together."""
+"""The sheet of a meeting: closing it, what it recorded, what came in, undoing it together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 import streamlit as st
 
-from lib.documents import docx, pdf
-from lib.documents.blocks import Document
-from lib.documents.decisions_record import RecordFacts, decisions_record
+from lib.domain.changes import Value
 from lib.domain.errors import Invalid
+from lib.domain.hours import hour_of
 from lib.domain.terms import RevisionKind
-from lib.i18n import Language
+from lib.domain.zones import in_zone
+from lib.i18n import LANGUAGES, NAMES
 from lib.i18n.authors import author_name
-from lib.i18n.formats import MISSING, format_day, format_list
+from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import label
 from lib.reports.meeting import WEEK, Shown, attendance_of, running_order
-from lib.reports.record import record_facts
+from lib.reports.record import began, drawn_up
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
@@ -25,7 +22,6 @@ from lib.ui.meeting import facts as meeting_facts
 from lib.ui.meeting import mode
 from lib.ui.meeting.screens import screens
 from lib.ui.meeting.view import attendance_fields
-from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.session import t, tn
 from lib.usecases.meetings import Undone, close_meeting, recorded, undo_meeting
 from lib.wording.meeting import TITLES
@@ -59,7 +55,7 @@ def close_form(facts: Shown) -> None:
     if not facts.is_open or not writing.is_possible():
         return
     layout.section(t("Close the meeting"))
-    meeting = facts.meeting
+    meeting, last = facts.meeting, facts.previous
     called = {i.key: f"{i.code} – {i.title}" for call in running_order(facts) for i in call.items}
     shown = screens(facts, {})
     seen = session.state(mode.VISITED) or frozenset()
@@ -68,7 +64,6 @@ def close_form(facts: Shown) -> None:
 
     def write(sent: Sent) -> int | None:
         store, key = data.store(), meeting.key
-        came = [row.number for row in meeting_facts.came_in(meeting)]
         touched = meeting_facts.touched(meeting)
         said, next_on = sent.values, sent.values["next_on"]
         return close_meeting(
@@ -80,18 +75,26 @@ def close_form(facts: Shown) -> None:
             closing={
                 "skipped": [number for number in TITLES if number not in shown],
                 "not_discussed": [key for key in called if key not in discussed],
-                "came_in": came,
                 "next_on": next_on.isoformat() if next_on else None,
                 "next_place": said["next_place"] or "",
             },
             writing=sent.writing,
             reason=t("Closing of the meeting"),
+            sheet=_sheet(sent),
+            draw=drawn_up(
+                data.state(), meeting=meeting, language=next(c for c in LANGUAGES if c == said["language"])
+            ),
         )
 
     first = {
         "discussed": [key for key in called if key in spoken],
         "next_on": meeting.held_on + WEEK,
         "next_place": meeting.place,
+        "chair": meeting.chair or (last.chair if last else None),
+        "secretary": meeting.secretary or (last.secretary if last else None),
+        "began_at": began(data.state(), meeting=meeting),
+        "distribution": meeting.distribution or (last.distribution if last else None),
+        "language": session.language(),
     }
     with Form(f"close_{meeting.key}", "meeting", first) as form:
         discussed = form.several(
@@ -101,7 +104,35 @@ def close_form(facts: Shown) -> None:
         form.day("next_on", t("Next meeting on"), one)
         form.text("next_place", t("Place of the next meeting"), two)
         attendance = attendance_fields(form, attendance_of(meeting))
+        _sheet_fields(form)
         form.submit(t("Close the meeting and draw up the record"), write, t("The meeting is closed."))
+
+
+def _sheet_fields(form: Form) -> None:
+    """Who held the meeting, its hours, who receives the record, and in which language it is drawn up."""
+    one, two = st.columns(2)
+    form.field("chair", one)
+    form.field("secretary", two)
+    one, two, three = st.columns(3)
+    form.field("began_at", one, placeholder="10:05")
+    form.field("ended_at", two, placeholder=t("the hour of the closing"))
+    form.choice(
+        "language", t("Language of the record"), {code: NAMES[code] for code in LANGUAGES}, three, empty=None
+    )
+    form.field("distribution", height=80)
+
+
+def _sheet(sent: Sent) -> dict[str, Value]:
+    """What the record says of the meeting itself; it ends when it is closed, unless another hour is typed."""
+    said = sent.values
+    now = in_zone(sent.writing.recorded_at, session.zone()).strftime("%H:%M")
+    return {
+        "chair": said["chair"],
+        "secretary": said["secretary"],
+        "began_at": hour_of(said["began_at"], "began_at"),
+        "ended_at": hour_of(said["ended_at"], "ended_at") or now,
+        "distribution": said["distribution"],
+    }
 
 
 def record(facts: Shown) -> None:
@@ -149,48 +180,6 @@ def record(facts: Shown) -> None:
         layout.empty(t("Nothing came in while the meeting was held."))
 
 
-def outcome(facts: Shown) -> None:
-    """Of a closed meeting: points skipped, what was left, who was there."""
-    if facts.is_open:
-        return
-    said = data.read(record_facts, meeting=facts.meeting, language=session.language())
-    layout.section(t("Record of decisions"))
-    markup.facts(
-        {
-            t("Present"): format_list(session.language(), [f"{f} ({p})" if p else f for p, f in said.present])
-            or t("not recorded"),
-            t("Decisions"): format_list(session.language(), [line.number for line in said.lines]) or MISSING,
-            t("Points with nothing to examine"): format_list(session.language(), said.skipped) or MISSING,
-            t("Not discussed"): format_list(session.language(), said.not_discussed) or MISSING,
-            t("Next meeting"): said.next_meeting,
-        }
-    )
-    _papers(said)
-
-
-def _papers(said: RecordFacts) -> None:
-    """The record as the Word file that is sent, and as PDF; made when asked for."""
-    language, day = session.language(), said.day.isoformat()
-    with st.container(horizontal=True, gap="small"):
-        for write, ending, mime, name in (
-            (docx.write, "docx", DOCX, t("Download the record (Word)")),
-            (pdf.write, "pdf", PDF, t("Download the record (PDF)")),
-        ):
-            st.download_button(
-                name,
-                data=partial(_written, write, said, language),
-                file_name=f"releve-decisions-{day}.{ending}",
-                mime=mime,
-                icon=":material/download:",
-                key=f"record_{ending}",
-                on_click="ignore",
-            )
-
-
-def _written(write: Callable[[Document], bytes], said: RecordFacts, language: Language) -> bytes:
-    return write(decisions_record(said, language))
-
-
 def undo_together(facts: Shown) -> None:
     """One confirmed step back over all that the meeting recorded, newest first."""
     if not writing.is_possible():
@@ -209,6 +198,12 @@ def undo_together(facts: Shown) -> None:
                 len(standing),
             )
         )
+        if not facts.is_open:
+            markup.paragraph(
+                t(
+                    "The record that was given out is kept as it is; a corrective record is drawn up first, which says that what it told is annulled."
+                )
+            )
 
         def write(sent: Sent) -> Undone:
             if not sent.values["sure"]:
@@ -220,6 +215,7 @@ def undo_together(facts: Shown) -> None:
                 meeting.shown_revision,
                 sent.writing,
                 reason=t("Undoing of the meeting of {day}", day=day),
+                draw=drawn_up(data.state(), meeting=meeting, language=session.language()),
             )
 
         with Form(f"undo_{meeting.key}") as form:
@@ -232,4 +228,6 @@ def _undone(undone: Undone) -> str:
     if undone.kept:
         n = len(undone.kept)
         said.append(tn("{n} value changed since was kept.", "{n} values changed since were kept.", n))
+    if undone.record is not None:
+        said.append(t("Corrective record no. {number} says so.", number=undone.record))
     return " ".join(said)

@@ -26,6 +26,7 @@ from lib.store import reads
 from lib.store.reads import Meeting
 from lib.ui import data, navigation, partner_view, session
 from lib.ui.exports import XLSX
+from lib.ui.meeting import given
 from lib.ui.minutes import view
 from lib.ui.paper_rows import (
     DOCX,
@@ -60,7 +61,7 @@ def language() -> Language:
 def records(meetings: Sequence[Meeting], language: Language) -> None:
     """The record of decisions of a meeting that was closed."""
     closed = {meeting.key: meeting for meeting in meetings if meeting.state == MeetingState.CLOSED}
-    said = t("What a meeting decided: who does what by when. One page, the same day.")
+    said = t("What a meeting decided and did to the plan, as it was given out at its closing.")
     if not closed:
         with paper(
             "records",
@@ -79,6 +80,13 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
             key="paper_meeting",
         )
         meeting = closed[key]
+        kept = data.read(reads.meeting_records, meeting=key)
+        mark = kept[0].fingerprint if kept else data.read(meeting_mark, meeting=meeting)
+        line = identity_line(session.language(), meeting.held_on, meeting.shown_revision, mark)
+    if kept:
+        with files("records", line):
+            given.downloads(list(kept))
+        return
     state = data.state()
     shown = state.at(meeting.shown_revision, meeting.held_on)
 
