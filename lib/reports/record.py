@@ -41,7 +41,7 @@ def record_facts(state: State, *, meeting: Meeting, language: Language) -> Recor
         excused=tuple((party, function) for party, function, here in people if not here),
         lines=tuple(_line(language, row) for row in decisions),
         skipped=tuple(translate(language, TITLES[n]) for n in closing.get("skipped", []) if n in TITLES),
-        not_discussed=_names(shown, closing.get("not_discussed", [])),
+        not_discussed=(*_names(shown, closing.get("not_discussed", [])), *closing.get("points_left", [])),
         came_in=tuple(_came(language, row) for row in since if not row.is_own),
         next_meeting=_next(language, closing),
     )

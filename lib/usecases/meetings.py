@@ -86,7 +86,7 @@ def close_meeting(
     """Closes a meeting: the actions spoken about, who was there as far as it is said, and what its record says beside
     decisions.
 
-    `closing` holds `skipped` (numbers of screens), `not_discussed` (keys), `came_in` (revisions of others),
+    `closing` holds `skipped` (computed points), `not_discussed` (keys), `points_left` (titles of points added by hand), `came_in` (revisions of others),
     `next_on` (ISO day or None), `next_place`.
     """
     wanted: dict[str, Value] = {
