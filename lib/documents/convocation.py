@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from lib.documents.blocks import Block, Document, Facts, Heading, Paragraph, Table, TableColumn
-from lib.i18n import Language, translate
+from lib.i18n import Language, mark, translate
 from lib.i18n.formats import format_day, format_list, format_long_day
 from lib.i18n.labels import country_words, field_label
 
@@ -108,7 +108,7 @@ def convocation(facts: Convocation, language: Language) -> Document:
             ),
             Table(
                 [TableColumn(t("Responsible"), 36), TableColumn(t("Actions"), 64)],
-                [(asked.owner, "\n".join(asked.actions)) for asked in facts.asked],
+                [(asked.owner, action) for asked in facts.asked for action in asked.actions],
             ),
         ]
     if facts.decisions:
@@ -144,26 +144,26 @@ def text(facts: Convocation, language: Language) -> str:
     def t(message: str, **values: object) -> str:
         return translate(language, message, **values)
 
-    mark = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
+    colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
     lines = [
         t("Dear Madam, dear Sir,"),
         "",
         t("You are kindly invited to the following meeting."),
         "",
         facts.title,
-        *(f"{name}{mark} {value}" for name, value in _when(facts, language)),
+        *(f"{name}{colon} {value}" for name, value in _when(facts, language)),
         "",
-        f"{t('Agenda')}{mark}",
+        f"{t('Agenda')}{colon}",
         *(
             f"{place}. {stop.title} ({t('{n} min', n=stop.minutes)})"
-            + (f"{mark} {stop.about}" if stop.about else "")
+            + (f"{colon} {stop.about}" if stop.about else "")
             for place, stop in enumerate(facts.stops, 1)
         ),
     ]
     if facts.asked:
-        lines += ["", f"{t('Who is given the floor')}{mark}"]
-        lines += [f"– {asked.owner}{mark} {format_list(language, asked.actions)}" for asked in facts.asked]
-    return "\n".join([*lines, "", t("With our best regards,")])
+        lines += ["", f"{t('Who is given the floor')}{colon}"]
+        lines += [f"– {asked.owner}{colon} {format_list(language, asked.actions)}" for asked in facts.asked]
+    return "\n".join([*lines, "", t("With our best regards,"), *([facts.chair] if facts.chair else [])])
 
 
 def _when(facts: Convocation, language: Language) -> list[tuple[str, str]]:
@@ -179,8 +179,8 @@ def _when(facts: Convocation, language: Language) -> list[tuple[str, str]]:
 
 def _people(facts: Convocation, language: Language) -> list[tuple[str, str]]:
     pairs = [
-        (field_label(language, "meeting", name), held)
-        for name, held in (("chair", facts.chair), ("secretary", facts.secretary))
+        (translate(language, name), held)
+        for name, held in ((mark("Chaired by"), facts.chair), (mark("Secretary"), facts.secretary))
         if held
     ]
     parties: dict[str, list[str]] = {}

@@ -97,17 +97,24 @@ def _stops(shown: Shown, begins: time | None, language: Language) -> tuple[Stop,
 
 
 def _about(shown: Shown, point: Point, language: Language) -> str:
-    """The codes that a point examines, and how many more there are than its time allows."""
+    """What a point examines, by codes, numbers or the partner that is waited on; and how much more than its time allows."""
     called = shown.called
-    rows = {2: called.earlier, 3: called.late, 4: called.blocked, 5: called.soon, 6: called.waiting}
-    codes = [
-        str(getattr(row, "code", None) or getattr(row, "number", None) or MISSING)
-        for row in rows.get(point.computed or 0, ())
-    ]
+    names: dict[int, tuple[str | None, ...]] = {
+        2: (*(row.number for row in called.earlier), *(row.code for row in called.missed)),
+        3: tuple(row.code for row in called.late),
+        4: tuple(row.code for row in called.blocked),
+        5: tuple(row.code for row in called.soon),
+        6: (
+            *(row.code for row in called.waiting),
+            *(row.action or row.partner for row in called.letters),
+            *(row.action or row.partner for row in called.promises),
+        ),
+    }
+    said = [name or MISSING for name in names.get(point.computed or 0, ())]
     left = called.left(point.computed or 0)
     if left:
-        codes.append(translate(language, "{n} not called", n=left))
-    return format_list(language, codes)
+        said.append(translate(language, "{n} not called", n=left))
+    return format_list(language, dict.fromkeys(said))
 
 
 def _time(stored: str | None) -> time | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.domain.agenda import WEIGHTS, Line, Point, adjusted, arranged, decode
+from lib.domain.agenda import ALWAYS, WEIGHTS, Line, Point, adjusted, arranged, decode
 from lib.domain.changes import Values
 from lib.i18n.formats import MISSING
 from lib.reports.meeting import Shown
@@ -20,6 +20,8 @@ from lib.wording.meeting import TITLES
 
 #: Empty lines for points that are added by hand.
 SPARE = 2
+#: Widths of the fields of a line, narrow enough for a telephone.
+ORDER, TIME = 72, 80
 #: Minutes of a point that is added without any.
 NEW = 5
 ADJUST = "adjust"
@@ -33,10 +35,10 @@ def read(shown: Shown) -> None:
             markup.Column(t("No."), short=True),
             markup.Column(t("Point"), width=60),
             markup.Column(t("To examine"), width=24),
-            markup.Column(t("Minutes"), number=True),
+            markup.Column(t("Duration"), number=True),
         ],
         [
-            [str(place), title(point), counted(shown, point) or MISSING, str(point.minutes)]
+            [str(place), title(point), counted(shown, point) or MISSING, t("{n} min", n=point.minutes)]
             for place, point in enumerate(shown.points, 1)
         ],
         t("Agenda"),
@@ -92,6 +94,7 @@ def edit(shown: Shown) -> None:
             tuple(form.values) if difference.field == "agenda" else (difference.field,)
         ),
     ) as form:
+        _heads()
         for name, point in names.items():
             _line(form, name, point, shown)
         one, two = st.columns([3, 2], vertical_alignment="center")
@@ -104,6 +107,16 @@ def edit(shown: Shown) -> None:
         form.submit(t("Record the agenda"), write, t("The changes were recorded."), primary=False)
 
 
+def _heads() -> None:
+    with st.container(horizontal=True, gap="small"):
+        with st.container(width=ORDER, gap=None):
+            markup.paragraph(t("Order"), "plan-state")
+        with st.container(width="stretch", gap=None):
+            markup.paragraph(t("Point"), "plan-state")
+        with st.container(width=TIME, gap=None):
+            markup.paragraph(t("Duration"), "plan-state")
+
+
 def _line(form: Form, name: str, point: Point | None, shown: Shown) -> None:
     """A point: its order, what it is, its minutes; on a telephone they stay on one line."""
     words = title(point) if point else t("another point")
@@ -114,16 +127,16 @@ def _line(form: Form, name: str, point: Point | None, shown: Shown) -> None:
             label_visibility="collapsed",
             min_value=1.0,
             max_value=99.0,
-            width=96,
+            width=ORDER,
             placeholder="–",
         )
         with st.container(width="stretch", gap=None):
             if point and point.computed:
                 markup.paragraph(words)
                 found = counted(shown, point)
-                markup.paragraph(
-                    t("to examine: {n}", n=found) if found else t("nothing to examine today"), "plan-state"
-                )
+                if found or point.computed not in ALWAYS:
+                    said = t("to examine: {n}", n=found) if found else t("nothing to examine today")
+                    markup.paragraph(said, "plan-state")
             else:
                 form.text(
                     f"title_{name}",
@@ -137,7 +150,7 @@ def _line(form: Form, name: str, point: Point | None, shown: Shown) -> None:
             label_visibility="collapsed",
             min_value=0.0,
             max_value=480.0,
-            width=112,
+            width=TIME,
             placeholder=t("min"),
         )
 

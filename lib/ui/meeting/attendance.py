@@ -13,12 +13,14 @@ from lib.ui.forms.shell import Form
 from lib.ui.session import t
 
 
-def attendance_fields(form: Form, known: Sequence[Person]) -> list[tuple[str, str, bool]]:
-    """Who is there and who is excused, by function, for each party; who is neither is left out."""
+def attendance_fields(
+    form: Form, known: Sequence[Person], *, invites: bool = False
+) -> list[tuple[str, str, bool]]:
+    """Who is there (invited) and who is excused, by function, for each party; who is neither is left out."""
     names = list(dict.fromkeys([*data.read(parties), *(party for party, _, _ in known)])) or [""]
     answer = []
     for column, party in zip(st.columns(len(names)), names, strict=True):
-        words = country_words(session.language(), party) if party else t("Attendance")
+        words = country_words(session.language(), party) if party else t("People")
         with column:
             markup.paragraph(words, "plan-sentence plan-new")
             for function, here in ((f, h) for p, f, h in known if p == party):
@@ -26,16 +28,14 @@ def attendance_fields(form: Form, known: Sequence[Person]) -> list[tuple[str, st
                 form.row |= {present: here is True, excused: here is False}
                 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                     is_here = form.tick(present, function)
-                    is_excused = form.tick(excused, t("excused"))
+                    is_excused = not invites and form.tick(excused, t("excused"))
                 if is_here or is_excused:
                     answer.append((party, function, is_here))
-            typed = form.text(
-                f"attendance_{party}",
-                t("{party}: also present, a function per line", party=words)
-                if party
-                else t("Present, a function per line"),
-                long=True,
-                height=90,
+            title = (
+                t("{party}: others invited, a function per line", party=words)
+                if invites
+                else t("{party}: others present, a function per line", party=words)
             )
+            typed = form.text(f"attendance_{party}", title, long=True, height=90)
             answer += [(party, line.strip(), True) for line in (typed or "").splitlines() if line.strip()]
     return answer

@@ -82,7 +82,7 @@ def convene_form(meetings: Sequence[Meeting]) -> None:
     }
     with part, Form("convene_meeting", "meeting", first) as form:
         _sheet(form)
-        attendance = attendance_fields(form, invited(attendance_of(last)) if last else ())
+        attendance = attendance_fields(form, invited(attendance_of(last)) if last else (), invites=True)
         form.submit(
             t("Convene with the proposed agenda"),
             write,
@@ -94,7 +94,7 @@ def convene_form(meetings: Sequence[Meeting]) -> None:
 def _sheet(form: Form) -> None:
     one, two, three, four = st.columns([4, 2, 2, 2])
     form.field("title", one)
-    form.field("held_on", two)
+    form.field("held_on", two, title=t("Date"))
     form.field("starts_at", three, placeholder="10:00")
     form.field("planned_minutes", four, min_value=5.0, max_value=480.0, step=5.0)
     for column, name in zip(st.columns(3), ("place", "chair", "secretary"), strict=True):
