@@ -15,7 +15,7 @@ from lib.reports.meeting import Shown, attendance_of, running_order
 from lib.store import reads
 from lib.store.reads import Meeting
 from lib.store.state import State
-from lib.wording.meeting import TITLES
+from lib.wording.meeting import point_title
 from lib.wording.short import without_mark
 
 
@@ -86,7 +86,7 @@ def _stops(shown: Shown, begins: time | None, language: Language) -> tuple[Stop,
     for point in shown.points:
         stops.append(
             Stop(
-                title=translate(language, TITLES[point.computed]) if point.computed else point.title,
+                title=point_title(language, point),
                 begins=_later(begins, gone),
                 minutes=point.minutes,
                 about=_about(shown, point, language),

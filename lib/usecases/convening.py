@@ -6,22 +6,19 @@ What is recorded before the opening is no part of the meeting: its own revisions
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lib.domain.agenda import Point, adjusted, check, decode, encode
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.hours import hour_of
 from lib.domain.schema import MEETING
 from lib.domain.terms import MeetingState
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.usecases.meetings import Attendance
 from lib.usecases.record import created, new_key, record, row_now, row_seen
-
-#: « 10:00 », « 10h », « 9 h 30 ».
-HOUR = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?\s*")
 
 
 def convene(
@@ -121,19 +118,8 @@ def checked(values: Mapping[str, Value], writing: Writing) -> dict[str, Value]:
     if minutes <= 0:
         raise Invalid("length_missing", "A meeting needs a length in minutes.", field="planned_minutes")
     kept = {name: str(values.get(name) or "").strip() or None for name in ("place", "chair", "secretary")}
-    hour = hour_of(str(values.get("starts_at") or ""))
+    hour = hour_of(str(values.get("starts_at") or ""), "starts_at")
     return {"title": title, "held_on": day, "planned_minutes": minutes, "starts_at": hour, **kept}
-
-
-def hour_of(typed: str) -> str | None:
-    """An hour as it is stored, « 09:30 », however it is typed; None for none. Raises Invalid for what is no hour."""
-    if not typed.strip():
-        return None
-    found = HOUR.fullmatch(typed.strip())
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
-    if hour > 23 or minute > 59:
-        raise Invalid("hour_unread", "This is not an hour. Expected, for example: 10:00.", field="starts_at")
-    return f"{hour:02d}:{minute:02d}"
 
 
 def _length(values: Mapping[str, Value]) -> int:

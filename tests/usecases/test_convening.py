@@ -8,10 +8,11 @@ import pytest
 
 from lib.domain.agenda import Point, decode
 from lib.domain.errors import Invalid
+from lib.domain.hours import hour_of
 from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.state import State
-from lib.usecases.convening import arrange_agenda, begin, call_off, convene, edit_convened, hour_of
+from lib.usecases.convening import arrange_agenda, begin, call_off, convene, edit_convened
 from lib.usecases.meetings import open_meeting, recorded
 from lib.usecases.start import SAMPLE_PLAN
 
@@ -133,10 +134,10 @@ def test_a_meeting_that_cannot_be_convened_is_refused_with_its_reason(sample_sto
     ],
 )
 def test_an_hour_is_read_however_it_is_typed(typed, read):
-    assert hour_of(typed) == read
+    assert hour_of(typed, "starts_at") == read
 
 
 @pytest.mark.parametrize("typed", ["midi", "10:75", "24:00", "10-30"])
 def test_what_is_no_hour_is_refused(typed):
     with pytest.raises(Invalid):
-        hour_of(typed)
+        hour_of(typed, "starts_at")

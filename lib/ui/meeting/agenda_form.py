@@ -11,12 +11,12 @@ from lib.domain.agenda import ALWAYS, WEIGHTS, Line, Point, adjusted, arranged, 
 from lib.domain.changes import Values
 from lib.i18n.formats import MISSING
 from lib.reports.meeting import Shown
-from lib.ui import data, layout, markup
+from lib.ui import data, layout, markup, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, row_at
 from lib.ui.session import t
 from lib.usecases.convening import arrange_agenda
-from lib.wording.meeting import TITLES
+from lib.wording.meeting import point_title
 
 #: Empty lines for points that are added by hand.
 SPARE = 2
@@ -38,16 +38,16 @@ def read(shown: Shown) -> None:
             markup.Column(t("Duration"), number=True),
         ],
         [
-            [str(place), title(point), counted(shown, point) or MISSING, t("{n} min", n=point.minutes)]
+            [
+                str(place),
+                point_title(session.language(), point),
+                counted(shown, point) or MISSING,
+                t("{n} min", n=point.minutes),
+            ]
             for place, point in enumerate(shown.points, 1)
         ],
         t("Agenda"),
     )
-
-
-def title(point: Point) -> str:
-    """What a point is about, in the reader's language."""
-    return t(TITLES[point.computed]) if point.computed else point.title
 
 
 def counted(shown: Shown, point: Point) -> str:
@@ -119,7 +119,7 @@ def _heads() -> None:
 
 def _line(form: Form, name: str, point: Point | None, shown: Shown) -> None:
     """A point: its order, what it is, its minutes; on a telephone they stay on one line."""
-    words = title(point) if point else t("another point")
+    words = point_title(session.language(), point) if point else t("another point")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         form.number(
             f"place_{name}",

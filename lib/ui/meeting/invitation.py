@@ -11,7 +11,7 @@ from lib.documents.convocation import Convocation
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.reports.convocation import convocation_facts, invitation_of
 from lib.reports.meeting import Shown
-from lib.ui import choices, data, layout, markup, session
+from lib.ui import choices, data, layout, markup, partner_view, session
 from lib.ui.paper_rows import DOCX, ICS, PDF, download
 from lib.ui.session import t
 
@@ -20,6 +20,7 @@ def files(shown: Shown) -> None:
     """The language, then the files; nothing is sent from here."""
     layout.section(t("Convocation"))
     markup.paragraph(t("Its figures are those of the present; nothing is sent from here."))
+    partner_view.before_sending()
     own = session.language()
     names: dict[str, str] = {own: NAMES[own], **NAMES}
     chosen = choices.views(names, key="paper")

@@ -15,7 +15,7 @@ from lib.ui import markup, session
 from lib.ui.meeting import rows as meeting_rows
 from lib.ui.meeting.rows import Row
 from lib.ui.session import t, tn
-from lib.wording.meeting import TITLES
+from lib.wording.meeting import point_title
 from lib.wording.sentences import plan_sentence
 from lib.wording.since import since_lines, since_summary
 
@@ -61,7 +61,7 @@ def screens(facts: Shown, noted: Mapping[str, Sequence[str]]) -> dict[int, Scree
     for place, point in enumerate(facts.points, 1):
         found = _parts(facts, point, noted)
         if found:
-            title = t(TITLES[point.computed]) if point.computed else point.title
+            title = point_title(session.language(), point)
             shown[place] = Screen(
                 place, len(facts.points), max(1, point.minutes), point.computed, title, found
             )
