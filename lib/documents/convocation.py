@@ -8,7 +8,7 @@ from datetime import date, time
 
 from lib.documents.blocks import Block, Document, Facts, Heading, Paragraph, Table, TableColumn
 from lib.i18n import Language, mark, translate
-from lib.i18n.formats import format_day, format_list, format_long_day
+from lib.i18n.formats import as_typed, format_day, format_list, format_long_day, format_names
 from lib.i18n.labels import country_words, field_label
 
 
@@ -162,7 +162,10 @@ def text(facts: Convocation, language: Language) -> str:
     ]
     if facts.asked:
         lines += ["", f"{t('Who is given the floor')}{colon}"]
-        lines += [f"– {asked.owner}{colon} {format_list(language, asked.actions)}" for asked in facts.asked]
+        lines += [
+            f"– {as_typed(language, asked.owner)}{colon} {format_names(language, asked.actions)}"
+            for asked in facts.asked
+        ]
     return "\n".join([*lines, "", t("With our best regards,"), *([facts.chair] if facts.chair else [])])
 
 

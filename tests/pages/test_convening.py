@@ -80,7 +80,7 @@ def test_points_move_are_added_and_adjusted_and_the_meeting_is_held_in_that_orde
 
 def test_who_was_there_is_proposed_with_a_tick_and_only_the_parties_of_the_plan(screen):
     screen.open("meeting")
-    boxes = [a for a in screen.at.text_area if "autres présents" in a.label]
+    boxes = [a for a in screen.at.text_area if "fonctions à ajouter" in a.label]
     assert [plain(a.label).split(" :")[0] for a in boxes] == ["Maroc", "Togo"]
     boxes[0].set_value("Directeur\nChargée de mission")
     boxes[1].set_value("Conseiller économique")
@@ -106,4 +106,4 @@ def test_a_plan_begun_without_partners_offers_the_organisations_of_its_actions(e
     writing = Writing("plan-1", "t", datetime(2026, 11, 24, 10), DAY)
     create_action(data.store(), {"title": "Foire", "organisation": "CCI Lomé"}, writing)
     empty_screen.open("meeting")
-    assert "CCI Lomé : autres présents" in empty_screen.text
+    assert "CCI Lomé : fonctions à ajouter" in empty_screen.text

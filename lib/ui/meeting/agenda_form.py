@@ -98,7 +98,7 @@ def edit(shown: Shown) -> None:
         for name, point in names.items():
             _line(form, name, point, shown)
         one, two = st.columns([3, 2], vertical_alignment="center")
-        form.tick(ADJUST, t("Adjust the durations so that they add up to the length"), one)
+        form.tick(ADJUST, t("Adjust the durations"), one)
         total = sum(int(form.values[f"minutes_{name}"] or 0) for name in names)
         with two:
             markup.paragraph(

@@ -31,11 +31,7 @@ def attendance_fields(
                     is_excused = not invites and form.tick(excused, t("excused"))
                 if is_here or is_excused:
                     answer.append((party, function, is_here))
-            title = (
-                t("{party}: others invited, a function per line", party=words)
-                if invites
-                else t("{party}: others present, a function per line", party=words)
-            )
+            title = t("{party}: functions to add, one per line", party=words)
             typed = form.text(f"attendance_{party}", title, long=True, height=90)
             answer += [(party, line.strip(), True) for line in (typed or "").splitlines() if line.strip()]
     return answer

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.domain.agenda import WEIGHTS
 from lib.domain.errors import Invalid
 from lib.domain.terms import MeetingState
-from lib.i18n.formats import format_day, format_list, format_long_day
+from lib.i18n.formats import as_typed, format_day, format_list, format_long_day
 from lib.reports.attendance import invited
 from lib.reports.meeting import WEEK, Shown, attendance_of, last_held, next_meeting
 from lib.store.reads import Meeting
@@ -104,14 +104,11 @@ def _sheet(form: Form) -> None:
 def sheet(shown: Shown) -> None:
     """A meeting that is convened: when and where, its agenda, its convocation, its opening."""
     meeting, language = shown.meeting, session.language()
+    typed = [as_typed(language, text) for text in (meeting.title, meeting.place) if text]
     hour = [meeting.starts_at] if meeting.starts_at else []
-    place = [meeting.place] if meeting.place else []
     layout.title(
         t("Meeting convened for {day}", day=format_day(language, meeting.held_on)),
-        format_list(
-            language,
-            [meeting.title, *hour, *place, t("{n} min", n=meeting.planned_minutes)],
-        ),
+        format_list(language, [*typed, *hour, t("{n} min", n=meeting.planned_minutes)]),
     )
     st.button(
         t("All meetings"),
