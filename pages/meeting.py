@@ -1,9 +1,10 @@
 """The weekly meeting: before it, on the shared screen, and its closing."""
 
 from lib.domain.roles import Role
+from lib.domain.terms import MeetingState
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.meeting import closing, given, mode, rectify, view
+from lib.ui.meeting import closing, convening, given, mode, rectify, view
 from lib.ui.meeting import facts as meeting_facts
 
 session.require(Role.READER)
@@ -15,6 +16,9 @@ if meeting is None and session.is_projected():
     mode.put_off()
 elif meeting is not None and session.is_projected():
     mode.project(meeting_facts.shown(meeting, meetings))
+elif meeting is not None and meeting.state == MeetingState.CONVENED:
+    convening.sheet(meeting_facts.shown(meeting, meetings))
+    layout.page_end()
 elif meeting is not None:
     facts = meeting_facts.shown(meeting, meetings)
     closing.heading(facts)
@@ -29,11 +33,13 @@ else:
         session.t("Meeting"),
         session.t("Exceptions first: what is late or blocked is called, the rest is not discussed."),
     )
+    convening.coming(meetings)
     left_open = view.opened(meetings)
     if left_open is not None:
         view.resume(left_open)
     else:
         view.open_form(meetings)
+    convening.convene_form(meetings)
     view.waiting_decisions()
     view.past(meetings)
     layout.page_end()

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-#: Screen of the agenda → minutes of a meeting of half an hour.
-AGENDA: Mapping[int, int] = {1: 2, 2: 3, 3: 8, 4: 5, 5: 4, 6: 3, 7: 4, 8: 1}
-#: Why an action is called, the most pressing first.
-REASONS = ("overdue", "blocked", "soon", "waiting")
+#: Why an action is called, the most pressing first → the computed point of the agenda that calls it.
+REASONS: Mapping[str, int] = {"overdue": 3, "blocked": 4, "soon": 5, "waiting": 6}
 ROWS_PER_SCREEN = 7
 
 
@@ -36,14 +34,15 @@ class Call:
     minutes: float
 
 
-def calls(items: Iterable[Item], carried: Collection[str], minutes: float) -> tuple[Call, ...]:
+def calls(items: Iterable[Item], carried: Collection[str], each: Mapping[str, float]) -> tuple[Call, ...]:
     """The owners in the order of their most pressing action; what the last meeting left comes first.
 
-    An action that has several reasons is called for the most pressing one. Minutes are shared by number of actions.
+    An action that has several reasons is called for the most pressing one, and takes `each` minutes of that reason.
     """
+    order = list(REASONS)
 
     def pressing(item: Item) -> tuple[bool, int, int]:
-        return (item.key not in carried, REASONS.index(item.reason), -item.days)
+        return (item.key not in carried, order.index(item.reason), -item.days)
 
     kept: dict[str, Item] = {}
     for item in sorted(items, key=pressing):
@@ -51,14 +50,10 @@ def calls(items: Iterable[Item], carried: Collection[str], minutes: float) -> tu
     by_owner: dict[str, list[Item]] = {}
     for item in kept.values():
         by_owner.setdefault(item.owner, []).append(item)
-    each = minutes / len(kept) if kept else 0.0
-    return tuple(Call(owner, tuple(own), each * len(own)) for owner, own in by_owner.items())
-
-
-def minutes_of(screens: Collection[int], planned: int) -> dict[int, float]:
-    """The planned minutes shared between the screens that have something to say, as the agenda weighs them."""
-    total = sum(AGENDA[number] for number in screens)
-    return {number: planned * AGENDA[number] / total for number in screens} if total else {}
+    return tuple(
+        Call(owner, tuple(own), sum(each.get(item.reason, 0.0) for item in own))
+        for owner, own in by_owner.items()
+    )
 
 
 def parts(lines: Sequence[int], *, most: int) -> list[tuple[int, int]]:

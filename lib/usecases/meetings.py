@@ -91,8 +91,9 @@ def close_meeting(
 ) -> int | None:
     """Closes a meeting and keeps its record as `draw` draws it up: in one revision, from all that was recorded before.
 
-    `closing` holds `skipped` (numbers of screens), `not_discussed` (keys), `next_on` (ISO day or None), `next_place`;
-    `sheet` what the record says of the meeting itself: chair, secretary, hours, distribution.
+    `closing` holds `skipped` (computed points), `not_discussed` (keys), `points_left` (titles of points added by hand),
+    `next_on` (ISO day or None), `next_place`; `sheet` what the record says of the meeting itself: chair, secretary,
+    hours, distribution.
     Raises Invalid for a meeting that is closed already, Conflict when others keep recording meanwhile.
     """
 

@@ -8,7 +8,7 @@ def item(key, reason, days):
 
 
 def called(*items, carried=()):
-    return [call.items[0].key for call in calls(items, carried, 30)]
+    return [call.items[0].key for call in calls(items, carried, dict.fromkeys(REASONS, 1.0))]
 
 
 def test_within_a_reason_the_oldest_is_called_first():

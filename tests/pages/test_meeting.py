@@ -140,8 +140,10 @@ def test_a_meeting_is_closed_recorded_undone_together_and_the_next_one_takes_up_
     assert plain(screen.at.title[0].value).startswith("Décisions précédentes")
     assert "Relancer le partenaire par écrit" in screen.text
     assert "À faire" in screen.text
-    press(screen, key="meeting_previous")
-    assert "reportée de la dernière réunion" in screen.text
+    project(screen, 1)
+    press(screen, key="meeting_next")
+    press(screen, key="meeting_next")
+    assert "non abordée à la dernière réunion" in screen.text
 
     first = next(
         m

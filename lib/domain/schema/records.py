@@ -32,13 +32,14 @@ MEETING = Table(
         shown("discussed", "json", "Actions discussed", mentions="action", in_form=False),
         # What the record says beside decisions: screens skipped, what came in meanwhile.
         shown("closing", "json", "Closing", mentions="action", in_form=False),
+        shown("starts_at", "text", "Begins at"),  # the hour for which it is convened, « 10:00 »
         shown("chair", "text", "Chaired by (function)"),
         shown("secretary", "text", "Secretary (function)"),
         # Hours of the plan's clock, « 10:05 ».
         shown("began_at", "text", "Opened at", in_form=False),
         shown("ended_at", "text", "Closed at", in_form=False),
         shown("distribution", "text", "Distribution", long=True),  # a recipient per line
-        # The points as they were convened: order, minutes, what was added by hand.
+        # Its points in order: [number of a computed point or null, minutes, title of one added by hand].
         shown("agenda", "json", "Agenda", mentions="action", in_form=False),
         shown("undebated", "json", "Without debate", mentions="action", in_form=False),
     ),

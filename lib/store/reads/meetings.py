@@ -14,7 +14,10 @@ from lib.store.state import State
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting: its figures stay those of `shown_revision` on `held_on`; `last_revision` is its own last one."""
+    """A meeting: its figures stay those of `shown_revision` on `held_on`; `last_revision` is its own last one.
+
+    Convened and not yet held, it has no figures of its own: `opened_at` is when it was written last.
+    """
 
     key: str
     title: str
@@ -26,6 +29,7 @@ class Meeting:
     attendance: str | None
     discussed: str | None
     closing: str | None
+    starts_at: str | None
     chair: str | None
     secretary: str | None
     began_at: str | None

@@ -20,11 +20,10 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.meeting import facts as meeting_facts
 from lib.ui.meeting import mode
-from lib.ui.meeting.screens import screens
-from lib.ui.meeting.view import attendance_fields
+from lib.ui.meeting.attendance import attendance_fields
+from lib.ui.meeting.screens import screens, skipped
 from lib.ui.session import t, tn
 from lib.usecases.meetings import Undone, close_meeting, recorded, undo_meeting
-from lib.wording.meeting import TITLES
 
 
 def heading(facts: Shown) -> None:
@@ -57,9 +56,11 @@ def close_form(facts: Shown) -> None:
     layout.section(t("Close the meeting"))
     meeting, last = facts.meeting, facts.previous
     called = {i.key: f"{i.code} – {i.title}" for call in running_order(facts) for i in call.items}
+    added = {point.title: point.title for point in facts.points if point.computed is None}
     shown = screens(facts, {})
     seen = session.state(mode.VISITED) or frozenset()
     spoken = {row.key for n in seen if n in shown for part in shown[n].parts for row in part.rows if row.key}
+    spoken |= {shown[n].title for n in seen if n in shown and shown[n].computed is None}
     spoken |= meeting_facts.touched(meeting)
 
     def write(sent: Sent) -> int | None:
@@ -71,10 +72,11 @@ def close_form(facts: Shown) -> None:
             sent.seen,
             key,
             attendance=attendance,
-            discussed=sorted({*discussed, *touched}),
+            discussed=sorted({*(key for key in discussed if key in called), *touched}),
             closing={
-                "skipped": [number for number in TITLES if number not in shown],
+                "skipped": skipped(facts, shown),
                 "not_discussed": [key for key in called if key not in discussed],
+                "points_left": [title for title in added if title not in discussed],
                 "next_on": next_on.isoformat() if next_on else None,
                 "next_place": said["next_place"] or "",
             },
@@ -87,7 +89,7 @@ def close_form(facts: Shown) -> None:
         )
 
     first = {
-        "discussed": [key for key in called if key in spoken],
+        "discussed": [key for key in (*added, *called) if key in spoken],
         "next_on": meeting.held_on + WEEK,
         "next_place": meeting.place,
         "chair": meeting.chair or (last.chair if last else None),
@@ -98,7 +100,7 @@ def close_form(facts: Shown) -> None:
     }
     with Form(f"close_{meeting.key}", "meeting", first) as form:
         discussed = form.several(
-            "discussed", t("Discussed: what is left out returns first next time"), called
+            "discussed", t("Discussed: what is left out returns first next time"), {**added, **called}
         )
         one, two = st.columns(2)
         form.day("next_on", t("Next meeting on"), one)

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from lib.domain.agenda import Point, proposed
 from lib.domain.terms import DecisionStatus, MeetingState
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
-from lib.reports.meeting import Shown, before, closing_of, items
+from lib.reports.meeting import (
+    Examined,
+    Shown,
+    before,
+    brought,
+    called,
+    closing_of,
+    last_held,
+    points_of,
+)
 from lib.store import reads
 from lib.store.ledger import changes_of
-from lib.store.reads import Meeting, MeetingRevision
+from lib.store.reads import Decision, Meeting, MeetingRevision, Movement
+from lib.store.rows import Rows
+from lib.store.state import State
 from lib.ui import data, session
 from lib.usecases.meetings import recorded
 
@@ -23,47 +36,69 @@ SILENT = ("progress", "deadline_text", "deadline_precision", "initial_deadline",
 def shown(meeting: Meeting, meetings: Sequence[Meeting]) -> Shown:
     """All that the screens of a meeting need."""
     now = data.state()
-    frozen, day = now.at(meeting.shown_revision, meeting.held_on), meeting.held_on
+    # A meeting that is only convened has no figures of its own yet: those of the present are shown.
+    is_convened = meeting.state == MeetingState.CONVENED
+    frozen = now if is_convened else now.at(meeting.shown_revision, meeting.held_on)
     previous = before(meeting, meetings)
-    limits = data.read_at(frozen, reads.thresholds)
-    decisions = data.read_at(now.at(now.revision, day), reads.decisions)
-    since = previous.held_on if previous else day
-    overdue = data.read_at(frozen, reads.overdue, limit=LIMIT)
-    blocked = data.read_at(frozen, reads.situations, situations=("blocked",), limit=LIMIT)
-    soon = data.read_at(frozen, reads.due_within, days=int(limits["soon_days"]), limit=LIMIT)
-    waiting = data.read_at(frozen, reads.waiting)
+    carried = frozenset(closing_of(previous).get("not_discussed", ())) if previous else frozenset()
+    examined = _examined(frozen, previous, meeting.key)
+    points = points_of(meeting, examined.found)
     return Shown(
         meeting=meeting,
         previous=previous,
         head=data.read_at(frozen, reads.headline),
-        soon_days=int(limits["soon_days"]),
-        overdue=overdue,
-        blocked=blocked,
-        soon=soon,
-        waiting=waiting,
-        letters=data.read_at(frozen, reads.pending_letters),
-        promises=data.read_at(frozen, reads.promises, limit=LIMIT),
-        moves=data.read_at(frozen, reads.movements, before=now.at(previous.shown_revision, previous.held_on))
-        if previous
-        else None,
-        earlier=tuple(
+        soon_days=_soon_days(frozen),
+        moves=_moves(frozen, previous),
+        earlier=examined.decisions,
+        own=tuple(d for d in _decisions(frozen.day) if d.meeting == meeting.key),
+        carried=carried,
+        points=points,
+        called=called(examined, points, carried),
+    )
+
+
+def proposal(meetings: Sequence[Meeting], minutes: int) -> tuple[Point, ...]:
+    """The agenda that the plan asks for as it stands, with what the last meeting did not come to."""
+    previous = last_held(meetings)
+    return proposed(_examined(data.state(), previous, "").found, minutes, brought(previous))
+
+
+def _examined(frozen: State, previous: Meeting | None, own: str) -> Examined:
+    day = frozen.day
+    since = previous.held_on if previous else day
+    return Examined(
+        decisions=tuple(
             d
-            for d in decisions
-            if d.meeting != meeting.key
+            for d in _decisions(day)
+            if d.meeting != own
             and (d.held_on is None or d.held_on <= day)
             and (d.status == DecisionStatus.TO_DO or (d.completed_on or since) >= since)
         ),
-        own=tuple(d for d in decisions if d.meeting == meeting.key),
-        carried=frozenset(closing_of(previous).get("not_discussed", ())) if previous else frozenset(),
-        items=data.kept(
-            "meeting_items",
-            lambda: tuple(items(overdue, blocked, soon, waiting)),
-            overdue,
-            blocked,
-            soon,
-            waiting,
-        ),
+        missed=tuple(move for move in _moves(frozen, previous) or () if move.missed),
+        overdue=data.read_at(frozen, reads.overdue, limit=LIMIT),
+        overdue_blocked=data.read_at(frozen, reads.headline).past_due_blocked,
+        blocked=data.read_at(frozen, reads.situations, situations=("blocked",), limit=LIMIT),
+        soon=data.read_at(frozen, reads.due_within, days=_soon_days(frozen), limit=LIMIT),
+        waiting=data.read_at(frozen, reads.waiting),
+        letters=data.read_at(frozen, reads.pending_letters),
+        promises=tuple(p for p in data.read_at(frozen, reads.promises, limit=LIMIT) if p.is_overdue),
     )
+
+
+def _decisions(day: date) -> Rows[Decision]:
+    """Every decision as it stands now, judged on a day."""
+    now = data.state()
+    return data.read_at(now.at(now.revision, day), reads.decisions)
+
+
+def _moves(frozen: State, previous: Meeting | None) -> Rows[Movement] | None:
+    if previous is None:
+        return None
+    return data.read_at(frozen, reads.movements, before=frozen.at(previous.shown_revision, previous.held_on))
+
+
+def _soon_days(frozen: State) -> int:
+    return int(data.read_at(frozen, reads.thresholds)["soon_days"])
 
 
 def touched(meeting: Meeting) -> frozenset[str]:

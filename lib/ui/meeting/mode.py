@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib import clock
-from lib.domain.running_order import minutes_of
 from lib.i18n import direction
 from lib.i18n.formats import format_day, format_fraction, format_percent
 from lib.reports.meeting import Shown
@@ -35,6 +34,13 @@ def enter_button(key: str) -> None:
     )
 
 
+def project_first(key: str) -> None:
+    """Of a meeting that was opened just now: its first screen."""
+    session.put_query(MEETING, key, "")
+    session.put_query(MODE, "meeting", "")
+    session.keep_state(VISITED, None)
+
+
 def put_off() -> None:
     """Back to the page, in its own looks: a link to the shared screen when no meeting is open."""
     session.put_query(MODE, "", "")
@@ -49,7 +55,7 @@ def project(facts: Shown) -> None:
     at = _place(stops)
     screen = shown[stops[at][0]]
     session.keep_state(VISITED, frozenset({*(session.state(VISITED) or ()), screen.number}))
-    _state(facts, screen, minutes_of(list(shown), facts.meeting.planned_minutes)[screen.number])
+    _state(facts, screen)
     part = stops[at][1]
     title = screen.title
     if len(screen.parts) > 1:
@@ -66,7 +72,7 @@ def _place(stops: list[tuple[int, int]]) -> int:
     return next((i for i, stop in enumerate(stops) if stop >= wanted), len(stops) - 1)
 
 
-def _state(facts: Shown, screen: Screen, minutes: float) -> None:
+def _state(facts: Shown, screen: Screen) -> None:
     """Whose figures, of which day and revision; which point, and how long for it."""
     language, meeting = session.language(), facts.meeting
     sheet = data.read_at(data.state().at(meeting.shown_revision), reads.plan_sheet)
@@ -77,8 +83,8 @@ def _state(facts: Shown, screen: Screen, minutes: float) -> None:
             day=format_day(language, meeting.held_on),
             number=meeting.shown_revision,
         ),
-        t("Point {place}", place=format_fraction(language, screen.number, 8)),
-        t("{n} min for this point", n=max(1, round(minutes))),
+        t("Point {place}", place=format_fraction(language, screen.number, screen.of)),
+        t("{n} min for this point", n=screen.minutes),
     ]
     if session.partner_view():
         said.append(t("Partner's view"))

@@ -13,6 +13,7 @@ from lib.reports.meeting import Shown, running_order
 from lib.store.reads import ActionRow, Decision
 from lib.ui import markup, session
 from lib.ui.session import t
+from lib.wording.meeting import TITLES
 from lib.wording.short import days, without_mark
 
 
@@ -30,9 +31,9 @@ def _who(row: ActionRow) -> str:
 
 def _called(facts: Shown, until: int) -> Callable[[ActionRow], str]:
     """« seen with A2.3 »: says of a row that its owner was called on an earlier screen already, for another action."""
-    reasons = REASONS[:until]
+    reasons = tuple(REASONS)[:until]
     first: dict[str, list[Item]] = {}
-    for item in facts.items:
+    for item in facts.called.items:
         if item.reason in reasons:
             first.setdefault(item.owner, []).append(item)
 
@@ -55,11 +56,9 @@ def late(facts: Shown) -> list[Row]:
     order = {
         item.key: place for place, item in enumerate(i for call in running_order(facts) for i in call.items)
     }
-    rows = sorted(facts.overdue, key=lambda row: order[row.key])
     return [
         _action_row(row, format_day(language, row.deadline), days(language, row.days_late))
-        for row in rows
-        if row.situation != "blocked"
+        for row in sorted(facts.called.late, key=lambda row: order[row.key])
     ]
 
 
@@ -75,7 +74,7 @@ def blocked(facts: Shown) -> list[Row]:
             else format_day(language, row.deadline),
             beside=called(row),
         )
-        for row in facts.blocked
+        for row in facts.called.blocked
     ]
 
 
@@ -89,7 +88,7 @@ def soon(facts: Shown) -> list[Row]:
             format_percent(language, row.progress, 0),
             beside=called(row),
         )
-        for row in facts.soon
+        for row in facts.called.soon
     ]
 
 
@@ -108,7 +107,7 @@ def waiting(facts: Shown) -> list[Row]:
             ),
             action.key,
         )
-        for action in facts.waiting
+        for action in facts.called.waiting
     ]
     rows += [
         Row(
@@ -119,7 +118,7 @@ def waiting(facts: Shown) -> list[Row]:
                 f"{format_day(language, letter.occurred_on)} ({days(language, letter.age)})",
             )
         )
-        for letter in facts.letters
+        for letter in facts.called.letters
     ]
     return rows + [
         Row(
@@ -130,8 +129,7 @@ def waiting(facts: Shown) -> list[Row]:
                 f"{format_day(language, promise.follow_up_on)} ({days(language, promise.days_over or 0)})",
             )
         )
-        for promise in facts.promises
-        if promise.is_overdue
+        for promise in facts.called.promises
     ]
 
 
@@ -152,10 +150,7 @@ def _decision(row: Decision) -> Row:
 
 def earlier(facts: Shown) -> list[Row]:
     """Decisions of earlier meetings, then what was promised since the last one and is not done."""
-    rows = [_decision(row) for row in facts.earlier]
-    if facts.moves is None:
-        return rows
-    return rows + [
+    return [_decision(row) for row in facts.called.earlier] + [
         Row(
             (
                 row.code or MISSING,
@@ -166,8 +161,7 @@ def earlier(facts: Shown) -> list[Row]:
             ),
             row.key,
         )
-        for row in facts.moves
-        if row.missed
+        for row in facts.called.missed
     ]
 
 
@@ -184,3 +178,24 @@ def left(facts: Shown, noted: Mapping[str, Sequence[str]]) -> list[Row]:
         for item in call.items
         if item.key not in noted
     ]
+
+
+#: Where the rows of a computed point are seen, all of them: the page, and its filters.
+SEEN_ON: Mapping[int, tuple[str, Mapping[str, str]]] = {
+    2: ("meeting", {}),
+    3: ("actions", {"situation": "overdue"}),
+    4: ("actions", {"situation": "blocked"}),
+    5: ("deadlines", {}),
+    6: ("partners", {"view": "turns"}),
+}
+
+
+def not_called(facts: Shown) -> list[Row]:
+    """What is not called, counted, each figure with the way to its rows: the meeting is not the place to read them."""
+    rows = []
+    for number, (page, filters) in SEEN_ON.items():
+        if facts.called.left(number):
+            link = markup.address(page, **filters)
+            counted = (str(facts.called.lines(number)), str(facts.called.left(number)))
+            rows.append(Row((markup.Cell(t(TITLES[number]), link), *counted)))
+    return rows

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from lib.domain.running_order import parts
+from lib.domain.agenda import ALWAYS, Point
+from lib.domain.running_order import ROWS_PER_SCREEN, parts
 from lib.i18n import mark
 from lib.i18n.formats import format_day, format_list, format_long_day
 from lib.reports.meeting import Shown, next_meeting, running_order
@@ -14,7 +15,7 @@ from lib.ui import markup, session
 from lib.ui.meeting import rows as meeting_rows
 from lib.ui.meeting.rows import Row
 from lib.ui.session import t, tn
-from lib.wording.meeting import TITLES
+from lib.wording.meeting import point_title
 from lib.wording.sentences import plan_sentence
 from lib.wording.since import since_lines, since_summary
 
@@ -26,8 +27,8 @@ CHARACTERS = 1.15
 #: letters, line, what a row has above and below.
 ROOM = 520
 SIZES = {"large": (31, 38, 20), "medium": (26, 32, 18), "small": (22, 27, 16)}
-#: Screens that are shown even with nothing on them: where we stand, what we decide, when we meet.
-ALWAYS = (1, 7, 8)
+#: Rows of what changed since the last meeting: two screens; the rest is read on the page of the evolution.
+SINCE_MOST = 2 * ROWS_PER_SCREEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +44,76 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One point of the agenda."""
+    """One point of the agenda: its place (from 1) among `of`, its minutes, what is computed on it (None: added by hand)."""
 
     number: int
+    of: int
+    minutes: int
+    computed: int | None
     title: str
     parts: Sequence[Part]
-    items: int
 
 
 def screens(facts: Shown, noted: Mapping[str, Sequence[str]]) -> dict[int, Screen]:
-    """The screens that have something to say, by number; the others are skipped, and the record says so."""
-    built = [
-        _first(facts),
-        _screen(2, t("Carried out or not?"), DECISIONS, meeting_rows.earlier(facts), noted),
-        _screen(3, _late_sentence(facts), LATE, meeting_rows.late(facts), noted),
-        _screen(4, t("Who can unblock it, and by when?"), BLOCKED, meeting_rows.blocked(facts), noted),
-        _screen(
-            5,
-            t("Within {days} days: will the date be held?", days=facts.soon_days),
-            SOON,
-            meeting_rows.soon(facts),
-            noted,
-        ),
-        _screen(6, t("Who writes again, and at which level?"), WAITING, meeting_rows.waiting(facts), noted),
-        _screen(7, t("Read back before the session closes."), DECISIONS, meeting_rows.own(facts), noted),
-        _screen(8, _next_sentence(facts), LEFT, meeting_rows.left(facts, noted), {}),
-    ]
-    return {screen.number: screen for screen in built if screen.items or screen.number in ALWAYS}
+    """The screens that have something to say, by their place on the agenda, in its order; the others are skipped, and the
+    record says so."""
+    shown = {}
+    for place, point in enumerate(facts.points, 1):
+        found = _parts(facts, point, noted)
+        if found:
+            title = point_title(session.language(), point)
+            shown[place] = Screen(
+                place, len(facts.points), max(1, point.minutes), point.computed, title, found
+            )
+    return shown
+
+
+def skipped(facts: Shown, shown: Mapping[int, Screen]) -> list[int]:
+    """The computed points of the agenda that have nothing to examine."""
+    return [p.computed for place, p in enumerate(facts.points, 1) if p.computed and place not in shown]
+
+
+def _parts(facts: Shown, point: Point, noted: Mapping[str, Sequence[str]]) -> Sequence[Part]:
+    """What stands on the screen of a point; nothing where it has nothing to examine."""
+    match point.computed:
+        case None:
+            return [
+                Part((), (), t("Added to the agenda by hand: {minutes}.", minutes=minutes(point.minutes)))
+            ]
+        case 1:
+            return _first(facts)
+        case 2:
+            said, columns, rows = t("Carried out or not?"), DECISIONS, meeting_rows.earlier(facts)
+        case 3:
+            said, columns, rows = _late_sentence(facts), LATE, meeting_rows.late(facts)
+        case 4:
+            said, columns = t("Who can unblock it, and by when?"), BLOCKED
+            rows = meeting_rows.blocked(facts)
+        case 5:
+            said = t("Within {days} days: will the date be held?", days=facts.soon_days)
+            columns, rows = SOON, meeting_rows.soon(facts)
+        case 6:
+            said, columns = t("Who writes again, and at which level?"), WAITING
+            rows = meeting_rows.waiting(facts)
+        case 7:
+            said, columns, rows = (
+                t("Read back before the session closes."),
+                DECISIONS,
+                meeting_rows.own(facts),
+            )
+        case _:
+            return _next(facts, noted)
+    cut = _cut(columns, [_with_notes(row, noted) for row in rows], f"{said}{_of_all(facts, point.computed)}")
+    nothing = [Part((), (), t("No decision is recorded yet."))]
+    return cut or (nothing if point.computed in ALWAYS else [])
+
+
+def _of_all(facts: Shown, computed: int) -> str:
+    """How many of the lines of a point are called, where the time does not allow them all."""
+    if not facts.called.left(computed):
+        return ""
+    called, found = facts.called.lines(computed), facts.called.found[computed]
+    return " " + t("The time of this point allows {called} of {found}.", called=called, found=found)
 
 
 def _columns(*titles: tuple[str, int]) -> tuple[tuple[str, int], ...]:
@@ -94,24 +138,23 @@ SOON = _columns(
     CODE, (mark("Action"), 43), (mark("Responsible"), 24), (mark("Deadline"), 13), (mark("Progress"), 11)
 )
 WAITING = _columns(CODE, (mark("What is awaited"), 47), (mark("From whom"), 20), (mark("Since"), 24))
+COUNTED = _columns(
+    (mark("Not called: to be read on the screens"), 60), (mark("Called"), 18), (mark("Not called"), 22)
+)
 LEFT = _columns(CODE, (mark("Not discussed yet"), 56), (mark("Responsible"), 35))
 SINCE = _columns(CODE, (mark("Since the last meeting"), 67), (mark("Axis"), 9), (mark("Party"), 15))
 ORDER = _columns((mark("Turn"), 8), (mark("Who speaks"), 46), (mark("Actions"), 34), (mark("Time"), 12))
 
 
-def _screen(
-    number: int,
-    sentence: str,
-    columns: Sequence[tuple[str, int]],
-    rows: Sequence[Row],
-    noted: Mapping[str, Sequence[str]],
-) -> Screen:
-    cut = _cut(columns, [_with_notes(row, noted) for row in rows], sentence)
-    nothing = (
-        t("No decision is recorded yet.") if number == 7 else t("Everything on the agenda was discussed.")
-    )
-    empty = Part((), (), f"{sentence} {nothing}" if number == 8 else nothing)
-    return Screen(number, t(TITLES[number]), cut or [empty], len(rows))
+def _next(facts: Shown, noted: Mapping[str, Sequence[str]]) -> Sequence[Part]:
+    """When the next meeting is, and what comes to it first as nothing was noted on it yet."""
+    said, rows = _next_sentence(facts), meeting_rows.left(facts, noted)
+    if not rows:
+        return [Part((), (), f"{said} {t('Everything on the agenda was discussed.')}")]
+    more = len(rows) - ROWS_PER_SCREEN
+    if more > 0:
+        said += " " + tn("And {n} more action.", "And {n} more actions.", more)
+    return _cut(LEFT, rows[:ROWS_PER_SCREEN], said)
 
 
 def _cut(columns: Sequence[tuple[str, int]], rows: Sequence[Row], sentence: str) -> list[Part]:
@@ -151,55 +194,61 @@ def _with_notes(row: Row, noted: Mapping[str, Sequence[str]]) -> Row:
     return Row((first, cell, *rest), row.key)
 
 
-def _first(facts: Shown) -> Screen:
+def _first(facts: Shown) -> Sequence[Part]:
+    """Where the plan stands; what changed since the last meeting; who speaks; what the time does not allow, counted."""
+    said = plan_sentence(session.language(), facts.head, facts.soon_days)
+    return [Part((), (), said, has_tiles=True), *_since(facts), *_order(facts), *_counted(facts)]
+
+
+def _since(facts: Shown) -> Sequence[Part]:
     language = session.language()
-    found = [Part((), (), plan_sentence(language, facts.head, facts.soon_days), has_tiles=True)]
-    if facts.moves is not None and facts.previous is not None:
-        rows = [
-            Row((code, text, axis, party), "")
-            for _, code, text, axis, party in since_lines(language, facts.moves)
-        ]
-        summary = since_summary(language, facts.moves)
-        said = t("Since the meeting of {day}", day=format_day(language, facts.previous.held_on))
-        if rows:
-            found += _cut(SINCE, rows, f"{said}. {summary}")
-        else:
-            found.append(
-                Part(
-                    (),
-                    (),
-                    t(
-                        "Nothing moved since the meeting of {day}.",
-                        day=format_day(language, facts.previous.held_on),
-                    ),
-                )
-            )
-    order = running_order(facts)
-    if order:
-        rows = [
-            Row(
-                (
-                    str(turn),
-                    call.owner or t("owner to be named"),
-                    format_list(
-                        language,
-                        [
-                            f"{i.code} ({t('carried over')})" if i.key in facts.carried else i.code
-                            for i in call.items
-                        ],
-                    ),
-                    _minutes(call.minutes),
-                )
-            )
-            for turn, call in enumerate(order, 1)
-        ]
-        called = {item.key for call in order for item in call.items}
-        others = facts.head.tracked - facts.head.done - len(called)
-        silent = tn(
-            "{n} open action is not discussed.", "{n} open actions are not discussed.", max(0, others)
+    if facts.moves is None or facts.previous is None:
+        return []
+    day = format_day(language, facts.previous.held_on)
+    lines = since_lines(language, facts.moves)
+    if not lines:
+        return [Part((), (), t("Nothing moved since the meeting of {day}.", day=day))]
+    rows = [Row((code, text, axis, party), "") for _, code, text, axis, party in lines[:SINCE_MOST]]
+    said = f"{t('Since the meeting of {day}', day=day)}. {since_summary(language, facts.moves)}"
+    more = len(lines) - len(rows)
+    if more > 0:
+        said += " " + tn(
+            "{n} more change is read on the page “{page}”.",
+            "{n} more changes are read on the page “{page}”.",
+            more,
+            page=t("Evolution"),
         )
-        found += _cut(ORDER, rows, t("Running order: each is called once.") + " " + silent)
-    return Screen(1, t(TITLES[1]), found, 1)
+    return _cut(SINCE, rows, said)
+
+
+def _order(facts: Shown) -> Sequence[Part]:
+    order, language = running_order(facts), session.language()
+    rows = [
+        Row(
+            (
+                str(turn),
+                call.owner or t("owner to be named"),
+                format_list(
+                    language,
+                    [
+                        f"{i.code} ({t('not discussed last time')})" if i.key in facts.carried else i.code
+                        for i in call.items
+                    ],
+                ),
+                minutes(call.minutes),
+            )
+        )
+        for turn, call in enumerate(order, 1)
+    ]
+    others = facts.head.tracked - facts.head.done - len({item.key for call in order for item in call.items})
+    silent = tn("{n} open action is not discussed.", "{n} open actions are not discussed.", max(0, others))
+    return _cut(ORDER, rows, t("Running order: each is called once.") + " " + silent)
+
+
+def _counted(facts: Shown) -> Sequence[Part]:
+    """What the time does not allow: one screen of counts, whatever the size of the plan."""
+    said = t("What the time of the meeting does not allow is counted here; each line opens its rows.")
+    return _cut(COUNTED, meeting_rows.not_called(facts), said)
 
 
 def _late_sentence(facts: Shown) -> str:
@@ -208,8 +257,8 @@ def _late_sentence(facts: Shown) -> str:
     if not facts.head.past_due_blocked:
         return question
     beside = tn(
-        "{n} deadline passed is of a blocked or suspended action: next screen.",
-        "{n} deadlines passed are of blocked or suspended actions: next screen.",
+        "{n} deadline passed is of a blocked or suspended action: it is seen with those.",
+        "{n} deadlines passed are of blocked or suspended actions: they are seen with those.",
         facts.head.past_due_blocked,
     )
     return f"{question} {beside}"
@@ -228,5 +277,6 @@ def _next_sentence(facts: Shown) -> str:
     return t("Next meeting: {when}.", when=when)
 
 
-def _minutes(minutes: float) -> str:
-    return t("less than 1 min") if minutes < 1 else t("{n} min", n=round(minutes))
+def minutes(lasts: float) -> str:
+    """A duration as it is said."""
+    return t("less than 1 min") if lasts < 1 else t("{n} min", n=round(lasts))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
 from lib.domain.terms import DecisionStatus, MeetingState
 from lib.i18n.formats import MISSING, format_day
-from lib.i18n.labels import country_words, field_label, label
-from lib.reports.meeting import attendance_of
+from lib.i18n.labels import field_label, label
+from lib.reports.attendance import invited
+from lib.reports.meeting import attendance_of, last_held
 from lib.store import reads
 from lib.store.reads import Meeting
 from lib.store.rows import Rows
@@ -18,18 +18,18 @@ from lib.ui import data, layout, markup, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.meeting import mode
+from lib.ui.meeting.attendance import attendance_fields
 from lib.ui.session import t
 from lib.usecases.decisions import settle_decision
 from lib.usecases.meetings import open_meeting
 
 MINUTES = 30
-PARTIES = 3
 
 
 def chosen(meetings: Sequence[Meeting]) -> Meeting | None:
-    """The meeting that the URL names; in meeting mode, else the one that is open."""
+    """The meeting that the URL names; in meeting mode one that has begun, else the one that is open."""
     named = next((m for m in meetings if m.key == session.query(mode.MEETING)), None)
-    if named is None and session.is_projected():
+    if session.is_projected() and (named is None or named.state == MeetingState.CONVENED):
         return opened(meetings)
     return named
 
@@ -67,7 +67,7 @@ def open_form(meetings: Sequence[Meeting]) -> None:
     if not writing.is_possible():
         layout.empty(t("A meeting is opened on the present state, by an editor."))
         return
-    last = meetings[0] if meetings else None
+    last = last_held(meetings)
 
     def write(sent: Sent) -> str:
         title = sent.values["title"] or ""
@@ -82,11 +82,6 @@ def open_form(meetings: Sequence[Meeting]) -> None:
             reason=title,
         )
 
-    def enter(key: str) -> None:
-        session.put_query(mode.MEETING, key, "")
-        session.put_query(mode.MODE, "meeting", "")
-        session.keep_state(mode.VISITED, None)
-
     first = {
         "title": t("Weekly follow-up meeting"),
         "place": last.place if last else None,
@@ -97,43 +92,20 @@ def open_form(meetings: Sequence[Meeting]) -> None:
         form.field("title", one)
         form.field("place", two)
         form.field("planned_minutes", three, min_value=5.0, max_value=480.0, step=5.0)
-        attendance = attendance_fields(form, attendance_of(last) if last else [])
-        form.submit(t("Open the meeting"), write, t("The meeting is open."), after=enter)
-
-
-def attendance_fields(form: Form, known: Sequence[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
-    """Who is there and who is excused, a function per line, for each party."""
-    countries = Counter(partner.country for partner in data.read(reads.partner_list) if partner.country)
-    counted = [country for country, _ in countries.most_common()]
-    parties = list(dict.fromkeys([*(party for party, _, _ in known), *counted]))[:PARTIES] or [""]
-    answer = []
-    for column, party in zip(st.columns(len(parties)), parties, strict=True):
-        for here, name in (
-            (True, t("Present, a function per line")),
-            (False, t("Excused, a function per line")),
-        ):
-            field = f"attendance_{party}_{here}"
-            form.row[field] = "\n".join(function for p, function, h in known if p == party and h == here)
-            typed = form.text(
-                field,
-                f"{country_words(session.language(), party)} · {name}" if party else name,
-                column,
-                long=True,
-                height=90,
-            )
-            answer += [(party, line.strip(), here) for line in (typed or "").splitlines() if line.strip()]
-    return answer
+        attendance = attendance_fields(form, invited(attendance_of(last)) if last else ())
+        form.submit(t("Open the meeting"), write, t("The meeting is open."), after=mode.project_first)
 
 
 def past(meetings: Rows[Meeting]) -> None:
     """Every meeting: day, decisions, state."""
     layout.section(t("Meetings"))
-    if not meetings:
+    held = Rows([m for m in meetings if m.state != MeetingState.CONVENED])
+    if not held:
         layout.empty(t("No meeting was held yet."))
         return
     language = session.language()
     tables.table(
-        meetings,
+        held,
         t("Meetings"),
         tables.Shown(
             markup.Column(t("Day"), short=True),

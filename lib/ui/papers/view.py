@@ -81,14 +81,12 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
         )
         meeting = closed[key]
         kept = data.read(reads.meeting_records, meeting=key)
-        mark = kept[0].fingerprint if kept else data.read(meeting_mark, meeting=meeting)
-        line = identity_line(session.language(), meeting.held_on, meeting.shown_revision, mark)
-    if kept:
-        with files("records", line):
-            given.downloads(list(kept))
-        return
     state = data.state()
     shown = state.at(meeting.shown_revision, meeting.held_on)
+    if kept:
+        with files("records", data.read_at(shown, identity, language=own)):
+            given.downloads(list(kept))
+        return
 
     def made(write: Callable[[Document], bytes]) -> Callable[[], bytes]:
         return lambda: write(

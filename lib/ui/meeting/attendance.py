@@ -1,0 +1,37 @@
+"""Who is at a meeting, by party: a tick each for those of the last time, a line each for whoever else comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.i18n.labels import country_words
+from lib.reports.attendance import Person, parties
+from lib.ui import data, markup, session
+from lib.ui.forms.shell import Form
+from lib.ui.session import t
+
+
+def attendance_fields(
+    form: Form, known: Sequence[Person], *, invites: bool = False
+) -> list[tuple[str, str, bool]]:
+    """Who is there (invited) and who is excused, by function, for each party; who is neither is left out."""
+    names = list(dict.fromkeys([*data.read(parties), *(party for party, _, _ in known)])) or [""]
+    answer = []
+    for column, party in zip(st.columns(len(names)), names, strict=True):
+        words = country_words(session.language(), party) if party else t("People")
+        with column:
+            markup.paragraph(words, "plan-sentence plan-new")
+            for function, here in ((f, h) for p, f, h in known if p == party):
+                present, excused = f"present_{party}_{function}", f"excused_{party}_{function}"
+                form.row |= {present: here is True, excused: here is False}
+                with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                    is_here = form.tick(present, function)
+                    is_excused = not invites and form.tick(excused, t("excused"))
+                if is_here or is_excused:
+                    answer.append((party, function, is_here))
+            title = t("{party}: functions to add, one per line", party=words)
+            typed = form.text(f"attendance_{party}", title, long=True, height=90)
+            answer += [(party, line.strip(), True) for line in (typed or "").splitlines() if line.strip()]
+    return answer
