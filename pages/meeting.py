@@ -2,8 +2,8 @@
 
 from lib.domain.roles import Role
 from lib.store import reads
-from lib.ui import data, layout, session
-from lib.ui.meeting import closing, mode, view
+from lib.ui import data, freshness, layout, session
+from lib.ui.meeting import closing, mode, unsent, view
 from lib.ui.meeting import facts as meeting_facts
 
 session.require(Role.READER)
@@ -15,13 +15,17 @@ if meeting is None and session.is_projected():
     mode.put_off()
 elif meeting is not None and session.is_projected():
     mode.project(meeting_facts.shown(meeting, meetings))
+    freshness.watch()
 elif meeting is not None:
     facts = meeting_facts.shown(meeting, meetings)
     closing.heading(facts)
+    unsent.told(facts)
     closing.close_form(facts)
     closing.outcome(facts)
     closing.record(facts)
     closing.undo_together(facts)
+    if facts.is_open:
+        freshness.watch()
     layout.page_end()
 else:
     layout.title(

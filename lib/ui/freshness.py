@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import streamlit as st
+
 from lib import clock
+from lib.domain import asked
+from lib.domain.errors import StoreUnavailable
 from lib.i18n.formats import format_recorded
 from lib.store import reads
 from lib.ui import data, markup, session
 from lib.ui.session import t
+
+#: How often a page on which several work at once looks whether there is something new.
+EVERY = timedelta(milliseconds=500)
 
 
 def banner() -> None:
@@ -35,3 +42,19 @@ def since() -> str | None:
         return None
     held = clock.now() - timedelta(seconds=silent)
     return format_recorded(session.language(), held, data.read(reads.time_zone))
+
+
+def watch() -> None:
+    """The page is drawn again as soon as somebody records something: for pages on which several work at once."""
+    if not session.shows_past():
+        _look()
+
+
+@st.fragment(run_every=EVERY)
+def _look() -> None:
+    try:
+        is_newer = data.revision_on(asked.LAST_DAY) > session.latest()
+    except StoreUnavailable:  # told by the next run, or over when the server is back
+        return
+    if is_newer:
+        st.rerun()

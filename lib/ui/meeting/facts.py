@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.domain.terms import DecisionStatus, MeetingState
+from lib.i18n import translate
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.reports.meeting import Shown, before, closing_of, items
@@ -12,6 +13,7 @@ from lib.store import reads
 from lib.store.ledger import changes_of
 from lib.store.reads import Meeting, MeetingRevision
 from lib.ui import data, session
+from lib.usecases.meeting_notes import undebated_of
 from lib.usecases.meetings import recorded
 
 #: Rows read for a screen: seven are shown at a time.
@@ -67,11 +69,11 @@ def shown(meeting: Meeting, meetings: Sequence[Meeting]) -> Shown:
 
 
 def touched(meeting: Meeting) -> frozenset[str]:
-    """Keys of the actions that the meeting changed or decided on, what was undone left out."""
+    """Keys of the actions that the meeting changed, decided on or passed without debate, what was undone left out."""
     store, plan, revision = data.store(), session.plan(), session.revision()
 
     def found() -> frozenset[str]:
-        keys: set[str] = set()
+        keys: set[str] = undebated_of(meeting.undebated)
         for row in recorded(store, meeting.key, meeting.shown_revision, plan):
             if row.undone_by is not None:
                 continue
@@ -90,7 +92,7 @@ def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
     store, plan, revision, language = data.store(), session.plan(), session.revision(), session.language()
 
     def found() -> dict[str, tuple[str, ...]]:
-        told: dict[str, list[str]] = {}
+        told = {key: [translate(language, "without debate")] for key in undebated_of(meeting.undebated)}
         for row in recorded(store, meeting.key, meeting.shown_revision, plan):
             if row.undone_by is not None:
                 continue

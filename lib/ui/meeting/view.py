@@ -85,7 +85,6 @@ def open_form(meetings: Sequence[Meeting]) -> None:
     def enter(key: str) -> None:
         session.put_query(mode.MEETING, key, "")
         session.put_query(mode.MODE, "meeting", "")
-        session.keep_state(mode.VISITED, None)
 
     first = {
         "title": t("Weekly follow-up meeting"),

@@ -1,0 +1,67 @@
+"""A form of the drawer: what is typed in it outlives the drawer, the page and the browser, until it is recorded.
+
+The browser keeps it under the name of the form, which begins with that of the meeting (drafts.js). It writes texts back
+by itself; lists and days it asks the page to choose again, by a field that nobody sees.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.writing import Writing
+from lib.reports.meeting import Shown
+from lib.ui import session
+from lib.ui.forms.shell import Form
+from lib.ui.forms.state import Sent, Write, held_by
+from lib.ui.session import t
+
+#: The field by which the browser says what it kept of lists and days.
+RECALLED = "meeting_recalled"
+#: What the framework leaves out of the name of a form where it becomes a class of the page.
+LEFT_OUT = re.compile(r"[^a-zA-Z0-9_-]")
+
+
+def hear() -> None:
+    """The field in which the browser tells: drawn before the forms, that they may be told."""
+    st.text_input("", label_visibility="collapsed", key=RECALLED)
+
+
+def form(facts: Shown, name: str, table: str, row: Mapping[str, Any] | None = None, *, key: str = "") -> Form:
+    """A form of this meeting, with what the browser kept of it."""
+    whole = f"meeting_{facts.meeting.key}_{name}"
+    told = read(str(session.widget(RECALLED) or ""), whole)
+    held = held_by(whole)
+    if told and held.get("heard") != session.widget(RECALLED):
+        held.update(heard=session.widget(RECALLED), recalled=told, drawn=None)
+    return Form(whole, table, row, key=key)
+
+
+def read(kept: str, name: str) -> dict[str, str]:
+    """The fields of a form and the words that were shown in them; nothing of what is another's, or not written so."""
+    try:
+        said = json.loads(kept or "{}")
+        is_own = said["form"] == LEFT_OUT.sub("-", name)
+        return {str(field): str(words) for field, words in said["fields"].items()} if is_own else {}
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return {}
+
+
+def submit(form: Form, words: str, write: Write, name: str) -> None:
+    """The button of a note. The drawer stays open for the next one; Escape leaves it."""
+    form.submit(
+        words,
+        write,
+        lambda answer: t("Noted: {name}.", name=answer if isinstance(answer, str) else name),
+        shortcut="Ctrl+Enter",
+    )
+
+
+def writing_of(facts: Shown, sent: Sent) -> Writing:
+    """Who writes, in this meeting."""
+    return replace(sent.writing, meeting=facts.meeting.key)
