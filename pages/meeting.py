@@ -15,7 +15,6 @@ if meeting is None and session.is_projected():
     mode.put_off()
 elif meeting is not None and session.is_projected():
     mode.project(meeting_facts.shown(meeting, meetings))
-    freshness.watch()
 elif meeting is not None:
     facts = meeting_facts.shown(meeting, meetings)
     closing.heading(facts)

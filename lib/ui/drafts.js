@@ -74,13 +74,21 @@ if (!window.planDrafts) {
   const value = (field) => (field.matches(TICK) ? String(field.checked) : field.value);
   const values = (fields) => Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, value(field)]));
   const words = (field) => field.closest('[class*="st-key-"]')?.querySelector("label")?.innerText || "";
+  // By element and by name: the page may show one form in the place of another.
   const followed = new WeakMap();
-  const note = (form, name) => {
+  const state_of = (form, name) => {
     const state = followed.get(form);
+    return state?.name === name ? state : undefined;
+  };
+  const begin = (form, name, fields) => followed.set(form, { name, first: values(fields), isTouched: false });
+  const note = (form, name) => {
+    const state = state_of(form, name);
     const seen = carried(form);
-    if (!state?.isTouched || !seen) return;
-    const forms = lasting();
+    if (!state || !seen) return;
     const fields = shown(form, name);
+    for (const [key, field] of Object.entries(fields)) state.first[key] ??= value(field);
+    if (!state.isTouched) return;
+    const forms = lasting();
     const draft = forms[name];
     const changed = Object.entries(fields).filter(([key, field]) => value(field) !== state.first[key]);
     const typed = Object.fromEntries(changed.map(([key, field]) => [key, value(field)]));
@@ -95,8 +103,8 @@ if (!window.planDrafts) {
   const touch = (event) => {
     const form = event.target.closest?.('[data-testid="stForm"]');
     const name = named(carried(form));
-    if (!name || !lasts(name) || !followed.has(form) || !event.isTrusted) return;
-    followed.get(form).isTouched = true;
+    if (!name || !lasts(name) || !state_of(form, name) || !event.isTrusted) return;
+    state_of(form, name).isTouched = true;
     if (event.type === "input") note(form, name);
   };
   for (const kind of ["input", "keydown", "pointerdown"]) document.addEventListener(kind, touch, true);
@@ -109,7 +117,7 @@ if (!window.planDrafts) {
     const fields = shown(form, name);
     const forms = lasting();
     const draft = forms[name];
-    const state = followed.get(form);
+    const state = state_of(form, name);
     const isDone = draft && recorded(seen.value) === token(draft.seen);
     if (isDone) {
       delete forms[name];
@@ -117,13 +125,13 @@ if (!window.planDrafts) {
     }
     if (state && !isDone) return note(form, name);
     if (state) {
-      followed.set(form, { first: values(fields), isTouched: false });
+      begin(form, name, fields);
       delete form.dataset.draft;
       return;
     }
     const isMissing = draft && !isDone && Object.keys(draft.fields).some((key) => !fields[key]);
     if (isMissing && (tries[name] = (tries[name] ?? 0) + 1) % PATIENCE) return;
-    followed.set(form, { first: values(fields), isTouched: false });
+    begin(form, name, fields);
     if (!draft || isDone) return;
     const asked = {};
     for (const [key, held] of Object.entries(draft.fields)) {
@@ -133,8 +141,8 @@ if (!window.planDrafts) {
       else if (field.matches(ASKED)) asked[key.slice(name.length + 1)] = held;
       else write(field, held);
     }
-    if (seen.value !== draft.seen) write(seen, draft.seen);
-    followed.get(form).isTouched = true;
+    if (token(seen.value) !== token(draft.seen)) write(seen, draft.seen);
+    state_of(form, name).isTouched = true;
     form.dataset.draft = "meeting";
     // The browser cannot choose in a list or a calendar for anybody: the page is asked to.
     if (Object.keys(asked).length)

@@ -52,9 +52,14 @@ def watch() -> None:
 
 @st.fragment(run_every=EVERY)
 def _look() -> None:
-    try:
-        is_newer = data.revision_on(asked.LAST_DAY) > session.latest()
-    except StoreUnavailable:  # told by the next run, or over when the server is back
-        return
-    if is_newer:
+    if newer():
         st.rerun()
+
+
+def newer() -> int:
+    """The last revision of the plan, where it is newer than what the page shows; else 0, and while nobody answers."""
+    try:
+        last = data.revision_on(asked.LAST_DAY)
+    except StoreUnavailable:  # told by the next run, or over when the server is back
+        return 0
+    return last if last > session.latest() else 0

@@ -14,9 +14,12 @@ from typing import Any
 
 import streamlit as st
 
+from lib.domain.terms import MeetingState
 from lib.domain.writing import Writing
+from lib.i18n.authors import author_name
 from lib.reports.meeting import Shown
-from lib.ui import session
+from lib.store import reads
+from lib.ui import data, freshness, markup, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, Write, held_by
 from lib.ui.session import t
@@ -30,6 +33,23 @@ LEFT_OUT = re.compile(r"[^a-zA-Z0-9_-]")
 def hear() -> None:
     """The field in which the browser tells: drawn before the forms, that they may be told."""
     st.text_input("", label_visibility="collapsed", key=RECALLED)
+
+
+@st.fragment(run_every=freshness.EVERY)
+def meanwhile(meeting: str) -> None:
+    """What others record while the drawer is open. The page behind waits: drawn again, it would take the drawer from under
+    the hands of who types; but once somebody closes the meeting it does."""
+    last = freshness.newer()
+    if not last:
+        return
+    now = data.state().at(last)
+    if not any(m.key == meeting and m.state == MeetingState.OPEN for m in data.read_at(now, reads.meetings)):
+        st.rerun()
+    found = data.read_at(now, reads.meeting_revisions, meeting=meeting, before=session.latest())
+    for row in found:
+        if row.is_own:
+            said = {"author": author_name(session.language(), row.author), "what": row.reason}
+            markup.paragraph(t("Meanwhile {author} recorded: {what}", **said), "plan-sentence")
 
 
 def form(facts: Shown, name: str, table: str, row: Mapping[str, Any] | None = None, *, key: str = "") -> Form:
