@@ -24,7 +24,7 @@ elif meeting is not None:
     closing.record(facts)
     closing.undo_together(facts)
     if facts.is_open:
-        freshness.watch()
+        freshness.watched()
     layout.page_end()
 else:
     layout.title(

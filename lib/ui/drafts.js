@@ -74,13 +74,10 @@ if (!window.planDrafts) {
   const value = (field) => (field.matches(TICK) ? String(field.checked) : field.value);
   const values = (fields) => Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, value(field)]));
   const words = (field) => field.closest('[class*="st-key-"]')?.querySelector("label")?.innerText || "";
-  // By element and by name: the page may show one form in the place of another.
-  const followed = new WeakMap();
-  const state_of = (form, name) => {
-    const state = followed.get(form);
-    return state?.name === name ? state : undefined;
-  };
-  const begin = (form, name, fields) => followed.set(form, { name, first: values(fields), isTouched: false });
+  // A form as it was when it appeared. The page may show another form in its place, or make it anew.
+  const states = new Map();
+  const state_of = (form, name) => (states.get(name)?.form === form ? states.get(name) : undefined);
+  const begin = (form, name, fields) => states.set(name, { form, first: values(fields), isTouched: false });
   const note = (form, name) => {
     const state = state_of(form, name);
     const seen = carried(form);
@@ -124,6 +121,11 @@ if (!window.planDrafts) {
       last(forms);
     }
     if (state && !isDone) return note(form, name);
+    // Made anew while a press is under way: what it holds is what was sent.
+    if (!isDone && states.has(name) && seen.value.includes("/")) {
+      states.get(name).form = form;
+      return;
+    }
     if (state) {
       begin(form, name, fields);
       delete form.dataset.draft;

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import streamlit as st
-
 from lib import clock
 from lib.domain import asked
 from lib.domain.errors import StoreUnavailable
@@ -13,9 +11,6 @@ from lib.i18n.formats import format_recorded
 from lib.store import reads
 from lib.ui import data, markup, session
 from lib.ui.session import t
-
-#: How often a page on which several work at once looks whether there is something new.
-EVERY = timedelta(milliseconds=500)
 
 
 def banner() -> None:
@@ -44,16 +39,10 @@ def since() -> str | None:
     return format_recorded(session.language(), held, data.read(reads.time_zone))
 
 
-def watch() -> None:
-    """The page is drawn again as soon as somebody records something: for pages on which several work at once."""
+def watched() -> None:
+    """The page is drawn again as soon as somebody records something (meeting.js): for one on which several work at once."""
     if not session.shows_past():
-        _look()
-
-
-@st.fragment(run_every=EVERY)
-def _look() -> None:
-    if newer():
-        st.rerun()
+        markup.paragraph(str(session.latest()), "plan-revision")
 
 
 def newer() -> int:

@@ -53,6 +53,26 @@ if (!window.planMeeting) {
       setTimeout(() => button.click(), 50);
     }, 50);
   }, true);
+  // What somebody else records is seen within a second: asked of the server by its number, drawn only when there is something.
+  let told = 0;
+  let asks = false;
+  const look = async () => {
+    const shown = document.querySelector(".plan-revision");
+    const app = document.querySelector('[data-testid="stApp"]')?.dataset;
+    if (!shown || asks || app?.testScriptState !== "notRunning" || app.testConnectionState !== "CONNECTED") return;
+    asks = true;
+    try {
+      const answer = await fetch("/revision", { cache: "no-store" });
+      const last = answer.ok ? Number(await answer.text()) : 0;
+      const button = (drawer() ?? document).querySelector(`.st-key-${drawer() ? "meeting_meanwhile" : "wake"} button:not(:disabled)`);
+      if (last > Math.max(told, Number(shown.textContent)) && button && app.testScriptState === "notRunning") {
+        told = last;
+        button.click();
+      }
+    } catch {} // a server that is away: the page says so by itself
+    asks = false;
+  };
+  setInterval(look, 400);
   let shown = null;
   let token = "";
   setInterval(() => {
@@ -70,7 +90,9 @@ if (!window.planMeeting) {
     }
     const seen = form.querySelector('[class*="__seen"] input')?.value.split("/")[0].split(":")[2] ?? "";
     const isRecorded = form === shown && seen !== token;
-    const isNew = form !== shown && (!shown || document.activeElement === document.body || document.activeElement === held);
+    const at = document.activeElement;
+    const isFree = at === document.body || at === held || (at.matches("button") && !at.closest('[data-testid="stButtonGroup"]'));
+    const isNew = form !== shown && (!shown || isFree);
     shown = form;
     token = seen;
     if (!isRecorded && !isNew) return;

@@ -228,8 +228,6 @@ def test_progress_is_noted_and_an_action_that_had_not_begun_has(screen):
     press(screen, "Enregistrer")
     assert any(b.label == "Enregistrer" for b in screen.at.button), "the drawer stays for the next note"
     project(screen, 3)
-    assert "Noté : " in screen.text
-    assert "65" in screen.text
     last = reads.revision(data.store(), data.latest_revision())
     assert "avancement – Le devis est signé" in plain(last.reason)
 
@@ -242,11 +240,11 @@ def test_an_item_without_debate_counts_as_discussed_and_is_not_left_over(screen)
     screen.at.run()
     chosen = next(m for m in screen.at.multiselect if m.label == "Points appelés, sans observation")
     name = chosen.options[0]
-    chosen.select_index(0)
+    chosen.select(name)
     press(screen, "Enregistrer")
     project(screen, 3)
     assert "Noté : sans débat" in screen.text
-    code = name.split(" – ")[0]
+    code = plain(name).split(" – ")[0]
     held = next(iter(reads.meetings(State(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY))))
     key = next(
         k

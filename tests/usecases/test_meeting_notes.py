@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from lib.domain.changes import Values
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.terms import MeetingState
 from lib.store import reads
@@ -34,7 +35,7 @@ def close(store, meeting):
 def test_a_decision_is_set_right_while_its_meeting_is_open_and_keeps_its_number(sample_store):
     meeting, writing = held(sample_store)
     key = record_decision(sample_store, writing, text="Relancer", owner="Directeur")
-    wanted = {"text": " Relancer par écrit ", "owner": "Président", "deadline": date(2026, 12, 1)}
+    wanted: Values = {"text": " Relancer par écrit ", "owner": "Président", "deadline": date(2026, 12, 1)}
     made = correct_decision(sample_store, latest(sample_store), key, wanted, writing)
     row = decision(sample_store, key)
     assert (row["text"], row["owner"], row["deadline"]) == (
@@ -57,7 +58,11 @@ def test_a_decision_is_set_right_while_its_meeting_is_open_and_keeps_its_number(
 def test_a_decision_that_is_set_right_still_needs_its_words_and_its_owner(sample_store):
     _, writing = held(sample_store)
     key = record_decision(sample_store, writing, text="Relancer", owner="Directeur")
-    for values, code in (({"text": " "}, "decision_missing"), ({"owner": None}, "owner_missing")):
+    refusals: list[tuple[Values, str]] = [
+        ({"text": " "}, "decision_missing"),
+        ({"owner": None}, "owner_missing"),
+    ]
+    for values, code in refusals:
         with pytest.raises(Invalid) as refused:
             correct_decision(sample_store, latest(sample_store), key, values, writing)
         assert refused.value.code == code
@@ -100,7 +105,7 @@ def test_items_are_passed_without_debate_by_two_at_once(sample_store):
 
     def kept():
         row = rows_at(sample_store, latest(sample_store), SAMPLE_PLAN, "meeting")[meeting.key]
-        return undebated_of(row["undebated"])
+        return undebated_of(str(row["undebated"] or ""))
 
     pass_without_debate(sample_store, (), [one, two], writing, reason="Sans débat")
     pass_without_debate(sample_store, (), [three], writing, reason="Sans débat")

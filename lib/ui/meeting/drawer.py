@@ -32,13 +32,13 @@ LEFT_OUT = re.compile(r"[^a-zA-Z0-9_-]")
 
 def hear() -> None:
     """The field in which the browser tells: drawn before the forms, that they may be told."""
-    st.text_input("", label_visibility="collapsed", key=RECALLED)
+    st.text_input(t("Note"), label_visibility="collapsed", key=RECALLED)
 
 
-@st.fragment(run_every=freshness.EVERY)
 def meanwhile(meeting: str) -> None:
     """What others record while the drawer is open. The page behind waits: drawn again, it would take the drawer from under
-    the hands of who types; but once somebody closes the meeting it does."""
+    the hands of who types; but once somebody closes the meeting it does. The button is pressed by meeting.js."""
+    st.button("", key="meeting_meanwhile")
     last = freshness.newer()
     if not last:
         return

@@ -10,7 +10,7 @@ from lib.i18n import direction
 from lib.i18n.formats import format_day, format_fraction, format_percent
 from lib.reports.meeting import Shown
 from lib.store import reads
-from lib.ui import address, data, digest, layout, markup, session, writing
+from lib.ui import address, data, digest, freshness, layout, markup, session, writing
 from lib.ui.meeting import notes, place, unsent
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
@@ -41,7 +41,8 @@ def put_off() -> None:
 
 
 def project(facts: Shown) -> None:
-    """One screen of the meeting."""
+    """One screen of the meeting, which the address names from now on: closed by somebody else, it is still this one."""
+    session.put_query(MEETING, facts.meeting.key, "")
     noted = noted_on(facts.meeting)
     shown = screens(facts, noted)
     stops = [(number, part) for number, screen in shown.items() for part in range(len(screen.parts))]
@@ -57,6 +58,7 @@ def project(facts: Shown) -> None:
     layout.title(title, screen.parts[part].sentence)
     _draw(facts, screen, screen.parts[part])
     _points(facts, stops, screen)
+    freshness.watched()
     _controls(facts, stops, at, screen)
     unsent.told(facts)
 

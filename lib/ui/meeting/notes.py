@@ -15,7 +15,7 @@ from lib.domain.terms import Status
 from lib.i18n import mark
 from lib.reports.meeting import Shown, running_order
 from lib.store.ledger import rows_at
-from lib.ui import data, freshness, organisations, session, writing
+from lib.ui import data, organisations, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, Write
 from lib.ui.meeting import decided, drawer
@@ -59,11 +59,8 @@ def open_drawer(kind: str) -> None:
 
 
 def shown(facts: Shown, keys: Sequence[str]) -> None:
-    """The open drawer, else the page that is drawn again when others record something; `keys` are the actions of the screen, offered first."""
-    if not facts.is_open or not writing.is_possible():
-        return
-    if session.query(NOTE) not in KINDS:
-        freshness.watch()
+    """The open drawer; `keys` are the actions of the screen, offered first."""
+    if session.query(NOTE) not in KINDS or not facts.is_open or not writing.is_possible():
         return
     st.dialog(t("Note"), width="medium", position="right", on_dismiss=_close)(_forms)(facts, keys)
 

@@ -18,7 +18,7 @@ def told(facts: Shown) -> None:
     if facts.is_open:
         return
     with st.container(key=f"unsent_{facts.meeting.key}"):
-        st.text_input("", label_visibility="collapsed", key=KEPT)
+        st.text_input(t("Typed and not recorded"), label_visibility="collapsed", key=KEPT)
         texts = read(str(session.widget(KEPT) or ""))
         if not texts:
             return
