@@ -33,6 +33,7 @@ from lib.web.ending import orderly
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 from lib.web.health import health_routes
+from lib.web.revision import revision_route
 from lib.web.uploads import Uploads
 
 HERE = Path(__file__).parent
@@ -58,6 +59,7 @@ app = st.App(
     lifespan=running,
     routes=[
         *health_routes(drain, SAID),
+        revision_route(),
         Route("/brief", brief(is_known)),
     ],
     middleware=[

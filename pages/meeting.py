@@ -3,8 +3,8 @@
 from lib.domain.roles import Role
 from lib.domain.terms import MeetingState
 from lib.store import reads
-from lib.ui import data, layout, session
-from lib.ui.meeting import closing, convening, given, mode, rectify, view
+from lib.ui import data, freshness, layout, session
+from lib.ui.meeting import closing, convening, given, mode, rectify, unsent, view
 from lib.ui.meeting import facts as meeting_facts
 
 session.require(Role.READER)
@@ -22,11 +22,14 @@ elif meeting is not None and meeting.state == MeetingState.CONVENED:
 elif meeting is not None:
     facts = meeting_facts.shown(meeting, meetings)
     closing.heading(facts)
+    unsent.told(facts)
     closing.close_form(facts)
     given.outcome(facts)
     rectify.rectify(facts)
     closing.record(facts)
     closing.undo_together(facts)
+    if facts.is_open:
+        freshness.watched()
     layout.page_end()
 else:
     layout.title(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lib import clock
+from lib.domain import asked
+from lib.domain.errors import StoreUnavailable
 from lib.i18n.formats import format_recorded
 from lib.store import reads
 from lib.ui import data, markup, session
@@ -35,3 +37,18 @@ def since() -> str | None:
         return None
     held = clock.now() - timedelta(seconds=silent)
     return format_recorded(session.language(), held, data.read(reads.time_zone))
+
+
+def watched() -> None:
+    """The page is drawn again as soon as somebody records something (meeting.js): for one on which several work at once."""
+    if not session.shows_past():
+        markup.paragraph(str(session.latest()), "plan-revision")
+
+
+def newer() -> int:
+    """The last revision of the plan, where it is newer than what the page shows; else 0, and while nobody answers."""
+    try:
+        last = data.revision_on(asked.LAST_DAY)
+    except StoreUnavailable:  # told by the next run, or over when the server is back
+        return 0
+    return last if last > session.latest() else 0

@@ -37,6 +37,8 @@ SCRIPT = "<script>document.documentElement.lang='{language}';document.documentEl
 #: Our links to other pages change the page as the menu does: at once, in the same session. A page that finds the server
 #: again asks for a run.
 LINKS = (FOLDER / "links.js").read_text(encoding="utf-8")
+#: The keyboard of a meeting, whose drawer has every key while it is open.
+MEETING = (FOLDER / "meeting.js").read_text(encoding="utf-8")
 PLOT_CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -47,14 +49,15 @@ def frame() -> None:
         f':root {{ --plan-drop: "{t("Drop the file here")}";'
         f' --plan-paste: "{t("or paste a file, or a table copied from Excel (Ctrl+V)")}";'
         f' --plan-pasted: "{t("Pasted table")}";'
-        f' --plan-draft: "{t("What was typed before the page was loaded again is here. Check the lists and the days.")}"; }}'
+        f' --plan-draft: "{t("What was typed before the page was loaded again is here. Check the lists and the days.")}";'
+        f' --plan-draft-meeting: "{t("What was typed before and is not recorded yet is here.")}"; }}'
     )
     st.html(f"<style>{_rules(direction(language))}{words}</style>")
     st.html(
         SCRIPT.format(
             language=language,
             direction=direction(language),
-            links=LINKS + drafts.script() + foreign.script(),
+            links=LINKS + MEETING + drafts.script() + foreign.script(),
         ),
         unsafe_allow_javascript=True,
     )

@@ -248,7 +248,7 @@ def end_run() -> None:
     box.pop("unread", None)
     for form in box.pop("drawn", []):
         if form.get("drawn") == box.get("run"):
-            form.update(anew=False, put=None)
+            form.update(anew=False, put=None, recalled=None)
     held = box.pop("pressed", None) or {}
     if held.pop("pressed", None):
         st.toast(t("Nothing was recorded: the form is no longer there."), icon=":material/error:")

@@ -82,9 +82,12 @@ def fits(page):
 
 
 def record(person, name):
-    """Presses the button of the drawer, once, and waits until the drawer is closed."""
+    """Presses the button of the drawer, once, and leaves the drawer when it is recorded."""
     opened = person.page.get_by_role("dialog")
     opened.get_by_role("button", name=name).click()
+    expect(person.page.get_by_test_id("stToast").filter(has_text="Noté").last).to_be_visible()
+    person.wait()
+    person.page.keyboard.press("Escape")
     expect(opened).to_have_count(0)
     person.wait()
 

@@ -280,3 +280,63 @@ def test_the_record_is_kept_as_it_was_given_out_and_rectified_by_a_numbered_one(
     screen.go("history", read=str(decided))
     assert "Rectification du relevé" in screen.text
     assert "appartient à une réunion close" in screen.text, "nothing of it is undone by itself"
+
+
+def test_progress_is_noted_and_an_action_that_had_not_begun_has(screen):
+    opened(screen)
+    project(screen, 3)
+    press(screen, key="note_action")
+    screen.at.segmented_control[0].set_value("progress")
+    screen.at.run()
+    widget(screen.at.number_input, "Avancement").set_value(65.0)
+    widget(screen.at.text_input, "Ce qui a été dit").set_value("Le devis est signé")
+    press(screen, "Enregistrer")
+    assert any(b.label == "Enregistrer" for b in screen.at.button), "the drawer stays for the next note"
+    project(screen, 3)
+    last = reads.revision(data.store(), data.latest_revision())
+    assert "avancement – Le devis est signé" in plain(last.reason)
+
+
+def test_an_item_without_debate_counts_as_discussed_and_is_not_left_over(screen):
+    opened(screen)
+    project(screen, 3)
+    press(screen, key="note_action")
+    screen.at.segmented_control[0].set_value("undebated")
+    screen.at.run()
+    chosen = next(m for m in screen.at.multiselect if m.label == "Points appelés, sans observation")
+    name = chosen.options[0]
+    chosen.select(name)
+    press(screen, "Enregistrer")
+    project(screen, 3)
+    assert "Noté : sans débat" in screen.text
+    code = plain(name).split(" – ")[0]
+    held = next(iter(reads.meetings(State(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY))))
+    key = next(
+        k
+        for k, row in rows_at(data.store(), data.latest_revision(), SAMPLE_PLAN, "action").items()
+        if row["code"] == code
+    )
+    assert held.undebated == f'["{key}"]'
+
+
+def test_a_decision_of_the_meeting_is_set_right_in_the_drawer(screen):
+    opened(screen)
+    decide(screen, "Relancer le partenaire", "Directeur (CCIS-RSK)")
+    which = widget(screen.at.selectbox, "Nouvelle décision, ou décision à corriger")
+    which.select_index(1)
+    screen.at.run()
+    widget(screen.at.text_input, "Responsable (fonction)").set_value("Président (CCIS-RSK)")
+    press(screen, "Enregistrer la correction")
+    found = next(iter(reads.decisions(State(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY))))
+    assert (found.number, found.owner) == ("D-2026-001", "Président (CCIS-RSK)")
+
+
+def test_the_mode_opens_where_it_was_and_what_was_shown_counts(screen):
+    opened(screen)
+    project(screen, 4)
+    press(screen, key="leave")
+    press(screen, translate("fr", "Open the meeting mode"))
+    assert screen.at.title[0].value.startswith("Actions bloquées")
+    press(screen, key="meeting_point_6")
+    assert plain(screen.at.title[0].value).startswith(plain(translate("fr", TITLES[6])))
+    assert next(b for b in screen.at.button if b.key == "meeting_point_2").disabled, "nothing to say there"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from lib.domain import asked
 from lib.domain.errors import Invalid
 from lib.domain.money import Money, parse_money
 from lib.domain.schema import TABLES
@@ -46,6 +47,8 @@ class Fields:
         #: Whether every field is set anew in this run, whatever the browser holds; and the few that are.
         self.is_anew = False
         self.anew: Mapping[str, Any] = {}
+        #: What the browser kept of lists and days, in the words that were shown: chosen again in this run.
+        self.recalled: Mapping[str, str] = {}
 
     def field(
         self,
@@ -122,6 +125,7 @@ class Fields:
 
     def day(self, name: str, title: str, column: Any = st, **look: Any) -> date | None:
         """A day; None when there is none."""
+        self._recall(name, asked.day)
         given = self._given(name, title, "value", self._first(name), None)
         chosen: date | None = column.date_input(title, format=DAY, **look, **given)
         return self._keep(name, chosen)
@@ -151,6 +155,7 @@ class Fields:
         """One of some options (name → words); `empty` says that none is chosen, None that one must be."""
         shown = {**({} if empty is None else {"": empty}), **options}
         self.options[name] = shown
+        self._recall(name, lambda said: next((key for key, told in shown.items() if told == said), None))
         held = str(self._first(name) or "")
         if held not in shown:
             held = next(iter(shown), "")
@@ -163,6 +168,7 @@ class Fields:
         self, name: str, title: str, column: Any = st, *, first: Iterable[str] = ()
     ) -> str | None:
         """An organisation of the plan, or one that is typed; those of `first` come before the others."""
+        self._recall(name, lambda said: said)
         held = self._first(name)
         options = organisations.names(*first, held)
         at = options.index(held) if held else None
@@ -222,6 +228,12 @@ class Fields:
         if isinstance(value, float):
             return format_number(language, value)
         return format_day(language, value) if isinstance(value, date) else str(value or "–")
+
+    def _recall(self, name: str, read: Callable[[str], Any]) -> None:
+        """Sets a field anew to what the browser kept of it; what can no longer be read or chosen is left as it is."""
+        found = read(self.recalled[name]) if name in self.recalled and name not in self.anew else None
+        if found is not None:
+            self.anew = {**self.anew, name: found}
 
     def _first(self, name: str) -> Any:
         """What a field shows when nobody has touched it."""

@@ -50,9 +50,10 @@ class Opened(Fields):
         is_told = self._carried.token == presses.token_of(self.held)
         is_new = self.held.get("pressed") and (self.stored or is_told or presses.is_other(self.held))
         if self.held.get("drawn") == self._box.get("run") or is_new:
-            self.held.update(anew=False, put=None)
+            self.held.update(anew=False, put=None, recalled=None)
         self.is_anew = bool(self.held.get("anew"))
         self.anew = self.held.get("put") or {}
+        self.recalled = self.held.get("recalled") or {}
         self._token = ""
         self._shown = self._seen = session.revision()
 
@@ -66,7 +67,9 @@ class Opened(Fields):
     def _see(self) -> None:
         """The hidden field, last of all: a browser that has it anew has every other field anew too."""
         held, shown = self.held, session.revision()
-        seen = f"{self.anew.get(SEEN, shown)}:{presses.token_of(held)}"
+        # Beside the token, the one that was recorded last: the browser forgets what it kept under that.
+        ended = f":{held['ended']}" if held.get("ended") else ""
+        seen = f"{self.anew.get(SEEN, shown)}:{presses.token_of(held)}{ended}"
         given = self._given(SEEN, "", "value", seen, "")
         typed = st.text_input(t("Revision"), label_visibility="collapsed", placeholder="", **given)
         self._carried = carried = presses.carried(typed)
@@ -117,7 +120,7 @@ class Opened(Fields):
         """Says of a press whose answer was lost that it was recorded, and goes on from there; what was typed since stays."""
         press = self._press()
         if found.press == press:
-            self.held.update(anew=True, drawn=None)
+            self.held.update(anew=True, drawn=None, ended=self._token)
         else:
             self._rebase(found.number)
         presses.renew(self.held)

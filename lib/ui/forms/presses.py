@@ -24,7 +24,8 @@ TWICE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What the hidden field carries, « 52:token/record.mark »; the mark is that of the last press (links.js)."""
+    """What the hidden field carries, « 52:token/record.mark », with the token that was recorded before behind its own; the
+    mark is that of the last press (links.js)."""
 
     revision: str = ""
     token: str = ""
@@ -48,7 +49,7 @@ def carried(sent: object) -> Carried:
     """What a hidden field says as the browser has it; nothing for a field that it does not know."""
     place, _, mark = str(sent or "").partition("/")
     revision, _, token = place.partition(":")
-    return Carried(revision, token, mark)
+    return Carried(revision, token.partition(":")[0], mark)
 
 
 def token_of(held: dict[str, Any]) -> str:

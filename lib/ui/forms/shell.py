@@ -66,7 +66,7 @@ class Form(Opened):
         """
         self._see()
         held, set_anew = self.held, self.is_anew
-        if set_anew or self.anew:
+        if set_anew or self.anew or self.recalled:
             held["drawn"] = self._box.get("run")
             self._box.setdefault("drawn", []).append(held)
         choice = held.get("pressed")
@@ -123,6 +123,7 @@ class Form(Opened):
             self.held.update(
                 answer=answer, pressed=None, anew=True, drawn=None, conflict=None, recorded=answer, raw=raw,
                 values=self.content, press=press, of=self._carried.token, at=self._carried.moment,
+                ended=self._token,
             )  # fmt: skip
             presses.renew(self.held)
             box["notice"] = words

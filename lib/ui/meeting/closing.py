@@ -19,7 +19,7 @@ from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.meeting import facts as meeting_facts
-from lib.ui.meeting import mode
+from lib.ui.meeting import mode, place
 from lib.ui.meeting.attendance import attendance_fields
 from lib.ui.meeting.screens import screens, skipped
 from lib.ui.session import t, tn
@@ -58,7 +58,7 @@ def close_form(facts: Shown) -> None:
     called = {i.key: f"{i.code} – {i.title}" for call in running_order(facts) for i in call.items}
     added = {point.title: point.title for point in facts.points if point.computed is None}
     shown = screens(facts, {})
-    seen = session.state(mode.VISITED) or frozenset()
+    seen = place.of(meeting.key).shown
     spoken = {row.key for n in seen if n in shown for part in shown[n].parts for row in part.rows if row.key}
     spoken |= {shown[n].title for n in seen if n in shown and shown[n].computed is None}
     spoken |= meeting_facts.touched(meeting)

@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.domain.agenda import Point, proposed
 from lib.domain.terms import DecisionStatus, MeetingState
+from lib.i18n import translate
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.reports.meeting import (
@@ -25,6 +26,7 @@ from lib.store.reads import Decision, Meeting, MeetingRevision, Movement
 from lib.store.rows import Rows
 from lib.store.state import State
 from lib.ui import data, session
+from lib.usecases.meeting_notes import undebated_of
 from lib.usecases.meetings import recorded
 
 #: Rows read for a screen: seven are shown at a time.
@@ -102,11 +104,11 @@ def _soon_days(frozen: State) -> int:
 
 
 def touched(meeting: Meeting) -> frozenset[str]:
-    """Keys of the actions that the meeting changed or decided on, what was undone left out."""
+    """Keys of the actions that the meeting changed, decided on or passed without debate, what was undone left out."""
     store, plan, revision = data.store(), session.plan(), session.revision()
 
     def found() -> frozenset[str]:
-        keys: set[str] = set()
+        keys: set[str] = undebated_of(meeting.undebated)
         for row in recorded(store, meeting.key, meeting.shown_revision, plan):
             if row.undone_by is not None:
                 continue
@@ -125,7 +127,7 @@ def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
     store, plan, revision, language = data.store(), session.plan(), session.revision(), session.language()
 
     def found() -> dict[str, tuple[str, ...]]:
-        told: dict[str, list[str]] = {}
+        told = {key: [translate(language, "without debate")] for key in undebated_of(meeting.undebated)}
         for row in recorded(store, meeting.key, meeting.shown_revision, plan):
             if row.undone_by is not None:
                 continue

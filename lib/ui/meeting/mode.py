@@ -9,17 +9,18 @@ from lib.i18n import direction
 from lib.i18n.formats import format_day, format_fraction, format_percent
 from lib.reports.meeting import Shown
 from lib.store import reads
-from lib.ui import address, data, digest, layout, markup, session, writing
-from lib.ui.meeting import notes
+from lib.ui import address, data, digest, freshness, layout, markup, session, writing
+from lib.ui.meeting import notes, place, unsent
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
 from lib.ui.session import t
+from lib.wording.meeting import point_title
 from lib.wording.progress import compared
 from lib.wording.tiles import late_words, under_figures
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
-#: Slot: the numbers of the screens that were shown in this session.
-VISITED = "meeting_visited"
+#: Points that a key of one figure goes to.
+KEYS = 9
 
 
 def enter_button(key: str) -> None:
@@ -38,7 +39,6 @@ def project_first(key: str) -> None:
     """Of a meeting that was opened just now: its first screen."""
     session.put_query(MEETING, key, "")
     session.put_query(MODE, "meeting", "")
-    session.keep_state(VISITED, None)
 
 
 def put_off() -> None:
@@ -48,27 +48,32 @@ def put_off() -> None:
 
 
 def project(facts: Shown) -> None:
-    """One screen of the meeting."""
+    """One screen of the meeting, which the address names from now on: closed by somebody else, it is still this one."""
+    session.put_query(MEETING, facts.meeting.key, "")
     noted = noted_on(facts.meeting)
     shown = screens(facts, noted)
     stops = [(number, part) for number, screen in shown.items() for part in range(len(screen.parts))]
-    at = _place(stops)
+    at = _place(facts.meeting.key, stops)
     screen = shown[stops[at][0]]
-    session.keep_state(VISITED, frozenset({*(session.state(VISITED) or ()), screen.number}))
+    place.show(facts.meeting.key, *stops[at])
     _state(facts, screen)
     part = stops[at][1]
     title = screen.title
     if len(screen.parts) > 1:
-        place = format_fraction(session.language(), part + 1, len(screen.parts))
-        title += f" ({place})" if part == 0 else " – " + t("Continued ({place})", place=place)
+        which = format_fraction(session.language(), part + 1, len(screen.parts))
+        title += f" ({which})" if part == 0 else " – " + t("Continued ({place})", place=which)
     layout.title(title, screen.parts[part].sentence)
     _draw(facts, screen, screen.parts[part])
+    _points(facts, stops, screen)
+    freshness.watched()
     _controls(facts, stops, at, screen)
+    unsent.told(facts)
 
 
-def _place(stops: list[tuple[int, int]]) -> int:
-    """Where the URL points: the screen and part asked for, else the next one that has something to say."""
-    wanted = (address.number(SCREEN) or 1, (address.number(PART) or 1) - 1)
+def _place(key: str, stops: list[tuple[int, int]]) -> int:
+    """Where the URL points, else where the meeting was: the screen and part, else the next one with something to say."""
+    held, screen, part = place.of(key), address.number(SCREEN), address.number(PART)
+    wanted = (screen or 1, (part or 1) - 1) if screen or part else (held.screen, held.part)
     return next((i for i, stop in enumerate(stops) if stop >= wanted), len(stops) - 1)
 
 
@@ -125,11 +130,28 @@ def _tiles(facts: Shown) -> None:
             digest.tile(*entry)
 
 
+def _points(facts: Shown, stops: list[tuple[int, int]], screen: Screen) -> None:
+    """The points by number, each its own key; one that has nothing to say cannot be gone to."""
+    said = {number for number, _ in stops}
+    with st.container(key="meeting_points", horizontal=True, gap="xsmall", width="content"):
+        for number, point in enumerate(facts.points, 1):
+            st.button(
+                str(number),
+                shortcut=str(number) if number <= KEYS else None,
+                key=f"meeting_point_{number}",
+                help=point_title(session.language(), point),
+                on_click=_go,
+                args=(facts.meeting.key, number, 0),
+                disabled=number not in said,
+                type="primary" if number == screen.number else "secondary",
+            )
+
+
 def _controls(facts: Shown, stops: list[tuple[int, int]], at: int, screen: Screen) -> None:
     """Previous, note, next, leave; the keys are written on the buttons."""
     back, ahead = ("Right", "Left") if direction(session.language()) == "rtl" else ("Left", "Right")
     with st.container(key="meeting_nav", horizontal=True, gap="medium"):
-        _step(t("Previous"), stops[max(0, at - 1)], back, at == 0, "previous")
+        _step(facts, t("Previous"), stops[max(0, at - 1)], back, at == 0, "previous")
         if facts.is_open and writing.is_possible():
             st.button(
                 t("Record a decision"),
@@ -161,40 +183,42 @@ def _controls(facts: Shown, stops: list[tuple[int, int]], at: int, screen: Scree
                 shortcut=ahead,
             )
         else:
-            _step(t("Next"), stops[min(len(stops) - 1, at + 1)], ahead, last, "next")
+            _step(facts, t("Next"), stops[min(len(stops) - 1, at + 1)], ahead, last, "next")
         st.button(
             t("Leave"), key="leave", on_click=_leave, args=(facts.meeting.key,), shortcut="Q", width="content"
         )
     keys = [row.key for part in screen.parts for row in part.rows if row.key]
-    notes.drawer(facts, keys)
+    notes.shown(facts, keys)
 
 
-def _step(name: str, stop: tuple[int, int], shortcut: str, is_off: bool, key: str) -> None:
+def _step(facts: Shown, name: str, stop: tuple[int, int], shortcut: str, is_off: bool, key: str) -> None:
     st.button(
         name,
         shortcut=shortcut,
         key=f"meeting_{key}",
         on_click=_go,
-        args=stop,
+        args=(facts.meeting.key, *stop),
         disabled=is_off,
         type="primary" if key == "next" else "secondary",
         width="stretch",
     )
 
 
-def _go(screen: int, part: int) -> None:
+def _go(key: str, screen: int, part: int) -> None:
+    place.move(key, screen, part)
     session.put_query(SCREEN, str(screen), "1")
     session.put_query(PART, str(part + 1), "1")
 
 
 def _enter(key: str) -> None:
-    session.keep_state(VISITED, None)
+    held = place.of(key)
     session.put_query(MEETING, key, "")
     session.put_query(MODE, "meeting", "")
-    _go(1, 0)
+    _go(key, held.screen, held.part)
 
 
 def _leave(key: str) -> None:
-    _go(1, 0)
+    session.put_query(SCREEN, "", "")
+    session.put_query(PART, "", "")
     session.put_query(MODE, "", "")
     session.put_query(MEETING, key, "")

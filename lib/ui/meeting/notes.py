@@ -11,18 +11,17 @@ import streamlit as st
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
 from lib.domain.names import split_names
-from lib.domain.terms import DecisionStatus
-from lib.domain.writing import Writing
+from lib.domain.terms import Status
 from lib.i18n import mark
-from lib.i18n.labels import label
-from lib.reports.meeting import Shown
+from lib.reports.meeting import Shown, running_order
 from lib.store.ledger import rows_at
 from lib.ui import data, organisations, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, Write
+from lib.ui.meeting import decided, drawer
 from lib.ui.partners import quick_entry
 from lib.ui.session import t
-from lib.usecases.decisions import record_decision, settle_decision
+from lib.usecases.meeting_notes import pass_without_debate, undebated_of
 from lib.usecases.meetings import note, note_done
 
 DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE, EXCHANGE = (
@@ -35,17 +34,19 @@ DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE, EXCHANGE = (
     "settle",
     "exchange",
 )
+PROGRESS, UNDEBATED = "progress", "undebated"
 KINDS: Mapping[str, str] = {
     DECISION: mark("Decision"),
     DATE: mark("New date"),
     DONE: mark("Done"),
+    PROGRESS: mark("Progress"),
     OWNER: mark("New owner"),
     WAITING: mark("Blocked by"),
     SUPPORT: mark("Support requested"),
+    UNDEBATED: mark("Without debate"),
     SETTLE: mark("Earlier decision"),
     EXCHANGE: mark("Exchange"),
 }
-SETTLED = (DecisionStatus.DONE, DecisionStatus.LAPSED, DecisionStatus.TO_DO)
 #: The parameter of the address that says which kind of note the open drawer is on: it outlives the server.
 NOTE, KIND = "note", "note_kind"
 Row = Mapping[str, Value]
@@ -54,10 +55,10 @@ Row = Mapping[str, Value]
 def open_drawer(kind: str) -> None:
     """Opens the drawer on a kind of note."""
     session.put_query(NOTE, kind, "")
-    session.preset({KIND: kind})
+    session.preset({KIND: kind, decided.WHICH: decided.NEW})
 
 
-def drawer(facts: Shown, keys: Sequence[str]) -> None:
+def shown(facts: Shown, keys: Sequence[str]) -> None:
     """The open drawer; `keys` are the actions of the screen, offered first."""
     if session.query(NOTE) not in KINDS or not facts.is_open or not writing.is_possible():
         return
@@ -82,8 +83,10 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
     kind = str(chosen or first)
     if kind != first:
         session.put_query(NOTE, kind, "")
+    drawer.hear()
+    drawer.meanwhile(facts.meeting.key)
     if kind == SETTLE:
-        _settle(facts)
+        decided.settle(facts)
         return
     if kind == EXCHANGE:
         _exchange(facts)
@@ -96,7 +99,10 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
     )
     names = {key: f"{rows[key]['code'] or '–'} – {rows[key]['title']}" for key in [*order, *others]}
     if kind == DECISION:
-        _decide(facts, names)
+        decided.decide(facts, names)
+        return
+    if kind == UNDEBATED:
+        _undebated(facts, order)
         return
     if not names:
         st.info(t("The plan holds no action yet. Import a spreadsheet to begin."))
@@ -105,24 +111,9 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
     row = rows[action]
     fields, draw = FORMS[kind]
     shown = {name: row[name] for name in fields}
-    with Form(f"note_{kind}_{action}", "action", shown, key=action) as form:
+    with drawer.form(facts, f"{kind}_{action}", "action", shown, key=action) as form:
         write = draw(form, facts, action, row)
-        _submit(form, t("Record"), write, str(row["code"] or row["title"]))
-
-
-def _submit(form: Form, words: str, write: Write, name: str) -> None:
-    """The button of a note; the drawer closes when it is recorded."""
-    form.submit(
-        words,
-        write,
-        lambda answer: t("Noted: {name}.", name=answer if isinstance(answer, str) else name),
-        after=lambda _: _close(),
-        shortcut="Ctrl+Enter",
-    )
-
-
-def _writing(facts: Shown, sent: Sent) -> Writing:
-    return replace(sent.writing, meeting=facts.meeting.key)
+        drawer.submit(form, t("Record"), write, str(row["code"] or row["title"]))
 
 
 def _done(form: Form, facts: Shown, action: str, row: Row) -> Write:
@@ -143,7 +134,7 @@ def _done(form: Form, facts: Shown, action: str, row: Row) -> Write:
             completed_on=sent.values["completed_on"] or session.present_day(),
             evidence=evidence,
             is_without_evidence=absent,
-            writing=_writing(facts, sent),
+            writing=drawer.writing_of(facts, sent),
             reason=t("{code} done, deliverable not handed over", code=name)
             if absent and not evidence
             else t("{code} done", code=name),
@@ -156,6 +147,16 @@ def _date(form: Form, facts: Shown, action: str, row: Row) -> Write:
     form.field("deadline", title=t("New date"))
     form.text("reason", t("Reason"), placeholder=t("One line"))
     return _noting(facts, action, form.values["reason"] or "")
+
+
+def _progress(form: Form, facts: Shown, action: str, row: Row) -> Write:
+    form.field("progress", min_value=0.0, max_value=100.0)
+    form.text("reason", t("What was said"), placeholder=t("One line"))
+    if row["status"] == Status.NOT_STARTED and form.values["progress"]:
+        form.values["status"] = str(Status.IN_PROGRESS)
+    name = t("{code}: progress", code=row["code"] or row["title"])
+    said = form.values.pop("reason")
+    return _noting(facts, action, f"{name} – {said}" if said else name)
 
 
 def _owner(form: Form, facts: Shown, action: str, row: Row) -> Write:
@@ -183,7 +184,7 @@ def _support(form: Form, facts: Shown, action: str, row: Row) -> Write:
 
 def _noting(facts: Shown, action: str, reason: str) -> Write:
     return lambda sent: note(
-        data.store(), sent.seen, action, sent.changed, _writing(facts, sent), reason=reason
+        data.store(), sent.seen, action, sent.changed, drawer.writing_of(facts, sent), reason=reason
     )
 
 
@@ -191,61 +192,38 @@ def _noting(facts: Shown, action: str, reason: str) -> Write:
 FORMS: Mapping[str, tuple[tuple[str, ...], Callable[[Form, Shown, str, Row], Write]]] = {
     DONE: ((), _done),
     DATE: (("deadline",), _date),
+    PROGRESS: (("progress", "status"), _progress),
     OWNER: (("owner",), _owner),
     WAITING: (("waiting_on", "waiting_since"), _waiting),
     SUPPORT: (("support_requested",), _support),
 }
 
 
-def _decide(facts: Shown, names: Mapping[str, str]) -> None:
-    def write(sent: Sent) -> str:
-        said = sent.values
-        return record_decision(
-            data.store(),
-            _writing(facts, sent),
-            text=said["text"] or "",
-            owner=said["owner"] or "",
-            deadline=said["deadline"],
-            action=said["action"],
-            recipients=said["recipients"] or "",
-        )
-
-    with Form("note_decide", "decision") as form:
-        form.text("text", t("Decision: a sentence that begins with a verb"), long=True, height=90)
-        form.text("owner", t("Responsible (function)"))
-        form.day("deadline", t("By when"))
-        form.choice("action", t("Linked action"), names, empty=t("none in the plan"))
-        form.text("recipients", t("Recipients"))
-        _submit(form, t("Record the decision"), write, "")
-
-
-def _settle(facts: Shown) -> None:
-    known = {d.key: f"{d.number} – {d.text}" for d in facts.earlier}
-    if not known:
-        st.info(t("No earlier decision is waiting."))
+def _undebated(facts: Shown, order: Sequence[str]) -> None:
+    """Items that were called and that nobody spoke about: those of the screen first."""
+    called = {i.key: f"{i.code} – {i.title}" for call in running_order(facts) for i in call.items}
+    held = undebated_of(facts.meeting.undebated)
+    names = {key: called[key] for key in [*(k for k in order if k in called), *called]}
+    if not names:
+        st.info(t("No item is called in this meeting."))
         return
-    key = str(
-        st.selectbox(
-            t("Earlier decision"), list(known), format_func=lambda k: known[k], key="note_decision_on"
-        )
-    )
 
     def write(sent: Sent) -> int | None:
-        status = DecisionStatus(str(sent.values["status"]))
-        return settle_decision(data.store(), sent.seen, key, status, _writing(facts, sent))
+        return pass_without_debate(
+            data.store(), held, chosen, drawer.writing_of(facts, sent), reason=t("Without debate")
+        )
 
-    words = {str(s): label(session.language(), s) for s in SETTLED}
-    with Form(f"note_settle_{key}", "decision", {"status": DecisionStatus.DONE}, key=key) as form:
-        form.choice("status", t("What became of it"), words, empty=None)
-        _submit(form, t("Record"), write, key)
+    with drawer.form(facts, UNDEBATED, "meeting", {UNDEBATED: sorted(held)}) as form:
+        chosen = form.several(UNDEBATED, t("Called, and nobody had anything to say"), names)
+        drawer.submit(form, t("Record"), write, t("Without debate"))
 
 
 def _exchange(facts: Shown) -> None:
-    with Form("note_exchange", "interaction", quick_entry.first_values()) as form:
+    with drawer.form(facts, EXCHANGE, "interaction", quick_entry.first_values()) as form:
         quick_entry.fields(form, organisations.names())
-        _submit(
+        drawer.submit(
             form,
             t("Record"),
-            lambda sent: quick_entry.write(replace(sent, writing=_writing(facts, sent))),
+            lambda sent: quick_entry.write(replace(sent, writing=drawer.writing_of(facts, sent))),
             str(form.values["partner"]),
         )

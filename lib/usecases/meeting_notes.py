@@ -1,0 +1,69 @@
+"""What is set right or passed over while a meeting is held: a decision as it was first written, items without debate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from lib.domain.changes import Value, updated
+from lib.domain.errors import Invalid
+from lib.domain.terms import MeetingState
+from lib.domain.writing import Seen, Writing
+from lib.store.connection import Store
+from lib.usecases.record import record, row_now, row_seen
+
+
+def correct_decision(
+    store: Store, seen: Seen, key: str, values: Mapping[str, Value], writing: Writing
+) -> int | None:
+    """Sets right a decision of the meeting in `writing`, as it was seen, while that meeting is open: its text, who
+    carries it out, its day. Its number stays. None when nothing differs.
+
+    Raises Invalid without a text or a responsible function, or once the meeting is closed; Conflict when somebody changed
+    the same values since.
+    """
+    row = row_seen(store, seen, writing.plan, "decision", key)
+    _check_open(store, writing, str(row["meeting"] or ""))
+    wanted = {
+        name: value.strip() or None if isinstance(value, str) else value for name, value in values.items()
+    }
+    whole = {**row, **wanted}
+    if not whole["text"]:
+        raise Invalid(
+            "decision_missing", "Write the decision: a sentence that begins with a verb.", field="text"
+        )
+    if not whole["owner"]:
+        raise Invalid("owner_missing", "Name the function that carries the decision out.", field="owner")
+    change = updated("decision", key, row, wanted)
+    return record(store, [change], writing, reason=f"{whole['number']} – {whole['text']}") if change else None
+
+
+def pass_without_debate(
+    store: Store, shown: Collection[str], actions: Collection[str], writing: Writing, *, reason: str
+) -> int | None:
+    """Says of actions that the meeting in `writing` called them and nobody spoke; what was ticked in `shown` and is no
+    longer is taken back, what others ticked meanwhile stays. None when nothing differs.
+
+    Raises Invalid once the meeting is closed.
+    """
+    key = str(writing.meeting or "")
+    _check_open(store, writing, key)
+    row = row_now(store, writing.plan, "meeting", key)
+    held = undebated_of(str(row["undebated"] or ""))
+    wanted = sorted((held - set(shown)) | set(actions))
+    if wanted == sorted(held):
+        return None
+    change = updated("meeting", key, row, {"undebated": json.dumps(wanted)})
+    return record(store, [change], replace(writing, meeting=key), reason=reason) if change else None
+
+
+def undebated_of(kept: str | None) -> set[str]:
+    """Keys of the actions that a meeting called and that nobody spoke about, from what its row keeps."""
+    return {str(key) for key in json.loads(kept or "[]")}
+
+
+def _check_open(store: Store, writing: Writing, meeting: str) -> None:
+    is_own = meeting == writing.meeting
+    if not is_own or row_now(store, writing.plan, "meeting", meeting)["state"] != MeetingState.OPEN:
+        raise Invalid("meeting_closed", "This meeting is closed: its record stands.")
