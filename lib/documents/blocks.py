@@ -114,11 +114,33 @@ class FacingTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """One party at the head of a paper: its emblem (PNG or JPEG), the lines above its name, its name."""
+
+    name: str
+    lines: Sequence[str] = ()
+    emblem: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterheads:
+    """Two parties of equal rank at the head of a paper: both emblems in frames of one size, or none."""
+
+    left: Letterhead
+    right: Letterhead
+
+    @property
+    def shows_emblems(self) -> bool:
+        """Whether both gave theirs: a paper of two parties bears no emblem of one alone."""
+        return bool(self.left.emblem and self.right.emblem)
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page or slide."""
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Figures | Bars | FacingTexts | PageBreak
+Block = Heading | Paragraph | Bullets | Facts | Table | Figures | Bars | FacingTexts | Letterheads | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +160,7 @@ class Document:
     plan: str = ""  # the plan's title, at the foot of every page
     shows_title: bool = True  # a paper whose blocks begin with their own head (a letter) shows none
     is_compact: bool = False  # set tighter, for a paper that holds on one page
-    aside: str = (
-        ""  # at the foot, why its figures are not those of all, where the paper does not say it itself
-    )
+    #: At the foot, why its figures are not those of all, where the paper does not say it itself.
+    aside: str = ""
+    is_act: bool = False  # what is signed: no page but its annex tells revision and fingerprint
+    initials: Sequence[str] = ()  # whose initials each page leaves room for

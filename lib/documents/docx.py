@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, time
 from functools import cache
+from typing import Any
 
 import docx
 from docx.document import Document as Word
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm
 from docx.table import Table as WordTable
@@ -25,6 +26,8 @@ from lib.documents.blocks import (
     Facts,
     Figures,
     Heading,
+    Letterhead,
+    Letterheads,
     PageBreak,
     Paragraph,
     Table,
@@ -35,6 +38,7 @@ from lib.documents.word_parts import (
     hairlines,
     is_arabic,
     keep_row,
+    line_below,
     new_numbering,
     prepare_styles,
     put,
@@ -42,6 +46,7 @@ from lib.documents.word_parts import (
     styled,
 )
 from lib.documents.word_tables import table_xml
+from lib.domain.pictures import read_picture
 from lib.i18n import Language
 
 TEXT_WIDTH = 170  # mm, A4 less its margins
@@ -52,7 +57,10 @@ TONES = {
     "strong": "Paper Strong",
     "title": "Title",
 }
-SIGNATURE_ROOM = 30  # mm
+#: Millimetres: the room to sign, the frame of an emblem, the room for initials at the foot of a page.
+SIGNATURE_ROOM = 26
+EMBLEM = (32, 20)
+INITIALS_ROOM = 11
 
 
 def write(document: Document) -> bytes:
@@ -101,6 +109,8 @@ def _page(word: Word, document: Document) -> None:
         "   ·   ".join(part for part in (document.reference, *look.marks(document)) if part),
         document.language,
     )
+    if document.initials:
+        _room_for_initials(section.footer, document)
     foot = section.footer.paragraphs[0]
     styled(foot, "Paper Foot")
     put(foot, look.footing(document), document.language)
@@ -111,6 +121,19 @@ def _page(word: Word, document: Document) -> None:
     put(pages, between, document.language)
     field(pages, "NUMPAGES")
     put(pages, after, document.language)
+
+
+def _room_for_initials(footer: Any, document: Document) -> None:
+    """A frame for each party at the foot of every page."""
+    table = footer.add_table(1, len(document.initials), Mm(TEXT_WIDTH))
+    hairlines(table, upright=True)
+    row = table.rows[0]
+    row.height, row.height_rule = Mm(INITIALS_ROOM), WD_ROW_HEIGHT_RULE.EXACTLY
+    if is_arabic(document.language):
+        right_to_left(table._tbl.tblPr, "w:bidiVisual")
+    for cell, whose in zip(row.cells, document.initials, strict=True):
+        put(styled(cell.paragraphs[0], "Paper Foot"), whose, document.language)
+    footer.paragraphs[0]._p.addprevious(table._tbl)
 
 
 class _Writer:
@@ -142,6 +165,8 @@ class _Writer:
                 self._bars(block)
             case FacingTexts():
                 self._facing(block)
+            case Letterheads():
+                self._letterheads(block)
             case PageBreak():
                 self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -218,11 +243,45 @@ class _Writer:
         self._after()
 
     def _facing(self, block: FacingTexts) -> None:
-        table = self._grid(1, [TEXT_WIDTH / 2] * 2)
+        table = self._grid(2 if block.signature else 1, [TEXT_WIDTH / 2] * 2)
         for cell, lines in zip(table.rows[0].cells, (block.left, block.right), strict=True):
             for i, line in enumerate(lines):
                 made = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
                 put(styled(made, "Paper Strong" if i == 0 else "Paper Cell"), line, self.language)
-            if block.signature:  # in the same row: the names and the room below them are never parted
-                styled(cell.add_paragraph(), "Paper Gap").paragraph_format.space_before = Mm(SIGNATURE_ROOM)
+                if block.signature:  # the names and the room below them are never parted by a page
+                    made.paragraph_format.keep_with_next = True
+        if block.signature:  # a row of its own: both lines are level, whatever stands above
+            room = table.rows[1]
+            room.height, room.height_rule = Mm(SIGNATURE_ROOM), WD_ROW_HEIGHT_RULE.EXACTLY
+            for cell in room.cells:
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
+                line_below(styled(cell.paragraphs[0], "Paper Gap"))
         self._after()
+
+    def _letterheads(self, block: Letterheads) -> None:
+        table = self._grid(1, [TEXT_WIDTH / 2] * 2)
+        for cell, one in zip(table.rows[0].cells, (block.left, block.right), strict=True):
+            if block.shows_emblems:
+                self._emblem(cell, one)
+            for line in one.lines:
+                self._centred(cell, line, "Paper Quiet")
+            self._centred(cell, one.name, "Paper Strong")
+            cell._tc.remove(cell.paragraphs[0]._p)
+        self._after()
+
+    def _centred(self, cell: _Cell, text: str, style: str) -> None:
+        made = put(styled(cell.add_paragraph(), style), text, self.language)
+        made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _emblem(self, cell: _Cell, one: Letterhead) -> None:
+        """The picture of a party, as large as the frame that both have, its proportions kept."""
+        found = read_picture(one.emblem)
+        if found is None:
+            return
+        width, height = EMBLEM
+        scale = min(width / found.width, height / found.height)
+        made = cell.add_paragraph()
+        made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        size = (Mm(found.width * scale), Mm(found.height * scale))
+        shape = made.add_run().add_picture(io.BytesIO(one.emblem), *size)
+        shape._inline.docPr.set("descr", look.readable(one.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -18,17 +19,20 @@ from lib.documents.blocks import (
     Facts,
     Figures,
     Heading,
+    Letterhead,
+    Letterheads,
     PageBreak,
     Paragraph,
     Table,
 )
 from lib.domain.palette import DARK, LIGHT, Palette
+from lib.domain.pictures import PNG
 from lib.domain.terms import Situation
 from lib.i18n import direction
 
 STYLE = Path(__file__).parent / "paper.css"
 #: Nothing is fetched and no script runs, whatever a text holds.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def write(document: Document) -> bytes:
@@ -118,8 +122,24 @@ def _block(block: Block) -> str:
         case FacingTexts():
             sides = "".join(_side(lines, block.signature) for lines in (block.left, block.right))
             return f'<div class="facing">{sides}</div>'
+        case Letterheads():
+            heads = "".join(_head(one, block.shows_emblems) for one in (block.left, block.right))
+            return f'<div class="facing">{heads}</div>'
         case PageBreak():
             return '<div class="page"></div>'
+
+
+def _head(one: Letterhead, shows_emblem: bool) -> str:
+    """One party at the head; its picture stands inside the file, as everything."""
+    lines = "".join(f'<p class="quiet">{words(line)}</p>' for line in one.lines)
+    picture = ""
+    if shows_emblem:
+        kind = "png" if one.emblem.startswith(PNG) else "jpeg"
+        held = b64encode(one.emblem).decode()
+        picture = (
+            f'<img class="emblem" src="data:image/{kind};base64,{held}" alt="{escape(one.name, quote=True)}">'
+        )
+    return f'<div>{picture}{lines}<p class="strong">{words(one.name)}</p></div>'
 
 
 def _table(block: Table) -> str:

@@ -35,8 +35,11 @@ def marks(document: Document) -> tuple[str, ...]:
 
 
 def footing(document: Document) -> str:
-    """The foot of every page: plan, day and revision of the figures, their fingerprint, why they are not those of all."""
+    """The foot of every page: plan, day, revision and fingerprint of the figures, why they are not those of all; of an
+    act the plan alone."""
     language = document.language
+    if document.is_act:
+        return document.plan
     parts = (
         document.plan,
         translate(language, "Figures as of {day}", day=format_day(language, document.day)),

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from dataclasses import replace
+from typing import TypeVar
 
 from lib.documents import minutes_tables as tables
 from lib.documents.blocks import (
-    Bars,
     Block,
     Bullets,
     Document,
     FacingTexts,
     Facts,
-    Figure,
     Figures,
     Heading,
+    Letterheads,
     PageBreak,
     Paragraph,
 )
-from lib.documents.minutes_tables import PlanLine, StateLine
-from lib.domain.minutes_text import MinutesText, originals
+from lib.documents.minutes_facts import First, MinutesFacts, Signing, sides
+from lib.domain.minutes_text import Agreed, FollowUp, originals
 from lib.domain.terms import LanguageClause
-from lib.i18n import Language, mark, translate
-from lib.i18n.formats import format_day, format_long_day
+from lib.i18n import mark, translate
+from lib.i18n.formats import format_day, format_list, format_long_day
 from lib.i18n.spelled import spelled_day
 
-First = Literal["a", "b"]
+__all__ = ["First", "MinutesFacts", "Signing", "joint_minutes"]
+Owned = TypeVar("Owned", FollowUp, Agreed)
+#: Room to write a day or a place by hand.
+TO_WRITE = "……………………"
 #: How the closing formula says the languages of the originals.
 CLAUSES = {
     LanguageClause.FRENCH: mark("in French"),
@@ -39,47 +40,17 @@ CLAUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesFacts:
-    """All that the minutes say; words and figures are in the language of the paper, of the day and revision shown."""
-
-    plan: str
-    language: Language
-    reference: str
-    held_on: date
-    place: str
-    shown_day: date
-    revision: int
-    fingerprint: str
-    is_sample: bool
-    is_signed: bool
-    clause: LanguageClause | None
-    party_a: str
-    party_b: str
-    short_a: str  # as the plan's lists call them
-    short_b: str
-    text: MinutesText
-    sentence: str
-    tiles: Sequence[Figure]
-    axes: Bars
-    calendar: Sequence[PlanLine]
-    state: Sequence[StateLine]
-    commission: str = ""
-    missing: str = ""
-
-
 def joint_minutes(facts: MinutesFacts, first: First = "a") -> Document:
     """The original of one party: that party is named first everywhere, the other faces it with the same rank.
 
     Until both signed it is marked as a draft on every page. In a language that the parties did not choose for their
-    originals it is a courtesy translation, which is not signed.
+    originals it is a courtesy translation, which is neither initialled nor signed.
     """
     paper = _Paper(facts, first)
     blocks = [*paper.head(), *paper.sections(), *paper.end(), *paper.annexes()]
-    party = facts.short_a if first == "a" else facts.short_b
     reference = translate(facts.language, "Joint minutes {reference}", reference=facts.reference).strip()
     if not paper.is_courtesy:
-        reference += " – " + translate(facts.language, "original of: {party}", party=party)
+        reference += " – " + translate(facts.language, "original {of_party}", of_party=paper.left.short.of)
     return Document(
         title=translate(facts.language, "Joint minutes"),
         language=facts.language,
@@ -92,6 +63,8 @@ def joint_minutes(facts: MinutesFacts, first: First = "a") -> Document:
         is_sample=facts.is_sample,
         plan=facts.plan,
         shows_title=False,
+        is_act=True,
+        initials=() if paper.is_courtesy else paper.initials(),
     )
 
 
@@ -101,9 +74,7 @@ class _Paper:
     def __init__(self, facts: MinutesFacts, first: First) -> None:
         self.facts, self.text, self.language = facts, facts.text, facts.language
         self.is_courtesy = facts.language not in originals(facts.clause)
-        a = (facts.party_a, self.text.delegation_a, self.text.names_a)
-        b = (facts.party_b, self.text.delegation_b, self.text.names_b)
-        self.sides = (a, b) if first == "a" else (b, a)
+        self.left, self.right = self.sides = sides(facts, first)
         observed = [(p.position_a, p.position_b) for p in self.text.points]
         self.observed = observed if first == "a" else [(y, x) for x, y in observed]
 
@@ -111,20 +82,33 @@ class _Paper:
         """A message in the language of the paper."""
         return translate(self.language, message, **values)
 
+    def initials(self) -> list[str]:
+        """Whose initials every page has room for."""
+        return [self.t("Initials {of_party}", of_party=side.short.of) for side in self.sides]
+
     def head(self) -> list[Block]:
         """The two parties facing each other, the title, place, day and reference."""
-        (left, _, _), (right, _, _) = self.sides
-        day = spelled_day(self.language, self.facts.held_on)
-        where = [self.t("{place}, on {day}", place=self.facts.place, day=day) if self.facts.place else day]
-        if self.facts.reference:
-            where.append(self.t("Ref. {reference}", reference=self.facts.reference))
-        if not self.facts.is_signed:
+        facts = self.facts
+        day = spelled_day(self.language, facts.held_on)
+        where = [
+            self.t("{place}, on {day}", place=facts.names.place(facts.place).first, day=day)
+            if facts.place
+            else day
+        ]
+        if facts.reference:
+            where.append(self.t("Ref. {reference}", reference=facts.reference))
+        if not facts.is_signed:
             where.append(self.t("DRAFT"))
         blocks: list[Block] = [
-            FacingTexts([left], [right]),
+            Letterheads(self.left.letterhead, self.right.letterhead),
             Paragraph(self.t("Joint minutes"), "title", centred=True),
+            *([Paragraph(facts.title, "strong", centred=True)] if facts.title else []),
             Paragraph(
-                self.t("of the working session between {first} and {second}", first=left, second=right),
+                self.t(
+                    "of the working session between {first} and {second}",
+                    first=self.left.whole,
+                    second=self.right.whole,
+                ),
                 centred=True,
             ),
             Paragraph(" — ".join(where), "strong", centred=True),
@@ -151,25 +135,36 @@ class _Paper:
                 else [Paragraph(self.t("To be completed."), "quiet")]
             ),
             Heading(f"4. {self.t('Follow-up of the previous session')}", 2),
-            tables.follow_up(self.language, self.text.follow_up),
+            tables.follow_up(self.language, self._owned(self.text.follow_up)),
             *self._points(),
             Heading(f"6. {self.t('Decisions and recommendations')}", 2),
-            *tables.decisions(self.language, self.text.decisions),
-            *tables.recommendations(self.language, self.text.recommendations),
+            *tables.decisions(self.language, self._owned(self.text.decisions)),
+            *tables.recommendations(
+                self.language,
+                [
+                    replace(row, recipient=self.facts.names.listed(row.recipient))
+                    for row in self.text.recommendations
+                ],
+            ),
             Heading(f"7. {self.t('Action plan and calendar')}", 2),
             *tables.calendar(self.language, self.facts.calendar, self.facts.shown_day),
         ]
 
+    def _owned(self, rows: Sequence[Owned]) -> list[Owned]:
+        """Rows whose owners are written as the paper's language has them."""
+        return [replace(row, owner=self.facts.names.listed(row.owner)) for row in rows]
+
     def _framework(self) -> list[Block]:
-        (left, _, _), (right, _, _) = self.sides
         facts = self.facts
+        day = format_long_day(self.language, facts.held_on)
         met = self.t(
-            "{first}, on the one hand, and {second}, on the other hand, hereinafter “the Parties”, met in {place} on {day}{hours}.",
-            first=left,
-            second=right,
-            place=facts.place or "…",
-            day=format_long_day(self.language, facts.held_on),
-            hours=f", {self.text.hours}" if self.text.hours else "",
+            "A working session was held {at_place}, on {day}, between {first}, on the one hand, and {second}, on the"
+            " other hand, hereinafter “the Parties”{chaired}.",
+            first=self.left.whole,
+            second=self.right.whole,
+            at_place=facts.names.place(facts.place).at,
+            day=format_list(self.language, [day, *([self.text.hours] if self.text.hours else [])]),
+            chaired=self._chaired(),
         )
         return [
             Heading(f"1. {self.t('Framework')}", 2),
@@ -177,14 +172,26 @@ class _Paper:
             Paragraph(met),
         ]
 
+    def _chaired(self) -> str:
+        """Who presided: the one who is named, else both heads of delegation together; nothing where nobody knows."""
+        if self.facts.president:
+            president = self.facts.names.function(self.facts.president)
+            return self.t(", under the chairmanship {of_whom}", of_whom=president.of)
+        one, other = (side.chair for side in self.sides)
+        if one is None or other is None:
+            return ""
+        return self.t(", under the co-chairmanship {of_one} and {of_other}", of_one=one.of, of_other=other.of)
+
     def _delegations(self) -> list[Block]:
-        sides = []
-        for name, functions, _ in self.sides:
-            lines = [self.t("For {party}", party=name)]
-            if functions:
-                lines.append(self.t("Led by: {function}", function=functions[0]))
-            sides.append([*lines, *functions[1:]] if functions else [*lines, self.t("To be completed.")])
-        blocks: list[Block] = [Heading(f"2. {self.t('Delegations')}", 2), FacingTexts(sides[0], sides[1])]
+        columns = []
+        for side in self.sides:
+            lines = [self.t("For {party}", party=side.whole)]
+            if side.head is None:
+                lines.append(self.t("To be completed."))
+            else:
+                lines += [self.t("Delegation led by {whom}", whom=side.head), *side.listed[1:]]
+            columns.append(lines)
+        blocks: list[Block] = [Heading(f"2. {self.t('Delegations')}", 2), FacingTexts(columns[0], columns[1])]
         if self.text.shows_names:
             blocks.append(Paragraph(self.t("The list of names is in annex 1."), "quiet"))
         return blocks
@@ -193,7 +200,6 @@ class _Paper:
         blocks: list[Block] = [Heading(f"5. {self.t('Points examined')}", 2)]
         if not self.text.points:
             return [*blocks, Paragraph(self.t("To be completed."), "quiet")]
-        (left, _, _), (right, _, _) = self.sides
         for number, (point, said) in enumerate(zip(self.text.points, self.observed, strict=True), 1):
             blocks.append(Heading(f"5.{number} {point.title}", 3))
             if point.finding:
@@ -201,8 +207,8 @@ class _Paper:
             if any(said):
                 blocks.append(
                     FacingTexts(
-                        [self.t("Observation of {party}", party=left), said[0] or "–"],
-                        [self.t("Observation of {party}", party=right), said[1] or "–"],
+                        [self.t("Observation {of_party}", of_party=self.left.short.of), said[0] or "–"],
+                        [self.t("Observation {of_party}", of_party=self.right.short.of), said[1] or "–"],
                     )
                 )
         return blocks
@@ -220,9 +226,11 @@ class _Paper:
             *([Paragraph(text.closing, sticky=True)] if text.closing else []),
             Paragraph(
                 self.t(
-                    "Done in {place}, on {day}, in two originals {languages}, each Party keeping one.",
-                    place=facts.place or "…",
-                    day=format_long_day(self.language, facts.held_on),
+                    "Done {at_place}, on {day}, in two originals {languages}, each Party keeping one.",
+                    at_place=facts.names.place(facts.signing.place).at
+                    if facts.signing.place
+                    else self.t("at {dots}", dots=TO_WRITE),
+                    day=spelled_day(self.language, facts.signing.day) if facts.signing.day else TO_WRITE,
                     languages=self.t(CLAUSES[facts.clause])
                     if facts.clause
                     else self.t("[languages: to be chosen by the Parties]"),
@@ -230,11 +238,12 @@ class _Paper:
                 sticky=True,
             ),
         ]
-        sides = []
-        for name, functions, _ in self.sides:
-            lines = [self.t("For {party}", party=name), functions[0] if functions else self.t("Function:")]
-            sides.append(lines if self.is_courtesy else [*lines, self.t("Name, signature, stamp:")])
-        return [*blocks, FacingTexts(sides[0], sides[1], signature=not self.is_courtesy)]
+        columns = []
+        for side in self.sides:
+            signer = side.head.bare if side.head else self.t("Function:")
+            lines = [self.t("For {party}", party=side.whole), signer]
+            columns.append(lines if self.is_courtesy else [*lines, self.t("Name, signature, stamp:")])
+        return [*blocks, FacingTexts(columns[0], columns[1], signature=not self.is_courtesy)]
 
     def annexes(self) -> list[Block]:
         """Who was there, the state of progress frozen at its day, the plan."""
@@ -244,6 +253,7 @@ class _Paper:
             Heading(f"{self.t('Annex {n}', n=1)}. {self.t('Attendance')}", 2),
             *self._attendance(),
             Heading(f"{self.t('Annex {n}', n=2)}. {self.t('State of progress as of {day}', day=day)}", 2),
+            *([Paragraph(self._other_day())] if facts.shown_day != facts.held_on else []),
             Paragraph(facts.sentence, "lead"),
             Figures(facts.tiles),
             facts.axes,
@@ -259,15 +269,20 @@ class _Paper:
             tables.state(self.language, self.facts.state),
         ]
 
+    def _other_day(self) -> str:
+        """Why the figures are not those of the day of the meeting: nobody takes one for the other."""
+        return self.t(
+            "The figures are those of {day}, and not of {held_on}, the day of the session: {why}.",
+            day=format_long_day(self.language, self.facts.shown_day),
+            held_on=format_long_day(self.language, self.facts.held_on),
+            why=self.facts.shown_why or self.t("[reason to be completed]"),
+        )
+
     def _attendance(self) -> list[Block]:
-        if self.text.shows_names:
-            sides = [
-                [self.t("For {party}", party=name), *(names or [self.t("To be completed.")])]
-                for name, _, names in self.sides
-            ]
-        else:
-            sides = [
-                [self.t("For {party}", party=name), *(functions or [self.t("To be completed.")])]
-                for name, functions, _ in self.sides
-            ]
-        return [FacingTexts(sides[0], sides[1])]
+        columns = []
+        for side in self.sides:
+            present = list(side.people if self.text.shows_names else side.listed)
+            columns.append(
+                [self.t("For {party}", party=side.whole), *(present or [self.t("To be completed.")])]
+            )
+        return [FacingTexts(columns[0], columns[1])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from lib.documents.blocks import (
     Facts,
     Figures,
     Heading,
+    Letterhead,
+    Letterheads,
     PageBreak,
     Paragraph,
     Table,
@@ -37,13 +40,16 @@ def write(document: Document) -> bytes:
     """The paper as PDF/A-2a; the same document gives the same bytes.
 
     A text with a character that no bundled font draws (an emoji, Chinese) is still written, as a tagged PDF
-    that makes no claim to the archival profile, which forbids it.
+    that makes no claim to the archival profile, which forbids it. So is a paper with an emblem whose picture is damaged,
+    without either.
     """
     content = _content(document)
     moment = datetime.combine(document.day, time(), tzinfo=UTC)
     try:
         return _bytes(_compiler().compile(sys_inputs=content, pdf_standards=[STANDARD], timestamp=moment))
     except typst.TypstError as error:
+        if "decode image" in f"{error.message} {error.diagnostic}":
+            return write(_without_emblems(document))
         if "PDF/A" not in f"{error.message} {error.diagnostic}":
             raise
         return _bytes(_compiler().compile(sys_inputs=content, timestamp=moment))
@@ -97,6 +103,7 @@ def _content(document: Document) -> dict[str, str]:
         "marks": look.marks(document),
         "footing": look.breakable(look.footing(document)),
         "page": look.page_words(document),
+        "initials": [text(whose) for whose in document.initials],
         "look": {name.lower(): getattr(look, name) for name in colours},
         "blocks": [_block(block, text) for block in document.blocks],
     }
@@ -155,5 +162,30 @@ def _block(block: Block, text: Callable[[str], str]) -> dict[str, Any]:
                 "right": [text(line) for line in block.right],
                 "signature": block.signature,
             }
+        case Letterheads():
+            return {
+                "kind": "heads",
+                "sides": [_letterhead(one, text, block.shows_emblems) for one in (block.left, block.right)],
+            }
         case PageBreak():
             return {"kind": "page"}
+
+
+def _letterhead(one: Letterhead, text: Callable[[str], str], shows_emblem: bool) -> dict[str, Any]:
+    return {
+        "name": text(one.name),
+        "lines": [text(line) for line in one.lines],
+        "emblem": list(one.emblem) if shows_emblem else None,  # a template is given numbers, not bytes
+    }
+
+
+def _without_emblems(document: Document) -> Document:
+    return replace(
+        document,
+        blocks=[
+            replace(b, left=replace(b.left, emblem=b""), right=replace(b.right, emblem=b""))
+            if isinstance(b, Letterheads)
+            else b
+            for b in document.blocks
+        ],
+    )

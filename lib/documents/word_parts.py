@@ -192,6 +192,19 @@ def fill(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(made)
 
 
+def line_below(paragraph: Paragraph) -> None:
+    """A fine line below a paragraph, over two thirds of its width: where somebody signs."""
+    made = OxmlElement("w:pBdr")
+    line = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", look.LINE[1:])):
+        line.set(qn(f"w:{name}"), value)
+    made.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        made, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+    paragraph.paragraph_format.right_indent = Mm(25)
+
+
 def hairlines(table: Table, *, upright: bool = False) -> None:
     """Fine lines between the rows; between the columns too when `upright`."""
     made = OxmlElement("w:tblBorders")

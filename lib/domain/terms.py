@@ -167,6 +167,7 @@ class NameKind(StrEnum):
     ORGANISATION = "organisation"
     FUNCTION = "function"
     PLACE = "place"
+    TITLE = "title"  # of the plan, of an axis, of a session, the name of a commission
 
 
 class Gender(StrEnum):

@@ -108,6 +108,16 @@ def format_points(language: Language, value: float | None, decimals: int = 1) ->
     return translate_plural(language, "{points} pt", "{points} pts", n, points=points)
 
 
+def format_points_in_full(language: Language, value: float | None, decimals: int = 1) -> str:
+    """« −17,9 points »: the same without an abbreviation, as an act has it."""
+    if value is None or math.isnan(value):
+        return MISSING
+    size = abs(round(float(value), decimals))
+    n = int(size) if size.is_integer() else 11
+    points = format_signed(language, value, decimals)
+    return translate_plural(language, "{points} point", "{points} points", n, points=points)
+
+
 def format_signed(language: Language, value: float, decimals: int = 0) -> str:
     """+2 or −17,9: a change, its sign in its own order whatever the direction of the text around."""
     number = format_number(language, value, decimals)

@@ -109,6 +109,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "organisation": mark("Organisation"),
         "function": mark("Function"),
         "place": mark("Place"),
+        "title": mark("Title or heading"),
     },
     "Gender": {
         "feminine": mark("Feminine"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from lib.domain.minutes_text import Agreed, FollowUp, MinutesText, Point
 from lib.domain.names import split_names
@@ -10,13 +11,13 @@ from lib.domain.terms import DecisionStatus, Situation
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import MISSING, format_day, format_list, format_long_day, format_percent
 from lib.i18n.labels import label
-from lib.reports.minutes import text_in
+from lib.reports.minutes import paper_names, text_in
 from lib.store import reads
 from lib.store.reads import Decision, Minutes, MinutesAction
 from lib.store.state import State
 from lib.wording.progress import progress_sentence
 from lib.wording.sentences import axis_sentence, plan_sentence
-from lib.wording.short import axis_words, days
+from lib.wording.short import axis_heading, days_in_full
 
 #: Functions proposed for a delegation: those that answer most for the party's actions.
 FUNCTIONS = 6
@@ -37,6 +38,7 @@ def first_text(
     limits = reads.thresholds(shared)
     sheet = reads.plan_sheet(shared)
     rows = reads.minutes_actions(shared)
+    names = paper_names(shared, language)
     axes = reads.axes(shared)
     recorded = reads.decisions(shared)
     before = text_in(previous, language) if previous and previous.content else None
@@ -45,26 +47,29 @@ def first_text(
     def t(message: str, **values: object) -> str:
         return translate(language, message, **values)
 
-    progress = progress_sentence(language, head) if head.tracked else ""
+    progress = progress_sentence(language, head, in_full=True) if head.tracked else ""
     points = [
         Point(
             t("State of progress as of {day}", day=format_day(language, day)),
             f"{plan_sentence(language, head, int(limits['soon_days']))} {progress}".strip(),
         ),
         *(
-            Point(axis_words(language, axis.axis_code, axis.axis_title), axis_sentence(language, axis))
+            Point(
+                axis_heading(language, axis.axis_code, names.title(axis.axis_title)),
+                axis_sentence(language, axis, in_full=True),
+            )
             for axis in axes
             if axis.past_due or axis.blocked
         ),
     ]
     if late:
-        named = [f"{r.code or r.title} ({days(language, r.days_late)})" for r in late[:LATE]]
+        named = [f"{r.code or r.title} ({days_in_full(language, r.days_late)})" for r in late[:LATE]]
         more = len(late) - len(named)
         if more:
-            named.append(translate_plural(language, "and {n} other", "and {n} others", more))
+            named.append(translate_plural(language, "and {n} other action", "and {n} other actions", more))
         points.append(Point(t("Deadlines passed"), format_list(language, named) + "."))
     return MinutesText(
-        basis=_basis(language, sheet, previous),
+        basis=_basis(language, names.title(sheet.title), sheet.adopted_on, previous),
         delegation_a=_delegation(before.delegation_a if before else (), rows, parties[0]),
         delegation_b=_delegation(before.delegation_b if before else (), rows, parties[1]),
         agenda=tuple(
@@ -102,19 +107,19 @@ def first_text(
     )
 
 
-def _basis(language: Language, sheet: reads.Plan, previous: Minutes | None) -> str:
+def _basis(language: Language, plan: str, adopted_on: date | None, previous: Minutes | None) -> str:
     parts = []
-    if sheet.adopted_on:
+    if adopted_on:
         parts.append(
             translate(
                 language,
                 "Within the framework of “{plan}”, adopted on {day}",
-                plan=sheet.title,
-                day=format_long_day(language, sheet.adopted_on),
+                plan=plan,
+                day=format_long_day(language, adopted_on),
             )
         )
     else:
-        parts.append(translate(language, "Within the framework of “{plan}”", plan=sheet.title))
+        parts.append(translate(language, "Within the framework of “{plan}”", plan=plan))
     if previous and previous.held_on:
         parts.append(
             translate(

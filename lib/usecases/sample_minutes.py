@@ -94,6 +94,7 @@ def _values(reference: str) -> dict[str, Value]:
             parts[row["rubrique"]].append(row)
     session = parts["seance"][0]
     a, b = split_names(parts["parties"][0]["texte"])
+    signing = next(iter(parts.get("signature", ())), None)
     return {
         "reference": reference,
         "title": parts["intitule"][0]["texte"],
@@ -102,6 +103,8 @@ def _values(reference: str) -> dict[str, Value]:
         "party_a": a,
         "party_b": b,
         "language_clause": parts["langues"][0]["texte"],
+        "signed_on": _day(signing["date"]) if signing else None,
+        "signed_at": signing["texte"] if signing else None,
         "content": encode(MinutesContent({"fr": _text(parts)})),
     }
 

@@ -30,6 +30,7 @@ from lib.usecases.declarations import load_declarations
 from lib.usecases.imports import apply, prepare
 from lib.usecases.record import new_key, record
 from lib.usecases.sample_minutes import DatedStep, record_sample_step, sample_steps
+from lib.usecases.sample_names import sample_names
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 #: What was received on the way: files named by the day whose state they describe.
@@ -108,7 +109,8 @@ def load_sample(store: Store, *, today: date, recorded_at: datetime, author: str
 
 
 def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: datetime, author: str) -> None:
-    """The founding revision: the plan itself, its partners, whose names the actions are read by, its first file."""
+    """The founding revision: the plan itself, its partners, whose names the actions are read by, how papers write them,
+    its first file."""
     row = {**SAMPLE_ROW, "adopted_revision": current_revision(store) + 1}
     recorded: list[Change] = [Change("plan", SAMPLE_PLAN, None, {name: row.get(name) for name in PLAN.names})]
     content = path.read_bytes()
@@ -121,6 +123,7 @@ def _found(store: Store, day: date, path: Path, *, today: date, recorded_at: dat
         recorded.extend(_with_aliases(change) for change in found)
         if table.kind == "partners":
             names = tuple(str(row.values["acronym"]) for row in table.rows)
+    recorded.extend(sample_names())
     record(
         store,
         recorded,

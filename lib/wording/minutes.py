@@ -61,15 +61,17 @@ def awaited(
 
 
 def state_words(language: Language, minutes: Minutes, countries: Mapping[str, str] | None = None) -> str:
-    """« En attente du paraphe, depuis 7 j »; or that every step is recorded."""
+    """« En attente du paraphe, depuis 7 j », « … depuis ce jour »; or that every step is recorded."""
     if not minutes.waiting:
         return translate(language, "Every step is recorded.")
     steps = [awaited(language, MinutesStep(step), minutes, countries) for step in minutes.waiting]
+    if not minutes.days_waiting:
+        return translate(language, "Waiting for {what}, since today", what=format_list(language, steps))
     return translate(
         language,
         "Waiting for {what}, for {days}",
         what=format_list(language, steps),
-        days=days(language, minutes.days_waiting or 0),
+        days=days(language, minutes.days_waiting),
     )
 
 

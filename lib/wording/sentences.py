@@ -152,8 +152,25 @@ def finding(language: Language, axes: Iterable[AxisFigures]) -> str:
     )
 
 
-def axis_sentence(language: Language, axis: AxisFigures) -> str:
-    """One axis: done, progress against expected, late and blocked."""
+def done_and_late(language: Language, axis: AxisFigures) -> str:
+    """« 1 action sur 6 est réalisée. 2 échéances sont dépassées. »: what stands beside the bar of an axis."""
+    if not axis.tracked:
+        return translate(language, "This axis holds no tracked action.")
+    done = translate_plural(
+        language,
+        "{n} action of {tracked} is done.",
+        "{n} actions of {tracked} are done.",
+        axis.done,
+        tracked=axis.tracked,
+    )
+    if not axis.past_due:
+        return done
+    late = translate_plural(language, "{n} deadline has passed.", "{n} deadlines have passed.", axis.past_due)
+    return f"{done} {late}"
+
+
+def axis_sentence(language: Language, axis: AxisFigures, *, in_full: bool = False) -> str:
+    """One axis: done, progress against expected, late and blocked; `in_full` as an act has it."""
     parts = [
         translate_plural(
             language,
@@ -164,7 +181,7 @@ def axis_sentence(language: Language, axis: AxisFigures) -> str:
         )
         if axis.tracked
         else translate(language, "This axis holds no tracked action."),
-        progress_sentence(language, axis) if axis.tracked else "",
+        progress_sentence(language, axis, in_full=in_full) if axis.tracked else "",
         translate_plural(language, "{n} deadline has passed.", "{n} deadlines have passed.", axis.past_due)
         if axis.past_due
         else none_passed(language, axis.without_deadline),

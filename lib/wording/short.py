@@ -16,6 +16,19 @@ def axis_words(language: Language, code: object, title: object) -> str:
     return axis_name(code, title) or translate(language, "Without axis")
 
 
+def axis_heading(language: Language, code: object, title: object) -> str:
+    """« Axe A1 – Gouvernance », as an act has it; the title alone of an axis without a code."""
+    if isinstance(code, str) and code:
+        named = translate(language, "Axis {code}", code=code)
+        return f"{named} – {title}" if isinstance(title, str) and title and title != code else named
+    return axis_words(language, code, title)
+
+
+def days_in_full(language: Language, n: int) -> str:
+    """« 147 jours »."""
+    return translate_plural(language, "{n} day", "{n} days", n)
+
+
 def days(language: Language, n: int) -> str:
     """« 147 j »; Arabic abbreviates no day and counts them."""
     return translate_plural(language, "{n} d", "{n} d", n)

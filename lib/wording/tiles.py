@@ -11,9 +11,9 @@ from lib.wording.progress import compared
 
 
 def tile_words(
-    language: Language, head: Headline, limits: Mapping[str, float]
+    language: Language, head: Headline, limits: Mapping[str, float], *, in_full: bool = False
 ) -> Mapping[str, tuple[str, str, str]]:
-    """Label, figure and line of context of each tile: done, progress, late, soon, in this order."""
+    """Label, figure and line of context of each tile: done, progress, late, soon, in this order; `in_full` as an act has them."""
     soon, coming = int(limits["soon_days"]), int(limits["coming_days"])
     return {
         "done": (
@@ -26,7 +26,7 @@ def tile_words(
         "progress": (
             translate(language, "Average progress"),
             format_percent(language, head.progress),
-            compared(language, head),
+            compared(language, head, in_full=in_full),
         ),
         "late": (
             translate(language, "Deadlines passed"),

@@ -108,6 +108,9 @@ MINUTES = Table(
         shown("content", "document", "Text"),  # the sections as edited
         shown("signed_on", "date", "Day of the signature"),
         shown("signed_at", "text", "Place of the signature"),
+        shown("president", "text", "Chaired by (function)"),  # none: both heads of delegation together
+        # Why the figures of the annex are of another day than the meeting.
+        shown("shown_reason", "text", "Reason of the day of the figures"),
         # The paper made to be signed, in each language of an original: [language, sha256, length, file name].
         Field("prepared", "json", "Paper made to be signed", in_form=False),
     ),

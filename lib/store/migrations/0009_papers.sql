@@ -43,6 +43,8 @@ CREATE TABLE plan.paper_name (
 
 ALTER TABLE plan.minutes ADD COLUMN signed_on DATE;
 ALTER TABLE plan.minutes ADD COLUMN signed_at VARCHAR;
+ALTER TABLE plan.minutes ADD COLUMN president VARCHAR;
+ALTER TABLE plan.minutes ADD COLUMN shown_reason VARCHAR;
 ALTER TABLE plan.minutes ADD COLUMN prepared VARCHAR;
 
 CREATE TABLE plan.amendment (

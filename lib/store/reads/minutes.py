@@ -38,6 +38,8 @@ class Minutes:
     waiting: tuple[str, ...]
     waiting_since: date | None
     days_waiting: int | None
+    president: str | None = None
+    shown_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

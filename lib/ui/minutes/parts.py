@@ -9,8 +9,9 @@ from typing import Any
 from lib.domain.minutes_text import Agreed, FollowUp, MinutesText, Point, Recommended
 from lib.i18n import mark
 from lib.i18n.formats import MISSING
+from lib.reports.minutes import paper_names
 from lib.store.reads import Minutes
-from lib.ui import layout, markup
+from lib.ui import data, layout, markup, session
 from lib.ui.session import t
 
 LINES: Mapping[str, str] = {
@@ -70,12 +71,16 @@ LONG = {"title", "finding", "text", "decision", "owner", "position_a", "position
 def read(m: Minutes, shown: MinutesText) -> None:
     """The text as it stands, section by section."""
     parties = {"a": m.party_a or MISSING, "b": m.party_b or MISSING}
+    names = data.read(paper_names, language=session.language())
     markup.facts(
         {
             t("Framework"): shown.basis or MISSING,
             t("Agenda"): "\n".join(shown.agenda) or MISSING,
             **{
-                t("Delegation of {party}", party=parties[side]): "\n".join(functions) or MISSING
+                t("Delegation {of_party}", of_party=names.party(parties[side], short=True).of): "\n".join(
+                    functions
+                )
+                or MISSING
                 for side, functions in (("a", shown.delegation_a), ("b", shown.delegation_b))
             },
         }
