@@ -16,6 +16,7 @@ from lib.ui.meeting.rows import Row
 from lib.ui.session import t, tn
 from lib.wording.meeting import TITLES
 from lib.wording.sentences import plan_sentence
+from lib.wording.short import days_in_full
 from lib.wording.since import since_lines, since_summary
 
 #: Lines of text that fit between the title and the buttons at 1366 × 768, in the smallest size.
@@ -60,7 +61,10 @@ def screens(facts: Shown, noted: Mapping[str, Sequence[str]]) -> dict[int, Scree
         _screen(4, t("Who can unblock it, and by when?"), BLOCKED, meeting_rows.blocked(facts), noted),
         _screen(
             5,
-            t("Within {days} days: will the date be held?", days=facts.soon_days),
+            t(
+                "Within {days}: will the date be held?",
+                days=days_in_full(session.language(), facts.soon_days),
+            ),
             SOON,
             meeting_rows.soon(facts),
             noted,
