@@ -255,7 +255,7 @@ def test_a_commitment_is_added_with_the_codes_of_its_actions(screen):
     press(screen, "Ajouter l'engagement")
     assert not screen.errors
     assert "Engagements : 19" in screen.text
-    assert "4 actions sur 35" in screen.text
+    assert "consigné : 4 sur 35" in screen.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
