@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,10 +14,11 @@ Tone = Literal["normal", "lead", "quiet", "strong", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered or plain heading; level 1 opens a part, a slide or a chapter."""
+    """A numbered or plain heading; level 1 opens a part, a slide or a chapter. On a paper no level is ever left out."""
 
     text: str
     level: int = 1
+    said: Sequence[str] = ()  # what a speaker says of a slide: its notes, which no other paper holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,20 @@ class PageBreak:
 Block = Heading | Paragraph | Bullets | Facts | Table | Figures | Bars | FacingTexts | Letterheads | PageBreak
 
 
+def in_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with headings that begin at level 1 and go down a level at a time, as outlines and screen readers ask."""
+    open_levels: list[int] = []
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            while open_levels and open_levels[-1] >= block.level:
+                open_levels.pop()
+            open_levels.append(block.level)
+            block = replace(block, level=len(open_levels))
+        found.append(block)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A paper: what stands on it, and the day, revision and fingerprint that its figures have everywhere."""
@@ -164,3 +179,8 @@ class Document:
     aside: str = ""
     is_act: bool = False  # what is signed: no page but its annex tells revision and fingerprint
     initials: Sequence[str] = ()  # whose initials each page leaves room for
+    numbers_pages: bool = True  # letters made together leave one by one: no number runs over them
+
+    def __post_init__(self) -> None:
+        """Whatever a paper is made of, its headings stand in order."""
+        object.__setattr__(self, "blocks", in_order(self.blocks))

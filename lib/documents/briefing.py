@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from lib.documents.blocks import Bar, Bars, Block, Document, Figure, Paragraph, Table, TableColumn
+from lib.documents.blocks import Bar, Bars, Block, Document, Figure, Heading, Paragraph, Table, TableColumn
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.labels import field_label
@@ -20,7 +21,7 @@ class Line:
     title: str
     who: str
     deadline: str
-    said: str  # « 147 j », what is asked, or the situation
+    said: str  # « 147 jours », what is asked, or the situation
     key: str = ""
     situation: Situation | None = None
     waits_on: str = ""  # whom the action waits for
@@ -60,17 +61,6 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
-class LedActions:
-    """An organisation and the actions that it leads: how many, done, past their deadline, kept in time."""
-
-    organisation: str
-    led: str
-    done: str
-    past_due: str
-    kept: str
-
-
-@dataclass(frozen=True, slots=True)
 class Briefing:
     """The plan on a day, in words and figures ready to be set; every list is whole."""
 
@@ -89,11 +79,11 @@ class Briefing:
     commission: str
     missing: str
     commitments: Sequence[Commitment] = ()
-    led: Sequence[LedActions] = ()
     none_late: str = ""  # what is said when no deadline has passed
     hidden: str = ""  # what confidential actions do to the figures
     total: int = 0  # actions of any status
     past_due: int = 0
+    to: str = ""  # the president, by the title that is known
     minutes: str = ""  # « PV 2026/01 : en attente du paraphe, depuis 25 j »
 
 
@@ -113,16 +103,45 @@ def paper(facts: Briefing, title: str, blocks: Sequence[Block], *, is_compact: b
     )
 
 
+#: The levels of an axis, those that ask for most attention first.
+WORST_FIRST = (
+    Weather.COMPROMISED,
+    Weather.SUPPORT_NEEDED,
+    Weather.UNDER_CONTROL,
+    Weather.NOT_ASSESSED,
+    Weather.SECURED,
+)
+
+
+def worst_first(axes: Sequence[AxisFacts]) -> list[AxisFacts]:
+    """The axes by level, then by how far they are behind what is expected."""
+
+    def behind(axis: AxisFacts) -> float:
+        known = axis.progress is not None and axis.expected is not None
+        return (axis.progress or 0.0) - (axis.expected or 0.0) if known else 0.0
+
+    return sorted(axes, key=lambda axis: (WORST_FIRST.index(axis.level), behind(axis)))
+
+
 def bars(facts: Briefing, limit: int | None = None) -> list[Block]:
-    """One bar per axis; those beyond the limit are counted."""
+    """One bar per axis in the order of the plan; where not all are shown, the worst ones first, the others counted."""
+    language = facts.language
+    is_whole = limit is None or len(facts.axes) <= limit
+    head = Heading(
+        translate(language, "Progress per axis")
+        if is_whole
+        else translate(language, "Axes that ask for most attention")
+    )
     if not facts.axes:
-        return [Paragraph(translate(facts.language, "The plan names no axis."))]
-    shown = facts.axes[:limit]
+        return [head, Paragraph(translate(language, "The plan names no axis."))]
+    shown = facts.axes if is_whole else worst_first(facts.axes)[:limit]
+    if not shown:
+        return [head, *others(language, len(facts.axes), of="axis")]
     drawn = Bars(
         tuple(Bar(axis.name, axis.progress, axis.expected, axis.rates, axis.weather) for axis in shown),
-        translate(facts.language, "The mark on a bar is the progress expected on this day."),
+        translate(language, "The mark on a bar is the progress expected on this day."),
     )
-    return [drawn, *others(facts.language, len(facts.axes) - len(shown))]
+    return [head, drawn, *others(language, len(facts.axes) - len(shown), of="axis")]
 
 
 def lines(
@@ -132,10 +151,10 @@ def lines(
     shown = found[:limit]
     columns = (
         TableColumn(field_label(language, "action", "code"), 9),
-        TableColumn(field_label(language, "action", "title"), 43),
+        TableColumn(field_label(language, "action", "title"), 41),
         TableColumn(field_label(language, "action", "owner"), 24),
         TableColumn(field_label(language, "action", "deadline"), 13),
-        TableColumn(said, 11, number=True),
+        TableColumn(said, 13, number=True),
     )
     rows = [(line.code or "–", line.title, line.who or "–", line.deadline, line.said) for line in shown]
     if found and not shown:
@@ -159,8 +178,13 @@ def requests(language: Language, found: Sequence[Line], limit: int | None) -> li
     return [Table(columns, rows, empty=empty), *others(language, len(found) - len(shown))]
 
 
-def others(language: Language, n: int) -> list[Block]:
-    """« et 12 autres », when there are any."""
+def others(language: Language, n: int, *, of: Literal["action", "axis"] = "action") -> list[Block]:
+    """« et 12 autres actions », when there are any."""
     if n <= 0:
         return []
-    return [Paragraph(translate_plural(language, "and {n} other", "and {n} others", n), "quiet")]
+    said = (
+        translate_plural(language, "and {n} other axis", "and {n} other axes", n)
+        if of == "axis"
+        else translate_plural(language, "and {n} other action", "and {n} other actions", n)
+    )
+    return [Paragraph(said, "quiet")]

@@ -13,6 +13,9 @@ from lib.domain.terms import Precision, Situation
 from lib.i18n import Language, translate
 from lib.i18n.labels import field_label, label
 
+#: When a calendar says that a deadline comes: at nine in the morning, a week before its day and on its eve.
+ALARMS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -30,6 +33,7 @@ class Deadline:
     situation: Situation
     revision: int
     recorded_at: datetime  # UTC without timezone
+    is_ahead: bool = True  # to come, of an action that is neither done nor cancelled
 
 
 def write(
@@ -37,7 +41,8 @@ def write(
 ) -> bytes:
     """The file: one all-day event per deadline, that a calendar updates in place when it is imported again.
 
-    A deadline that is a period (a quarter) stands on its last day, says how it was written, and is tentative.
+    A deadline that is a period (a quarter) stands on its last day, says how it was written, and is tentative. One that
+    is ahead is announced; one that has passed, or of an action that is done, rings no bell.
     `identity` tells the day, revision and fingerprint of the figures.
     """
     calendar = icalendar.Calendar()
@@ -73,7 +78,17 @@ def _event(deadline: Deadline, plan: str, language: Language) -> icalendar.Event
     event.add("description", look.readable("\n".join(_told(deadline, exact, language))))
     if deadline.axis:
         event.add("categories", [look.readable(deadline.axis)])
+    for before in ALARMS if deadline.is_ahead else ():
+        event.add_component(_alarm(before, name))
     return event
+
+
+def _alarm(before: timedelta, name: str) -> icalendar.Alarm:
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", before)
+    alarm.add("description", look.readable(name))
+    return alarm
 
 
 def _told(deadline: Deadline, exact: bool, language: Language) -> list[str]:

@@ -32,6 +32,7 @@ from lib.documents.blocks import (
     Paragraph,
     Table,
 )
+from lib.documents.templates import blank_word
 from lib.documents.word_parts import (
     draw_bar,
     field,
@@ -46,6 +47,7 @@ from lib.documents.word_parts import (
     styled,
 )
 from lib.documents.word_tables import table_xml
+from lib.documents.word_tight import tighten
 from lib.domain.pictures import read_picture
 from lib.i18n import Language
 
@@ -65,7 +67,7 @@ INITIALS_ROOM = 11
 
 def write(document: Document) -> bytes:
     """The paper as .docx, which Word and LibreOffice open alike; the same document gives the same text."""
-    word = docx.Document(io.BytesIO(_blank(document.language)))
+    word = docx.Document(io.BytesIO(_blank(document.language, document.is_compact)))
     _page(word, document)
     if document.shows_title:
         put(styled(word.add_paragraph(), "Title"), document.title, document.language)
@@ -84,10 +86,12 @@ def write(document: Document) -> bytes:
 
 
 @cache
-def _blank(language: Language) -> bytes:
+def _blank(language: Language, is_compact: bool) -> bytes:
     """An empty file with our styles: preparing them costs more than most papers."""
-    word = docx.Document()
+    word = blank_word()
     prepare_styles(word, language)
+    if is_compact:
+        tighten(word)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
@@ -98,7 +102,7 @@ def _page(word: Word, document: Document) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
-    section.top_margin = section.bottom_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(15 if document.is_compact else 20)
     section.header_distance = section.footer_distance = Mm(9)
     if is_arabic(document.language):
         right_to_left(section._sectPr, "w:bidi")
@@ -114,6 +118,8 @@ def _page(word: Word, document: Document) -> None:
     foot = section.footer.paragraphs[0]
     styled(foot, "Paper Foot")
     put(foot, look.footing(document), document.language)
+    if not document.numbers_pages:
+        return
     before, between, after = look.page_words(document)
     pages = styled(section.footer.add_paragraph(), "Paper Foot")
     put(pages, before, document.language)
@@ -142,6 +148,7 @@ class _Writer:
     def __init__(self, word: Word, document: Document) -> None:
         self.word = word
         self.language = document.language
+        self.is_compact = document.is_compact
 
     def add(self, block: Block) -> None:
         """Adds one block at the end of the file."""
@@ -229,14 +236,17 @@ class _Writer:
         self._after()
 
     def _bars(self, block: Bars) -> None:
-        widths = [share * TEXT_WIDTH for share in (0.36, 0.36, 0.28)]
+        shares = (0.40, 0.14, 0.46) if self.is_compact else (0.36, 0.36, 0.28)
+        widths = [share * TEXT_WIDTH for share in shares]
         table = self._grid(len(block.bars), widths)
         for row, one in zip(table.rows, block.bars, strict=True):
             label, bar, text = row.cells
             self._cell(label, one.label)
             draw_bar(bar, widths[1] - 6, one.value, one.expected)
-            self._cell(text, one.text, "Paper Strong")
-            if one.note:
+            beside = self._cell(text, one.text, "Paper Strong")
+            if one.note and self.is_compact:
+                put(beside, f"  {one.note}", self.language)
+            elif one.note:
                 put(styled(text.add_paragraph(), "Paper Quiet"), one.note, self.language)
         if block.expected_label:
             self._text(block.expected_label, "Paper Quiet")

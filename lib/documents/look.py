@@ -18,8 +18,13 @@ LONGEST_WORD = 24
 #: The one of a keyboard between two letters, or before a quotation: « l'échéance », « d'« Axe 5 » ».
 APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)")
 LTR, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+#: Signs that nobody sees and that keep a word from being found in a file.
+UNSEEN = dict.fromkeys(
+    map(ord, "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}")
+)
 #: No property of a file is longer in Word and in PowerPoint.
 LONGEST_NAME = 255
+#: Where the template may break a line: it sets the mark as room that nobody sees, so that no file holds it.
 BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -58,9 +63,9 @@ def page_words(document: Document) -> tuple[str, str, str]:
 
 
 def readable(text: str) -> str:
-    """The text without what no paper can hold (control characters), its apostrophes as they are printed; line breaks
-    stay."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    """The text without what no paper can hold (control characters) or shows (spaces of no width), its apostrophes as they
+    are printed; line breaks stay."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").translate(UNSEEN)
     return APOSTROPHE.sub("’", "".join(c for c in plain if c == "\n" or not _forbidden(c)))
 
 
@@ -71,7 +76,7 @@ def name_of(document: Document) -> str:
 
 
 def breakable(text: str) -> str:
-    """The same text, whose very long words (an address of a page) may be broken at the end of a line."""
+    """The text for the template of pages, whose very long words (an address of a page) may be broken at the end of a line."""
     return " ".join(
         BREAK_HERE.join(word[i : i + 12] for i in range(0, len(word), 12))
         if len(word) > LONGEST_WORD and not _is_arabic(word)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from lib.documents import briefing
-from lib.documents.blocks import Block, Document, Figures, Heading, Paragraph
+from lib.documents.blocks import Block, Document, Facts, Figures, Heading, Paragraph
 from lib.documents.briefing import Briefing
 from lib.i18n import translate
+from lib.i18n.formats import format_long_day
+from lib.i18n.labels import field_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +24,23 @@ class Room:
     coming: int
 
 
-#: From a roomy page to the barest one.
+MOST_AXES = 16
+#: From a roomy page to the barest one: the lists are shortened first, the axes last.
 ROOMS = tuple(
     Room(*counts)
     for counts in chain(
-        ((8, late, 5, 4) for late in range(10, 5, -1)),
-        ((8, late, 4, 3) for late in range(6, 3, -1)),
-        ((8, 4, 3, 3), (8, 3, 3, 3), (8, 3, 3, 2), (8, 3, 2, 2), (8, 2, 2, 2), (6, 2, 2, 2), (6, 2, 1, 1)),
-        ((4, 2, 1, 1), (4, 1, 1, 1), (3, 1, 1, 1), (2, 1, 1, 0), (1, 1, 0, 0), (1, 0, 0, 0), (0, 0, 0, 0)),
+        ((MOST_AXES, late, 5, 4) for late in range(10, 5, -1)),
+        ((MOST_AXES, late, 4, 3) for late in range(6, 3, -1)),
+        (
+            (MOST_AXES, *lists)
+            for lists in ((4, 3, 3), (3, 3, 3), (3, 3, 2), (3, 2, 2), (2, 2, 2), (2, 1, 1), (1, 1, 1))
+        ),
+        ((axes, 1, 1, 1) for axes in (12, 8, 6, 4, 3)),
+        ((2, 1, 1, 0), (1, 1, 0, 0), (1, 0, 0, 0), (0, 0, 0, 0)),
     )
 )
+#: Lines of a page that Word may take more than ours: its letters and its tables are not quite of one size.
+SPARE = 7
 
 
 def note(facts: Briefing, page_count: Callable[[Document], int]) -> Document:
@@ -46,14 +55,30 @@ def note(facts: Briefing, page_count: Callable[[Document], int]) -> Document:
     return with_room(facts, ROOMS[first])
 
 
+def note_to_edit(facts: Briefing, page_count: Callable[[Document], int]) -> Document:
+    """The note for a word processor, with some lines to spare: nobody can ask it how many pages it makes of them."""
+    spare = [Paragraph("–")] * SPARE
+    return note(facts, lambda paper: page_count(replace(paper, blocks=[*paper.blocks, *spare])))
+
+
 def with_room(facts: Briefing, room: Room) -> Document:
     """The note with so many lines of each list."""
     language = facts.language
+    day = format_long_day(language, facts.day)
     blocks: list[Block] = [
+        Facts(
+            (
+                (translate(language, "Date"), day),
+                (translate(language, "For the attention of"), facts.to),
+                (
+                    field_label(language, "interaction", "subject"),
+                    translate(language, "Where the plan stands on {day}", day=day),
+                ),
+            )
+        ),
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
         *(Paragraph(text, "quiet") for text in (facts.hidden,) if text),
-        Heading(translate(language, "Progress per axis")),
         *briefing.bars(facts, room.axes),
         Heading(translate(language, "Deadlines passed")),
         *briefing.lines(

@@ -10,7 +10,7 @@ from lib.i18n.labels import field_label
 
 
 def offline(facts: Briefing) -> Document:
-    """The whole briefing; every list is complete."""
+    """The whole briefing; every list is complete. It goes to a partner: nothing compares what organisations do."""
     language = facts.language
     late = translate(language, "Days")
     left = translate(language, "Days left")
@@ -18,7 +18,6 @@ def offline(facts: Briefing) -> Document:
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
         *(Paragraph(text, "quiet") for text in (facts.hidden, facts.missing) if text),
-        Heading(translate(language, "Progress per axis")),
         *briefing.bars(facts),
         *(block for axis in facts.axes for block in _axis(axis)),
         Heading(translate(language, "Deadlines passed")),
@@ -40,7 +39,7 @@ def _axis(axis: AxisFacts) -> list[Block]:
 
 
 def _commitments(facts: Briefing) -> list[Block]:
-    """The commitments of the texts when some are recorded, and the actions that each organisation leads."""
+    """The commitments of the texts, when some are recorded."""
     language = facts.language
     blocks: list[Block] = []
     if facts.commitments:
@@ -54,14 +53,4 @@ def _commitments(facts: Briefing) -> list[Block]:
             (c.reference or "–", c.text, c.organisation or "–", c.actions or "–") for c in facts.commitments
         ]
         blocks += [Heading(translate(language, "What was undertaken")), Table(columns, rows)]
-    if facts.led:
-        led_columns = (
-            TableColumn(translate(language, "Organisation"), 36),
-            TableColumn(translate(language, "Actions led"), 14, number=True),
-            TableColumn(translate(language, "Done"), 14, number=True),
-            TableColumn(translate(language, "Deadlines passed"), 16, number=True),
-            TableColumn(translate(language, "Kept within the first deadline"), 20, number=True),
-        )
-        led_rows = [(f.organisation, f.led, f.done, f.past_due, f.kept) for f in facts.led]
-        blocks += [Heading(translate(language, "Actions led")), Table(led_columns, led_rows)]
     return blocks

@@ -102,7 +102,7 @@ def _content(document: Document) -> dict[str, str]:
         "compact": document.is_compact,
         "marks": look.marks(document),
         "footing": look.breakable(look.footing(document)),
-        "page": look.page_words(document),
+        "page": look.page_words(document) if document.numbers_pages else None,
         "initials": [text(whose) for whose in document.initials],
         "look": {name.lower(): getattr(look, name) for name in colours},
         "blocks": [_block(block, text) for block in document.blocks],

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lib.documents.addressee import addressee, on_behalf
 from lib.documents.blocks import Block, Document, FacingTexts, Facts, PageBreak, Paragraph
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_long_day
 from lib.i18n.labels import field_label
+from lib.i18n.naming import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Reminder:
     owner: str  # a function
     on: date  # the deadline that passed, or the day the letter was sent
     days: int  # since then
+    letter_on: date | None = (
+        None  # the day of a letter to the same organisation about the action, without an answer yet
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,12 @@ class Sender:
     revision: int
     fingerprint: str
     is_sample: bool
+    names: Names  # of functions and organisations, as they stand on papers
     aside: str = ""  # why the figures are not those of all
 
 
 def name(reminder: Reminder, language: Language) -> str:
-    """How a list calls it: « A3.6 Titre – échéance dépassée (147 j) », « … – en attente de réponse depuis le … »."""
+    """How a list calls it: « A3.6 Titre – échéance dépassée (147 jours) », « … – en attente de réponse depuis le … »."""
     head = (
         f"{reminder.code} {reminder.title}" if reminder.kind == "action" and reminder.code else reminder.title
     )
@@ -53,7 +59,7 @@ def state(reminder: Reminder, language: Language) -> str:
     """What is the matter, neutrally."""
     if reminder.kind == "letter":
         return translate(language, "awaiting a reply since {day}", day=format_day(language, reminder.on))
-    days = translate_plural(language, "{n} d", "{n} d", reminder.days)
+    days = translate_plural(language, "{n} day", "{n} days", reminder.days)
     return translate(language, "deadline passed ({days})", days=days)
 
 
@@ -71,10 +77,10 @@ def text(reminder: Reminder, sender: Sender) -> str:
 
 
 def body(reminder: Reminder, sender: Sender) -> tuple[str, ...]:
-    """The paragraphs between greeting and closing."""
+    """The paragraphs between greeting and closing; days are written out, as in any letter."""
     language = sender.language
-    day = format_day(language, reminder.on)
-    named = f"{reminder.code} – {reminder.title}" if reminder.code else reminder.title
+    day = format_long_day(language, reminder.on)
+    as_of = translate(language, "Figures as of {day}", day=format_long_day(language, sender.day))
     if reminder.kind == "letter":
         stands = translate(
             language,
@@ -87,25 +93,32 @@ def body(reminder: Reminder, sender: Sender) -> tuple[str, ...]:
             "We should be grateful if you would let us know what follow-up it can be given, or the function of the person"
             " with whom we may take it forward.",
         )
-    else:
-        stands = translate(
+        return stands, asked, f"({as_of})"
+    stands = translate(
+        language,
+        "Under the plan “{plan}”, the action “{action}” was due on {day}.",
+        plan=sender.plan,
+        action=_named(reminder),
+        day=day,
+    )
+    if reminder.letter_on:
+        written = translate(
             language,
-            "In the plan “{plan}”, the action “{action}” was due on {day}.",
-            plan=sender.plan,
-            action=named,
-            day=day,
+            "Our letter of {day} about it has been awaiting a reply since that date.",
+            day=format_long_day(language, reminder.letter_on),
         )
-        asked = translate(
-            language,
-            "We should be grateful if you would tell us the date that can now be agreed for it, and the support that"
-            " would be useful to you. If it has been carried out since, its deliverable is enough for us to record it.",
-        )
-    as_of = translate(language, "Figures as of {day}", day=format_day(language, sender.day))
+        stands = f"{stands} {written}"
+    asked = translate(
+        language,
+        "We should be grateful if you would tell us the date that can now be agreed for it, and the support that"
+        " would be useful to you. If it has been carried out since, sending us its deliverable will be enough for it to be"
+        " recorded.",
+    )
     return stands, asked, f"({as_of})"
 
 
 def letter(reminders: Sequence[Reminder], sender: Sender) -> Document:
-    """One formal letter per reminder, each on its page."""
+    """One formal letter per reminder, each on its page and without a number: they leave one by one."""
     language = sender.language
     blocks: list[Block] = []
     for i, reminder in enumerate(reminders):
@@ -123,48 +136,65 @@ def letter(reminders: Sequence[Reminder], sender: Sender) -> Document:
         plan=sender.plan,
         shows_title=False,
         aside=sender.aside,
+        numbers_pages=False,
     )
+
+
+def _named(reminder: Reminder) -> str:
+    return f"{reminder.code} – {reminder.title}" if reminder.code else reminder.title
 
 
 def _letter(reminder: Reminder, sender: Sender) -> list[Block]:
     language = sender.language
-    long_day = format_long_day(language, sender.day)
-    to = [part for part in (reminder.organisation, reminder.owner) if part]
+    to = addressee(sender.names, reminder.owner, reminder.organisation)
     subject = (
         translate(language, "Reply awaited: {subject}", subject=reminder.title)
         if reminder.kind == "letter"
+        else translate(language, "Calendar of the action {action}", action=_named(reminder))
+    )
+    greeting = (
+        translate(language, "Dear {title},", title=to.title)
+        if to.title
+        else translate(language, "Dear Madam, dear Sir,")
+    )
+    # Both sentences are of one paragraph: the courtesy never stands alone.
+    closing = (
+        translate(
+            language,
+            "We remain at your disposal for any useful exchange. Please accept, {title}, the assurances of our highest"
+            " consideration.",
+            title=to.title,
+        )
+        if to.title
         else translate(
             language,
-            "Calendar of the action {action}",
-            action=f"{reminder.code} – {reminder.title}" if reminder.code else reminder.title,
+            "We remain at your disposal for any useful exchange. Please accept the assurances of our highest"
+            " consideration.",
         )
     )
+    house = sender.names.party(sender.organisation)
+    writer = sender.organisation or translate(language, "[organisation]")
     return [
         FacingTexts(
             [
-                sender.organisation or translate(language, "[organisation]"),
-                translate(language, "[place], {day}", day=long_day),
+                house.bare if house.is_given else writer,
+                translate(language, "[place], {day}", day=format_long_day(language, sender.day)),
             ],
-            [translate(language, "To the attention of"), *(to or [translate(language, "[recipient]")])],
+            [
+                translate(language, "For the attention of")
+                if to.title
+                else translate(language, "To the attention of"),
+                *(to.lines or [translate(language, "[recipient]")]),
+            ],
         ),
         Facts(((field_label(language, "interaction", "subject"), subject),)),
-        Paragraph(translate(language, "Dear Madam, dear Sir,")),
+        Paragraph(greeting),
         *(Paragraph(part) for part in body(reminder, sender)),
-        Paragraph(
-            translate(
-                language,
-                "We remain at your disposal for any useful exchange, and beg you to accept the assurance of our high"
-                " consideration.",
-            )
-        ),
+        Paragraph(closing),
         FacingTexts(
             [""],
             [
-                translate(
-                    language,
-                    "For {organisation}",
-                    organisation=sender.organisation or translate(language, "[organisation]"),
-                ),
+                on_behalf(sender.names, writer),
                 translate(language, "Function, signature and stamp"),
             ],
             signature=True,

@@ -8,6 +8,7 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Mm, Pt
@@ -17,6 +18,12 @@ from lib.i18n import Language, direction, tag
 
 WIDTH, HEIGHT, MARGIN = 338.7, 190.5, 15.0  # mm
 FACE = "Arial"
+UNMARKED = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+BODY = 1  # the index of the placeholder for what a slide says
+DECORATIVE = (
+    '<a:ext xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+)
 
 
 class Canvas:
@@ -24,7 +31,9 @@ class Canvas:
 
     def __init__(self, slide: Slide, language: Language) -> None:
         self.shapes = slide.shapes
+        self.title = slide.shapes.title.text_frame.text if slide.shapes.title else ""
         self.language = language
+        self._body = next((p for p in slide.placeholders if p.placeholder_format.idx == BODY), None)
         self.rtl = direction(language) == "rtl"
 
     def mirrored(self, left: float, width: float) -> float:
@@ -52,21 +61,59 @@ class Canvas:
             return
         x = self.mirrored(left, width) if mirror else left
         frame = self.shapes.add_textbox(Mm(x), Mm(top), Mm(width), Mm(height)).text_frame
-        frame.word_wrap = True
-        frame.margin_left = frame.margin_right = Mm(1)
-        frame.margin_top = frame.margin_bottom = 0
-        write(frame, text, self.language, size=size, bold=bold, bold_first=bold_first, colour=colour)
+        self._fill(frame, text, size=size, bold=bold, bold_first=bold_first, colour=colour)
         for paragraph in frame.paragraphs:
             if centred or at_end:
                 paragraph.alignment = (
                     PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT if self.rtl else PP_ALIGN.RIGHT
                 )
 
-    def box(
-        self, left: float, top: float, width: float, height: float, *, colour: str = "", line: str = ""
+    def body(
+        self,
+        text: str,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        size: float,
+        bold: bool = False,
+        colour: str = look.INK,
+        centred: bool = False,
     ) -> None:
-        """A rectangle, filled or outlined, where it is said: nothing is mirrored."""
-        shape = self.shapes.add_shape(MSO_SHAPE.RECTANGLE, Mm(left), Mm(top), Mm(width), Mm(height))
+        """A text of the slide: the first one stands in the layout's own place for it, the others in boxes."""
+        if self._body is None or centred:
+            self.text(text, left, top, width, height, size=size, bold=bold, colour=colour, centred=centred)
+            return
+        shape, self._body = self._body, None
+        shape.left, shape.top = Mm(self.mirrored(left, width)), Mm(top)
+        shape.width, shape.height = Mm(width), Mm(height)
+        self._fill(shape.text_frame, text, size=size, bold=bold, bold_first=False, colour=colour)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+        for paragraph in shape.text_frame.paragraphs:
+            plain(paragraph, self.rtl)
+
+    def _fill(self, frame: Any, text: str, *, size: float, bold: bool, bold_first: bool, colour: str) -> None:
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = Mm(1)
+        frame.margin_top = frame.margin_bottom = 0
+        write(frame, text, self.language, size=size, bold=bold, bold_first=bold_first, colour=colour)
+
+    def box(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        colour: str = "",
+        line: str = "",
+        within: Any = None,
+    ) -> None:
+        """A rectangle, filled or outlined, where it is said: nothing is mirrored; it says nothing by itself."""
+        shape = (within or self.shapes).add_shape(
+            MSO_SHAPE.RECTANGLE, Mm(left), Mm(top), Mm(width), Mm(height)
+        )
         shape._element.remove(shape._element.find(qn("p:style")))  # the theme's shadow
         if colour:
             shape.fill.solid()
@@ -78,6 +125,8 @@ class Canvas:
             shape.line.width = Pt(0.75)
         else:
             shape.line.fill.background()
+        if within is None:
+            decorate(shape)
 
     def bar(
         self,
@@ -87,17 +136,29 @@ class Canvas:
         height: float,
         value: float | None,
         expected: float | None,
+        *,
+        told: str,
     ) -> None:
-        """Progress on a scale from 0 to 100, a dark mark at what is expected."""
+        """Progress on a scale from 0 to 100, a dark mark at what is expected: one picture, that `told` describes."""
         x = self.mirrored(left, width)
-        self.box(x, top, width, height, colour=look.SURFACE, line=look.LINE)
+        group = self.shapes.add_group_shape()
+        describe(group, told)
+        drawn = group.shapes
+        self.box(x, top, width, height, colour=look.SURFACE, line=look.LINE, within=drawn)
         if value is not None and value > 0:
             filled = width * min(value, 100) / 100
-            self.box(x + width - filled if self.rtl else x, top, filled, height, colour=look.BRAND)
+            self.box(
+                x + width - filled if self.rtl else x, top, filled, height, colour=look.BRAND, within=drawn
+            )
         if expected is not None:
             along = width * max(0.0, min(expected, 100)) / 100
             self.box(
-                (x + width - along if self.rtl else x + along) - 0.5, top - 1, 1, height + 2, colour=look.INK
+                (x + width - along if self.rtl else x + along) - 0.5,
+                top - 1,
+                1,
+                height + 2,
+                colour=look.INK,
+                within=drawn,
             )
 
     def table(
@@ -117,6 +178,7 @@ class Canvas:
         frame = self.shapes.add_table(
             len(rows), len(widths), Mm(self.mirrored(left, wide)), Mm(top), Mm(wide), Mm(sum(heights))
         )
+        describe(frame, f"{self.title} – {', '.join(rows[0])}" if head else self.title)
         table: Any = frame.table
         table.first_row, table.horz_banding = head, False
         if self.rtl:
@@ -141,6 +203,28 @@ class Canvas:
                 if numbers[j]:
                     for paragraph in cell.text_frame.paragraphs:
                         paragraph.alignment = PP_ALIGN.LEFT if self.rtl else PP_ALIGN.RIGHT
+
+
+def describe(shape: Any, text: str) -> None:
+    """What a screen reader says of a picture or a table."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", look.readable(text).translate(UNMARKED))
+
+
+def decorate(shape: Any) -> None:
+    """Marks a shape that says nothing: a screen reader passes over it."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    held = properties.makeelement(qn("a:extLst"), {})
+    held.append(parse_xml(DECORATIVE))
+    properties.append(held)
+
+
+def plain(paragraph: Any, rtl: bool) -> None:
+    """A paragraph of a placeholder without the bullet and the indent that its layout brings."""
+    properties = paragraph._p.get_or_add_pPr()
+    for name in ("marL", "marR", "indent"):
+        properties.set(name, "0")
+    properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
+    paragraph.alignment = PP_ALIGN.RIGHT if rtl else PP_ALIGN.LEFT
 
 
 def rgb(colour: str) -> RGBColor:
@@ -177,30 +261,3 @@ def write(
         properties.set("lang", tag("fr" if latin_only else language))
         script = properties.makeelement(qn("a:cs"), {"typeface": FACE})
         properties.append(script)
-
-
-def set_title(slide: Slide, text: str, language: Language) -> None:
-    """The slide's title, in its own placeholder: outlines and screen readers find it. Long ones are set smaller."""
-    title: Any = slide.shapes.title
-    wide = WIDTH - 2 * MARGIN
-    title.left, title.top, title.width, title.height = Mm(MARGIN), Mm(9), Mm(wide), Mm(19)
-    frame = title.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = Mm(1)
-    frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    size = next(
-        (size for size, letters in ((28, 55), (24, 130), (20, 160), (16, 260)) if len(text) <= letters), 12
-    )
-    write(frame, text, language, size=size, bold=True, colour=look.BRAND)
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.RIGHT if direction(language) == "rtl" else PP_ALIGN.LEFT
-
-
-def edges(slide: Slide, language: Language, *, marks: str, foot: str, page: str) -> None:
-    """The marks above the title, the figures' identity and the page below."""
-    canvas = Canvas(slide, language)
-    wide = WIDTH - 2 * MARGIN
-    canvas.text(marks, MARGIN, 3.5, wide, 5, size=11, bold=True, colour=look.ALERT, at_end=True)
-    canvas.text(foot, MARGIN, HEIGHT - 9, wide * 0.8, 5, size=10, colour=look.QUIET)
-    canvas.text(page, MARGIN + wide * 0.8, HEIGHT - 9, wide * 0.2, 5, size=10, colour=look.QUIET, at_end=True)

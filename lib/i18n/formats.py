@@ -102,20 +102,22 @@ def format_points(language: Language, value: float | None, decimals: int = 1) ->
     """−17,9 pts: a difference of two percentages, always signed."""
     if value is None or math.isnan(value):
         return MISSING
-    size = abs(round(float(value), decimals))
-    n = int(size) if size.is_integer() else 11  # a number with decimals counts as many
-    points = format_signed(language, value, decimals)
+    n, points = _counted(value, decimals), format_signed(language, value, decimals)
     return translate_plural(language, "{points} pt", "{points} pts", n, points=points)
 
 
 def format_points_in_full(language: Language, value: float | None, decimals: int = 1) -> str:
-    """« −17,9 points »: the same without an abbreviation, as an act has it."""
+    """−17,9 points: the same without an abbreviation, for sentences and papers."""
     if value is None or math.isnan(value):
         return MISSING
-    size = abs(round(float(value), decimals))
-    n = int(size) if size.is_integer() else 11
-    points = format_signed(language, value, decimals)
+    n, points = _counted(value, decimals), format_signed(language, value, decimals)
     return translate_plural(language, "{points} point", "{points} points", n, points=points)
+
+
+def _counted(value: float, decimals: int) -> int:
+    """What the noun after a number agrees with: a number with decimals counts as many."""
+    size = abs(round(float(value), decimals))
+    return int(size) if size.is_integer() else 11
 
 
 def format_signed(language: Language, value: float, decimals: int = 0) -> str:

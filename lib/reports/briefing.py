@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
+from lib.documents.addressee import addressee
 from lib.documents.blocks import Figure
-from lib.documents.briefing import AxisFacts, Briefing, Commitment, LedActions, Line
+from lib.documents.briefing import AxisFacts, Briefing, Commitment, Line
 from lib.domain.names import split_names
+from lib.domain.paper_names import folded
 from lib.domain.terms import Situation, Weather
 from lib.i18n import Language, translate
-from lib.i18n.formats import MISSING, format_day, format_pair
+from lib.i18n.formats import MISSING, format_day, format_list, format_pair
 from lib.i18n.labels import label, signed_label
+from lib.i18n.naming import Names
 from lib.reports.identity import mark_of
 from lib.reports.minutes import countries
 from lib.store import reads
@@ -19,10 +22,12 @@ from lib.store.reads import AxisFigures, Dated, Support
 from lib.store.state import State
 from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.progress import mean, rates
-from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan_sentence, rate, weather_rule
-from lib.wording.short import axis_words, days
+from lib.wording.sentences import axis_sentence, none_passed, plan_sentence, weather_rule
+from lib.wording.short import axis_words, whole_days, without_mark
 from lib.wording.tiles import missing_data, reserved, tile_words
 
+#: How a plan may call the one whom the note is for, as names are looked for.
+PRESIDENT = ("président", "présidente", "president", "الرئيس", "الرئيسة", "رئيس الغرفة")
 EVERY = 1_000_000  # rows: a paper cuts its lists itself and says how many it leaves out
 HORIZON = 3650  # days: every deadline to come
 
@@ -67,12 +72,17 @@ def briefing_facts(
         commission=commission_words(language, sheet),
         missing=missing_data(language, head),
         commitments=_commitments(language, state, hides),
-        led=_led(language, state, limits["small_sample"]),
         hidden=reserved(language, head),
         total=head.total,
         past_due=head.past_due,
         minutes=_minutes(language, state),
+        to=_president(language, state, sheet.host or ""),
     )
+
+
+def partner_briefing(state: State, *, language: Language, hides: Set[str] = frozenset()) -> Briefing:
+    """The same as a partner sees the plan, whoever makes it: what leaves for a partner is never of another view."""
+    return briefing_facts(state.seen_by_partner(), language=language, hides=hides)
 
 
 def _axis(
@@ -104,6 +114,15 @@ def _axis(
     )
 
 
+def _president(language: Language, state: State, host: str) -> str:
+    """« Monsieur le Président, Chambre … »: by the title that the names on papers give, else « Présidence, … »."""
+    names = Names.of(language, reads.paper_names(state))
+    function = next((n.name for n in names.known.values() if n.name and folded(n.name) in PRESIDENT), "")
+    found = addressee(names, function or "", host)
+    lines = found.lines if found.title else (translate(language, "President"), *found.lines[bool(function) :])
+    return format_list(language, lines)
+
+
 def _minutes(language: Language, state: State) -> str:
     """The minutes that wait for something, else the last ones."""
     known = reads.minutes(state)
@@ -115,29 +134,29 @@ def _minutes(language: Language, state: State) -> str:
 
 
 def _late(language: Language, rows: Iterable[Dated]) -> list[Line]:
-    return [_line(language, row, days(language, row.days_late)) for row in rows]
+    return [_line(language, row, whole_days(language, row.days_late)) for row in rows]
 
 
 def _coming(language: Language, rows: Iterable[Dated]) -> list[Line]:
-    return [_line(language, row, days(language, row.days_left)) for row in rows]
+    return [_line(language, row, whole_days(language, row.days_left)) for row in rows]
 
 
 def _line(language: Language, row: Dated | Support, said: str) -> Line:
     return Line(
         code=row.code or "",
-        title=row.title or MISSING,
+        title=without_mark(row.title or MISSING),
         who=row.responsible or "",
         deadline=format_day(language, row.deadline),
         said=said,
         key=row.key,
         situation=Situation(row.situation),
         waits_on=row.waiting_on or "",
-        requested=(row.support_requested or "") if isinstance(row, Support) else "",
+        requested=without_mark(row.support_requested or "") if isinstance(row, Support) else "",
     )
 
 
 def _asked(language: Language, row: Support) -> str:
-    return row.support_requested or translate(language, "Blocked: a decision is expected")
+    return without_mark(row.support_requested or "") or translate(language, "Blocked: a decision is expected")
 
 
 def _commitments(language: Language, state: State, hides: Set[str]) -> list[Commitment]:
@@ -154,31 +173,10 @@ def _commitments(language: Language, state: State, hides: Set[str]) -> list[Comm
     }
     return [
         Commitment(
-            reference=str(row["reference"] or row["code"] or ""),
-            text=str(row["text"] or ""),
+            reference=without_mark(str(row["reference"] or row["code"] or "")),
+            text=without_mark(str(row["text"] or "")),
             organisation=str(row["organisation"] or ""),
             actions="\n".join(told[key] for key in split_names(str(row["actions"] or "")) if key in told),
         )
         for row in recorded.values()
-    ]
-
-
-def _led(language: Language, state: State, small: float) -> list[LedActions]:
-    rows = sorted((row for row in reads.partners(state) if row.led), key=lambda row: row.label)
-    return [
-        LedActions(
-            organisation=row.label,
-            led=str(row.led),
-            done=str(row.led_done),
-            past_due=str(row.led_past_due),
-            kept=" · ".join(
-                part
-                for part in (
-                    rate(language, row.led_kept, row.led_due, small),
-                    done_undated(language, row.led_undated),
-                )
-                if part
-            ),
-        )
-        for row in rows
     ]

@@ -10,6 +10,9 @@ from lib.store import reads
 from lib.store.state import State
 from lib.wording.short import axis_name
 
+#: Nothing is expected any more of an action in one of these situations.
+CLOSED = (Situation.DONE, Situation.CANCELLED)
+
 
 def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -> list[Deadline]:
     """The deadlines of the plan, or of one owner; a date without a precision of its own is one to the day."""
@@ -27,6 +30,7 @@ def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -
             situation=Situation(row.situation),
             revision=row.revision,
             recorded_at=row.recorded_at,
+            is_ahead=row.deadline > state.day and row.situation not in CLOSED,
         )
         for row in reads.calendar(state, owner=owner)
         if row.key not in hides

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from lib.documents.reminders import Reminder, Sender
 from lib.i18n import Language
 from lib.i18n.formats import MISSING
+from lib.i18n.naming import Names
 from lib.reports.identity import aside, figures_mark
 from lib.store import reads
 from lib.store.state import State
@@ -15,6 +17,8 @@ from lib.wording.short import without_mark
 
 #: Reminders offered at most, actions and letters each, the oldest first: a choice that somebody can still read.
 MOST = 100
+#: Days during which what was written is left to be answered.
+REST = 7
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,18 @@ class Reminders:
 
 
 def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
-    """The actions past their deadline, the oldest first, then the letters without a reply, the oldest first."""
-    overdue = reads.overdue(state, limit=MOST + len(hides))
+    """The actions of others past their deadline, the oldest first, then the letters without a reply, the oldest first.
+
+    Nobody is reminded of what was written within the week, and of one action an organisation is written to once: a
+    letter about it that awaits its reply is told in the same one.
+    """
+    overdue = reads.to_remind(state, rest=REST, limit=MOST + len(hides))
     shown = [row for row in overdue if row.key not in hides]
-    pending = reads.pending_letters(state)
+    pending = reads.letters_to_remind(state, rest=REST)
+    written: dict[tuple[str | None, str | None], date] = {
+        (letter.partner, letter.action): letter.occurred_on for letter in reversed(pending) if letter.action
+    }
+    told = {(row.lead, row.code) for row in shown[:MOST]}
     late = [
         Reminder(
             kind="action",
@@ -40,9 +52,11 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
             owner=row.owner or "",
             on=row.deadline,
             days=row.days_late,
+            letter_on=written.get((row.lead, row.code)),
         )
         for row in shown[:MOST]
     ]
+    others = [letter for letter in pending if (letter.partner, letter.action) not in told]
     letters = [
         Reminder(
             kind="letter",
@@ -54,14 +68,14 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
             on=letter.occurred_on,
             days=letter.age,
         )
-        for letter in pending[:MOST]
+        for letter in others[:MOST]
     ]
     found = overdue.found - (len(overdue) - len(shown))
-    return Reminders([*late, *letters], found + len(pending))
+    return Reminders([*late, *letters], found + len(others))
 
 
 def sender(state: State, *, language: Language) -> Sender:
-    """Who writes: the organisation that keeps the plan."""
+    """Who writes: the organisation that keeps the plan; and how those written to are called."""
     sheet = reads.plan_sheet(state)
     return Sender(
         organisation=sheet.host or "",
@@ -72,4 +86,5 @@ def sender(state: State, *, language: Language) -> Sender:
         fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
         aside=aside(state, language=language),
+        names=Names.of(language, reads.paper_names(state)),
     )

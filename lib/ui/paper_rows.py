@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib.documents import note, pdf
+from lib.documents import docx, note, pdf
 from lib.documents.briefing import Briefing
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.reports.briefing import briefing_facts
@@ -104,10 +104,14 @@ def briefing(language: Language) -> Callable[[], Briefing]:
     return lambda: briefing_facts(state, language=language, hides=hides)
 
 
-def note_file(key: str, language: Language) -> None:
-    """The president's note: one A4 page."""
+def note_files(key: str, language: Language) -> None:
+    """The president's note: one A4 page, and the same to be edited."""
     facts = briefing(language)
     download(
         key, t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
         lambda: pdf.write(note.note(facts(), pdf.page_count)),
+    )  # fmt: skip
+    download(
+        f"{key}_docx", t("Word (.docx)"), f"note-{language}", "docx", DOCX,
+        lambda: docx.write(note.note_to_edit(facts(), pdf.page_count)),
     )  # fmt: skip

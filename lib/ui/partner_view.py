@@ -52,7 +52,12 @@ def before_sending() -> None:
 
 def hidden_keys() -> frozenset[str]:
     """The actions that the view now on leaves out; none when everything is shown."""
-    return frozenset(_hidden().keys) if session.partner_view() else frozenset()
+    return reserved_keys() if session.partner_view() else frozenset()
+
+
+def reserved_keys() -> frozenset[str]:
+    """The actions that the partner never sees, whatever view is on."""
+    return frozenset(_hidden().keys)
 
 
 def _hidden() -> reads.Hidden:

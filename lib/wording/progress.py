@@ -48,7 +48,7 @@ class Measured(Protocol):
 
 
 def compared(language: Language, figures: Measured, *, in_full: bool = False) -> str:
-    """« attendu 93,1 %, écart −17,9 pts », over how many actions when not all: the line below a progress."""
+    """« attendu 93,1 %, écart −17,9 points », over how many actions when not all: the line below a progress."""
     if figures.progress is None:
         return translate(language, "no progress filled in")
     on = _of(language, figures.progress_n, figures.tracked, in_full)
@@ -56,7 +56,7 @@ def compared(language: Language, figures: Measured, *, in_full: bool = False) ->
         if figures.progress_n == figures.tracked:
             return translate(language, "gap not assessed")
         return translate(language, "on {n}; gap not assessed", n=on)
-    expected, gap = format_percent(language, figures.expected), _points(language, figures.gap, in_full)
+    expected, gap = format_percent(language, figures.expected), format_points_in_full(language, figures.gap)
     if figures.gap_n == figures.tracked:
         return translate(language, "expected {expected}, gap {gap}", expected=expected, gap=gap)
     over = _of(language, figures.gap_n, figures.tracked, in_full)
@@ -103,14 +103,17 @@ def gap(language: Language, figures: Measured) -> str:
 
 
 def rates(language: Language, figures: Measured, *, in_full: bool = False) -> str:
-    """« 75,2 % (écart −17,9 pts) », as beside a bar; what is not known is said."""
+    """« 75,2 % (écart −17,9 points) », as beside a bar; what is not known is said."""
     if figures.progress is None:
         return translate(language, "not filled in")
     if figures.gap is None:
         return translate(
             language, "{progress} (gap not assessed)", progress=mean(language, figures, in_full=in_full)
         )
-    progress, behind = format_percent(language, figures.progress), _points(language, figures.gap, in_full)
+    progress, behind = (
+        format_percent(language, figures.progress),
+        format_points_in_full(language, figures.gap),
+    )
     if figures.gap_n == figures.tracked:
         return translate(language, "{progress} (gap {gap})", progress=progress, gap=behind)
     over = _of(language, figures.gap_n, figures.tracked, in_full)
@@ -127,7 +130,7 @@ def rates(language: Language, figures: Measured, *, in_full: bool = False) -> st
 
 
 def progress_sentence(language: Language, figures: Measured, *, in_full: bool = False) -> str:
-    """« Avancement moyen 75,2 % pour 93,1 % attendus (écart −17,9 pts). », or what is lacking to say so."""
+    """« Avancement moyen 75,2 % pour 93,1 % attendus (écart −17,9 points). », or what is lacking to say so."""
     if figures.progress is None:
         return translate(language, "Progress not assessed: no action has its progress filled in.")
     if figures.gap is None:
@@ -138,7 +141,7 @@ def progress_sentence(language: Language, figures: Measured, *, in_full: bool = 
         )
     words = {
         "expected": format_percent(language, figures.expected),
-        "gap": _points(language, figures.gap, in_full),
+        "gap": format_points_in_full(language, figures.gap),
     }
     if figures.gap_n == figures.tracked:
         return translate(
@@ -166,7 +169,3 @@ def _of(language: Language, n: int, whole: int, in_full: bool) -> str:
     if in_full:
         return translate(language, "{part} of the {whole} actions", part=n, whole=whole)
     return format_fraction(language, n, whole)
-
-
-def _points(language: Language, gap: float | None, in_full: bool) -> str:
-    return format_points_in_full(language, gap) if in_full else format_points(language, gap)

@@ -34,6 +34,11 @@ def days(language: Language, n: int) -> str:
     return translate_plural(language, "{n} d", "{n} d", n)
 
 
+def whole_days(language: Language, n: int) -> str:
+    """« 147 jours »: the same in full, for papers."""
+    return translate_plural(language, "{n} day", "{n} days", n)
+
+
 def without_mark(text: str) -> str:
     """The text without the sample's own marks, which its banner makes needless."""
     return text.removeprefix("[FAIT] ").removeprefix("[EXEMPLE] ")

@@ -160,7 +160,7 @@ def test_in_word_heads_are_repeated_rows_not_split_and_styles_real(sample_store)
             "Paper Dense Column",
         }
     names = {p.style.name for p in word.paragraphs}
-    assert {"Title", "Heading 2", "Heading 3", "List Number"} <= names
+    assert {"Title", "Heading 1", "Heading 2", "List Number"} <= names
     assert len(tables[-1].rows) == 1 + 36
 
 

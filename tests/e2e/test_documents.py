@@ -11,6 +11,7 @@ from tests.e2e.people import Reader, Server, titled
 #: The button's key and how its file begins.
 FILES = {
     "note": b"%PDF",
+    "note_docx": b"PK",
     "deck": b"PK",
     "letter": b"PK",
     "letters": b"PK",

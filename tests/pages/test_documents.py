@@ -26,7 +26,7 @@ from tests.screens import plain
 
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "t", datetime(2026, 11, 24, 10), DAY)
-FILES = {"note", "deck", "letter", "letters", "workbook", "calendar", "offline"}
+FILES = {"note", "note_docx", "deck", "letter", "letters", "workbook", "calendar", "offline"}
 
 
 @pytest.fixture
@@ -172,6 +172,8 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     assert "laisse de côté : 1 action confidentielle, 35 commentaires internes" in screen.text
     assert "A6.1 – Rapprocher le CIMAR" in screen.text
     assert "y compris 1 action réservée" in screen.text
+    assert "hors 1 action réservée" in screen.text, "what goes to a partner is always of his view"
+    assert "Rapprocher le CIMAR" not in made["offline"]().decode()
     next(b for b in screen.at.button if b.label == "Voir comme le partenaire").click()
     screen.at.run()
     assert not screen.errors

@@ -21,7 +21,11 @@ FIGURES = [
     ("overview", {}, "12 actions sur 35 sont réalisées."),
     ("overview", {}, "Actions réalisées 12/35 34,3 % la dernière réalisée le 25/06/2026"),
     ("quality", {}, "Taux de réalisation 12/35 (34,3 %)"),
-    ("overview", {}, "Avancement moyen 75,2 % attendu 93,1 %, écart −17,9 pts +1,6 pts depuis le 31/10/2026"),
+    (
+        "overview",
+        {},
+        "Avancement moyen 75,2 % attendu 93,1 %, écart −17,9 points +1,6 pts depuis le 31/10/2026",
+    ),
     ("quality", {}, "Part engagée 31/35 (88,6 %)"),
     ("quality", {}, "Avancement pondéré par la priorité 77,3 %"),
     (

@@ -1,13 +1,15 @@
 """One rule for confidential actions: the figures are those of the actions that a reader may see, and it is written under them."""
 
+import re
 from datetime import date, datetime
 
 import pytest
 
+from lib.documents import html, offline
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
-from lib.i18n import LANGUAGES
-from lib.reports.briefing import briefing_facts
+from lib.i18n import LANGUAGES, translate
+from lib.reports.briefing import briefing_facts, partner_briefing
 from lib.store import reads
 from lib.store.ledger import commit, rows_at
 from lib.store.state import State
@@ -50,6 +52,16 @@ def test_a_paper_has_the_figures_and_the_words_of_the_screen(state, language, is
     assert facts.hidden == reserved(language, head) != ""
     assert len(facts.late) == head.past_due
     assert ("A1.6" in {line.code for line in facts.late}) is not is_partner
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_a_partner_is_his_view_compares_nobody_and_holds_no_mark_of_the_file(state, language):
+    page = html.write(offline.offline(partner_briefing(state, language=language))).decode()
+    assert "Préparer la contribution à la commission mixte" not in page
+    assert "Faire cosigner le procès-verbal" in page
+    assert not re.search(r"\[(FAIT|EXEMPLE)\]", page)
+    for head in ("Kept within the first deadline", "Actions led"):
+        assert translate(language, head) not in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,6 @@ from lib.domain.changes import Change
 from lib.domain.schema import ACTION
 from lib.domain.terms import RevisionKind
 from lib.i18n import LANGUAGES
-from lib.reports.briefing import briefing_facts
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit
@@ -53,11 +52,6 @@ def test_the_rate_of_an_organisation_leaves_it_out_too(state):
     assert (partner.led_kept, partner.led_due, partner.led_undated) == (1, 3, 1)
     led, _ = reads.partner_record(state, partner="CCIT")
     assert (led.kept, led.due, led.undated) == (1, 3, 1)
-
-
-def test_papers_tell_it_beside_the_rate(state):
-    (led,) = briefing_facts(state, language="fr").led
-    assert led.kept == "1/3 · 1 réalisée sans date, non comptée"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "priority": None,
     "search": None,
     "partner": None,
+    "rest": 7,
     "limit": 10,
     "each": 10,
     "offset": 0,

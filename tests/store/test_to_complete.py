@@ -120,13 +120,13 @@ def test_the_gap_compares_progress_and_expected_over_the_same_actions(plan):
 @pytest.mark.parametrize(
     ("holes", "said"),
     [
-        ([{}], "attendu 50,0 %, écart 0,0 pt"),
-        ([{}, {"progress": None}], "attendu 50,0 %, écart 0,0 pt, sur 1/2"),
+        ([{}], "attendu 50,0 %, écart 0,0 point"),
+        ([{}, {"progress": None}], "attendu 50,0 %, écart 0,0 point, sur 1/2"),
         (
             [{}, {"start": None}, {"progress": None}],
-            "sur 2/3 ; attendu 50,0 %, écart 0,0 pt sur 1/3",
+            "sur 2/3 ; attendu 50,0 %, écart 0,0 point sur 1/3",
         ),
-        ([{}, {"start": None}], "attendu 50,0 %, écart 0,0 pt, sur 1/2"),
+        ([{}, {"start": None}], "attendu 50,0 %, écart 0,0 point, sur 1/2"),
         ([{"start": None}], "écart non évalué"),
         ([{"start": None}, {"start": None, "progress": None}], "sur 1/2 ; écart non évalué"),
         ([{"progress": None}], "avancement non renseigné"),
@@ -139,10 +139,10 @@ def test_a_mean_over_some_actions_says_over_how_many(plan, holes, said):
 @pytest.mark.parametrize(
     ("holes", "said"),
     [
-        ([{}], "50,0 % (écart 0,0 pt)"),
-        ([{}, {"progress": None}], "50,0 % (écart 0,0 pt sur 1/2)"),
-        ([{}, {"start": None}], "50,0 % (écart 0,0 pt sur 1/2)"),
-        ([{}, {"start": None}, {"progress": None}], "50,0 % (2/3 ; écart 0,0 pt sur 1/3)"),
+        ([{}], "50,0 % (écart 0,0 point)"),
+        ([{}, {"progress": None}], "50,0 % (écart 0,0 point sur 1/2)"),
+        ([{}, {"start": None}], "50,0 % (écart 0,0 point sur 1/2)"),
+        ([{}, {"start": None}, {"progress": None}], "50,0 % (2/3 ; écart 0,0 point sur 1/3)"),
         ([{"start": None}, {"progress": None}], "50,0 % (1/2) (écart non évalué)"),
         ([{"progress": None}], "non renseigné"),
     ],

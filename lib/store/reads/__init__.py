@@ -28,6 +28,7 @@ from lib.store.reads.actions import (
     situations,
     support,
     timeline,
+    to_remind,
 )
 from lib.store.reads.commitments import (
     Commitment,
@@ -51,6 +52,7 @@ from lib.store.reads.engagement import (
     contacts_by_month,
     interactions,
     introductions,
+    letters_to_remind,
     owed_letters,
     partner_list,
     partners,
@@ -194,7 +196,7 @@ __all__ = [
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
     "decisions", "declarations_of_action", "declared", "due_within", "file_content", "first_recorded", "free_actions", "headline", "hidden",
     "import_log", "interactions", "introduction_rows", "introduction_stages", "introductions",
-    "last_decision_number", "last_done", "last_import", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions", "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "neighbours", "next_code", "organisation_load", "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue", "owed_letters", "owners", "paper_names", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next", "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet", "planned_span", "pressed", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm", "saved_views", "search", "since",
+    "last_decision_number", "last_done", "last_import", "letters_to_remind", "linked", "meeting_revisions", "meetings", "minutes", "minutes_actions", "minutes_life", "missing", "missing_counts", "movement_counts", "movements", "neighbours", "next_code", "organisation_load", "organisations", "outlook_actions", "outlook_courses", "outlook_rows", "outlook_states", "overdue", "owed_letters", "owners", "paper_names", "partner_actions", "partner_documents", "partner_list", "partner_months", "partner_next", "partner_one", "partner_record", "partners", "party_balance", "pending_letters", "plan_sheet", "planned_span", "pressed", "promises", "replies", "revision", "revision_on", "revisions", "revisions_changing", "rhythm", "saved_views", "search", "since",
     "situation_counts", "situations", "slippages", "source", "source_known", "stale", "state_before",
-    "support", "thresholds", "time_zone", "timeline", "trend", "turn_balance", "turns", "waiting",
+    "support", "thresholds", "time_zone", "timeline", "to_remind", "trend", "turn_balance", "turns", "waiting",
 ]  # fmt: skip

@@ -192,6 +192,12 @@ def overdue(state: State, *, limit: int = 25) -> Rows[Dated]:
     return state.select(Dated, "overdue", limit=limit)
 
 
+def to_remind(state: State, *, rest: int, limit: int) -> Rows[Dated]:
+    """Actions of others past their deadline, of which nothing was written to their lead for `rest` days, the oldest first;
+    `found` counts them all."""
+    return state.select(Dated, "to_remind", rest=rest, limit=limit)
+
+
 def due_within(state: State, *, days: int, limit: int = 50) -> Rows[Dated]:
     """Open actions due within `days` days, the nearest first; `found` counts them all."""
     return state.select(Dated, "due_within", days=days, limit=limit)

@@ -102,6 +102,11 @@ def pending_letters(state: State, *, partner: str | None = None) -> Rows[Pending
     return state.select(PendingLetter, "pending_letters", partner=partner or None)
 
 
+def letters_to_remind(state: State, *, rest: int) -> Rows[PendingLetter]:
+    """Letters to others not answered after `rest` days, when nothing else was written since then, the oldest first."""
+    return state.select(PendingLetter, "letters_to_remind", rest=rest)
+
+
 def owed_letters(state: State, *, partner: str | None = None) -> Rows[PendingLetter]:
     """Letters received from one partner or all to which no answer is recorded, the oldest first."""
     return state.select(PendingLetter, "owed_letters", partner=partner or None)

@@ -15,6 +15,7 @@ from lib.domain.roles import Role
 from lib.domain.terms import MeetingState
 from lib.i18n import LANGUAGES, Language
 from lib.i18n.formats import format_day
+from lib.reports.briefing import partner_briefing
 from lib.reports.calendar import deadlines
 from lib.reports.identity import identity
 from lib.reports.record import record_facts
@@ -38,7 +39,7 @@ from lib.ui.paper_rows import (
     download,
     files,
     identity_now,
-    note_file,
+    note_files,
     paper,
 )
 from lib.ui.session import t, tn
@@ -117,7 +118,7 @@ def summary_note(language: Language) -> None:
         ),
         identity_now(),
     ):
-        note_file("note", language)
+        note_files("note", language)
 
 
 def presentation(language: Language) -> None:
@@ -137,18 +138,18 @@ def presentation(language: Language) -> None:
 
 def offline_briefing(language: Language) -> None:
     """The page that opens without the application."""
-    facts = briefing(language)
+    state, hides = data.state().seen_by_partner(), partner_view.reserved_keys()
     with paper(
         "offline",
         t("Offline briefing"),
         t(
-            "For a partner: one file that opens in any browser, without this application and without a network, with every list complete."
+            "For a partner: one file that opens in any browser, without this application and without a network, with every list complete. Always as the partner sees the plan."
         ),
-        identity_now(),
+        data.read_at(state, identity, language=session.language()),
     ):
         download(
             "offline", t("Page (.html)"), f"situation-{language}", "html", HTML,
-            lambda: html.write(offline.offline(facts())),
+            lambda: html.write(offline.offline(partner_briefing(state, language=language, hides=hides))),
         )  # fmt: skip
 
 

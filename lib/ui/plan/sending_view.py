@@ -10,7 +10,7 @@ import streamlit as st
 from lib.store import reads
 from lib.store.reads import Headline
 from lib.ui import data, markup, session
-from lib.ui.paper_rows import chosen_language, note_file
+from lib.ui.paper_rows import chosen_language, note_files
 from lib.ui.session import t
 from lib.wording.message import president_message
 
@@ -45,7 +45,7 @@ def _sent(head: Headline, limits: Mapping[str, float]) -> None:
     markup.paragraph(t("A page for the telephone, these figures as they are:"), "plan-state")
     st.code(link, language=None, wrap_lines=True)
     markup.paragraph(t("The note, one A4 page:"), "plan-state")
-    note_file("sent_note", language)
+    note_files("sent_note", language)
     markup.paragraph(t("The text to paste in a message or a mail:"), "plan-state")
     sheet = data.read(reads.plan_sheet)
     with st.container(key="papertext"):
