@@ -183,3 +183,19 @@ def _on_a_copy(file, tmp_path, monkeypatch):
     monkeypatch.setenv("PLAN_DATABASE", str(shutil.copy(file, tmp_path / "plan.duckdb")))
     yield Screen()
     data.whole_store().close()
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """What each button would hand out, by its key: the files are made by asking."""
+    import streamlit as st
+
+    asked = {}
+    button = st.download_button
+
+    def remember(*args, **options):
+        asked[options["key"].removeprefix("paper_").removesuffix("_button")] = options["data"]
+        return button(*args, **options)
+
+    monkeypatch.setattr(st, "download_button", remember)
+    return asked

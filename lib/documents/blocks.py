@@ -175,11 +175,10 @@ class Document:
     plan: str = ""  # the plan's title, at the foot of every page
     shows_title: bool = True  # a paper whose blocks begin with their own head (a letter) shows none
     is_compact: bool = False  # set tighter, for a paper that holds on one page
+    #: At the foot, why its figures are not those of all, where the paper does not say it itself.
+    aside: str = ""
     is_act: bool = False  # what is signed: no page but its annex tells revision and fingerprint
     initials: Sequence[str] = ()  # whose initials each page leaves room for
-    aside: str = (
-        ""  # at the foot, why its figures are not those of all, where the paper does not say it itself
-    )
     numbers_pages: bool = True  # letters made together leave one by one: no number runs over them
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from lib.domain.recent import RECENT, Change, Recent
 from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import format_fraction, format_percent
 from lib.wording.outlook import range_words
+from lib.wording.short import days_in_full
 
 #: Fewer cases are a fraction, not a percentage.
 SMALL = 10
@@ -31,13 +32,13 @@ def recent_words(language: Language, found: Recent | None) -> str:
     """What the last 90 days say of the pace, when it differs from what the history led to expect; else nothing."""
     if found is None or found.change is None:
         return ""
-    days, expected = round(RECENT), f"{found.expected:.0f}"
+    days, expected = days_in_full(language, round(RECENT)), f"{found.expected:.0f}"
     if found.done:
         seen = translate_plural(
             language,
-            "Of the actions still to be done {days} days ago, {n} has been done since, where the history before led to"
+            "Of the actions still to be done {days} ago, {n} has been done since, where the history before led to"
             " expect {expected}.",
-            "Of the actions still to be done {days} days ago, {n} have been done since, where the history before led to"
+            "Of the actions still to be done {days} ago, {n} have been done since, where the history before led to"
             " expect {expected}.",
             found.done,
             days=days,
@@ -46,7 +47,7 @@ def recent_words(language: Language, found: Recent | None) -> str:
     else:
         seen = translate(
             language,
-            "Of the actions still to be done {days} days ago, none has been done since, where the history before led to"
+            "Of the actions still to be done {days} ago, none has been done since, where the history before led to"
             " expect {expected}.",
             days=days,
             expected=expected,
@@ -84,11 +85,11 @@ def look_back_words(language: Language, past: Hindsight) -> Iterable[str]:
     yield translate_plural(
         language,
         "The forecast was repeated on {n} past recorded day, with what was known then. An action counts once: by the"
-        " last of these days at least {ahead} days before its deadline, if it was open still.",
+        " last of these days at least {ahead} before its deadline, if it was open still.",
         "The forecast was repeated on {n} past recorded days, with what was known then. An action counts once: by the"
-        " last of these days at least {ahead} days before its deadline, if it was open still.",
+        " last of these days at least {ahead} before its deadline, if it was open still.",
         past.states,
-        ahead=round(AHEAD),
+        ahead=days_in_full(language, round(AHEAD)),
     )
     said = []
     if past.n:

@@ -198,7 +198,7 @@ def method(language: Language, pace: Pace, *, undated: int, draws: int) -> Itera
     yield translate(
         language,
         "The history: {completed} completed actions with their dates, {kept} of them by their first deadline; median"
-        " difference {median} days, for a planned time of {typical} days. {still_open} open actions count for the time"
+        " difference in days {median}, for a planned time of {typical}. Open actions ({still_open}) count for the time"
         " they have been open.",
         completed=pace.completed,
         kept=pace.kept,

@@ -12,7 +12,7 @@ from lib.i18n.formats import MISSING, as_typed, format_day, format_list
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Dated, SituationCount
 from lib.wording.sentences import assessed, none_passed
-from lib.wording.short import axis_name, axis_words, days
+from lib.wording.short import axis_name, axis_words, days, days_in_full
 
 ORDER = (
     Situation.DONE,
@@ -84,13 +84,13 @@ def stages_sentence(
 ) -> str:
     """« Sur 14 mises en relation de 90 jours ou plus : 12 contacts → … (2 sans suite). »"""
     if not reached or not reached[0][1]:
-        return translate(language, "No introduction is {days} days old yet.", days=days)
+        return translate(language, "No introduction is {days} old yet.", days=days_in_full(language, days))
     names = dict(reached)
     return translate(
         language,
-        "Introductions {days} days old or more: {n} → contacts {contacted} → meetings {met} → offers {offer}"
+        "Introductions {days} old or more: {n} → contacts {contacted} → meetings {met} → offers {offer}"
         " → contracts {contract} (without follow-up: {none}).",
-        days=days,
+        days=days_in_full(language, days),
         n=names[Stage.INTRODUCED],
         contacted=names[Stage.CONTACTED],
         met=names[Stage.MET],

@@ -19,7 +19,7 @@ from lib.i18n.formats import (
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Headline, Since
 from lib.wording.progress import progress_sentence
-from lib.wording.short import days
+from lib.wording.short import days, days_in_full
 
 #: What an action that cannot be judged lacks.
 LACKING: Mapping[str, str] = {
@@ -49,26 +49,26 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
     else:
         late = translate_plural(
             language,
-            "{n} deadline has passed, of a blocked or suspended action.",
+            "{n} deadline has passed, on a blocked or suspended action.",
             "{n} deadlines have passed, {blocked}.",
             head.past_due,
             blocked=translate_plural(
                 language,
-                "{n} of a blocked or suspended action",
-                "{n} of blocked or suspended actions",
+                "{n} of them on a blocked or suspended action",
+                "{n} of them on blocked or suspended actions",
                 head.past_due_blocked,
             ),
         )
     soon = (
         translate_plural(
             language,
-            "{n} falls due within {days} days.",
-            "{n} fall due within {days} days.",
+            "{n} falls due within {days}.",
+            "{n} fall due within {days}.",
             head.soon,
-            days=soon_days,
+            days=days_in_full(language, soon_days),
         )
         if head.soon
-        else translate(language, "Nothing falls due within {days} days.", days=soon_days)
+        else translate(language, "Nothing falls due within {days}.", days=days_in_full(language, soon_days))
     )
     return f"{done} {late} {soon}"
 

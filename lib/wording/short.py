@@ -25,8 +25,8 @@ def axis_heading(language: Language, code: object, title: object) -> str:
 
 
 def days_in_full(language: Language, n: int) -> str:
-    """« 147 jours »."""
-    return translate_plural(language, "{n} day", "{n} days", n)
+    """« 147 jours »; Arabic has no other way."""
+    return days(language, n) if language == "ar" else translate_plural(language, "{n} day", "{n} days", n)
 
 
 def days(language: Language, n: int) -> str:

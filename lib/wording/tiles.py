@@ -8,6 +8,7 @@ from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_fraction, format_list, format_percent
 from lib.store.reads import Headline
 from lib.wording.progress import compared
+from lib.wording.short import days_in_full
 
 
 def tile_words(
@@ -34,9 +35,9 @@ def tile_words(
             late_words(language, head),
         ),
         "soon": (
-            translate(language, "Within {days} days", days=soon),
+            translate(language, "Within {days}", days=days_in_full(language, soon)),
             str(head.soon),
-            translate(language, "{n} within {days} days", n=head.coming, days=coming),
+            translate(language, "{n} within {days}", n=head.coming, days=days_in_full(language, coming)),
         ),
     }
 

@@ -23,7 +23,7 @@ from lib.documents.blocks import Bars, Block, Heading, Paragraph
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
 from lib.domain.terms import Weather
 from lib.i18n import LANGUAGES, direction
-from lib.i18n.formats import format_fraction, format_long_day, format_percent, format_whole_points
+from lib.i18n.formats import format_fraction, format_long_day, format_percent, format_points_in_full
 from lib.i18n.naming import Named
 from lib.reports.briefing import briefing_facts
 from lib.reports.calendar import deadlines
@@ -64,7 +64,7 @@ def figures(told, language):
         format_fraction(language, head.done, head.tracked),
         format_percent(language, head.progress),
         format_percent(language, head.expected),
-        format_whole_points(language, head.gap),
+        format_points_in_full(language, head.gap),
         str(head.past_due),
         str(head.soon),
     )

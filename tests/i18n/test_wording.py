@@ -9,7 +9,7 @@ from lib.i18n import translate, translate_plural
 from lib.i18n.catalogue import catalogues
 from lib.i18n.formats import format_percent, format_points, format_signed
 from lib.i18n.labels import country_words
-from lib.wording.short import days
+from lib.wording.short import days, days_in_full
 from tests.i18n.test_messages import SAID
 
 FSI, LRI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -23,14 +23,15 @@ NEVER = {
         r"(?:أجل|آجال|تاريخ) منقض": "متجاوَز", r"خيالي|نموذجي": "غير حقيقي", r"مخطَّط|المخطط": "المبرمَج", r"السيطرة": "متحكَّم فيه",
         r"للمراقبة|تحت المراقبة": "يستدعي الانتباه", r"(?<!ُ)خرَج|المخرج\b": "المُخرَج", r"(?<!ط)توغو": "الطوغو",
         r"صفوف": "أسطر", r"محرِّر\b|محرّر\b": "شخص مخوَّل بالتعديل", r"المستقبل\b|مستقبلي": "تاريخ لاحق",
-        r"موعودة": "متعهَّد بها", r"(?<!م)تبادل(?! العرض)": "تواصل", r"\{n\} ي\b": "يومًا", r"م\.ب": "ميغابايت",
+        r"موعودة": "متعهَّد بها", r"(?<!م)تبادل(?! العرض)": "تواصل", r"\{n\} ي\b": "يومًا", r"\bو?(?:بلا|بدون)\b": "دون", r"تحديث|حُدّث|حدّثوا": "تحيين", r"\b(?:ال)?مسج[لّ]+ة?\b": "مسجَّل",
+        r"غائب": "غير وارد", r"يضع شيء": "يُفقد شيء", r"مرشّح": "التصفية", r"مصرّح": "مصرَّح", r"محفوظ من الأرقام|إجراء محفوظ": "محدود الاطلاع", r"م\.ب": "ميغابايت",
     },
     "fr": {
         r"\bballe\b|\bcamp de\b": "suite attendue", r"^(?!Nous vous).*\b[Nn]ous\b(?! vous| restons| suffit)|notre part|notre propre": "l'organisme porteur du plan",
         r"[Mm]étéo": "appréciation", r"dans le futur": "une date à venir", r"éditeur": "personne autorisée à modifier",
         r"titres de colonnes|ligne de(s)? titres": "en-têtes", r"Prochain pas": "suite attendue",
         r"[Dd]épart(s)? non pris": "démarrage non constaté", r"Maîtrisé": "sous contrôle", r"figés": "arrêtés",
-        r"se quitter": "lever la séance", r"abîmé|[Tt]apez|tapée": "endommagé, saisir", r"\bDues? au\b": "à échéance au",
+        r"actions achevées|dernière achevée": "réalisée", r"se quitter": "lever la séance", r"abîmé|[Tt]apez|tapée": "endommagé, saisir", r"\bDues? au\b": "à échéance au",
     },
     "en": {r"\bthe ball\b|in .* court": "the next move", r"\bby us\b|\bour own\b": "the organisation that keeps the plan"},
 }  # fmt: skip
@@ -82,6 +83,23 @@ def test_arabic_abbreviates_no_day_and_counts_it():
         "يوم واحد", "يومين", "7 أيام", "75 يومًا", "147 يومًا", "100 يوم",
     ]  # fmt: skip
     assert days("fr", 147) == "147 j"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_length_said_in_full_agrees_with_its_number(language):
+    """A limit can be set to any number of days: one day is no plural, and in Arabic each number has its own form."""
+    full = [days_in_full(language, n) for n in (1, 7, 14, 100)]
+    assert (
+        full
+        == {
+            "en": ["1 day", "7 days", "14 days", "100 days"],
+            "fr": ["1 jour", "7 jours", "14 jours", "100 jours"],
+            "ar": ["يوم واحد", "7 أيام", "14 يومًا", "100 يوم"],
+        }[language]
+    )
+    for message, text in texts(language):
+        if "{length}" not in message:  # that of a month
+            assert not re.search(r"\{(?!n\})\w+\} (?:days?|jours?|يومًا?|أيام)(?!\w)", text), message
 
 
 def test_points_agree_with_their_number():
@@ -167,7 +185,6 @@ def test_a_label_quoted_in_a_sentence_is_the_one_on_the_screen(language):
 ALWAYS_MANY = (
     "See all {n} revisions",
     "{points} on {n} actions",
-    "{done} of {n} done",
     "{n} of the {total} actions",
     "declares {n} cells",
     "holds {n} rows of data",

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-import streamlit as st
 from docx import Document
 from pypdf import PdfReader
 
@@ -28,20 +27,6 @@ from tests.screens import plain
 DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "t", datetime(2026, 11, 24, 10), DAY)
 FILES = {"note", "note_docx", "deck", "letter", "letters", "workbook", "calendar", "offline"}
-
-
-@pytest.fixture
-def made(monkeypatch):
-    """What each button would hand out, by its key: the files are made by asking."""
-    asked = {}
-    button = st.download_button
-
-    def remember(*args, **options):
-        asked[options["key"].removeprefix("paper_").removesuffix("_button")] = options["data"]
-        return button(*args, **options)
-
-    monkeypatch.setattr(st, "download_button", remember)
-    return asked
 
 
 def with_meeting(store):

@@ -19,7 +19,7 @@ from tests.screens import Screen, plain
 FIGURES = [
     ("quality", {}, "Actions / suivies 36 / 35"),
     ("overview", {}, "12 actions sur 35 sont réalisées."),
-    ("overview", {}, "Actions réalisées 12/35 34,3 % la dernière achevée le 25/06/2026"),
+    ("overview", {}, "Actions réalisées 12/35 34,3 % la dernière réalisée le 25/06/2026"),
     ("quality", {}, "Taux de réalisation 12/35 (34,3 %)"),
     (
         "overview",
@@ -127,7 +127,7 @@ def test_a_tile_says_what_changed_since_the_last_update_and_nothing_on_the_first
     reading.day = "2026-12-01"
     text = reading.open("overview", "fr").text
     assert "Échéances dépassées 11 dont 2 bloquées ou suspendues +3 depuis le 24/11/2026" in text
-    assert "Actions réalisées 12/35 34,3 % la dernière achevée le 25/06/2026" in text
+    assert "Actions réalisées 12/35 34,3 % la dernière réalisée le 25/06/2026" in text
     assert "inchangé depuis le 24/11/2026" in text
 
 

@@ -37,8 +37,8 @@ FIGURES = [
     ("partner", "exchanges", "13 échanges sur douze mois, 16 en tout"),
     ("partner", "exchanges", "Délai de réponse : médiane 12 j (1 réponse) ; 1 en attente, le plus ancien depuis 75 j."),
     ("partner", "commitments", "Organiser des missions d'affaires dans les deux sens"),
-    ("commitments", "all", "18 engagements : 3 aux actions achevées, 12 en cours de mise en œuvre, 3 sans action."),
-    ("commitments", "all", "5 actions sur 35 ne découlent d'aucun engagement consigné."),
+    ("commitments", "all", "Engagements : 18, dont 3 aux actions toutes réalisées, 12 en cours de mise en œuvre, 3 sans action."),
+    ("commitments", "all", "Actions ne découlant d'aucun engagement consigné : 5 sur 35."),
     ("commitments", "free", "A4.6 Éditer un catalogue commun de l'offre exportable"),
     ("commitments", "declared", "En cours, 80 % Réalisée, 100 % CCIT déclaré le 18/11/2026"),
     ("partners", "turns", "Maroc 16 3 10 3 11"),
@@ -254,8 +254,8 @@ def test_a_commitment_is_added_with_the_codes_of_its_actions(screen):
     widget(screen.at.text_input, "Actions liées").set_value("A6.5")
     press(screen, "Ajouter l'engagement")
     assert not screen.errors
-    assert "19 engagements" in screen.text
-    assert "4 actions sur 35" in screen.text
+    assert "Engagements : 19" in screen.text
+    assert "consigné : 4 sur 35" in screen.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -280,7 +280,7 @@ def test_a_list_of_commitments_is_shown_before_it_is_recorded(screen):
     assert "Z9.9" in screen.at.warning[0].value
     press(screen, "Enregistrer cette liste")
     assert not screen.errors
-    assert "19 engagements" in screen.text
+    assert "Engagements : 19" in screen.text
 
 
 def test_a_promised_follow_up_is_put_off_in_sight_and_given(screen):

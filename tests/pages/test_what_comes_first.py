@@ -93,7 +93,7 @@ def test_nothing_burns_where_nothing_is_late(empty_screen):
     assert "Aucune échéance" in text
     order(text, "En retard depuis le plus longtemps", "Ce plan n'a pas d'axe.", "Aucune échéance à venir.")
     assert "Un seul mois est enregistré" in text
-    assert "aucune n'est encore achevée" in text
+    assert "aucune n'est encore réalisée" in text
 
 
 def test_up_to_nine_axes_are_drawn_and_of_more_the_others_are_counted(empty_screen):

@@ -66,7 +66,7 @@ def test_a_figure_says_since_when():
     before = Since(date(2026, 10, 31), False, made(Headline, done=12, progress=73.6, past_due=6))
     since = since_when("fr", head, before, LastDone(date(2026, 6, 25), 0), [], [])
     assert [plain(since[name]) for name in ("done", "progress", "late", "soon")] == [
-        "la dernière achevée le 25/06/2026",
+        "la dernière réalisée le 25/06/2026",
         "+1,6 pts depuis le 31/10/2026",
         "+2 depuis le 31/10/2026",
         "aucune échéance à venir",

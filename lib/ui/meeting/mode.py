@@ -16,6 +16,7 @@ from lib.ui.meeting.screens import Part, Screen, screens
 from lib.ui.session import t
 from lib.wording.meeting import point_title
 from lib.wording.progress import compared
+from lib.wording.short import days_in_full
 from lib.wording.tiles import late_words, under_figures
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
@@ -123,7 +124,11 @@ def _tiles(facts: Shown) -> None:
             str(head.past_due),
             late_words(language, head),
         ),
-        (t("Within {days} days", days=facts.soon_days), str(head.soon), t("deadlines to come")),
+        (
+            t("Within {days}", days=days_in_full(session.language(), facts.soon_days)),
+            str(head.soon),
+            t("deadlines to come"),
+        ),
     )
     for column, entry in zip(st.columns(4, gap="large"), entries, strict=True):
         with column:

@@ -17,6 +17,7 @@ from lib.ui.meeting.rows import Row
 from lib.ui.session import t, tn
 from lib.wording.meeting import point_title
 from lib.wording.sentences import plan_sentence
+from lib.wording.short import days_in_full
 from lib.wording.since import since_lines, since_summary
 
 #: Lines of text that fit between the title and the buttons at 1366 × 768, in the smallest size.
@@ -90,7 +91,10 @@ def _parts(facts: Shown, point: Point, noted: Mapping[str, Sequence[str]]) -> Se
             said, columns = t("Who can unblock it, and by when?"), BLOCKED
             rows = meeting_rows.blocked(facts)
         case 5:
-            said = t("Within {days} days: will the date be held?", days=facts.soon_days)
+            said = t(
+                "Within {days}: will the date be held?",
+                days=days_in_full(session.language(), facts.soon_days),
+            )
             columns, rows = SOON, meeting_rows.soon(facts)
         case 6:
             said, columns = t("Who writes again, and at which level?"), WAITING

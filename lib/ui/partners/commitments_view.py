@@ -35,8 +35,8 @@ def heading(counts: Commitments) -> None:
     )
     markup.paragraph(
         t(
-            "{total} commitments: {done} whose actions are all done, {under_way} under way, {orphan} without action."
-            " {free} of {actions} actions come from no recorded commitment.",
+            "Commitments: {total}, of which {done} with every action done, {under_way} under way, {orphan} without"
+            " action. Actions that come from no recorded commitment: {free} of {actions}.",
             total=counts.total,
             done=counts.carried_out,
             under_way=counts.under_way,
@@ -129,7 +129,9 @@ def _text(row: CommitmentNamed) -> str:
 
 
 def _state(row: Commitment) -> markup.Cell:
-    done = t("{done} of {n} done", done=row.done, n=row.tracked) if row.tracked else ""
+    done = (
+        tn("{n} of {whole} done", "{n} of {whole} done", row.done, whole=row.tracked) if row.tracked else ""
+    )
     return markup.Cell(states()[row.state], quiet=done)
 
 

@@ -20,7 +20,7 @@ from lib.ui.plan import lines
 from lib.ui.session import t, tn
 from lib.wording.readings import overdue_sentence
 from lib.wording.sentences import none_passed
-from lib.wording.short import axis_name
+from lib.wording.short import axis_name, days_in_full
 from lib.wording.short import days as in_days
 
 
@@ -42,10 +42,11 @@ def heading(head: Headline) -> None:
 
 def choose(limits: Mapping[str, float]) -> str:
     """Which of the five readings, kept in the URL."""
+    language = session.language()
     names = {
         "late": t("Deadlines passed"),
-        "soon": t("Within {days} days", days=int(limits["soon_days"])),
-        "coming": t("Within {days} days", days=int(limits["coming_days"])),
+        "soon": t("Within {days}", days=days_in_full(language, int(limits["soon_days"]))),
+        "coming": t("Within {days}", days=days_in_full(language, int(limits["coming_days"]))),
         "calendar": t("Calendar"),
         "moves": t("Slips"),
     }
@@ -92,15 +93,16 @@ def overdue(rows: Rows[Dated], undated: int) -> None:
 
 def due(rows: Rows[Dated], days: int) -> None:
     """What falls due within some days: who must move, the nearest first."""
+    within = days_in_full(session.language(), days)
     if not rows:
-        layout.empty(t("No action falls due within {days} days.", days=days))
+        layout.empty(t("No action falls due within {days}.", days=within))
         return
     markup.paragraph(
         tn(
-            "{n} action falls due within {days} days.",
-            "{n} actions fall due within {days} days.",
+            "{n} action falls due within {days}.",
+            "{n} actions fall due within {days}.",
             rows.found,
-            days=days,
+            days=within,
         )
     )
     if rows.found > len(rows):

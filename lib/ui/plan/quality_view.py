@@ -16,6 +16,7 @@ from lib.ui.session import t, tn
 from lib.wording.progress import expected_mean, gap, mean, weighted_mean
 from lib.wording.quality import to_do_first
 from lib.wording.sentences import done_undated, rate
+from lib.wording.short import days_in_full
 from lib.wording.tiles import reserved
 
 #: Codes told of each blank field; the rest is counted. Characters of a title that stands for a code.
@@ -121,7 +122,10 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
         [
             t("Late starts"),
             markup.rows_of(head.late_starts, situation="late_start"),
-            t("not started, more than {days} days after the start", days=int(limits["late_start_days"])),
+            t(
+                "not started, more than {days} after the start",
+                days=days_in_full(session.language(), int(limits["late_start_days"])),
+            ),
         ],
         [
             t("Letters answered"),

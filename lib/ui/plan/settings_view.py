@@ -21,6 +21,7 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.settings import name_plan, set_thresholds, set_time_zone
+from lib.wording.short import days_in_full
 
 LIMITS = {
     "watch_gap": mark("Gap below which an action is to watch (points)"),
@@ -58,17 +59,17 @@ def rules(limits: Mapping[str, float]) -> None:
                 signed_label(language, Situation.OVERDUE): t("deadline before the day"),
                 signed_label(language, Situation.UPCOMING): t("start after the day and nothing done"),
                 signed_label(language, Situation.WATCH): t(
-                    "gap below {gap} points, or {days} days or less with a progress below {progress} %,"
-                    " or not started {late} days after its start",
+                    "gap below {gap} points, or {days} or less with a progress below {progress} %,"
+                    " or not started {late} after its start",
                     gap=number["watch_gap"],
-                    days=number["watch_days"],
+                    days=days_in_full(language, int(limits["watch_days"])),
                     progress=number["watch_progress"],
-                    late=number["late_start_days"],
+                    late=days_in_full(language, int(limits["late_start_days"])),
                 ),
                 signed_label(language, Situation.ON_TIME): t(
-                    "a gap that is none of these, or {days} days or less with a progress of {progress} % or more; or"
+                    "a gap that is none of these, or {days} or less with a progress of {progress} % or more; or"
                     " a continuous action",
-                    days=number["watch_days"],
+                    days=days_in_full(language, int(limits["watch_days"])),
                     progress=number["watch_progress"],
                 ),
                 signed_label(language, Situation.TO_COMPLETE): t(
