@@ -15,7 +15,7 @@ from lib.store.ledger import rows_at
 from lib.ui import data, layout, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
-from lib.ui.meeting.view import attendance_fields
+from lib.ui.meeting.attendance import attendance_fields
 from lib.ui.session import t
 from lib.usecases.meeting_records import CORRECTABLE, Correction, rectify_record
 from lib.usecases.meetings import people_stored, recorded
