@@ -17,7 +17,7 @@ from lib.store.statements import statement
 from tests.store.test_statements import ARGUMENTS, QUERIES
 
 DAY = date(2026, 11, 24)
-OPEN, SECRET, TURNED = "open", "secret", "turned"
+OPEN, SECRET, TURNED = "open", "withdrawn", "turned"
 SAMPLES = {
     "date": DAY,
     "integer": 3,
