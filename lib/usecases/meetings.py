@@ -53,8 +53,10 @@ def open_meeting(
     attendance: Attendance,
     writing: Writing,
     reason: str,
+    agenda: str | None = None,
 ) -> str:
-    """Opens a meeting on the figures of `revision`, today's, and answers its key.
+    """Opens a meeting on the figures of `revision`, today's, and answers its key; without an agenda, its points are those
+    that the plan asks for.
 
     Raises Invalid when the title is missing, the length is not positive, or another meeting is open.
     """
@@ -71,6 +73,7 @@ def open_meeting(
         "planned_minutes": minutes,
         "shown_revision": revision,
         "attendance": people_stored(attendance),
+        "agenda": agenda,
     }
     opening = Change("meeting", key, None, row)
     return created(store, record(store, [opening], replace(writing, meeting=key), reason=reason), "meeting")

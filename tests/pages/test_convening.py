@@ -76,6 +76,9 @@ def test_points_move_are_added_and_adjusted_and_the_meeting_is_held_in_that_orde
     assert "Foire de Lomé" in screen.text
     convened(screen)
     assert "Foire de Lomé" in [p.title for p in decode(key_of_state("convened").agenda)]
+    screen.open("meeting")
+    press(screen, "Ouvrir la réunion")
+    assert "Foire de Lomé" in [p.title for p in decode(key_of_state("open").agenda)]
 
 
 def test_who_was_there_is_proposed_with_a_tick_and_only_the_parties_of_the_plan(screen):

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.domain.agenda import encode
 from lib.domain.terms import DecisionStatus, MeetingState
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
 from lib.reports.attendance import invited
-from lib.reports.meeting import attendance_of, last_held
+from lib.reports.meeting import attendance_of, brought, last_held
 from lib.store import reads
 from lib.store.reads import Meeting
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
-from lib.ui.meeting import mode
+from lib.ui.meeting import facts, mode
 from lib.ui.meeting.attendance import attendance_fields
 from lib.ui.session import t
 from lib.usecases.decisions import settle_decision
@@ -70,16 +71,19 @@ def open_form(meetings: Sequence[Meeting]) -> None:
     last = last_held(meetings)
 
     def write(sent: Sent) -> str:
-        title = sent.values["title"] or ""
+        title, minutes = sent.values["title"] or "", int(sent.values["planned_minutes"] or 0)
+        # What was added by hand and not come to is on the next agenda, however it is opened.
+        carries = bool(brought(last)) and minutes > 0
         return open_meeting(
             data.store(),
             data.latest_revision(),
             title=title,
             place=sent.values["place"] or "",
-            minutes=int(sent.values["planned_minutes"] or 0),
+            minutes=minutes,
             attendance=attendance,
             writing=sent.writing,
             reason=title,
+            agenda=encode(facts.proposal(meetings, minutes)) if carries else None,
         )
 
     first = {
