@@ -76,4 +76,4 @@ def _form(m: Minutes) -> None:
         form.field("president", title=t("Chaired by (function); empty: both heads of delegation together"))
         if m.shown_day != m.held_on:
             form.field("shown_reason", title=t("Why the figures are of another day than the session"))
-        form.submit(t("Record"), write, t("The changes were recorded."), primary=False)
+        form.submit(t("Record these particulars"), write, t("The changes were recorded."), primary=False)
