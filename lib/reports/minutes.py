@@ -82,7 +82,8 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
 
 def paper_names(state: State, language: Language) -> Names:
     """How the plan's parties, functions and places are written on the papers of a language."""
-    return Names.of(language, reads.paper_names(state))
+    full = {partner.label: partner.name for partner in reads.partner_list(state) if partner.name}
+    return Names.of(language, reads.paper_names(state), full)
 
 
 def _letterhead(state: State, names: Names, party: str) -> Letterhead:
