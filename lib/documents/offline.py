@@ -44,8 +44,8 @@ def _commitments(facts: Briefing) -> list[Block]:
     blocks: list[Block] = []
     if facts.commitments:
         columns = (
-            TableColumn(field_label(language, "commitment", "reference"), 14),
-            TableColumn(field_label(language, "commitment", "text"), 42),
+            TableColumn(field_label(language, "commitment", "reference"), 18),
+            TableColumn(field_label(language, "commitment", "text"), 38),
             TableColumn(field_label(language, "commitment", "organisation"), 18),
             TableColumn(field_label(language, "commitment", "actions"), 26),
         )
