@@ -116,6 +116,6 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     other.get_by_role("button", name="Clôturer et produire le relevé").click()
     expect(other.get_by_text("La réunion est close.")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=3000)
-    expect(page.get_by_text("Saisi et non enregistré")).to_be_visible()
+    expect(page.get_by_role("heading", name="Saisi et non enregistré")).to_be_visible()
     expect(page.get_by_text("Une décision de trop")).to_be_visible()
     assert not first.faults and not second.faults

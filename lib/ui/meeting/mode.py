@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib import clock
+from lib.domain.terms import MeetingState
 from lib.i18n import direction
 from lib.i18n.formats import format_day, format_fraction, format_percent
+from lib.i18n.labels import label
 from lib.reports.meeting import Shown
 from lib.store import reads
 from lib.ui import address, data, digest, freshness, layout, markup, session, writing
@@ -64,11 +66,11 @@ def project(facts: Shown) -> None:
         which = format_fraction(session.language(), part + 1, len(screen.parts))
         title += f" ({which})" if part == 0 else " – " + t("Continued ({place})", place=which)
     layout.title(title, screen.parts[part].sentence)
+    unsent.told(facts)
     _draw(facts, screen, screen.parts[part])
     _points(facts, stops, screen)
     freshness.watched()
     _controls(facts, stops, at, screen)
-    unsent.told(facts)
 
 
 def _place(key: str, stops: list[tuple[int, int]]) -> int:
@@ -97,6 +99,8 @@ def _state(facts: Shown, screen: Screen) -> None:
     if facts.is_open:
         gone = max(0, int((clock.now() - meeting.opened_at).total_seconds() // 60))
         said.append(t("{gone} of {planned} min", gone=gone, planned=meeting.planned_minutes))
+    else:
+        said.append(label(language, MeetingState(meeting.state)))
     markup.paragraph(" · ".join(said), "plan-state")
 
 
