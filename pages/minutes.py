@@ -1,9 +1,9 @@
-"""Joint minutes: the list, a new draft, and one of them: its life, its papers, its text."""
+"""Joint minutes: the list, a new draft, names on papers, and one of them: its life, its papers, its text."""
 
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.minutes import edit, life_view, view
+from lib.ui.minutes import edit, life_view, names_view, paper_view, view
 
 session.require(Role.READER)
 
@@ -12,13 +12,17 @@ minutes = view.chosen(found)
 
 if minutes is None:
     view.lead(found)
-    view.minutes_list()
-    view.commission()
-    view.new_form(found)
+    if view.reading() == "names":
+        names_view.names()
+    else:
+        view.minutes_list()
+        view.commission()
+        view.new_form(found)
 else:
     steps = data.read(reads.minutes_life, key=minutes.key)
     view.heading(minutes)
     life_view.papers(minutes)
+    paper_view.paper(minutes)
     life_view.life(minutes, steps)
     life_view.step_form(minutes, steps)
     edit.text(minutes, steps)

@@ -269,10 +269,14 @@ class _Writer:
         self._after()
 
     def _letterheads(self, block: Letterheads) -> None:
-        table = self._grid(1, [TEXT_WIDTH / 2] * 2)
-        for cell, one in zip(table.rows[0].cells, (block.left, block.right), strict=True):
-            if block.shows_emblems:
+        sides = (block.left, block.right)
+        table = self._grid(2 if block.shows_emblems else 1, [TEXT_WIDTH / 2] * 2)
+        if block.shows_emblems:  # frames of one height: the names below them are level
+            frame = table.rows[0]
+            frame.height, frame.height_rule = Mm(EMBLEM[1] + 2), WD_ROW_HEIGHT_RULE.EXACTLY
+            for cell, one in zip(frame.cells, sides, strict=True):
                 self._emblem(cell, one)
+        for cell, one in zip(table.rows[-1].cells, sides, strict=True):
             for line in one.lines:
                 self._centred(cell, line, "Paper Quiet")
             self._centred(cell, one.name, "Paper Strong")
@@ -290,7 +294,8 @@ class _Writer:
             return
         width, height = EMBLEM
         scale = min(width / found.width, height / found.height)
-        made = cell.add_paragraph()
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        made = styled(cell.paragraphs[0], "Paper Gap")
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
         size = (Mm(found.width * scale), Mm(found.height * scale))
         shape = made.add_run().add_picture(io.BytesIO(one.emblem), *size)

@@ -21,6 +21,7 @@ from lib.documents.blocks import (
 )
 from lib.documents.minutes_facts import First, MinutesFacts, Signing, sides
 from lib.domain.minutes_text import Agreed, FollowUp, originals
+from lib.domain.paper_names import is_written_in
 from lib.domain.terms import LanguageClause
 from lib.i18n import mark, translate
 from lib.i18n.formats import format_day, format_list, format_long_day
@@ -266,6 +267,7 @@ class _Paper:
                 ]
             ),
             Heading(f"{self.t('Annex {n}', n=3)}. {self.t('Action plan')}", 2),
+            *self._as_typed(),
             tables.state(self.language, self.facts.state),
         ]
 
@@ -277,6 +279,13 @@ class _Paper:
             held_on=format_long_day(self.language, self.facts.held_on),
             why=self.facts.shown_why or self.t("[reason to be completed]"),
         )
+
+    def _as_typed(self) -> list[Block]:
+        """That titles are in the language in which they were typed, where they are in another script."""
+        if all(is_written_in(line.title, self.language) for line in self.facts.state):
+            return []
+        said = self.t("Titles, deliverables and indicators stand as the plan records them.")
+        return [Paragraph(said, "quiet", sticky=True)]
 
     def _attendance(self) -> list[Block]:
         columns = []

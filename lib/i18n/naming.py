@@ -16,6 +16,7 @@ from lib.domain.paper_names import (
     by_name,
     folded,
     function_and_organisation,
+    is_written_in,
     starts_with_vowel,
 )
 from lib.domain.terms import NameKind
@@ -80,22 +81,28 @@ class Named:
 
 @dataclass(frozen=True)
 class Names:
-    """The names of a plan for the papers of one language. `full` is each organisation's whole name, as the plan has it."""
+    """The names of a plan for the papers of one language. `full` is each organisation's whole name, as the plan has it:
+    what stands between brackets while nobody gave its form."""
 
     language: Language
     known: Mapping[tuple[str, str], PaperName] = field(default_factory=dict)
+    full: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, language: Language, names: Iterable[PaperName]) -> Names:
+    def of(
+        cls, language: Language, names: Iterable[PaperName], full: Mapping[str, str] | None = None
+    ) -> Names:
         """Those that a plan records."""
-        return cls(language, by_name(names))
+        return cls(language, by_name(names), full or {})
 
     def party(self, name: str | None, *, short: bool = False) -> Named:
         """An organisation, whole or short."""
         return self._named(NameKind.ORGANISATION, name, short=short)
 
     def place(self, name: str | None) -> Named:
-        """A place."""
+        """A place: as it was typed where no form is given and its letters are those of the language, « à Rabat »."""
+        if self._found(NameKind.PLACE, name or "") is None and is_written_in(name or "", self.language):
+            return Named(self.language, (name or "").strip())
         return self._named(NameKind.PLACE, name)
 
     def function(self, name: str | None, *, within: str = "", short: bool = False) -> Named:
@@ -128,6 +135,8 @@ class Names:
 
     def lacks(self, kind: NameKind, name: str | None) -> bool:
         """Whether a paper in this language would have to invent a form: none is given, in a script that it can hold."""
+        if kind is NameKind.PLACE:
+            return bool((name or "").strip()) and not self.place(name).is_given
         found = self._found(kind, name or "")
         return bool((name or "").strip()) and not (found and found.form(self.language))
 
@@ -159,7 +168,8 @@ class Names:
         form = found.form(self.language, short=short) if found else ""
         if form:
             return Named(self.language, form)
-        missing = (name or "").strip() or translate(self.language, "to be completed")
+        whole = self.full.get(name or "", "") if kind is NameKind.ORGANISATION and not short else ""
+        missing = whole or (name or "").strip() or translate(self.language, "to be completed")
         return Named(self.language, f"[{missing}]", is_given=False)
 
     def _found(self, kind: NameKind, name: str) -> PaperName | None:

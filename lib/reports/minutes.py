@@ -82,7 +82,8 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
 
 def paper_names(state: State, language: Language) -> Names:
     """How the plan's parties, functions and places are written on the papers of a language."""
-    return Names.of(language, reads.paper_names(state))
+    full = {partner.label: partner.name for partner in reads.partner_list(state) if partner.name}
+    return Names.of(language, reads.paper_names(state), full)
 
 
 def _letterhead(state: State, names: Names, party: str) -> Letterhead:
@@ -137,12 +138,12 @@ def _bars(names: Names, axes: Iterable[AxisFigures]) -> Bars:
 def _plan_line(names: Names, row: MinutesAction) -> PlanLine:
     return PlanLine(
         code=row.code or MISSING,
-        title=row.title or MISSING,
+        title=names.title(row.title) or MISSING,
         lead=names.listed(row.lead) or MISSING,
         others=names.listed(join_names(split_names(row.organisation)[1:])) or MISSING,
         deadline=deadline_text(names.language, row.deadline, row.deadline_precision, row.deadline_text),
-        deliverable=row.deliverable or MISSING,
-        indicator=row.indicator or MISSING,
+        deliverable=names.title(row.deliverable) or MISSING,
+        indicator=names.title(row.indicator) or MISSING,
     )
 
 
@@ -153,7 +154,7 @@ def _state_line(names: Names, row: MinutesAction) -> StateLine:
         situation += f"\n{format_day(language, row.completed_on)}"
     return StateLine(
         code=row.code or MISSING,
-        title=row.title or MISSING,
+        title=names.title(row.title) or MISSING,
         lead=names.listed(row.lead) or MISSING,
         deadline=deadline_text(language, row.deadline, row.deadline_precision, row.deadline_text),
         situation=situation,

@@ -43,8 +43,15 @@ def examine(path: Path, *, undone: int = UNDONE) -> Examined:
     reading.contents_of(path)
     waiting = reading.pending(path)
     if not waiting:
-        with reading.read_only(path, defined=bool(undone)) as store:
-            return examine_store(store, undone=undone)
+        try:
+            with reading.read_only(path, defined=bool(undone)) as store:
+                return examine_store(store, undone=undone)
+        except (
+            StoreUnavailable
+        ) as error:  # a block that only a question meets: it is this file, not the one in use
+            if error.code != "store_damaged":
+                raise
+            raise reading.unreadable(path, error) from error
     with (
         TemporaryDirectory() as folder
     ):  # an older one is adapted on the side: rules speak of the tables of today

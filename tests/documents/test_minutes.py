@@ -76,7 +76,7 @@ def test_the_figures_of_both_files_are_those_of_the_screen_at_the_day_and_revisi
             assert letters(plain(bar.text)) in shown
         for part in (
             "arrêté au 30/09/2026",
-            f"Révision {found.shown_revision}",
+            f"Révision affichée{found.shown_revision}",
             facts.fingerprint,
             "PROJET",
             "données fictives",
@@ -197,7 +197,9 @@ def test_the_draft_is_filled_in_from_the_plan(sample_store):
     ]
     assert text.follow_up[1].outcome == "A6.1 – En retard (75 %)".replace(" %", "\u00a0%")
     assert plain(text.points[0].finding).startswith("12 actions sur 35 sont réalisées.")
-    assert plain(text.points[-1].finding).startswith("A1.6 (147 j), A3.3 (147 j), A6.1 (147 j), A4.6 (116 j)")
+    assert plain(text.points[-1].finding).startswith(
+        "A1.6 (147 jours), A3.3 (147 jours), A6.1 (147 jours), A4.6 (116 jours)"
+    )
     assert "en amont de la commission mixte" in text.transmission
     assert "PV 2026/01" in text.basis
 

@@ -57,7 +57,7 @@ def test_minutes_are_drawn_up_edited_had_as_a_word_file_and_walked_through_their
     assert waiting.value.suggested_filename == "pv-2026-02-b-fr.docx"
     for expected in (
         "PROJET",
-        "exemplaire destiné à",
+        "exemplaire de l’Ambassade du Togo",
         "À la suite du point d’étape du 22 septembre 2026.",
         "Réunir le comité mixte de suivi",
         "12 actions sur 35 sont réalisées.",

@@ -109,6 +109,9 @@ def test_a_form_that_nobody_gave_is_not_invented():
     assert not arabic.lacks(NameKind.ORGANISATION, "ambassade  du togo")
     assert Names.of("en", KNOWN).lacks(NameKind.ORGANISATION, "Ambassade du Togo")
     assert not arabic.lacks(NameKind.PLACE, "")
+    assert arabic.lacks(NameKind.PLACE, "Kara")
+    assert Names.of("fr", KNOWN).place("Le Caire").at == "au Caire"
+    assert Names.of("fr", KNOWN, {"CCIT": "Chambre du Togo"}).party("CCIT").the == "[Chambre du Togo]"
 
 
 def test_a_form_holds_the_letters_of_its_language():

@@ -137,7 +137,7 @@ def test_the_life_is_recorded_step_by_step_and_a_signed_text_is_only_read(screen
     assert "Indiquez la fonction" in screen.errors[0]
     record_step(screen, S.INITIALLED)
     assert (
-        "En attente de la signature (CCIS-RSK), de la signature (Ambassade du Togo), depuis 0 j"
+        "En attente de la signature (CCIS-RSK), de la signature (Ambassade du Togo), depuis ce jour"
         in screen.text
     )
     record_step(screen, S.SIGNED_B, by="Chargé d'affaires")

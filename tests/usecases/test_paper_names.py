@@ -1,8 +1,5 @@
 """How names are written on papers: given once, fit for their language, undone like anything else."""
 
-import base64
-import struct
-import zlib
 from datetime import date, datetime
 
 import pytest
@@ -20,6 +17,7 @@ from lib.store.connection import Store
 from lib.store.state import State
 from lib.usecases.paper_names import add_paper_name, edit_paper_name, remove_paper_name
 from lib.usecases.record import record
+from tests.pictures import JPEG, PNG, png
 from tests.sample import LAST
 
 DAY = date(2026, 11, 24)
@@ -37,32 +35,6 @@ def store():
 
 def names(store):
     return reads.paper_names(State(store, reads.current_revision(store), "p", DAY))
-
-
-#: A grey picture of 40 × 30 points.
-JPEG = base64.b64decode(
-    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////////"
-    "////////////////////wAALCAAeACgBAREA/8QAFQABAQAAAAAAAAAAAAAAAAAAAAP/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oA"
-    "CAEBAAA/AIAAAAAAD//Z"
-)
-
-
-def png(width, height, data, colour=2, interlaced=0):
-    """A PNG whose head says what is asked, whatever it holds."""
-
-    def chunk(kind, body):
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, interlaced)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(data))
-        + chunk(b"IEND", b"")
-    )
-
-
-PNG = png(40, 30, (b"\0" + b"\x12\x43\x6d" * 40) * 30)
 
 
 EMBASSY = {

@@ -15,7 +15,7 @@ from lib.reports.minutes import countries
 from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.reads import Minutes
-from lib.ui import data, layout, markup, navigation, session, tables, writing
+from lib.ui import choices, data, layout, markup, navigation, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
@@ -45,6 +45,11 @@ def lead(found: Sequence[Minutes]) -> None:
     if awaited is not None:
         words = state_words(session.language(), awaited, countries_shown())
         markup.paragraph(f"{short_name(session.language(), awaited)} – {words}")
+
+
+def reading() -> str:
+    """Which of the page's two readings: the minutes, or the names on papers."""
+    return choices.views({"list": t("Joint minutes"), "names": t("Names on papers")})
 
 
 def minutes_list() -> None:
