@@ -29,13 +29,21 @@ class FilledSheet(Worksheet):  # type: ignore[misc]
         super().__init__()
         self.top = 0
         self.filled: list[list[str]] = []
+        self.heights: Sequence[float] = ()
 
-    def fill(self, top: int, rows: Sequence[Sequence[object]], styles: Sequence[Style]) -> None:
+    def fill(
+        self,
+        top: int,
+        rows: Sequence[Sequence[object]],
+        styles: Sequence[Style],
+        heights: Sequence[float] = (),
+    ) -> None:
         """Writes the rows from `top` (from 0) down, below everything else on the sheet; `styles` has one for each
-        column. A blank is not written, unless its style gives it a format: else it looks as its column does."""
+        column. A blank is not written, unless its style gives it a format: else it looks as its column does. `heights` are of
+        rows in points, for programs that do not make room by themselves for a text of several lines."""
         if not rows:
             return
-        self.top = top
+        self.top, self.heights = top, heights
         columns = zip(*rows, strict=True)
         pieces = (
             self._cells(column_letters(place), values, style)
@@ -80,8 +88,11 @@ class FilledSheet(Worksheet):  # type: ignore[misc]
     def _write_rows(self) -> None:
         """The library's own rows, then those that were filled in."""
         super()._write_rows()
-        for number, cells in enumerate(zip(*self.filled, strict=True), start=self.top + 1):
-            self.fh.write(f'<row r="{number}">{"".join(cells)}</row>')
+        heights = self.heights or [0.0] * len(self.filled[0] if self.filled else ())
+        rows = zip(zip(*self.filled, strict=True), heights, strict=True)
+        for number, (cells, high) in enumerate(rows, start=self.top + 1):
+            made = f' ht="{high:g}"' if high else ""
+            self.fh.write(f'<row r="{number}"{made}>{"".join(cells)}</row>')
 
 
 def cut(text: str) -> str:

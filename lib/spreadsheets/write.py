@@ -19,8 +19,8 @@ from lib.domain.palette import LIGHT
 from lib.domain.schema import Kind
 from lib.domain.terms import Situation
 from lib.spreadsheets.filled import FilledSheet, Style
+from lib.spreadsheets.printing import heights, set_page, widths
 
-WIDTHS = {"title": 48, "description": 48, "code": 10, "comment": 40, "subject": 56, "name": 48, "result": 32}
 #: The kind of a field → how its column shows what people type there.
 COLUMNS: Mapping[Kind, str] = {"date": "date", "integer": "number", "number": "number", "percent": "number"}
 EXPLAINED = (32, 80, 28)  # the widths of the sheet of explanations
@@ -102,10 +102,12 @@ def write_table(labels: Sequence[str], rows: Sequence[Sequence[Any]], *, title: 
     styles = _styles(book)
     sheet = book.add_worksheet("Actions", FilledSheet)
     sheet.write_string(0, 0, title, styles["banner"])
+    wide = widths((), labels, rows)
     for column, text in enumerate(labels):
         sheet.write_string(1, column, text, styles["header"])
-        sheet.set_column(column, column, 24)
-    sheet.fill(2, rows, [_style(styles)] * len(labels))
+        sheet.set_column(column, column, wide[column])
+    set_page(sheet, header=1, columns=wide, identity=title)
+    sheet.fill(2, rows, [_style(styles)] * len(labels), heights(rows, wide))
     _frame_blanks(sheet, 2, len(rows), len(labels), styles)
     sheet.freeze_panes(2, 0)
     sheet.autofilter(1, 0, max(1, len(rows) + 1), len(labels) - 1)
@@ -144,19 +146,22 @@ def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, A
         sheet.write_string(top, column, field)
     sheet.set_row(top, None, None, {"hidden": True})
     header = top + 1
+    wide = widths(plan.fields, titles, plan.rows)
+    sheet.set_row(header, heights([titles], wide)[0] or None)
     for column, text in enumerate(titles):
-        field = plan.fields[column] if column < len(plan.fields) else ""
         kind = plan.kinds[column] if column < len(plan.kinds) else "text"
-        sheet.set_column(column, column, WIDTHS.get(field, 18), styles[f"{COLUMNS.get(kind, 'text')} column"])
+        sheet.set_column(column, column, wide[column], styles[f"{COLUMNS.get(kind, 'text')} column"])
         sheet.write_string(header, column, text, styles["header"])
     looks = [_locked(styles) if field == plan.locked else _style(styles) for field in plan.fields]
-    sheet.fill(header + 1, plan.rows, [*looks, *(_style(styles) for _ in plan.extra)])
+    sheet.fill(
+        header + 1,
+        plan.rows,
+        [*looks, *(_style(styles) for _ in plan.extra)],
+        heights(plan.rows, wide),
+    )
     _frame_blanks(sheet, header + 1, len(plan.rows), len(titles), styles)
     last = header + len(plan.rows)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.repeat_rows(header)
-    sheet.set_footer("&L" + identity.replace("&", "&&")[:200] + "&R&P/&N")
+    set_page(sheet, header=header, columns=wide, identity=identity)
     sheet.freeze_panes(header + 1, 2)
     sheet.autofilter(header, 0, max(last, header + 1), len(titles) - 1)
     _validate(sheet, plan, header + 1, last + SPARE_ROWS)

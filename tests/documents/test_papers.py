@@ -374,6 +374,19 @@ def test_the_workbook_carries_the_identity_of_its_figures_where_nobody_edits_it(
         assert mark in archive.read("xl/worksheets/sheet1.xml").decode()
 
 
+def test_a_printed_workbook_is_as_wide_as_its_letters_allow_and_repeats_its_headings(told):
+    content = plan_workbook(told, language="fr", identity="x")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [archive.read(f"xl/worksheets/sheet{i}.xml").decode() for i in (1, 2, 3)]
+        names = archive.read("xl/workbook.xml").decode()
+    assert [re.search(r'orientation="(\w+)"', sheet)[1] for sheet in sheets] == ["landscape"] * 3
+    assert all("<pageSetUpPr fitToPage=" in sheet and 'fitToHeight="0"' in sheet for sheet in sheets)
+    across = [int((re.search(r'fitToWidth="(\d+)"', sheet) or [0, 1])[1]) for sheet in sheets]
+    assert across[0] == 2 and across[1:] == [1, 1]
+    assert re.search(r"Print_Titles[^<]*>Actions!\$A:\$A,Actions!\$\d:\$\d<", names)
+    assert re.search(r'<row r="\d+" ht="\d+"><c', sheets[0]), "a row is as high as its longest text"
+
+
 def test_a_title_of_any_length_makes_a_file_in_every_format():
     paper = replace(decisions_record(_plain(), "fr"), title="Élaborer et diffuser une feuille de route " * 12)
     for write, read in ((docx.write, Word), (pptx.write, Presentation)):
