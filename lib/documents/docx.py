@@ -26,7 +26,6 @@ from lib.documents.blocks import (
     Facts,
     Figures,
     Heading,
-    Letterhead,
     Letterheads,
     PageBreak,
     Paragraph,
@@ -41,6 +40,7 @@ from lib.documents.word_parts import (
     keep_row,
     line_below,
     new_numbering,
+    picture_in,
     prepare_styles,
     put,
     right_to_left,
@@ -48,7 +48,6 @@ from lib.documents.word_parts import (
 )
 from lib.documents.word_tables import table_xml
 from lib.documents.word_tight import tighten
-from lib.domain.pictures import read_picture
 from lib.i18n import Language
 
 TEXT_WIDTH = 170  # mm, A4 less its margins
@@ -275,7 +274,7 @@ class _Writer:
             frame = table.rows[0]
             frame.height, frame.height_rule = Mm(EMBLEM[1] + 2), WD_ROW_HEIGHT_RULE.EXACTLY
             for cell, one in zip(frame.cells, sides, strict=True):
-                self._emblem(cell, one)
+                picture_in(cell, one.emblem, one.name, EMBLEM)
         for cell, one in zip(table.rows[-1].cells, sides, strict=True):
             for line in one.lines:
                 self._centred(cell, line, "Paper Quiet")
@@ -286,17 +285,3 @@ class _Writer:
     def _centred(self, cell: _Cell, text: str, style: str) -> None:
         made = put(styled(cell.add_paragraph(), style), text, self.language)
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-    def _emblem(self, cell: _Cell, one: Letterhead) -> None:
-        """The picture of a party, as large as the frame that both have, its proportions kept."""
-        found = read_picture(one.emblem)
-        if found is None:
-            return
-        width, height = EMBLEM
-        scale = min(width / found.width, height / found.height)
-        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-        made = styled(cell.paragraphs[0], "Paper Gap")
-        made.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        size = (Mm(found.width * scale), Mm(found.height * scale))
-        shape = made.add_run().add_picture(io.BytesIO(one.emblem), *size)
-        shape._inline.docPr.set("descr", look.readable(one.name))

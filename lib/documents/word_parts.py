@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -17,6 +19,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from lib.documents import look
+from lib.domain.pictures import read_picture
 from lib.i18n import Language, direction, tag
 
 #: A face that every office has, with Arabic; it is not embedded.
@@ -262,3 +265,17 @@ def new_numbering(word: Word, paragraphs: Sequence[Paragraph]) -> None:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = made.numId
+
+
+def picture_in(cell: _Cell, content: bytes, name: str, frame: tuple[float, float]) -> None:
+    """A picture in the middle of a cell, as large as a frame in mm lets it be, its proportions kept; nothing for none."""
+    found = read_picture(content)
+    if found is None:
+        return
+    scale = min(frame[0] / found.width, frame[1] / found.height)
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    made = styled(cell.paragraphs[0], "Paper Gap")
+    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    size = (Mm(found.width * scale), Mm(found.height * scale))
+    shape = made.add_run().add_picture(io.BytesIO(content), *size)
+    shape._inline.docPr.set("descr", look.readable(name))

@@ -8,13 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.documents import calendar, deck, docx, html, note, offline, pdf, pptx
+from lib.documents.action_paper import action_paper
 from lib.documents.decisions_record import decisions_record
 from lib.documents.minutes import joint_minutes
 from lib.documents.reminders import letter
 from lib.domain.minutes_text import MinutesContent, encode
 from lib.domain.writing import Writing
+from lib.reports.action_paper import action_facts
 from lib.reports.briefing import briefing_facts
 from lib.reports.calendar import deadlines
+from lib.reports.identity import figures_mark
 from lib.reports.minutes import minutes_facts
 from lib.reports.minutes_draft import first_text
 from lib.reports.record import record_facts
@@ -93,6 +96,11 @@ def papers(store, plan):
         )  # fmt: skip
         return joint_minutes(minutes_facts(state, found, language="fr"))
 
+    def sheet():
+        facts = action_facts(state, "k000001", language="fr")
+        assert facts
+        return action_paper(facts, "fr")
+
     def letters(most):
         return docx.write(letter(reminders(state).oldest[:most], sender(state, language="fr")))
 
@@ -102,6 +110,9 @@ def papers(store, plan):
         "minutes, DOCX": lambda: docx.write(minutes()),
         "minutes, PDF": lambda: pdf.write(minutes()),
         "note, PDF": lambda: pdf.write(note.note(briefing(), pdf.page_count)),
+        "note, DOCX": lambda: docx.write(note.note_to_edit(briefing(), pdf.page_count)),
+        "action, PDF": lambda: pdf.write(sheet()),
+        "fingerprint": lambda: figures_mark(state),
         "slides": lambda: pptx.write(deck.deck(briefing(), pptx.slide_count)),
         "one letter": lambda: letters(1),
         "letters": lambda: letters(MOST),
