@@ -1,9 +1,9 @@
-"""Joint minutes: the list, a new draft, and one of them: its life, its papers, its text."""
+"""Joint minutes: the list, a new draft, and one of them: its life, its papers, its signature, its text."""
 
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.minutes import edit, life_view, view
+from lib.ui.minutes import edit, life_view, signed, view
 
 session.require(Role.READER)
 
@@ -21,5 +21,6 @@ else:
     life_view.papers(minutes)
     life_view.life(minutes, steps)
     life_view.step_form(minutes, steps)
+    signed.signature(minutes, steps)
     edit.text(minutes, steps)
 layout.page_end()
