@@ -53,6 +53,10 @@ class Flaw(StrEnum):
     OUT_OF_DATE = "out_of_date"  # not within the dates of the certificate
 
 
+#: What is not as it should be of a signer alone: the file is whole, and its text that of record.
+OF_SIGNERS = frozenset({Flaw.STRANGER, Flaw.MISPLACED, Flaw.OUT_OF_DATE})
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Where a party signs on a paper: its page from 0, its corners in points from the foot of the page."""
@@ -119,6 +123,11 @@ class Judged:
         """The parties whose signature is whole."""
         found = {self.sides.get(s.certificate) for s in self.reading.signatures if s.is_whole}
         return tuple(side for side in FIELDS if side in found)
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether the file is whole and says what was made to be signed, whoever signed it."""
+        return OF_SIGNERS.issuperset(self.flaws)
 
     @property
     def missing(self) -> tuple[Side, ...]:

@@ -29,6 +29,11 @@ def party_name(minutes: Minutes, side: Side) -> str:
 
 def verdict(language: Language, found: Judged, minutes: Minutes) -> str:
     """What is made of the file, in one sentence or two."""
+    if found.flaws and found.is_of_record:
+        return translate(
+            language,
+            "The file is whole and its text is the version of record; who signed it is not established.",
+        )
     if found.flaws:
         return translate(language, "This file is not, as it stands, the signed version of record.")
     signed = format_list(language, [party_name(minutes, side) for side in found.signed])

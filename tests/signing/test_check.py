@@ -170,6 +170,7 @@ def test_a_text_that_was_changed_since_is_said(by_both):
 def test_who_signed_is_told_by_the_certificate_alone(by_one):
     found = checked(parts.signed(by_one, STRANGER, FIELDS["b"]))
     assert set(found.flaws) == {Flaw.STRANGER}
+    assert found.is_of_record
     assert found.missing == ("b",)
     assert set(checked(parts.signed(MADE, B, FIELDS["a"])).flaws) == {Flaw.MISPLACED}
     assert set(checked(parts.signed(MADE, PAST, FIELDS["a"])).flaws) == {Flaw.OUT_OF_DATE}

@@ -96,6 +96,7 @@ def test_minutes_are_made_signed_by_both_put_back_and_found_whole(store):
         found = checked(state(store), m, altered)
         assert not isinstance(found, FileRefused)
         assert Flaw.ALTERED in found.flaws
+        assert not found.is_of_record
         assert flaws("fr", found)[0].startswith("Le fichier a été altéré")
     assert isinstance(checked(state(store), m, b"x"), FileRefused)
 

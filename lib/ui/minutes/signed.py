@@ -138,10 +138,11 @@ def _tell(m: Minutes, found: Judged | FileRefused) -> None:
         writing.warned(found)
         return
     said = verdict(language, found, m)
-    if found.flaws:
-        st.error(
-            "\n\n".join([said, *(f"- {flaw}" for flaw in flaws(language, found))]), icon=":material/error:"
-        )
+    told = "\n\n".join([said, *flaws(language, found)])
+    if not found.is_of_record:
+        st.error(told, icon=":material/error:")
+    elif found.flaws:
+        st.warning(told, icon=":material/person_alert:")
     elif found.missing:
         st.info(said, icon=":material/draw:")
     else:
