@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.generic import NameObject, StreamObject, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -58,6 +58,11 @@ class Person:
         return self.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
+def web(name):
+    """An address that nobody answers at."""
+    return x509.UniformResourceIdentifier(f"http://{name}.example.invalid/")
+
+
 def person(name, *, begins=-30, ends=700):
     """Somebody with a certificate made just now, valid for days around today."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -73,6 +78,20 @@ def person(name, *, begins=-30, ends=700):
         .not_valid_after(today + timedelta(days=ends))
         .add_extension(
             x509.KeyUsage(True, True, False, False, False, False, False, False, False), critical=True
+        )
+        # Where another program would ask whether it still holds: ours asks nobody.
+        .add_extension(
+            x509.AuthorityInformationAccess(
+                [
+                    x509.AccessDescription(AuthorityInformationAccessOID.OCSP, web("ocsp")),
+                    x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, web("issuer")),
+                ]
+            ),
+            critical=False,
+        )
+        .add_extension(
+            x509.CRLDistributionPoints([x509.DistributionPoint([web("revoked")], None, None, None)]),
+            critical=False,
         )
         .sign(key, hashes.SHA256())
     )

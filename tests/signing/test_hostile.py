@@ -3,6 +3,7 @@
 import io
 import time
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -91,11 +92,14 @@ def test_every_refusal_has_its_words(language):
         assert all(said[code] != SENTENCES[code] for code in said)
 
 
-def test_a_file_is_read_in_a_process_of_its_own():
+def test_a_file_is_read_in_a_process_of_its_own_that_asks_nobody(monkeypatch, tmp_path):
+    log = tmp_path / "outside"
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1] / "outside"))
+    monkeypatch.setenv("OUTSIDE_LOG", str(log))
     reading, prepared = check.read(whole(), [PREPARED])
     found = judged(reading, prepared, parts.SAID, SIDES)
     assert (found.flaws, found.missing) == ((), ())
-    assert refused(locked()).code == "signed_encrypted"
+    assert not log.exists(), log.read_text(encoding="utf-8")
 
 
 def test_a_file_that_takes_too_long_is_left_aside(monkeypatch):
