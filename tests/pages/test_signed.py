@@ -45,11 +45,11 @@ def put_back(alter=False):
     content = parts.signed(parts.signed(content, A, FIELDS["a"]), B, FIELDS["b"])
     if alter:
         content = content[:500] + bytes([content[500] ^ 1]) + content[501:]
-    for step, file in (
-        (MinutesStep.SIGNED_A, None),
-        (MinutesStep.SIGNED_B, StepFile("pv-signe.pdf", content)),
+    for step, by, file in (
+        (MinutesStep.SIGNED_A, "Directeur (CCIS-RSK)", None),
+        (MinutesStep.SIGNED_B, "Chargé d'affaires (Ambassade du Togo)", StepFile("pv-signe.pdf", content)),
     ):
-        record_step(store, m.key, step, WRITING, done_on=DAY, done_by="Chef", file=file, reason="PV")
+        record_step(store, m.key, step, WRITING, done_on=DAY, done_by=by, file=file, reason="PV")
 
 
 @pytest.mark.parametrize(("language", "alter"), [("fr", False), ("fr", True), ("ar", False)])
