@@ -1,9 +1,20 @@
-"""Joint minutes: the list, a new draft, names on papers, and one of them: its life, its papers, its text."""
+"""Joint minutes: the list, a new draft, names on papers, and one of them: its life, its papers, its signature, its text."""
 
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.minutes import amendments, drafts, edit, life_view, names_view, paper_view, taken, versions, view
+from lib.ui.minutes import (
+    amendments,
+    drafts,
+    edit,
+    life_view,
+    names_view,
+    paper_view,
+    signed,
+    taken,
+    versions,
+    view,
+)
 
 session.require(Role.READER)
 
@@ -25,6 +36,7 @@ else:
     paper_view.paper(minutes)
     life_view.life(minutes, steps)
     life_view.step_form(minutes, steps)
+    signed.signature(minutes, steps)
     taken.commitments(minutes)
     versions.agreement(minutes)
     amendments.amendments(minutes)

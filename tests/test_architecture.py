@@ -21,11 +21,12 @@ MAY_IMPORT = {
     "store": {"domain"},
     "spreadsheets": {"domain"},
     "i18n": {"domain"},
-    "usecases": {"domain", "store", "spreadsheets"},
+    "signing": {"domain"},
+    "usecases": {"domain", "store", "spreadsheets", "signing"},
     "wording": {"domain", "store", "i18n"},
     "charts": {"domain", "i18n", "wording"},
     "documents": {"domain", "i18n"},
-    "reports": {"domain", "store", "i18n", "wording", "documents", "spreadsheets"},
+    "reports": {"domain", "store", "i18n", "wording", "documents", "spreadsheets", "signing"},
     "web": {"domain", "store", "i18n", "usecases", "documents", "reports", "clock", "cache", "faults"},
     "ui": {
         "domain",
@@ -81,6 +82,8 @@ ONLY_IN = {
     "pptx": {"documents"},
     "typst": {"documents"},
     "icalendar": {"documents"},
+    "pyhanko": {"signing"},
+    "pyhanko_certvalidator": {"signing"},
 }
 TOP_LEVEL = {
     "app.py",

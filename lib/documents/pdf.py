@@ -28,22 +28,26 @@ from lib.documents.blocks import (
     Paragraph,
     Table,
 )
+from lib.domain.signed import Room
 from lib.i18n import direction
 
 FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "paper.typ"
 #: The archival profile: tagged, fonts embedded, every character known.
 STANDARD: typst.PDFStandard = "a-2a"
+#: Points of a page of A4.
+PAGE_HEIGHT = 841.89
 
 
-def write(document: Document) -> bytes:
-    """The paper as PDF/A-2a; the same document gives the same bytes.
+def write(document: Document, *, has_frames: bool = False) -> bytes:
+    """The paper as PDF/A-2a; the same document gives the same bytes. `has_frames`: the rooms to sign are framed, for
+    fields of electronic signature.
 
     A text with a character that no bundled font draws (an emoji, Chinese) is still written, as a tagged PDF
     that makes no claim to the archival profile, which forbids it. So is a paper with an emblem whose picture is damaged,
     without either.
     """
-    content = _content(document)
+    content = _content(document) | ({"frames": "drawn"} if has_frames else {})
     moment = datetime.combine(document.day, time(), tzinfo=UTC)
     try:
         return _bytes(_compiler().compile(sys_inputs=content, pdf_standards=[STANDARD], timestamp=moment))
@@ -57,10 +61,26 @@ def write(document: Document) -> bytes:
 
 def page_count(document: Document) -> int:
     """How many pages the paper takes."""
+    return int(_told(document, "<pages>")[0])
+
+
+def rooms_to_sign(document: Document) -> list[Room]:
+    """The rooms to sign, the first party's first, as the layout has them; none on a paper that nobody signs."""
+    rooms = []
+    for told in _told(document, "<room-to-sign>"):
+        at = told["at"]
+        left, foot = _points(at["x"]), PAGE_HEIGHT - _points(at["y"])
+        head, right = foot + _points(told["height"]), left + _points(told["width"])
+        rooms.append(Room(int(at["page"]) - 1, left, foot, right, head))
+    return rooms
+
+
+def _told(document: Document, label: str) -> list[Any]:
+    """What the template tells of a paper under a label."""
     found: list[Any] = json.loads(
         typst.query(
             TEMPLATE,
-            "<pages>",
+            label,
             field="value",
             root=FOLDER,
             font_paths=_fonts(),
@@ -68,7 +88,11 @@ def page_count(document: Document) -> int:
             sys_inputs=_content(document),
         )
     )
-    return int(found[0])
+    return found
+
+
+def _points(length: str) -> float:
+    return float(length.removesuffix("pt"))
 
 
 @cache

@@ -70,7 +70,7 @@ def test_minutes_are_drawn_up_edited_had_as_a_word_file_and_walked_through_their
 
     step(chair, "Relecture (Ambassade du Togo)", "Conseiller économique")
     expect(page.locator(".plan-sentence").first).to_contain_text("En attente de la relecture (CCIS-RSK)")
-    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(
+    page.get_by_test_id("stFileUploader").locator("input[type=file]").first.set_input_files(
         {"name": "relu.docx", "mimeType": "application/octet-stream", "buffer": b"as it came"}
     )
     chair.wait()

@@ -15,6 +15,7 @@ from lib.i18n import LANGUAGES, direction, translate_plural
 from lib.i18n.catalogue import as_language, catalogues
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import WORDS
+from lib.signing import refusals as signed_refusals
 from lib.spreadsheets.files.refusals import SENTENCES
 from lib.spreadsheets.messages import MESSAGES
 from lib.store.places import refusals
@@ -57,6 +58,7 @@ def dictionaries():
     yield from (message for _, message in MESSAGES.values())
     yield from SENTENCES.values()
     yield from flaws.SENTENCES.values()
+    yield from signed_refusals.SENTENCES.values()
     yield from refusals.SENTENCES.values()
     yield from shared_refusals.SENTENCES.values()
 

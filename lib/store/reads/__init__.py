@@ -197,13 +197,13 @@ from lib.store.reads.progress import (
     time_zone,
 )
 from lib.store.reads.searching import Found, search
+from lib.store.reads.signing import Certificate, certificates
 
 __all__ = [
-    "PRESSING", "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Commitment",
+    "PRESSING", "WITHOUT_AXIS", "Action", "ActionRow", "Axis", "AxisFigures", "CalendarEntry", "Certificate", "Commitment",
     "CommitmentNamed", "Commitments", "Contradiction", "Dated", "DeadlineMove", "Decision", "Declaration",
     "Declared", "FollowedUp", "Found", "FreeAction", "Headline", "Hidden", "ImportLine", "Interaction", "Introduction",
-    "Introductions", "JournalLine", "LastDone", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "ListedAction", "Load", "Meeting", "MeetingRecord", "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "Neighbours", "NextDeadline", "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed", "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Pressed", "Promise", "Record", "Recorded", "RecordedDay", "RecordedText", "Replies", "Revision", "Rhythm", "Scheduled", "Since", "SituationCount", "Slip", "Source", "SourceKnown", "StageCount", "Stale", "Support", "TrendPoint", "Turn", "TurnBalance", "Version", "WaitingAction", "action", "action_figures", "action_interactions", "action_list", "action_search", "action_versions", "authors", "axes", "axis_list", "axis_situations",
-    "calendar", "commitment_counts", "commitments", "commitments_of_action", "contacts_by_month",
+    "Introductions", "JournalLine", "LastDone", "LifeStep", "LinkedAction", "LinkedExchange", "LinkedRow", "ListedAction", "Load", "Meeting", "MeetingRecord", "MeetingRevision", "Minutes", "MinutesAction", "Missing", "Movement", "MovementCount", "Neighbours", "NextDeadline", "OutlookAction", "Pair", "Partner", "PartnerAction", "PartnerActivity", "PartnerDocument", "PartnerNamed", "PartyBalance", "PendingLetter", "Plan", "PlannedDay", "Pressed", "Promise", "Record", "Recorded", "RecordedDay", "RecordedText", "Replies", "Revision", "Rhythm", "Scheduled", "Since", "SituationCount", "Slip", "Source", "SourceKnown", "StageCount", "Stale", "Support", "TrendPoint", "Turn", "TurnBalance", "Version", "WaitingAction", "action", "action_figures", "action_interactions", "action_list", "action_search", "action_versions", "authors", "axes", "axis_list", "axis_situations", "calendar", "certificates", "commitment_counts", "commitments", "commitments_of_action", "contacts_by_month",
     "contradictions", "current_plan", "current_revision", "curve_actual", "curve_planned", "deadline_moves",
     "decisions", "declarations_of_action", "declared", "due_within", "file_content", "first_recorded", "free_actions", "headline", "hidden",
     "import_log", "interactions", "introduction_rows", "introduction_stages", "introductions",

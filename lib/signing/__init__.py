@@ -1,0 +1,1 @@
+"""Electronic signatures of papers: fields laid for them, certificates read, signed files checked. Offline, always."""
