@@ -86,6 +86,16 @@ def unanswered(store: Store, plan: str, minutes: str) -> int:
     return sum(row["minutes"] == minutes and not row["answer"] for row in rows)
 
 
+def check_answered(store: Store, plan: str, minutes: str) -> None:
+    """Raises Invalid while an amendment waits for its answer: nothing is initialled or signed, no file made for it."""
+    if unanswered(store, plan, minutes):
+        raise Invalid(
+            "amendments_open",
+            "An amendment waits for its answer: the text is initialled or signed once it is answered.",
+            field="step",
+        )
+
+
 def _check_open(store: Store, plan: str, minutes: str) -> None:
     steps = rows_at(store, reads.current_revision(store), plan, "minutes_step").values()
     done = {MinutesStep(str(row["step"])): date.min for row in steps if row["minutes"] == minutes}

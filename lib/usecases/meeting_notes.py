@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from lib.domain.changes import Value, updated
 from lib.domain.errors import Invalid
-from lib.domain.terms import MeetingState
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
+from lib.usecases.meeting_records import check_open
 from lib.usecases.record import record, row_now, row_seen
 
 
@@ -24,7 +24,12 @@ def correct_decision(
     the same values since.
     """
     row = row_seen(store, seen, writing.plan, "decision", key)
-    _check_open(store, writing, str(row["meeting"] or ""))
+    key_of_meeting = str(row["meeting"] or "")
+    if key_of_meeting != writing.meeting:
+        raise Invalid(
+            "decision_elsewhere", "This decision was taken in another meeting: it is corrected there."
+        )
+    check_open(store, writing.plan, key_of_meeting)
     wanted = {
         name: value.strip() or None if isinstance(value, str) else value for name, value in values.items()
     }
@@ -48,7 +53,7 @@ def pass_without_debate(
     Raises Invalid once the meeting is closed.
     """
     key = str(writing.meeting or "")
-    _check_open(store, writing, key)
+    check_open(store, writing.plan, key)
     row = row_now(store, writing.plan, "meeting", key)
     held = undebated_of(str(row["undebated"] or ""))
     wanted = sorted((held - set(shown)) | set(actions))
@@ -61,9 +66,3 @@ def pass_without_debate(
 def undebated_of(kept: str | None) -> set[str]:
     """Keys of the actions that a meeting called and that nobody spoke about, from what its row keeps."""
     return {str(key) for key in json.loads(kept or "[]")}
-
-
-def _check_open(store: Store, writing: Writing, meeting: str) -> None:
-    is_own = meeting == writing.meeting
-    if not is_own or row_now(store, writing.plan, "meeting", meeting)["state"] != MeetingState.OPEN:
-        raise Invalid("meeting_closed", "This meeting is closed: its record stands.")

@@ -17,7 +17,7 @@ from lib.domain.writing import Seen, Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
-from lib.usecases.amendments import unanswered
+from lib.usecases.amendments import check_answered
 from lib.usecases.record import created, new_key, record, row_now, row_seen
 
 #: What is known at the signature alone: the text that was approved leaves room for it.
@@ -122,12 +122,7 @@ def record_step(
     content = _content(row)
     if step in minutes_life.BINDING and not minutes_life.is_fixed(done):
         minutes_versions.check(content, clause)
-        if unanswered(store, writing.plan, key):
-            raise Invalid(
-                "amendments_open",
-                "An amendment waits for its answer: the text is initialled or signed once it is answered.",
-                field="step",
-            )
+        check_answered(store, writing.plan, key)
     if step in minutes_life.SIGNATURES:
         done_by = minutes_life.check_signer(done_by, signer(text_of(content, clause), step.value[-1]))
     if not done_by.strip():

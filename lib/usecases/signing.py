@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from lib.domain import minutes_life
+from lib.domain import minutes_life, minutes_versions
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Invalid
-from lib.domain.minutes_text import decode, originals
+from lib.domain.minutes_text import decode
 from lib.domain.schema import CERTIFICATE
 from lib.domain.signed import Prepared, decode_prepared, encode_prepared, said_by
 from lib.domain.terms import LanguageClause, MinutesStep, RevisionKind
@@ -19,6 +19,7 @@ from lib.signing.certificates import read_certificate
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.amendments import check_answered
 from lib.usecases.record import new_key, record, row_now
 
 
@@ -32,6 +33,7 @@ class MadeToSign:
 
 def check_text(store: Store, key: str, writing: Writing) -> None:
     """Raises Invalid where no file can be made to be signed yet: before the work of making them."""
+    check_answered(store, writing.plan, key)
     check_ready(row_now(store, writing.plan, "minutes", key), done_steps(store, writing.plan, key))
 
 
@@ -47,11 +49,8 @@ def check_ready(row: Mapping[str, Value], done: minutes_life.Done) -> None:
             "The parties choose the languages of the originals before the text is initialled or signed.",
             field="language_clause",
         )
-    texts = decode(str(row["content"] or "")).texts
-    if not set(_languages(row)) <= set(texts):
-        raise Invalid(
-            "text_missing", "The text is not recorded yet in each language of the originals.", field="content"
-        )
+    clause = LanguageClause(str(row["language_clause"]))
+    minutes_versions.check(decode(str(row["content"] or "")), clause)
 
 
 def keep_prepared(
@@ -63,6 +62,7 @@ def keep_prepared(
     or for files that say something else than the minutes as they stand.
     """
     row = row_now(store, writing.plan, "minutes", key)
+    check_answered(store, writing.plan, key)
     check_ready(row, done_steps(store, writing.plan, key))
     said = said_by(row)
     if any(one.told.said != said for one in made):
@@ -138,7 +138,3 @@ def done_steps(store: Store, plan: str, key: str) -> dict[MinutesStep, date]:
         for row in rows
         if row["minutes"] == key and isinstance(row["done_on"], date)
     }
-
-
-def _languages(row: Mapping[str, Value]) -> tuple[str, ...]:
-    return originals(LanguageClause(str(row["language_clause"])))

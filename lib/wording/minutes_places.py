@@ -11,7 +11,7 @@ from lib.store.reads import Minutes
 
 SECTIONS: Mapping[str, str] = {
     "basis": mark("Framework"),
-    "hours": mark("Hours"),
+    "hours": mark("Hours told"),
     "delegation_a": mark("Delegation ({party})"),
     "delegation_b": mark("Delegation ({party})"),
     "agenda": mark("Agenda"),
@@ -48,7 +48,7 @@ CONTRASTS: Mapping[Contrast, str] = {
     Contrast.COUNT: mark("Number of entries"),
     Contrast.MISSING: mark("Said in one version only"),
     Contrast.DATE: mark("Dates"),
-    Contrast.HOUR: mark("Hours"),
+    Contrast.HOUR: mark("Hours told"),
     Contrast.CODE: mark("Codes and references"),
     Contrast.FIGURE: mark("Figures"),
 }

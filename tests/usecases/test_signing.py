@@ -162,7 +162,7 @@ def test_files_are_made_once_the_text_is_settled(store):
     assert code(signing.check_ready, row, reviewed) == "clause_missing"
     row["language_clause"] = str(LanguageClause.FRENCH_ARABIC_EQUAL)
     row["content"] = encode(MinutesContent({"fr": MinutesText()}))
-    assert code(signing.check_ready, row, reviewed) == "text_missing"
+    assert code(signing.check_ready, row, reviewed) == "version_missing"
     assert code(signing.check_ready, row, {**reviewed, S.SIGNED_A: DAY}) == "minutes_signed"
 
 

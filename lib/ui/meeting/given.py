@@ -146,6 +146,7 @@ def _papers(said: RecordFacts) -> None:
                 mime=MIMES[ending],
                 icon=":material/download:",
                 key=f"record_{ending}",
+                on_click="ignore",
             )
 
 
