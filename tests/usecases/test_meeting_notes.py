@@ -96,7 +96,7 @@ def test_nothing_is_set_right_nor_passed_over_once_the_meeting_is_closed_nor_in_
     _, other = held(sample_store)
     with pytest.raises(Invalid) as refused:
         correct_decision(sample_store, latest(sample_store), key, {"text": "Autre"}, other)
-    assert refused.value.code == "meeting_closed"
+    assert refused.value.code == "decision_elsewhere"
 
 
 def test_items_are_passed_without_debate_by_two_at_once(sample_store):
