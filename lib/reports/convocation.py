@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from lib.documents.convocation import Asked, Convocation, Stop
 from lib.documents.invitation import Invitation
 from lib.domain.agenda import Point
+from lib.domain.running_order import Item
 from lib.domain.zones import DEFAULT, zone
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_list
@@ -39,7 +40,7 @@ def convocation_facts(state: State, *, shown: Shown, language: Language) -> Conv
         asked=tuple(
             Asked(
                 call.owner or translate(language, "owner to be named"),
-                tuple(f"{item.code} – {without_mark(item.title)}" for item in call.items),
+                tuple(_named(item) for item in call.items),
             )
             for call in order
         ),
@@ -59,6 +60,12 @@ def convocation_facts(state: State, *, shown: Shown, language: Language) -> Conv
         fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
     )
+
+
+def _named(item: Item) -> str:
+    """« A6.1 – title »; the title alone of an action without a code."""
+    title = without_mark(item.title)
+    return f"{item.code} – {title}" if item.code != MISSING else title
 
 
 def invitation_of(meeting: Meeting, *, told: str, time_zone: str) -> Invitation:
