@@ -99,6 +99,7 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     # The other sets a decision right, and closes; who is still typing sees it at once, and keeps the text.
     second.wait()
     set_right = drawer(other, "d")
+    expect(set_right.get_by_label(TEXT)).to_be_focused()  # the first drawer of a page, its parts on their way
     choice = set_right.get_by_role("combobox", name="Nouvelle décision, ou décision à corriger")
     choice.click()
     other.get_by_role("option", name="D-2026-002").click()
