@@ -52,7 +52,10 @@ def frame() -> None:
         f' --plan-draft: "{t("What was typed before the page was loaded again is here. Check the lists and the days.")}";'
         f' --plan-draft-meeting: "{t("What was typed before and is not recorded yet is here.")}"; }}'
     )
-    st.html(f"<style>{_rules(direction(language))}{words}</style>")
+    # A drawer and what unfolds from a button stand outside the page, where nothing says which of our colours is meant.
+    outside = '[data-testid="stDialog"], [data-testid="stPopoverBody"]'
+    scheme = f"{outside} {{ color-scheme: {'dark' if session.is_dark() else 'light'}; }}"
+    st.html(f"<style>{_rules(direction(language))}{words}{scheme}</style>")
     st.html(
         SCRIPT.format(
             language=language,

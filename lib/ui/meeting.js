@@ -83,7 +83,8 @@ if (!window.planMeeting) {
     }
     const held = drawer();
     const form = held?.querySelector('[data-testid="stForm"]');
-    const field = form && first(held);
+    // A field that is still on its way is a grey bar: the one after it is not the first.
+    const field = form && !form.querySelector('[data-testid="stSkeleton"]') && first(held);
     if (!field) {
       if (!held) shown = null;
       return;

@@ -42,6 +42,7 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     pressed(other, "7", at_point(other, "Décisions de cette réunion"))
     first.wait()
     form = drawer(page, "d")
+    expect(page.get_by_test_id("stDialog")).to_have_css("overflow", "clip")  # focus during its slide shifts nothing
     text = form.get_by_label(TEXT)
     expect(text).to_be_focused()
     page.keyboard.type("Relancer le CIMAR avant le 4")
@@ -98,6 +99,7 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     # The other sets a decision right, and closes; who is still typing sees it at once, and keeps the text.
     second.wait()
     set_right = drawer(other, "d")
+    expect(set_right.get_by_label(TEXT)).to_be_focused()  # the first drawer of a page, its parts on their way
     choice = set_right.get_by_role("combobox", name="Nouvelle décision, ou décision à corriger")
     choice.click()
     other.get_by_role("option", name="D-2026-002").click()

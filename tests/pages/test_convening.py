@@ -104,6 +104,23 @@ def test_who_was_there_is_proposed_with_a_tick_and_only_the_parties_of_the_plan(
     assert "Chargée de mission" not in again
 
 
+def test_two_people_of_one_function_each_have_their_tick_and_the_meeting_closes(screen):
+    screen.open("meeting")
+    box = next(a for a in screen.at.text_area if "fonctions à ajouter" in a.label)
+    box.set_value("Conseiller\nConseiller")
+    press(screen, "Ouvrir la réunion")
+    press(screen, key="leave")
+    ticks = [c for c in screen.at.checkbox if c.label == "Conseiller"]
+    assert [tick.value for tick in ticks] == [True, True]
+    typed(screen, "_present_Maroc_Conseiller_2", False)
+    typed(screen, "_excused_Maroc_Conseiller_2", True)
+    press(screen, "Clôturer et produire le relevé")
+    assert json.loads(key_of_state("closed").attendance) == [
+        ["Maroc", "Conseiller", True],
+        ["Maroc", "Conseiller", False],
+    ]
+
+
 def test_a_plan_begun_without_partners_offers_the_organisations_of_its_actions(empty_screen):
     empty_screen.open("overview")
     writing = Writing("plan-1", "t", datetime(2026, 11, 24, 10), DAY)

@@ -1,5 +1,6 @@
 """The meeting page, as the person who projects it uses it."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -95,6 +96,14 @@ def test_a_note_stands_beside_the_figures_that_do_not_move(screen):
     assert "12/35" in screen.text
     head = reads.headline(State(data.store(), data.latest_revision(), SAMPLE_PLAN, DAY))
     assert head.done == 13
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_what_stands_outside_the_page_has_the_colours_of_the_readers_theme(reading, monkeypatch, scheme):
+    monkeypatch.setattr("lib.ui.session.is_dark", lambda: scheme == "dark")
+    reading.open("meeting")
+    rules = " ".join(part.proto.body for part in reading.at.get("html"))
+    assert re.search(rf'"stDialog"\][^}}]*\{{ color-scheme: {scheme}; \}}', rules)
 
 
 def decide(screen, text, owner):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -19,12 +20,16 @@ def attendance_fields(
     """Who is there (invited) and who is excused, by function, for each party; who is neither is left out."""
     names = list(dict.fromkeys([*data.read(parties), *(party for party, _, _ in known)])) or [""]
     answer = []
+    alike: Counter[tuple[str, str]] = Counter()
     for column, party in zip(st.columns(len(names)), names, strict=True):
         words = country_words(session.language(), party) if party else t("People")
         with column:
             markup.paragraph(words, "plan-sentence plan-new")
             for function, here in ((f, h) for p, f, h in known if p == party):
-                present, excused = f"present_{party}_{function}", f"excused_{party}_{function}"
+                # Two people of a party may hold the same function: each has ticks of their own.
+                alike[party, function] += 1
+                one = function if alike[party, function] == 1 else f"{function}_{alike[party, function]}"
+                present, excused = f"present_{party}_{one}", f"excused_{party}_{one}"
                 form.row |= {present: here is True, excused: here is False}
                 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                     is_here = form.tick(present, function)
