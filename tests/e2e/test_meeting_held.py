@@ -42,7 +42,9 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     pressed(other, "7", at_point(other, "Décisions de cette réunion"))
     first.wait()
     form = drawer(page, "d")
-    expect(page.get_by_test_id("stDialog")).to_have_css("overflow", "clip")  # focus during its slide shifts nothing
+    expect(page.get_by_test_id("stDialog")).to_have_css(
+        "overflow", "clip"
+    )  # focus during its slide shifts nothing
     text = form.get_by_label(TEXT)
     expect(text).to_be_focused()
     page.keyboard.type("Relancer le CIMAR avant le 4")
