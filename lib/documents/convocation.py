@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from lib.documents import look
 from lib.documents.blocks import Block, Document, Facts, Heading, Paragraph, Table, TableColumn
 from lib.i18n import Language, mark, translate
 from lib.i18n.formats import as_typed, format_day, format_list, format_long_day, format_names
 from lib.i18n.labels import country_words, field_label
+
+#: Actions of one owner that stand in one row, which no page parts.
+IN_A_ROW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def convocation(facts: Convocation, language: Language) -> Document:
             ),
             Table(
                 [TableColumn(t("Responsible"), 36), TableColumn(t("Actions"), 64)],
-                [(asked.owner, action) for asked in facts.asked for action in asked.actions],
+                [(asked.owner, "\n".join(part)) for asked in facts.asked for part in _parts(asked.actions)],
             ),
         ]
     if facts.decisions:
@@ -166,7 +170,13 @@ def text(facts: Convocation, language: Language) -> str:
             f"– {as_typed(language, asked.owner)}{colon} {format_names(language, asked.actions)}"
             for asked in facts.asked
         ]
-    return "\n".join([*lines, "", t("With our best regards,"), *([facts.chair] if facts.chair else [])])
+    ending = ["", t("With our best regards,"), *([facts.chair] if facts.chair else [])]
+    return look.readable("\n".join([*lines, *ending]))
+
+
+def _parts(actions: Sequence[str]) -> list[Sequence[str]]:
+    """The actions of one owner in one row, and in a further one where a page could not hold them."""
+    return [actions[first : first + IN_A_ROW] for first in range(0, len(actions), IN_A_ROW)]
 
 
 def _when(facts: Convocation, language: Language) -> list[tuple[str, str]]:

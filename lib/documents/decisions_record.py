@@ -89,10 +89,10 @@ def decisions_record(facts: RecordFacts, language: Language) -> Document:
         Heading(t("Decisions"), 2),
         Table(
             [
-                TableColumn(t("No."), 15),
-                TableColumn(t("Decision"), 32),
-                TableColumn(t("Action"), 10),
-                TableColumn(t("Responsible (function)"), 18),
+                TableColumn(t("No."), 14),
+                TableColumn(t("Decision"), 33),
+                TableColumn(t("Action"), 12),
+                TableColumn(t("Responsible (function)"), 16),
                 TableColumn(t("Deadline"), 14),
                 TableColumn(t("Status"), 11),
             ],

@@ -262,9 +262,11 @@ class _Writer:
         if block.signature:  # a row of its own: both lines are level, whatever stands above
             room = table.rows[1]
             room.height, room.height_rule = Mm(SIGNATURE_ROOM), WD_ROW_HEIGHT_RULE.EXACTLY
-            for cell in room.cells:
+            for cell, lines in zip(room.cells, (block.left, block.right), strict=True):
                 cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
-                line_below(styled(cell.paragraphs[0], "Paper Gap"))
+                made = styled(cell.paragraphs[0], "Paper Gap")
+                if any(lines):  # no line to sign on where nobody signs
+                    line_below(made)
         self._after()
 
     def _letterheads(self, block: Letterheads) -> None:

@@ -189,4 +189,4 @@ def _share(value: float) -> float:
 
 def _side(lines: Sequence[str], signature: bool) -> str:
     told = "".join(f"<p{' class=strong' if i == 0 else ''}>{words(line)}</p>" for i, line in enumerate(lines))
-    return f"<div>{told}{'<div class=signature></div>' if signature else ''}</div>"
+    return f"<div>{told}{'<div class=signature></div>' if signature and any(lines) else ''}</div>"

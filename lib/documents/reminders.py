@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lib.documents import look
 from lib.documents.addressee import addressee, on_behalf
 from lib.documents.blocks import Block, Document, FacingTexts, Facts, PageBreak, Paragraph
 from lib.i18n import Language, translate, translate_plural
@@ -66,14 +67,13 @@ def state(reminder: Reminder, language: Language) -> str:
 def text(reminder: Reminder, sender: Sender) -> str:
     """The short text: a greeting, what stands, what is asked, the day of the figures."""
     language = sender.language
-    return "\n\n".join(
-        (
-            translate(language, "Dear Madam, dear Sir,"),
-            *body(reminder, sender),
-            translate(language, "With our best regards,"),
-            sender.organisation or translate(language, "[organisation]"),
-        )
+    parts = (
+        translate(language, "Dear Madam, dear Sir,"),
+        *body(reminder, sender),
+        translate(language, "With our best regards,"),
+        sender.organisation or translate(language, "[organisation]"),
     )
+    return look.readable("\n\n".join(parts))
 
 
 def body(reminder: Reminder, sender: Sender) -> tuple[str, ...]:

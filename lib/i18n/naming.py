@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from lib.domain.names import split_names
+from lib.domain.names import join_names, split_names
 from lib.domain.paper_names import (
     ARTICLE,
     PaperName,
@@ -132,6 +132,10 @@ class Names:
         What is no name of the plan is left as people typed it.
         """
         return "\n".join(self._listed(part, within) for part in split_names(text))
+
+    def told(self, text: str | None) -> str:
+        """The same in one line, as a field holds them: « Directeur (CCIS-RSK) / Directeur général (CCIT) »."""
+        return join_names(self._listed(part, "") for part in split_names(text)) or ""
 
     def lacks(self, kind: NameKind, name: str | None) -> bool:
         """Whether a paper in this language would have to invent a form: none is given, in a script that it can hold."""

@@ -44,7 +44,7 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
     if action is None:
         return None
     sheet = reads.plan_sheet(state)
-    why = reason(language, action.reason_code, action.reason_value)
+    why = reason(language, action.reason_code, action.reason_value, in_full=True)
     situation = signed_label(language, Situation(action.situation))
     versions = reads.action_versions(state, key)
     told = list(_history(language, versions))

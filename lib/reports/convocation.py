@@ -7,9 +7,11 @@ from datetime import UTC, datetime, time, timedelta
 from lib.documents.convocation import Asked, Convocation, Stop
 from lib.documents.invitation import Invitation
 from lib.domain.agenda import Point
+from lib.domain.running_order import Item
 from lib.domain.zones import DEFAULT, zone
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, format_day, format_list
+from lib.i18n.naming import Names
 from lib.reports.identity import figures_mark
 from lib.reports.meeting import Shown, attendance_of, running_order
 from lib.store import reads
@@ -22,24 +24,27 @@ from lib.wording.short import without_mark
 def convocation_facts(state: State, *, shown: Shown, language: Language) -> Convocation:
     """The convocation of a meeting that is convened, on the figures of a state."""
     meeting, sheet = shown.meeting, reads.plan_sheet(state)
+    names = Names.of(language, reads.paper_names(state))
     begins = _time(meeting.starts_at)
     order = running_order(shown)
     return Convocation(
-        plan=sheet.title,
-        title=meeting.title,
+        plan=names.title(sheet.title),
+        title=names.title(meeting.title),
         day=meeting.held_on,
         begins=begins,
         ends=_later(begins, meeting.planned_minutes),
         minutes=meeting.planned_minutes,
-        place=meeting.place or "",
-        chair=meeting.chair or "",
-        secretary=meeting.secretary or "",
-        invited=tuple((party, function) for party, function, here in attendance_of(meeting) if here),
+        place=names.told(meeting.place),
+        chair=names.told(meeting.chair),
+        secretary=names.told(meeting.secretary),
+        invited=tuple(
+            (party, names.told(function)) for party, function, here in attendance_of(meeting) if here
+        ),
         stops=_stops(shown, begins, language),
         asked=tuple(
             Asked(
-                call.owner or translate(language, "owner to be named"),
-                tuple(f"{item.code} – {without_mark(item.title)}" for item in call.items),
+                names.told(call.owner) or translate(language, "owner to be named"),
+                tuple(_named(item) for item in call.items),
             )
             for call in order
         ),
@@ -49,7 +54,7 @@ def convocation_facts(state: State, *, shown: Shown, language: Language) -> Conv
             (
                 row.number,
                 row.text,
-                row.owner or MISSING,
+                names.told(row.owner) or MISSING,
                 format_day(language, row.deadline) if row.deadline else translate(language, "to be set"),
             )
             for row in shown.called.earlier
@@ -59,6 +64,12 @@ def convocation_facts(state: State, *, shown: Shown, language: Language) -> Conv
         fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
     )
+
+
+def _named(item: Item) -> str:
+    """« A6.1 – title »; the title alone of an action without a code."""
+    title = without_mark(item.title)
+    return f"{item.code} – {title}" if item.code != MISSING else title
 
 
 def invitation_of(meeting: Meeting, *, told: str, time_zone: str) -> Invitation:

@@ -18,6 +18,7 @@ from lib.domain.zones import in_zone
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import label
+from lib.i18n.naming import Names
 from lib.reports.identity import aside, figures_mark
 from lib.reports.meeting import attendance_of, closing_of
 from lib.reports.record_correction import correction
@@ -32,6 +33,8 @@ from lib.wording.meeting import TITLES
 NAMED = 30
 #: Lines of what others recorded meanwhile; the others are counted.
 CAME = 12
+#: Pages of a record that is set tighter where that spares one of them.
+TIGHTENED = (2, 3)
 
 
 def record_facts(
@@ -45,6 +48,7 @@ def record_facts(
     shown = state.at(meeting.shown_revision, meeting.held_on)
     closing = closing_of(meeting)
     sheet = reads.plan_sheet(shown)
+    names = Names.of(language, reads.paper_names(state))
     people = attendance_of(meeting)
     is_open = meeting.state == MeetingState.OPEN
     held = state.at(until or (state.revision if is_open else meeting.last_revision))
@@ -52,30 +56,30 @@ def record_facts(
     decisions = reads.decisions(state.at(state.revision, meeting.held_on), meeting=meeting.key)
     did = updates(held, meeting=meeting.key, shown_revision=shown.revision, language=language)
     return RecordFacts(
-        plan=sheet.title,
-        title=meeting.title,
+        plan=names.title(sheet.title),
+        title=names.title(meeting.title),
         day=shown.day,
-        place=meeting.place or "",
+        place=names.told(meeting.place),
         revision=shown.revision,
         fingerprint=meeting_mark(state, meeting=meeting),
         is_sample=sheet.is_sample,
-        present=tuple((party, function) for party, function, here in people if here),
-        excused=tuple((party, function) for party, function, here in people if not here),
-        lines=tuple(_line(language, row) for row in decisions),
+        present=tuple((party, names.told(function)) for party, function, here in people if here),
+        excused=tuple((party, names.told(function)) for party, function, here in people if not here),
+        lines=tuple(_line(language, row, names) for row in decisions),
         skipped=tuple(translate(language, TITLES[n]) for n in closing.get("skipped", []) if n in TITLES),
         not_discussed=(
             *closing.get("points_left", []),
             *_counted(language, _names(shown, closing.get("not_discussed", []))),
         ),
         came_in=_came_in(language, since),
-        next_meeting=_next(language, closing),
+        next_meeting=_next(language, closing, names),
         aside=aside(shown, language=language),
         began=began(state, meeting=meeting),
         ended=meeting.ended_at or "",
-        chair=meeting.chair or "",
-        secretary=meeting.secretary or "",
+        chair=names.told(meeting.chair),
+        secretary=names.told(meeting.secretary),
         distribution=tuple(
-            line.strip() for line in (meeting.distribution or "").splitlines() if line.strip()
+            names.told(line) for line in (meeting.distribution or "").splitlines() if line.strip()
         ),
         undebated=_counted(language, _undebated(shown, meeting)),
         updates=did.actions,
@@ -121,21 +125,22 @@ def _draw(state: State, meeting: Meeting, language: Language, drawing: Drawing) 
 
 
 def fitted(paper: Document) -> Document:
-    """The paper set tighter where that makes it hold on one page; as it is where it takes more."""
-    if pdf.page_count(paper) != 2:  # nothing tightens three pages into one
+    """The paper set tighter where that spares a page of a short one, whose last lines would stand alone there."""
+    pages = pdf.page_count(paper)
+    if pages not in TIGHTENED:
         return paper
     tight = replace(paper, is_compact=True)
-    return tight if pdf.page_count(tight) == 1 else paper
+    return tight if pdf.page_count(tight) < pages else paper
 
 
-def _line(language: Language, row: Decision) -> RecordLine:
+def _line(language: Language, row: Decision, names: Names) -> RecordLine:
     return RecordLine(
         number=row.number,
         text=row.text,
         action=row.action_code or row.action_title or "",
-        owner=row.owner or "",
+        owner=names.told(row.owner),
         deadline=format_day(language, row.deadline) if row.deadline else translate(language, "to be set"),
-        recipients=row.recipients or "",
+        recipients=names.told(row.recipients),
         status=label(language, DecisionStatus(row.status)),
     )
 
@@ -184,7 +189,7 @@ def _came(language: Language, row: MeetingRevision) -> str:
     )
 
 
-def _next(language: Language, closing: Mapping[str, Any]) -> str:
+def _next(language: Language, closing: Mapping[str, Any], names: Names) -> str:
     parts = [format_day(language, date.fromisoformat(closing["next_on"]))] if closing.get("next_on") else []
-    parts += [str(closing["next_place"])] if closing.get("next_place") else []
+    parts += [names.told(str(closing["next_place"]))] if closing.get("next_place") else []
     return format_list(language, parts) if parts else translate(language, "to be agreed")

@@ -77,14 +77,15 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
 def sender(state: State, *, language: Language) -> Sender:
     """Who writes: the organisation that keeps the plan; and how those written to are called."""
     sheet = reads.plan_sheet(state)
+    names = Names.of(language, reads.paper_names(state))
     return Sender(
         organisation=sheet.host or "",
-        plan=sheet.title,
+        plan=names.title(sheet.title),
         language=language,
         day=state.day,
         revision=state.revision,
         fingerprint=figures_mark(state),
         is_sample=sheet.is_sample,
         aside=aside(state, language=language),
-        names=Names.of(language, reads.paper_names(state)),
+        names=names,
     )

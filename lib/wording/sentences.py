@@ -14,6 +14,7 @@ from lib.i18n.formats import (
     format_number,
     format_percent,
     format_points,
+    format_points_in_full,
     format_signed,
 )
 from lib.i18n.labels import label
@@ -108,21 +109,23 @@ def change(language: Language, before: Since, now: int, then: int) -> str:
     return translate(language, "{change} since {day}", change=number, day=day)
 
 
-def reason(language: Language, code: str | None, value: float | None) -> str:
-    """Why an action is in its situation: « écart −42 pts », « échéance dans 6 j », « départ non pris »."""
+def reason(language: Language, code: str | None, value: float | None, *, in_full: bool = False) -> str:
+    """Why an action is in its situation: « écart −42 pts », « échéance dans 6 j », « départ non pris »; on papers in full,
+    « écart −42 points », « échéance dans 6 jours »."""
     if code is None:
         return ""
     number = value or 0.0
+    counted, points = (days_in_full, format_points_in_full) if in_full else (days, format_points)
     if code == "late":
-        return translate(language, "deadline passed ({days})", days=days(language, int(number)))
+        return translate(language, "deadline passed ({days})", days=counted(language, int(number)))
     if code == "gap":
-        return translate(language, "gap {points}", points=format_points(language, number, 0))
+        return translate(language, "gap {points}", points=points(language, number, 0))
     if code == "soon":
-        return translate(language, "deadline in {days}", days=days(language, int(number)))
+        return translate(language, "deadline in {days}", days=counted(language, int(number)))
     if code == "late_start":
-        return translate(language, "not started, {days} after its start", days=days(language, int(number)))
+        return translate(language, "not started, {days} after its start", days=counted(language, int(number)))
     if code == "starts":
-        return translate(language, "starts in {days}", days=days(language, int(number)))
+        return translate(language, "starts in {days}", days=counted(language, int(number)))
     if code in LACKING:
         return translate(language, LACKING[code])
     return translate(language, "declared so by its owner")

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.documents import calendar, deck, docx, html, look, note, offline, pdf, pptx
 from lib.documents import reminders as reminder_papers
-from lib.documents.blocks import Bars, Block, Heading, Paragraph
+from lib.documents.blocks import Bars, Block, FacingTexts, Heading, Paragraph
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
 from lib.domain.terms import Weather
 from lib.i18n import LANGUAGES, direction
@@ -293,12 +293,24 @@ def test_letters_are_one_to_a_page_with_their_recipient_and_no_mark_that_a_word_
     )
 
 
+@pytest.mark.parametrize(("left", "lines"), [(["Pour la chambre"], 2), ([""], 1)])
+def test_a_line_to_sign_on_stands_only_below_whoever_signs(left, lines):
+    document = replace(
+        decisions_record(_plain(), "fr"), blocks=[FacingTexts(left, ["Pour l'ambassade"], signature=True)]
+    )
+    assert len(pdf.rooms_to_sign(document)) == lines
+    table = Word(io.BytesIO(docx.write(document))).tables[-1]
+    below = [cell._tc.find(f".//{qn('w:pBdr')}") for cell in table.rows[-1].cells]
+    assert sum(line is not None for line in below) == lines
+    assert html.write(document).count(b"class=signature>") == lines
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_to_copy_is_neutral_and_dated(told, language):
     author = sender(told, language=language)
     for reminder in reminders(told).oldest[:20]:
         text = reminder_papers.text(reminder, author)
-        assert reminder.title in text
+        assert look.readable(reminder.title) in text
         assert format_long_day(language, DAY) in text
         assert not re.search(r"échec|défaillan|ne répond pas|failure", text, re.I)
 

@@ -74,7 +74,7 @@ def addresses(page, named):
     """Each reading of a page, on each of the rows that it is opened on."""
     subjects, readings = named.get(page, []), READINGS.get(page, [])
     if page == "meeting":
-        return ["", *(f"{s}&{r}" for s in subjects for r in readings)]
+        return ["", *subjects, *(f"{s}&{r}" for s in subjects for r in readings)]
     first = subjects[0] if subjects else ""
     return list(
         dict.fromkeys(["", *subjects, *(f"{first}&{r}" if page == "partner" else r for r in readings)])

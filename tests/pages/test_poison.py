@@ -7,11 +7,14 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from lib.domain.writing import Writing
 from lib.store.connection import Store
+from lib.store.reads import current_plan, current_revision
 from lib.ui.as_typed import HOLDERS, MARKDOWN, as_typed
 from lib.ui.navigation import ENTRIES
+from lib.usecases.meetings import open_meeting
 from tests.pages.test_matrix import _named, addresses
-from tests.poison import Markup, poison, read_back
+from tests.poison import DAY, NOW, Markup, poison, read_back
 from tests.screens import Screen
 
 #: Tags that a chart writes itself.
@@ -26,6 +29,16 @@ def poisonous(sample_file, tmp_path_factory):
     path = tmp_path_factory.mktemp("poison") / "plan.duckdb"
     shutil.copy(sample_file, path)
     store = Store.open(path)
+    open_meeting(
+        store,
+        current_revision(store),
+        title="Réunion du comité",
+        place="Rabat",
+        minutes=45,
+        attendance=[("Maroc", "Directeur", True), ("Togo", "Conseiller", False)],
+        writing=Writing(current_plan(store), "test", NOW, DAY),
+        reason="Réunion du comité",
+    )
     poison(store)
     store.close()
     return path, _named(path)

@@ -65,3 +65,11 @@ def test_an_action_of_which_nothing_is_known_has_a_paper(sample_store, language)
     assert "None" not in repr([facts.pairs, facts.situation, facts.history])
     assert pdf.write(action_paper(facts, language)).startswith(b"%PDF")
     assert docx.write(action_paper(facts, language)).startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "(147 jours)"), ("ar", "(147 يومًا)"), ("en", "(147 days)")]
+)
+def test_a_paper_abbreviates_no_days(sample_store, language, said):
+    facts = action_facts(state(sample_store), key(sample_store, "A1.6"), language=language)
+    assert said in facts.situation

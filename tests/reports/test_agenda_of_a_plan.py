@@ -1,6 +1,7 @@
 """What an agenda calls of a plan, whatever its size; and the convocation that says so, read back from its files."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import icalendar
@@ -8,10 +9,12 @@ import pytest
 from docx import Document as Word
 
 from lib.documents import convocation, docx, invitation
+from lib.documents.blocks import Table
 from lib.domain.agenda import PACE, Point, allowed, encode, proposed
 from lib.domain.terms import MeetingState
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, translate
+from lib.i18n.formats import MISSING
 from lib.reports.attendance import parties
 from lib.reports.convocation import convocation_facts, invitation_of
 from lib.reports.meeting import Examined, Shown, called, points_of, running_order
@@ -141,6 +144,32 @@ def test_the_convocation_tells_every_point_with_its_hour_and_durations_that_add_
         ):
             assert expected in text
     assert {"Directeur", "Conseiller"} <= set(words.replace("–", " ").split())
+
+
+def test_each_owner_stands_once_with_all_that_is_asked_and_a_title_without_code_alone(plan, shown):
+    facts = convocation_facts(plan, shown=shown, language="fr")
+    asked = next(one for one in facts.asked if 1 < len(one.actions) <= convocation.IN_A_ROW)
+    table = convocation.convocation(facts, "fr").blocks[-1]
+    assert isinstance(table, Table)
+    assert [actions for owner, actions in table.rows if owner == asked.owner] == ["\n".join(asked.actions)]
+    many = replace(facts, asked=[replace(asked, actions=[f"A{n} – x" for n in range(25)])])
+    table = convocation.convocation(many, "fr").blocks[-1]
+    assert isinstance(table, Table)
+    assert [len(actions.split("\n")) for _, actions in table.rows] == [10, 10, 5], (
+        "no row is longer than a page"
+    )
+    bare = tuple(replace(item, code=MISSING, title="Sans code") for item in shown.called.items)
+    facts = convocation_facts(
+        plan, shown=replace(shown, called=replace(shown.called, items=bare)), language="fr"
+    )
+    assert {action for one in facts.asked for action in one.actions} == {"Sans code"}
+
+
+def test_a_text_to_copy_has_the_apostrophes_of_a_paper(plan, shown):
+    facts = replace(convocation_facts(plan, shown=shown, language="fr"), title="Point d'étape")
+    told = convocation.text(facts, "fr")
+    assert "Point d’étape" in told
+    assert "'" not in told
 
 
 def test_the_calendar_holds_the_meeting_at_its_hour_in_the_zone_of_the_plan_with_an_alarm(plan, shown):

@@ -235,3 +235,16 @@ def test_a_long_record_counts_what_it_does_not_list(sample_store, held):
     said = record_facts(state(sample_store), meeting=meeting, language="fr")
     assert len(said.not_discussed) == 31
     assert said.not_discussed[-1] == "et 6 autres actions"
+
+
+def test_names_that_have_a_form_in_the_language_of_the_record_stand_in_it(sample_store, held):
+    meeting = replace(meeting_of(sample_store, held), chair="Président", distribution="CCIT\nCabinet")
+    said = record_facts(state(sample_store), meeting=meeting, language="ar")
+    assert (said.place, said.chair) == ("الرباط", "الرئيس")
+    assert said.distribution == ("غرفة الطوغو", "Cabinet"), (
+        "what is no name of the plan stands as it was typed"
+    )
+    assert said.plan == "خطة العمل المشتركة بين غرفة الرباط سلا القنيطرة والطوغو"
+    assert ("Maroc", "المدير") in said.present
+    french = record_facts(state(sample_store), meeting=meeting, language="fr")
+    assert (french.place, french.chair, french.distribution) == ("Rabat", "Président", ("CCIT", "Cabinet"))

@@ -48,7 +48,7 @@ def test_the_third_waits_and_is_told(busy, said):
     at.query_params["lang"] = "fr"
     threading.Thread(target=lambda: (at.run(), done.set()), daemon=True).start()
     assert not done.wait(2)
-    assert said and said[0].replace("\u00a0", " ") == "2 fichiers sont en cours de lecture ; le vôtre suit."
+    assert said and said[0].replace("\u00a0", " ") == "Fichiers en cours de lecture : 2 ; le vôtre suit."
     busy[0].end()
     assert done.wait(60)
     assert [m.value for m in at.markdown] == ["understood"] and not at.info

@@ -61,6 +61,7 @@ def _prepared(m: Minutes) -> None:
                     mime="application/pdf",
                     icon=":material/download:",
                     key=f"to_sign_{one.original}_{one.language}",
+                    on_click="ignore",
                 )
         return
     if m.is_fixed:
