@@ -106,6 +106,17 @@ def test_what_stands_outside_the_page_has_the_colours_of_the_readers_theme(readi
     assert re.search(rf'"stDialog"\][^}}]*\{{ color-scheme: {scheme}; \}}', rules)
 
 
+def test_who_may_not_write_is_not_offered_to_close_the_meeting(screen):
+    opened(screen)
+    screen.go("meeting", mode="", meeting="")
+    assert "to_sheet" in {b.key for b in screen.at.button}
+    next(s for s in screen.at.sidebar.toggle if "partenaire" in s.label).set_value(True)
+    screen.at.run()
+    keys = {b.key for b in screen.at.button}
+    assert "to_sheet" not in keys
+    assert any(key.startswith("enter_") for key in keys)
+
+
 def decide(screen, text, owner):
     press(screen, key="note_decision")
     widget(

@@ -191,3 +191,11 @@ def test_the_page_says_all_this_in_every_language(reading):
     for language in ("fr", "ar", "en"):
         reading.open("minutes", language, minutes="2025/01")
         assert translate(language, "Decisions taken into the plan") in [h.value for h in reading.at.header]
+
+
+def test_a_text_is_written_in_its_own_direction_on_a_page_of_either(reading):
+    for language in ("fr", "ar"):
+        reading.open("minutes", language)
+        rules = " ".join(part.proto.body for part in reading.at.get("html"))
+        (fields,) = (rule for rule in rules.split("}") if "textarea, " in rule and "plaintext" in rule)
+        assert "text-align: start" in fields

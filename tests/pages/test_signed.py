@@ -80,3 +80,9 @@ def test_a_partner_is_shown_nothing_of_it(screen):
     next(s for s in screen.at.sidebar.toggle if "partenaire" in s.label).set_value(True)
     screen.at.run()
     assert heading not in {plain(h.value) for h in screen.at.header}
+
+
+def test_minutes_that_were_signed_are_not_offered_files_to_sign(reading):
+    said = reading.open("minutes", minutes="2025/01").text
+    assert "a été signé sans fichier établi ici" in said
+    assert "Les fichiers à signer sont établis une fois" not in said

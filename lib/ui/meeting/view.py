@@ -54,12 +54,13 @@ def resume(meeting: Meeting) -> None:
     )
     with st.container(horizontal=True, gap="small"):
         mode.enter_button(meeting.key)
-        st.button(
-            t("Close the meeting …"),
-            key="to_sheet",
-            on_click=session.put_query,
-            args=(mode.MEETING, meeting.key, ""),
-        )
+        if writing.is_possible():
+            st.button(
+                t("Close the meeting …"),
+                key="to_sheet",
+                on_click=session.put_query,
+                args=(mode.MEETING, meeting.key, ""),
+            )
 
 
 def open_form(meetings: Sequence[Meeting]) -> None:

@@ -64,13 +64,16 @@ def _prepared(m: Minutes) -> None:
                     on_click="ignore",
                 )
         return
+    if m.is_fixed:
+        layout.empty(t("These minutes were signed without a file made to be signed here."))
+        return
     layout.empty(
         t(
             "The text is signed by hand or electronically. The files to sign are made once both parties have reviewed "
             "the text; an edit afterwards makes new ones necessary."
         )
     )
-    if not writing.is_possible() or m.is_fixed:
+    if not writing.is_possible():
         return
 
     def write(sent: Sent) -> int | None:

@@ -72,7 +72,8 @@ def _buttons(m: Minutes, left: Sequence[int]) -> None:
                 data.store(), m.key, ranks, sent.writing, reason=short_name(session.language(), m)
             )
 
-        button(name, words, write, t("Recorded as a commitment of the plan, with its source."))
+        with st.container(width="content"):
+            button(name, words, write, t("Recorded as a commitment of the plan, with its source."))
 
     with st.container(horizontal=True, gap="small"):
         if len(left) > 1:
