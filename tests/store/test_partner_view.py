@@ -81,20 +81,35 @@ def write(store, *changes):
     )
 
 
-@pytest.fixture
-def store():
+def written():
+    """A store with such rows, and three revisions of them."""
     opened = Store.open()
     write(opened, *begun())
     write(opened, Change("action", OPEN, {"title": "open title"}, {"title": "open, renamed"}))
     write(opened, Change("action", OPEN, {"comment": "WITHHELD comment"}, {"comment": "WITHHELD again"}))
     write(opened, Change("action", TURNED, {"confidential": False}, {"confidential": True}))
+    return opened
+
+
+@pytest.fixture(scope="module")
+def held():
+    """For the tests that only read: written once for all of them."""
+    opened = written()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store():
+    """For a test that writes."""
+    opened = written()
     yield opened
     opened.close()
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_partner_reads_no_row_and_no_value_that_is_hidden(store, table):
-    whole, seen = (rows_at(s, 4, "p", table) for s in (store, store.seen_by_partner()))
+def test_a_partner_reads_no_row_and_no_value_that_is_hidden(held, table):
+    whole, seen = (rows_at(s, 4, "p", table) for s in (held, held.seen_by_partner()))
     shown = TABLES[table].shown
     expected = {} if not shown else {k: v for k, v in whole.items() if k.split()[0] in (OPEN, "free")}
     assert seen.keys() == expected.keys()
@@ -105,16 +120,16 @@ def test_a_partner_reads_no_row_and_no_value_that_is_hidden(store, table):
         for name in set(shown) - unsigned:
             assert values[name] == whole[key][name], (key, name)
         assert all(values[name] is None for name in unsigned)
-    assert rows_now(store.seen_by_partner(), "p", table, whole) == seen
+    assert rows_now(held.seen_by_partner(), "p", table, whole) == seen
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_what_is_confidential_now_is_hidden_at_every_revision(store, table):
+def test_what_is_confidential_now_is_hidden_at_every_revision(held, table):
     for number in range(1, 4):
-        assert not any(TURNED in key for key in rows_at(store.seen_by_partner(), number, "p", table)), number
-    before = State(store.seen_by_partner(), 1, "p", DAY)
+        assert not any(TURNED in key for key in rows_at(held.seen_by_partner(), number, "p", table)), number
+    before = State(held.seen_by_partner(), 1, "p", DAY)
     assert TURNED not in repr(list(reads.situations(before)))
-    assert f"code {TURNED}" in reads.hidden(State(store, 1, "p", DAY)).codes
+    assert f"code {TURNED}" in reads.hidden(State(held, 1, "p", DAY)).codes
 
 
 def test_an_action_that_ended_as_confidential_stays_hidden(store):
@@ -153,8 +168,8 @@ def by_row(changes):
 
 
 @pytest.mark.parametrize("number", range(1, 5))
-def test_no_change_of_any_revision_tells_a_partner_what_is_hidden_now(store, number):
-    seen = store.seen_by_partner()
+def test_no_change_of_any_revision_tells_a_partner_what_is_hidden_now(held, number):
+    seen = held.seen_by_partner()
     told = changes_of(seen, number)
     assert not any(word in repr(told) for word in ("WITHHELD", SECRET, TURNED))
     count, first = first_changes(seen, number, 100)
@@ -163,8 +178,8 @@ def test_no_change_of_any_revision_tells_a_partner_what_is_hidden_now(store, num
     assert kept == {1: {t.name for t in TABLES.values() if t.shown}, 2: {"action"}}.get(number, set())
 
 
-def test_a_change_that_a_partner_may_read_is_the_one_that_was_made(store):
-    assert changes_of(store.seen_by_partner(), 2) == changes_of(store, 2)
+def test_a_change_that_a_partner_may_read_is_the_one_that_was_made(held):
+    assert changes_of(held.seen_by_partner(), 2) == changes_of(held, 2)
 
 
 def test_a_commitment_that_a_seen_and_a_confidential_action_carry_out_names_the_first_alone(store):
@@ -181,9 +196,9 @@ def test_a_writer_of_the_partner_s_view_compares_with_what_is_stored_not_with_wh
     assert rows_at(store, 5, "p", "action")[OPEN]["comment"] == "WITHHELD again"
 
 
-def test_both_views_write_one_after_the_other(store):
-    assert store.seen_by_partner()._lock is store._lock
-    assert store.seen_by_partner().seen_by_partner() is store.seen_by_partner()
+def test_both_views_write_one_after_the_other(held):
+    assert held.seen_by_partner()._lock is held._lock
+    assert held.seen_by_partner().seen_by_partner() is held.seen_by_partner()
 
 
 #: What the whole store alone answers: what is hidden, for whoever looks at it as a partner does; the file, the journal
@@ -193,11 +208,11 @@ OF_THE_TEAM = {"hidden", "source", "import_log", "revision", "revisions", "meeti
 
 @pytest.mark.parametrize("name", sorted({p.stem for p in QUERIES} - OF_THE_TEAM))
 @pytest.mark.parametrize("key", [SECRET, TURNED])
-def test_no_question_tells_a_partner_a_word_of_a_confidential_action(store, name, key):
+def test_no_question_tells_a_partner_a_word_of_a_confidential_action(held, name, key):
     (single,) = duckdb.extract_statements(statement(f"queries/{name}"))
     asked = {**ARGUMENTS, "revision": 4, "number": 4, "key": key, "keys": [key], "code": f"code {key}"}
     asked |= {"limit": 100, "situations": None, "partner": f"{key} partner"}
-    answers = store.seen_by_partner().records(name, **{n: asked[n] for n in single.named_parameters})
+    answers = held.seen_by_partner().records(name, **{n: asked[n] for n in single.named_parameters})
     said = [
         word
         for row in answers
