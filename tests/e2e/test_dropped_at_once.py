@@ -38,7 +38,7 @@ def test_the_third_of_those_who_drop_a_file_waits_and_is_told(pages):
             if number in finished:
                 continue
             text = person.page.locator('[data-testid="stMain"]').inner_text()
-            if "fichiers sont en cours de lecture" in text:
+            if "en cours de lecture" in text:
                 told.add(number)
             if "Ce qui changerait" in text or "Commencer avec mon plan" in text:
                 finished.add(number)

@@ -48,7 +48,7 @@ def said(found):
     """What everybody expects of a day without a network, whichever way it was cut."""
     assert found["pages"] > 20
     assert found["imports"] == 1
-    assert len(found["papers"]) == 7
+    assert len(found["papers"]) == 8
     assert found["command"] in (0, 3)
     assert not found["faults"]
     assert not found["elsewhere"], "a page asked the browser for something of elsewhere"

@@ -158,7 +158,7 @@ def test_what_was_typed_is_there_when_the_page_is_loaded_again_and_no_longer_onc
     page.get_by_label("Avancement", exact=True).fill("95")
     page.evaluate("document.documentElement.dataset.person = 'somebody else'")
     page.get_by_label("Source", exact=True).fill("D'une autre personne")
-    assert "95" not in page.evaluate("sessionStorage.getItem('plan-drafts')")
+    assert '"95"' not in page.evaluate("sessionStorage.getItem('plan-drafts')")
     open_again()
     page.wait_for_timeout(1500)
     expect(page.get_by_label("Source", exact=True)).not_to_have_value("D'une autre personne")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
@@ -11,6 +12,7 @@ from lib.store.ledger import commit, rows_at
 from lib.store.reads import current_plan, current_revision, thresholds
 from lib.store.state import State
 from lib.ui import data
+from lib.ui.forms import presses
 from tests.pages.test_forms import press, widget
 from tests.sample import LAST
 from tests.screens import Screen, plain
@@ -131,6 +133,24 @@ def test_two_people_who_record_the_same_value_agree(two):
     edit(second, progress=85.0)
     assert second.at.toast[0].value == "Aucune différence\u00a0: rien n'a été enregistré."
     assert current_revision(data.store()) == LAST + 1
+
+
+def test_a_press_that_never_arrived_is_told_though_the_question_was_interrupted(screen, monkeypatch):
+    """A server started again is asked for the page twice within an instant: the second question ends the first."""
+    seen = next(w.key for w in person().at.text_input if str(w.key).endswith("_seen"))
+    asked = []
+
+    def interrupted(token):
+        asked.append(token)
+        if len(asked) == 1:
+            st.rerun()
+
+    monkeypatch.setattr(presses, "recorded", interrupted)
+    own = Screen().open("action", code="A1.5")
+    own.at.session_state[seen] = f"{LAST}:0123456789abcdef/record.m1"
+    own.unfold("edit_action")
+    assert "Rien n'a été enregistré" in plain(own.at.info[0].value)
+    assert asked[-1] == "0123456789abcdef"
 
 
 def test_a_press_on_what_somebody_removed_meanwhile_is_told(screen):

@@ -78,11 +78,13 @@ class Opened(Fields):
         # Who presses again before the browser is told of the first press has seen what that one recorded.
         recorded, again = held.get("recorded"), self._token == held.get("of")
         self._seen = recorded if self.stored and again and isinstance(recorded, int) else self._shown
-        if presses.lost(held, carried):
-            found = presses.recorded(self._token)
+        if presses.is_lost(held, carried):
+            # Asking may be interrupted: the press is known to this session once there is something to say of it.
+            found, unsent = presses.recorded(self._token), presses.unsent()
             if found is not None:
                 self._was_recorded(found)
-            held["said"] = presses.unsent()
+            held["said"] = unsent
+        presses.know(held, carried)
 
     def _sent(self, base: int, press: str) -> Sent:
         """The fields against the row that they were filled with; what somebody else recorded alike is no change."""
@@ -119,12 +121,14 @@ class Opened(Fields):
     def _was_recorded(self, found: Pressed) -> None:
         """Says of a press whose answer was lost that it was recorded, and goes on from there; what was typed since stays."""
         press = self._press()
+        said = presses.words(found, press)
         if found.press == press:
             self.held.update(anew=True, drawn=None, ended=self._token)
         else:
             self._rebase(found.number)
         presses.renew(self.held)
-        self.held.update(pressed=None, conflict=None, said=presses.words(found, press))
+        self.held.update(pressed=None, conflict=None, said=said)
+        presses.know(self.held, self._carried)
         st.rerun()
 
     def _rebase(self, revision: int, fields: Collection[str] = ()) -> None:

@@ -71,7 +71,7 @@ def press(held: dict[str, Any], box: dict[str, Any], choice: str) -> None:
 def hear(held: dict[str, Any], box: dict[str, Any], sent: Carried) -> None:
     """Notes a press that came in the hidden field alone, its button forgotten on the way.
 
-    One that the session finds there at first was made before it began: see `lost`.
+    One that the session finds there at first was made before it began: see `is_lost`.
     """
     if "mark" not in held or not sent.revision:
         return
@@ -80,11 +80,14 @@ def hear(held: dict[str, Any], box: dict[str, Any], sent: Carried) -> None:
     held["mark"] = sent.mark
 
 
-def lost(held: dict[str, Any], sent: Carried) -> bool:
+def is_lost(held: dict[str, Any], sent: Carried) -> bool:
     """Whether a press is found that was made before this session began: nobody has said yet what became of it."""
-    is_first = "mark" not in held
+    return "mark" not in held and bool(sent.mark) and not held.get("pressed")
+
+
+def know(held: dict[str, Any], sent: Carried) -> None:
+    """Notes the press that the session found first: what became of it is known."""
     held.setdefault("mark", sent.mark)
-    return is_first and bool(sent.mark) and not held.get("pressed")
 
 
 def raw(keys: Collection[str]) -> dict[str, Any]:
