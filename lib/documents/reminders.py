@@ -46,6 +46,7 @@ class Sender:
     is_sample: bool
     names: Names  # of functions and organisations, as they stand on papers
     aside: str = ""  # why the figures are not those of all
+    town: str = ""  # where letters are written
 
 
 def name(reminder: Reminder, language: Language) -> str:
@@ -140,6 +141,13 @@ def letter(reminders: Sequence[Reminder], sender: Sender) -> Document:
     )
 
 
+def _written(sender: Sender) -> str:
+    """« Rabat, le 24 novembre 2026 »; the place is left to be filled in as long as the plan tells none."""
+    language = sender.language
+    place = sender.names.place(sender.town).first if sender.town else translate(language, "[place]")
+    return translate(language, "{place}, {day}", place=place, day=format_long_day(language, sender.day))
+
+
 def _named(reminder: Reminder) -> str:
     return f"{reminder.code} – {reminder.title}" if reminder.code else reminder.title
 
@@ -178,7 +186,7 @@ def _letter(reminder: Reminder, sender: Sender) -> list[Block]:
         FacingTexts(
             [
                 house.bare if house.is_given else writer,
-                translate(language, "[place], {day}", day=format_long_day(language, sender.day)),
+                _written(sender),
             ],
             [
                 translate(language, "For the attention of")

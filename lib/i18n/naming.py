@@ -135,6 +135,8 @@ class Names:
 
     def told(self, text: str | None) -> str:
         """The same in one line, as a field holds them: « Directeur (CCIS-RSK) / Directeur général (CCIT) »."""
+        if not self.known:
+            return text or ""
         return join_names(self._listed(part, "") for part in split_names(text)) or ""
 
     def lacks(self, kind: NameKind, name: str | None) -> bool:

@@ -13,8 +13,10 @@ from lib.i18n import Language, translate, translate_plural
 from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_day, format_list, format_percent
 from lib.i18n.labels import field_label, signed_label
+from lib.i18n.naming import Names
 from lib.i18n.values import value_text
 from lib.reports.identity import aside, figures_mark
+from lib.reports.named import named_change, named_values
 from lib.store import reads
 from lib.store.reads import Action, Version
 from lib.store.state import State
@@ -44,13 +46,14 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
     if action is None:
         return None
     sheet = reads.plan_sheet(state)
+    names = Names.of(language, reads.paper_names(state))
     why = reason(language, action.reason_code, action.reason_value, in_full=True)
     situation = signed_label(language, Situation(action.situation))
     versions = reads.action_versions(state, key)
-    told = list(_history(language, versions))
+    told = list(_history(names, versions))
     left = len(told) - TOLD
     return ActionFacts(
-        plan=sheet.title,
+        plan=names.title(sheet.title),
         day=state.day,
         revision=state.revision,
         fingerprint=figures_mark(state),
@@ -61,8 +64,8 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         progress=action.progress,
         expected=action.expected,
         said_of_progress=_progress(language, action),
-        pairs=list(_pairs(language, action, is_sample=sheet.is_sample)),
-        notes=_notes(language, state, key),
+        pairs=list(_pairs(names, action, is_sample=sheet.is_sample)),
+        notes=_notes(names, state, key),
         commitments=[
             (row.code or MISSING, without_mark(row.text or MISSING))
             for row in reads.commitments_of_action(state, key=key)
@@ -70,7 +73,7 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         exchanges=[
             (
                 format_day(language, row.occurred_on),
-                row.partner or MISSING,
+                names.told(row.partner) or MISSING,
                 without_mark(row.subject or MISSING),
             )
             for row in reads.action_interactions(state, action.code or "")
@@ -95,14 +98,15 @@ def _progress(language: Language, action: Action) -> str:
     return f"{said} {translate(language, '(expected {expected})', expected=expected)}"
 
 
-def _pairs(language: Language, action: Action, *, is_sample: bool) -> Iterator[tuple[str, str]]:
+def _pairs(names: Names, action: Action, *, is_sample: bool) -> Iterator[tuple[str, str]]:
+    language, values = names.language, named_values(names, "action", action.values)
     for field in ACTION.fields:
-        name, value = field.name, action.values[field.name]
+        name, value = field.name, values[field.name]
         if name in ELSEWHERE or field.kind == "json" or (value in (None, "") and name not in ALWAYS):
             continue
         said = value_text(language, "action", name, value)
         if name == "axis":
-            said = axis_words(language, action.axis_code, action.axis_title)
+            said = axis_words(language, action.axis_code, names.title(action.axis_title))
         elif name == "deadline":
             day = deadline_text(language, action.deadline, action.deadline_precision, action.deadline_text)
             slip = moved(language, action.initial_deadline, action.slip_days)
@@ -112,17 +116,23 @@ def _pairs(language: Language, action: Action, *, is_sample: bool) -> Iterator[t
         yield from ((str(heading), str(value)) for heading, value in json.loads(action.extra).items())
 
 
-def _notes(language: Language, state: State, key: str) -> list[tuple[str, ...]]:
-    found = [row.values for row in reads.linked(state, table="note", field="action", named=key)]
+def _notes(names: Names, state: State, key: str) -> list[tuple[str, ...]]:
+    found = [
+        named_values(names, "note", row.values)
+        for row in reads.linked(state, table="note", field="action", named=key)
+    ]
     latest = sorted(found, key=lambda values: str(values["noted_on"]), reverse=True)
-    names = ("noted_on", "noted_by", "text")
-    return [tuple(value_text(language, "note", name, values[name]) for name in names) for values in latest]
+    fields = ("noted_on", "noted_by", "text")
+    return [
+        tuple(value_text(names.language, "note", name, values[name]) for name in fields) for values in latest
+    ]
 
 
-def _history(language: Language, versions: Sequence[Version]) -> Iterator[tuple[str, ...]]:
+def _history(names: Names, versions: Sequence[Version]) -> Iterator[tuple[str, ...]]:
     """Each revision, the latest first: the day it describes, who, what, why."""
+    language = names.language
     for before, after in reversed(list(zip([None, *versions], versions, strict=False))):
-        change = Change("action", "", before.values if before else None, after.values)
+        change = named_change(names, Change("action", "", before.values if before else None, after.values))
         said = format_list(language, [words for words in parts(language, change) if words])
         day = format_day(language, after.as_of)
         yield day, author_name(language, after.author), said[:1].upper() + said[1:], after.reason

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from functools import cache
 
 from lib.documents.addressee import addressee
 from lib.documents.blocks import Figure
@@ -28,6 +30,8 @@ from lib.wording.tiles import missing_data, reserved, tile_words
 
 #: How a plan may call the one whom the note is for, as names are looked for.
 PRESIDENT = ("président", "présidente", "president", "الرئيس", "الرئيسة", "رئيس الغرفة")
+#: How a name stands.
+Told = Callable[[str | None], str]
 EVERY = 1_000_000  # rows: a paper cuts its lists itself and says how many it leaves out
 HORIZON = 3650  # days: every deadline to come
 
@@ -37,10 +41,14 @@ def briefing_facts(
     *,
     language: Language,
     hides: Set[str] = frozenset(),
+    names: Names | None = None,
 ) -> Briefing:
     """The plan on a day, in words: the figures of the actions that this reader may see, with what that leaves out under
-    them. `hides` holds the keys of others that no list names.
+    them. `hides` holds the keys of others that no list names; `names` says how a paper writes those of the plan, without
+    it they stand as people typed them, as on any screen.
     """
+    names = names or Names(language)
+    told = cache(names.told)  # an owner holds many actions
     head = reads.headline(state)
     limits = reads.thresholds(state)
     axes = reads.axes(state)
@@ -53,7 +61,7 @@ def briefing_facts(
     coming = shown(reads.due_within(state, days=HORIZON, limit=EVERY))
     asked = [row for row in reads.support(state, limit=EVERY) if row.key not in hides]
     return Briefing(
-        plan=sheet.title,
+        plan=names.title(sheet.title),
         language=language,
         day=state.day,
         revision=state.revision,
@@ -64,14 +72,14 @@ def briefing_facts(
             Figure(*words, is_alarm=name == "late" and head.past_due > 0)
             for name, words in tile_words(language, head, limits).items()
         ],
-        axes=[_axis(language, axis, limits, late, coming) for axis in axes],
-        late=_late(language, late),
+        axes=[_axis(names, told, axis, limits, late, coming) for axis in axes],
+        late=_late(language, told, late),
         none_late=none_passed(language, head.without_deadline),
-        support=[_line(language, row, _asked(language, row)) for row in asked],
-        coming=_coming(language, coming),
-        commission=commission_words(language, sheet),
+        support=[_line(language, told, row, _asked(language, row)) for row in asked],
+        coming=_coming(language, told, coming),
+        commission=commission_words(language, replace(sheet, commission=names.title(sheet.commission))),
         missing=missing_data(language, head),
-        commitments=_commitments(language, state, hides),
+        commitments=_commitments(language, told, state, hides),
         hidden=reserved(language, head),
         total=head.total,
         past_due=head.past_due,
@@ -80,13 +88,20 @@ def briefing_facts(
     )
 
 
+def paper_briefing(state: State, *, language: Language, hides: Set[str] = frozenset()) -> Briefing:
+    """The same for a paper: its functions, organisations and titles have the form that is given in its language."""
+    names = Names.of(language, reads.paper_names(state))
+    return briefing_facts(state, language=language, hides=hides, names=names)
+
+
 def partner_briefing(state: State, *, language: Language, hides: Set[str] = frozenset()) -> Briefing:
-    """The same as a partner sees the plan, whoever makes it: what leaves for a partner is never of another view."""
-    return briefing_facts(state.seen_by_partner(), language=language, hides=hides)
+    """The paper as a partner sees the plan, whoever makes it: what leaves for a partner is never of another view."""
+    return paper_briefing(state.seen_by_partner(), language=language, hides=hides)
 
 
 def _axis(
-    language: Language,
+    names: Names,
+    told: Told,
     axis: AxisFigures,
     limits: Mapping[str, float],
     late: Sequence[Dated],
@@ -95,20 +110,21 @@ def _axis(
     def of_axis(rows: Sequence[Dated]) -> list[Dated]:
         return [row for row in rows if (row.axis_code, row.axis_title) == (axis.axis_code, axis.axis_title)]
 
+    language = names.language
     rule = weather_rule(language, axis, limits)
     if axis.weather_reason:
         by_hand = translate(language, "Judgement set by hand: {reason}", reason=axis.weather_reason)
         rule = f"{rule} {by_hand}"
     return AxisFacts(
-        name=axis_words(language, axis.axis_code, axis.axis_title),
+        name=axis_words(language, axis.axis_code, names.title(axis.axis_title)),
         progress=axis.progress,
         expected=axis.expected,
         rates=rates(language, axis),
         weather=signed_label(language, Weather(axis.weather)),
         sentence=axis_sentence(language, axis),
         rule=rule,
-        late=_late(language, of_axis(late)),
-        coming=_coming(language, of_axis(coming)),
+        late=_late(language, told, of_axis(late)),
+        coming=_coming(language, told, of_axis(coming)),
         level=Weather(axis.weather),
         done=mean(language, axis),
     )
@@ -133,24 +149,24 @@ def _minutes(language: Language, state: State) -> str:
     return format_pair(language, short_name(language, shown), words)
 
 
-def _late(language: Language, rows: Iterable[Dated]) -> list[Line]:
-    return [_line(language, row, whole_days(language, row.days_late)) for row in rows]
+def _late(language: Language, told: Told, rows: Iterable[Dated]) -> list[Line]:
+    return [_line(language, told, row, whole_days(language, row.days_late)) for row in rows]
 
 
-def _coming(language: Language, rows: Iterable[Dated]) -> list[Line]:
-    return [_line(language, row, whole_days(language, row.days_left)) for row in rows]
+def _coming(language: Language, told: Told, rows: Iterable[Dated]) -> list[Line]:
+    return [_line(language, told, row, whole_days(language, row.days_left)) for row in rows]
 
 
-def _line(language: Language, row: Dated | Support, said: str) -> Line:
+def _line(language: Language, told: Told, row: Dated | Support, said: str) -> Line:
     return Line(
         code=row.code or "",
         title=without_mark(row.title or MISSING),
-        who=row.responsible or "",
+        who=told(row.responsible),
         deadline=format_day(language, row.deadline),
         said=said,
         key=row.key,
         situation=Situation(row.situation),
-        waits_on=row.waiting_on or "",
+        waits_on=told(row.waiting_on),
         requested=without_mark(row.support_requested or "") if isinstance(row, Support) else "",
     )
 
@@ -159,12 +175,12 @@ def _asked(language: Language, row: Support) -> str:
     return without_mark(row.support_requested or "") or translate(language, "Blocked: a decision is expected")
 
 
-def _commitments(language: Language, state: State, hides: Set[str]) -> list[Commitment]:
+def _commitments(language: Language, told: Told, state: State, hides: Set[str]) -> list[Commitment]:
     recorded = rows_at(state.store, state.revision, state.plan, "commitment")
     if not recorded:
         return []
     linked = {key for row in recorded.values() for key in split_names(str(row["actions"] or ""))} - hides
-    told = {
+    named = {
         row.key: format_pair(
             language, row.code or row.title or MISSING, label(language, Situation(row.situation))
         )
@@ -175,8 +191,8 @@ def _commitments(language: Language, state: State, hides: Set[str]) -> list[Comm
         Commitment(
             reference=without_mark(str(row["reference"] or row["code"] or "")),
             text=without_mark(str(row["text"] or "")),
-            organisation=str(row["organisation"] or ""),
-            actions="\n".join(told[key] for key in split_names(str(row["actions"] or "")) if key in told),
+            organisation=told(str(row["organisation"] or "")),
+            actions="\n".join(named[key] for key in split_names(str(row["actions"] or "")) if key in named),
         )
         for row in recorded.values()
     ]

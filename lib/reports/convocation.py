@@ -38,9 +38,11 @@ def convocation_facts(state: State, *, shown: Shown, language: Language) -> Conv
         chair=names.told(meeting.chair),
         secretary=names.told(meeting.secretary),
         invited=tuple(
-            (party, names.told(function)) for party, function, here in attendance_of(meeting) if here
+            (names.told(party), names.told(function))
+            for party, function, here in attendance_of(meeting)
+            if here
         ),
-        stops=_stops(shown, begins, language),
+        stops=_stops(shown, begins, names),
         asked=tuple(
             Asked(
                 names.told(call.owner) or translate(language, "owner to be named"),
@@ -92,36 +94,37 @@ def invitation_of(meeting: Meeting, *, told: str, time_zone: str) -> Invitation:
     )
 
 
-def _stops(shown: Shown, begins: time | None, language: Language) -> tuple[Stop, ...]:
+def _stops(shown: Shown, begins: time | None, names: Names) -> tuple[Stop, ...]:
     stops, gone = [], 0
+    language = names.language
     for point in shown.points:
         stops.append(
             Stop(
                 title=point_title(language, point),
                 begins=_later(begins, gone),
                 minutes=point.minutes,
-                about=_about(shown, point, language),
+                about=_about(shown, point, names),
             )
         )
         gone += point.minutes
     return tuple(stops)
 
 
-def _about(shown: Shown, point: Point, language: Language) -> str:
+def _about(shown: Shown, point: Point, names: Names) -> str:
     """What a point examines, by codes, numbers or the partner that is waited on; and how much more than its time allows."""
-    called = shown.called
-    names: dict[int, tuple[str | None, ...]] = {
+    called, language = shown.called, names.language
+    lists: dict[int, tuple[str | None, ...]] = {
         2: (*(row.number for row in called.earlier), *(row.code for row in called.missed)),
         3: tuple(row.code for row in called.late),
         4: tuple(row.code for row in called.blocked),
         5: tuple(row.code for row in called.soon),
         6: (
             *(row.code for row in called.waiting),
-            *(row.action or row.partner for row in called.letters),
-            *(row.action or row.partner for row in called.promises),
+            *(row.action or names.told(row.partner) for row in called.letters),
+            *(row.action or names.told(row.partner) for row in called.promises),
         ),
     }
-    said = [name or MISSING for name in names.get(point.computed or 0, ())]
+    said = [name or MISSING for name in lists.get(point.computed or 0, ())]
     left = called.left(point.computed or 0)
     if left:
         said.append(translate(language, "{n} not called", n=left))

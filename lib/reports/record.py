@@ -54,7 +54,7 @@ def record_facts(
     held = state.at(until or (state.revision if is_open else meeting.last_revision))
     since = reads.meeting_revisions(held, meeting=meeting.key, before=shown.revision)
     decisions = reads.decisions(state.at(state.revision, meeting.held_on), meeting=meeting.key)
-    did = updates(held, meeting=meeting.key, shown_revision=shown.revision, language=language)
+    did = updates(held, meeting=meeting.key, shown_revision=shown.revision, names=names)
     return RecordFacts(
         plan=names.title(sheet.title),
         title=names.title(meeting.title),
@@ -63,8 +63,10 @@ def record_facts(
         revision=shown.revision,
         fingerprint=meeting_mark(state, meeting=meeting),
         is_sample=sheet.is_sample,
-        present=tuple((party, names.told(function)) for party, function, here in people if here),
-        excused=tuple((party, names.told(function)) for party, function, here in people if not here),
+        present=tuple((names.told(party), names.told(function)) for party, function, here in people if here),
+        excused=tuple(
+            (names.told(party), names.told(function)) for party, function, here in people if not here
+        ),
         lines=tuple(_line(language, row, names) for row in decisions),
         skipped=tuple(translate(language, TITLES[n]) for n in closing.get("skipped", []) if n in TITLES),
         not_discussed=(

@@ -11,8 +11,11 @@ from lib.domain.schema import TABLES
 from lib.i18n import Language, translate
 from lib.i18n.formats import MISSING, arrow, format_list, format_pair
 from lib.i18n.labels import field_label
-from lib.i18n.values import Names, value_text
+from lib.i18n.naming import Names
+from lib.i18n.values import Names as Called
+from lib.i18n.values import value_text
 from lib.reports.meeting import people_of
+from lib.reports.named import named_change
 from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.reads import Meeting
@@ -27,12 +30,15 @@ def correction(
     state: State, drawing: Drawing, *, meeting: Meeting, language: Language, mark: str
 ) -> tuple[Document, str]:
     """The corrective record of a meeting, and what it corrects in a line for each point."""
-    names = row_names(state.store, state.plan, rows_of(drawing.changes), language=language)
-    points = tuple(point for change in drawing.changes for point in _points(language, change, names))
+    names = Names.of(language, reads.paper_names(state))
+    called = row_names(state.store, state.plan, rows_of(drawing.changes), language=language)
+    points = tuple(
+        point for change in drawing.changes for point in _points(names, named_change(names, change), called)
+    )
     sheet = reads.plan_sheet(state.at(meeting.shown_revision, meeting.held_on))
     facts = CorrectionFacts(
-        plan=sheet.title,
-        title=meeting.title,
+        plan=names.title(sheet.title),
+        title=names.title(meeting.title),
         day=meeting.held_on,
         drawn_on=state.day,
         number=drawing.number,
@@ -59,16 +65,17 @@ def _line(language: Language, point: CorrectedPoint) -> str:
     return f"{format_pair(language, what, before)} {arrow(language)} {after}"
 
 
-def _points(language: Language, change: Change, names: Names) -> tuple[CorrectedPoint, ...]:
+def _points(names: Names, change: Change, called: Called) -> tuple[CorrectedPoint, ...]:
+    language = names.language
     name = (
         translate(language, "Decision {number}", number=change.key)
         if change.table == "decision"
-        else subject(language, change, names=names)
+        else subject(language, change, names=called)
     )
     if change.before is None or change.after is None:
         values = change.after or change.before or {}
         held = "\n".join(
-            _value(language, change.table, field, values.get(field), names)
+            _value(names, change.table, field, values.get(field), called)
             for field in (OF_A_DECISION if change.table == "decision" else TABLES[change.table].named_by)
             if values.get(field)
         )
@@ -80,16 +87,17 @@ def _points(language: Language, change: Change, names: Names) -> tuple[Corrected
     return tuple(
         CorrectedPoint(
             about + field_label(language, change.table, field),
-            _value(language, change.table, field, before.get(field), names),
-            _value(language, change.table, field, after[field], names),
+            _value(names, change.table, field, before.get(field), called),
+            _value(names, change.table, field, after[field], called),
         )
         for field in told_fields(change.table, before, after)
     )
 
 
-def _value(language: Language, table: str, field: str, value: Value, names: Names) -> str:
+def _value(names: Names, table: str, field: str, value: Value, called: Called) -> str:
+    language = names.language
     if field == "attendance":
-        people = people_of(str(value or "[]"))
+        people = [(names.told(p), names.told(f), here) for p, f, here in people_of(str(value or "[]"))]
         present = people_words(language, [(p, f) for p, f, here in people if here])
         excused = people_words(language, [(p, f) for p, f, here in people if not here])
         return (
@@ -103,4 +111,4 @@ def _value(language: Language, table: str, field: str, value: Value, names: Name
             )
             or MISSING
         )
-    return value_text(language, table, field, value, names=names)
+    return value_text(language, table, field, value, names=called)

@@ -75,7 +75,7 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
 
 
 def sender(state: State, *, language: Language) -> Sender:
-    """Who writes: the organisation that keeps the plan; and how those written to are called."""
+    """Who writes, from where: the organisation that keeps the plan; and how those written to are called."""
     sheet = reads.plan_sheet(state)
     names = Names.of(language, reads.paper_names(state))
     return Sender(
@@ -88,4 +88,5 @@ def sender(state: State, *, language: Language) -> Sender:
         is_sample=sheet.is_sample,
         aside=aside(state, language=language),
         names=names,
+        town=sheet.town or "",
     )

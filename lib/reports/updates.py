@@ -11,7 +11,9 @@ from lib.domain.terms import DecisionStatus, Status
 from lib.i18n import Language, mark, translate
 from lib.i18n.formats import MISSING
 from lib.i18n.labels import label
+from lib.i18n.naming import Names
 from lib.i18n.values import row_name, value_text
+from lib.reports.named import named_change, named_values
 from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.ledger import changes_of, some_rows_at
@@ -52,8 +54,9 @@ def own_revisions(state: State, *, meeting: str, shown_revision: int) -> list[Me
     return [row for row in found if row.is_own and row.undone_by is None]
 
 
-def updates(state: State, *, meeting: str, shown_revision: int, language: Language) -> Updates:
-    """What a meeting did to the plan up to a state: each row once, from what it was to what it is."""
+def updates(state: State, *, meeting: str, shown_revision: int, names: Names) -> Updates:
+    """What a meeting did to the plan up to a state: each row once, from what it was to what it is, in the language of `names`."""
+    language = names.language
     made = [
         (row.reason, change)
         for row in own_revisions(state, meeting=meeting, shown_revision=shown_revision)
@@ -65,14 +68,19 @@ def updates(state: State, *, meeting: str, shown_revision: int, language: Langua
         if change.table == "action" and "deadline" in (change.after or {})
     }
     every = composed(change for _, change in made)
-    names = row_names(state.store, state.plan, rows_of(every), language=language)
+    called = row_names(state.store, state.plan, rows_of(every), language=language)
     rows = some_rows_at(
         state.store, state.revision, state.plan, "action", [c.key for c in every if c.table == "action"]
     )
     actions = [
         (
-            _shortened(names.get((c.table, c.key), MISSING)),
-            _sentences(language, c, rows.get(c.key, {}), reasons.get(c.key, "")),
+            _shortened(called.get((c.table, c.key), MISSING)),
+            _sentences(
+                language,
+                named_change(names, c),
+                named_values(names, "action", rows.get(c.key, {})),
+                reasons.get(c.key, ""),
+            ),
         )
         for c in sorted(every, key=lambda c: code_order(str(rows.get(c.key, {}).get("code") or "")))
         if c.table == "action"
@@ -80,7 +88,7 @@ def updates(state: State, *, meeting: str, shown_revision: int, language: Langua
     return Updates(
         actions=tuple((name, said) for name, said in actions if said),
         exchanges=tuple(
-            row_name(language, c.table, c.after, names=names)
+            row_name(language, c.table, named_values(names, c.table, c.after), names=called)
             for c in every
             if c.table == "interaction" and c.creates and c.after
         ),

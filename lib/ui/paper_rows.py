@@ -11,7 +11,7 @@ import streamlit as st
 from lib.documents import docx, note, pdf
 from lib.documents.briefing import Briefing
 from lib.i18n import LANGUAGES, NAMES, Language
-from lib.reports.briefing import briefing_facts
+from lib.reports.briefing import paper_briefing
 from lib.reports.identity import identity
 from lib.ui import data, layout, markup, partner_view, session
 from lib.ui.session import t
@@ -101,7 +101,7 @@ def briefing(language: Language) -> Callable[[], Briefing]:
     """Gathers the facts when the file is asked for, at the revision and day now on screen, as this reader may see them."""
     state = data.state()
     hides = partner_view.hidden_keys()
-    return lambda: briefing_facts(state, language=language, hides=hides)
+    return lambda: paper_briefing(state, language=language, hides=hides)
 
 
 def note_files(key: str, language: Language) -> None:

@@ -105,7 +105,7 @@ def judge_axis(
 
 
 def name_plan(store: Store, seen: Seen, wanted: Mapping[str, Value], writing: Writing) -> int | None:
-    """Changes the title, the adoption day or the host of the plan; None when nothing differs.
+    """Changes the title, the adoption day, the host or the town of the plan; None when nothing differs.
 
     Raises Invalid for an empty title, Conflict when somebody changed the same since it was seen.
     """

@@ -52,6 +52,7 @@ SAMPLE_ROW: dict[str, Value] = {
     "adopted_on": date(2025, 9, 25),
     "is_sample": True,
     "host": "CCIS-RSK",
+    "town": "Rabat",
     "party_a": "CCIS-RSK",
     "party_b": "Ambassade du Togo",
     "commission": "Commission mixte maroco-togolaise",

@@ -15,7 +15,7 @@ from lib.documents.reminders import letter
 from lib.domain.minutes_text import MinutesContent, encode
 from lib.domain.writing import Writing
 from lib.reports.action_paper import action_facts
-from lib.reports.briefing import briefing_facts
+from lib.reports.briefing import paper_briefing
 from lib.reports.calendar import deadlines
 from lib.reports.identity import figures_mark
 from lib.reports.minutes import minutes_facts
@@ -80,7 +80,7 @@ def papers(store, plan):
     state, day = State(store, revision, plan, DAY), DAY
 
     def briefing():
-        return briefing_facts(state, language="fr")
+        return paper_briefing(state, language="fr")
 
     def record():
         return decisions_record(

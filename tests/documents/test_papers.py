@@ -25,7 +25,7 @@ from lib.domain.terms import Weather
 from lib.i18n import LANGUAGES, direction
 from lib.i18n.formats import format_fraction, format_long_day, format_percent, format_points_in_full
 from lib.i18n.naming import Named
-from lib.reports.briefing import briefing_facts
+from lib.reports.briefing import paper_briefing
 from lib.reports.calendar import deadlines
 from lib.reports.identity import figures_mark, identity
 from lib.reports.reminders import reminders, sender
@@ -54,7 +54,7 @@ def told(request, tmp_path_factory, sample_file):
 
 
 def facts(told, language):
-    return briefing_facts(told, language=language)
+    return paper_briefing(told, language=language)
 
 
 def figures(told, language):

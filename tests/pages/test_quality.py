@@ -8,6 +8,7 @@ from lib.domain.changes import Change
 from lib.domain.schema import ACTION
 from lib.domain.terms import RevisionKind
 from lib.i18n import LANGUAGES
+from lib.reports.reminders import sender
 from lib.store import reads
 from lib.store.ledger import commit
 from lib.store.state import State
@@ -103,3 +104,16 @@ def test_a_wrong_day_of_completion_is_recorded_anew(screen, rule):
     assert not screen.errors
     assert screen.at.toast[0].value.startswith("Corrigé")
     assert not [w for w in screen.at.date_input if w.key == f"completed_{rule}_z1"]
+
+
+def test_the_town_of_the_letters_is_asked_with_the_plan_itself(screen):
+    screen.open("quality").unfold("change_plan")
+    field = next(i for i in screen.at.text_input if i.label == "Ville d'où partent les courriers")
+    assert field.value == "Rabat"
+    field.set_value("Lomé")
+    next(b for b in screen.at.button if b.label == "Enregistrer").click().run()
+    assert not screen.errors
+    assert "Lomé" in screen.text
+    store = data.whole_store()
+    now = State(store, reads.current_revision(store), SAMPLE_PLAN, date(2026, 11, 24))
+    assert sender(now, language="fr").town == "Lomé"

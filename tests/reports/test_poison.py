@@ -15,7 +15,7 @@ from lib.documents import reminders as reminder_papers
 from lib.documents.action_paper import action_paper
 from lib.documents.minutes import joint_minutes
 from lib.reports.action_paper import action_facts
-from lib.reports.briefing import briefing_facts
+from lib.reports.briefing import briefing_facts, paper_briefing
 from lib.reports.calendar import deadlines
 from lib.reports.minutes import minutes_facts
 from lib.reports.reminders import reminders, sender
@@ -54,7 +54,7 @@ def met(text):
 
 def papers(told, language):
     """Every paper as blocks."""
-    briefing = briefing_facts(told, language=language)
+    briefing = paper_briefing(told, language=language)
     action = action_facts(told, next(iter(reads.action_list(told, limit=1))).key, language=language)
     return {
         "note": note.note(briefing, pdf.page_count),

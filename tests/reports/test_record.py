@@ -248,3 +248,34 @@ def test_names_that_have_a_form_in_the_language_of_the_record_stand_in_it(sample
     assert ("Maroc", "المدير") in said.present
     french = record_facts(state(sample_store), meeting=meeting, language="fr")
     assert (french.place, french.chair, french.distribution) == ("Rabat", "Président", ("CCIT", "Cabinet"))
+
+
+def test_updates_and_corrections_name_functions_and_parties_in_the_language_of_the_record(sample_store, held):
+    within = replace(WRITING, meeting=held)
+    changed = {"owner": "Directeur général (CCIT) / Trésorier", "waiting_on": "MAE Maroc"}
+    note(
+        sample_store,
+        latest(sample_store),
+        key_of(sample_store, "A5.2"),
+        changed,
+        within,
+        reason="x",
+    )
+    meeting = meeting_of(sample_store, held)
+    said = {
+        language: "\n".join(
+            line
+            for _, lines in record_facts(state(sample_store), meeting=meeting, language=language).updates
+            for line in lines
+        )
+        for language in LANGUAGES
+    }
+    assert "المدير العام (غرفة الطوغو) / Trésorier" in plain(said["ar"]), "what has no form stands as typed"
+    assert "وزارة الشؤون الخارجية المغربية" in said["ar"]
+    assert "غرفة الطوغو" in said["ar"] and "CCIT" not in said["ar"]
+    assert "Director General (CCIT) / Trésorier" in said["en"]
+    assert "Ministry of Foreign Affairs of Morocco" in said["en"]
+    assert "Directeur général (CCIT) / Trésorier" in said["fr"]
+    parties = replace(meeting, attendance=json.dumps([["Ambassade du Togo", "Directeur", True]]))
+    present = record_facts(state(sample_store), meeting=parties, language="ar").present
+    assert present == (("سفارة الطوغو", "المدير"),)

@@ -13,7 +13,7 @@ from lib.domain.terms import RevisionKind
 from lib.reports.reminders import MOST, reminders, sender
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import commit
+from lib.store.ledger import commit, rows_at
 from lib.store.state import State
 from tests.bench.plans import DAY, write_plan
 
@@ -137,3 +137,23 @@ def test_a_letter_writes_its_days_out_and_numbers_no_page(written_to, language):
         for r in reminders(state).oldest
         if (n := r.days) and r.kind == "action"
     )
+
+
+def test_a_letter_is_dated_from_the_town_of_the_plan_and_invents_none(written_to):
+    about = reminders(written_to(sent("-", "CCIT", None, 400))).oldest[:1]
+
+    def dated(state, language):
+        block = papers.letter(about, sender(state, language=language)).blocks[0]
+        line = str(block.left[1]) if isinstance(block, FacingTexts) else ""
+        return re.sub("[\u2066-\u2069]", "", line).replace("\u00a0", " ")
+
+    state = written_to(sent("other", "AFCET", None, 30))
+    assert dated(state, "fr") == "[lieu], le 24 novembre 2026"
+    sheet = rows_at(state.store, state.revision, "p", "plan")["p"]
+    state = written_to(Change("plan", "p", sheet, {"town": "Rabat"}))
+    assert dated(state, "fr") == "Rabat, le 24 novembre 2026"
+    assert dated(state, "en").startswith("Rabat, ")
+    assert dated(state, "ar").startswith("[Rabat]، في"), "a form that is missing is asked for"
+    town = {"kind": "place", "name": "Rabat", "french": "Rabat", "arabic": "الرباط"}
+    state = written_to(Change("paper_name", "r", None, dict.fromkeys(PAPER_NAME.names) | town))
+    assert dated(state, "ar").startswith("الرباط، في 24 ")

@@ -14,6 +14,7 @@ PLAN = Table(
         shown("adopted_on", "date", "Adopted on"),
         shown("is_sample", "flag", "Sample data", in_form=False),
         organisation("host", label="Organisation that keeps the plan"),
+        shown("town", "text", "Town from which letters leave"),
         # The two parties to the joint minutes.
         organisation("party_a", label="First party to the minutes"),
         organisation("party_b", label="Second party to the minutes"),

@@ -1,5 +1,6 @@
 -- What meetings and minutes record beside decisions: an agenda, who held the meeting, its records as they were frozen;
 -- how parties, functions and places are written on papers; amendments, certificates and what was made to be signed.
+ALTER TABLE plan.plan ADD COLUMN town VARCHAR;
 ALTER TABLE plan.meeting ADD COLUMN starts_at VARCHAR;
 ALTER TABLE plan.meeting ADD COLUMN chair VARCHAR;
 ALTER TABLE plan.meeting ADD COLUMN secretary VARCHAR;

@@ -27,6 +27,7 @@ class Plan:
     commission: str | None = None
     commission_on: date | None = None
     adopted_revision: int | None = None
+    town: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def _limit(difference: Difference) -> tuple[str]:
 
 
 def plan(sheet: Plan) -> None:
-    """Title, adoption day, host and time zone of the plan."""
+    """Title, adoption day, host, town and time zone of the plan."""
     language = session.language()
     layout.section(t("The plan"))
     markup.facts(
@@ -147,6 +147,7 @@ def plan(sheet: Plan) -> None:
             field_label(language, "plan", "title"): sheet.title or "–",
             field_label(language, "plan", "adopted_on"): format_day(language, sheet.adopted_on),
             field_label(language, "plan", "host"): sheet.host or "–",
+            field_label(language, "plan", "town"): sheet.town or "–",
             t("Time zone"): t(
                 "{place} ({name}): the days of the plan begin there, for every reader",
                 place=zone_name(language, session.zone()),
@@ -163,7 +164,9 @@ def plan(sheet: Plan) -> None:
     def write(sent: Sent) -> int | None:
         return name_plan(data.store(), sent.seen, sent.changed, sent.writing)
 
-    named = {"title": sheet.title, "adopted_on": sheet.adopted_on, "host": sheet.host}
+    named = {
+        "title": sheet.title, "adopted_on": sheet.adopted_on, "host": sheet.host, "town": sheet.town,
+    }  # fmt: skip
     with entry, Form("plan", "plan", named, key=session.plan()) as form:
         for field in named:
             form.field(field)
