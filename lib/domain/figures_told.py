@@ -7,11 +7,15 @@ Digits of either script are one; marks of direction, vowels and no-break spaces 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
+from lib.domain import spoken_english
+from lib.domain.month_names import MONTHS
+from lib.domain.small_counts import SAYING, may_say
 from lib.domain.spoken import WORD, numbers, spoken
 
 
@@ -24,6 +28,12 @@ class Kind(StrEnum):
     FIGURE = "figure"
 
 
+#: The number that words say.
+Spoken = Callable[[str], int | None]
+#: What is looked for, what it is, and its value; None for what only looks like it.
+Reader = tuple[re.Pattern[str], Kind, Callable[[re.Match[str]], str | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One thing read: `value` is the same however it is written, `written` as the text has it."""
@@ -34,36 +44,13 @@ class Told:
     spoken: bool = False
 
 
-MONTHS: Mapping[str, int] = MappingProxyType(
-    {
-        name: number
-        for number, names in enumerate(
-            (
-                "janvier janv january يناير جانفي كانون_الثاني",
-                "fevrier fevr february فبراير فيفري شباط",
-                "mars march مارس اذار",
-                "avril avr april ابريل افريل نيسان",
-                "mai may ماي مايو ايار",
-                "juin june يونيو يونيه جوان حزيران",
-                "juillet juil july يوليوز يوليو يوليه جويلية تموز",
-                "aout august غشت اغسطس اوت اب",
-                "septembre sept september شتنبر سبتمبر ايلول",
-                "octobre oct october اكتوبر تشرين_الاول",
-                "novembre nov november نونبر نوفمبر تشرين_الثاني",
-                "decembre dec december دجنبر ديسمبر كانون_الاول",
-            ),
-            1,
-        )
-        for name in (known.replace("_", " ") for known in names.split())
-    }
-)
 FOLDED = str.maketrans("àâäçéèêëîïôöùûüأإآٱى٫", "aaaceeeeiioouuuااااي,")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 #: Marks of direction, Arabic vowels and the stroke that lengthens a word.
 SILENT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u0640\u064b-\u0652\u0670]")
 SPACES = re.compile("[\u00a0\u202f\u2007\u2009\t\n\r]")
 #: « من شهر », « de l'an » : what may stand between a day, its month and its year.
-BEFORE_MONTH = re.compile(r"(?:\s*من)?(?:\s+شهر)?\s*$")
+BEFORE_MONTH = re.compile(r"(?:\s*من|\s+of)?(?:\s+شهر)?\s*$")
 AFTER_MONTH = r"\.?\s*,?\s*(?:(?:من\s+)?(?:سنة|عام|لسنة|لعام)|من|de\s+l.an(?:nee)?)?\s*"
 MONTH = re.compile(
     "(?<![^\\W\\d_])[وبل]?(?P<month>" + "|".join(sorted(MONTHS, key=lambda name: -len(name))) + r")(?![^\W_])"
@@ -72,6 +59,10 @@ DAY_BEFORE = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})(?:er|st|nd|rd|th)?$")
 WORDS_BEFORE = re.compile(r"(?P<day>[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})$")
 YEAR_AFTER = re.compile(rf"{AFTER_MONTH}(?P<year>\d{{4}})(?!\d)")
 WORDS_AFTER = re.compile(rf"{AFTER_MONTH}(?P<year>[^\W\d_]+(?:[ -]+[^\W\d_]+){{0,6}})")
+#: « March 15, 2027 ».
+MONTH_FIRST = re.compile(
+    rf"{MONTH.pattern}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)"
+)
 FIRST_DAY = frozenset({"premier", "first", "الاول", "فاتح", "الفاتح"})
 YEAR = r"(?P<year>\d{4})(?!\d)"
 OF_YEAR = r"\s*,?\s*(?:(?:من\s+)?(?:سنة|عام|لسنة|لعام)|من)?\s*"
@@ -93,9 +84,12 @@ PERIODS: Mapping[str, int] = MappingProxyType(
 PERIOD = "(?P<rank>" + "|".join(sorted(PERIODS, key=lambda name: -len(name))) + ")"
 
 
-def told(text: str) -> tuple[Told, ...]:
-    """All that a text says of days, hours, codes and figures, in its order."""
-    clear = SPACES.sub(" ", SILENT.sub("", text)).translate(DIGITS)
+def told(text: str, language: str = "fr") -> tuple[Told, ...]:
+    """All that a text says of days, hours, codes and figures, in its order; what English writes its own way is read in
+    an English text alone."""
+    shown = SPACES.sub(" ", SILENT.sub("", text)).translate(DIGITS)
+    is_english = language == "en"
+    clear = spoken_english.plain(shown) if is_english else shown
     folded = clear.lower().translate(FOLDED)
     found: list[tuple[int, Told]] = []
 
@@ -103,29 +97,31 @@ def told(text: str) -> tuple[Told, ...]:
         # What was read is not read again by another way; places stay where they are.
         nonlocal clear, folded
         if value:
-            found.append((begins, Told(kind, value, clear[begins:ends].strip(" ,."))))
+            found.append((begins, Told(kind, value, shown[begins:ends].strip(" ,."))))
         clear, folded = (f"{t[:begins]}{'|' * (ends - begins)}{t[ends:]}" for t in (clear, folded))
 
-    for pattern in NUMERIC_DAYS:
-        for match in pattern.finditer(folded):
-            if read := _day(match):
-                take(Kind.DATE, read, *match.span())
-    for match in MONTH.finditer(folded):
-        if named := _named(folded, match):
+    def read(readers: Sequence[Reader]) -> None:
+        for pattern, kind, value in readers:
+            for match in pattern.finditer(clear if pattern in AS_WRITTEN else folded):
+                if (said := value(match)) is not None:
+                    take(kind, said, *match.span())
+
+    read(ENGLISH_DAYS if is_english else DAYS)
+    # « may », « march » in small letters are verbs.
+    months = [m for m in MONTH.finditer(folded) if not is_english or clear[m.start("month")].isupper()]
+    for match in months:
+        if named := _named(folded, match, spoken_english.spoken if is_english else spoken):
             take(Kind.DATE, *named)
-    for pattern, kind, value in READERS:
-        for match in pattern.finditer(clear if pattern in AS_WRITTEN else folded):
-            if (read := value(match)) is not None:
-                take(kind, read, *match.span())
-    for number, begins, ends in numbers(folded):
-        found.append((begins, Told(Kind.FIGURE, str(number), clear[begins:ends], spoken=True)))
+    read((*ENGLISH, *READERS) if is_english else READERS)
+    for number, begins, ends in spoken_english.numbers(folded) if is_english else numbers(folded):
+        found.append((begins, Told(Kind.FIGURE, str(number), shown[begins:ends], spoken=True)))
     return tuple(one for _, one in sorted(found, key=lambda place: place[0]))
 
 
-def _named(folded: str, month: re.Match[str]) -> tuple[str, int, int] | None:
+def _named(folded: str, month: re.Match[str], speak: Spoken) -> tuple[str, int, int] | None:
     """A day, or a month of a year, around the name of a month, in figures or in words; None for the name alone."""
-    day, begins = _before(folded[: month.start()])
-    year, ends = _after(folded[month.end() :])
+    day, begins = _before(folded[: month.start()], speak)
+    year, ends = _after(folded[month.end() :], speak)
     number = MONTHS[month["month"]]
     begins, ends = month.start() if begins is None else begins, month.end() + ends
     if day is None:
@@ -133,7 +129,7 @@ def _named(folded: str, month: re.Match[str]) -> tuple[str, int, int] | None:
     return (f"{year:04d}-{number:02d}-{day:02d}" if year else f"--{number:02d}-{day:02d}"), begins, ends
 
 
-def _before(text: str) -> tuple[int | None, int | None]:
+def _before(text: str, speak: Spoken) -> tuple[int | None, int | None]:
     """The day that ends a text, and where it begins."""
     text = BEFORE_MONTH.sub("", text)
     if match := DAY_BEFORE.search(text):
@@ -143,13 +139,13 @@ def _before(text: str) -> tuple[int | None, int | None]:
         return None, None
     for word in WORD.finditer(words["day"]):
         said = words["day"][word.start() :]
-        day = 1 if said in FIRST_DAY else spoken(said)
+        day = 1 if said in FIRST_DAY else speak(said)
         if day is not None and 1 <= day <= 31:
             return day, words.start("day") + word.start()
     return None, None
 
 
-def _after(text: str) -> tuple[int | None, int]:
+def _after(text: str, speak: Spoken) -> tuple[int | None, int]:
     """The year that begins a text, and where it ends."""
     if match := YEAR_AFTER.match(text):
         return int(match["year"]), match.end()
@@ -157,14 +153,15 @@ def _after(text: str) -> tuple[int | None, int]:
     if words is None:
         return None, 0
     for word in reversed(list(WORD.finditer(words["year"]))):
-        year = spoken(words["year"][: word.end()])
+        year = speak(words["year"][: word.end()])
         if year is not None and 1900 <= year < 2200:
             return year, words.start("year") + word.end()
     return None, 0
 
 
 def _day(match: re.Match[str]) -> str | None:
-    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+    year, day = int(match["year"]), int(match["day"])
+    month = MONTHS.get(match["month"]) or int(match["month"])
     year += 2000 if year < 100 else 0
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
@@ -209,7 +206,8 @@ NUMERIC_DAYS = (
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}-?\d+(?:[./-]\d+)*(?![A-Za-z\d])")
 LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]+\d+[A-Za-z]+")
 AS_WRITTEN = (CODE, LETTERS)
-READERS: tuple[tuple[re.Pattern[str], Kind, Callable[[re.Match[str]], str | None]], ...] = (
+DAYS: tuple[Reader, ...] = tuple((pattern, Kind.DATE, _day) for pattern in NUMERIC_DAYS)
+READERS: tuple[Reader, ...] = (
     (re.compile(rf"(?<!\w)t(?P<rank>[1-4])[ /-]*{YEAR}"), Kind.DATE, _quarter),
     (re.compile(rf"(?<!\w)s(?P<rank>[12])[ /-]*{YEAR}"), Kind.DATE, _half),
     (re.compile(rf"(?<!\w){PERIOD}\s+trimestre\s+(?:de\s+)?{YEAR}"), Kind.DATE, _quarter),
@@ -234,22 +232,40 @@ READERS: tuple[tuple[re.Pattern[str], Kind, Callable[[re.Match[str]], str | None
 )  # fmt: skip
 
 
-def unmatched(one: str, other: str) -> Iterator[tuple[Kind, tuple[str, ...], tuple[str, ...]]]:
+ENGLISH_DAYS: tuple[Reader, ...] = (*DAYS, (MONTH_FIRST, Kind.DATE, _day))
+ENGLISH: tuple[Reader, ...] = (
+    *(
+        (pattern, Kind.DATE, partial(spoken_english.period, letter="T"))
+        for pattern in spoken_english.QUARTERS
+    ),
+    *((pattern, Kind.DATE, partial(spoken_english.period, letter="S")) for pattern in spoken_english.HALVES),
+    (spoken_english.HOUR, Kind.HOUR, spoken_english.hour),
+)
+
+
+def unmatched(
+    one: str, other: str, languages: tuple[str, str] = ("fr", "ar")
+) -> Iterator[tuple[Kind, tuple[str, ...], tuple[str, ...]]]:
     """What one of two texts says and the other does not, by kind, each as it is written; nothing when they agree.
 
-    A whole figure of two at most may be said by the noun itself (« إجراءان ») or by « aucun », « un » : alone it is no
-    difference. Nor is a figure in words. Where each side has something that the other lacks, both are told.
+    A whole figure of two at most may be said by the noun itself (« إجراءان ») or by « aucun », « un »: alone it is no
+    difference where the other text may say it so. Nor is a figure in words. Where each side has something that the other
+    lacks, both are told.
     """
-    left, right = told(one), told(other)
+    left, right = (told(text, language) for text, language in zip((one, other), languages, strict=True))
     for kind in Kind:
         here, there = _left_over([t for t in left if t.kind == kind], [t for t in right if t.kind == kind])
-        if (here and there) or any(map(_counts, (*here, *there))):
+        counts = any(_counts(t, other) for t in here) or any(_counts(t, one) for t in there)
+        if (here and there) or counts:
             yield kind, tuple(t.written for t in here), tuple(t.written for t in there)
 
 
-def _counts(one: Told) -> bool:
+def _counts(said: Told, other: str) -> bool:
     """Whether something that the other text does not say is a difference by itself."""
-    return not one.spoken and not (one.kind == Kind.FIGURE and one.value in ("0", "1", "2"))
+    if said.spoken:
+        return False
+    is_small = said.kind == Kind.FIGURE and said.value in SAYING
+    return not (is_small and may_say(SILENT.sub("", other).lower().translate(FOLDED), said.value))
 
 
 def _left_over(left: list[Told], right: list[Told]) -> tuple[list[Told], list[Told]]:

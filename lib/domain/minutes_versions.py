@@ -85,15 +85,17 @@ def value_at(text: MinutesText, place: Place) -> str:
     return entry if isinstance(entry, str) else str(getattr(entry, place.column))
 
 
-def mismatches(one: MinutesText, other: MinutesText) -> tuple[Mismatch, ...]:
-    """What two versions tell differently, in the order of the paper."""
+def mismatches(
+    one: MinutesText, other: MinutesText, languages: tuple[str, str] = ("fr", "ar")
+) -> tuple[Mismatch, ...]:
+    """What two versions in these languages tell differently, in the order of the paper."""
     found: list[Mismatch] = []
     for place in _places(one, other):
         here, there = (getattr(text, place.section) for text in (one, other))
         if isinstance(here, tuple) and place.rank is None:
             found.append(Mismatch(place, Contrast.COUNT, (str(len(here)),), (str(len(there)),)))
         else:
-            found += _told_apart(place, value_at(one, place), value_at(other, place))
+            found += _told_apart(place, value_at(one, place), value_at(other, place), languages)
     if one.shows_names != other.shows_names:
         found.append(Mismatch(Place("shows_names"), Contrast.MISSING, (), ()))
     return tuple(found)
@@ -125,8 +127,8 @@ def check_recorded(content: MinutesContent, languages: Sequence[str]) -> None:
 
 def check_agreement(content: MinutesContent, languages: Sequence[str]) -> None:
     """Raises Invalid when two of these versions differ in what can be counted."""
-    known = [content.texts[name] for name in languages if name in content.texts]
-    if any(mismatches(known[0], text) for text in known[1:]):
+    known = [name for name in languages if name in content.texts]
+    if any(mismatches(content.texts[known[0]], content.texts[name], (known[0], name)) for name in known[1:]):
         raise Invalid(
             "versions_differ",
             "The versions of the text differ in their entries, days or figures: what differs is shown side by side.",
@@ -147,13 +149,16 @@ def _places(one: MinutesText, other: MinutesText) -> Iterator[Place]:
             yield from (Place(part.name, rank, name) for rank in range(len(here)) for name in names)
 
 
-def _told_apart(place: Place, one: str, other: str) -> list[Mismatch]:
+def _told_apart(place: Place, one: str, other: str, languages: tuple[str, str]) -> list[Mismatch]:
     one, other = one.strip(), other.strip()
     if bool(one) != bool(other):
         return [Mismatch(place, Contrast.MISSING, (one,) if one else (), (other,) if other else ())]
     if place.column in CODES:
         return [Mismatch(place, Contrast.CODE, (one,), (other,))] if one != other else []
-    return [Mismatch(place, CONTRASTS[kind], here, there) for kind, here, there in unmatched(one, other)]
+    return [
+        Mismatch(place, CONTRASTS[kind], here, there)
+        for kind, here, there in unmatched(one, other, languages)
+    ]
 
 
 CONTRASTS = {

@@ -108,6 +108,15 @@ class Reading:
     fields: tuple[str, ...]
     since: Level | None = None
 
+    @property
+    def is_altered(self) -> bool:
+        """Whether what was made or signed was changed since, or a signature does not hold: whoever signed, whatever it says.
+
+        What other programs may add is none of it: what proves a signature, one more field to sign in.
+        """
+        changed = Level.OTHER in {self.since, *(one.after for one in self.signatures)}
+        return changed or not all(one.is_whole and one.is_permitted for one in self.signatures)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

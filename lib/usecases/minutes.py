@@ -19,6 +19,7 @@ from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.usecases.amendments import check_answered
 from lib.usecases.record import created, new_key, record, row_now, row_seen
+from lib.usecases.signing import check_kept
 
 #: What is known at the signature alone: the text that was approved leaves room for it.
 FILLED_IN = ("signed_on", "signed_at", "prepared")
@@ -113,7 +114,8 @@ def record_step(
 
     Who signs is who the signature block names. Raises Invalid when the step does not follow those recorded, for its day,
     without a function or a language clause; when a text is to be initialled or signed whose versions were not compared
-    as they stand, or contradict each other, or while an amendment is not answered.
+    as they stand, or contradict each other, or while an amendment is not answered; for a signature with a file that was
+    altered after it was signed.
     """
     row = row_now(store, writing.plan, "minutes", key)
     clause = LanguageClause(str(row["language_clause"])) if row["language_clause"] else None
@@ -131,6 +133,8 @@ def record_step(
         raise Invalid(
             "file_large", "This file is larger than {size} MB.", field="file", size=LARGEST_FILE // 1_000_000
         )
+    if file is not None and step in minutes_life.SIGNATURES:
+        check_kept(row, file.content)
     kept = SourceFile(sha256(file.content).hexdigest(), file.name, file.content) if file else None
     values: dict[str, Value] = {
         "minutes": key,

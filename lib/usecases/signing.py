@@ -9,12 +9,13 @@ from hashlib import sha256
 
 from lib.domain import minutes_life, minutes_versions
 from lib.domain.changes import Change, Value
-from lib.domain.errors import Invalid
+from lib.domain.errors import FileRefused, Invalid
 from lib.domain.minutes_text import decode
 from lib.domain.schema import CERTIFICATE
 from lib.domain.signed import Prepared, decode_prepared, encode_prepared, said_by
 from lib.domain.terms import LanguageClause, MinutesStep, RevisionKind
 from lib.domain.writing import Writing
+from lib.signing import check
 from lib.signing.certificates import read_certificate
 from lib.store import reads
 from lib.store.connection import Store
@@ -51,6 +52,26 @@ def check_ready(row: Mapping[str, Value], done: minutes_life.Done) -> None:
         )
     clause = LanguageClause(str(row["language_clause"]))
     minutes_versions.check(decode(str(row["content"] or "")), clause)
+
+
+def check_kept(row: Mapping[str, Value], content: bytes) -> None:
+    """Raises Invalid for a file signed electronically that was altered since: nobody keeps it as what was signed.
+
+    The scan of a paper signed by hand holds no such signature. What could not be read at all is told where it is shown.
+    """
+    if not check.looks_signed(content):
+        return
+    try:
+        reading, _ = check.read(content, decode_prepared(str(row["prepared"]) if row["prepared"] else None))
+    except FileRefused:
+        return
+    if reading.is_altered:
+        raise Invalid(
+            "signed_altered",
+            "This file was altered after it was made or signed, or a signature in it cannot be read: the step was not "
+            "recorded. Ask for the file as it was signed, or record the step without a file.",
+            field="file",
+        )
 
 
 def keep_prepared(

@@ -1,6 +1,7 @@
 """What a text tells of days, hours, codes and figures, the same however each language writes it."""
 
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -59,6 +60,14 @@ def test_a_day_is_the_same_in_figures_and_in_words_of_every_language(day):
     ]
     for text in written:
         assert values(text, Kind.DATE) == [day.isoformat()], text
+    month = format_long_day("en", day).split()[1]
+    for text in (
+        f"done on {format_long_day('en', day)}.",
+        f"done on {format_day('en', day)}, in Rabat",
+        f"on {month} {day.day}, {day.year}, they may meet",
+        f"on the {day.day}th of {month} {day.year}",
+    ):
+        assert [t.value for t in told(text, "en") if t.kind == Kind.DATE] == [day.isoformat()], text
 
 
 @given(st.integers(2, 99))
@@ -94,8 +103,27 @@ def test_what_a_text_tells(text, expected):
     assert values(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 of 35 actions (75.2%), gap −17.9", ["12", "35", "75.2", "-17.9"]),
+        ("12,000 MAD and 12,000.50 EUR", ["12000", "12000.5"]),
+        ("17 and 18 June 2025, then March 2027", ["17", "2025-06-18", "2027-03"]),
+        ("twelve companies may join, six in May 2027", ["12", "6", "2027-05"]),
+        ("the fifteenth of March two thousand and twenty-seven", ["2027-03-15"]),
+        ("from 9:30 a.m. to 12:00, then 2 p.m.", ["09:30", "12:00", "14:00"]),
+        ("in Q4 2026, then the first half of 2027", ["2026-T4", "2027-S1"]),
+        ("action A1.4, decision D-2026-047, minutes 2026/01", ["A1.4", "D-2026-047", "2026/01"]),
+        ("one hundred and five, ninety-nine, both Parties, twenty-first", ["105", "99", "2", "21"]),
+        ("a plan, an agreement, the first session", []),
+    ],
+)
+def test_what_an_english_text_tells(text, expected):
+    assert [t.value for t in told(text, "en")] == expected
+
+
 @settings(deadline=None)
-@given(st.lists(st.integers(0, 400), max_size=4), st.floats(0, 100), st.floats(-99, 99))
+@given(st.lists(st.integers(0, 4000), max_size=4), st.floats(0, 100), st.floats(-99, 99))
 def test_figures_as_the_product_writes_them_agree_between_languages(numbers, share, gap):
     texts = {
         language: " ; ".join(
@@ -105,9 +133,10 @@ def test_figures_as_the_product_writes_them_agree_between_languages(numbers, sha
                 format_points(language, gap),
             ]
         )
-        for language in ("fr", "ar")
+        for language in LANGUAGES
     }
-    assert not list(unmatched(texts["fr"], texts["ar"]))
+    for one, other in combinations(LANGUAGES, 2):
+        assert not list(unmatched(texts[one], texts[other], (one, other)))
 
 
 @settings(deadline=None)
@@ -136,3 +165,48 @@ def test_another_figure_or_another_day_is_never_taken_for_the_same(one, other, d
 def test_words_stand_for_figures_and_contradict_them(one, other, differs):
     assert bool(list(unmatched(one, other))) is differs
     assert bool(list(unmatched(other, one))) is differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("3 réunions", "three meetings", False),
+        ("3 réunions", "four meetings", True),
+        ("12 000 DH", "12,000 MAD", False),
+        ("12 000 DH", "1,200 MAD", True),
+        ("le 15 mars 2027", "on March 16, 2027", True),
+        ("2 réunions", "both meetings", False),
+        ("1 action", "an action", False),
+    ],
+)
+def test_a_french_and_an_english_text_agree_or_contradict_each_other(one, other, differs):
+    assert bool(list(unmatched(one, other, ("fr", "en")))) is differs
+    assert bool(list(unmatched(other, one, ("en", "fr")))) is differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "languages", "differs"),
+    [
+        ("2 % du budget", "نسبة من الميزانية", ("fr", "ar"), True),
+        ("2 % du budget", "2٪ من الميزانية", ("fr", "ar"), False),
+        ("2 réunions", "عدة اجتماعات", ("fr", "ar"), True),
+        ("2 réunions", "عقد اجتماعين", ("fr", "ar"), False),
+        ("2 actions de suivi", "إجراءا المتابعة", ("fr", "ar"), False),
+        ("les réunions", "٢ اجتماعات", ("fr", "ar"), True),
+        ("les deux réunions", "٢ اجتماعات", ("fr", "ar"), False),
+        ("1 action", "إجراء", ("fr", "ar"), False),
+        ("chaque action", "١ إجراء", ("fr", "ar"), False),
+        ("des actions", "١ إجراء", ("fr", "ar"), True),
+        ("0 action en retard", "لا إجراء متأخر", ("fr", "ar"), False),
+        ("0 action en retard", "إجراءات متأخرة", ("fr", "ar"), True),
+        ("Aucune action", "0 إجراء", ("fr", "ar"), False),
+        ("0 action", "late actions", ("fr", "en"), True),
+        ("0 action", "no late action", ("fr", "en"), False),
+        ("2 actions", "late actions", ("fr", "en"), True),
+    ],
+)
+def test_none_one_or_two_said_on_one_side_alone_is_missed_where_the_other_cannot_say_it(
+    one, other, languages, differs
+):
+    assert bool(list(unmatched(one, other, languages))) is differs
+    assert bool(list(unmatched(other, one, languages[::-1]))) is differs

@@ -22,6 +22,7 @@ from lib.domain.minutes_versions import (
     Contrast,
     Place,
     check,
+    check_agreement,
     fingerprints,
     mismatches,
     moved,
@@ -136,6 +137,20 @@ def test_why_originals_are_not_ready_is_said():
     check(agreed(fr=one, ar=two), BOTH)
     for clause in (None, LanguageClause.FRENCH):
         check(MinutesContent({"fr": one, "ar": MinutesText(closing="15")}), clause)
+
+
+def test_an_english_version_is_read_as_english_writes():
+    one = MinutesText(closing="Séance levée à 14 h 30 le 15 mars 2027, après 12 000 visites et trois points.")
+    same = MinutesText(closing="Closed at 2:30 p.m. on March 15, 2027, after 12,000 visits and 3 points.")
+    other = replace(same, closing=same.closing.replace("12,000", "1,200"))
+    check_agreement(MinutesContent({"fr": one, "en": same}), ("fr", "en"))
+    with pytest.raises(Invalid) as error:
+        check_agreement(MinutesContent({"fr": one, "en": other}), ("fr", "en"))
+    assert error.value.code == "versions_differ"
+    (found,) = mismatches(one, other, ("fr", "en"))
+    assert (found.contrast, found.one, found.other) == (Contrast.FIGURE, ("12 000",), ("1,200",))
+    # What no original is in is told on the page, and never held against those that are signed.
+    check(replace(agreed(fr=one), texts={"fr": one, "en": other}), LanguageClause.FRENCH)
 
 
 def test_a_section_said_in_one_version_alone_is_a_difference():

@@ -33,6 +33,15 @@ ARABIC = MinutesText(
     ),
     closing="رُفعت الجلسة.",
 )
+ENGLISH = MinutesText(
+    delegation_a=("Director",),
+    delegation_b=("Chargé d'affaires",),
+    decisions=(
+        Agreed("gather twelve companies", "Director", "December 17, 2026", "A2.3"),
+        Agreed("forward the report", "Director"),
+    ),
+    closing="The session closed.",
+)
 EQUAL = "french_arabic_equal"
 REVIEWED = (MinutesStep.REVIEWED_A, MinutesStep.REVIEWED_B)
 
@@ -89,6 +98,11 @@ def test_versions_that_differ_are_shown_side_by_side_and_nothing_is_initialled_u
     screen.go("minutes", minutes="2026/01")
     assert "jamais comparée : Français" in screen.text
     assert "Clôture de la séance Séance levée. Séance levée à midi. Conseiller économique" in screen.text
+
+    written(content=encode(MinutesContent({**texts, "en": ENGLISH})))
+    screen.go("minutes", minutes="2026/01")
+    assert "La traduction de courtoisie (English) ne concorde pas avec l'original" in screen.text
+    assert "Décision D1 – Échéance Dates 15/12/2026 December 17, 2026" in screen.text
 
 
 def test_a_version_is_recorded_and_said_to_agree_at_once(screen):

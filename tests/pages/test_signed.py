@@ -1,9 +1,12 @@
 """The electronic signature on the page of minutes: files are made to be signed, what came back is told in words."""
 
 from datetime import date, datetime
+from hashlib import sha256
 
 import pytest
 
+from lib.domain.changes import Change
+from lib.domain.schema import MINUTES_STEP
 from lib.domain.signed import FIELDS
 from lib.domain.terms import MinutesStep
 from lib.domain.writing import Writing
@@ -12,9 +15,11 @@ from lib.reports.signing import of_now
 from lib.signing import check
 from lib.signing.reading import told_of
 from lib.store import reads
+from lib.store.ledger import SourceFile
 from lib.store.state import State
 from lib.ui import data
 from lib.usecases.minutes import StepFile, record_step
+from lib.usecases.record import record
 from lib.usecases.signing import register_certificate
 from tests.screens import plain
 from tests.signing import parts
@@ -37,7 +42,10 @@ def minutes():
 
 
 def put_back(alter=False):
-    """The first file made to be signed comes back signed by both, and is kept with the second signature."""
+    """The first file made to be signed comes back signed by both, and is kept with the second signature.
+
+    `alter`: a file that was altered since, as it may have been kept before such a file was refused.
+    """
     m, store = minutes(), data.whole_store()
     for party, who in ((m.party_a, A), (m.party_b, B)):
         register_certificate(store, party, who.pem(), WRITING)
@@ -49,7 +57,21 @@ def put_back(alter=False):
         (MinutesStep.SIGNED_A, "Directeur (CCIS-RSK)", None),
         (MinutesStep.SIGNED_B, "Chargé d'affaires (Ambassade du Togo)", StepFile("pv-signe.pdf", content)),
     ):
-        record_step(store, m.key, step, WRITING, done_on=DAY, done_by=by, file=file, reason="PV")
+        if file is None or not alter:
+            record_step(store, m.key, step, WRITING, done_on=DAY, done_by=by, file=file, reason="PV")
+            continue
+        kept = SourceFile(sha256(file.content).hexdigest(), file.name, file.content)
+        values = dict.fromkeys(MINUTES_STEP.names) | {
+            "minutes": m.key, "step": str(step), "done_on": DAY, "done_by": by,
+            "file_name": kept.file_name, "sha256": kept.sha256,
+        }  # fmt: skip
+        record(
+            store,
+            [Change("minutes_step", f"{m.key}-{step}", None, values)],
+            WRITING,
+            reason="PV",
+            source=kept,
+        )
 
 
 @pytest.mark.parametrize(("language", "alter"), [("fr", False), ("fr", True), ("ar", False)])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from lib.domain.minutes_text import MinutesContent, decode, originals
+from lib.domain.minutes_text import MinutesContent, MinutesText, decode, originals
 from lib.domain.minutes_versions import Contrast, Mismatch, mismatches, moved, value_at
 from lib.domain.terms import LanguageClause
 from lib.i18n import LANGUAGES, NAMES, Language
@@ -23,19 +24,34 @@ TABLE = "minutes"
 
 
 def agreement(m: Minutes) -> None:
-    """Of originals in two languages: whether they stand, say the same, and were compared; nothing once a party signed."""
+    """Whether the originals stand, say the same, and were compared, and whether a translation tells what they tell;
+    nothing once a party signed."""
     spoken = originals(LanguageClause(m.language_clause) if m.language_clause else None)
-    if m.content is None or m.is_fixed or len(spoken) < 2:
+    if m.content is None or m.is_fixed:
         return
     content = decode(m.content)
+    translated = [
+        name
+        for name in LANGUAGES
+        if name not in spoken and content.texts.get(name, MinutesText()) != MinutesText()
+    ]
+    if len(spoken) < 2 and not translated:
+        return
     layout.section(t("Agreement of the versions"))
+    if len(spoken) > 1:
+        _originals(m, content, spoken)
+    for name in translated:
+        _translation(m, content, cast(Language, spoken[0]), name)
+
+
+def _originals(m: Minutes, content: MinutesContent, spoken: Sequence[str]) -> None:
     missing = [NAMES[name] for name in spoken if name not in content.texts]
     if missing:
         names = format_list(session.language(), missing)
         markup.paragraph(t("Not recorded yet in the language of an original: {languages}.", languages=names))
         return
     one, other = (code for code in LANGUAGES if code in spoken)
-    found = mismatches(content.texts[one], content.texts[other])
+    found = mismatches(content.texts[one], content.texts[other], (one, other))
     if found:
         markup.paragraph(
             t("The versions do not tell the same. Initials and signature wait until nothing differs below.")
@@ -54,6 +70,30 @@ def agreement(m: Minutes) -> None:
         _confirm(m)
     else:
         markup.paragraph(t("The versions were compared as they stand: they were recorded to say the same."))
+
+
+def _translation(m: Minutes, content: MinutesContent, original: Language, name: Language) -> None:
+    """What a translation tells differently from the first original: told, since it is handed over; never held against
+    the originals, which alone are signed."""
+    if original not in content.texts:
+        return
+    found = mismatches(content.texts[original], content.texts[name], (original, name))
+    if not found:
+        markup.paragraph(
+            t(
+                "Courtesy translation ({name}): same entries, dates and figures as the original.",
+                name=NAMES[name],
+            )
+        )
+        return
+    markup.paragraph(
+        t(
+            "The courtesy translation ({name}) does not tell the same as the original. It is not signed and holds "
+            "nothing back; it is set right before it is handed over.",
+            name=NAMES[name],
+        )
+    )
+    _table(m, content, (original, name), found)
 
 
 def _table(
