@@ -27,26 +27,26 @@ class Screen:
         self.at = None
 
     def open(self, page="overview", /, language="fr", **query):
-        """Opens a page in a new session."""
+        """Opens a page in a new session as an address does: no other page was seen before, nor is drawn for nothing."""
         self.at = AppTest.from_file(str(ROUTER), default_timeout=30)
         for name, value in {"lang": language, "day": self.day, **query}.items():
             self.at.query_params[name] = value
-        self.at.run()
         if page != "overview":
-            self.go(page, **{"day": self.day, **query})
+            # Before a first run the framework finds a page by its file alone; it goes by the address.
+            self.at._page_hash = calc_hash(next(entry.path for entry in ENTRIES if entry.file == page))
+        self.at.run()
         return self
 
     def land(self, page="overview", /, language="fr", **query):
-        """Opens a page in a new session as an address does: no other page was seen before."""
-        self.at = AppTest.from_file(str(ROUTER), default_timeout=30)
-        for name, value in {"lang": language, "day": self.day, **query}.items():
-            self.at.query_params[name] = value
-        # Before a first run the framework finds a page by its file alone; it goes by the address.
+        """The same, where the address is what is tested: the page is the one that it names."""
+        self.open(page, language, **query)
         path = next(entry.path for entry in ENTRIES if entry.file == page)
-        self.at._page_hash = calc_hash(path)
-        self.at.run()
         assert self.at.session_state["_page"] == path, "another page was opened"
         return self
+
+    def come(self, page="overview", /, language="fr", **query):
+        """Opens a page in a new session as a person does who comes from the first one."""
+        return self.open(language=language, **query).go(page, **{"day": self.day, **query})
 
     def go(self, page, /, **query):
         """Goes to a page in the same session."""

@@ -43,6 +43,12 @@ def run(tmp_path):
     return command
 
 
+@pytest.fixture
+def sample_plan(sample_file, tmp_path):
+    """The data file of the commands holds the sample already, as a first command would have put it there."""
+    return shutil.copy(sample_file, tmp_path / "plan.duckdb")
+
+
 def saved(folder, name, content):
     path = folder / name
     path.write_bytes(content)
@@ -121,8 +127,8 @@ def test_a_dry_run_shows_the_differences_and_writes_nothing(run, tmp_path):
     assert "Modifiées (0)" in out
 
 
+@pytest.mark.usefixtures("sample_plan")
 def test_an_export_comes_back_with_no_change(run, tmp_path):
-    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
     status, _, _ = run("export", tmp_path / "plan.xlsx")
     assert status == 0
     status, out, _ = run("import", tmp_path / "plan.xlsx", "--dry-run")
@@ -141,8 +147,8 @@ def test_a_plan_of_ones_own_begins_with_a_file(run, tmp_path):
     assert "Nouvelles (0)" in out, "the next file is compared with the plan that was begun"
 
 
+@pytest.mark.usefixtures("sample_plan")
 def test_a_plan_of_ones_own_leaves_the_sample_aside(run, tmp_path):
-    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
     file = saved(tmp_path, "plan.csv", books.csv([books.HEADER, *books.ROWS]))
     status, out, err = run("import", file, "--new", "Mon plan")
     assert (status, err) == (0, "")
@@ -175,6 +181,7 @@ def test_a_plan_does_not_begin_with_a_list_of_exchanges(run, tmp_path):
     assert (status, "liste d'actions" in err) == (1, True)
 
 
+@pytest.mark.usefixtures("sample_plan")
 def test_rows_with_an_error_are_left_out_only_when_said(run, tmp_path):
     rows = [
         books.HEADER,
@@ -188,8 +195,8 @@ def test_rows_with_an_error_are_left_out_only_when_said(run, tmp_path):
     assert run("import", file, "--checked", "--leave-errors")[0] == 0
 
 
+@pytest.mark.usefixtures("sample_plan")
 def test_a_file_that_raises_an_alarm_is_applied_only_when_said_to_be_checked(run, tmp_path):
-    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
     file = saved(tmp_path, "plan.csv", books.csv([books.HEADER, *books.ROWS]))
     status, _, err = run("import", file)
     assert status == 1
@@ -199,8 +206,8 @@ def test_a_file_that_raises_an_alarm_is_applied_only_when_said_to_be_checked(run
     assert (status, f"révision {LAST + 1}" in out) == (0, True)
 
 
+@pytest.mark.usefixtures("sample_plan")
 def test_a_file_held_by_the_dashboard_is_said_to_be_so(run, tmp_path):
-    run("import", ROOT / "data" / "sample" / "sample_plan.csv")
     holder = subprocess.Popen(
         [
             sys.executable,

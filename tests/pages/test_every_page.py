@@ -42,7 +42,7 @@ EMPTY = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_in_every_language_without_an_error(reading, page, language):
-    reading.open(page, language, code="A1.6", partner="CCIT")
+    reading.come(page, language, code="A1.6", partner="CCIT")
     assert not reading.errors
     assert reading.at.title[0].value
     assert translate(language, "SAMPLE – fictional data") in reading.text
@@ -51,7 +51,7 @@ def test_every_page_opens_in_every_language_without_an_error(reading, page, lang
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("page", "view"), READINGS)
 def test_every_reading_of_a_page_opens_in_every_language(reading, page, view, language):
-    reading.open(page, language, view=view)
+    reading.come(page, language, view=view)
     assert not reading.errors
     assert reading.at.segmented_control(key="view").value == view
 
@@ -59,7 +59,7 @@ def test_every_reading_of_a_page_opens_in_every_language(reading, page, view, la
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_in_a_sentence_that_the_plan_is_empty(empty_reading, page, language):
-    empty_reading.open(page, language)
+    empty_reading.come(page, language)
     assert not empty_reading.errors
     assert translate(language, "SAMPLE – fictional data") not in empty_reading.text
     sentence = translate(language, EMPTY[page], day="24/11/2026", code="–")
@@ -71,7 +71,7 @@ def test_every_page_says_in_a_sentence_that_the_plan_is_empty(empty_reading, pag
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("page", "view"), READINGS)
 def test_every_reading_opens_on_an_empty_plan(empty_reading, page, view, language):
-    empty_reading.open(page, language, view=view)
+    empty_reading.come(page, language, view=view)
     assert not empty_reading.errors
 
 

@@ -1,6 +1,7 @@
 """The one write: whole or not at all, refused when what it saw has changed, and always undoable."""
 
 import threading
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -219,25 +220,22 @@ def between(table, before, after):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), table=st.sampled_from(sorted(TABLES)))
-def test_undoing_any_revision_restores_the_exact_state(data, table):
+def test_undoing_any_revision_restores_the_exact_state(store, data, table):
     before, after = data.draw(states(table)), data.draw(states(table))
-    store = Store.open()
-    try:
-        start = list(between(table, {}, before))
-        if start:
-            record(store, *start)
-        steps = list(between(table, before, after))
-        if not steps:
-            return
-        number = record(store, *steps)
-        assert rows_at(store, number, "p", table) == after
-        planned = plan_undo(store, number, plan="p", revision=number)
-        assert not planned.kept
-        back = undo(store, planned, WRITING)
-        assert rows_at(store, back, "p", table) == before
-        assert set(inverse_of(changes_of(store, back))) == set(inverse_of(inverse(changes_of(store, number))))
-    finally:
-        store.close()
+    steps = list(between(table, before, after))
+    if not steps:
+        return
+    plan = f"p{current_revision(store)}"  # each example has a plan of its own in the one store
+    start = list(between(table, {}, before))
+    if start:
+        record(store, *start, plan=plan)
+    number = record(store, *steps, plan=plan)
+    assert rows_at(store, number, plan, table) == after
+    planned = plan_undo(store, number, plan=plan, revision=number)
+    assert not planned.kept
+    back = undo(store, planned, replace(WRITING, plan=plan))
+    assert rows_at(store, back, plan, table) == before
+    assert set(inverse_of(changes_of(store, back))) == set(inverse_of(inverse(changes_of(store, number))))
 
 
 def inverse_of(changes):

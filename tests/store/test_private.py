@@ -20,13 +20,12 @@ import os, stat, sys
 from pathlib import Path
 os.umask(int(sys.argv[2], 8))
 from lib.store.connection import opened
-from lib.usecases.start import load_sample
-from tests.conftest import DAY, NOW
+from tests.usecases.test_backups import write
 path = Path(sys.argv[1])
 store = opened(path)
 cursor = store.cursor()
 cursor.execute("PRAGMA wal_autocheckpoint='1GB'")
-load_sample(store, today=DAY, recorded_at=NOW, author="test")
+write(store, 1)
 print(*(f"{stat.S_IMODE(found.stat().st_mode):o} {found.name}" for found in sorted(path.parent.iterdir())), sep="\\n")
 print(f"{stat.S_IMODE(path.parent.stat().st_mode):o} {path.parent.name}")
 print(f"{stat.S_IMODE(path.parent.parent.stat().st_mode):o} {path.parent.parent.name}")
