@@ -4,9 +4,13 @@ import shutil
 import subprocess
 import sys
 
+import pytest
+
 from lib.store.connection import Store
 from lib.store.places.file import FilePlace
 from tests.usecases.test_backups import ROOT, write
+
+pytestmark = pytest.mark.file_only("killed while it is written; who kills PostgreSQL is in tests/two_servers")
 
 #: Kills of each; `python -m tests.usecases.kills` makes as many as are asked for.
 TIMES = 5
