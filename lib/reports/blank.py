@@ -71,9 +71,15 @@ def empty_workbook(language: Language) -> bytes:
         ),
         labels=tuple(translate(language, text) for text in HEADINGS),
         rows=tuple(_explained(language, name, field) for name in FILLED_IN for field in _asked(name)),
+    )
+    return write_sheets(
+        sheets,
+        banner="",
+        revision=0,
+        plan="",
+        explanations=explanations,
         right_to_left=direction(language) == "rtl",
     )
-    return write_sheets(sheets, banner="", revision=0, plan="", explanations=explanations)
 
 
 def _asked(name: str) -> tuple[Field, ...]:

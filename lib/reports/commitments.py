@@ -6,7 +6,7 @@ from lib.domain.changes import Value
 from lib.domain.names import NAMES_SEPARATOR
 from lib.domain.schema import COMMITMENT
 from lib.domain.terms import CommitmentOrigin, Situation
-from lib.i18n import Language, translate
+from lib.i18n import Language, direction, translate
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.write import SheetPlan, write_sheets
 from lib.store import reads
@@ -49,7 +49,13 @@ def commitments_workbook(state: State, *, language: Language) -> bytes:
             ),
         ),
     ]
-    return write_sheets(sheets, banner=banner, revision=state.revision, plan=state.plan)
+    return write_sheets(
+        sheets,
+        banner=banner,
+        revision=state.revision,
+        plan=state.plan,
+        right_to_left=direction(language) == "rtl",
+    )
 
 
 def _value(row: Commitment, field: str, language: Language) -> Value:

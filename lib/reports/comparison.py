@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lib.domain.changes import Value
 from lib.domain.terms import Situation
-from lib.i18n import Language, translate
+from lib.i18n import Language, direction, translate
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.spreadsheets.write import write_table
@@ -72,4 +72,4 @@ def comparison_sheet(
         after=now,
         second=pair.after.revision,
     )
-    return write_table(labels, rows, title=title)
+    return write_table(labels, rows, title=title, right_to_left=direction(language) == "rtl")

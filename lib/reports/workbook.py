@@ -11,7 +11,7 @@ from lib.domain.money import Money
 from lib.domain.schema import TABLES, Field
 from lib.domain.terms import Precision, Situation, Status
 from lib.domain.zones import in_zone
-from lib.i18n import Language, mark, translate
+from lib.i18n import Language, direction, mark, translate
 from lib.i18n.authors import author_name
 from lib.i18n.formats import format_moment, format_money, format_pair, zone_name
 from lib.i18n.labels import field_label, label
@@ -85,7 +85,14 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
             )
         )
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
-    return write_sheets(sheets, banner=banner, revision=state.revision, plan=state.plan, identity=identity)
+    return write_sheets(
+        sheets,
+        banner=banner,
+        revision=state.revision,
+        plan=state.plan,
+        identity=identity,
+        right_to_left=direction(language) == "rtl",
+    )
 
 
 def _rows(
@@ -160,7 +167,9 @@ def import_log(state: State, *, language: Language) -> bytes:
     when = translate(language, "When (time of {place})", place=zone_name(language, zone))
     labels = [translate(language, "Revision"), when, *(translate(language, name) for name in LOGGED)]
     rows = [_logged(line, language, zone) for line in reads.import_log(state)]
-    return write_table(labels, rows, title=translate(language, "Log of imports"))
+    return write_table(
+        labels, rows, title=translate(language, "Log of imports"), right_to_left=direction(language) == "rtl"
+    )
 
 
 def _logged(line: ImportLine, language: Language, zone: str) -> list[Value]:
@@ -247,4 +256,9 @@ def action_list(found: Iterable[ActionRow], *, day: str, language: Language) -> 
         values = [getattr(row, f) for f in fields]
         values[fields.index("situation")] = label(language, Situation(row.situation))
         rows.append(values)
-    return write_table(labels, rows, title=translate(language, "Figures as of {day}", day=day))
+    return write_table(
+        labels,
+        rows,
+        title=translate(language, "Figures as of {day}", day=day),
+        right_to_left=direction(language) == "rtl",
+    )

@@ -49,7 +49,6 @@ class Explanations:
     lines: tuple[str, ...]
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    right_to_left: bool = False
 
 
 def write_sheets(
@@ -60,10 +59,11 @@ def write_sheets(
     plan: str,
     identity: str = "",
     explanations: Explanations | None = None,
+    right_to_left: bool = False,
 ) -> bytes:
     """The workbook of a plan. `banner` stands above the headings when it is not empty, `identity` (day, revision and
     fingerprint of the figures) at the foot of printed pages and in the properties of the file. Without a `plan` it is
-    made from none.
+    made from none. `right_to_left` begins each sheet on the right, as its language is read.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -78,9 +78,9 @@ def write_sheets(
     styles = _styles(book)
     book.set_properties({"comments": identity})
     for sheet in sheets:
-        _write_sheet(book, sheet, banner, styles, identity)
+        _write_sheet(book, sheet, banner, styles, identity, right_to_left)
     if explanations:
-        _explain(book, explanations, styles)
+        _explain(book, explanations, styles, right_to_left)
     if not plan:
         book.close()
         return buffer.getvalue()
@@ -93,14 +93,18 @@ def write_sheets(
     return buffer.getvalue()
 
 
-def write_table(labels: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str) -> bytes:
-    """A simple styled list with one line above its headings."""
+def write_table(
+    labels: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str, right_to_left: bool = False
+) -> bytes:
+    """A simple styled list with one line above its headings; `right_to_left` begins it on the right."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     styles = _styles(book)
     sheet = book.add_worksheet("Actions", FilledSheet)
+    if right_to_left:
+        sheet.right_to_left()
     sheet.write_string(0, 0, title, styles["banner"])
     wide = widths((), labels, rows)
     for column, text in enumerate(labels):
@@ -136,8 +140,12 @@ def _styles(book: Any) -> dict[str, Any]:
     }
 
 
-def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, Any], identity: str) -> None:
+def _write_sheet(
+    book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, Any], identity: str, right_to_left: bool
+) -> None:
     sheet = book.add_worksheet(plan.name[:31], FilledSheet)
+    if right_to_left:
+        sheet.right_to_left()
     titles = (*plan.labels, *plan.extra)
     top = 1 if banner else 0
     if banner:
@@ -180,9 +188,9 @@ def _write_sheet(book: Any, plan: SheetPlan, banner: str, styles: Mapping[str, A
     )
 
 
-def _explain(book: Any, told: Explanations, styles: Mapping[str, Any]) -> None:
+def _explain(book: Any, told: Explanations, styles: Mapping[str, Any], right_to_left: bool) -> None:
     sheet = book.add_worksheet(told.name[:31])
-    if told.right_to_left:
+    if right_to_left:
         sheet.right_to_left()
     for row, text in enumerate(told.lines):
         sheet.merge_range(row, 0, row, len(told.labels) - 1, "", styles["text"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,7 +14,7 @@ from lib.domain.terms import Situation
 from lib.i18n.formats import MISSING, arrow
 from lib.i18n.labels import label, sign
 from lib.ui import session
-from lib.wording.web_addresses import pieces
+from lib.wording.directions import BESIDE, linked, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,6 @@ class Column:
     order: str = ""
 
 
-#: The short name of a body, written in capitals with hyphens.
-ACRONYM = re.compile(r"\b[A-Z]{2,}(?:-[A-Z]{2,})+\b")
 #: What stands in a cell: a text, a cell, or several beside each other.
 Content = Cell | str | tuple[Cell, ...]
 
@@ -149,7 +146,7 @@ def items_html(entries: Iterable[Sequence[Content]]) -> str:
 
 def record_html(lines: Sequence[tuple[Cell, str]], told: str) -> str:
     """Something recorded: what it is about and what became of it, line by line; below them a quieter line."""
-    rows = "".join(f"<li>{_cell(subject)}{_words(text)}</li>" for subject, text in lines)
+    rows = "".join(f"<li>{_cell(subject)}{words(text)}</li>" for subject, text in lines)
     quiet = f'<p class="plan-state">{escape(told)}</p>' if told else ""
     return f'<ul class="plan-record">{rows}</ul>{quiet}'
 
@@ -172,7 +169,7 @@ def paragraph(text: str, style: str = "plan-sentence") -> None:
 
 def line(cells: Iterable[Cell], style: str = "plan-state") -> None:
     """A run of cells on a line, in one of the paragraph styles."""
-    st.html(f'<p class="{style}">{" · ".join(_cell(cell) for cell in cells)}</p>')
+    st.html(f'<p class="{style}">{BESIDE.join(_cell(cell) for cell in cells)}</p>')
 
 
 def rest(cell: Cell) -> None:
@@ -219,12 +216,12 @@ def cell_html(cell: Content) -> str:
 def _cell(cell: Content) -> str:
     if isinstance(cell, tuple):
         return (
-            " · ".join(f'<span class="plan-one">{_cell(c)}</span>' if c.mark else _cell(c) for c in cell)
+            BESIDE.join(f'<span class="plan-one">{_cell(c)}</span>' if c.mark else _cell(c) for c in cell)
             or "–"
         )
     if isinstance(cell, str):
-        return _linked(cell)
-    text = _words(cell.text) if cell.link or cell.named else _linked(cell.text)
+        return linked(cell)
+    text = words(cell.text) if cell.link or cell.named else linked(cell.text)
     text = f'<a href="{escape(cell.link)}">{text}</a>' if cell.link else text
     if cell.mark:
         text = f'<span class="plan-mark" aria-hidden="true">{escape(cell.mark)}</span> {text}'
@@ -235,27 +232,8 @@ def _cell(cell: Content) -> str:
     if cell.bar:
         text = f'<span class="plan-one"><span class="plan-share">{text}</span>{_bar(*cell.bar)}</span>'
     if cell.quiet:
-        text += f'<br><span class="quiet plan-state">{_linked(cell.quiet)}</span>'
+        text += f'<br><span class="quiet plan-state">{linked(cell.quiet)}</span>'
     return text
-
-
-def _linked(text: str) -> str:
-    """The same with every address of the web in it as a link: what people typed, which leads away from here."""
-    if "://" not in text:
-        return _words(text)
-    return f"<bdi>{''.join(_web(piece) if web else escape(piece) for piece, web in pieces(text))}</bdi>"
-
-
-def _web(address: str) -> str:
-    return f'<a href="{escape(address)}" rel="noopener noreferrer" target="_blank">{escape(address)}</a>'
-
-
-def _words(text: str) -> str:
-    """A text on its own direction; a short name such as CCIS-RSK stays on one line. Nothing for nothing: an empty cell is none."""
-    if not text:
-        return ""
-    words = ACRONYM.sub(r'<span class="plan-one">\g<0></span>', escape(text)) if "-" in text else escape(text)
-    return f"<bdi>{words}</bdi>"
 
 
 def _title(column: Column) -> str:

@@ -10,7 +10,7 @@ from lib.i18n import Language, mark, translate
 from lib.i18n.formats import MISSING, format_day, format_list
 from lib.i18n.labels import country_words
 from lib.store.reads import Minutes, Plan
-from lib.wording.short import days
+from lib.wording.short import days_in_full
 
 #: Each step as a name, and as what is awaited; the party's name is filled in.
 NAMES: Mapping[MinutesStep, str] = {
@@ -71,7 +71,7 @@ def state_words(language: Language, minutes: Minutes, countries: Mapping[str, st
         language,
         "Waiting for {what}, for {days}",
         what=format_list(language, steps),
-        days=days(language, minutes.days_waiting),
+        days=days_in_full(language, minutes.days_waiting),
     )
 
 

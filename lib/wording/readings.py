@@ -12,7 +12,7 @@ from lib.i18n.formats import MISSING, as_typed, format_day, format_list
 from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Dated, SituationCount
 from lib.wording.sentences import assessed, none_passed
-from lib.wording.short import axis_name, axis_words, days, days_in_full
+from lib.wording.short import axis_name, axis_words, days_in_full
 
 ORDER = (
     Situation.DONE,
@@ -74,7 +74,7 @@ def overdue_sentence(
         "{n} deadlines have passed as of {day}; the oldest ({code}) by {oldest}.",
         total,
         day=day,
-        oldest=days(language, oldest.days_late),
+        oldest=days_in_full(language, oldest.days_late),
         code=oldest.code or as_typed(language, oldest.title or MISSING),
     )
 

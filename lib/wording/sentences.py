@@ -110,8 +110,8 @@ def change(language: Language, before: Since, now: int, then: int) -> str:
 
 
 def reason(language: Language, code: str | None, value: float | None, *, in_full: bool = False) -> str:
-    """Why an action is in its situation: « écart −42 pts », « échéance dans 6 j », « départ non pris »; on papers in full,
-    « écart −42 points », « échéance dans 6 jours »."""
+    """Why an action is in its situation: « écart −42 pts », « échéance dans 6 j », « départ non pris »; in full on papers,
+    and on the screens that have room: « écart −42 points », « échéance dans 6 jours »."""
     if code is None:
         return ""
     number = value or 0.0
@@ -257,19 +257,19 @@ def done_undated(language: Language, n: int) -> str:
 
 
 def moved(language: Language, first: date | None, slip: int | None) -> str:
-    """« reportée de 30 j (première échéance : 30/06/2026) »; empty when it did not move."""
+    """« reportée de 30 jours (première échéance : 30/06/2026) »; empty when it did not move."""
     if not slip:
         return ""
     if slip > 0:
         return translate(
             language,
             "postponed by {days} (first deadline: {day})",
-            days=days(language, slip),
+            days=days_in_full(language, slip),
             day=format_day(language, first),
         )
     return translate(
         language,
         "brought forward by {days} (first deadline: {day})",
-        days=days(language, -slip),
+        days=days_in_full(language, -slip),
         day=format_day(language, first),
     )

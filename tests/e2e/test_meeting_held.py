@@ -1,6 +1,12 @@
 """A meeting while it is held: by keyboard, cut short in the middle, two secretaries, closed by one of them. Nothing typed is
 lost, and nothing is recorded twice."""
 
+import os
+import threading
+import time
+import urllib.request
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import expect
 
@@ -29,6 +35,38 @@ def record(page):
     page.keyboard.press("Control+Enter")
 
 
+#: When the other's table last gained a row, by the clock of this machine.
+WATCHED = """() => {
+    const rows = () => document.querySelectorAll('.plan-table tbody tr').length;
+    let last = rows();
+    new MutationObserver(() => { if (rows() > last) window.gained = Date.now(); last = rows(); })
+        .observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+@contextmanager
+def recording(address):
+    """The moment at which a revision is in the ledger, as whoever asks for its number sees it; to 20 ms."""
+
+    def last():
+        with urllib.request.urlopen(f"{address}/revision", timeout=5) as answer:
+            return int(answer.read())
+
+    before, over, moment = last(), threading.Event(), []
+
+    def look():
+        while not over.is_set() and not moment:
+            if last() > before:
+                moment.append(time.time())
+            time.sleep(0.02)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    yield moment
+    over.set()
+    looking.join()
+
+
 def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries, fresh_server):
     first, second = secretaries
     page = first.open("/meeting?lang=fr")
@@ -36,10 +74,12 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     titled(page, "Où en est le plan")
     first.wait()
     other = second.open("/meeting?lang=fr&mode=meeting")
+    delays = []
 
     # A key leads to a point; a number that is typed in the drawer is typed, a letter too.
     pressed(page, "3", at_point(page, "Échéances dépassées"))
     pressed(other, "7", at_point(other, "Décisions de cette réunion"))
+    other.evaluate(WATCHED)
     first.wait()
     form = drawer(page, "d")
     expect(page.get_by_test_id("stDialog")).to_have_css(
@@ -50,17 +90,25 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     page.keyboard.type("Relancer le CIMAR avant le 4")
     page.keyboard.press("Tab")
     page.keyboard.type("Directeur (CCIS-RSK)")
-    record(page)
-    expect(text).to_have_value("")
-    expect(other.locator(".plan-table tbody tr")).to_have_count(1, timeout=3000)
+    with recording(fresh_server.address) as recorded:
+        record(page)
+        expect(text).to_have_value("")
+        expect(other.locator(".plan-table tbody tr")).to_have_count(1, timeout=3000)
+    delays.append(other.evaluate("gained") / 1000 - recorded[0])
     expect(text).to_be_focused()
     page.keyboard.type("Saisir le ministère")
     page.keyboard.press("Tab")
     page.keyboard.type("Président (CCIS-RSK)")
     page.keyboard.press("Tab")
     page.keyboard.type("15122026")
-    record(page)
-    expect(other.locator(".plan-table tbody tr")).to_have_count(2, timeout=3000)
+    with recording(fresh_server.address) as recorded:
+        record(page)
+        expect(other.locator(".plan-table tbody tr")).to_have_count(2, timeout=3000)
+    delays.append(other.evaluate("gained") / 1000 - recorded[0])
+    # Within a second of the recording, on a machine that is not asked for more than it has.
+    load = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    print("seen by the other after", [f"{delay:.2f} s" for delay in delays], f"load {load:.1f}")
+    assert max(delays) <= load, (delays, load)
     expect(other.locator(".plan-table tbody tr").last).to_contain_text("15/12/2026")
     expect(page.locator("h1")).to_contain_text("Échéances dépassées")
 

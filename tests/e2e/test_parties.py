@@ -37,5 +37,5 @@ def test_a_partner_is_opened_from_an_action_and_its_figures_open_their_rows(read
     page.locator(".plan-facts a", has_text="CCIT").first.click()
     titled(page, "CCIT", whole=True)
     page.get_by_role("link", name="0 sur 3 dans le délai initial").click()
-    expect(page.locator(".plan-table").first).to_contain_text("reportée de 61 j")
+    expect(page.locator(".plan-table").first).to_contain_text("reportée de 61 jours")
     assert not reader.faults

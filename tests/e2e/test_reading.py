@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
+from lib.domain.palette import DARK
 from lib.ui.navigation import ENTRIES
 from tests.e2e.people import DAY, Reader, Server, titled
 
@@ -95,6 +96,17 @@ def test_arabic_is_laid_out_from_right_to_left(reader):
     )
     assert first["x"] > last["x"]
     assert title.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+def test_what_is_open_is_readable_in_the_dark(reader):
+    """A button that opens a list keeps a colour of the palette: the framework's own is darker than the page."""
+    page = reader.page
+    page.emulate_media(color_scheme="dark")
+    reader.open(f"/?lang=fr&{DAY}")
+    button = page.locator(".st-key-time_travel button").first
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(button).to_have_css("color", f"rgb({', '.join(str(n) for n in bytes.fromhex(DARK.link[1:]))})")
 
 
 def test_a_link_to_a_sheet_opens_it_on_a_server_that_nobody_has_asked_anything(people):

@@ -40,7 +40,7 @@ FIGURES = [
     ("overview", {}, "30/11/2026 A5.1"),
     ("overview", {}, "30/11/2026 A6.2"),
     ("deadlines", {}, "8 échéances dépassées au 24/11/2026"),
-    ("deadlines", {}, "8 échéances sont dépassées au 24/11/2026 ; la plus ancienne (A1.6) de 147 j."),
+    ("deadlines", {}, "8 échéances sont dépassées au 24/11/2026 ; la plus ancienne (A1.6) de 147 jours."),
     ("deadlines", {"view": "soon"}, "3 actions arrivent à échéance sous 14 jours."),
     ("deadlines", {"view": "coming"}, "7 actions arrivent à échéance sous 30 jours."),
     (

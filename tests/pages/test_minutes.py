@@ -77,7 +77,7 @@ def test_each_minutes_opens_in_every_language_for_everyone(screen, reference, la
 
 def test_the_list_says_what_is_awaited_since_when_and_the_overview_says_the_same(reading):
     text = reading.open("minutes").text
-    awaited = "En attente du paraphe des chefs de délégation, depuis 25 j"
+    awaited = "En attente du paraphe des chefs de délégation, depuis 25 jours"
     assert awaited in text
     assert "Toutes les étapes sont enregistrées." in text
     overview = reading.go("overview").text

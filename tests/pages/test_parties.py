@@ -26,12 +26,12 @@ VIEWS = [
     ("partners", "turns"),
 ]
 FIGURES = [
-    ("partner", "summary", "Dernier échange bilatéral le 10/11/2026, il y a 14 j ; attendu tous les 30 j."),
+    ("partner", "summary", "Dernier échange bilatéral le 10/11/2026, il y a 14 jours ; attendu tous les 30 jours."),
     ("partner", "summary", "Pilote 5 actions : réalisées 0, échéance dépassée 3 ; 0 sur 3 dans le délai initial."),
     ("partner", "summary", "médiane 12 j (1) ; 1 en attente, le plus ancien depuis 75 j"),
     ("partner", "summary", "1 ce mois ; 0,7 par mois auparavant"),
     ("partner", "summary", "30/11/2026 A5.1 Échanger des agents entre les deux chambres co-porteur"),
-    ("partner", "actions", "reportée de 61 j (première échéance : 31/05/2026)"),
+    ("partner", "actions", "reportée de 61 jours (première échéance : 31/05/2026)"),
     ("partner", "actions", "Catalogue (PDF) transmis le 17/11/2026"),
     ("partner", "exchanges", "2 courriers envoyés, réponses reçues : 1."),
     ("partner", "exchanges", "13 échanges sur douze mois, 16 en tout"),
@@ -44,9 +44,9 @@ FIGURES = [
     ("partners", "turns", "Maroc 16 3 10 3 11"),
     ("partners", "turns", "Togo 16 2 11 3 12"),
     ("partners", "turns", "PAL un courrier attend sa réponse 02/04/2026 236 j"),
-    ("partners", "letters", "05/11/2026 date passée de 19 j Chargé d'études (CCIS-RSK) CIMAR"),
+    ("partners", "letters", "05/11/2026 date passée de 19 jours Chargé d'études (CCIS-RSK) CIMAR"),
     ("partners", "letters", "27/11/2026 promis d'abord pour le 30/10/2026"),
-    ("partners", "letters", "Premier contact consigné sous 90 j : 12/14"),
+    ("partners", "letters", "Premier contact consigné sous 90 jours : 12/14"),
     ("partners", "contacts", "2 suivis promis ont passé leur date"),
 ]  # fmt: skip
 

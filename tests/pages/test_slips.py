@@ -9,7 +9,7 @@ def test_the_reading_of_slips_says_the_rate_the_reference_and_each_postponement(
     assert "Premières échéances tenues : 10/20 (50,0 %)" in screen.text
     assert "Plan adopté : révision 1, du 01/10/2025." in screen.text
     assert "9 échéances ont glissé" in screen.text
-    assert "reportée 2 fois, de 61 j" in screen.text
+    assert "reportée 2 fois, de 61 jours" in screen.text
     assert "par le fichier 2026-06-30_plan.csv du 30/06/2026" in screen.text
     assert "référence dépassée, action ouverte" in screen.text
 

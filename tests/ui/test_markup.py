@@ -95,3 +95,10 @@ def test_no_dash_stands_before_the_title_of_a_card_without_a_code():
 def test_a_cell_without_words_is_empty_so_that_a_card_leaves_its_label_out():
     columns = [markup.Column("Ligne"), markup.Column("Champ")]
     assert "></td>" in markup.table_html(columns, [["Plan", ""]], "Ce qui a changé")
+
+
+@pytest.mark.parametrize("wrapped", [lambda text: text, lambda text: markup.Cell("x", quiet=text)])
+def test_a_list_runs_as_the_page_does_whatever_its_first_word_is_written_in(wrapped):
+    assert "<bdi>CIMAR</bdi> · <bdi>متأخر 12 يومًا</bdi>" in cell(wrapped("CIMAR · متأخر 12 يومًا"))
+    assert '<bdi dir="rtl">CIMAR، PAL</bdi>' in cell(wrapped("CIMAR، PAL"))
+    assert "<bdi>CIMAR, PAL</bdi>" in cell(wrapped("CIMAR, PAL"))

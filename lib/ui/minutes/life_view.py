@@ -25,7 +25,7 @@ from lib.ui.minutes.view import countries_shown
 from lib.ui.session import t, tn
 from lib.usecases.minutes import StepFile, record_step, withdraw_step
 from lib.wording.minutes import short_name, step_name
-from lib.wording.short import days
+from lib.wording.short import days_in_full
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STEP = "minutes_step"
@@ -81,7 +81,7 @@ def _state(step: LifeStep) -> str:
     if step.state == "waiting" and step.waiting_since is not None:
         return t(
             "Awaited for {days}, since {day}",
-            days=days(session.language(), step.days_waiting or 0),
+            days=days_in_full(session.language(), step.days_waiting or 0),
             day=format_day(session.language(), step.waiting_since),
         )
     return t("Not reached yet")

@@ -19,6 +19,7 @@ from lib.ui.tables import Shown
 from lib.wording.readings import stages_sentence
 from lib.wording.sentences import rate
 from lib.wording.short import days as in_days
+from lib.wording.short import days_in_full
 
 
 def letters(replies: Replies, pending: Rows[PendingLetter], limits: Mapping[str, float]) -> None:
@@ -28,7 +29,7 @@ def letters(replies: Replies, pending: Rows[PendingLetter], limits: Mapping[str,
     if not replies.sent:
         layout.empty(t("No letter is recorded."))
         return
-    within = t("Answered within {days}", days=in_days(language, int(limits["reply_days"])))
+    within = t("Answered within {days}", days=days_in_full(language, int(limits["reply_days"])))
     share = rate(language, replies.replied_in_time, replies.due_reply, limits["small_sample"])
     sent = tn(
         "{n} letter sent, {answered} answered.",

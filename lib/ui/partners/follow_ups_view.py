@@ -20,7 +20,7 @@ from lib.ui.partners import columns
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.usecases.interactions import give_follow_up, promise_follow_up
-from lib.wording.short import days as in_days
+from lib.wording.short import days_in_full
 
 
 def promises(rows: Rows[Promise]) -> None:
@@ -56,7 +56,7 @@ def _day(row: FollowedUp) -> markup.Cell:
         return markup.Cell(t("day not recorded"))
     said = []
     if row.is_overdue:
-        said.append(t("past by {days}", days=in_days(language, row.days_over or 0)))
+        said.append(t("past by {days}", days=days_in_full(language, row.days_over or 0)))
     if row.first_on is not None and row.first_on != row.follow_up_on:
         said.append(t("first promised for {day}", day=format_day(language, row.first_on)))
     return markup.Cell(format_day(language, row.follow_up_on), quiet=" · ".join(said))
@@ -78,7 +78,7 @@ def stages(found: Sequence[StageCount], days: int) -> None:
     old = sum(s.old_enough for s in found)
     sentence = t(
         "First contact recorded within {days}: {rate} of the introductions at least as old.",
-        days=in_days(language, days),
+        days=days_in_full(language, days),
         rate=format_fraction(language, kept, judged),
     )
     if old > judged:
@@ -117,7 +117,7 @@ def introductions(rows: Rows[Introduction]) -> None:
         Shown(
             markup.Column(field_label(language, "interaction", "occurred_on"), width=16),
             lambda r: markup.Cell(
-                format_day(language, r.occurred_on), quiet=t("{days} ago", days=in_days(language, r.age))
+                format_day(language, r.occurred_on), quiet=t("{days} ago", days=days_in_full(language, r.age))
             ),
         ),
         columns.partner(),

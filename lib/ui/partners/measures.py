@@ -19,6 +19,7 @@ from lib.ui.partners.exchanges_view import in_days_exact
 from lib.ui.session import t, tn
 from lib.usecases.partners import edit_partner
 from lib.wording.short import days as in_days
+from lib.wording.short import days_in_full
 
 EDITED = ("acronym", "name", "country", "type", "role", "aliases")
 
@@ -77,7 +78,7 @@ def measures(
             ),
         ],
         [
-            t("Answered within {days}", days=in_days(language, month)),
+            t("Answered within {days}", days=days_in_full(language, month)),
             markup.Cell(_fraction(replies.replied_in_time, replies.due_reply), exchanges),
             t("Letters answered within this time, of those sent at least that long ago."),
         ],
@@ -89,7 +90,7 @@ def measures(
             ),
             t(
                 "Introductions at least {days} old: made, contact, meeting, offer, contract.",
-                days=in_days(language, cohort),
+                days=days_in_full(language, cohort),
             ),
         ],
         [
@@ -97,7 +98,7 @@ def measures(
             markup.Cell(_fraction(contacted, judged), exchanges),
             t(
                 "Introductions at least {days} old whose first contact was recorded within that time.",
-                days=in_days(language, cohort),
+                days=days_in_full(language, cohort),
             ),
         ],
         [
@@ -131,7 +132,7 @@ def _day(day: date | None, ago: int | None) -> str:
     if day is None:
         return t("none recorded")
     text = format_day(language, day)
-    return text if ago is None else f"{text} ({t('{days} ago', days=in_days(language, ago))})"
+    return text if ago is None else f"{text} ({t('{days} ago', days=days_in_full(language, ago))})"
 
 
 def _fraction(part: int, whole: int) -> str:

@@ -28,7 +28,7 @@ from lib.ui.partners.view import full_name
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.wording.sentences import deadline_text, done_undated, moved, reason
-from lib.wording.short import days as in_days
+from lib.wording.short import days_in_full
 
 
 def unknown(name: str) -> None:
@@ -53,17 +53,17 @@ def heading(partner: Partner) -> None:
 
 
 def in_touch(partner: Partner) -> str:
-    """« Dernier échange le 10/11/2026, il y a 14 j ; attendu tous les 30 j. »"""
+    """« Dernier échange le 10/11/2026, il y a 14 jours ; attendu tous les 30 jours. »"""
     language = session.language()
     if partner.is_host:
         return t("This organisation keeps the plan.")
-    cadence = in_days(language, partner.cadence)
+    cadence = days_in_full(language, partner.cadence)
     if partner.last_exchange is None:
         return t("No two-way exchange is recorded; one is expected every {cadence}.", cadence=cadence)
     said = t(
         "Last two-way exchange on {day}, {days} ago; one is expected every {cadence}.",
         day=format_day(language, partner.last_exchange),
-        days=in_days(language, partner.days_since or 0),
+        days=days_in_full(language, partner.days_since or 0),
         cadence=cadence,
     )
     return f"{said} {t('To contact again')}." if partner.to_contact_again else said

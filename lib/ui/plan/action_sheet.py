@@ -66,7 +66,7 @@ def heading(action: Action) -> None:
     """Code and title; situation and its reason."""
     language = session.language()
     layout.title(" – ".join(part for part in (action.code, action.title) if part))
-    why = reason(language, action.reason_code, action.reason_value)
+    why = reason(language, action.reason_code, action.reason_value, in_full=True)
     said = markup.situation_cell(action.situation)
     markup.line([said, markup.Cell(why)] if why else [said], "plan-lead")
 

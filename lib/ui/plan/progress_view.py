@@ -14,7 +14,7 @@ from lib.i18n.formats import format_day, format_percent
 from lib.store.reads import Action, Version
 from lib.ui import data, layout, session
 from lib.ui.session import t
-from lib.wording.short import days
+from lib.wording.short import days_in_full
 
 #: Days recorded from which there is a curve to draw.
 LEAST = 2
@@ -41,7 +41,7 @@ def of_action(action: Action, versions: Sequence[Version]) -> None:
         "{progress} on {day}, unchanged for {days}.",
         progress=format_percent(language, now, 0),
         day=format_day(language, changed),
-        days=days(language, (day - changed).days),
+        days=days_in_full(language, (day - changed).days),
     )
 
     def rows() -> pd.DataFrame:

@@ -17,6 +17,7 @@ from lib.ui.session import t, tn
 from lib.wording.evolution import why
 from lib.wording.sentences import done_undated, moved, rate
 from lib.wording.short import days as in_days
+from lib.wording.short import days_in_full
 
 
 def reference(sheet: Plan, head: Headline, limits: Mapping[str, float]) -> None:
@@ -100,11 +101,11 @@ def _situation(row: Slip) -> markup.Cell:
 
 
 def postponed_words(days: int | None, times: int) -> str:
-    """« reportée 2 fois, de 61 j »: how often a later day was recorded, and how far today's is from the reference."""
+    """« reportée 2 fois, de 61 jours »: how often a later day was recorded, and how far today's is from the reference."""
     language, n = session.language(), days or 0
-    length = t("by {days}", days=in_days(language, n)) if n > 0 else ""
+    length = t("by {days}", days=days_in_full(language, n)) if n > 0 else ""
     if n < 0:
-        length = t("brought forward by {days}", days=in_days(language, -n))
+        length = t("brought forward by {days}", days=days_in_full(language, -n))
     return ", ".join(part for part in (postponed_times(times), length) if part)
 
 
