@@ -8,6 +8,7 @@ if (!window.planDrafts) {
   const DAYS = 60;
   const PATIENCE = 60;
   const LEFT = 12;
+  const AGAIN = 20;
   const person = () => document.documentElement.dataset.person || "";
   const lasts = (name) => name.startsWith("meeting_");
   const read = (store, place) => {
@@ -77,7 +78,8 @@ if (!window.planDrafts) {
   // A form as it was when it appeared. The page may show another form in its place, or make it anew.
   const states = new Map();
   const state_of = (form, name) => (states.get(name)?.form === form ? states.get(name) : undefined);
-  const begin = (form, name, fields) => states.set(name, { form, first: values(fields), isTouched: false });
+  // `kept` is what the draft holds and the page does not show yet.
+  const begin = (form, name, fields) => states.set(name, { form, first: values(fields), isTouched: false, kept: {}, ticks: 0 });
   const note = (form, name) => {
     const state = state_of(form, name);
     const seen = carried(form);
@@ -88,26 +90,49 @@ if (!window.planDrafts) {
     const forms = lasting();
     const draft = forms[name];
     const changed = Object.entries(fields).filter(([key, field]) => value(field) !== state.first[key]);
-    const typed = Object.fromEntries(changed.map(([key, field]) => [key, value(field)]));
+    const typed = { ...Object.fromEntries(changed.map(([key, field]) => [key, value(field)])), ...state.kept };
     if (JSON.stringify(typed) === JSON.stringify(draft?.fields ?? {}) && (!draft || draft.seen === place(seen.value))) return;
     delete forms[name];
-    if (changed.length) {
+    if (Object.keys(typed).length) {
       const texts = changed.filter(([, field]) => field.matches(TYPED) && field.value).map(([, field]) => [words(field), field.value]);
       forms[name] = { seen: place(seen.value), fields: typed, texts, at: Date.now() };
     }
     last(forms);
   };
+  // A day is told by no event of its own: it is looked at before whatever is pressed next, that may take the form away.
+  const note_all = () => {
+    for (const [name, { form }] of states) if (form.isConnected && named(carried(form)) === name) note(form, name);
+  };
+  addEventListener("pagehide", note_all);
+  // What is typed may come before the form is followed: it is known from the first touch, unless it waits for its draft.
+  const known_by = (form, name) => {
+    if (!state_of(form, name) && !lasting()[name] && !states.has(name)) begin(form, name, shown(form, name));
+    return state_of(form, name);
+  };
   const touch = (event) => {
+    if (event.type !== "input") note_all();
     const form = event.target.closest?.('[data-testid="stForm"]');
     const name = named(carried(form));
-    if (!name || !lasts(name) || !state_of(form, name) || !event.isTrusted) return;
-    state_of(form, name).isTouched = true;
+    if (!name || !lasts(name) || !event.isTrusted || !known_by(form, name)) return;
+    if (event.type === "focusin") return;
+    const state = state_of(form, name);
+    state.isTouched = true;
+    delete state.kept[event.target.closest('[class*="st-key-"]')?.className.match(/st-key-(\S+)/)?.[1]];
     if (event.type === "input") note(form, name);
   };
-  for (const kind of ["input", "keydown", "pointerdown"]) document.addEventListener(kind, touch, true);
+  for (const kind of ["focusin", "input", "keydown", "pointerdown"]) document.addEventListener(kind, touch, true);
   const tell = (box, said) => {
     const line = JSON.stringify(said);
     if (box && box.value !== line) write(box, line);
+  };
+  // The browser cannot choose in a list or a calendar for anybody: the page is asked to, and again where that was lost.
+  const ask = (form, name, state, fields) => {
+    for (const [key, held] of Object.entries(state.kept)) if (fields[key] && value(fields[key]) === held) delete state.kept[key];
+    if (!Object.keys(state.kept).length || state.ticks > PATIENCE * 2) state.kept = {};
+    else if (state.ticks++ % AGAIN === 0) {
+      const asked = Object.fromEntries(Object.entries(state.kept).map(([key, held]) => [key.slice(name.length + 1), held]));
+      tell(form.closest('[role="dialog"]')?.querySelector(".st-key-meeting_recalled input"), { form: name, fields: asked, at: Date.now() });
+    }
   };
   const follow = (form, name) => {
     const seen = carried(form);
@@ -120,7 +145,10 @@ if (!window.planDrafts) {
       delete forms[name];
       last(forms);
     }
-    if (state && !isDone) return note(form, name);
+    if (state && !isDone) {
+      ask(form, name, state, fields);
+      return note(form, name);
+    }
     // Made anew while a press is under way: what it holds is what was sent.
     if (!isDone && states.has(name) && seen.value.includes("/")) {
       states.get(name).form = form;
@@ -135,20 +163,20 @@ if (!window.planDrafts) {
     if (isMissing && (tries[name] = (tries[name] ?? 0) + 1) % PATIENCE) return;
     begin(form, name, fields);
     if (!draft || isDone) return;
-    const asked = {};
+    const state_now = state_of(form, name);
     for (const [key, held] of Object.entries(draft.fields)) {
       const field = fields[key];
-      if (!field || value(field) === held) continue;
+      if (!field) continue;
+      state_now.first[key] = false; // other than any value: it was typed, whether or not the page shows it already
+      if (value(field) === held) continue;
       if (field.matches(TICK)) field.click();
-      else if (field.matches(ASKED)) asked[key.slice(name.length + 1)] = held;
+      else if (field.matches(ASKED)) state_now.kept[key] = held;
       else write(field, held);
     }
     if (token(seen.value) !== token(draft.seen)) write(seen, draft.seen);
-    state_of(form, name).isTouched = true;
+    state_now.isTouched = true;
     form.dataset.draft = "meeting";
-    // The browser cannot choose in a list or a calendar for anybody: the page is asked to.
-    if (Object.keys(asked).length)
-      tell(form.closest('[role="dialog"]')?.querySelector(".st-key-meeting_recalled input"), { form: name, fields: asked, at: Date.now() });
+    ask(form, name, state_now, fields);
   };
   // Of a meeting that somebody else closed: what was typed and is not recorded is shown once more.
   const unsent = () => {

@@ -37,8 +37,12 @@ def hear() -> None:
 
 def meanwhile(meeting: str) -> None:
     """What others record while the drawer is open. The page behind waits: drawn again, it would take the drawer from under
-    the hands of who types; but once somebody closes the meeting it does. The button is pressed by meeting.js."""
+    the hands of who types; but once somebody closes the meeting it does. The button is pressed by meeting.js.
+
+    What comes has a place of its own, even while there is nothing: a form that is moved is made anew, and what is typed at
+    that instant is lost."""
     st.button("", key="meeting_meanwhile")
+    place = st.container()
     last = freshness.newer()
     if not last:
         return
@@ -49,7 +53,8 @@ def meanwhile(meeting: str) -> None:
     for row in found:
         if row.is_own:
             said = {"author": author_name(session.language(), row.author), "what": row.reason}
-            markup.paragraph(t("Meanwhile {author} recorded: {what}", **said), "plan-sentence")
+            with place:
+                markup.paragraph(t("Meanwhile {author} recorded: {what}", **said), "plan-sentence")
 
 
 def form(facts: Shown, name: str, table: str, row: Mapping[str, Any] | None = None, *, key: str = "") -> Form:
