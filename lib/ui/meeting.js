@@ -93,7 +93,8 @@ if (!window.planMeeting) {
     const isRecorded = form === shown && seen !== token;
     const at = document.activeElement;
     const isFree = at === document.body || at === held || (at.matches("button") && !at.closest('[data-testid="stButtonGroup"]'));
-    const isNew = form !== shown && (!shown || isFree);
+    // Who is in a field already, where the drawer came late, stays there.
+    const isNew = form !== shown && (isFree || (!shown && !form.contains(at)));
     shown = form;
     token = seen;
     if (!isRecorded && !isNew) return;

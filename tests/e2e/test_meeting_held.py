@@ -93,7 +93,7 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     with recording(fresh_server.address) as recorded:
         record(page)
         expect(text).to_have_value("")
-        expect(other.locator(".plan-table tbody tr")).to_have_count(1, timeout=3000)
+        expect(other.locator(".plan-table tbody tr")).to_have_count(1)
     delays.append(other.evaluate("gained") / 1000 - recorded[0])
     expect(text).to_be_focused()
     page.keyboard.type("Saisir le ministère")
@@ -103,7 +103,7 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     page.keyboard.type("15122026")
     with recording(fresh_server.address) as recorded:
         record(page)
-        expect(other.locator(".plan-table tbody tr")).to_have_count(2, timeout=3000)
+        expect(other.locator(".plan-table tbody tr")).to_have_count(2)
     delays.append(other.evaluate("gained") / 1000 - recorded[0])
     expect(text).to_have_value("")
     # Within a second of the recording, on a machine that is not asked for more than it has.
@@ -171,7 +171,7 @@ def test_a_meeting_held_by_keyboard_by_two_secretaries_loses_nothing(secretaries
     other.keyboard.press("q")
     other.get_by_role("button", name="Clôturer et produire le relevé").click()
     expect(other.get_by_text("La réunion est close.")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0, timeout=3000)
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=3000 * load)
     expect(page.get_by_role("heading", name="Saisi et non enregistré")).to_be_visible()
     expect(page.get_by_text("Une décision de trop")).to_be_visible()
     assert not first.faults and not second.faults
