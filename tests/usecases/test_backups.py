@@ -22,6 +22,8 @@ from lib.store.places.file import FilePlace
 from lib.store.reads import current_revision
 from lib.usecases import backups
 
+pytestmark = pytest.mark.file_only("of files alone, whichever place the other tests open")
+
 ZONE = "Africa/Casablanca"
 MOMENT = datetime(2026, 11, 28, 10, 15)
 ROOT = Path(__file__).parents[2]

@@ -23,6 +23,8 @@ from lib.usecases import checking
 from lib.usecases.checking import check, examine
 from lib.usecases.undo import plan_undo, undo
 
+pytestmark = pytest.mark.file_only("broken by hand in a file, whichever place the other tests open")
+
 WRITING = Writing("p", "t", datetime(2026, 11, 24, 9), date(2026, 11, 24))
 #: What breaks each rule in the sample, and what must be named: the table and the revision, or the file.
 BROKEN: dict[str, tuple[str, dict[str, object]]] = {

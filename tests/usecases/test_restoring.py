@@ -24,6 +24,8 @@ from lib.usecases.restoring import compact, restore
 from tests.usecases.test_backups import MOMENT, ROOT, write
 from tests.usecases.test_checking import altered
 
+pytestmark = pytest.mark.file_only("put back into files alone, whichever place the other tests open")
+
 #: Days on which every figure is compared: before the first recording's end, twice on the way, after the last.
 DAYS = (date(2025, 12, 31), date(2026, 4, 30), date(2026, 9, 15), date(2026, 11, 24))
 
