@@ -39,8 +39,7 @@ def figures(store):
         whole = State(store, revision_on(store, plan, day), plan, day)
         seen = [("whole", whole), *([("partner", whole.seen_by_partner())] if day == DAYS[-1] else [])]
         for reader, state in seen:
-            for name in sorted(reads.__all__):
-                question = getattr(reads, name)
+            for name, question in sorted(vars(reads).items()):
                 if inspect.isfunction(question):
                     for asked in arguments(name, question, state, known):
                         key = (day, reader, name, repr(plain(asked)))

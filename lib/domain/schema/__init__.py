@@ -10,51 +10,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from lib.domain.schema import plan, records
-from lib.domain.schema.model import Field, Kind, Table, Unique
-from lib.domain.schema.plan import ACTION, AXIS, INTERACTION, PARTNER, PLAN, SETTING
-from lib.domain.schema.records import (
-    AMENDMENT,
-    CERTIFICATE,
-    COMMITMENT,
-    DECISION,
-    DECLARATION,
-    MEETING,
-    MEETING_RECORD,
-    MINUTES,
-    MINUTES_STEP,
-    PAPER_NAME,
-)
+from lib.domain.schema.model import Field as Field
+from lib.domain.schema.model import Kind as Kind
+from lib.domain.schema.model import Table as Table
+from lib.domain.schema.model import Unique as Unique
+from lib.domain.schema.plan import *
+from lib.domain.schema.records import *
 
-__all__ = [
-    "ACTION",
-    "AMENDMENT",
-    "AXIS",
-    "CERTIFICATE",
-    "COMMITMENT",
-    "DECISION",
-    "DECLARATION",
-    "INTERACTION",
-    "MEETING",
-    "MEETING_RECORD",
-    "MINUTES",
-    "MINUTES_STEP",
-    "PAPER_NAME",
-    "PARTNER",
-    "PLAN",
-    "SETTING",
-    "TABLES",
-    "Field",
-    "Kind",
-    "Table",
-    "Unique",
-]
-
-#: Every versioned table, by name: those that these modules describe, in their order.
+#: The modules that describe tables, in their order.
+ROOMS = (plan, records)
+#: Every versioned table, by name.
 TABLES: Mapping[str, Table] = MappingProxyType(
-    {
-        table.name: table
-        for room in (plan, records)
-        for table in vars(room).values()
-        if isinstance(table, Table)
-    }
+    {table.name: table for room in ROOMS for table in vars(room).values() if isinstance(table, Table)}
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lib.domain import terms
 from lib.domain.schema.model import Field, Table, Unique, kept, organisation, shown
 
+__all__ = ["ACTION", "AXIS", "INTERACTION", "PARTNER", "PLAN", "SETTING"]
+
 PLAN = Table(
     "plan",
     "plan",

@@ -5,6 +5,21 @@ from __future__ import annotations
 from lib.domain import terms
 from lib.domain.schema.model import Field, Table, Unique, organisation, shown
 
+__all__ = [
+    "AMENDMENT",
+    "CERTIFICATE",
+    "COMMITMENT",
+    "DECISION",
+    "DECLARATION",
+    "MEETING",
+    "MEETING_RECORD",
+    "MINUTES",
+    "MINUTES_STEP",
+    "NOTE",
+    "PAPER_NAME",
+    "SAVED_VIEW",
+]
+
 MEETING = Table(
     "meeting",
     "meetings",

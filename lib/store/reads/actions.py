@@ -13,6 +13,33 @@ from lib.store.reads.bases import ActionDue, ActionHeld, ActionNamed
 from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 
+__all__ = [
+    "WITHOUT_AXIS",
+    "Action",
+    "ActionRow",
+    "CalendarEntry",
+    "Dated",
+    "LinkedExchange",
+    "Load",
+    "Scheduled",
+    "Support",
+    "Version",
+    "action",
+    "action_interactions",
+    "action_versions",
+    "calendar",
+    "due_within",
+    "organisation_load",
+    "organisations",
+    "overdue",
+    "owners",
+    "situation_counts",
+    "situations",
+    "support",
+    "timeline",
+    "to_remind",
+]
+
 #: Asks for the actions of no axis, where the key of one is asked for.
 WITHOUT_AXIS = "-"
 

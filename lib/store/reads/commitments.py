@@ -9,6 +9,19 @@ from lib.store.reads.bases import ActionNamed
 from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 
+__all__ = [
+    "Commitment",
+    "CommitmentNamed",
+    "Commitments",
+    "FreeAction",
+    "LinkedAction",
+    "action_search",
+    "commitment_counts",
+    "commitments",
+    "commitments_of_action",
+    "free_actions",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Commitments:

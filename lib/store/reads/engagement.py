@@ -11,6 +11,24 @@ from lib.store.reads.bases import Exchange
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "Interaction",
+    "Introductions",
+    "PartnerActivity",
+    "PartnerNamed",
+    "PendingLetter",
+    "Replies",
+    "contacts_by_month",
+    "interactions",
+    "introductions",
+    "letters_to_remind",
+    "owed_letters",
+    "partner_list",
+    "partners",
+    "pending_letters",
+    "replies",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerNamed:

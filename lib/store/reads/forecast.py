@@ -15,6 +15,14 @@ from lib.store.reads.bases import ActionDue
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "OutlookAction",
+    "outlook_actions",
+    "outlook_courses",
+    "outlook_rows",
+    "outlook_states",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class OutlookAction(ActionDue):

@@ -12,6 +12,30 @@ from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 from lib.store.statements import statement_of
 
+__all__ = [
+    "ImportLine",
+    "JournalLine",
+    "Pressed",
+    "Recorded",
+    "Revision",
+    "Source",
+    "SourceKnown",
+    "authors",
+    "current_plan",
+    "current_revision",
+    "file_content",
+    "first_recorded",
+    "import_log",
+    "last_import",
+    "pressed",
+    "revision",
+    "revision_on",
+    "revisions",
+    "revisions_changing",
+    "source",
+    "source_known",
+]
+
 Row = TypeVar("Row")
 
 

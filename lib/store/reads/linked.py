@@ -10,6 +10,12 @@ from lib.store.ledger import linked_rows, rows_at
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "LinkedRow",
+    "linked",
+    "saved_views",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedRow:

@@ -12,6 +12,15 @@ from lib.store.reads.actions import ActionRow, filters, whole
 from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 
+__all__ = [
+    "PRESSING",
+    "ListedAction",
+    "Neighbours",
+    "action_list",
+    "neighbours",
+    "next_code",
+]
+
 #: The order of a list that names no field: what presses first.
 PRESSING = "situation"
 

@@ -11,6 +11,22 @@ from lib.store.reads.journal import Recorded
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "Decision",
+    "Hidden",
+    "Meeting",
+    "MeetingRecord",
+    "MeetingRevision",
+    "WaitingAction",
+    "decisions",
+    "hidden",
+    "last_decision_number",
+    "meeting_records",
+    "meeting_revisions",
+    "meetings",
+    "waiting",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

@@ -9,6 +9,17 @@ from lib.store.reads.bases import ActionDue
 from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 
+__all__ = [
+    "LifeStep",
+    "Minutes",
+    "MinutesAction",
+    "RecordedText",
+    "minutes",
+    "minutes_actions",
+    "minutes_life",
+    "minutes_texts",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Minutes:

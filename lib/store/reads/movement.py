@@ -9,6 +9,26 @@ from lib.store.reads.bases import ActionNamed
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "DeadlineMove",
+    "Movement",
+    "MovementCount",
+    "Pair",
+    "PlannedDay",
+    "RecordedDay",
+    "Slip",
+    "TrendPoint",
+    "curve_actual",
+    "curve_planned",
+    "deadline_moves",
+    "movement_counts",
+    "movements",
+    "planned_span",
+    "slippages",
+    "state_before",
+    "trend",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

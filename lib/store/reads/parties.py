@@ -9,6 +9,26 @@ from lib.store.reads.bases import ActionDue, Exchange
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "Declaration",
+    "Declared",
+    "FollowedUp",
+    "Introduction",
+    "PartyBalance",
+    "Promise",
+    "StageCount",
+    "Turn",
+    "TurnBalance",
+    "declarations_of_action",
+    "declared",
+    "introduction_rows",
+    "introduction_stages",
+    "party_balance",
+    "promises",
+    "turn_balance",
+    "turns",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Turn(ActionDue):

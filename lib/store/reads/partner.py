@@ -12,6 +12,22 @@ from lib.store.reads.engagement import PartnerActivity
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "NextDeadline",
+    "Partner",
+    "PartnerAction",
+    "PartnerDocument",
+    "Record",
+    "Rhythm",
+    "partner_actions",
+    "partner_documents",
+    "partner_months",
+    "partner_next",
+    "partner_one",
+    "partner_record",
+    "rhythm",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -13,6 +13,33 @@ from lib.store.reads.movement import state_before
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "Axis",
+    "AxisFigures",
+    "Contradiction",
+    "Headline",
+    "LastDone",
+    "Missing",
+    "Plan",
+    "Since",
+    "SituationCount",
+    "Stale",
+    "action_figures",
+    "axes",
+    "axis_list",
+    "axis_situations",
+    "contradictions",
+    "headline",
+    "last_done",
+    "missing",
+    "missing_counts",
+    "plan_sheet",
+    "since",
+    "stale",
+    "thresholds",
+    "time_zone",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

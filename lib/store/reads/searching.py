@@ -8,6 +8,11 @@ from datetime import date
 from lib.store.rows import Rows
 from lib.store.state import State
 
+__all__ = [
+    "Found",
+    "search",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
