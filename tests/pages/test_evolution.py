@@ -1,6 +1,7 @@
 """The page of evolution: two states compared, filtered, exported; the curve; a plan with a single version."""
 
 import io
+import json
 import re
 from datetime import date
 
@@ -109,3 +110,10 @@ def test_the_workbook_holds_every_movement_with_both_values(sample_store):
 def test_a_month_before_the_last_day_of_a_long_month_is_the_last_day_of_a_short_one():
     assert month_before(date(2026, 3, 31)) == date(2026, 2, 28)
     assert month_before(date(2026, 1, 15)) == date(2025, 12, 15)
+
+
+def test_no_chart_counts_movements_where_nothing_moved(reading):
+    opened(reading, view="chart", **{"from": "2026-11-24", "to": "2026-11-24"})
+    drawn = [json.loads(chart.proto.spec)["data"] for chart in reading.at.get("plotly_chart")]
+    assert "Aucune action n'a évolué ainsi entre ces deux états." in reading.text
+    assert len(drawn) == 1

@@ -224,6 +224,14 @@ def _count_line(column: str, key: str, part: Part) -> list[markup.Cell | str]:
 
 def charts(pair: Pair, counts: Rows[MovementCount]) -> None:
     """How many actions moved in each way; how the progress of each axis moved."""
+    if totals(counts)["moved"]:
+        _kinds(counts)
+    else:
+        layout.empty(t("No action moved in this way between these two states."))
+    _axes(pair, counts)
+
+
+def _kinds(counts: Rows[MovementCount]) -> None:
     language = session.language()
     found = totals(counts)
     frame = data.kept(
@@ -238,6 +246,10 @@ def charts(pair: Pair, counts: Rows[MovementCount]) -> None:
         sentence=tn("{n} action moved between these two states.", "{n} actions moved between these two states.", found["moved"]),
         rows=lambda: frame.rename(columns={"kind": t("Movements"), "n": t("Actions")}),
     )  # fmt: skip
+
+
+def _axes(pair: Pair, counts: Rows[MovementCount]) -> None:
+    language = session.language()
     axes = data.kept("evolution_axes", lambda: _axis_means(counts), counts)
     if axes.empty:
         return
