@@ -1,4 +1,4 @@
-"""Every figure of a store: each of its reads on four days, on the last for a partner too, with the values that it holds.
+"""Every figure of a store: each of its reads on four days, on the last with the values that it holds, for a partner too.
 
 Two stores that hold the same say the same. Nothing is picked by hand: a read that is added is asked too, and one that
 asks for a value that nobody here can name fails.
@@ -7,6 +7,7 @@ asks for a value that nobody here can name fails.
 import inspect
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 import pandas as pd
 
@@ -34,14 +35,16 @@ def figures(store):
         said["changes", number] = plain(changes_of(store, number))
         said["revision", number] = plain(reads.revision(store, number))
         said["source", number] = plain(reads.source(store, number))
-    known = {table: list(rows_at(store, last, plan, table)) for table in TABLES}
+    known = {table: sorted(rows_at(store, last, plan, table)) for table in TABLES}
     for day in DAYS:
         whole = State(store, revision_on(store, plan, day), plan, day)
         seen = [("whole", whole), *([("partner", whole.seen_by_partner())] if day == DAYS[-1] else [])]
         for reader, state in seen:
             for name, question in sorted(vars(reads).items()):
                 if inspect.isfunction(question):
-                    for asked in arguments(name, question, state, known):
+                    for asked in islice(
+                        arguments(name, question, state, known), None if day == DAYS[-1] else 1
+                    ):
                         key = (day, reader, name, repr(plain(asked)))
                         said[key] = plain(question(**asked))
     return said
