@@ -176,3 +176,20 @@ class Gender(StrEnum):
     FEMININE = "feminine"
     MASCULINE = "masculine"
     PLURAL = "plural"
+
+
+class Direction(StrEnum):
+    """Which way the values of an indicator are to go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Span(StrEnum):
+    """What a measured value is of: a day, or the period that ends on it."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEMESTER = "semester"
+    YEAR = "year"

@@ -89,6 +89,17 @@ def format_percent(language: Language, value: float | None, decimals: int = 1) -
     return f"{format_number(language, value, decimals)}{space}%"
 
 
+def format_quantity(language: Language, value: float | None, unit: str | None = None) -> str:
+    """« 1 234,5 PME », « 62,5 % »: with the decimals that it has, four at most, and its unit; a dash when missing."""
+    if value is None or math.isnan(value):
+        return MISSING
+    decimals = next(n for n in range(5) if n == 4 or abs(value - round(value, n)) < 1e-9)
+    if (unit or "").strip() == "%":
+        return format_percent(language, value, decimals)
+    digits = format_number(language, value, decimals)
+    return as_typed(language, f"{digits}{NO_BREAK}{unit.strip()}") if unit and unit.strip() else digits
+
+
 def format_money(language: Language, amount: Decimal, currency: str) -> str:
     """1 200 000 MAD; cents where there are any."""
     decimals = 0 if amount == amount.to_integral_value() else 2

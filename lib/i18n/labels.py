@@ -116,6 +116,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "masculine": mark("Masculine"),
         "plural": mark("Plural"),
     },
+    "Direction": {"up": mark("Up: the higher, the better"), "down": mark("Down: the lower, the better")},
+    "Span": {
+        "day": mark("The day"),
+        "month": mark("The month that ends then"),
+        "quarter": mark("The quarter that ends then"),
+        "semester": mark("The semester that ends then"),
+        "year": mark("The year that ends then"),
+    },
 }
 
 #: The sign that stands beside a colour, so that colour never speaks alone.

@@ -14,7 +14,15 @@ from lib.domain.money import Money
 from lib.domain.names import NAMES_SEPARATOR, split_names
 from lib.domain.schema import TABLES, Field
 from lib.i18n.catalogue import Language, translate
-from lib.i18n.formats import MISSING, as_typed, format_day, format_money, format_pair, format_percent
+from lib.i18n.formats import (
+    MISSING,
+    as_typed,
+    format_day,
+    format_money,
+    format_pair,
+    format_percent,
+    format_quantity,
+)
 from lib.i18n.labels import label
 
 #: (table, key) → how people call the row.
@@ -35,6 +43,8 @@ def value_text(language: Language, table: str, field: str, value: Value, *, name
     if found.kind == "percent":
         number = float(str(value))
         return format_percent(language, number, 0 if number.is_integer() else 1)
+    if found.kind == "number":
+        return format_quantity(language, float(str(value)))
     if found.kind == "money":
         held = Money.stored(str(value))
         return format_money(language, held.amount, held.currency)

@@ -142,12 +142,16 @@ def _shown(value: Value, field: Field, names: Mapping[tuple[str, Value], Value],
 
 
 def _names(every: Mapping[str, Stored]) -> dict[tuple[str, Value], Value]:
-    """What a sheet calls the rows that others name by their key: the code of an action, code and title of an axis."""
+    """What a sheet calls the rows that others name by their key: the code of an action, code and title of an axis,
+    action and name of an indicator."""
     named: dict[tuple[str, Value], Value] = {}
     for key, row in every["axis"].items():
         named["axis", key] = f"{row['code']}. {row['title']}" if row["code"] else row["title"]
     for key, row in every["action"].items():
         named["action", key] = row["code"] or row["title"]
+    for key, row in every["indicator"].items():
+        parts = (named.get(("action", row["action"])), row["name"])
+        named["indicator", key] = " – ".join(str(part) for part in parts if part)
     return named
 
 

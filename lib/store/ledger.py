@@ -128,8 +128,7 @@ def _written(
         check_closed(cursor, by_table, row)
         for table, wanted in by_table.items():
             write_rows(cursor, table, wanted, row["plan"], number, written)
-            if not told:
-                check_unique(cursor, table, wanted, row["plan"])
+            check_unique(cursor, table, wanted, row["plan"], told=told)
         written.revision = {"number": number, **row}
         cursor.execute(statement("writes/revision_insert"), dict(written.revision))
         for source in files:

@@ -121,7 +121,8 @@ def edit_row(
 def check_needed(table: str, row: Mapping[str, Value]) -> None:
     """Raises Invalid for the first needed value that a row lacks."""
     for field in TABLES[table].fields:
-        if field.needed and not str(row.get(field.name) or "").strip():
+        value = row.get(field.name)
+        if field.needed and (value is None or not str(value).strip()):
             raise Invalid("value_missing", "This value is needed.", field=field.name)
 
 

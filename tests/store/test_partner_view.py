@@ -21,6 +21,7 @@ OPEN, SECRET, TURNED = "open", "withdrawn", "turned"
 SAMPLES = {
     "date": DAY,
     "integer": 3,
+    "number": 1.5,
     "percent": 40.0,
     "money": "5 MAD",
     "flag": False,

@@ -56,6 +56,7 @@ ARGUMENTS = {
     "authors": None,
     "numbers": None,
     "token": "t",
+    "action": None,
 }
 
 

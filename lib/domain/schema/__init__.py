@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lib.domain.schema import plan, records
+from lib.domain.schema import indicators, plan, records
+from lib.domain.schema.indicators import *
 from lib.domain.schema.model import Field as Field
 from lib.domain.schema.model import Kind as Kind
 from lib.domain.schema.model import Table as Table
@@ -18,7 +19,7 @@ from lib.domain.schema.plan import *
 from lib.domain.schema.records import *
 
 #: The modules that describe tables, in their order.
-ROOMS = (plan, records)
+ROOMS = (plan, records, indicators)
 #: Every versioned table, by name.
 TABLES: Mapping[str, Table] = MappingProxyType(
     {table.name: table for room in ROOMS for table in vars(room).values() if isinstance(table, Table)}

@@ -16,12 +16,14 @@ Kind = Literal["text", "date", "integer", "number", "percent", "money", "flag", 
 class Unique:
     """A value that only one standing row of a plan may have, and what is said of a second one.
 
-    `only`: the rule holds for this value alone; the others may be shared.
+    `only`: the rule holds for this value alone; the others may be shared. `within`: it holds among the rows that name the
+    same row in that field, whatever door they come through.
     """
 
     code: str
     message: str
     only: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Table:
     gone: str = "This row is no longer there."  # message id
     only_read: tuple[Field, ...] = ()  # what a column of a file can be beside
     opened_by: str = ""  # the flag without which a partner sees nothing of a row
+    tells: str = ""  # the field whose value says of a new row what is in it
 
     @property
     def names(self) -> tuple[str, ...]:

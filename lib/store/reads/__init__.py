@@ -8,6 +8,7 @@ from lib.store.reads.actions import *
 from lib.store.reads.commitments import *
 from lib.store.reads.engagement import *
 from lib.store.reads.forecast import *
+from lib.store.reads.indicators import *
 from lib.store.reads.journal import *
 from lib.store.reads.linked import *
 from lib.store.reads.lists import *
