@@ -18,6 +18,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "suspended": mark("Suspended"),
         "cancelled": mark("Cancelled"),
     },
+    "MilestoneStatus": {
+        "not_started": mark("Not begun"),
+        "in_progress": mark("In hand"),
+        "done": mark("Reached"),
+        "blocked": mark("Held up"),
+        "suspended": mark("Set aside"),
+        "cancelled": mark("Given up"),
+    },
+    "ProgressFrom": {"declared": mark("Declared progress"), "milestones": mark("Milestones")},
     "Situation": {
         "cancelled": mark("Cancelled"),
         "done": mark("Done"),

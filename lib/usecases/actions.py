@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.milestones import ProgressFrom
 from lib.domain.schema import ACTION
 from lib.domain.terms import Precision, Status
 from lib.domain.writing import Seen, Writing
@@ -65,6 +66,8 @@ def edit_action(
     if before.get("status") == Status.DONE and "completed_on" not in after:
         _set(after, before, row, "completed_on", None)
     whole = {**row, **after}
+    if "progress" in after:
+        _check_declared(whole)
     _check_completion(after, writing)
     _check(whole)
     what = str(whole.get("code") or whole.get("title"))
@@ -115,6 +118,17 @@ def _check(values: Mapping[str, Value]) -> None:
     if values.get("completed_on") and values.get("status") != Status.DONE:
         raise Invalid(
             "completed_not_done", "A completion date is given, but the status is not “Done”.", field="status"
+        )
+
+
+def _check_declared(values: Mapping[str, Value]) -> None:
+    """A progress that comes from milestones is not declared; an action that is done is whole all the same."""
+    is_whole = values.get("status") == Status.DONE and values["progress"] == 100
+    if values.get("progress_from") == ProgressFrom.MILESTONES and not is_whole:
+        raise Invalid(
+            "progress_counted",
+            "The progress of this action comes from its milestones: record it on them, or let it be declared again.",
+            field="progress",
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.domain import terms
+from lib.domain.milestones import ProgressFrom
 from lib.domain.schema.model import Field, Table, Unique, kept, organisation, shown
 
 __all__ = ["ACTION", "AXIS", "INTERACTION", "PARTNER", "PLAN", "SETTING"]
@@ -74,6 +75,7 @@ ACTION = Table(
         shown("initial_deadline", "date", "Initial deadline", in_form=False),
         shown("status", "text", "Status", terms.Status),
         shown("progress", "percent", "Progress"),  # missing is missing
+        shown("progress_from", "text", "Progress from", ProgressFrom),
         shown("completed_on", "date", "Completed on"),
         shown("priority", "text", "Priority", terms.Priority),
         shown("deliverable", "text", "Deliverable"),

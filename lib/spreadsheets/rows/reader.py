@@ -38,7 +38,7 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
 }
 NAMES = ("organisation", "owner", "partners")
 CLOSED: Mapping[str, Mapping[str, str]] = {
-    "actions": {"priority": "priority"},
+    "actions": {"priority": "priority", "progress_from": "progress_from"},
     "interactions": {"kind": "kind", "stage": "stage"},
     "partners": {"tier": "tier"},
 }

@@ -13,6 +13,7 @@ from lib.store.reads.journal import *
 from lib.store.reads.linked import *
 from lib.store.reads.lists import *
 from lib.store.reads.meetings import *
+from lib.store.reads.milestones import *
 from lib.store.reads.minutes import *
 from lib.store.reads.movement import *
 from lib.store.reads.papers import *
