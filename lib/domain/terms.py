@@ -161,6 +161,14 @@ class AmendmentAnswer(StrEnum):
     DECLINED = "declined"
 
 
+class AttachmentKind(StrEnum):
+    """What a file or a link attached to a row is."""
+
+    DELIVERABLE = "deliverable"
+    EVIDENCE = "evidence"
+    OTHER = "other"
+
+
 class NameKind(StrEnum):
     """What a name on papers names."""
 

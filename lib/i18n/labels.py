@@ -44,6 +44,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "secured": mark("Secured"),
         "not_assessed": mark("Not assessed"),
     },
+    "AttachmentKind": {
+        "deliverable": mark("Deliverable"),
+        "evidence": mark("Evidence"),
+        "other": mark("Other document"),
+    },
     "Priority": {"high": mark("High"), "medium": mark("Medium"), "low": mark("Low")},
     "Precision": {
         "day": mark("To the day"),

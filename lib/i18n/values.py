@@ -74,6 +74,9 @@ def referred(field: Field, value: Value) -> tuple[tuple[str, str], ...]:
     """The rows (table, key) that a value of a field refers to; none where a field names rows otherwise."""
     if field.mentions and value is not None:
         return tuple((field.mentions, key) for key in _texts(json.loads(str(value))))
+    if field.names_row and value is not None:
+        table, _, key = str(value).partition(":")
+        return ((table, key),) if table in TABLES and key else ()
     if not field.refers_to or field.refers_by != "key" or value is None:
         return ()
     keys = split_names(str(value)) if field.many else (str(value),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from lib.domain.attachments import CARRIERS
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
 from lib.domain.money import Money
@@ -15,6 +16,7 @@ from lib.i18n import Language, direction, mark, translate
 from lib.i18n.authors import author_name
 from lib.i18n.formats import format_moment, format_money, format_pair, zone_name
 from lib.i18n.labels import field_label, label
+from lib.i18n.values import referred, row_name
 from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
@@ -24,6 +26,8 @@ from lib.store.reads import ActionRow, ImportLine, plan_sheet
 from lib.store.state import State
 
 Stored = Mapping[str, Mapping[str, Value]]
+#: Tables whose rows others name, whether they have a sheet or not.
+NAMED = frozenset({"axis", *CARRIERS})
 #: The columns of the log of imports, after the revision and when it was recorded.
 LOGGED = (
     mark("Who"),
@@ -59,9 +63,9 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
     every = {
         table.name: rows_at(state.store, state.revision, state.plan, table.name)
         for table in TABLES.values()
-        if table.sheet or table.name == "axis"
+        if table.sheet or table.name in NAMED
     }
-    names = _names(every)
+    names = _names(every, language)
     sheets = []
     for table in (table for table in TABLES.values() if table.sheet):
         stored = every[table.name]
@@ -129,6 +133,8 @@ def _column(
 
 
 def _shown(value: Value, field: Field, names: Mapping[tuple[str, Value], Value], language: Language) -> Value:
+    if field.names_row:
+        return next((names.get(row, row[1]) for row in referred(field, value)), value)
     if field.refers_to and field.refers_by == "key":
         return names.get((field.refers_to, value), value)
     if value is not None and field.vocabulary is not None:
@@ -141,10 +147,14 @@ def _shown(value: Value, field: Field, names: Mapping[tuple[str, Value], Value],
     return value
 
 
-def _names(every: Mapping[str, Stored]) -> dict[tuple[str, Value], Value]:
+def _names(every: Mapping[str, Stored], language: Language) -> dict[tuple[str, Value], Value]:
     """What a sheet calls the rows that others name by their key: the code of an action, code and title of an axis,
     action and name of an indicator."""
-    named: dict[tuple[str, Value], Value] = {}
+    named: dict[tuple[str, Value], Value] = {
+        (table, key): row_name(language, table, row)
+        for table in CARRIERS
+        for key, row in every.get(table, {}).items()
+    }
     for key, row in every["axis"].items():
         named["axis", key] = f"{row['code']}. {row['title']}" if row["code"] else row["title"]
     for key, row in every["action"].items():

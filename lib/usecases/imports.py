@@ -34,6 +34,7 @@ from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
 from lib.usecases.undisturbed import undisturbed
+from lib.usecases.unproven import status_kept
 
 #: Rows left out that stand above a table, or are its headings.
 ABOVE = frozenset({"banner", "header"})
@@ -89,6 +90,7 @@ def prepare(
     base = base_revision(store, workbook, plan, revision)
     origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
     comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions, check=check)
+    table, comparison = status_kept(store, plan, table, comparison, stored)
     already = source_known(store, plan, digest)
     return Preparation(
         file=workbook.file,

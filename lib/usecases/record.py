@@ -14,10 +14,14 @@ from lib.store.connection import Store
 from lib.store.ledger import ATTEMPTS, SourceFile, changes_of, commit, rows_now, some_rows_at
 from lib.store.reads import current_revision
 from lib.usecases.milestone_progress import progress_followed
+from lib.usecases.proof import proof_followed
 
 #: What follows from changes, one rule after the other: each is given the changes so far and answers them with its own.
 #: The very same changes say that nothing follows, whatever the state.
-FOLLOWING: tuple[Callable[[Store, Sequence[Change], Writing], Sequence[Change]], ...] = (progress_followed,)
+FOLLOWING: tuple[Callable[[Store, Sequence[Change], Writing], Sequence[Change]], ...] = (
+    progress_followed,
+    proof_followed,
+)
 
 
 def new_key() -> str:
@@ -73,7 +77,7 @@ def record(
 
 
 def _followed(store: Store, changes: Sequence[Change], writing: Writing) -> Sequence[Change]:
-    """The changes with all that follows from them."""
+    """The changes with all that follows from them. Raises Invalid for what a rule of the plan refuses."""
     for follow in FOLLOWING:
         changes = follow(store, changes, writing)
     return changes

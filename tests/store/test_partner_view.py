@@ -48,7 +48,7 @@ def linked(table, action):
         field.name: action if field.refers_by == "key" else f"code {action}"
         for field in table.fields
         if field.refers_to == "action"
-    }
+    } | {field.name: f"action:{action}" for field in table.fields if field.names_row}
 
 
 def begun():
@@ -63,6 +63,7 @@ def begun():
             if links := linked(table, action):
                 yield Change(table.name, f"{action} {table.name}", None, row(table, action, **links))
         free = dict.fromkeys(linked(table, OPEN))
+        free |= {field.name: "interaction:free interaction" for field in table.fields if field.names_row}
         yield Change(table.name, f"free {table.name}", None, row(table, "free", **free))
         if table.opened_by:
             shut = row(table, "WITHHELD", **linked(table, OPEN)) | {table.opened_by: False}

@@ -94,6 +94,11 @@ ACTION = Table(
         kept("checked_on", "date", "Confirmed on", shown_to_partner=True),
         # The file's day, when the last import no longer held the action.
         kept("absent_since", "date", "Absent from the file of", shown_to_partner=True),
+        # Where a plan asks for it: who declared the action done, and the second person who confirmed it.
+        kept("declared_by", "text", "Declared done by", shown_to_partner=True),
+        kept("declared_on", "date", "Declared done on", shown_to_partner=True),
+        kept("verified_by", "text", "Verified by", shown_to_partner=True),
+        kept("verified_on", "date", "Verified on", shown_to_partner=True),
         kept("extra", "json", "Other columns"),  # columns of the file that we do not know
     ),
     named_by=("code", "title"),

@@ -5,6 +5,7 @@ changes, so it can be kept by (state, function, arguments). Rows are frozen data
 """
 
 from lib.store.reads.actions import *
+from lib.store.reads.attachments import *
 from lib.store.reads.commitments import *
 from lib.store.reads.engagement import *
 from lib.store.reads.forecast import *
