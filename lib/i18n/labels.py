@@ -60,6 +60,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "continuous": mark("Continuous"),
         "unknown": mark("Unknown deadline"),
     },
+    "Recurrence": {
+        "weekly": mark("Every week"),
+        "monthly": mark("Every month"),
+        "quarterly": mark("Every quarter"),
+        "half_yearly": mark("Every half-year"),
+        "yearly": mark("Every year"),
+    },
+    "OccurrenceState": {
+        "planned": mark("To do"),
+        "done": mark("Done"),
+        "dropped": mark("Without object"),
+        "untold": mark("Not known"),
+    },
     "InteractionKind": {
         "meeting": mark("Meeting"),
         "letter": mark("Letter"),

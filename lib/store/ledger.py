@@ -24,6 +24,7 @@ from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.store.closed import check_closed
 from lib.store.connection import Store
+from lib.store.cycles import check_cycles
 from lib.store.places.protocol import Taken, Written
 from lib.store.statements import statement, statement_of, statement_of_all
 from lib.store.writing import check_unique, rows_by_key, write_rows
@@ -73,8 +74,8 @@ def commit(
     or given with it, kept too: its rows name them by their fingerprint. `after` is the revision that what is written was
     made from, where nothing else of the plan may come between.
     Raises Conflict, and writes nothing, when a `before` is no longer the stored state or something came `after`; Invalid
-    for an empty set, one that names a row twice, a value given by hand that another row has and that is unique, or what
-    touches a closed meeting without a corrective record.
+    for an empty set, one that names a row twice, a value given by hand that another row has and that is unique, a
+    dependency that closes a circle, or what touches a closed meeting without a corrective record.
     """
     if not changes:
         raise Invalid("no_change", "There is nothing to record.")
@@ -129,6 +130,7 @@ def _written(
         for table, wanted in by_table.items():
             write_rows(cursor, table, wanted, row["plan"], number, written)
             check_unique(cursor, table, wanted, row["plan"], told=told)
+        check_cycles(cursor, by_table, row["plan"])
         written.revision = {"number": number, **row}
         cursor.execute(statement("writes/revision_insert"), dict(written.revision))
         for source in files:
@@ -200,6 +202,18 @@ def linked_rows(
     with store.asking() as cursor:
         asked = {"plan": plan, "revision": revision, "named": named}
         cursor.execute(statement_of("writes/linked", table, field), asked)
+        return rows_by_key(table, cursor)
+
+
+def rows_linked(
+    store: Store, revision: int, plan: str, table: str, field: str, named: Iterable[str]
+) -> dict[str, dict[str, Value]]:
+    """Those that name one of several rows in a field, in one question."""
+    with store.asking() as cursor:
+        cursor.register("named", pa.table({"key": pa.array(list(named), pa.string())}))
+        cursor.execute(
+            statement_of("writes/linked_several", table, field), {"plan": plan, "revision": revision}
+        )
         return rows_by_key(table, cursor)
 
 

@@ -13,6 +13,7 @@ from lib.domain.terms import Precision, Status
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.usecases.record import new_key, record, row_now, row_seen
+from lib.usecases.recurring import check_declared
 
 
 def create_action(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
@@ -66,6 +67,7 @@ def edit_action(
     if before.get("status") == Status.DONE and "completed_on" not in after:
         _set(after, before, row, "completed_on", None)
     whole = {**row, **after}
+    check_declared(store, writing.plan, key, row, after)
     if "progress" in after:
         _check_declared(whole)
     _check_completion(after, writing)

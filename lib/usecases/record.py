@@ -15,10 +15,12 @@ from lib.store.ledger import ATTEMPTS, SourceFile, changes_of, commit, rows_now,
 from lib.store.reads import current_revision
 from lib.usecases.milestone_progress import progress_followed
 from lib.usecases.proof import proof_followed
+from lib.usecases.recurring import occurrences_followed
 
 #: What follows from changes, one rule after the other: each is given the changes so far and answers them with its own.
 #: The very same changes say that nothing follows, whatever the state.
 FOLLOWING: tuple[Callable[[Store, Sequence[Change], Writing], Sequence[Change]], ...] = (
+    occurrences_followed,
     progress_followed,
     proof_followed,
 )

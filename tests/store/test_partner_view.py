@@ -43,12 +43,11 @@ def row(table, mark, **links):
 
 
 def linked(table, action):
-    """The fields by which a row names an action, and nothing else."""
-    return {
-        field.name: action if field.refers_by == "key" else f"code {action}"
-        for field in table.fields
-        if field.refers_to == "action"
-    } | {field.name: f"action:{action}" for field in table.fields if field.names_row}
+    """The fields by which a row names an action, and nothing else; a second one names another, of nobody's."""
+    named = [f for f in table.fields if f.refers_to == "action"]
+    own = {f.name: action if f.refers_by == "key" else f"code {action}" for f in named[:1]}
+    others = {f.name: "elsewhere" for f in named[1:]}
+    return own | others | {field.name: f"action:{action}" for field in table.fields if field.names_row}
 
 
 def begun():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.domain import terms
 from lib.domain.milestones import ProgressFrom
+from lib.domain.recurrence import Recurrence
 from lib.domain.schema.model import Field, Table, Unique, kept, organisation, shown
 
 __all__ = ["ACTION", "AXIS", "INTERACTION", "PARTNER", "PLAN", "SETTING"]
@@ -77,6 +78,8 @@ ACTION = Table(
         shown("progress", "percent", "Progress"),  # missing is missing
         shown("progress_from", "text", "Progress from", ProgressFrom),
         shown("completed_on", "date", "Completed on"),
+        shown("recurrence", "text", "Recurrence", Recurrence),
+        shown("recurrence_until", "date", "Recurs until"),
         shown("priority", "text", "Priority", terms.Priority),
         shown("deliverable", "text", "Deliverable"),
         shown("evidence", "text", "Evidence"),
@@ -104,7 +107,10 @@ ACTION = Table(
     named_by=("code", "title"),
     sheet="Actions",
     gone="This action is no longer in the plan.",
-    only_read=(Field("sub_title", "text", "Sub-action"),),
+    only_read=(
+        Field("sub_title", "text", "Sub-action"),
+        Field("needs", "text", "Depends on", many=True),  # the codes of what it depends on: rows of their own
+    ),
 )
 
 PARTNER = Table(

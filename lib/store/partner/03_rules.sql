@@ -49,3 +49,14 @@ SELECT s.* REPLACE (
     CASE WHEN m.content IS NOT NULL THEN s.sha256 END AS sha256)
 FROM memory.main.minutes_steps_at(r, p) AS s
 LEFT JOIN partner_rows.minutes_at(r, p) AS m ON m.key = s.minutes;
+
+-- A dependency is hidden with either of its ends.
+CREATE OR REPLACE MACRO partner_rows.dependencies_at(r, p) AS TABLE
+FROM memory.main.dependencies_at(r, p)
+WHERE coalesce(action NOT IN (SELECT key FROM memory.main.confidential_at(r, p)), TRUE)
+    AND coalesce(needs NOT IN (SELECT key FROM memory.main.confidential_at(r, p)), TRUE);
+
+-- The past of occurrences, as that of their actions.
+CREATE OR REPLACE MACRO partner_rows.occurrences_of(r, p) AS TABLE
+FROM memory.main.occurrences_of(r, p)
+WHERE action NOT IN (SELECT key FROM memory.main.confidential_at(r, p));

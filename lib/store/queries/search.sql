@@ -1,6 +1,6 @@
 -- What holds every one of some words, of each kind the first: what is named so, then what says so.
 WITH told AS (
-    SELECT 'action' AS kind, 1 AS place, key, code, title AS name, responsible AS who, deadline AS on_day, situation,
+    SELECT 'action' AS kind, 1 AS place, key, code, title AS name, responsible AS who, due_on AS on_day, situation,
         concat_ws(' ', code, title) AS named, concat_ws(' ', description, owner, organisation, partners, deliverable, waiting_on, comment) AS said
     FROM situations($revision, $plan, $day)
     UNION ALL

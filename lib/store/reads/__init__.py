@@ -12,6 +12,7 @@ from lib.store.reads.forecast import *
 from lib.store.reads.indicators import *
 from lib.store.reads.journal import *
 from lib.store.reads.linked import *
+from lib.store.reads.links import *
 from lib.store.reads.lists import *
 from lib.store.reads.meetings import *
 from lib.store.reads.milestones import *
