@@ -9,6 +9,7 @@ from lib.ui.plan import (
     action_papers,
     action_sheet,
     fill_view,
+    indicators_view,
     notes_view,
     progress_view,
     quick_update,
@@ -46,15 +47,13 @@ else:
     else:
         action_sheet.facts(action, plan, turns)
         notes_view.of_action(action)
+    indicators_view.of_action(action)
     declarations_view.of_action(
         action,
         data.read(reads.declarations_of_action, key=key),
         data.read(reads.declared, key=key),
     )
-    commitments_view.listed(
-        data.read(reads.commitments_of_action, key=key),
-        session.t("No recorded commitment leads to this action."),
-    )
+    commitments_view.of_action(key)
     action_sheet.exchanges(data.read(reads.action_interactions, code=action.code or ""))
     sheet_history.history(versions)
 action_sheet.back()

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from babel.dates import format_date as babel_date
 from babel.dates import get_timezone_location
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from lib.domain.zones import in_zone
 from lib.domain.zones import zone as known_zone
@@ -93,11 +93,30 @@ def format_quantity(language: Language, value: float | None, unit: str | None = 
     """« 1 234,5 PME », « 62,5 % »: with the decimals that it has, four at most, and its unit; a dash when missing."""
     if value is None or math.isnan(value):
         return MISSING
-    decimals = next(n for n in range(5) if n == 4 or abs(value - round(value, n)) < 1e-9)
     if (unit or "").strip() == "%":
-        return format_percent(language, value, decimals)
-    digits = format_number(language, value, decimals)
-    return as_typed(language, f"{digits}{NO_BREAK}{unit.strip()}") if unit and unit.strip() else digits
+        return format_percent(language, value, _decimals(value))
+    return _with_unit(language, format_number(language, value, _decimals(value)), unit)
+
+
+def format_signed_quantity(language: Language, value: float, unit: str | None = None) -> str:
+    """« +11 PME », « −2,5 points »: a change of a quantity, always signed; that of a share is told in points."""
+    if (unit or "").strip() == "%":
+        return format_points_in_full(language, value, _decimals(value))
+    return _with_unit(language, format_signed(language, value, _decimals(value)), unit)
+
+
+def group_mark(language: Language) -> str:
+    """What parts the thousands of a number in a language: a comma in English, a space in French."""
+    return get_group_symbol(LOCALES[language])
+
+
+def _decimals(value: float) -> int:
+    return next(n for n in range(5) if n == 4 or abs(value - round(value, n)) < 1e-9)
+
+
+def _with_unit(language: Language, digits: str, unit: str | None) -> str:
+    named = (unit or "").strip()
+    return as_typed(language, f"{digits}{NO_BREAK}{named}") if named else digits
 
 
 def format_money(language: Language, amount: Decimal, currency: str) -> str:

@@ -146,10 +146,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "Direction": {"up": mark("Up: the higher, the better"), "down": mark("Down: the lower, the better")},
     "Span": {
         "day": mark("The day"),
-        "month": mark("The month that ends then"),
-        "quarter": mark("The quarter that ends then"),
-        "semester": mark("The semester that ends then"),
-        "year": mark("The year that ends then"),
+        "month": mark("The month"),
+        "quarter": mark("The quarter"),
+        "semester": mark("The semester"),
+        "year": mark("The year"),
     },
 }
 

@@ -11,9 +11,10 @@ from lib.domain.terms import CommitmentOrigin, Situation
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label, sign
 from lib.i18n.values import value_text
+from lib.store import reads
 from lib.store.reads import Commitment, CommitmentNamed, Commitments, FreeAction, LinkedAction
 from lib.store.rows import Rows
-from lib.ui import choices, layout, markup, session, tables
+from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.partners import columns
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
@@ -204,6 +205,11 @@ def free(rows: Rows[FreeAction]) -> None:
         ),
         columns.situation(),
     )
+
+
+def of_action(key: str) -> None:
+    """The commitments that lead to an action."""
+    listed(data.read(reads.commitments_of_action, key=key), t("No recorded commitment leads to this action."))
 
 
 def listed(rows: Sequence[CommitmentNamed], empty: str) -> None:
