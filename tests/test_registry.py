@@ -65,12 +65,13 @@ def sample(table, field, mark="one"):
 
 
 def row(table, mark="one"):
-    return {field.name: sample(table, field, mark) for field in table.fields}
+    values = {field.name: sample(table, field, mark) for field in table.fields}
+    return {**values, table.archived_by: None} if table.archived_by else values
 
 
-def made(store, table):
+def made(store, table, **values):
     """A row written through the general door; its key, its values and the revision."""
-    number = create_row(store, table.name, row(table), WRITING)
+    number = create_row(store, table.name, row(table) | values, WRITING)
     (change,) = changes_of(store, number)
     return change.key, rows_at(store, number, "p", table.name)[change.key], number
 
@@ -120,6 +121,7 @@ def test_the_history_names_the_row_and_words_every_value(store, table, language)
     names = row_names(store, "p", rows_of([change]), language=language)
     if table.name not in NAMED_BY_KEY:
         assert names[table.name, key] == row_name(language, table.name, values, names=names) != ""
+    values = values | dict.fromkeys([table.archived_by] if table.archived_by else [], DAY)
     for field in table.fields:
         said = value_text(language, table.name, field.name, values[field.name], names=names)
         assert said not in ("", "–", "nan"), field.name
@@ -153,6 +155,19 @@ def test_a_partner_sees_the_fields_that_are_shown_and_nothing_of_the_others(stor
             ("minutes_step", "sha256"),
         }:
             assert seen[field.name] == values[field.name], field.name
+
+
+def test_what_is_archived_is_held_out_of_lists_and_from_a_partner(store):
+    kept = [table for table in TABLES.values() if table.archived_by]
+    assert {table.name for table in kept} == {"action", "axis", "partner"}
+    for table in kept:
+        key, _, number = made(store, table, **{table.archived_by: DAY})
+        assert rows_at(store, number, "p", table.name)[key][table.archived_by] == DAY
+        assert key not in rows_at(store.seen_by_partner(), number, "p", table.name)
+        named = {"action": "actions", "axis": "axes", "partner": "partners"}[table.name]
+        with store.asking() as cursor:
+            assert not cursor.execute(f"FROM {named}_at({number}, 'p') WHERE key = '{key}'").fetchall()
+        undo(store, plan_undo(store, number, plan="p", revision=number), WRITING)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -161,6 +161,15 @@ class AmendmentAnswer(StrEnum):
     DECLINED = "declined"
 
 
+class FormerKind(StrEnum):
+    """What had another name or code before."""
+
+    ACTION = "action"
+    AXIS = "axis"
+    OWNER = "owner"
+    ORGANISATION = "organisation"
+
+
 class AttachmentKind(StrEnum):
     """What a file or a link attached to a row is."""
 

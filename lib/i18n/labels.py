@@ -132,6 +132,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "accepted_in_part": mark("Accepted in part"),
         "declined": mark("Not retained"),
     },
+    "FormerKind": {
+        "action": mark("Action"),
+        "axis": mark("Axis"),
+        "owner": mark("Owner"),
+        "organisation": mark("Organisation"),
+    },
     "NameKind": {
         "organisation": mark("Organisation"),
         "function": mark("Function"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from lib.domain.archived import standing
 from lib.domain.attachments import CARRIERS
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
@@ -17,6 +18,7 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import format_moment, format_money, format_pair, zone_name
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import referred, row_name
+from lib.reports.archived import archived_sheet
 from lib.spreadsheets.differences.compare import TABLE
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
@@ -68,7 +70,7 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
     names = _names(every, language)
     sheets = []
     for table in (table for table in TABLES.values() if table.sheet):
-        stored = every[table.name]
+        stored = standing(every[table.name])
         fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
         rows = sorted(
@@ -88,9 +90,10 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
                 locked=next((field.name for field in fields if field.unique), None),
             )
         )
+    aside = archived_sheet(state, language)
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
     return write_sheets(
-        sheets,
+        [*sheets, aside] if aside else sheets,
         banner=banner,
         revision=state.revision,
         plan=state.plan,

@@ -294,3 +294,4 @@ class Comparison:
     alarms: tuple[Issue, ...] = ()
     proposals: tuple[tuple[int, str], ...] = ()  # (row of the file, stored key): similar titles, to decide
     clashes: tuple[Clash, ...] = ()
+    archived: tuple[RowDifference, ...] = ()  # rows of the file that are archived in the plan: left aside

@@ -15,6 +15,7 @@ from lib.spreadsheets.records import Line
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.formerly import formerly_of
 from lib.usecases.record import check_needed, new_key, record, row_now, row_seen
 
 
@@ -101,7 +102,8 @@ def load_declarations(
 ) -> int:
     """Records the declarations of a file, whose actions are named by their code. Raises Invalid for an unknown one."""
     actions = rows_at(store, reads.current_revision(store), writing.plan, "action")
-    keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    present = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    keys = {**formerly_of(store, reads.current_revision(store), writing.plan).codes, **present}
     named = PlanCodes(keys)
     changes = []
     for line in lines:

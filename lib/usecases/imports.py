@@ -9,12 +9,15 @@ from datetime import date
 from functools import cache, partial
 from hashlib import sha256
 
+from lib.domain.archived import archived_ones, standing
 from lib.domain.changes import Change
 from lib.domain.errors import Conflict, FileRefused, Invalid
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.spreadsheets.column_questions import asked_about
+from lib.spreadsheets.differences.aside import with_archived
 from lib.spreadsheets.differences.compare import TABLE, compare
+from lib.spreadsheets.differences.former import as_called_now
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
 from lib.spreadsheets.model import (
@@ -28,7 +31,8 @@ from lib.spreadsheets.turns import READING
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
-from lib.usecases.layout_memory import answers_to_keep, known, layout_memory_of, layout_to_keep, with_answers
+from lib.usecases.formerly import formerly_of, known_now
+from lib.usecases.layout_memory import answers_to_keep, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
 from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
@@ -67,13 +71,14 @@ def prepare(
     revision = current_revision(store)
     at = cache(partial(rows_at, store, revision, plan))  # what stands, each table once
     memory = with_answers(layout_memory_of(at("setting")), corrections.answers)
+    formerly = formerly_of(store, revision, plan)
     asked = corrected(workbook, corrections.cells)
     if before is not None and before.reads_alike(workbook, corrections, plan, revision, today):
         recognition, table = before.recognition, before.table
     else:
         recognition, table = read_best(
             asked,
-            known(at("partner").values(), at("action").values(), today, memory),
+            known_now(at("partner").values(), at("action").values(), today, memory, formerly),
             sheet=corrections.sheet,
             header_row=corrections.header_row,
             columns=corrections.columns,
@@ -83,14 +88,16 @@ def prepare(
             tell=tell,
             check=check,
         )
+        table = as_called_now(table, at("action"), at("axis"), formerly)
     if not table.rows:
         raise _no_rows(workbook.file, recognition.header_row or 0, table.accounts)
     digest = sha256(content).hexdigest()
-    stored = at(TABLE[table.kind])
+    stored = standing(at(TABLE[table.kind]))
     base = base_revision(store, workbook, plan, revision)
     origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
     comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions, check=check)
     table, comparison = status_kept(store, plan, table, comparison, stored)
+    comparison = with_archived(comparison, table, archived_ones(at(TABLE[table.kind])))
     already = source_known(store, plan, digest)
     return Preparation(
         file=workbook.file,
@@ -238,10 +245,11 @@ def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Chang
     return changes(
         prepared.table,
         prepared.comparison,
-        rows_at(store, prepared.revision, prepared.plan, TABLE[prepared.table.kind]),
+        standing(rows_at(store, prepared.revision, prepared.plan, TABLE[prepared.table.kind])),
         rows_at(store, prepared.revision, prepared.plan, "axis"),
         prepared.policies,
         new_key=new_key,
+        file=prepared.file,
         file_day=file_day,
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.spreadsheets import report
+from lib.spreadsheets.differences.aside import of_archived
 from lib.spreadsheets.fixes import Place
 from lib.spreadsheets.model import (
     CleanTable,
@@ -66,7 +67,12 @@ class Preparation:
     def issues(self) -> tuple[Issue, ...]:
         """What there is to say: the file's alarms, what became of it before, then its cells."""
         before = self.already.revision if self.already else None
-        return (*self.comparison.alarms, *report.of_import(self.comparison, before), *self.table.issues)
+        return (
+            *self.comparison.alarms,
+            *report.of_import(self.comparison, before),
+            *of_archived(self.comparison),
+            *self.table.issues,
+        )
 
     @property
     def changes_anything(self) -> bool:

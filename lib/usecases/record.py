@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from uuid import uuid4
 
+from lib.domain.archived import is_archived
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.schema import TABLES
@@ -13,6 +14,7 @@ from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import ATTEMPTS, SourceFile, changes_of, commit, rows_now, some_rows_at
 from lib.store.reads import current_revision
+from lib.usecases.former_names import codes_followed, labels_followed
 from lib.usecases.milestone_progress import progress_followed
 from lib.usecases.proof import proof_followed
 from lib.usecases.recurring import occurrences_followed
@@ -20,6 +22,8 @@ from lib.usecases.recurring import occurrences_followed
 #: What follows from changes, one rule after the other: each is given the changes so far and answers them with its own.
 #: The very same changes say that nothing follows, whatever the state.
 FOLLOWING: tuple[Callable[[Store, Sequence[Change], Writing], Sequence[Change]], ...] = (
+    codes_followed,
+    labels_followed,
     occurrences_followed,
     progress_followed,
     proof_followed,
@@ -91,10 +95,12 @@ def created(store: Store, revision: int, table: str) -> str:
 
 
 def row_seen(store: Store, seen: Seen, plan: str, table: str, key: str) -> Mapping[str, Value]:
-    """What a person saw of a row. Raises Invalid when it was not there at the revision seen."""
+    """What a person saw of a row. Raises Invalid when it was not there at the revision seen, or was archived since."""
     row = some_rows_at(store, seen, plan, table, [key]).get(key) if isinstance(seen, int) else seen
     if row is None:
         raise gone(table)
+    if TABLES[table].archived_by and is_archived(rows_now(store, plan, table, [key]).get(key, {})):
+        raise Invalid("row_archived", "This was archived: restore it first.", field=table)
     return row
 
 

@@ -39,6 +39,8 @@ def row(table, mark, **links):
         values[field.name] = sample.format(said) if isinstance(sample, str) else sample
     if table.opened_by:
         values[table.opened_by] = True
+    if table.archived_by:
+        values[table.archived_by] = None
     return {**values, **links}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lib.domain.schema import files, indicators, links, milestones, plan, records
+from lib.domain.schema import files, indicators, links, milestones, order, plan, records
 from lib.domain.schema.files import *
 from lib.domain.schema.indicators import *
 from lib.domain.schema.links import *
@@ -18,11 +18,12 @@ from lib.domain.schema.model import Field as Field
 from lib.domain.schema.model import Kind as Kind
 from lib.domain.schema.model import Table as Table
 from lib.domain.schema.model import Unique as Unique
+from lib.domain.schema.order import *
 from lib.domain.schema.plan import *
 from lib.domain.schema.records import *
 
 #: The modules that describe tables, in their order.
-ROOMS = (plan, milestones, records, indicators, files, links)
+ROOMS = (plan, milestones, records, indicators, files, links, order)
 #: Every versioned table, by name.
 TABLES: Mapping[str, Table] = MappingProxyType(
     {table.name: table for room in ROOMS for table in vars(room).values() if isinstance(table, Table)}

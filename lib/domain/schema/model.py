@@ -61,6 +61,7 @@ class Table:
     gone: str = "This row is no longer there."  # message id
     only_read: tuple[Field, ...] = ()  # what a column of a file can be beside
     opened_by: str = ""  # the flag without which a partner sees nothing of a row
+    archived_by: str = ""  # the day from which on a row is in no figure and no list
     tells: str = ""  # the field whose value says of a new row what is in it
 
     @property
@@ -94,4 +95,15 @@ class Table:
 shown = partial(Field, shown_to_partner=True)
 #: Kept for us: no form asks for it, no sheet shows it.
 kept = partial(Field, in_form=False, in_sheet=False)
+
+
+def archived(table: str) -> tuple[Field, ...]:
+    """The last fields of a table whose rows can be archived: since when, why, and the row that it was found to be one with."""
+    return (
+        kept("archived_on", "date", "Archived on"),
+        kept("archived_reason", "text", "Reason of the archiving"),
+        kept("merged_into", "text", "Merged into", refers_to=table),
+    )
+
+
 organisation = partial(shown, kind="text", refers_to="partner", refers_by="label")

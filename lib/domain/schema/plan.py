@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.domain import terms
 from lib.domain.milestones import ProgressFrom
 from lib.domain.recurrence import Recurrence
-from lib.domain.schema.model import Field, Table, Unique, kept, organisation, shown
+from lib.domain.schema.model import Field, Table, Unique, archived, kept, organisation, shown
 
 __all__ = ["ACTION", "AXIS", "INTERACTION", "PARTNER", "PLAN", "SETTING"]
 
@@ -41,8 +41,11 @@ AXIS = Table(
         shown("position", "integer", "Order"),
         shown("weather", "text", "Judgement set by hand", terms.Weather),
         shown("weather_reason", "text", "Reason of the judgement"),
+        *archived("axis"),
     ),
     named_by=("code", "title"),
+    gone="This axis is no longer in the plan.",
+    archived_by="archived_on",
 )
 
 ACTION = Table(
@@ -103,6 +106,7 @@ ACTION = Table(
         kept("verified_by", "text", "Verified by", shown_to_partner=True),
         kept("verified_on", "date", "Verified on", shown_to_partner=True),
         kept("extra", "json", "Other columns"),  # columns of the file that we do not know
+        *archived("action"),
     ),
     named_by=("code", "title"),
     sheet="Actions",
@@ -111,6 +115,7 @@ ACTION = Table(
         Field("sub_title", "text", "Sub-action"),
         Field("needs", "text", "Depends on", many=True),  # the codes of what it depends on: rows of their own
     ),
+    archived_by="archived_on",
 )
 
 PARTNER = Table(
@@ -127,9 +132,12 @@ PARTNER = Table(
         shown("aliases", "text", "Other spellings", many=True),
         Field("contact", "text", "Contact details"),  # for the team only
         kept("extra", "json", "Other columns"),
+        *archived("partner"),
     ),
     named_by=("acronym",),
     sheet="Partners",
+    gone="This partner is no longer there.",
+    archived_by="archived_on",
 )
 
 INTERACTION = Table(

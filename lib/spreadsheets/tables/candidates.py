@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
-from lib.domain.schema import ACTION, TABLES
+from lib.domain.schema import ACTION, ARCHIVED_FIELDS, TABLES
 from lib.spreadsheets.model import Sheet, TableKind
 from lib.spreadsheets.tables.assign import SURE, assign
 from lib.spreadsheets.tables.evidence import Profile, profile
@@ -132,7 +132,7 @@ def candidates(
 def _is_only_told(sheet: Sheet) -> bool:
     """Whether a sheet of our own exports is there to be read by people alone: no import takes its table."""
     hidden = [{str(v) for v in row if v is not None} for row in sheet.rows[:2]]
-    return any(
+    return set(ARCHIVED_FIELDS) in hidden or any(
         names == {field.name for field in table.fields if field.in_sheet}
         for names in hidden
         for table in TABLES.values()

@@ -38,7 +38,7 @@ SELECT
     count(*) FILTER (s.is_tracked AND s.progress IS NULL) AS without_progress,
     count(*) FILTER (s.is_tracked AND s.status IS NULL) AS without_status,
     count(*) FILTER (s.late_start) AS late_starts,
-    (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_out,
-    (SELECT count(*) FROM confidential_at(r, p)) - (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_in
+    (SELECT count(*) FROM confidential_at(r, p) SEMI JOIN hidden_actions_at(r, p) USING (key) WHERE archived_on IS NULL) AS reserved_out,
+    (SELECT count(*) FROM confidential_at(r, p) ANTI JOIN hidden_actions_at(r, p) USING (key) WHERE archived_on IS NULL) AS reserved_in
 FROM situations(r, p, day) AS s
 CROSS JOIN limits_at(r, p) AS l;

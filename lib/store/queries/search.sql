@@ -1,8 +1,12 @@
--- What holds every one of some words, of each kind the first: what is named so, then what says so.
+-- What holds every one of some words, of each kind the first: what is named so, then what says so; codes that an action had too.
 WITH told AS (
     SELECT 'action' AS kind, 1 AS place, key, code, title AS name, responsible AS who, due_on AS on_day, situation,
-        concat_ws(' ', code, title) AS named, concat_ws(' ', description, owner, organisation, partners, deliverable, waiting_on, comment) AS said
+        concat_ws(' ', code, title) AS named,
+        concat_ws(' ', description, owner, organisation, partners, deliverable, waiting_on, comment, before.codes) AS said
     FROM situations($revision, $plan, $day)
+    LEFT JOIN (
+        SELECT action AS key, string_agg(former, ' ') AS codes FROM former_names_at($revision, $plan) WHERE kind = 'action' GROUP BY action
+    ) AS before USING (key)
     UNION ALL
     SELECT 'partner', 2, label, NULL, label, nullif(name, label), NULL, NULL, concat_ws(' ', label, name), country
     FROM partner_activity($revision, $plan, $day)
@@ -13,6 +17,10 @@ WITH told AS (
     SELECT 'minutes', 4, key, reference, title, place, held_on, NULL, concat_ws(' ', reference, title),
         concat_ws(' ', place, party_a, party_b, strftime(held_on, '%d/%m/%Y'))
     FROM minutes_list($revision, $plan, $day)
+    UNION ALL
+    SELECT 'archived', 5, key, code, name, archived_reason, archived_on, NULL, concat_ws(' ', code, name), archived_reason
+    FROM archived_at($revision, $plan)
+    WHERE kind = 'action'
 ),
 held AS (
     SELECT *, folded(named) AS names, folded(concat_ws(' ', named, said)) AS everything

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import streamlit as st
@@ -11,7 +12,7 @@ import streamlit as st
 from lib.domain.changes import Values
 from lib.domain.errors import FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import MISSING, as_typed, format_list, format_names, format_number
+from lib.i18n.formats import MISSING, as_typed, format_day, format_list, format_names, format_number
 from lib.i18n.labels import field_label
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.letters import column_letters
@@ -45,6 +46,8 @@ def sentence(issue: Issue) -> str:
     def written(name: str, value: object) -> object:
         if isinstance(value, int) and name in COUNTED:
             return format_number(language, value)
+        if isinstance(value, date):
+            return format_day(language, value)
         return as_typed(language, value) if isinstance(value, str) else value
 
     def words(message: str, values: Mapping[str, object]) -> str:

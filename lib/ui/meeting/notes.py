@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from lib.domain.archived import standing
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
 from lib.domain.names import split_names
@@ -92,7 +93,9 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
         _exchange(facts)
         return
     store, revision, plan = data.store(), session.revision(), session.plan()
-    rows = data.kept_large("note_rows", lambda: rows_at(store, revision, plan, "action"), revision, plan)
+    rows = data.kept_large(
+        "note_rows", lambda: standing(rows_at(store, revision, plan, "action")), revision, plan
+    )
     order = [key for key in dict.fromkeys(keys) if key in rows]
     others = sorted(
         (k for k in rows if k not in order), key=lambda k: code_order(rows[k]["code"] or rows[k]["title"])
