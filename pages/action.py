@@ -10,6 +10,7 @@ from lib.ui.plan import (
     action_sheet,
     fill_view,
     indicators_view,
+    milestones_view,
     notes_view,
     progress_view,
     quick_update,
@@ -47,12 +48,10 @@ else:
     else:
         action_sheet.facts(action, plan, turns)
         notes_view.of_action(action)
+    milestones_view.of_action(action)
     indicators_view.of_action(action)
-    declarations_view.of_action(
-        action,
-        data.read(reads.declarations_of_action, key=key),
-        data.read(reads.declared, key=key),
-    )
+    told = data.read(reads.declarations_of_action, key=key)
+    declarations_view.of_action(action, told, data.read(reads.declared, key=key))
     commitments_view.of_action(key)
     action_sheet.exchanges(data.read(reads.action_interactions, code=action.code or ""))
     sheet_history.history(versions)

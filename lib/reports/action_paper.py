@@ -18,9 +18,11 @@ from lib.i18n.values import value_text
 from lib.reports.identity import aside, figures_mark
 from lib.reports.named import named_change, named_values
 from lib.store import reads
-from lib.store.reads import Action, Version
+from lib.store.reads import Action, Milestone, Version
+from lib.store.rows import Rows
 from lib.store.state import State
 from lib.wording.changes import parts
+from lib.wording.milestones import milestone_state, progress_source
 from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import axis_words, without_mark
 
@@ -31,6 +33,7 @@ ELSEWHERE = (
     "code",
     "title",
     "progress",
+    "progress_from",
     "initial_deadline",
     "deadline_text",
     "deadline_precision",
@@ -51,6 +54,7 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
     situation = signed_label(language, Situation(action.situation))
     versions = reads.action_versions(state, key)
     told = list(_history(names, versions))
+    found = reads.milestones(state, keys=[key])
     left = len(told) - TOLD
     return ActionFacts(
         plan=names.title(sheet.title),
@@ -63,8 +67,9 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         situation=f"{situation} · {why}" if why else situation,
         progress=action.progress,
         expected=action.expected,
-        said_of_progress=_progress(language, action),
+        said_of_progress=_progress(language, action, found),
         pairs=list(_pairs(names, action, is_sample=sheet.is_sample)),
+        milestones=_milestones(language, found),
         notes=_notes(names, state, key),
         commitments=[
             (row.code or MISSING, without_mark(row.text or MISSING))
@@ -90,12 +95,25 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
     )
 
 
-def _progress(language: Language, action: Action) -> str:
+def _progress(language: Language, action: Action, found: Rows[Milestone]) -> str:
     said = format_percent(language, action.progress, 0)
-    if action.expected is None:
-        return said
-    expected = format_percent(language, action.expected, 0)
-    return f"{said} {translate(language, '(expected {expected})', expected=expected)}"
+    source = progress_source(language, action.values["progress_from"], action.values["status"], found)
+    if action.expected is not None:
+        expected = format_percent(language, action.expected, 0)
+        said = f"{said} {translate(language, '(expected {expected})', expected=expected)}"
+    return f"{said}, {source}" if source else said
+
+
+def _milestones(language: Language, found: Rows[Milestone]) -> list[tuple[str, ...]]:
+    """Its day, its title, what it is on the day of the paper."""
+    return [
+        (
+            format_day(language, row.deadline) if row.deadline else translate(language, "Without date"),
+            without_mark(row.title or MISSING),
+            milestone_state(language, row),
+        )
+        for row in found
+    ]
 
 
 def _pairs(names: Names, action: Action, *, is_sample: bool) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from lib.domain.schema import ACTION
 from lib.domain.terms import Precision, Status
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
+from lib.store.ledger import NOW, linked_rows
 from lib.usecases.record import new_key, record, row_now, row_seen
 from lib.usecases.recurring import check_declared
 
@@ -23,6 +24,8 @@ def create_action(store: Store, values: Mapping[str, Value], writing: Writing) -
     """
     _check(values)
     _check_completion(values, writing)
+    if values.get("progress") is not None:
+        _check_declared(values)
     row: dict[str, Value] = {name: values.get(name) for name in ACTION.names}
     row["initial_deadline"] = row["initial_deadline"] or row["deadline"]
     row["deadline_precision"] = row["deadline_precision"] or _precision(row["deadline"])
@@ -70,6 +73,8 @@ def edit_action(
     check_declared(store, writing.plan, key, row, after)
     if "progress" in after:
         _check_declared(whole)
+    if after.get("progress_from") == ProgressFrom.MILESTONES:
+        _check_milestones(store, writing.plan, key)
     _check_completion(after, writing)
     _check(whole)
     what = str(whole.get("code") or whole.get("title"))
@@ -131,6 +136,16 @@ def _check_declared(values: Mapping[str, Value]) -> None:
             "progress_counted",
             "The progress of this action comes from its milestones: record it on them, or let it be declared again.",
             field="progress",
+        )
+
+
+def _check_milestones(store: Store, plan: str, key: str) -> None:
+    """An action without a milestone would lose what is declared of it."""
+    if not linked_rows(store, NOW, plan, "milestone", "action", key):
+        raise Invalid(
+            "milestone_missing",
+            "No milestone is recorded: add one first, then let the progress come from them.",
+            field="progress_from",
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.milestones import ProgressFrom
 from lib.domain.schema import DECLARATION
 from lib.domain.terms import RevisionKind, Status
 from lib.domain.writing import Writing
@@ -52,7 +53,7 @@ def settle(
 ) -> int:
     """Settles a divergence: the value is written to the action, and each last declaration says that it was settled.
 
-    `revision` is the state that was seen. One revision; the declarations keep what they say. Raises Invalid without a
+    A progress that comes from milestones stays so. `revision` is the state that was seen. One revision; the declarations keep what they say. Raises Invalid without a
     status, a function or a reason, when a done action has no day, or when there is no declaration to settle;
     Conflict when somebody changed the same values since.
     """
@@ -82,6 +83,8 @@ def settle(
         "progress": progress,
         "completed_on": (completed_on or seen["completed_on"]) if status == Status.DONE else None,
     }
+    if seen["progress_from"] == ProgressFrom.MILESTONES:
+        del counted["progress"]
     changed = updated("action", action, seen, counted)
     return record(
         store,

@@ -11,7 +11,6 @@ from lib.domain.milestones import MilestoneStatus, ProgressFrom
 from lib.domain.schema import MILESTONE
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
-from lib.store.ledger import NOW, linked_rows
 from lib.usecases.actions import edit_action
 from lib.usecases.record import create_row, edit_row, record, row_now, row_seen
 
@@ -64,16 +63,8 @@ def count_progress(
 ) -> int | None:
     """Says where the progress of an action comes from; None when it does already.
 
-    Raises Invalid for one without a milestone that would lose what is declared; Conflict as `edit_action` does.
+    Raises Invalid and Conflict as `edit_action` does.
     """
-    if source == ProgressFrom.MILESTONES and not linked_rows(
-        store, NOW, writing.plan, "milestone", "action", action
-    ):
-        raise Invalid(
-            "milestone_missing",
-            "No milestone is recorded: add one first, then let the progress come from them.",
-            field="progress_from",
-        )
     return edit_action(store, seen, action, {"progress_from": source.value}, writing)
 
 

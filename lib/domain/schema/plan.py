@@ -79,7 +79,7 @@ ACTION = Table(
         shown("initial_deadline", "date", "Initial deadline", in_form=False),
         shown("status", "text", "Status", terms.Status),
         shown("progress", "percent", "Progress"),  # missing is missing
-        shown("progress_from", "text", "Progress from", ProgressFrom),
+        shown("progress_from", "text", "Progress from", ProgressFrom, in_form=False),
         shown("completed_on", "date", "Completed on"),
         shown("recurrence", "text", "Recurrence", Recurrence),
         shown("recurrence_until", "date", "Recurs until"),

@@ -8,13 +8,16 @@ WITH told AS (
         SELECT action AS key, string_agg(former, ' ') AS codes FROM former_names_at($revision, $plan) WHERE kind = 'action' GROUP BY action
     ) AS before USING (key)
     UNION ALL
-    SELECT 'partner', 2, label, NULL, label, nullif(name, label), NULL, NULL, concat_ws(' ', label, name), country
+    SELECT 'milestone', 2, action, action_code, title, owner, deadline, NULL, title, concat_ws(' ', action_code, code, owner, comment)
+    FROM milestones_on($revision, $plan, $day)
+    UNION ALL
+    SELECT 'partner', 3, label, NULL, label, nullif(name, label), NULL, NULL, concat_ws(' ', label, name), country
     FROM partner_activity($revision, $plan, $day)
     UNION ALL
-    SELECT 'commitment', 3, key, code, text, organisation, agreed_on, NULL, concat_ws(' ', code, text), concat_ws(' ', reference, organisation)
+    SELECT 'commitment', 4, key, code, text, organisation, agreed_on, NULL, concat_ws(' ', code, text), concat_ws(' ', reference, organisation)
     FROM commitments_at($revision, $plan)
     UNION ALL
-    SELECT 'minutes', 4, key, reference, title, place, held_on, NULL, concat_ws(' ', reference, title),
+    SELECT 'minutes', 5, key, reference, title, place, held_on, NULL, concat_ws(' ', reference, title),
         concat_ws(' ', place, party_a, party_b, strftime(held_on, '%d/%m/%Y'))
     FROM minutes_list($revision, $plan, $day)
     UNION ALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from lib.store.connection import Store
 from lib.store.rows import Rows, rows_of
@@ -13,10 +13,13 @@ from lib.store.state import State
 __all__ = [
     "CountedAction",
     "Milestone",
+    "MilestoneDay",
     "MilestonePart",
     "counted_actions",
+    "milestone_calendar",
     "milestone_parts",
     "milestones",
+    "milestones_due",
 ]
 
 #: So many actions are asked for by name; beyond, all are read at once.
@@ -48,6 +51,24 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneDay:
+    """The day of a milestone, with the situation that an action would be in, and the revision that last wrote it."""
+
+    key: str
+    action: str
+    action_code: str | None
+    title: str | None
+    axis_code: str | None
+    axis_title: str | None
+    owner: str | None
+    lead: str | None
+    deadline: date
+    situation: str
+    revision: int
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MilestonePart:
     """What counts of a milestone in the progress of its action."""
 
@@ -70,6 +91,17 @@ class CountedAction:
 def milestones(state: State, *, keys: Sequence[str] | None = None) -> Rows[Milestone]:
     """The milestones of some actions, or of every one that stands, the nearest first; those without a day last."""
     return state.select(Milestone, "milestones", keys=None if keys is None else list(keys))
+
+
+def milestone_calendar(state: State, *, owner: str = "") -> Rows[MilestoneDay]:
+    """The days of milestones, or of those of one owner, the nearest first; who has an action has its milestones that
+    nobody else has."""
+    return state.select(MilestoneDay, "milestone_calendar", owner=owner or None)
+
+
+def milestones_due(state: State, *, until: date, limit: int) -> Rows[Milestone]:
+    """The open milestones of open actions that are due by a day, those that are late first."""
+    return state.select(Milestone, "milestones_due", until=until, limit=limit)
 
 
 def counted_actions(store: Store, revision: int, plan: str) -> Rows[CountedAction]:

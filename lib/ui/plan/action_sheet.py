@@ -16,7 +16,7 @@ from lib.store.reads import Action, LinkedExchange, ListedAction, Plan, Turn
 from lib.store.rows import Rows
 from lib.ui import data, layout, link_rows, markup, navigation, session, tables, writing
 from lib.ui.partners import turns_view
-from lib.ui.plan import action_columns, action_form, listing, quick_update
+from lib.ui.plan import action_columns, action_form, listing, milestones_view, quick_update
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
@@ -101,13 +101,16 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
     progress = format_percent(language, action.progress, 0)
     if action.expected is not None:
         progress += " " + t("(expected {expected})", expected=format_percent(language, action.expected, 0))
+    counted = milestones_view.source(action)
     left: dict[str, markup.Content] = {
         name("axis"): axis_name(action.axis_code, action.axis_title) or MISSING,
         name("organisation"): markup.partner_cells(action.organisation) or MISSING,
         name("owner"): offered("owner", value("owner")),
         name("partners"): markup.partner_cells(action.partners) or MISSING,
         name("status"): value("status"),
-        name("progress"): offered("progress", progress) if action.progress is None else progress,
+        name("progress"): markup.Cell(progress, quiet=counted)
+        if counted or action.progress is not None
+        else offered("progress", progress),
         name("priority"): value("priority"),
         name("start"): value("start"),
         name("deadline"): offered("deadline", MISSING, quiet=typed or "")

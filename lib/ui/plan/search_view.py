@@ -50,6 +50,7 @@ def found(words: str, rows: Rows[Found]) -> None:
         )
     titles = {
         "action": t("Actions"),
+        "milestone": t("Milestones"),
         "partner": t("Partners"),
         "commitment": t("Commitments"),
         "minutes": t("Minutes"),
@@ -80,7 +81,7 @@ def _below(row: Found) -> str:
 
 
 def _link(row: Found) -> str:
-    if row.kind == "action":
+    if row.kind in ("action", "milestone"):
         return markup.action_link(row.code, row.key)
     if row.kind == "commitment":
         return markup.address("commitments", commitment=row.key)
