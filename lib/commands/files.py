@@ -50,7 +50,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         command.add_argument("--lang", choices=LANGUAGES, default="fr")
         if name != "inspect":
             which = command.add_mutually_exclusive_group()
-            which.add_argument("--plan", help="key of the plan; the current one by default")
+            which.add_argument(
+                "--plan",
+                help="key of the plan, as its addresses name it; the one that is shown first by default",
+            )
         if name == "import":
             which.add_argument("--new", metavar="TITLE", help="begin a plan of your own with this file")
             command.add_argument("--host", help="with --new: the organisation that keeps the plan")
@@ -91,6 +94,7 @@ def _import(options: argparse.Namespace) -> int:
     from lib.store.places import private
     from lib.store.reads import current_plan
     from lib.usecases.imports import apply, prepare
+    from lib.usecases.plans import check_plan
     from lib.usecases.start import ensure_plan
 
     content = _bytes(options.file)
@@ -101,6 +105,8 @@ def _import(options: argparse.Namespace) -> int:
     with closing(Store.open(where)) as store:
         if options.new is not None:
             return _begin(options, store, workbook, content)
+        if options.plan:
+            check_plan(store, options.plan)
         plan = (
             options.plan
             or current_plan(store)
@@ -141,9 +147,9 @@ def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, conten
     """A plan of one's own: the file is its first version, whatever plan the store held before."""
     from lib.domain.writing import Writing
     from lib.usecases.imports import prepare, start_plan
-    from lib.usecases.start import next_plan
+    from lib.usecases.plans import plan_key
 
-    writing = Writing(next_plan(store), options.author, now(), today(DEFAULT))
+    writing = Writing(plan_key(store, options.new), options.author, now(), today(DEFAULT))
     found = prepare(store, workbook, content, plan=writing.plan, today=writing.today)
     _print_differences(options.lang, found)
     if found.comparison.kind != "actions":
@@ -169,11 +175,14 @@ def _export(options: argparse.Namespace) -> int:
     from lib.store.connection import Store, location
     from lib.store.reads import current_plan, current_revision
     from lib.store.state import State
+    from lib.usecases.plans import check_plan
 
     where = location(os.environ)
     if isinstance(where, Path) and not where.exists():
         raise StoreUnavailable("store_missing", "There is no data file yet: start the dashboard once.")
     with closing(Store.open(where)) as store:
+        if options.plan:
+            check_plan(store, options.plan)
         plan = options.plan or current_plan(store) or ""
         state = State(store, current_revision(store), plan, today(_zone(store, plan)))
         content = plan_workbook(state, language=options.lang)

@@ -132,4 +132,5 @@ def named(colours: Palette) -> Mapping[str, str]:
     return {
         **{name: getattr(colours, name) for name in NAMED},
         **{str(situation): colour for situation, colour in colours.words.items()},
+        **{f"part-{situation}": colour for situation, colour in colours.situations.items()},
     }

@@ -23,7 +23,7 @@ from lib.domain.errors import Conflict, Invalid
 from lib.domain.names import NAMES_SEPARATOR
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
-from lib.store.closed import check_closed
+from lib.store.closed import check_closed, check_plan_open
 from lib.store.connection import Store
 from lib.store.cycles import check_cycles
 from lib.store.places.protocol import Taken, Written
@@ -76,7 +76,8 @@ def commit(
     made from, where nothing else of the plan may come between.
     Raises Conflict, and writes nothing, when a `before` is no longer the stored state or something came `after`; Invalid
     for an empty set, one that names a row twice, a value given by hand that another row has and that is unique, a
-    dependency that closes a circle, or what touches a closed meeting without a corrective record.
+    dependency that closes a circle, what touches a closed meeting without a corrective record, or anything in a closed
+    plan but its reopening.
     """
     if not changes:
         raise Invalid("no_change", "There is nothing to record.")
@@ -127,6 +128,7 @@ def _written(
         number = int(_one(cursor, "writes/revision_next")[0])
         if after is not None:
             _check_last(cursor, row["plan"], after)
+        check_plan_open(cursor, by_table, row["plan"])
         check_closed(cursor, by_table, row)
         for table, wanted in by_table.items():
             write_rows(cursor, table, wanted, row["plan"], number, written)

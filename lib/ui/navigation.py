@@ -27,9 +27,11 @@ class Entry:
     section: str
     role: Role = Role.READER
     subject: str = ""  # the parameter that names what a sheet is about
+    of_several: bool = False  # in the menu only where there are several plans
 
 
 ENTRIES = (
+    Entry("plans", "plans", mark("All plans"), ":material/stacks:", mark("Presidency"), of_several=True),
     Entry("overview", "", mark("Overview"), ":material/home:", mark("Follow")),
     Entry("axes", "axes", mark("Axes"), ":material/stacked_bar_chart:", mark("Follow")),
     Entry("deadlines", "deadlines", mark("Deadlines"), ":material/event:", mark("Follow")),
@@ -50,14 +52,15 @@ ENTRIES = (
 )
 
 
-def pages() -> Mapping[str, list[StreamlitPage]]:
-    """The menu of the present role, by translated section."""
+def pages(*, several: bool = False) -> Mapping[str, list[StreamlitPage]]:
+    """The menu of the present role, by translated section; `several`: there are plans to choose among."""
     menu: dict[str, list[StreamlitPage]] = {}
     role = session.current_role()
     for entry in ENTRIES:
         if role < entry.role:
             continue
-        section = session.t(entry.section) if entry.section else session.t("Understand")
+        is_shown = bool(entry.section) and (several or not entry.of_several)
+        section = session.t(entry.section) if is_shown else session.t("Understand")
         menu.setdefault(section, []).append(
             st.Page(
                 PAGES / f"{entry.file}.py",
@@ -65,7 +68,7 @@ def pages() -> Mapping[str, list[StreamlitPage]]:
                 icon=entry.icon,
                 url_path=entry.path or None,
                 default=not entry.path,
-                visibility="visible" if entry.section else "hidden",
+                visibility="visible" if is_shown else "hidden",
             )
         )
     return menu

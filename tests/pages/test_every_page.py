@@ -15,10 +15,12 @@ READINGS = [
     *[("outlook", view) for view in ("ends", "chances", "by")],
     *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal")],
     *[("commitments", view) for view in ("all", "free", "declared")],
+    *[("plans", view) for view in ("plans", "organisations")],
 ]
 
 #: What each page says of an empty plan.
 EMPTY = {
+    "plans": "It holds no action yet.",
     "meeting": "No meeting was held yet.",
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
     "documents": "No deadline has passed and no letter is waiting for an answer.",

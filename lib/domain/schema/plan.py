@@ -27,6 +27,15 @@ PLAN = Table(
         # The body that the minutes prepare; none for a plan without one, no day: through diplomatic channels.
         shown("commission", "text", "Mixed commission"),
         shown("commission_on", "date", "Date of the mixed commission"),
+        # What a list of plans and the names of files call it; none where its title is short.
+        shown("short_name", "text", "Short name of the plan"),
+        shown("starts_on", "date", "Beginning of the plan"),
+        shown("ends_on", "date", "End of the plan"),
+        # A closed plan is read; nothing is recorded in it until it is reopened.
+        shown("closed_on", "date", "Closed on", in_form=False),
+        Field("closed_reason", "text", "Reason of the closing", in_form=False),
+        # The plan whose structure it began with: its key.
+        Field("copied_from", "text", "Begun from a copy of", in_form=False),
     ),
     named_by=("title",),
 )

@@ -22,6 +22,7 @@ from lib.store.reads.order import *
 from lib.store.reads.papers import *
 from lib.store.reads.parties import *
 from lib.store.reads.partner import *
+from lib.store.reads.plans import *
 from lib.store.reads.progress import *
 from lib.store.reads.searching import *
 from lib.store.reads.signing import *

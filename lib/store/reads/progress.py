@@ -55,6 +55,12 @@ class Plan:
     commission_on: date | None = None
     adopted_revision: int | None = None
     town: str | None = None
+    short_name: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    closed_on: date | None = None
+    closed_reason: str | None = None
+    copied_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

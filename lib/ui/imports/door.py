@@ -11,7 +11,7 @@ from lib.domain.errors import AppError, FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS
 from lib.spreadsheets.files.read import keep_ready, read
 from lib.spreadsheets.model import Workbook
-from lib.ui import layout, session, turn, uploaded, writing
+from lib.ui import layout, plan_choice, session, turn, uploaded, writing
 from lib.ui.session import t
 
 UPLOAD, PASTED = "upload", "pasted"
@@ -30,6 +30,11 @@ class Upload:
 
 def choose_file() -> Upload | None:
     """Step one: the file, read once; a file that cannot be read is answered in words."""
+    if plan_choice.closed_on() is not None:
+        layout.empty(
+            t("This plan is closed: nothing is imported into it. It can be reopened where it is named.")
+        )
+        return None
     if not writing.is_possible():
         layout.empty(t("To import a file, look at the present day and log in as an editor."))
         return None

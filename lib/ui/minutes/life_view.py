@@ -226,7 +226,7 @@ def _downloads(m: Minutes, facts: MinutesFacts, first: First, name: str) -> None
             st.download_button(
                 f"{name} – {kind}",
                 data=partial(_written, ending, facts, first),
-                file_name=f"{stem}.{ending}",
+                file_name=data.file_of_plan(f"{stem}.{ending}"),
                 mime=mime,
                 icon=":material/download:",
                 key=f"minutes_{first}_{ending}",
