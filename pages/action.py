@@ -10,6 +10,7 @@ from lib.ui.plan import (
     action_sheet,
     fill_view,
     indicators_view,
+    links_view,
     milestones_view,
     notes_view,
     progress_view,
@@ -48,6 +49,7 @@ else:
     else:
         action_sheet.facts(action, plan, turns)
         notes_view.of_action(action)
+    links_view.of_action(action)
     milestones_view.of_action(action)
     indicators_view.of_action(action)
     told = data.read(reads.declarations_of_action, key=key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from lib.domain.archived import archived_ones, standing
 from lib.domain.changes import Change
-from lib.domain.errors import Conflict, FileRefused, Invalid
+from lib.domain.errors import Conflict, Invalid
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.spreadsheets.column_questions import asked_about
@@ -21,17 +21,18 @@ from lib.spreadsheets.differences.former import as_called_now
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
 from lib.spreadsheets.model import (
-    Account,
     Policies,
     Workbook,
 )
 from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.second_look import read_best
+from lib.spreadsheets.tables.refusals import no_rows
 from lib.spreadsheets.turns import READING
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
 from lib.usecases.formerly import formerly_of, known_now
+from lib.usecases.imported_links import as_seen, linked_changes, progress_kept, read_needs
 from lib.usecases.layout_memory import answers_to_keep, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
 from lib.usecases.plans import founding
@@ -40,8 +41,6 @@ from lib.usecases.record import new_key, record
 from lib.usecases.undisturbed import undisturbed
 from lib.usecases.unproven import status_kept
 
-#: Rows left out that stand above a table, or are its headings.
-ABOVE = frozenset({"banner", "header"})
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
 
 
@@ -89,13 +88,17 @@ def prepare(
             check=check,
         )
         table = as_called_now(table, at("action"), at("axis"), formerly)
+        table = read_needs(table, recognition, standing(at("action")), at("dependency"))
     if not table.rows:
-        raise _no_rows(workbook.file, recognition.header_row or 0, table.accounts)
+        raise no_rows(workbook.file, recognition.header_row or 0, table.accounts)
     digest = sha256(content).hexdigest()
     stored = standing(at(TABLE[table.kind]))
     base = base_revision(store, workbook, plan, revision)
     origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
-    comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions, check=check)
+    then = state_then(store, base, revision, plan, "dependency", at("dependency"))
+    seen, origin = as_seen(recognition, stored, origin, at("dependency"), then)
+    comparison = compare(table, seen, policies, base=origin, decisions=corrections.decisions, check=check)
+    comparison = progress_kept(comparison, stored, at("occurrence"))
     table, comparison = status_kept(store, plan, table, comparison, stored)
     comparison = with_archived(comparison, table, archived_ones(at(TABLE[table.kind])))
     already = source_known(store, plan, digest)
@@ -117,25 +120,6 @@ def prepare(
         corrections=corrections,
         already=already,
         column_questions=asked_about(asked, recognition, table, stored, corrections.not_these),
-    )
-
-
-def _no_rows(file: str, row: int, accounts: Sequence[Account]) -> FileRefused:
-    below = sum(len(rows) for a in accounts for why, rows in a.left_out.items() if why not in ABOVE)
-    if below:
-        return FileRefused(
-            "no_rows",
-            "The headings were found in row {row} of “{file}”, but no row below them holds an action (rows left out: "
-            "{n}): nothing to import.",
-            file=file,
-            row=row,
-            n=below,
-        )
-    return FileRefused(
-        "no_rows",
-        "The headings were found in row {row} of “{file}”, but there is no row below them: nothing to import.",
-        file=file,
-        row=row,
     )
 
 
@@ -242,16 +226,20 @@ def _check_refused(prepared: Preparation, leave_refused: bool) -> None:
 
 
 def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Change, ...]:
-    return changes(
-        prepared.table,
-        prepared.comparison,
-        standing(rows_at(store, prepared.revision, prepared.plan, TABLE[prepared.table.kind])),
-        rows_at(store, prepared.revision, prepared.plan, "axis"),
-        prepared.policies,
+    at = partial(rows_at, store, prepared.revision, prepared.plan)
+    stored = standing(at(TABLE[prepared.table.kind]))
+    table, comparison, policies = prepared.table, prepared.comparison, prepared.policies
+    recorded = changes(
+        table,
+        comparison,
+        stored,
+        at("axis"),
+        policies,
         new_key=new_key,
         file=prepared.file,
         file_day=file_day,
     )
+    return tuple(linked_changes(recorded, stored, at("dependency"), file_day))
 
 
 def _record(

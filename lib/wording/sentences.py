@@ -118,6 +118,14 @@ def reason(language: Language, code: str | None, value: float | None, *, in_full
     counted, points = (days_in_full, format_points_in_full) if in_full else (days, format_points)
     if code == "late":
         return translate(language, "deadline passed ({days})", days=counted(language, int(number)))
+    if code == "occurrence_late":
+        return translate(language, "occurrence to do ({days})", days=counted(language, int(number)))
+    if code == "occurrence_soon":
+        return translate(language, "occurrence in {days}", days=counted(language, int(number)))
+    if code == "held_up":
+        return translate_plural(
+            language, "waits for {n} late action", "waits for {n} late actions", int(number)
+        )
     if code == "gap":
         return translate(language, "gap {points}", points=points(language, number, 0))
     if code == "soon":

@@ -20,7 +20,7 @@ from lib.store.connection import Store
 from lib.store.ledger import NOW, rows_at
 from lib.store.state import State
 from lib.usecases.actions import create_action, edit_action, update_action
-from lib.usecases.dependencies import add_dependency, end_dependency
+from lib.usecases.dependencies import add_dependencies, end_dependency
 from lib.usecases.occurrences import edit_occurrence, hold_occurrence
 from lib.usecases.record import record
 from lib.usecases.undo import plan_undo, undo
@@ -42,6 +42,12 @@ def add(store, code, **values):
     """An action of the plan; its key."""
     create_action(store, {"code": code, "title": f"Action {code}", **values}, WRITING)
     return reads.action(now(store), code).key
+
+
+def add_dependency(store, action, needs, why, writing):
+    """The same by the key of what is needed, as the code is asked for."""
+    code = rows_at(store, NOW, "p", "action")[needs]["code"]
+    return add_dependencies(store, action, str(code), why, writing)
 
 
 def now(store, day=DAY):

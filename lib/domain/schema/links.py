@@ -29,7 +29,7 @@ OCCURRENCE = Table(
     (
         shown("action", "text", "Linked action", refers_to="action", needed=True, in_form=False),
         # By the rule of its action: it names the occurrence, and stays when its day moves.
-        shown("planned_on", "date", "Planned on", needed=True, in_form=False),
+        shown("planned_on", "date", "Planned on", needed=True),
         shown("due_on", "date", "Due on", needed=True),
         shown("state", "text", "State", OccurrenceState),
         shown("done_on", "date", "Done on"),

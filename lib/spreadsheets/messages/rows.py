@@ -192,6 +192,14 @@ OF_ROWS: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: “1” can be 1 % or 100 %; the value is left as it was.",
     ),
+    "needs_unknown": (
+        "warning",
+        "Row {number}, column “{column}”: no action has the code “{needed}”; it is kept as typed, the dependencies recorded stay.",
+    ),
+    "needs_circle": (
+        "warning",
+        "Row {number}, column “{column}”: these actions would wait for one another: {path}; this dependency is left out.",
+    ),
     "progress_empty": (
         "info",
         "Row {number}, column “{column}”: no percentage; it is shown as missing, never as 0.",

@@ -38,7 +38,7 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
 }
 NAMES = ("organisation", "owner", "partners")
 CLOSED: Mapping[str, Mapping[str, str]] = {
-    "actions": {"priority": "priority", "progress_from": "progress_from"},
+    "actions": {"priority": "priority", "progress_from": "progress_from", "recurrence": "recurrence"},
     "interactions": {"kind": "kind", "stage": "stage"},
     "partners": {"tier": "tier"},
 }
@@ -285,7 +285,7 @@ class RowReader:
             return Reading({field: None})
         found = words(section).get(fold_word(str(value)))
         if found:
-            return Reading({field: found})
+            return Reading({field: None if found == "none" else found})
         return Reading({}, noted("priority_unknown" if section == "priority" else "word_unknown"))
 
 

@@ -36,9 +36,10 @@ class Tie:
     deadline_text: str | None
     deadline_precision: str | None
     progress: float | None
-    situation: str
+    situation: str | None
     is_open: bool
     is_past_due: bool
+    archived_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
