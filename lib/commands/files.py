@@ -23,7 +23,7 @@ from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
-from lib.spreadsheets.differences.compare import TABLE
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.inspect import inspect, refused
 from lib.spreadsheets.model import Policies, RowDifference, Workbook

@@ -118,7 +118,7 @@ DARK = Palette(
 PROJECTED = replace(LIGHT, quiet="#444E5A")
 #: The colours that style sheets name.
 NAMED = (
-    "ink", "quiet", "faint", "line", "background", "surface", "brand", "link", "control", "on_control", "sample",
+    "ink", "quiet", "faint", "line", "background", "surface", "brand", "link", "control", "on_control", "soft", "sample",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from lib.i18n.formats import format_moment, format_money, format_pair, zone_name
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import referred, row_name
 from lib.reports.archived import archived_sheet
-from lib.spreadsheets.differences.compare import TABLE
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
 from lib.store import reads

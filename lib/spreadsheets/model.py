@@ -12,7 +12,7 @@ from lib.domain.changes import Value
 CellValue = str | int | float | bool | date | datetime | time | None
 Place = tuple[int, int]  # row and column, from 0
 Level = Literal["error", "warning", "info"]
-TableKind = Literal["actions", "partners", "interactions"]
+TableKind = Literal["actions", "partners", "interactions", "commitments"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 #: that nobody forgets to say it.
 MARKDOWN: dict[str, tuple[str, ...]] = {
     "alert": ("body", "title"),
+    "bidi_component": (),  # ours (lib/ui/grid): it writes texts as texts
     "button": ("label", "help"),
     "button_group": ("label", "help", "options.content"),
     "checkbox": ("label", "help"),

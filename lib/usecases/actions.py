@@ -22,14 +22,20 @@ def create_action(store: Store, values: Mapping[str, Value], writing: Writing) -
 
     Raises Invalid for a missing title or a code already taken, with the field's name.
     """
+    creation = added(values, writing.today)
+    return record(store, [creation], writing, reason=str(values["title"]))
+
+
+def added(values: Mapping[str, Value], today: date) -> Change:
+    """The change that adds an action; its first deadline is its initial one. Raises Invalid as `create_action` does."""
     _check(values)
-    _check_completion(values, writing)
+    _check_completion(values, today)
     if values.get("progress") is not None:
         _check_declared(values)
     row: dict[str, Value] = {name: values.get(name) for name in ACTION.names}
     row["initial_deadline"] = row["initial_deadline"] or row["deadline"]
     row["deadline_precision"] = row["deadline_precision"] or _precision(row["deadline"])
-    return record(store, [Change("action", new_key(), None, row)], writing, reason=str(row["title"]))
+    return Change("action", new_key(), None, row)
 
 
 def edit_action(
@@ -48,6 +54,28 @@ def edit_action(
     Raises Invalid for a broken rule, Conflict when somebody changed the same values since.
     """
     row = row_seen(store, seen, writing.plan, "action", key)
+    change = edited(store, writing.plan, key, row, values, writing.today, reason=reason)
+    if change is None:
+        return None
+    whole = {**row, **(change.after or {})}
+    what = str(whole.get("code") or whole.get("title"))
+    return record(store, [change], writing, reason=reason.strip() or what)
+
+
+def edited(
+    store: Store,
+    plan: str,
+    key: str,
+    row: Mapping[str, Value],
+    values: Mapping[str, Value],
+    today: date,
+    *,
+    reason: str,
+) -> Change | None:
+    """The change that gives an action other values than those of a row, with what follows from them; None for none.
+
+    Raises Invalid as `edit_action` does.
+    """
     change = updated("action", key, row, values)
     if change is None or change.after is None or change.before is None:
         return None
@@ -70,15 +98,14 @@ def edit_action(
     if before.get("status") == Status.DONE and "completed_on" not in after:
         _set(after, before, row, "completed_on", None)
     whole = {**row, **after}
-    check_declared(store, writing.plan, key, row, after)
+    check_declared(store, plan, key, row, after)
     if "progress" in after:
         _check_declared(whole)
     if after.get("progress_from") == ProgressFrom.MILESTONES:
-        _check_milestones(store, writing.plan, key)
-    _check_completion(after, writing)
+        _check_milestones(store, plan, key)
+    _check_completion(after, today)
     _check(whole)
-    what = str(whole.get("code") or whole.get("title"))
-    return record(store, [Change("action", key, before, after)], writing, reason=reason.strip() or what)
+    return Change("action", key, before, after)
 
 
 def update_action(
@@ -149,8 +176,8 @@ def _check_milestones(store: Store, plan: str, key: str) -> None:
         )
 
 
-def _check_completion(values: Mapping[str, Value], writing: Writing) -> None:
+def _check_completion(values: Mapping[str, Value], today: date) -> None:
     """A completion that is written is dated today at the latest; one that a file brought stays until it is changed."""
     completed = values.get("completed_on")
-    if isinstance(completed, date) and completed > writing.today:
+    if isinstance(completed, date) and completed > today:
         raise Invalid("date_to_come", "A completion cannot be dated in the future.", field="completed_on")

@@ -16,8 +16,9 @@ from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.spreadsheets.column_questions import asked_about
 from lib.spreadsheets.differences.aside import with_archived
-from lib.spreadsheets.differences.compare import TABLE, compare
+from lib.spreadsheets.differences.compare import compare
 from lib.spreadsheets.differences.former import as_called_now
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
 from lib.spreadsheets.model import (

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from lib.domain.changes import Values
 from lib.domain.terms import RevisionKind
-from lib.spreadsheets.differences.compare import TABLE
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.model import Comparison, Issue, Workbook
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at

@@ -75,6 +75,11 @@ class Preparation:
         )
 
     @property
+    def is_typed(self) -> bool:
+        """Whether it comes from cells typed on the screen, and from no file."""
+        return self.workbook.format == "typed"
+
+    @property
     def changes_anything(self) -> bool:
         """Whether applying it would write."""
         absent = bool(self.comparison.absent) and self.policies.absent != "keep"

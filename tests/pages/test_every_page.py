@@ -13,8 +13,9 @@ READINGS = [
     *[("evolution", view) for view in ("sentences", "table", "chart", "curve")],
     *[("deadlines", view) for view in ("late", "soon", "coming", "calendar", "moves")],
     *[("outlook", view) for view in ("ends", "chances", "by")],
-    *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal")],
-    *[("commitments", view) for view in ("all", "free", "declared")],
+    *[("actions", view) for view in ("list", "grid")],
+    *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal", "grid", "exchanges")],
+    *[("commitments", view) for view in ("all", "free", "declared", "grid")],
     *[("plans", view) for view in ("plans", "organisations")],
 ]
 

@@ -17,6 +17,7 @@ from lib.spreadsheets.comments import below
 from lib.spreadsheets.differences.alarms import alarms_of
 from lib.spreadsheets.differences.kept import axis_stays, with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
+from lib.spreadsheets.differences.named import difference_of
 from lib.spreadsheets.differences.writing import of_writings
 from lib.spreadsheets.folding import fold, fold_code
 from lib.spreadsheets.model import (
@@ -34,7 +35,6 @@ from lib.spreadsheets.model import (
 from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.report import refused_rows
 
-TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
 SIMILAR = 85.0
 #: Fields of names: their order and their capitals are no difference, but the first organisation leads.
 NAMES = ("partners", "owner", "partner")
@@ -89,7 +89,7 @@ def compare(
                 unchanged += 1
     met = set(matches.keys.values())
     absent = [
-        RowDifference(key, _text(values, "code"), _title(table.kind, values), None)
+        difference_of(table.kind, key, values, None)
         for key, values in stored.items()
         if key not in met and (base is None or key in base)
     ]
@@ -114,7 +114,7 @@ def compare(
 def _row(
     kind: TableKind, key: str | None, row: CleanRow, fields: tuple[FieldDifference, ...] = ()
 ) -> RowDifference:
-    return RowDifference(key, _text(row.values, "code"), _title(kind, row.values), row.row, fields)
+    return difference_of(kind, key, row.values, row.row, fields)
 
 
 def _apart(
@@ -287,13 +287,3 @@ def row_of(difference: RowDifference) -> int:
     if difference.row is None:
         raise LookupError("a row of the file was expected")
     return difference.row
-
-
-def _text(values: Values, field: str) -> str | None:
-    value = values.get(field)
-    return str(value) if value else None
-
-
-def _title(kind: TableKind, values: Values) -> str:
-    names = {"actions": ("title",), "partners": ("acronym", "name"), "interactions": ("subject",)}[kind]
-    return next((str(values[name]) for name in names if values.get(name)), "")

@@ -8,7 +8,8 @@ from datetime import date
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.schema import TABLES
 from lib.domain.terms import Precision
-from lib.spreadsheets.differences.compare import TABLE, Stored, row_of
+from lib.spreadsheets.differences.compare import Stored, row_of
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.model import CleanRow, CleanTable, Comparison, Policies
 
 

@@ -117,6 +117,18 @@ OF_ROWS: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",
     ),
+    "cell_unread": (
+        "error",
+        "Row {number}, column “{column}”: “{value}” is not understood; the value is left as it was.",
+    ),
+    "axis_unread": (
+        "error",
+        "Row {number}, column “{column}”: “{value}” is no axis of the plan; the value is left as it was.",
+    ),
+    "action_unread": (
+        "error",
+        "Row {number}, column “{column}”: no action has the code “{value}”; the value is left as it was.",
+    ),
     "money_unread": (
         "warning",
         "Row {number}, column “{column}”: “{value}” is not an amount with its currency; it is kept as typed. Expected, for example: 1 200 000 MAD.",

@@ -15,6 +15,7 @@ from lib.i18n import mark
 from lib.i18n.formats import MISSING, as_typed, format_day, format_list, format_names, format_number
 from lib.i18n.labels import field_label
 from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.report import told, typed
@@ -36,7 +37,7 @@ KINDS: Mapping[TableKind, str] = {
     "partners": mark("a table of partners"),
     "interactions": mark("a table of exchanges"),
 }
-TABLES: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
+TABLES = TABLE
 
 
 def sentence(issue: Issue) -> str:

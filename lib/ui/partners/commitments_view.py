@@ -15,7 +15,7 @@ from lib.store import reads
 from lib.store.reads import Commitment, CommitmentNamed, Commitments, FreeAction, LinkedAction
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables
-from lib.ui.partners import columns
+from lib.ui.partners import columns, grid_view
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.usecases.signed_decisions import minutes_of
@@ -56,6 +56,7 @@ def choose() -> str:
             "all": t("Commitments and their actions"),
             "free": t("Actions without commitment"),
             "declared": t("Declarations to settle"),
+            **grid_view.readings(grid=t("Table to edit")),
         }
     )
 
