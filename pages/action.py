@@ -9,9 +9,6 @@ from lib.ui.plan import (
     action_papers,
     action_sheet,
     fill_view,
-    indicators_view,
-    links_view,
-    milestones_view,
     notes_view,
     progress_view,
     quick_update,
@@ -49,9 +46,7 @@ else:
     else:
         action_sheet.facts(action, plan, turns)
         notes_view.of_action(action)
-    links_view.of_action(action)
-    milestones_view.of_action(action)
-    indicators_view.of_action(action)
+    action_sheet.parts(action)
     told = data.read(reads.declarations_of_action, key=key)
     declarations_view.of_action(action, told, data.read(reads.declared, key=key))
     commitments_view.of_action(key)

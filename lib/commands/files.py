@@ -223,6 +223,8 @@ def _print_differences(language: Language, found: Preparation) -> None:
             print(
                 f"  ~ {_name(row)} · {field_label(language, table, field.field)} : {old} → {new}  [{where}]"
             )
+    for sheet in found.beside:
+        print(f"{sheet.sheet}: +{len(sheet.new)} ~{len(sheet.changed)} ≠{len(sheet.clashes)}")
     print(translate(language, "Absent from the file ({n})", n=len(comparison.absent)))
     for row in comparison.absent:
         print(f"  - {_name(row)}")

@@ -195,6 +195,24 @@ class Gender(StrEnum):
     PLURAL = "plural"
 
 
+class Currency(StrEnum):
+    """The currencies that amounts are read in, by their codes (`lib.domain.money.CURRENCIES` has their spellings)."""
+
+    MAD = "MAD"
+    XOF = "XOF"
+    EUR = "EUR"
+    USD = "USD"
+    GBP = "GBP"
+    XAF = "XAF"
+    CHF = "CHF"
+    CAD = "CAD"
+    CNY = "CNY"
+    JPY = "JPY"
+    AED = "AED"
+    SAR = "SAR"
+    TND = "TND"
+
+
 class Direction(StrEnum):
     """Which way the values of an indicator are to go."""
 

@@ -128,6 +128,12 @@ def format_money(language: Language, amount: Decimal, currency: str) -> str:
     return _isolated(language, f"{digits}{NO_BREAK}{currency}")
 
 
+def format_rate(language: Language, currency: str, rate: float, counter: str) -> str:
+    """1 EUR = 10,9 MAD, in its own order whatever the direction of the text around."""
+    worth = f"{format_quantity(language, rate)}{NO_BREAK}{counter}"
+    return _isolated(language, f"1{NO_BREAK}{currency}{NO_BREAK}={NO_BREAK}{worth}")
+
+
 def format_points(language: Language, value: float | None, decimals: int = 1) -> str:
     """−17,9 pts: a difference of two percentages, always signed."""
     if value is None or math.isnan(value):

@@ -10,7 +10,7 @@ from lib.domain.attachments import CARRIERS
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
 from lib.domain.money import Money
-from lib.domain.schema import TABLES, Field
+from lib.domain.schema import ROW_KEY, SHEETS, TABLES, Field
 from lib.domain.terms import Precision, Situation, Status
 from lib.domain.zones import in_zone
 from lib.i18n import Language, direction, mark, translate
@@ -65,17 +65,19 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
     every = {
         table.name: rows_at(state.store, state.revision, state.plan, table.name)
         for table in TABLES.values()
-        if table.sheet or table.name in NAMED
+        if table in SHEETS or table.name in NAMED
     }
     names = _names(every, language)
     sheets = []
-    for table in (table for table in TABLES.values() if table.sheet):
+    for table in SHEETS:
         stored = standing(every[table.name])
         fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
-        rows = sorted(
-            _rows(tuple(stored.values()), names, fields, known, language), key=lambda row: code_order(row[0])
-        )
+        told = _rows(tuple(stored.values()), names, fields, known, language)
+        is_keyed = table.name not in TABLE.values()
+        if is_keyed:
+            told, known = ((*row, key) for row, key in zip(told, stored, strict=True)), (*known, ROW_KEY)
+        rows = sorted(told, key=lambda row: code_order(row[0]))
         sheets.append(
             SheetPlan(
                 name=translate(language, table.sheet),
@@ -88,6 +90,12 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
                 extra=known,
                 rows=tuple(rows),
                 locked=next((field.name for field in fields if field.unique), None),
+                keyed=is_keyed,
+                meant=tuple(
+                    (f"{table.name}.{f.name}", label(language, value), value.value)
+                    for f in (fields if is_keyed else ())
+                    for value in f.vocabulary or ()
+                ),
             )
         )
     aside = archived_sheet(state, language)

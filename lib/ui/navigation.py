@@ -38,6 +38,7 @@ ENTRIES = (
     Entry("evolution", "evolution", mark("Evolution"), ":material/compare_arrows:", mark("Follow")),
     Entry("outlook", "outlook", mark("Outlook"), ":material/trending_up:", mark("Follow")),
     Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
+    Entry("budget", "budget", mark("Budget"), ":material/payments:", mark("Follow")),
     Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
     Entry("commitments", "commitments", mark("Commitments"), ":material/gavel:", mark("Follow")),
     Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),

@@ -13,7 +13,7 @@ from lib.domain.terms import Precision, Status
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import NOW, linked_rows
-from lib.usecases.record import new_key, record, row_now, row_seen
+from lib.usecases.record import check_needed, new_key, record, row_now, row_seen
 from lib.usecases.recurring import check_declared
 
 
@@ -146,6 +146,7 @@ def _check(values: Mapping[str, Value]) -> None:
     progress = values.get("progress")
     if isinstance(progress, int | float) and not 0 <= progress <= 100:
         raise Invalid("progress_out_of_range", "Progress is between 0 and 100.", field="progress")
+    check_needed("action", values)
     start, deadline = values.get("start"), values.get("deadline")
     if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
         raise Invalid("end_before_start", "The deadline comes before the start.", field="deadline")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from hashlib import sha256
 
 from lib.domain.archived import archived_ones, standing
-from lib.domain.changes import Change
+from lib.domain.changes import Change, Values
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
@@ -33,9 +33,11 @@ from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
 from lib.usecases.formerly import formerly_of, known_now
+from lib.usecases.funding_columns import fundings_of, parted
 from lib.usecases.imported_links import as_seen, linked_changes, progress_kept, read_needs
 from lib.usecases.layout_memory import answers_to_keep, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
+from lib.usecases.own_sheets import own_changes, own_sheets
 from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
@@ -74,9 +76,9 @@ def prepare(
     formerly = formerly_of(store, revision, plan)
     asked = corrected(workbook, corrections.cells)
     if before is not None and before.reads_alike(workbook, corrections, plan, revision, today):
-        recognition, table = before.recognition, before.table
+        recognition, table, lines = before.recognition, before.table, before.fundings
     else:
-        recognition, table = read_best(
+        recognition, read = read_best(
             asked,
             known_now(at("partner").values(), at("action").values(), today, memory, formerly),
             sheet=corrections.sheet,
@@ -88,8 +90,8 @@ def prepare(
             tell=tell,
             check=check,
         )
-        table = as_called_now(table, at("action"), at("axis"), formerly)
-        table = read_needs(table, recognition, standing(at("action")), at("dependency"))
+        read = as_called_now(read, at("action"), at("axis"), formerly)
+        table, lines = parted(read_needs(read, recognition, standing(at("action")), at("dependency")))
     if not table.rows:
         raise no_rows(workbook.file, recognition.header_row or 0, table.accounts)
     digest = sha256(content).hexdigest()
@@ -103,6 +105,10 @@ def prepare(
     table, comparison = status_kept(store, plan, table, comparison, stored)
     comparison = with_archived(comparison, table, archived_ones(at(TABLE[table.kind])))
     already = source_known(store, plan, digest)
+
+    def held(name: str) -> Mapping[str, Values] | None:
+        return state_then(store, base, revision, plan, name, at(name))
+
     return Preparation(
         file=workbook.file,
         content=content,
@@ -121,6 +127,10 @@ def prepare(
         corrections=corrections,
         already=already,
         column_questions=asked_about(asked, recognition, table, stored, corrections.not_these),
+        fundings=lines,
+        beside=own_sheets(asked, table, at, held, blank_erases=policies.blank_erases)
+        if recognition.ours and table.kind == "actions"
+        else fundings_of(table, lines, at, held, corrections.decisions, recognition.sheet),
     )
 
 
@@ -167,7 +177,8 @@ def apply(
     now = prepared
     if current_revision(store) != prepared.revision:
         now = again(store, prepared, prepared.policies, today=writing.today)
-    if replace(now.comparison, alarms=()) != replace(prepared.comparison, alarms=()):
+    same = replace(now.comparison, alarms=()) == replace(prepared.comparison, alarms=())
+    if not same or now.beside != prepared.beside:
         raise Conflict(
             "conflict_import",
             "The plan changed since this file was compared. The differences below are up to date: check them again.",
@@ -240,7 +251,8 @@ def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Chang
         file=prepared.file,
         file_day=file_day,
     )
-    return tuple(linked_changes(recorded, stored, at("dependency"), file_day))
+    linked = tuple(linked_changes(recorded, stored, at("dependency"), file_day))
+    return own_changes(prepared.beside, linked, at) if prepared.beside else linked
 
 
 def _record(

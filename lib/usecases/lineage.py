@@ -11,13 +11,12 @@ from lib.domain.changes import Values
 from lib.domain.terms import RevisionKind
 from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.model import Comparison, Issue, Workbook
+from lib.spreadsheets.write import META
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
 from lib.store.reads import Source, SourceKnown, last_import, revision, revisions, source
 from lib.store.state import State
 
-#: The hidden sheet in which our exports say which plan and revision they show.
-META = "_meta"
 LOOKED_AT = 200
 
 

@@ -11,6 +11,7 @@ from lib.spreadsheets import report
 from lib.spreadsheets.differences.aside import of_archived
 from lib.spreadsheets.fixes import Place
 from lib.spreadsheets.model import (
+    CleanRow,
     CleanTable,
     ColumnQuestion,
     Comparison,
@@ -22,6 +23,7 @@ from lib.spreadsheets.model import (
     Workbook,
 )
 from lib.store.reads import SourceKnown
+from lib.usecases.beside import SheetDifferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,22 @@ class Preparation:
     corrections: Corrections
     already: SourceKnown | None  # the standing import of the same bytes
     column_questions: tuple[ColumnQuestion, ...] = ()
+    beside: tuple[
+        SheetDifferences, ...
+    ] = ()  # what it would change beside its table: other sheets of ours, fundings
+    fundings: tuple[CleanRow, ...] = ()  # what its rows tell of money from a source
 
     @property
     def issues(self) -> tuple[Issue, ...]:
         """What there is to say: the file's alarms, what became of it before, then its cells."""
         before = self.already.revision if self.already else None
+        beside = (issue for sheet in self.beside for issue in sheet.issues)
         return (
             *self.comparison.alarms,
             *report.of_import(self.comparison, before),
             *of_archived(self.comparison),
             *self.table.issues,
+            *beside,
         )
 
     @property
@@ -83,7 +91,12 @@ class Preparation:
     def changes_anything(self) -> bool:
         """Whether applying it would write."""
         absent = bool(self.comparison.absent) and self.policies.absent != "keep"
-        return bool(self.comparison.new or self.comparison.changed) or absent
+        return bool(self.comparison.new or self.comparison.changed) or absent or self.changes_beside > 0
+
+    @property
+    def changes_beside(self) -> int:
+        """How many rows the other sheets of a workbook of ours would create or change."""
+        return sum(sheet.changes for sheet in self.beside)
 
     def reads_alike(
         self, workbook: Workbook, corrections: Corrections, plan: str, revision: int, today: date

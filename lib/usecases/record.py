@@ -154,9 +154,11 @@ def edit_row(
 
 
 def check_needed(table: str, row: Mapping[str, Value]) -> None:
-    """Raises Invalid for the first needed value that a row lacks."""
+    """Raises Invalid for the first needed value that a row lacks, and for a number that is to be above zero and is not."""
     for field in TABLES[table].fields:
         value = row.get(field.name)
+        if field.above_zero and isinstance(value, int | float) and value <= 0:
+            raise Invalid("number_not_above_zero", "Expected: a number above zero.", field=field.name)
         if field.needed and (value is None or not str(value).strip()):
             raise Invalid("value_missing", "This value is needed.", field=field.name)
 

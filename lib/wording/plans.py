@@ -118,6 +118,8 @@ def figures(language: Language, plan: PlanFigures) -> str:
     if plan.progress is None or plan.progress_n < SMALL:
         return done
     mean = format_percent(language, plan.progress)
+    if plan.is_weighted:
+        mean = translate(language, "{mean} (weighted mean)", mean=mean)
     if plan.progress_n < plan.tracked:
         counted = format_fraction(language, plan.progress_n, plan.tracked)
         mean = translate(language, "{mean} on {counted}", mean=mean, counted=counted)

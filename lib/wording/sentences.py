@@ -21,6 +21,7 @@ from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Headline, Since
 from lib.wording.progress import progress_sentence
 from lib.wording.short import days, days_in_full
+from lib.wording.weights import of_axis
 
 #: What an action that cannot be judged lacks.
 LACKING: Mapping[str, str] = {
@@ -181,7 +182,7 @@ def done_and_late(language: Language, axis: AxisFigures) -> str:
 
 
 def axis_sentence(language: Language, axis: AxisFigures, *, in_full: bool = False) -> str:
-    """One axis: done, progress against expected, late and blocked; `in_full` as an act has it."""
+    """One axis: done, progress against expected, late and blocked, how its mean is made; `in_full` as an act has it."""
     parts = [
         translate_plural(
             language,
@@ -204,6 +205,7 @@ def axis_sentence(language: Language, axis: AxisFigures, *, in_full: bool = Fals
         )
         if axis.blocked
         else "",
+        of_axis(language, axis),
     ]
     return " ".join(part for part in parts if part)
 

@@ -31,6 +31,7 @@ EMPTY = {
     "evolution": "A single version is recorded: what changes will be shown after the next update.",
     "deadlines": "No deadline has passed as of {day}.",
     "actions": "The plan holds no action yet. Import a spreadsheet to begin.",
+    "budget": "No action has an amount yet: give one its budget, or add its fundings on its sheet.",
     "partners": "No exchange is recorded yet. Import them, or add one above.",
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
     "history": "This revision founds the plan: it cannot be undone.",

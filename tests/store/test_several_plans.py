@@ -22,7 +22,7 @@ from tests.bench.plans import action
 DAY, NOW = date(2026, 11, 24), datetime(2026, 11, 24, 9)
 ALIKE = (
     "total", "tracked", "done", "progress", "progress_n", "expected", "gap_n", "past_due", "soon", "on_time", "watch",
-    "overdue", "blocked", "upcoming", "to_complete", "without_deadline",
+    "overdue", "blocked", "upcoming", "to_complete", "without_deadline", "is_weighted",
 )  # fmt: skip
 
 
@@ -36,7 +36,10 @@ def begin(store, plan, day, size=0, **sheet):
             dict.fromkeys(TABLES["plan"].names) | {"title": plan, "is_sample": False} | sheet,
         )
     ]
-    rows += [Change("action", f"{plan}{i}", None, action(i * 7, 3) | {"axis": None}) for i in range(size)]
+    rows += [
+        Change("action", f"{plan}{i}", None, action(i * 7, 3) | {"axis": None, "weight": 1.0 + i % 4})
+        for i in range(size)
+    ]
     return commit(
         store, rows, plan=plan, author="t", kind=RevisionKind.START, reason="", recorded_at=NOW, as_of=day
     )
@@ -50,7 +53,7 @@ def store():
     number = begin(opened, "own", date(2026, 10, 1), 40)
     writing = Writing("own", "t", NOW, DAY, replays=True)
     set_thresholds(opened, number, {"watch_gap": -50.0, "soon_days": 60}, writing, reason="r")
-    number = begin(opened, "moved", date(2026, 9, 1), 12)
+    number = begin(opened, "moved", date(2026, 9, 1), 12, is_weighted=True)
     held = reads.action(State(opened, number, "moved", DAY), reference="moved3")
     assert held is not None
     before = {"status": held.values["status"], "progress": held.values["progress"]}

@@ -19,7 +19,7 @@ MILESTONE = Table(
         shown("deadline", "date", "Deadline"),
         shown("status", "text", "Status", MilestoneStatus),
         shown("progress", "percent", "Progress"),  # missing is missing
-        shown("weight", "number", "Weight"),  # none is 1
+        shown("weight", "number", "Weight", above_zero=True),  # none is 1
         Field("completed_on", "date", "Completed on"),
         Field("comment", "text", "Comment", long=True),
         kept("extra", "json", "Other columns"),  # what else its row in a file says

@@ -36,6 +36,7 @@ class Field:
     vocabulary: type[StrEnum] | None = None
     shown_to_partner: bool = False  # hidden unless said otherwise
     needed: bool = False
+    above_zero: bool = False  # a number that is, when it is given
     unique: Unique | None = None
     refers_to: str = ""  # the table of which it names a row …
     refers_by: str = "key"  # … and what it names it by: key, code, label

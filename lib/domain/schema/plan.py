@@ -27,6 +27,10 @@ PLAN = Table(
         # The body that the minutes prepare; none for a plan without one, no day: through diplomatic channels.
         shown("commission", "text", "Mixed commission"),
         shown("commission_on", "date", "Date of the mixed commission"),
+        # In what currency sums of several are told beside their rates.
+        shown("reference_currency", "text", "Currency of the plan", terms.Currency),
+        # Whether means count each action and axis by its weight.
+        shown("is_weighted", "flag", "Means weighted by the weights of actions and axes"),
         # What a list of plans and the names of files call it; none where its title is short.
         shown("short_name", "text", "Short name of the plan"),
         shown("starts_on", "date", "Beginning of the plan"),
@@ -50,9 +54,11 @@ AXIS = Table(
         shown("position", "integer", "Order"),
         shown("weather", "text", "Judgement set by hand", terms.Weather),
         shown("weather_reason", "text", "Reason of the judgement"),
+        shown("weight", "number", "Weight", above_zero=True),
         *archived("axis"),
     ),
     named_by=("code", "title"),
+    sheet="Axes",
     gone="This axis is no longer in the plan.",
     archived_by="archived_on",
 )
@@ -101,6 +107,7 @@ ACTION = Table(
         shown("source", "text", "Source"),
         shown("support_requested", "text", "Support requested"),
         shown("budget", "money", "Budget"),  # agreed by both parties
+        shown("weight", "number", "Weight", above_zero=True),  # in the means of a plan that is weighted
         organisation("waiting_on", label="Waiting on"),  # whose move is next
         shown("waiting_since", "date", "Waiting since"),
         shown("confidential", "flag", "Confidential"),
@@ -122,6 +129,10 @@ ACTION = Table(
     gone="This action is no longer in the plan.",
     only_read=(
         Field("sub_title", "text", "Sub-action"),
+        # A row that names one of these tells a line of funding.
+        Field("source_of_funds", "text", "Source of funds"),
+        Field("committed", "money", "Committed amount"),
+        Field("spent", "money", "Spent amount"),
         Field("needs", "text", "Depends on", many=True),  # the codes of what it depends on: rows of their own
     ),
     archived_by="archived_on",

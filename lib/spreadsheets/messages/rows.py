@@ -133,6 +133,10 @@ OF_ROWS: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: “{value}” is not an amount with its currency; it is kept as typed. Expected, for example: 1 200 000 MAD.",
     ),
+    "number_unread": (
+        "warning",
+        "Row {number}, column “{column}”: “{value}” is not a number above zero; it is kept as typed.",
+    ),
     "money_bare": (
         "warning",
         "Column “{column}”: amounts without a currency are kept as typed ({n}). Name the currency in the heading, for example “Budget (MAD)”.",

@@ -49,7 +49,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "acronym": 1.5,
         "owner": 1.2,
         # An amount makes no table one of actions.
-        **{field.name: 0.0 for field in ACTION.fields if field.kind == "money"},
+        **{
+            field.name: 0.0
+            for field in (*ACTION.fields, *ACTION.only_read)
+            if field.kind in ("money", "number") or field.name == "source_of_funds"
+        },
     }
 )
 #: What a row of headings is worth when the next row holds more of them.

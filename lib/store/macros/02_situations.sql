@@ -24,11 +24,15 @@ WITH measured AS (
         days_until(a.deadline_precision, a.deadline, day, next_due := c.next_due) AS days_left,
         day - a.start AS days_since_start,
         a.deadline - a.initial_deadline AS slip_days,
+        m.is_weighted,
+        counts_for(m.is_weighted, a.weight) AS counts_for,
+        x.weight AS axis_weight,
         l.watch_gap, l.watch_days, l.watch_progress, l.late_start_days
     FROM actions_at(r, p) AS a
     LEFT JOIN axes_at(r, p) AS x ON x.key = a.axis
     LEFT JOIN courses(r, p, day) AS c ON c.action = a.key AND a.recurrence IS NOT NULL
     CROSS JOIN limits_at(r, p) AS l
+    CROSS JOIN means_at(r, p) AS m
 ),
 judged AS (
     SELECT

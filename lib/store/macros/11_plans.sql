@@ -52,7 +52,10 @@ CREATE OR REPLACE MACRO situations_of_plans(until, day) AS TABLE
 WITH measured AS (
     SELECT
         a.plan, a.key, a.code, a.title, a.organisation, a.owner, a.status, a.start, a.deadline, a.deadline_precision, a.progress,
-        a.priority, a.support_requested,
+        a.priority, a.support_requested, a.axis,
+        coalesce(w.is_weighted, FALSE) AS is_weighted,
+        counts_for(coalesce(w.is_weighted, FALSE), a.weight) AS counts_for,
+        x.weight AS axis_weight,
         a.status IS DISTINCT FROM 'cancelled' AS is_tracked,
         open_as(a.status) AS is_open,
         coalesce(a.deadline_precision = 'continuous', FALSE) AS is_continuous,
@@ -64,6 +67,9 @@ WITH measured AS (
     FROM plan.action AS a
     JOIN plan_states(until) AS s ON s.plan = a.plan AND a.valid_from <= s.revision AND (a.valid_to IS NULL OR a.valid_to > s.revision)
     JOIN limits_of_plans(until) AS l ON l.plan = a.plan
+    LEFT JOIN plans_on(until) AS w ON w.key = a.plan
+    LEFT JOIN plan.axis AS x ON x.plan = a.plan AND x.key = a.axis AND x.valid_from <= s.revision AND (x.valid_to IS NULL OR x.valid_to > s.revision)
+        AND x.archived_on IS NULL
     LEFT JOIN courses_of_plans(until, day) AS c ON c.plan = a.plan AND c.action = a.key AND a.recurrence IS NOT NULL
     WHERE a.archived_on IS NULL
 ),

@@ -17,6 +17,7 @@ from lib.store.reads.lists import *
 from lib.store.reads.meetings import *
 from lib.store.reads.milestones import *
 from lib.store.reads.minutes import *
+from lib.store.reads.money import *
 from lib.store.reads.movement import *
 from lib.store.reads.order import *
 from lib.store.reads.papers import *

@@ -77,6 +77,7 @@ class PlanFigures(KnownPlan):
     to_complete: int
     without_deadline: int
     asked: int
+    is_weighted: bool = False  # whether progress and expected count actions by their weights
 
 
 @dataclass(frozen=True, slots=True)

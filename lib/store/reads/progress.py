@@ -55,6 +55,8 @@ class Plan:
     commission_on: date | None = None
     adopted_revision: int | None = None
     town: str | None = None
+    reference_currency: str | None = None
+    is_weighted: bool = False
     short_name: str | None = None
     starts_on: date | None = None
     ends_on: date | None = None
@@ -104,6 +106,10 @@ class Headline:
     late_starts: int
     reserved_out: int
     reserved_in: int
+    is_weighted: bool = False  # whether progress, expected and gap count actions by their weights
+    is_by_axes: bool = False  # … and are the means of the axes, by theirs
+    without_weight: int = 0  # actions of a weighted plan that count for 1
+    axes_without_weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,9 @@ class AxisFigures:
     set_weather: str | None
     weather: str
     weather_reason: str | None
+    weight: float | None = None
+    is_weighted: bool = False
+    without_weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

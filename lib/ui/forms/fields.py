@@ -73,7 +73,8 @@ class Fields:
             return self.day(name, title, column, **look)
         if known.kind in ("number", "integer", "percent"):
             step = STEP.get(known.kind, 1.0)
-            return self.number(name, title, column, **{"step": step, **look})
+            shown = {"format": "%g"} if known.kind == "number" else {}
+            return self.number(name, title, column, **{"step": step, **shown, **look})
         if known.kind == "money":
             return self.money(name, title, column, **look)
         if known.kind == "flag":

@@ -28,7 +28,7 @@ def apply_form(found: Preparation) -> None:
     """The policies in words, and the buttons."""
     _policies(found)
     comparison = found.comparison
-    total = len(comparison.new) + len(comparison.changed)
+    total = len(comparison.new) + len(comparison.changed) + found.changes_beside
     total += len(comparison.absent) if found.policies.absent != "keep" else 0
     if found.changes_anything:
         _form(found, total, primary=not own.is_offered(found))

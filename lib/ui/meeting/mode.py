@@ -20,6 +20,7 @@ from lib.wording.meeting import point_title
 from lib.wording.progress import compared
 from lib.wording.short import days_in_full
 from lib.wording.tiles import late_words, under_figures
+from lib.wording.weights import mean_label
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
 #: Points that a key of one figure goes to.
@@ -119,7 +120,7 @@ def _tiles(facts: Shown) -> None:
     entries = (
         (t("Actions done"), format_fraction(language, head.done, head.tracked), t("of the tracked actions")),
         (
-            t("Average progress"),
+            mean_label(language, head),
             format_percent(language, head.progress),
             compared(language, head),
         ),

@@ -16,7 +16,16 @@ from lib.store.reads import Action, LinkedExchange, ListedAction, Plan, Turn
 from lib.store.rows import Rows
 from lib.ui import data, layout, link_rows, markup, navigation, session, tables, writing
 from lib.ui.partners import turns_view
-from lib.ui.plan import action_columns, action_form, listing, milestones_view, quick_update
+from lib.ui.plan import (
+    action_columns,
+    action_form,
+    funding_view,
+    indicators_view,
+    links_view,
+    listing,
+    milestones_view,
+    quick_update,
+)
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
@@ -151,6 +160,12 @@ def form(action: Action) -> None:
         if entry:
             with entry:
                 action_form.edit(action)
+
+
+def parts(action: Action) -> None:
+    """What has rows of its own: what the action needs, its steps, its indicators, its fundings."""
+    for part in (links_view, milestones_view, indicators_view, funding_view):
+        part.of_action(action)
 
 
 def exchanges(rows: Rows[LinkedExchange]) -> None:
