@@ -21,7 +21,7 @@ code = session.query("code")
 action = data.read(reads.action, reference=code) if code else None
 
 if action is None:
-    layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
+    action_sheet.absent(code)
 else:
     key = action.key
     versions = data.read(reads.action_versions, key=key)

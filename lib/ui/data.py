@@ -92,7 +92,9 @@ def named_in_plan(name: str) -> str:
     """The name of a form in the plan shown: what is typed in one plan is never found in another's. That of the first plan
     is the bare one, whatever others are begun meanwhile."""
     known, plan = reads.listed(plans()), session.plan()
-    return name if not known or plan == known[0].key else f"{name}-{plan}"
+    if not known or plan == known[0].key or name.endswith(f"-{plan}"):
+        return name
+    return f"{name}-{plan}"
 
 
 def _default(latest: int) -> str:

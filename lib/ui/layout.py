@@ -113,7 +113,10 @@ def header() -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         markup.masthead(sheet.title, format_day(session.language(), session.today()), _choice(sheet))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
-            time_travel.controls()
+            if plan_choice.is_of_all():
+                choices.day(t("Day of the figures"))
+            else:
+                time_travel.controls()
             choices.select(
                 t("Language"),
                 NAMES,

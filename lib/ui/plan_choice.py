@@ -116,4 +116,15 @@ def closed_banner() -> None:
             "This plan was closed on {day}: it is there to be read, nothing is recorded in it any more.",
             day=format_day(session.language(), day),
         )
-        markup.box("plan-banner", said)
+        with st.container(key="closed_plan", horizontal=True, vertical_alignment="center", gap="small"):
+            markup.box("plan-banner", said)
+            if session.today() != day:
+                shown = session.t("Show {day}", day=format_day(session.language(), day))
+                st.button(
+                    shown,
+                    key="to_closing",
+                    on_click=session.show_day,
+                    args=(day,),
+                    type="tertiary",
+                    width="content",
+                )

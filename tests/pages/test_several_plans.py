@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
 
 from lib.domain.writing import Writing
 from lib.store import reads
@@ -94,6 +95,13 @@ def test_a_link_to_an_action_of_another_plan_opens_that_plan(two, screen):
     assert "Choisir le transitaire" in screen.text
 
 
+def test_a_link_without_its_plan_says_in_which_one_the_action_is(two, screen):
+    screen.open("action", plan="export", code="A1.6")
+    assert "Aucune action" in screen.text
+    assert "plan=togo" in head(screen)
+    assert "code=A1.6" in head(screen)
+
+
 def test_a_revision_without_a_plan_opens_the_plan_that_it_is_of(two, screen):
     number = reads.revision_on(two, "togo", DAY)
     screen.open("overview", revision=str(number))
@@ -124,6 +132,20 @@ def test_what_is_typed_in_one_plan_is_not_found_in_another(two, screen):
     typed = widget(screen, "text_input", "Action")
     screen.go("actions", plan="export").unfold("new_action")
     assert widget(screen, "text_input", "Action").key != typed.key
+
+
+def test_a_form_has_one_name_in_each_plan_however_often_it_is_asked_for(two, screen):
+    def page():
+        import streamlit as st
+
+        from lib.ui import data, session
+
+        for plan in ("togo", "export"):
+            session.begin(plan, shown=1, last=1)
+            st.text(data.named_in_plan(data.named_in_plan("meeting_k_decision")))
+
+    at = AppTest.from_function(page, default_timeout=30).run()
+    assert [text.value for text in at.text] == ["meeting_k_decision", "meeting_k_decision-export"]
 
 
 def test_a_closed_plan_is_read_and_offers_no_form_but_its_reopening(two, screen):

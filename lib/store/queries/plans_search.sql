@@ -18,15 +18,15 @@ WITH told AS (
     WHERE i.occurred_on <= $day
 ),
 held AS (
-    SELECT *, folded(named) AS names, folded(concat_ws(' ', named, said)) AS everything
+    SELECT *
     FROM told
-    WHERE list_contains($keys, plan)
+    WHERE list_contains($keys, plan) AND holds_words(folded(concat_ws(' ', named, said)), $search)
 ),
 found AS (
     SELECT *, count(*) OVER (PARTITION BY plan) AS of_plan,
-        row_number() OVER (PARTITION BY plan ORDER BY folded(code) = trim(folded($search)) DESC NULLS LAST, NOT holds_words(names, $search), place, length(code), code, on_day DESC, name, key) AS rank
+        row_number() OVER (PARTITION BY plan ORDER BY folded(code) = trim(folded($search)) DESC NULLS LAST,
+            NOT holds_words(folded(named), $search), place, length(code), code, on_day DESC, name, key) AS rank
     FROM held
-    WHERE holds_words(everything, $search)
 )
 SELECT plan, kind, key, code, name, who, on_day, situation, of_plan, count(*) OVER () AS found
 FROM found

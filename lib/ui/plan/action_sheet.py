@@ -27,6 +27,7 @@ from lib.ui.plan import (
     quick_update,
 )
 from lib.ui.plan.slips_view import postponed_times
+from lib.ui.plans import looking
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import axis_name, without_mark
@@ -38,6 +39,12 @@ PLACED = frozenset(
     {"code", "title", "axis", "organisation", "owner", "partners", "status", "progress", "priority", "start", "deadline",
      "completed_on", "waiting_on", "waiting_since", "confidential"}
 )  # fmt: skip
+
+
+def absent(code: str) -> None:
+    """What is said of a code that no action of the plan has, and in which other plans one is called so."""
+    layout.title(t("Action sheet"), t("No action has the code “{code}”.", code=code or MISSING))
+    looking.elsewhere(code)
 
 
 def way(action: Action) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domain.errors import Invalid
 from lib.domain.shifting import Shift, shift_to
-from lib.i18n.formats import format_day
+from lib.i18n.formats import format_day, format_list
 from lib.i18n.labels import field_label
 from lib.store import reads
 from lib.ui import data, layout, markup, navigation, plan_choice, session, writing
@@ -99,11 +99,12 @@ def _told(found: Copied) -> str:
     """What the copy would hold, and what it leaves behind."""
     language = session.language()
     held = [
-        tn("{n} axis", "{n} axes", found.axes),
+        tn("{n} axis", "{n} axes", found.axes) if found.axes else "",
         tn("{n} action, as not started", "{n} actions, as not started", found.actions),
-        tn("{n} partner", "{n} partners", found.partners),
+        tn("{n} partner", "{n} partners", found.partners) if found.partners else "",
+        t("names on papers and settings"),
     ]
-    parts = [t("The copy holds: {parts}, names on papers and settings.", parts=", ".join(held))]
+    parts = [t("The copy holds: {parts}.", parts=format_list(language, [part for part in held if part]))]
     if found.left_out:
         parts.append(
             tn("{n} cancelled action is left out.", "{n} cancelled actions are left out.", found.left_out)
