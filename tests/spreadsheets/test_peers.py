@@ -36,7 +36,7 @@ EXPORTS = {
     ("OpenProject", "de"): (3, 10, 18),
     ("GitHub Projects", "en"): (3, 7, 14),
     ("GitHub issues", "en"): (3, 9, 13),
-    ("GitLab", "en"): (3, 10, 22),
+    ("GitLab", "en"): (3, 11, 22),
     ("Asana", "en"): (3, 11, 18),
     ("Trello", "en"): (3, 8, 21),
     ("monday.com", "en"): (4, 8, 9),
