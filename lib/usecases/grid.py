@@ -21,7 +21,7 @@ from lib.store.connection import Store
 from lib.store.ledger import some_rows_at
 from lib.store.reads import current_revision
 from lib.store.state import State
-from lib.usecases.grid_reading import KINDS, Around, around, proposed, read, seen
+from lib.usecases.grid_reading import KINDS, Around, around, proposed, read, seen, set_aside
 from lib.usecases.grid_rules import broken, changed, created, lost, wanted
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import record
@@ -86,8 +86,12 @@ def prepare(
     given: Mapping[int, Values] = {}
     if table == "action":
         given = dict(proposed(there, clean, held, axis, State.undated(store, revision, plan)))
+    aside = {row.number: set_aside(row, today) for row in there}
     clean = replace(
-        clean, rows=tuple(replace(r, values={**given.get(r.row, {}), **r.values}) for r in clean.rows)
+        clean,
+        rows=tuple(
+            replace(r, values={**given.get(r.row, {}), **r.values, **aside[r.row]}) for r in clean.rows
+        ),
     )
     by_row = {row.number: row.key for row in there if not row.is_new}
     found = compare_typed(clean, by_row, stored, seen(store, there, stored, plan, table), decisions=decisions)

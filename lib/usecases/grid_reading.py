@@ -16,7 +16,7 @@ from lib.spreadsheets.cells.codes import PlanCodes, axis_of_code
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.differences.compare import DEADLINE
 from lib.spreadsheets.differences.named import TABLE
-from lib.spreadsheets.folding import fold
+from lib.spreadsheets.folding import clean, fold
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Cells, CleanRow, CleanTable, Issue, Recognition, TableKind
 from lib.spreadsheets.records import read_typed
@@ -32,6 +32,8 @@ from lib.usecases.layout_memory import known, layout_memory_of
 KINDS: Mapping[str, TableKind] = {table: kind for kind, table in TABLE.items()}
 #: Kinds of fields that a cell holds.
 CELLS = frozenset({"text", "date", "integer", "number", "percent", "money", "flag"})
+#: The field whose typing archives a row.
+ARCHIVE = "archived_reason"
 NUMBERED = re.compile(r"(.*?)(\d{1,9})$")
 
 
@@ -49,6 +51,18 @@ class Around:
 def editable(table: str) -> tuple[str, ...]:
     """The fields of a table that a cell can change: those that its form asks for."""
     return tuple(f.name for f in TABLES[table].fields if f.in_form and f.kind in CELLS)
+
+
+def typeable(table: str) -> tuple[str, ...]:
+    """What a draft can hold: those fields, and the reason for which a row is archived."""
+    return (*editable(table), *([ARCHIVE] if TABLES[table].archived_by else ()))
+
+
+def set_aside(row: DraftRow, today: date) -> Values:
+    """What a row that is to be archived takes; nothing for another one."""
+    cell = row.cells.get(ARCHIVE)
+    reason = clean(cell.text) if cell is not None and not row.is_new else ""
+    return {"archived_on": today, ARCHIVE: reason} if reason else {}
 
 
 def around(store: Store, revision: int, plan: str, table: str, today: date) -> Around:
@@ -89,7 +103,9 @@ def read(
 ) -> tuple[Recognition, CleanTable]:
     """What the typed cells say; each that is not understood is an error."""
     typed = [
-        TypedRow(row.number, {f: c.text for f, c in row.cells.items()}, stored.get(row.key, {}))
+        TypedRow(
+            row.number, {f: c.text for f, c in row.cells.items() if f != ARCHIVE}, stored.get(row.key, {})
+        )
         for row in rows
     ]
     kind = KINDS[table]

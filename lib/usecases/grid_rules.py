@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from lib.domain.attachments import carrier_of
 from lib.domain.changes import Change, Value, Values, updated
+from lib.domain.completion import is_done, names_proof
 from lib.domain.errors import Invalid
 from lib.domain.schema import TABLES
 from lib.spreadsheets.folding import fold
@@ -13,6 +15,7 @@ from lib.spreadsheets.model import CleanTable, Comparison, Issue, RowDifference
 from lib.store.connection import Store
 from lib.usecases.actions import added, edited
 from lib.usecases.grid_reading import Around
+from lib.usecases.proof import TOLD, rules_now, with_files
 from lib.usecases.record import check_needed, gone, new_key
 
 #: Stands for the reason that is still to be given, while nothing is recorded.
@@ -72,6 +75,8 @@ def broken(
     """One error for each row that breaks a rule; a word on a new row that says what another one does."""
     cells = {row.row: row.cells for row in clean.rows}
     codes = dict(held.codes)
+    asks_proof = table == "action" and rules_now(store, plan).proof
+    files = with_files(store, plan) if asks_proof else frozenset()
     for row in (*found.changed, *found.new):
         values, key = wanted(row), str(row.key or row.row)
         place = cells[row.row or 0]
@@ -83,6 +88,8 @@ def broken(
             else:
                 changed(store, plan, table, row.key, stored[row.key], values, today)
             _check_code(table, values, codes, key)
+            if asks_proof and carrier_of("action", key) not in files:
+                _check_proof({**stored.get(key, {}), **values}, values)
         except Invalid as error:
             field = str(error.values.get("field", ""))
             cell = place.get(field) or next(iter(place.values()), "")
@@ -100,6 +107,17 @@ def broken(
                 title,
                 {"title": title},
             )
+
+
+def _check_proof(whole: Values, values: Values) -> None:
+    """What a plan that asks for a deliverable would refuse for all rows at once is told of the row that lacks it."""
+    if TOLD & values.keys() and is_done(whole) and not names_proof(whole):
+        raise Invalid(
+            "proof_missing",
+            "In this plan an action is done once its deliverable is attached or named. Without one: {actions}.",
+            field="status",
+            actions=str(whole.get("code") or whole.get("title")),
+        )
 
 
 def _check_code(table: str, values: Values, codes: dict[str, str], key: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lib.domain.completion import Completion
 from lib.domain.draft import draft_of
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.schema import TABLES
@@ -16,8 +17,9 @@ from lib.store.ledger import changes_of, rows_at
 from lib.store.reads import current_revision
 from lib.usecases.actions import edit_action
 from lib.usecases.archiving import archive
+from lib.usecases.completion import set_completion
 from lib.usecases.grid import keep, prepare
-from lib.usecases.grid_reading import around, editable
+from lib.usecases.grid_reading import around, editable, typeable
 from lib.usecases.start import SAMPLE_PLAN
 from lib.usecases.undo import plan_undo, undo
 from lib.wording.cells import cell_text
@@ -47,7 +49,7 @@ def typed(store, cells, *, table="action", seen=None, axis=None, **asked):
         }
         for number, (name, c) in enumerate(cells.items(), start=1)
     ]
-    draft = draft_of({"name": "d", "rows": rows}, frozenset(editable(table)))
+    draft = draft_of({"name": "d", "rows": rows}, frozenset(typeable(table)))
     labels = {f.name: f.label for f in TABLES[table].fields}
     held = around(store, revision, SAMPLE_PLAN, table, DAY)
     return prepare(
@@ -332,6 +334,35 @@ def test_partners_exchanges_and_commitments_are_typed_by_the_rules_of_their_form
     assert rows_at(sample_store, current_revision(sample_store), SAMPLE_PLAN, table) == before
 
 
+def test_where_a_plan_asks_for_a_deliverable_the_rows_that_lack_one_are_told_and_the_others_recorded(
+    sample_store,
+):
+    set_completion(sample_store, LAST, Completion(proof=True), WRITING, reason="convenu")
+    done = {"status": "Réalisée", "progress": "100 %", "completed_on": "20/11/2026"}
+    found = typed(
+        sample_store,
+        {"A3.5": {**done, "deliverable": "", "evidence": ""}, "A3.6": {**done, "evidence": "Rapport signé"}},
+    )
+    assert codes_of(found.wrong) == [(1, "proof_missing")]
+    keep(sample_store, found, WRITING, leave_wrong=True)
+    states = {code: actions(sample_store)[key_of(sample_store, code)]["status"] for code in ("A3.5", "A3.6")}
+    assert states == {"A3.5": "in_progress", "A3.6": "done"}
+
+
+def test_rows_are_archived_together_with_their_reason_and_taken_back_as_one(sample_store):
+    before = actions(sample_store)
+    found = typed(
+        sample_store, {"A1.1": {"archived_reason": "sans objet"}, "A1.2": {"archived_reason": "sans objet"}}
+    )
+    number = keep(sample_store, found, WRITING)
+    rows = actions(sample_store)
+    for code in ("A1.1", "A1.2"):
+        row = rows[key_of(sample_store, code)]
+        assert (row["archived_on"], row["archived_reason"]) == (DAY, "sans objet")
+    taken_back(sample_store, number)
+    assert actions(sample_store) == before
+
+
 def test_a_row_that_somebody_archived_meanwhile_is_told_and_nothing_of_it_is_kept(sample_store):
     archive(sample_store, "action", key_of(sample_store, "A1.1"), WRITING, reason="sans objet")
     found = typed(sample_store, {"A1.1": {"comment": "x"}}, seen=LAST)
@@ -356,7 +387,11 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
         min_size=1,
     )
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_whatever_is_typed_is_what_the_plan_then_holds_and_undoing_leads_back(sample_store, cells):
     before = actions(sample_store)
     found = typed(sample_store, cells)
@@ -384,6 +419,7 @@ def test_whatever_is_typed_is_what_the_plan_then_holds_and_undoing_leads_back(sa
         max_leaves=12,
     )
 )
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_browser_sends_is_a_draft_or_none(sent):
     draft = draft_of(sent, frozenset({"title"}))
     assert len({row.number for row in draft.rows}) == len(draft.rows)

@@ -20,6 +20,8 @@ from lib.ui.session import t, tn
 from lib.usecases.grid import Typed, keep
 
 HIDDEN = clashes.HIDDEN
+#: What follows from another field that is told.
+UNCOUNTED = (*HIDDEN, "archived_on")
 #: What the session keeps: the draft of which the differences are asked for, and the drafts that were recorded.
 ASKED, DONE = "grid_asked", "grid_done"
 #: Names of drafts that a tab may still hold.
@@ -63,7 +65,7 @@ def show(sheet: Sheet, compared: Callable[[Decisions], Typed]) -> None:
 
 def _form(found: Typed) -> None:
     wrong, comparison = len(found.wrong), found.preparation.comparison
-    shown = (f for row in comparison.changed for f in row.fields if f.field not in HIDDEN)
+    shown = (f for row in comparison.changed for f in row.fields if f.field not in UNCOUNTED)
     total = len(comparison.new) + sum(1 for _ in shown)
 
     def write(sent: Sent) -> int:

@@ -17,7 +17,7 @@ from lib.i18n.labels import field_label, label
 from lib.i18n.values import NO_NAMES, Names
 from lib.ui import data, session
 from lib.ui.session import t
-from lib.usecases.grid_reading import Around, around, editable
+from lib.usecases.grid_reading import ARCHIVE, Around, around, editable, typeable
 from lib.wording.cells import cell_text
 
 #: Pixels: of fields that need more or less than the others of their kind, of kinds, else of a text.
@@ -28,6 +28,8 @@ OF_KINDS: Mapping[str, int] = {
     "date": 112, "percent": 112, "money": 140, "flag": 110, "integer": 100, "number": 100,
 }  # fmt: skip
 WIDTH, STAMP = 180, 16
+#: What is most often given to several rows at once.
+SEVERAL = ("status", "owner", "organisation", "axis", "deadline", "priority")
 #: More rows than a table on a screen helps with: fewer are asked for.
 MOST = 10_000
 
@@ -49,7 +51,7 @@ class Sheet:
     @property
     def fields(self) -> frozenset[str]:
         """What a cell can change."""
-        return frozenset(editable(self.table))
+        return frozenset(typeable(self.table))
 
     def text(self, name: str, value: Any) -> str:
         """What a cell shows of a value."""
@@ -93,7 +95,12 @@ def _told(sheet: Sheet) -> dict[str, Any]:
                 "title": sheet.label(name),
                 "values": [*_values(sheet, name), *_met(sheet, name, rows)],
             }
-            for name in editable(sheet.table)
+            for name in sorted(editable(sheet.table), key=lambda name: _rank(sheet.table, name))
+        ]
+        + [
+            {"field": name, "title": t("Archive, for this reason")}
+            for name in sheet.fields
+            if name == ARCHIVE
         ],
         "rows": [
             [key, *(sheet.text(name, values.get(name)) for name in sheet.columns)] for key, values in rows
@@ -123,6 +130,13 @@ def _values(sheet: Sheet, name: str) -> list[str]:
     if known.kind == "flag":
         return [t("yes"), t("no")]
     return list(sheet.lists.get(name, ()))
+
+
+def _rank(table: str, name: str) -> tuple[bool, int, int]:
+    """Where a field stands among those that several rows are given at once: what differs from row to row comes last."""
+    known, names = TABLES[table].field(name), TABLES[table].names
+    first = SEVERAL.index(name) if name in SEVERAL else len(SEVERAL)
+    return known.unique is not None or known.needed, first, names.index(name)
 
 
 def _met(sheet: Sheet, name: str, rows: Iterable[tuple[str, Values]]) -> list[str]:

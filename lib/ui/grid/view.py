@@ -85,7 +85,7 @@ def _answers(sheet: Sheet, typed: Typed) -> dict[str, Any]:
         typed.key_of(number): {name: sheet.text(name, value) for name, value in taken.items() if value}
         for number, taken in typed.proposed.items()
     }
-    return {"done": review.done(), "said": said, "given": given}
+    return {"table": sheet.table, "done": review.done(), "said": said, "given": given}
 
 
 def _told(typed: Typed) -> Iterator[tuple[int, str, str, str]]:

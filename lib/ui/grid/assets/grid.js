@@ -5,17 +5,22 @@ import { TabulatorFull as Tabulator } from "./tabulator_esm.min.mjs";
 
 const NEW = "+";
 const STAMP = 16;
-const PAUSE = 120;
+const PAUSE = 60;
 const ROW = 34;
 const decoder = new TextDecoder();
 const grids = new WeakMap();
 let shown = null;
+// What the server said last: it may come before the table that it is said to.
+let last = null;
 
 // The rows come as bytes, what the server says of the typed cells as an object: each from a component of its own.
 export default function ({ data, parentElement, setStateValue }) {
   if (!(data instanceof Uint8Array)) {
+    last = data;
     shown?.hear(data);
-    return undefined;
+    return () => {
+      if (last === data) last = null;
+    };
   }
   let grid = grids.get(parentElement);
   if (!grid) grids.set(parentElement, (grid = new Grid(parentElement)));
@@ -25,6 +30,7 @@ export default function ({ data, parentElement, setStateValue }) {
   if (grid.stamp !== stamp) {
     grid.stamp = stamp;
     grid.load(JSON.parse(decoder.decode(data.subarray(STAMP))));
+    if (last && !grid.heard) grid.hear(last);
   }
   return () => {
     grid.leave();
@@ -89,7 +95,14 @@ class Grid {
     removeEventListener("beforeunload", this.ask);
     document.removeEventListener("click", this.hold, true);
     document.removeEventListener("pointerdown", this.flush, true);
-    this.table?.destroy();
+    this.dismiss();
+  }
+
+  // Tabulator builds a table a moment after it is asked for, and cannot be told before that it is not wanted any more.
+  dismiss() {
+    const table = this.table;
+    if (this.built) table.destroy();
+    else table?.on("tableBuilt", () => setTimeout(() => table.destroy()));
     this.box?.remove();
   }
 
@@ -111,7 +124,8 @@ class Grid {
     for (const id of Object.keys(this.draft.rows)) if (id.startsWith(NEW)) rows.push({ id, ...this.texts(id) });
     rows.push({ id: NEW + random() });
     if (draws) this.draw(rows);
-    else this.table.replaceData(rows);
+    else if (this.built) this.table.replaceData(rows);
+    else this.table.on("tableBuilt", () => this.table.replaceData(rows));
     this.keep();
     if (!first) this.later();
   }
@@ -126,8 +140,7 @@ class Grid {
 
   draw(rows) {
     const { words, direction } = this.data;
-    this.table?.destroy();
-    this.box?.remove();
+    this.dismiss();
     this.box = element("div", "plan-grid");
     this.box.dir = direction;
     const bar = element("div", "plan-grid-bar");
@@ -148,7 +161,7 @@ class Grid {
       index: "id",
       layout: "fitDataFill",
       textDirection: direction,
-      height: Math.min((rows.length + 1) * ROW + 44, Math.max(320, Math.round(innerHeight * 0.62))),
+      height: Math.min((Math.max(rows.length, 7) + 1) * ROW + 44, Math.max(320, Math.round(innerHeight * 0.62))),
       rowHeight: ROW,
       selectableRange: 1,
       selectableRangeAutoFocus: false,
@@ -164,8 +177,9 @@ class Grid {
       this.put([[cell.getData().id, field, this.meant(field, String(cell.getValue() ?? ""))]]);
     });
     this.table.on("rangeChanged", () => this.explain());
+    const table = this.table;
     this.built = false;
-    this.table.on("tableBuilt", () => (this.built = true) && sheet.querySelector(".tabulator-tableholder")?.setAttribute("aria-label", words.table));
+    table.on("tableBuilt", () => (this.built ||= table === this.table) && sheet.querySelector(".tabulator-tableholder")?.setAttribute("aria-label", words.table));
     sheet.addEventListener("keydown", (event) => this.key(event), true);
     sheet.addEventListener("paste", (event) => this.paste(event), true);
     sheet.addEventListener("copy", (event) => this.copy(event), true);
@@ -475,7 +489,8 @@ class Grid {
   }
 
   // What the server says: of drafts that were recorded, of cells, of what a new row takes by itself.
-  hear({ done, said, given }) {
+  hear({ table, done, said, given }) {
+    if (table !== this.data.table) return;
     const first = !this.heard;
     this.heard = true;
     if (done.includes(this.draft.name)) {
