@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pandas as pd
@@ -71,9 +72,11 @@ def gantt(
     today: date,
     language: Language,
     dark: bool = False,
+    ties: tuple[tuple[str, str], ...] = (),
 ) -> go.Figure:
     """Bars from start to deadline, a hollow mark at a first deadline that moved, a line at the day; the milestones of the
-    rows on their bars, full once done, a triangle when late.
+    rows on their bars, full once done, a triangle when late; a thin line from the end of what a row needs to its own start
+    (`ties`: the key of a row, the key of one that it needs).
 
     A square is a deadline alone: of an action without start, or one so short that its bar could not be seen.
     Columns: code, title, start, deadline, initial_deadline, situation. At most some 25 rows are readable.
@@ -99,6 +102,13 @@ def gantt(
     drawn = [i for i, (s, e) in enumerate(zip(starts, ends, strict=True)) if (e - s).days >= SLIVER * span]
     alone = [i for i in range(len(rows)) if i not in set(drawn)]
     shapes = ["/" if s == Situation.CANCELLED else "" for s in rows["situation"]]
+    if ties:
+        _tie(
+            fig,
+            ties,
+            dict(zip(rows["key"], zip(places.bars, starts, ends, strict=True), strict=True)),
+            colours,
+        )
     fig.add_bar(
         base=[starts[i].isoformat() for i in drawn],
         x=[(ends[i] - starts[i]).days * DAY for i in drawn],
@@ -153,6 +163,37 @@ def gantt(
         )
     _time(fig, language, colours, first, last, span // 40, beside=104)
     return fig
+
+
+def _tie(
+    fig: go.Figure,
+    ties: tuple[tuple[str, str], ...],
+    bars: Mapping[str, tuple[float, date, date]],
+    colours: Palette,
+) -> None:
+    """A thin line for each dependency between two rows, from the end of one bar to the nearest point of the other; dotted
+    where that one begins before."""
+    for action, needs in ties:
+        if action not in bars or needs not in bars:
+            continue
+        (place, start, last), (before, _, end) = bars[action], bars[needs]
+        reached = min(max(end, start), max(last, start))
+        corner = [] if reached == end else [(end, place)]
+        way = [(end, before), *corner, (reached, place)]
+        fig.add_scatter(
+            x=[day.isoformat() for day, _ in way],
+            y=[at for _, at in way],
+            mode="lines+markers",
+            line={"width": 1, "color": colours.quiet, "dash": "solid" if end <= start else "dot"},
+            marker={
+                "symbol": "arrow",
+                "angleref": "previous",
+                "size": [*[0 for _ in way[1:]], 9],
+                "color": colours.quiet,
+            },
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
 
 
 Step = tuple[float, date, str]

@@ -10,7 +10,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 from lib.domain.changes import Change, Value, Values
@@ -24,7 +23,6 @@ from lib.spreadsheets.cells.needs import PlanNeeds
 from lib.spreadsheets.model import Clash, CleanRow, CleanTable, Comparison, Issue, Recognition, RowDifference
 from lib.spreadsheets.report import refused_rows
 from lib.usecases.record import new_key
-from lib.usecases.recurring import told_occurrences
 
 Stored = Mapping[str, Values]
 NEEDS = "needs"
@@ -112,15 +110,8 @@ def _without_circles(
         yield replace(row, values={**row.values, NEEDS: _joined(graph[name])}) if gone else row
 
 
-def linked_changes(
-    recorded: Iterable[Change], stored: Stored, dependencies: Stored, day: date
-) -> Iterable[Change]:
-    """The changes, with what actions depend on as rows of their own, and the occurrences of those that now come back."""
-    changes = tuple(_needs_changes(recorded, stored, dependencies))
-    return (*changes, *told_occurrences(changes, stored, day))
-
-
-def _needs_changes(recorded: Iterable[Change], stored: Stored, dependencies: Stored) -> Iterable[Change]:
+def needs_changes(recorded: Iterable[Change], stored: Stored, dependencies: Stored) -> Iterable[Change]:
+    """The changes, with what actions depend on as rows of their own."""
     changes = list(recorded)
     keys = {name: key for key, name in _names(stored).items()}
     keys |= {_name(c.after): c.key for c in changes if c.table == "action" and c.creates and c.after}

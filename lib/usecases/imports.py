@@ -34,13 +34,14 @@ from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
 from lib.usecases.formerly import formerly_of, known_now
 from lib.usecases.funding_columns import fundings_of, parted
-from lib.usecases.imported_links import as_seen, linked_changes, progress_kept, read_needs
+from lib.usecases.imported_links import as_seen, needs_changes, progress_kept, read_needs
 from lib.usecases.layout_memory import answers_to_keep, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
 from lib.usecases.own_sheets import own_changes, own_sheets
 from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
+from lib.usecases.recurring import told_occurrences
 from lib.usecases.undisturbed import undisturbed
 from lib.usecases.unproven import status_kept
 
@@ -251,8 +252,9 @@ def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Chang
         file=prepared.file,
         file_day=file_day,
     )
-    linked = tuple(linked_changes(recorded, stored, at("dependency"), file_day))
-    return own_changes(prepared.beside, linked, at) if prepared.beside else linked
+    linked = tuple(needs_changes(recorded, stored, at("dependency")))
+    whole = own_changes(prepared.beside, linked, at) if prepared.beside else linked
+    return (*whole, *told_occurrences(whole, stored, file_day))
 
 
 def _record(

@@ -221,7 +221,7 @@ def check_declared(store: Store, plan: str, key: str, row: Values, after: Values
             field="status",
             n=course.counted - course.done,
         )
-    if course.touched and "progress" in after:
+    if course.touched and after.get("progress") is not None:
         raise Invalid(
             "progress_of_occurrences",
             "The progress of this action is the share of its occurrences that are done: it is not typed.",

@@ -8,7 +8,7 @@ from lib.domain.recurrence import MOST, OccurrenceState
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day
 from lib.i18n.labels import label
-from lib.store.reads import Occurrence, Tie
+from lib.store.reads import CourseOn, Occurrence, Tie
 
 
 def waits(language: Language, is_open: bool, needed: Sequence[Tie]) -> str:
@@ -80,3 +80,23 @@ def occurrence_state(language: Language, row: Occurrence) -> str:
         moved = translate(language, "planned on {day} at first", day=format_day(language, row.planned_on))
         said = f"{said} · {moved}"
     return said
+
+
+def waits_for(language: Language, name: str, *, is_late: bool) -> str:
+    """« attend A2.3, en retard »: what an action needs, beside its title."""
+    if is_late:
+        return translate(language, "waits for {name}, which is late", name=name)
+    return translate(language, "waits for {name}", name=name)
+
+
+def coming_words(language: Language, course: CourseOn) -> str:
+    """« 3 occurrences sur 8, prochaine le 31/12/2026 »: how far an action that comes back is, beside its title."""
+    if course.next_due is None:
+        return translate(language, "occurrences: {done} of {n}", done=course.done, n=course.counted)
+    return translate(
+        language,
+        "occurrences: {done} of {n}, next {day}",
+        done=course.done,
+        n=course.counted,
+        day=format_day(language, course.next_due),
+    )

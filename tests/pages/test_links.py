@@ -9,6 +9,7 @@ from lib.store.state import State
 from lib.ui import data
 from lib.usecases.actions import create_action
 from tests.pages.test_forms import press, widget
+from tests.pages.test_meeting import opened, project
 from tests.screens import Screen
 
 DAY = date(2026, 11, 24)
@@ -72,3 +73,12 @@ def test_the_next_occurrence_is_done_in_a_press_and_one_that_moves_asks_why(scre
     widget(own.at.text_input, "Motif, si la date change").set_value("salle prise")
     press(own, "Enregistrer les modifications")
     assert "prévue d'abord le 30/06/2026" in own.text
+
+
+def test_what_an_action_waits_for_is_told_in_the_meeting_in_the_calendar_and_by_a_day(screen):
+    tied(sheet(), "A1.5", "A2.3")
+    assert "A1.5" in Screen().open("outlook", view="by").text.split("À réaliser d'abord")[-1]
+    assert "Un trait fin va" in Screen().open("deadlines", view="calendar").text
+    assert "Dépend d'une action en retard (1 action)" in Screen().open("quality").text
+    tied(sheet("A6.4"), "A6.4", "A2.3")
+    assert "attend A2.3, en retard" in project(opened(Screen()), 3).text

@@ -1,5 +1,6 @@
 """What files say of dependencies and of actions that come back: read, told, compared three ways, recorded as rows."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from lib.domain.changes import Change
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
+from lib.reports.workbook import plan_workbook
 from lib.spreadsheets.cells.needs import PlanNeeds
 from lib.spreadsheets.files.read import read_own
 from lib.spreadsheets.model import Decisions
@@ -17,7 +19,7 @@ from lib.store.connection import Store
 from lib.store.ledger import NOW, rows_at
 from lib.store.state import State
 from lib.usecases.dependencies import add_dependencies
-from lib.usecases.imports import apply, prepare
+from lib.usecases.imports import apply, prepare, start_plan
 from lib.usecases.occurrences import hold_occurrence
 from lib.usecases.preparation import Corrections
 from lib.usecases.record import record
@@ -143,3 +145,27 @@ def test_nobody_is_late_with_what_fell_due_before_a_file_said_that_it_comes_back
     assert [i.code for i in again.issues if i.code == "progress_of_occurrences"]
     assert not again.changes_anything
     assert reads.action(replace(state, revision=number + 1), "A1.1").progress == 50.0
+
+
+def test_a_workbook_of_ours_begins_another_plan_with_its_dependencies_and_its_occurrences(store, tmp_path):
+    apply(store, prepared(store, tmp_path, "Périodicité", "trimestriel", "", ""), WRITING)
+    state = State(store, reads.current_revision(store), "p", DAY)
+    keys = {code: reads.action(state, code).key for code in ("A1.1", "A1.2")}
+    add_dependencies(store, keys["A1.2"], "A1.1", "the list", WRITING)
+    hold_occurrence(
+        store, state.revision, next(iter(reads.occurrences_of_action(state, key=keys["A1.1"]))).key, WRITING
+    )
+    now = replace(state, revision=reads.current_revision(store))
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_workbook(now, language="ar"))
+    with closing(Store.open()) as other:
+        found = prepare(other, read_own(path), path.read_bytes(), plan="q", today=DAY)
+        number = start_plan(other, found, "Q", None, replace(WRITING, plan="q"))
+        again = State(other, number, "q", DAY)
+        key = reads.action(again, "A1.1").key
+        kept = reads.occurrences_of_action(again, key=key)
+        told = reads.occurrences_of_action(now, key=keys["A1.1"])
+        assert [(o.planned_on, o.state, o.done_on) for o in kept] == [
+            (o.planned_on, o.state, o.done_on) for o in told
+        ]
+        assert [(tie.code, tie.why) for tie in reads.ties_of_action(again, key=key)] == [("A1.2", "the list")]

@@ -320,3 +320,25 @@ def test_two_people_who_each_say_one_occurrence_done_both_succeed(store):
 def test_an_action_of_every_day_is_written_as_before(store):
     number = create_action(store, dict.fromkeys(ACTION.names) | {"title": "Once"}, WRITING)
     assert len(rows_at(store, number, "p", "action")) == 1
+
+
+def test_what_is_due_before_what_it_needs_or_needs_a_late_action_is_told_as_a_contradiction(store):
+    late = add(store, "A1", deadline=date(2026, 11, 1), status="in_progress")
+    later = add(store, "A2", deadline=date(2027, 6, 1), status="in_progress")
+    key = add(store, "A3", deadline=date(2027, 3, 1), status="in_progress")
+    for needed in (late, later):
+        add_dependency(store, key, needed, None, WRITING)
+    told = {(c.code, c.rule): (c.needs, c.since) for c in reads.contradictions(now(store))}
+    assert told == {
+        ("A3", "needs_late"): ("A1", date(2026, 11, 1)),
+        ("A3", "needs_later"): ("A2", date(2027, 6, 1)),
+    }
+
+
+def test_how_far_what_comes_back_is_and_what_is_needed_are_told_of_many_at_once(store):
+    key = quarterly(store)
+    hold_occurrence(store, reads.current_revision(store), occurrences(store, key)[0].key, WRITING)
+    (course,) = reads.courses(now(store), keys=(key,))
+    assert (course.done, course.counted, course.next_due) == (1, 4, date(2026, 6, 30))
+    assert [row.on_day for row in reads.search(now(store), search="A1", limit=5)] == [date(2026, 6, 30)]
+    assert [entry.deadline for entry in reads.calendar(now(store))] == [date(2026, 6, 30)]

@@ -11,9 +11,11 @@ from lib.store.state import State
 
 __all__ = [
     "Condition",
+    "CourseOn",
     "Occurrence",
     "Tie",
     "conditions",
+    "courses",
     "occurrences_of_action",
     "recurring",
     "ties_among",
@@ -44,10 +46,12 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What an action needs and is not done."""
+    """What an open action needs and is not done."""
 
     action: str
-    other: str
+    action_code: str | None
+    action_title: str | None
+    key: str
     code: str | None
     title: str | None
     deadline: date | None
@@ -70,6 +74,16 @@ class Occurrence:
     is_past_due: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CourseOn:
+    """How far an action that comes back is on a day: of those that count, and the first that is not done."""
+
+    action: str
+    counted: int
+    done: int
+    next_due: date | None
+
+
 def ties_of_action(state: State, *, key: str) -> Rows[Tie]:
     """What an action needs, then what needs it, in plan order."""
     return state.select(Tie, "ties_of_action", key=key)
@@ -81,8 +95,13 @@ def ties_among(state: State, *, keys: Sequence[str]) -> tuple[tuple[str, str], .
 
 
 def conditions(state: State, *, keys: Sequence[str]) -> Rows[Condition]:
-    """What some actions need that is not done, action by action."""
+    """What some open actions need that is not done, in plan order."""
     return state.select(Condition, "conditions", keys=list(keys))
+
+
+def courses(state: State, *, keys: Sequence[str]) -> Rows[CourseOn]:
+    """How far those of some actions that come back are."""
+    return state.select(CourseOn, "courses", keys=list(keys))
 
 
 def occurrences_of_action(state: State, *, key: str) -> Rows[Occurrence]:

@@ -12,7 +12,7 @@ from lib.i18n import mark
 from lib.i18n.formats import format_day, format_list, format_long_day
 from lib.reports.meeting import Shown, next_meeting, running_order
 from lib.ui import markup, session
-from lib.ui.meeting import milestones
+from lib.ui.meeting import links, milestones
 from lib.ui.meeting import rows as meeting_rows
 from lib.ui.meeting.rows import Row
 from lib.ui.session import t, tn
@@ -108,8 +108,9 @@ def _parts(facts: Shown, point: Point, noted: Mapping[str, Sequence[str]]) -> Se
             )
         case _:
             return _next(facts, noted)
-    said_of = milestones.told(facts, [row.key for row in rows])
-    rows = [_with_notes(milestones.beside(row, said_of), noted) for row in rows]
+    keys = [row.key for row in rows]
+    said_of, tied = milestones.told(facts, keys), links.told(facts, keys)
+    rows = [_with_notes(milestones.beside(milestones.beside(row, said_of), tied), noted) for row in rows]
     cut = _cut(columns, rows, f"{said}{_of_all(facts, point.computed)}")
     nothing = [Part((), (), t("No decision is recorded yet."))]
     return cut or (nothing if point.computed in ALWAYS else [])

@@ -17,7 +17,7 @@ from lib.store import reads
 from lib.store.reads import Axis, Dated, Headline, Scheduled
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session
-from lib.ui.plan import lines
+from lib.ui.plan import lines, links_view
 from lib.ui.session import t, tn
 from lib.wording.readings import overdue_sentence
 from lib.wording.sentences import none_passed
@@ -153,8 +153,11 @@ def calendar(rows: Rows[Scheduled]) -> None:
     )
     if any(row.deadline for row in milestones):
         said += " " + t("A circle is a milestone, full once it is done; a triangle is a late one.")
+    ties = links_view.among(rows)
+    if ties:
+        said += " " + t("A thin line goes from what an action needs to the action.")
     layout.chart(
-        data.drawn(gantt, rows.frame, milestones.frame, today=session.today()),
+        data.drawn(gantt, rows.frame, milestones.frame, today=session.today(), ties=ties),
         key="calendar",
         sentence=said,
         rows=table,

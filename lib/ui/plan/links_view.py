@@ -8,7 +8,7 @@ from lib.domain.recurrence import OccurrenceState, Recurrence
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
 from lib.store import reads
-from lib.store.reads import Action, Occurrence, Tie
+from lib.store.reads import Action, Occurrence, Scheduled, Tie
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables, writing
 from lib.ui.forms import shell
@@ -22,6 +22,8 @@ from lib.wording.links import course, occurrence_state, waits
 
 #: Situations of an action that waits for nothing.
 CLOSED = ("done", "cancelled")
+#: Lines between the rows of a calendar that an eye can follow.
+MOST_LINES = 20
 #: Occurrences on a page.
 SHOWN = 6
 
@@ -30,6 +32,12 @@ def of_action(action: Action) -> None:
     """Both parts, each left out where it says nothing and nobody can write."""
     _occurrences(action)
     _dependencies(action)
+
+
+def among(rows: Rows[Scheduled]) -> tuple[tuple[str, str], ...]:
+    """Which of some actions needs which other of them; none where there would be too many lines to follow."""
+    found = data.read(reads.ties_among, keys=tuple(row.key for row in rows))
+    return found if len(found) <= MOST_LINES else ()
 
 
 def _dependencies(action: Action) -> None:
