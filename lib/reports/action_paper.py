@@ -22,6 +22,7 @@ from lib.store.reads import Action, Milestone, Version
 from lib.store.rows import Rows
 from lib.store.state import State
 from lib.wording.changes import parts
+from lib.wording.indicators import last_words, reached_words, target_words, trend_words
 from lib.wording.milestones import milestone_state, progress_source
 from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import axis_words, without_mark
@@ -71,6 +72,7 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         pairs=list(_pairs(names, action, is_sample=sheet.is_sample)),
         milestones=_milestones(language, found),
         notes=_notes(names, state, key),
+        indicators=list(_indicators(language, state, key)),
         commitments=[
             (row.code or MISSING, without_mark(row.text or MISSING))
             for row in reads.commitments_of_action(state, key=key)
@@ -132,6 +134,20 @@ def _pairs(names: Names, action: Action, *, is_sample: bool) -> Iterator[tuple[s
         yield field_label(language, "action", name), without_mark(said) if is_sample else said
     if action.extra:
         yield from ((str(heading), str(value)) for heading, value in json.loads(action.extra).items())
+
+
+def _indicators(language: Language, state: State, key: str) -> Iterator[tuple[str, ...]]:
+    """Each indicator: its last value, its target, what its values say."""
+    values = reads.measures(state, action=key)
+    for row in reads.indicators(state, action=key):
+        held = [value for value in values if value.indicator == row.key]
+        said = (reached_words(language, row, held, state.day), trend_words(language, row, held))
+        yield (
+            row.name,
+            last_words(language, row),
+            target_words(language, row) or MISSING,
+            " · ".join(part for part in said if part) or MISSING,
+        )
 
 
 def _notes(names: Names, state: State, key: str) -> list[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from lib.domain.changes import Value
+from lib.spreadsheets.measured import Series
 
 CellValue = str | int | float | bool | date | datetime | time | None
 Place = tuple[int, int]  # row and column, from 0
@@ -221,6 +222,8 @@ class CleanTable:
     axes: tuple[Axis, ...] = ()
     questions: tuple[Question, ...] = ()
     accounts: tuple[Account, ...] = ()
+    series: tuple[Series, ...] = ()  # what columns of periods tell of the indicators of actions
+    measured: frozenset[int] = frozenset()  # those columns, and those that say more of an indicator
 
 
 Absent = Literal["keep", "mark", "archive"]

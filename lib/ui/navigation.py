@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("outlook", "outlook", mark("Outlook"), ":material/trending_up:", mark("Follow")),
     Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
     Entry("budget", "budget", mark("Budget"), ":material/payments:", mark("Follow")),
+    Entry("indicators", "indicators", mark("Indicators"), ":material/monitoring:", mark("Follow")),
     Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
     Entry("commitments", "commitments", mark("Commitments"), ":material/gavel:", mark("Follow")),
     Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),

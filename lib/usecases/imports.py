@@ -42,6 +42,7 @@ from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
 from lib.usecases.recurring import told_occurrences
+from lib.usecases.series_columns import series_of
 from lib.usecases.undisturbed import undisturbed
 from lib.usecases.unproven import status_kept
 
@@ -99,17 +100,16 @@ def prepare(
     stored = standing(at(TABLE[table.kind]))
     base = base_revision(store, workbook, plan, revision)
     origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
-    then = state_then(store, base, revision, plan, "dependency", at("dependency"))
-    seen, origin = as_seen(recognition, stored, origin, at("dependency"), then)
+
+    def then(name: str) -> Mapping[str, Values] | None:
+        return state_then(store, base, revision, plan, name, at(name))
+
+    seen, origin = as_seen(recognition, stored, origin, at("dependency"), then("dependency"))
     comparison = compare(table, seen, policies, base=origin, decisions=corrections.decisions, check=check)
     comparison = progress_kept(comparison, stored, at("occurrence"))
     table, comparison = status_kept(store, plan, table, comparison, stored)
     comparison = with_archived(comparison, table, archived_ones(at(TABLE[table.kind])))
     already = source_known(store, plan, digest)
-
-    def held(name: str) -> Mapping[str, Values] | None:
-        return state_then(store, base, revision, plan, name, at(name))
-
     return Preparation(
         file=workbook.file,
         content=content,
@@ -129,9 +129,12 @@ def prepare(
         already=already,
         column_questions=asked_about(asked, recognition, table, stored, corrections.not_these),
         fundings=lines,
-        beside=own_sheets(asked, table, at, held, blank_erases=policies.blank_erases)
+        beside=own_sheets(asked, table, at, then, blank_erases=policies.blank_erases)
         if recognition.ours and table.kind == "actions"
-        else fundings_of(table, lines, at, held, corrections.decisions, recognition.sheet),
+        else (
+            *fundings_of(table, lines, at, then, corrections.decisions, recognition.sheet),
+            *series_of(table, stored, at, then, dict(corrections.decisions.same), recognition.sheet),
+        ),
     )
 
 

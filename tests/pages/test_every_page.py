@@ -32,6 +32,8 @@ EMPTY = {
     "deadlines": "No deadline has passed as of {day}.",
     "actions": "The plan holds no action yet. Import a spreadsheet to begin.",
     "budget": "No action has an amount yet: give one its budget, or add its fundings on its sheet.",
+    "indicators": "No indicator is measured yet: add one on the sheet of an action, or import a file with a column “Indicator” "
+    "and a column for each period.",
     "partners": "No exchange is recorded yet. Import them, or add one above.",
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
     "history": "This revision founds the plan: it cannot be undone.",

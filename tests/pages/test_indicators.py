@@ -79,3 +79,18 @@ def test_in_arabic_the_sheet_says_the_same(screen):
     text = sheet(language="ar").text
     assert "القيمة المستهدفة" in text
     assert "41,5 PME" in text
+
+
+def test_the_values_of_a_period_are_recorded_for_every_indicator_in_one_form(screen):
+    declared()
+    own = Screen().open("indicators").unfold("measuring")
+    (key,) = stored("indicator")
+    own.at.text_input(key=f"measuring_form_{key}").set_value("41,5")
+    press(own, "Enregistrer ces valeurs")
+    assert [(row["value"], str(row["measured_on"])) for row in stored("measure").values()] == [
+        (41.5, "2026-11-30")
+    ]
+    assert "41,5 PME (nov. 2026)" in own.text
+    assert "0 sur 1" in own.text
+    press(own, "Enregistrer ces valeurs")
+    assert len(stored("measure")) == 1

@@ -15,6 +15,7 @@ from lib.spreadsheets.tables.heading_rows import FEWEST, covered, go_on_below, i
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings
 from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do, mostly_followed
+from lib.spreadsheets.tables.periods import measured_periods
 from lib.spreadsheets.tables.positions import (
     FEWEST_STATES,
     SAMPLE_ROWS,
@@ -204,6 +205,8 @@ def _read(
 ) -> Candidate | None:
     """The row read as the headings of a kind; `profiles` of the columns serve every kind."""
     known = in_one_language({c: meanings(kind, text, group) for c, (text, group) in headings.items() if text})
+    if any(meaning.field == "indicator" for found in known.values() for meaning in found):
+        known = {c: found for c, found in known.items() if c not in measured_periods(headings)}
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
     if not forced and not scale:  # first, since most rows are data

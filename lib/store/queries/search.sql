@@ -21,6 +21,14 @@ WITH told AS (
         concat_ws(' ', place, party_a, party_b, strftime(held_on, '%d/%m/%Y'))
     FROM minutes_list($revision, $plan, $day)
     UNION ALL
+    SELECT 'note', 6, n.action, a.code, n.text, n.noted_by, n.noted_on, NULL, n.text, concat_ws(' ', a.title, n.noted_by)
+    FROM notes_at($revision, $plan) AS n
+    JOIN actions_at($revision, $plan) AS a ON a.key = n.action
+    UNION ALL
+    SELECT 'indicator', 7, i.action, a.code, i.name, a.title, NULL, NULL, i.name, concat_ws(' ', a.title, i.unit)
+    FROM indicators_at($revision, $plan) AS i
+    JOIN actions_at($revision, $plan) AS a ON a.key = i.action
+    UNION ALL
     SELECT 'archived', 5, key, code, name, archived_reason, archived_on, NULL, concat_ws(' ', code, name), archived_reason
     FROM archived_at($revision, $plan)
     WHERE kind = 'action'

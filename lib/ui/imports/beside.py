@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.domain.schema import TABLES
 from lib.i18n.formats import MISSING, format_number, format_pair
 from lib.i18n.labels import field_label, table_label
 from lib.i18n.values import value_text
@@ -18,12 +19,16 @@ def differences(found: Preparation) -> None:
     """The rows of each sheet that are new or changed, what stands because it was edited here since, in a table each."""
     for sheet in found.beside:
         if sheet.changes or sheet.clashes:
-            _sheet(sheet)
+            _sheet(sheet, is_own=sheet.sheet == found.recognition.sheet)
 
 
-def _sheet(sheet: SheetDifferences) -> None:
+def _sheet(sheet: SheetDifferences, *, is_own: bool) -> None:
     language = session.language()
-    layout.section(t("Other sheet of this workbook: {sheet}", sheet=sheet.sheet))
+    layout.section(
+        t("Told beside the actions: {what}", what=t(TABLES[sheet.table].sheet))
+        if is_own
+        else t("Other sheet of this workbook: {sheet}", sheet=sheet.sheet)
+    )
     counts = {t("New"): len(sheet.new), t("Changed"): len(sheet.changed)}
     markup.paragraph(
         " · ".join(format_pair(language, n, format_number(language, c)) for n, c in counts.items())
@@ -58,13 +63,19 @@ def _lines(sheet: SheetDifferences) -> list[list[markup.Cell | str]]:
     names = row_names(data.store(), session.plan(), referred, language=language, short=True)
     lines: list[list[markup.Cell | str]] = []
     for row in (*sheet.changed, *sheet.new):
-        for place, field in enumerate(row.fields):
+        told = [f for f in row.fields if f.field == TABLES[table].tells] if not row.key else []
+        days = [
+            value_text(language, table, f.field, f.new)
+            for f in row.fields
+            if told and f.field in TABLES[table].named_by and TABLES[table].field(f.field).kind == "date"
+        ]
+        for place, field in enumerate(told or row.fields):
             old, new = (
                 value_text(language, table, field.field, v, names=names) for v in (field.old, field.new)
             )
             lines.append(
                 [
-                    markup.named(row.title or MISSING, quiet="" if row.key else t("new"))
+                    markup.named(row.title or MISSING, quiet="" if row.key else " · ".join([*days, t("new")]))
                     if not place
                     else "",
                     field_label(language, table, field.field),

@@ -232,7 +232,7 @@ def understood(prepared: Preparation) -> None:
     ]
     if recognition.sheet:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
-    used = {*recognition.columns, *recognition.by_place}
+    used = {*recognition.columns, *recognition.by_place, *prepared.table.measured}
     seen = {*used, *recognition.labels}
     parts.append(
         tn(
