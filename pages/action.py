@@ -21,7 +21,7 @@ code = session.query("code")
 action = data.read(reads.action, reference=code) if code else None
 
 if action is None:
-    action_sheet.absent(code)
+    action_sheet.missing(code)
 else:
     key = action.key
     versions = data.read(reads.action_versions, key=key)

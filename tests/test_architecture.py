@@ -173,6 +173,7 @@ def test_the_folders_of_the_screens_lean_on_one_another_one_way():
                 leans.setdefault(path.parent.name, set()).add(parts[2])
     order = [
         "forms",
+        "order",
         "plans",
         "history",
         "evolution",

@@ -15,7 +15,7 @@ LABELS = {"kind": mark("Kind"), "code": mark("Code"), "name": mark("Name")}
 
 def archived_sheet(state: State, language: Language) -> SheetPlan | None:
     """The archived actions, axes and partners with day and reason; None when nothing is archived."""
-    found = reads.archived(state, limit=1_000_000)
+    found = reads.archived(state)
     if not found:
         return None
     kinds = {kind: table_label(language, kind) for kind in ("action", "axis", "partner")}

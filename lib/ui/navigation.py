@@ -46,6 +46,7 @@ ENTRIES = (
     Entry("documents", "documents", mark("Documents"), ":material/folder_open:", mark("Meet")),
     Entry("minutes", "minutes", mark("Minutes"), ":material/draw:", mark("Meet")),
     Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update"), Role.EDITOR),
+    Entry("order", "order", mark("Order of the plan"), ":material/inventory_2:", mark("Update"), Role.EDITOR),
     Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
     Entry("search", "search", mark("Search"), ":material/search:", "", subject="q"),

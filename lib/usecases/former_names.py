@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from lib.domain.archived import standing
 from lib.domain.changes import Change, Value, Values, composed, updated
 from lib.domain.names import join_names, split_names
 from lib.domain.schema import FORMER_NAME, TABLES
@@ -77,12 +78,17 @@ def labels_followed(store: Store, changes: Sequence[Change], writing: Writing) -
     if not touched or writing.replays:
         return changes
     renamed: dict[str, str] = {}
+    others = {
+        label_of(row)
+        for key, row in standing(rows_at(store, NOW, writing.plan, "partner")).items()
+        if key not in touched
+    }
     for key, row in rows_now(store, writing.plan, "partner", touched).items():
         old, new = (
             label_of({**row, **(touched[key].before or {})}),
             label_of({**row, **(touched[key].after or {})}),
         )
-        if old and new and old != new:
+        if old and new and old != new and new not in others:  # the name of another merges nothing by itself
             renamed[old] = new
     if not renamed:
         return changes

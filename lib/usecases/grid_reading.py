@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lib.domain.archived import standing
 from lib.domain.changes import Value, Values
 from lib.domain.draft import DraftRow
 from lib.domain.names import join_names
@@ -68,9 +69,9 @@ def set_aside(row: DraftRow, today: date) -> Values:
 def around(store: Store, revision: int, plan: str, table: str, today: date) -> Around:
     """What typed cells are read by, at a revision."""
     actions = rows_at(store, revision, plan, "action")
-    rows = actions if table == "action" else rows_at(store, revision, plan, table)
+    rows = standing(actions if table == "action" else rows_at(store, revision, plan, table))
     axes: dict[str, str] = {}
-    for key, row in rows_at(store, revision, plan, "axis").items():
+    for key, row in standing(rows_at(store, revision, plan, "axis")).items():
         code, title = str(row["code"] or ""), str(row["title"] or "")
         for name in axis_names(code, title):
             axes.setdefault(folded(name), key)

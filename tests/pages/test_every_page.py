@@ -15,6 +15,7 @@ READINGS = [
     *[("outlook", view) for view in ("ends", "chances", "by")],
     *[("actions", view) for view in ("list", "grid")],
     *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal", "grid", "exchanges")],
+    *[("order", view) for view in ("owners", "organisations", "axes", "archived")],
     *[("commitments", view) for view in ("all", "free", "declared", "grid")],
     *[("plans", view) for view in ("plans", "organisations")],
 ]
@@ -37,6 +38,7 @@ EMPTY = {
     "partners": "No exchange is recorded yet. Import them, or add one above.",
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
     "history": "This revision founds the plan: it cannot be undone.",
+    "order": "No action and no open decision names an owner.",
     "quality": "The plan holds no tracked action yet.",
     "search": "Write some words, in any order: actions, partners, commitments and minutes are looked through.",
     "action": "No action has the code “{code}”.",

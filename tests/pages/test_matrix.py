@@ -35,6 +35,7 @@ READINGS = {
         "view=grid",
     ],
     "partners": ["view=turns", "view=letters", "view=led", "view=journal", "view=grid", "view=exchanges"],
+    "order": ["view=organisations", "view=axes", "view=archived"],
     "commitments": ["view=free", "view=declared", "view=grid"],
     "partner": ["view=actions", "view=exchanges", "view=commitments"],
     "meeting": ["mode=meeting", "mode=meeting&screen=2", "mode=meeting&screen=5", "mode=meeting&screen=8"],

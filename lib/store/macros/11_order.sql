@@ -11,18 +11,20 @@ WITH held AS (
     FROM partners_stored(r, p) WHERE archived_on IS NOT NULL
 ),
 versions AS (
-    SELECT 'action' AS kind, key, valid_from, archived_on FROM actions_of(r, p) SEMI JOIN held USING (key)
+    SELECT 'action' AS kind, key, valid_from, valid_to, archived_on FROM actions_of(r, p) SEMI JOIN held USING (key)
     UNION ALL
-    SELECT 'axis', key, valid_from, archived_on FROM axes_of(r, p) SEMI JOIN held USING (key)
+    SELECT 'axis', key, valid_from, valid_to, archived_on FROM axes_of(r, p) SEMI JOIN held USING (key)
     UNION ALL
-    SELECT 'partner', key, valid_from, archived_on FROM partners_of(r, p) SEMI JOIN held USING (key)
+    SELECT 'partner', key, valid_from, valid_to, archived_on FROM partners_of(r, p) SEMI JOIN held USING (key)
 ),
 begun AS (
-    SELECT kind, key, valid_from, archived_on IS NOT NULL
-        AND lag(archived_on) OVER (PARTITION BY kind, key ORDER BY valid_from) IS NULL AS begins
-    FROM versions
+    SELECT v.kind, v.key, max(v.valid_from) AS number
+    FROM versions AS v
+    LEFT JOIN versions AS b ON b.kind = v.kind AND b.key = v.key AND b.valid_to = v.valid_from
+    WHERE v.archived_on IS NOT NULL AND b.archived_on IS NULL
+    GROUP BY v.kind, v.key
 )
 SELECT h.*, v.number, v.author, v.recorded_at
 FROM held AS h
-JOIN (SELECT kind, key, max(valid_from) AS number FROM begun WHERE begins GROUP BY kind, key) AS b ON b.kind = h.kind AND b.key = h.key
+JOIN begun AS b ON b.kind = h.kind AND b.key = h.key
 JOIN revisions_of(p) AS v ON v.number = b.number;

@@ -29,7 +29,7 @@ WITH told AS (
     FROM indicators_at($revision, $plan) AS i
     JOIN actions_at($revision, $plan) AS a ON a.key = i.action
     UNION ALL
-    SELECT 'archived', 5, key, code, name, archived_reason, archived_on, NULL, concat_ws(' ', code, name), archived_reason
+    SELECT 'archived', 8, key, code, name, archived_reason, archived_on, NULL, concat_ws(' ', code, name), archived_reason
     FROM archived_at($revision, $plan)
     WHERE kind = 'action'
 ),

@@ -19,6 +19,7 @@ __all__ = [
     "coded_axes",
     "former_action",
     "former_names",
+    "former_organisation",
     "named_organisations",
     "named_owners",
 ]
@@ -28,7 +29,7 @@ __all__ = [
 class Archived:
     """What was set aside: its kind (action, axis, partner), why, since when, by whom and in which revision.
 
-    `into_code` and `into_name` are of the row that it was merged into; `found` counts all that were asked for.
+    `into_code` and `into_name` are of the row that it was merged into.
     """
 
     kind: str
@@ -43,7 +44,6 @@ class Archived:
     recorded_at: datetime
     into_code: str | None
     into_name: str | None
-    found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class CodedAxis:
 
 
 def archived(
-    state: State, *, kind: str | None = None, reference: str | None = None, limit: int = 1000
+    state: State, *, kind: str | None = None, reference: str | None = None, limit: int = 1_000_000
 ) -> Rows[Archived]:
     """What is archived, the latest first: all of it, of one kind, or the one of a key or a code."""
     return state.select(Archived, "archived", kind=kind, reference=reference, limit=limit)
@@ -101,6 +101,12 @@ def archived_action(state: State, *, reference: str) -> Archived | None:
 def former_action(state: State, *, reference: str) -> str | None:
     """The key of the action that had a code before."""
     rows = state.rows("former_action", reference=reference)
+    return str(rows[0][0]) if rows else None
+
+
+def former_organisation(state: State, *, name: str) -> str | None:
+    """What an organisation is called by now that had a name before."""
+    rows = state.rows("former_organisation", reference=name)
     return str(rows[0][0]) if rows else None
 
 

@@ -24,10 +24,10 @@ from lib.ui.plan import (
     links_view,
     listing,
     milestones_view,
+    order_part,
     quick_update,
 )
 from lib.ui.plan.slips_view import postponed_times
-from lib.ui.plans import looking
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import axis_name, without_mark
@@ -39,12 +39,6 @@ PLACED = frozenset(
     {"code", "title", "axis", "organisation", "owner", "partners", "status", "progress", "priority", "start", "deadline",
      "completed_on", "waiting_on", "waiting_since", "confidential"}
 )  # fmt: skip
-
-
-def absent(code: str) -> None:
-    """What is said of a code that no action of the plan has, and in which other plans one is called so."""
-    layout.title(t("Action sheet"), t("No action has the code “{code}”.", code=code or MISSING))
-    looking.elsewhere(code)
 
 
 def way(action: Action) -> None:
@@ -76,6 +70,11 @@ def way(action: Action) -> None:
         step(beside.after, "{name} ›", t("After:")),
         t("Where this action is"),
     )
+
+
+def missing(code: str | None) -> None:
+    """The sheet of an action that is archived, or that nobody knows."""
+    order_part.missing(code)
 
 
 def heading(action: Action) -> None:
@@ -161,12 +160,13 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
 
 
 def form(action: Action) -> None:
-    """The edit form, for an editor on the last state."""
+    """The edit form, and what else can be done to it, for an editor on the last state."""
     if writing.is_possible():
         entry = layout.unfolded(t("Edit this action"), quick_update.LONG_FORM, icon=":material/edit:")
         if entry:
             with entry:
                 action_form.edit(action)
+        order_part.of_action(action)
 
 
 def parts(action: Action) -> None:

@@ -55,6 +55,7 @@ def found(words: str, rows: Rows[Found]) -> None:
         "minutes": t("Minutes"),
         "note": t("Notes"),
         "indicator": t("Indicators"),
+        "archived": t("Archived"),
     }
     for kind, group in groupby(rows, key=lambda row: row.kind):
         here = list(group)
@@ -82,6 +83,8 @@ def _below(row: Found) -> str:
 
 
 def _link(row: Found) -> str:
+    if row.kind == "archived":
+        return markup.address("action", code=row.key)
     if row.kind in ("action", "milestone", "note", "indicator"):
         return markup.action_link(row.code, row.key)
     if row.kind == "commitment":
