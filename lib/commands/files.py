@@ -12,7 +12,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lib.archives.unpack import is_archive
 from lib.clock import elapsed, now, today
+from lib.commands import archives
 from lib.commands.outcome import CODES, IMPORTABLE
 from lib.domain.errors import FileRefused, Invalid, StoreUnavailable
 from lib.domain.zones import DEFAULT
@@ -42,7 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for name, run, told in (
         ("inspect", _inspect, "say what a file holds, as JSON; nothing is written"),
         ("import", _import, "show what a file would change, and apply it"),
-        ("export", _export, "write the plan as a workbook"),
+        ("export", _export, "write the plan as a workbook, or with all its files as an archive (.zip)"),
     ):
         command = commands.add_parser(name, help=told, description=told)
         command.set_defaults(run=run, held=HELD)
@@ -98,6 +100,8 @@ def _import(options: argparse.Namespace) -> int:
     from lib.usecases.start import ensure_plan
 
     content = _bytes(options.file)
+    if is_archive(content):
+        return archives.bring(options, content)
     workbook = read(content, options.file.name)
     where = location(os.environ)
     if isinstance(where, Path):
@@ -171,6 +175,7 @@ def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, conten
 
 
 def _export(options: argparse.Namespace) -> int:
+    from lib.reports.archive import plan_archive
     from lib.reports.workbook import plan_workbook
     from lib.store.connection import Store, location
     from lib.store.reads import current_plan, current_revision
@@ -185,7 +190,8 @@ def _export(options: argparse.Namespace) -> int:
             check_plan(store, options.plan)
         plan = options.plan or current_plan(store) or ""
         state = State(store, current_revision(store), plan, today(_zone(store, plan)))
-        content = plan_workbook(state, language=options.lang)
+        is_whole = options.file.suffix.lower() == ".zip"
+        content = (plan_archive if is_whole else plan_workbook)(state, language=options.lang)
     try:
         options.file.write_bytes(content)
     except OSError as error:

@@ -13,8 +13,8 @@ from lib.domain.terms import Status
 SETTING = "completion"
 #: Who declared an action done, and who confirmed it: set by what people do, typed by nobody.
 DECLARED, VERIFIED = ("declared_by", "declared_on"), ("verified_by", "verified_on")
-#: What names a deliverable in words.
-NAMED = ("deliverable", "evidence")
+#: What says in words that a deliverable was handed over; the one that is planned proves nothing.
+NAMED = ("evidence",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def is_done(row: Mapping[str, Value]) -> bool:
 
 
 def names_proof(row: Mapping[str, Value]) -> bool:
-    """Whether an action names its deliverable, or where it is found."""
+    """Whether an action says what proves it, or where that is found."""
     return any(str(row.get(name) or "").strip() for name in NAMED)
 
 

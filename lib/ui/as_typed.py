@@ -49,6 +49,7 @@ MARKDOWN: dict[str, tuple[str, ...]] = {
     "file_uploader": ("label", "help"),
     "heading": ("body", "help"),
     "html": (),
+    "imgs": ("imgs.caption",),
     "link_button": ("label", "help"),
     "markdown": ("body", "help"),
     "menu_button": ("label", "help"),
@@ -148,6 +149,9 @@ def _mend(element: Any, name: str, *, heading: bool) -> None:
     if isinstance(value, str):
         if value:
             setattr(element, first, as_typed(value, heading=heading))
+    elif rest == "caption":
+        for picture in value:
+            picture.caption = as_typed(picture.caption)
     elif rest:
         for option in value:
             # What the framework took from the head of an option as its icon is a piece of its text: no option of ours has one.

@@ -104,7 +104,7 @@ def _check(
     if names:
         raise Invalid(
             "proof_missing",
-            "In this plan an action is done once its deliverable is attached or named. Without one: {actions}.",
+            "In this plan an action is done once its deliverable is attached, or its evidence told. Without either: {actions}.",
             field="status",
             actions=", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else ""),
         )

@@ -1,4 +1,4 @@
-"""An import that declares an action done whose deliverable is neither attached nor named: told, and the status stays."""
+"""An import that declares an action done of which nothing proves that it is: told, and the status stays."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _issue(row: CleanRow) -> Issue:
     return Issue(
         "warning",
         "proof_missing",
-        "Declared done in the file, but its deliverable is neither attached nor named: the status stays as it was.",
+        "Declared done in the file, but its deliverable is not attached and no evidence is told: the status stays as it was.",
         cell=row.cells.get("status", ""),
         row=row.row,
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.domain.changes import Change, Value, Values
+from lib.domain.completion import SETTING as COMPLETION
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.zones import SETTING
 from lib.i18n import Language, mark, translate, translate_plural
@@ -97,6 +98,8 @@ def _setting(language: Language, key: str) -> str:
     for prefix in WORDS:
         if key.startswith(prefix):
             return translate(language, "Word explained: “{word}”", word=key.removeprefix(prefix))
+    if key == COMPLETION:
+        return translate(language, "When an action is done")
     if key == SETTING:
         return translate(language, "Time zone")
     return (

@@ -172,9 +172,17 @@ def test_a_deliverable_that_is_named_or_attached_lets_an_action_be_done(store, p
     elif proof == "link":
         attach(store, "action", key, {"kind": "evidence", "link": "https://x.org/b"}, AMINA)
     else:
-        edit_action(store, now(store), key, {"deliverable": "Guide"}, AMINA)
+        edit_action(store, now(store), key, {"evidence": "Guide, page 3"}, AMINA)
     by_form(store, key)
     assert action(store)[1]["status"] == "done"
+
+
+def test_a_deliverable_that_is_only_planned_proves_nothing(store):
+    demanding(store)
+    key, _ = action(store)
+    edit_action(store, now(store), key, {"deliverable": "Guide"}, AMINA)
+    with pytest.raises(Invalid, match="attached"):
+        by_form(store, key)
 
 
 def test_the_last_deliverable_of_an_action_that_is_done_is_neither_taken_away_nor_made_another_thing(store):
@@ -207,7 +215,7 @@ def test_a_file_that_declares_an_action_done_without_a_deliverable_is_told_and_t
     demanding(store)
     path = tmp_path / "plan.csv"
     path.write_text(
-        "Code;Action;Statut;Avancement;Livrable\n"
+        "Code;Action;Statut;Avancement;Preuve\n"
         "A1;Former;Réalisée;100 %;\nA2;Publier;Réalisée;100 %;\nA3;Signer;Réalisée;100 %;Accord\n",
         encoding="utf-8",
     )
@@ -255,7 +263,7 @@ def test_nothing_waits_to_be_verified_where_the_plan_does_not_ask_for_it(store):
     demanding(store, verification=True)
     assert len(reads.to_verify(state(store))) == 0
     edit_action(store, now(store), key, {"status": "in_progress"}, AMINA)
-    edit_action(store, now(store), key, {"deliverable": "Guide"}, AMINA)
+    edit_action(store, now(store), key, {"evidence": "Guide"}, AMINA)
     by_form(store, key)
     assert len(reads.to_verify(state(store))) == 1
     set_completion(store, now(store), Completion(), AMINA, reason="x")

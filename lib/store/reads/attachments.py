@@ -20,6 +20,7 @@ __all__ = [
     "attachment_counts",
     "attachments",
     "completion",
+    "file_name",
     "to_verify",
 ]
 
@@ -76,3 +77,9 @@ def completion(state: State) -> Completion:
 def to_verify(state: State) -> Rows[ToVerify]:
     """The actions declared done that nobody has confirmed yet, the first declared first."""
     return state.select(ToVerify, "to_verify")
+
+
+def file_name(state: State, *, sha256: str) -> str | None:
+    """What a file of the plan was called when it was given last; None for one that nobody gave."""
+    found = state.store.rows("file_name", plan=state.plan, sha256=sha256)
+    return str(found[0][0]) if found else None

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.i18n.labels import field_label
 from lib.store import reads
 from lib.ui import data, exports, layout, markup, navigation, plan_choice, session, turn, writing
+from lib.ui.files import archive_view
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.imports import changes, done
@@ -128,7 +129,9 @@ def _started(fresh: Preparation, sent: Sent) -> int:
 
 
 def without_file() -> None:
-    """No file at hand: a workbook to fill in, or a plan that holds nothing yet."""
+    """No table at hand: the archive that was dropped, else a workbook to fill in, or a plan that holds nothing yet."""
+    if archive_view.is_offered():
+        return
     sample = data.read(reads.plan_sheet).is_sample
     layout.section(t("Without a file"))
     markup.paragraph(

@@ -24,6 +24,7 @@ from lib.spreadsheets.tables.headings import unnamed
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session, turn
+from lib.ui.files import archive_view
 from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.said import said
 from lib.ui.session import t, tn
@@ -276,3 +277,4 @@ def tools() -> None:
     layout.section(t("The current workbook"))
     markup.paragraph(t("Filled in and imported back, it changes only what you changed."))
     exports.workbook_button()
+    archive_view.button()

@@ -12,6 +12,7 @@ from lib.i18n.labels import label
 from lib.reports.meeting import Shown
 from lib.store import reads
 from lib.ui import address, data, digest, freshness, layout, markup, session, writing
+from lib.ui.files import verification
 from lib.ui.meeting import notes, place, unsent
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
@@ -117,8 +118,14 @@ def _draw(facts: Shown, screen: Screen, part: Part) -> None:
 def _tiles(facts: Shown) -> None:
     """The figures of the overview, large."""
     language, head = session.language(), facts.head
+    meeting = facts.meeting
+    unverified = verification.waiting(data.state().at(meeting.shown_revision, meeting.held_on))
     entries = (
-        (t("Actions done"), format_fraction(language, head.done, head.tracked), t("of the tracked actions")),
+        (
+            t("Actions done"),
+            format_fraction(language, head.done, head.tracked),
+            ", ".join(part for part in (t("of the tracked actions"), unverified) if part),
+        ),
         (
             mean_label(language, head),
             format_percent(language, head.progress),

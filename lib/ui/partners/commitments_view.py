@@ -15,6 +15,7 @@ from lib.store import reads
 from lib.store.reads import Commitment, CommitmentNamed, Commitments, FreeAction, LinkedAction
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables
+from lib.ui.files import section
 from lib.ui.partners import columns, grid_view
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
@@ -109,11 +110,13 @@ def table(rows: Rows[Commitment], filters: Mapping[str, str]) -> None:
         column("organisation", 15, lambda r: markup.partner_cells(r.organisation) or MISSING),
         column("actions", 23, lambda r: links(r.links)),
         Shown(markup.Column(t("State"), width=14), _state),
+        also=data.read(reads.attachment_counts),
     )
 
 
 def _code(row: CommitmentNamed) -> markup.Cell:
-    return markup.Cell(row.code or MISSING, markup.address("commitments", commitment=row.key))
+    link = markup.address("commitments", commitment=row.key)
+    return markup.Cell(row.code or MISSING, link, quiet=section.counted("commitment", row.key))
 
 
 def _origin(row: CommitmentNamed) -> str:
@@ -173,6 +176,7 @@ def sheet(row: Commitment) -> None:
         tables.table(row.links, name("actions"), tables.code(), tables.title(60), columns.situation())
     else:
         layout.empty(t("No action carries it out yet."))
+    section.of("commitment", row.key)
     _every()
 
 

@@ -15,6 +15,7 @@ from lib.store import reads
 from lib.store.reads import Action, LinkedExchange, ListedAction, Plan, Turn
 from lib.store.rows import Rows
 from lib.ui import data, layout, link_rows, markup, navigation, session, tables, writing
+from lib.ui.files import section, verification
 from lib.ui.partners import turns_view
 from lib.ui.plan import (
     action_columns,
@@ -78,12 +79,13 @@ def missing(code: str | None) -> None:
 
 
 def heading(action: Action) -> None:
-    """Code and title; situation and its reason."""
+    """Code and title; situation and its reason; who verified what is done."""
     language = session.language()
     layout.title(" – ".join(part for part in (action.code, action.title) if part))
     why = reason(language, action.reason_code, action.reason_value, in_full=True)
     said = markup.situation_cell(action.situation)
     markup.line([said, markup.Cell(why)] if why else [said], "plan-lead")
+    verification.of_action(action)
 
 
 def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False) -> None:
@@ -190,9 +192,21 @@ def exchanges(rows: Rows[LinkedExchange]) -> None:
         tables.field("interaction", "occurred_on", short=True),
         tables.Shown(partner, lambda r: markup.partner_cell(r.partner) if r.partner else MISSING),
         tables.field("interaction", "kind", short=True),
-        tables.Shown(subject, lambda r: without_mark(r.subject or MISSING)),
+        tables.Shown(
+            subject,
+            lambda r: markup.Cell(
+                without_mark(r.subject or MISSING), quiet=section.counted("interaction", r.key)
+            ),
+        ),
         tables.field("interaction", "result", width=22),
+        also=data.read(reads.attachment_counts),
     )
+    section.of_one("interaction", {r.key: _exchange(r) for r in rows})
+
+
+def _exchange(row: LinkedExchange) -> str:
+    day = format_day(session.language(), row.occurred_on)
+    return " · ".join(part for part in (day, row.partner, without_mark(row.subject or "")) if part)
 
 
 def back() -> None:

@@ -16,6 +16,7 @@ from lib.store import reads
 from lib.store.reads import Action, Milestone
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui.files import section
 from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
@@ -53,6 +54,7 @@ def of_action(action: Action) -> None:
     for row in tables.part(found, SHOWN, key="milestones") if found else ():
         _milestone(row)
     _add(action)
+    section.of_one("milestone", {row.key: without_mark(row.title or "") for row in found})
 
 
 def _of(action: Action) -> Rows[Milestone]:
