@@ -13,7 +13,7 @@ from lib.spreadsheets.measured import Series
 CellValue = str | int | float | bool | date | datetime | time | None
 Place = tuple[int, int]  # row and column, from 0
 Level = Literal["error", "warning", "info"]
-TableKind = Literal["actions", "partners", "interactions", "commitments"]
+TableKind = Literal["actions", "partners", "interactions", "commitments", "milestones"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class CleanRow:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder,
+    """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder, milestone (read as one of the action above),
     continuation (joined to the row above), other_table, no_subject, calendar, unread (by a fault of ours). `row` is that of its own sheet."""
 
     row: int

@@ -21,10 +21,7 @@ from lib.spreadsheets.differences.former import as_called_now
 from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
-from lib.spreadsheets.model import (
-    Policies,
-    Workbook,
-)
+from lib.spreadsheets.model import Policies, Workbook
 from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.second_look import read_best
 from lib.spreadsheets.tables.refusals import no_rows
@@ -34,6 +31,7 @@ from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
 from lib.usecases.formerly import formerly_of, known_now
 from lib.usecases.funding_columns import fundings_of, parted
+from lib.usecases.import_milestones import counted_kept, placed, steps_recorded, with_steps
 from lib.usecases.imported_links import as_seen, needs_changes, progress_kept, read_needs
 from lib.usecases.layout_memory import answers_to_keep, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
@@ -78,7 +76,7 @@ def prepare(
     formerly = formerly_of(store, revision, plan)
     asked = corrected(workbook, corrections.cells)
     if before is not None and before.reads_alike(workbook, corrections, plan, revision, today):
-        recognition, table, lines = before.recognition, before.table, before.fundings
+        recognition, table, lines, steps = before.recognition, before.table, before.fundings, before.steps
     else:
         recognition, read = read_best(
             asked,
@@ -93,6 +91,7 @@ def prepare(
             check=check,
         )
         read = as_called_now(read, at("action"), at("axis"), formerly)
+        read, steps = with_steps(read, recognition, asked, at("action"), corrections)
         table, lines = parted(read_needs(read, recognition, standing(at("action")), at("dependency")))
     if not table.rows:
         raise no_rows(workbook.file, recognition.header_row or 0, table.accounts)
@@ -108,6 +107,7 @@ def prepare(
     comparison = compare(table, seen, policies, base=origin, decisions=corrections.decisions, check=check)
     comparison = progress_kept(comparison, stored, at("occurrence"))
     table, comparison = status_kept(store, plan, table, comparison, stored)
+    table, comparison = counted_kept(table, comparison, stored)
     comparison = with_archived(comparison, table, archived_ones(at(TABLE[table.kind])))
     already = source_known(store, plan, digest)
     return Preparation(
@@ -128,6 +128,8 @@ def prepare(
         corrections=corrections,
         already=already,
         column_questions=asked_about(asked, recognition, table, stored, corrections.not_these),
+        steps=steps,
+        placed=placed(store, plan, revision, base, table, steps, stored, policies, corrections),
         fundings=lines,
         beside=own_sheets(asked, table, at, then, blank_erases=policies.blank_erases)
         if recognition.ours and table.kind == "actions"
@@ -182,7 +184,7 @@ def apply(
     if current_revision(store) != prepared.revision:
         now = again(store, prepared, prepared.policies, today=writing.today)
     same = replace(now.comparison, alarms=()) == replace(prepared.comparison, alarms=())
-    if not same or now.beside != prepared.beside:
+    if not same or (now.beside, now.milestones) != (prepared.beside, prepared.milestones):
         raise Conflict(
             "conflict_import",
             "The plan changed since this file was compared. The differences below are up to date: check them again.",
@@ -255,7 +257,8 @@ def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Chang
         file=prepared.file,
         file_day=file_day,
     )
-    linked = tuple(needs_changes(recorded, stored, at("dependency")))
+    steps = steps_recorded(at, prepared.placed, comparison, recorded, policies, new_key)
+    linked = (*needs_changes(recorded, stored, at("dependency")), *steps)
     whole = own_changes(prepared.beside, linked, at) if prepared.beside else linked
     return (*whole, *told_occurrences(whole, stored, file_day))
 

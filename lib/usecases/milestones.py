@@ -25,7 +25,7 @@ def add_milestone(store: Store, action: str, values: Mapping[str, Value], writin
     if wanted["status"] == MilestoneStatus.DONE:
         wanted["completed_on"] = wanted.get("completed_on") or writing.today
     _check(wanted, writing)
-    return create_row(store, "milestone", wanted, writing)
+    return create_row(store, "milestone", wanted, writing, reason=str(wanted.get("title") or ""))
 
 
 def edit_milestone(
@@ -42,7 +42,8 @@ def edit_milestone(
         is_done = wanted["status"] == MilestoneStatus.DONE
         wanted["completed_on"] = (row["completed_on"] or writing.today) if is_done else None
     _check({**row, **wanted}, writing)
-    return edit_row(store, "milestone", row, key, wanted, writing)
+    title = str(wanted.get("title") or row["title"])
+    return edit_row(store, "milestone", row, key, wanted, writing, reason=title)
 
 
 def finish_milestone(store: Store, seen: Seen, key: str, writing: Writing) -> int | None:

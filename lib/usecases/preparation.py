@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from lib.spreadsheets import report
 from lib.spreadsheets.differences.aside import of_archived
+from lib.spreadsheets.differences.steps import Placed
 from lib.spreadsheets.fixes import Place
+from lib.spreadsheets.milestones import Step
 from lib.spreadsheets.model import (
     CleanRow,
     CleanTable,
@@ -43,6 +45,7 @@ class Corrections:
     cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
     decisions: Decisions = field(default_factory=Decisions)
     not_these: frozenset[tuple[int, str]] = frozenset()
+    steps_are_actions: bool = False  # rows below an action, else read as its milestones
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,13 @@ class Preparation:
         SheetDifferences, ...
     ] = ()  # what it would change beside its table: other sheets of ours, fundings
     fundings: tuple[CleanRow, ...] = ()  # what its rows tell of money from a source
+    steps: tuple[Step, ...] = ()  # the milestones that the file holds
+    placed: Placed = field(default_factory=lambda: Placed({}, {}))
+
+    @property
+    def milestones(self) -> Comparison:
+        """What would change in the milestones."""
+        return self.placed.comparison
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -76,6 +86,7 @@ class Preparation:
         beside = (issue for sheet in self.beside for issue in sheet.issues)
         return (
             *self.comparison.alarms,
+            *self.milestones.alarms,
             *report.of_import(self.comparison, before),
             *of_archived(self.comparison),
             *self.table.issues,
@@ -91,7 +102,10 @@ class Preparation:
     def changes_anything(self) -> bool:
         """Whether applying it would write."""
         absent = bool(self.comparison.absent) and self.policies.absent != "keep"
-        return bool(self.comparison.new or self.comparison.changed) or absent or self.changes_beside > 0
+        steps = self.milestones
+        absent = absent or (bool(steps.absent) and self.policies.absent == "archive")
+        changed = self.comparison.new or self.comparison.changed or steps.new or steps.changed
+        return bool(changed) or absent or self.changes_beside > 0
 
     @property
     def changes_beside(self) -> int:

@@ -24,7 +24,7 @@ MILESTONE = Table(
         Field("comment", "text", "Comment", long=True),
         kept("extra", "json", "Other columns"),  # what else its row in a file says
     ),
-    named_by=("title",),
+    named_by=("action", "title"),
     sheet="Milestones",
     gone="This milestone is no longer there.",
 )

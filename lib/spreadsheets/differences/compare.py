@@ -11,15 +11,16 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from lib.domain.changes import Value, Values
+from lib.domain.changes import Values
 from lib.domain.terms import Precision
 from lib.spreadsheets.comments import below
 from lib.spreadsheets.differences.alarms import alarms_of
 from lib.spreadsheets.differences.kept import axis_stays, with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
 from lib.spreadsheets.differences.named import difference_of
+from lib.spreadsheets.differences.same import same_value
 from lib.spreadsheets.differences.writing import of_writings
-from lib.spreadsheets.folding import fold, fold_code
+from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import (
     Clash,
     CleanRow,
@@ -36,10 +37,6 @@ from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.report import refused_rows
 
 SIMILAR = 85.0
-#: Fields of names: their order and their capitals are no difference, but the first organisation leads.
-NAMES = ("partners", "owner", "partner")
-#: Fields of codes: 1.2 for A1.2 is another way of writing it, and the plan's stands.
-CODES = ("code", "action")
 #: A deadline, its text and its precision are one value: they change, and clash, together.
 DEADLINE = frozenset({"deadline", "deadline_text", "deadline_precision"})
 #: The first one recorded stays: a file fills it in, none rewrites it. What an action slipped by cannot be erased.
@@ -132,7 +129,7 @@ def _apart(
     edited = {
         f.field
         for f in fields
-        if f.field != "extra" and not _same(f.field, base.get(f.field), ours.get(f.field))
+        if f.field != "extra" and not same_value(f.field, base.get(f.field), ours.get(f.field))
     }
     if edited & DEADLINE:
         edited |= DEADLINE
@@ -154,7 +151,7 @@ def _apart(
                 found.new,
                 before,
                 found.cell,
-                not _same(found.field, before, found.new),
+                not same_value(found.field, before, found.new),
             )
         )
     return tuple(kept), clashes
@@ -183,7 +180,7 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
-        if not _same(field, old, value):
+        if not same_value(field, old, value):
             found.append(FieldDifference(field, old, value, _cell(row, field)))
     return tuple(found)
 
@@ -210,27 +207,6 @@ def _deadline_moves(row: CleanRow, stored: Values, policies: Policies) -> bool:
     if day is None:
         return bool(precision != stored.get("deadline_precision"))
     return False
-
-
-def _same(field: str, old: Value, new: Value) -> bool:
-    if old == new:
-        return True
-    if isinstance(old, int | float) and isinstance(new, int | float):
-        return abs(float(old) - float(new)) < 1e-6
-    if isinstance(old, str) and isinstance(new, str):
-        if field in CODES:
-            return fold_code(old) == fold_code(new)
-        if field == "organisation":
-            return [fold(x) for x in old.split(" / ")] == [fold(x) for x in new.split(" / ")]
-        if field in NAMES:
-            return sorted(fold(x) for x in old.split(" / ")) == sorted(fold(x) for x in new.split(" / "))
-        return _as_read(old) == _as_read(new)
-    return not old and not new and not isinstance(old, bool) and not isinstance(new, bool)
-
-
-def _as_read(text: str) -> str:
-    """A text as far as it is read: spaces and the form of its apostrophes are no difference."""
-    return "".join(text.split()).replace("’", "'").replace("‘", "'")
 
 
 def _all_fields(row: CleanRow) -> tuple[FieldDifference, ...]:

@@ -32,3 +32,8 @@ def difference_of(
     names = TITLES[kind]
     title = next((str(values[name]) for name in names if values.get(name)), "")
     return RowDifference(key, str(values["code"]) if values.get("code") else None, title, row, fields)
+
+
+def table_of(kind: TableKind) -> str:
+    """The table of a kind; milestones are rows of a file of actions, and no kind of file."""
+    return TABLE.get(kind, "milestone")

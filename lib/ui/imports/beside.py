@@ -8,6 +8,7 @@ from lib.i18n.labels import field_label, table_label
 from lib.i18n.values import value_text
 from lib.reports.rows import row_names
 from lib.ui import data, layout, markup, session, tables
+from lib.ui.imports import milestones
 from lib.ui.session import t, tn
 from lib.usecases.beside import SheetDifferences
 from lib.usecases.preparation import Preparation
@@ -16,7 +17,8 @@ PAGE = 20
 
 
 def differences(found: Preparation) -> None:
-    """The rows of each sheet that are new or changed, what stands because it was edited here since, in a table each."""
+    """Milestones among its rows; the rows of each sheet that are new or changed, what stands because it was edited here since, in a table each."""
+    milestones.milestones(found)
     for sheet in found.beside:
         if sheet.changes or sheet.clashes:
             _sheet(sheet, is_own=sheet.sheet == found.recognition.sheet)

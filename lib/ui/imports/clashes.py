@@ -11,10 +11,10 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import as_typed
 from lib.i18n.labels import field_label
 from lib.i18n.values import NO_NAMES, Names, value_text
+from lib.spreadsheets.differences.named import table_of
 from lib.spreadsheets.model import Clash
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports.said import remember, said
-from lib.ui.imports.steps import TABLES
 from lib.ui.session import t, tn
 from lib.usecases.lineage import Edit, edits_of
 from lib.usecases.preparation import Preparation
@@ -23,8 +23,8 @@ PAGE = 20
 HIDDEN = ("deadline_precision", "deadline_text")
 
 
-def clashes(found: Preparation, names: Names = NO_NAMES) -> None:
-    """Both values, who and when; the app's stands until somebody takes the file's."""
+def clashes(found: Preparation, names: Names = NO_NAMES, *, part: str = "") -> None:
+    """Both values, who and when; the app's stands until somebody takes the file's. `part` tells one list from another."""
     every = [c for c in found.comparison.clashes if c.field not in HIDDEN]
     if not every:
         return
@@ -43,9 +43,9 @@ def clashes(found: Preparation, names: Names = NO_NAMES) -> None:
             )
         )
     ordered = [*touched, *(c for c in every if not c.in_file)]
-    shown = tables.part(ordered, PAGE, key="page_clash")
+    shown = tables.part(ordered, PAGE, key=f"page_clash{part}")
     edits = data.kept(
-        "edits",
+        f"edits{part}",
         lambda: edits_of(data.store(), found.comparison, found.plan, found.base, found.revision),
         found.sha256,
         found.base,
@@ -53,7 +53,7 @@ def clashes(found: Preparation, names: Names = NO_NAMES) -> None:
         found.plan,
     )
     kept = said(found.sha256)
-    with st.form(f"clashes_{found.sha256[:12]}_{ordered.index(shown[0])}", border=False):
+    with st.form(f"clashes{part}_{found.sha256[:12]}_{ordered.index(shown[0])}", border=False):
         taken = {
             (c.key, c.field): _clash(
                 found,
@@ -72,7 +72,7 @@ def clashes(found: Preparation, names: Names = NO_NAMES) -> None:
 
 
 def _clash(found: Preparation, clash: Clash, edit: Edit | None, names: Names, *, taken: bool) -> bool:
-    language, table = session.language(), TABLES[found.comparison.kind]
+    language, table = session.language(), table_of(found.comparison.kind)
 
     def text(value: Value) -> str:
         return as_typed(language, value_text(language, table, clash.field, value, names=names))
