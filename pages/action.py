@@ -21,7 +21,7 @@ code = session.query("code")
 action = data.read(reads.action, reference=code) if code else None
 
 if action is None:
-    layout.title(session.t("Action sheet"), session.t("No action has the code “{code}”.", code=code or "–"))
+    action_sheet.missing(code)
 else:
     key = action.key
     versions = data.read(reads.action_versions, key=key)
@@ -46,15 +46,10 @@ else:
     else:
         action_sheet.facts(action, plan, turns)
         notes_view.of_action(action)
-    declarations_view.of_action(
-        action,
-        data.read(reads.declarations_of_action, key=key),
-        data.read(reads.declared, key=key),
-    )
-    commitments_view.listed(
-        data.read(reads.commitments_of_action, key=key),
-        session.t("No recorded commitment leads to this action."),
-    )
+    action_sheet.parts(action)
+    told = data.read(reads.declarations_of_action, key=key)
+    declarations_view.of_action(action, told, data.read(reads.declared, key=key))
+    commitments_view.of_action(key)
     action_sheet.exchanges(data.read(reads.action_interactions, code=action.code or ""))
     sheet_history.history(versions)
 action_sheet.back()

@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
-from lib.ui.plan import actions_view, listing
+from lib.ui.plan import actions_view, grid_view, listing
 
 session.require(Role.READER)
 
@@ -19,6 +19,9 @@ with head:
 if whole:
     beside = data.read(reads.situation_counts, **{**chosen, "situations": ()})
     actions_view.situations(beside, sum(counts.values()))
-actions_view.table(actions_view.page(chosen), axes, whole)
+if grid_view.is_chosen():
+    grid_view.actions(chosen, axes)
+else:
+    actions_view.table(actions_view.page(chosen), axes, whole)
 actions_view.tools(chosen)
 layout.page_end()

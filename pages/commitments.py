@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, tables
-from lib.ui.partners import commitments_form, commitments_view, declarations_view
+from lib.ui.partners import commitments_form, commitments_view, declarations_view, grid_view
 
 session.require(Role.READER)
 
@@ -12,7 +12,9 @@ counts = data.read(reads.commitment_counts)
 commitments_view.heading(counts)
 view = commitments_view.choose()
 
-if view == "free":
+if view == "grid":
+    grid_view.commitments()
+elif view == "free":
     commitments_view.free(tables.page(reads.free_actions, 25))
 elif view == "declared":
     declarations_view.divergences(tables.page(reads.declared, 25, divergent=True))

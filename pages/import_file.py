@@ -5,6 +5,7 @@ from lib.ui import layout, session
 from lib.ui.imports import (
     account,
     apply,
+    beside,
     changes,
     clashes,
     columns,
@@ -48,6 +49,7 @@ else:
                 changes.differences(prepared)
                 clashes.clashes(prepared)
                 clashes.proposals(prepared)
+                beside.differences(prepared)
         remarks.remarks(shown)
         words.cells(shown)
         words.annotated_button(shown)

@@ -3,7 +3,7 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, tables, time_travel
-from lib.ui.partners import exchanges_view, first_view, follow_ups_view, quick_entry, turns_view
+from lib.ui.partners import exchanges_view, first_view, follow_ups_view, grid_view, quick_entry, turns_view
 from lib.ui.partners import view as partners_view
 
 session.require(Role.READER)
@@ -21,6 +21,10 @@ view = partners_view.choose()
 
 if view == "led":
     partners_view.commitments(partners, limits)
+elif view == "grid":
+    grid_view.partners()
+elif view == "exchanges":
+    grid_view.exchanges()
 elif session.shows_later() and view != "journal":
     layout.empty(time_travel.untold())
 elif view == "turns":

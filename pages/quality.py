@@ -3,7 +3,8 @@
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, session
-from lib.ui.plan import backups_view, quality_view, repairs_view, settings_view
+from lib.ui.files import verification
+from lib.ui.plan import backups_view, quality_view, repairs_view, settings_view, weights_view
 
 session.require(Role.READER)
 
@@ -20,6 +21,8 @@ if head.tracked:
 quality_view.rates(head, data.read(reads.replies), limits)
 settings_view.rules(limits)
 settings_view.settings(limits)
+verification.rules()
 settings_view.plan(data.read(reads.plan_sheet))
+weights_view.of_plan(data.read(reads.plan_sheet))
 backups_view.block()
 quality_view.glossary()

@@ -156,6 +156,17 @@ def test_a_plan_of_ones_own_leaves_the_sample_aside(run, tmp_path):
     assert "Nouvelles (0)" in run("import", file)[1]
 
 
+def test_a_plan_that_is_not_there_is_told_with_those_that_are(run, tmp_path, sample_plan):
+    for arguments in (
+        ("export", tmp_path / "a.xlsx"),
+        ("import", saved(tmp_path, "p.csv", b"Action\nUne\n")),
+    ):
+        status, _, err = run(*arguments, "--plan", "togo")
+        assert status == 1
+        assert "« togo »" in err.replace("\u00a0", " ")
+        assert "sample" in err
+
+
 @pytest.mark.parametrize(
     ("rows", "arguments", "told"),
     [

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.domain.changes import Change
 from lib.domain.minutes_text import MinutesContent, MinutesText, encode
-from lib.domain.schema import TABLES
+from lib.domain.schema import SHEETS, TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES
@@ -65,12 +65,13 @@ def sample(table, field, mark="one"):
 
 
 def row(table, mark="one"):
-    return {field.name: sample(table, field, mark) for field in table.fields}
+    values = {field.name: sample(table, field, mark) for field in table.fields}
+    return {**values, table.archived_by: None} if table.archived_by else values
 
 
-def made(store, table):
+def made(store, table, **values):
     """A row written through the general door; its key, its values and the revision."""
-    number = create_row(store, table.name, row(table), WRITING)
+    number = create_row(store, table.name, row(table) | values, WRITING)
     (change,) = changes_of(store, number)
     return change.key, rows_at(store, number, "p", table.name)[change.key], number
 
@@ -120,6 +121,7 @@ def test_the_history_names_the_row_and_words_every_value(store, table, language)
     names = row_names(store, "p", rows_of([change]), language=language)
     if table.name not in NAMED_BY_KEY:
         assert names[table.name, key] == row_name(language, table.name, values, names=names) != ""
+    values = values | dict.fromkeys([table.archived_by] if table.archived_by else [], DAY)
     for field in table.fields:
         said = value_text(language, table.name, field.name, values[field.name], names=names)
         assert said not in ("", "–", "nan"), field.name
@@ -136,12 +138,12 @@ def test_a_partner_sees_the_fields_that_are_shown_and_nothing_of_the_others(stor
         assert rows_at(store.seen_by_partner(), number, "p", table.name) == {}
         values = values | {table.opened_by: True}
         opening = edit_row(store, table.name, number, key, {table.opened_by: True}, WRITING)
-        seen = rows_at(store.seen_by_partner(), opening, "p", table.name)[key]
+        seen = rows_at(store.seen_by_partner(), opening, "p", table.name).get(key)
         undo(store, plan_undo(store, opening, plan="p", revision=opening), WRITING)
     else:
         seen = rows_at(store.seen_by_partner(), number, "p", table.name).get(key)
     undo(store, plan_undo(store, number, plan="p", revision=number), WRITING)
-    if not table.shown or table.name == "commitment":  # its only action is not there
+    if not table.shown or table.name in ("commitment", "measure", "attachment"):  # what it is of is not there
         assert seen is None
         return
     for field in table.fields:
@@ -155,13 +157,26 @@ def test_a_partner_sees_the_fields_that_are_shown_and_nothing_of_the_others(stor
             assert seen[field.name] == values[field.name], field.name
 
 
+def test_what_is_archived_is_held_out_of_lists_and_from_a_partner(store):
+    kept = [table for table in TABLES.values() if table.archived_by]
+    assert {table.name for table in kept} == {"action", "axis", "partner"}
+    for table in kept:
+        key, _, number = made(store, table, **{table.archived_by: DAY})
+        assert rows_at(store, number, "p", table.name)[key][table.archived_by] == DAY
+        assert key not in rows_at(store.seen_by_partner(), number, "p", table.name)
+        named = {"action": "actions", "axis": "axes", "partner": "partners"}[table.name]
+        with store.asking() as cursor:
+            assert not cursor.execute(f"FROM {named}_at({number}, 'p') WHERE key = '{key}'").fetchall()
+        undo(store, plan_undo(store, number, plan="p", revision=number), WRITING)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_holds_every_sheet_and_every_field_that_has_a_place_in_one(store, language):
-    numbers = [made(store, table)[2] for table in TABLES.values() if table.sheet]
+    numbers = [made(store, table)[2] for table in SHEETS]
     book = CalamineWorkbook.from_filelike(
         io.BytesIO(plan_workbook(State(store, numbers[-1], "p", DAY), language=language))
     )
-    for name, table in zip(book.sheet_names, [t for t in TABLES.values() if t.sheet], strict=False):
+    for name, table in zip(book.sheet_names, SHEETS, strict=False):
         fields = [field for field in table.fields if field.in_sheet]
         hidden, headings, first, *_ = book.get_sheet_by_name(name).to_python()
         assert hidden[: len(fields)] == [field.name for field in fields]

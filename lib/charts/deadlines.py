@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pandas as pd
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 from lib.charts.lanes import Lanes, along, day_line, laid, lanes, mirrored, month_ticks, row_text
 from lib.charts.progress import mark_colour
 from lib.charts.theme import bare, day_of, figure
+from lib.domain.milestones import MilestoneStatus
 from lib.domain.palette import Palette, palette
 from lib.domain.terms import Situation
 from lib.i18n import Language
@@ -63,8 +65,18 @@ def overdue_bars(rows: pd.DataFrame, *, language: Language, dark: bool = False) 
     return fig
 
 
-def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = False) -> go.Figure:
-    """Bars from start to deadline, a hollow mark at a first deadline that moved, a line at the day.
+def gantt(
+    rows: pd.DataFrame,
+    milestones: pd.DataFrame | None = None,
+    *,
+    today: date,
+    language: Language,
+    dark: bool = False,
+    ties: tuple[tuple[str, str], ...] = (),
+) -> go.Figure:
+    """Bars from start to deadline, a hollow mark at a first deadline that moved, a line at the day; the milestones of the
+    rows on their bars, full once done, a triangle when late; a thin line from the end of what a row needs to its own start
+    (`ties`: the key of a row, the key of one that it needs).
 
     A square is a deadline alone: of an action without start, or one so short that its bar could not be seen.
     Columns: code, title, start, deadline, initial_deadline, situation. At most some 25 rows are readable.
@@ -81,12 +93,22 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
         for place, first, end in zip(places.bars, map(day_of, rows["initial_deadline"]), ends, strict=True)
         if first is not None and first != end
     ]
-    first, last = min(*starts, *ends, today), max(*ends, *(day for _, day in moved), today)
+    steps = _steps(rows, milestones, places)
+    days_of_steps = [day for _, day, _ in steps]
+    first = min(*starts, *ends, *days_of_steps, today)
+    last = max(*ends, *(day for _, day in moved), *days_of_steps, today)
     span = max((last - first).days, 30)
     tints = [mark_colour(s, colours) for s in rows["situation"]]
     drawn = [i for i, (s, e) in enumerate(zip(starts, ends, strict=True)) if (e - s).days >= SLIVER * span]
     alone = [i for i in range(len(rows)) if i not in set(drawn)]
     shapes = ["/" if s == Situation.CANCELLED else "" for s in rows["situation"]]
+    if ties:
+        _tie(
+            fig,
+            ties,
+            dict(zip(rows["key"], zip(places.bars, starts, ends, strict=True), strict=True)),
+            colours,
+        )
     fig.add_bar(
         base=[starts[i].isoformat() for i in drawn],
         x=[(ends[i] - starts[i]).days * DAY for i in drawn],
@@ -121,6 +143,7 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
             cliponaxis=False,
             hoverinfo="skip",
         )
+    _mark_steps(fig, steps, colours)
     place_of_day = (today - first).days / span
     edge = "left" if place_of_day < EDGE else "right" if place_of_day > 1 - EDGE else "center"
     day_line(fig, places, today, language, colours, edge)
@@ -140,6 +163,78 @@ def gantt(rows: pd.DataFrame, *, today: date, language: Language, dark: bool = F
         )
     _time(fig, language, colours, first, last, span // 40, beside=104)
     return fig
+
+
+def _tie(
+    fig: go.Figure,
+    ties: tuple[tuple[str, str], ...],
+    bars: Mapping[str, tuple[float, date, date]],
+    colours: Palette,
+) -> None:
+    """A thin line for each dependency between two rows, from the end of one bar to the nearest point of the other; dotted
+    where that one begins before."""
+    for action, needs in ties:
+        if action not in bars or needs not in bars:
+            continue
+        (place, start, last), (before, _, end) = bars[action], bars[needs]
+        reached = min(max(end, start), max(last, start))
+        corner = [] if reached == end else [(end, place)]
+        way = [(end, before), *corner, (reached, place)]
+        fig.add_scatter(
+            x=[day.isoformat() for day, _ in way],
+            y=[at for _, at in way],
+            mode="lines+markers",
+            line={"width": 1, "color": colours.quiet, "dash": "solid" if end <= start else "dot"},
+            marker={
+                "symbol": "arrow",
+                "angleref": "previous",
+                "size": [*[0 for _ in way[1:]], 9],
+                "color": colours.quiet,
+            },
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+
+
+Step = tuple[float, date, str]
+
+
+def _steps(rows: pd.DataFrame, milestones: pd.DataFrame | None, places: Lanes) -> list[Step]:
+    """Where each milestone with a day stands, and whether it is done, late or to come. Columns: action, deadline, status,
+    is_late; a cancelled one is not drawn."""
+    if milestones is None or milestones.empty:
+        return []
+    bar_of = dict(zip(rows["key"], places.bars, strict=True))
+    columns = ("action", "deadline", "status", "is_late")
+    return [
+        (bar_of[action], day, "late" if late else "done" if status == MilestoneStatus.DONE else "open")
+        for action, deadline, status, late in zip(*(milestones[name] for name in columns), strict=True)
+        if action in bar_of and (day := day_of(deadline)) is not None and status != MilestoneStatus.CANCELLED
+    ]
+
+
+def _mark_steps(fig: go.Figure, steps: list[Step], colours: Palette) -> None:
+    looks = {
+        "done": ("circle", colours.ink, colours.background),
+        "open": ("circle", colours.background, colours.ink),
+        "late": ("triangle-down", mark_colour(Situation.OVERDUE, colours), colours.background),
+    }
+    for kind, (symbol, colour, edge) in looks.items():
+        found = [(day.isoformat(), place) for place, day, of in steps if of == kind]
+        if found:
+            fig.add_scatter(
+                x=[day for day, _ in found],
+                y=[place for _, place in found],
+                mode="markers",
+                marker={
+                    "symbol": symbol,
+                    "size": 14 if kind == "late" else 11,
+                    "color": colour,
+                    "line": {"width": 2, "color": edge},
+                },
+                cliponaxis=False,
+                hoverinfo="skip",
+            )
 
 
 def _time(

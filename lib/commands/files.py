@@ -12,7 +12,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lib.archives.unpack import is_archive
 from lib.clock import elapsed, now, today
+from lib.commands import archives
 from lib.commands.outcome import CODES, IMPORTABLE
 from lib.domain.errors import FileRefused, Invalid, StoreUnavailable
 from lib.domain.zones import DEFAULT
@@ -23,7 +25,7 @@ from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
-from lib.spreadsheets.differences.compare import TABLE
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.files.read import read
 from lib.spreadsheets.inspect import inspect, refused
 from lib.spreadsheets.model import Policies, RowDifference, Workbook
@@ -42,7 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for name, run, told in (
         ("inspect", _inspect, "say what a file holds, as JSON; nothing is written"),
         ("import", _import, "show what a file would change, and apply it"),
-        ("export", _export, "write the plan as a workbook"),
+        ("export", _export, "write the plan as a workbook, or with all its files as an archive (.zip)"),
     ):
         command = commands.add_parser(name, help=told, description=told)
         command.set_defaults(run=run, held=HELD)
@@ -50,7 +52,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         command.add_argument("--lang", choices=LANGUAGES, default="fr")
         if name != "inspect":
             which = command.add_mutually_exclusive_group()
-            which.add_argument("--plan", help="key of the plan; the current one by default")
+            which.add_argument(
+                "--plan",
+                help="key of the plan, as its addresses name it; the one that is shown first by default",
+            )
         if name == "import":
             which.add_argument("--new", metavar="TITLE", help="begin a plan of your own with this file")
             command.add_argument("--host", help="with --new: the organisation that keeps the plan")
@@ -91,9 +96,12 @@ def _import(options: argparse.Namespace) -> int:
     from lib.store.places import private
     from lib.store.reads import current_plan
     from lib.usecases.imports import apply, prepare
+    from lib.usecases.plans import check_plan
     from lib.usecases.start import ensure_plan
 
     content = _bytes(options.file)
+    if is_archive(content):
+        return archives.bring(options, content)
     workbook = read(content, options.file.name)
     where = location(os.environ)
     if isinstance(where, Path):
@@ -101,6 +109,8 @@ def _import(options: argparse.Namespace) -> int:
     with closing(Store.open(where)) as store:
         if options.new is not None:
             return _begin(options, store, workbook, content)
+        if options.plan:
+            check_plan(store, options.plan)
         plan = (
             options.plan
             or current_plan(store)
@@ -141,9 +151,9 @@ def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, conten
     """A plan of one's own: the file is its first version, whatever plan the store held before."""
     from lib.domain.writing import Writing
     from lib.usecases.imports import prepare, start_plan
-    from lib.usecases.start import next_plan
+    from lib.usecases.plans import plan_key
 
-    writing = Writing(next_plan(store), options.author, now(), today(DEFAULT))
+    writing = Writing(plan_key(store, options.new), options.author, now(), today(DEFAULT))
     found = prepare(store, workbook, content, plan=writing.plan, today=writing.today)
     _print_differences(options.lang, found)
     if found.comparison.kind != "actions":
@@ -165,18 +175,23 @@ def _begin(options: argparse.Namespace, store: Store, workbook: Workbook, conten
 
 
 def _export(options: argparse.Namespace) -> int:
+    from lib.reports.archive import plan_archive
     from lib.reports.workbook import plan_workbook
     from lib.store.connection import Store, location
     from lib.store.reads import current_plan, current_revision
     from lib.store.state import State
+    from lib.usecases.plans import check_plan
 
     where = location(os.environ)
     if isinstance(where, Path) and not where.exists():
         raise StoreUnavailable("store_missing", "There is no data file yet: start the dashboard once.")
     with closing(Store.open(where)) as store:
+        if options.plan:
+            check_plan(store, options.plan)
         plan = options.plan or current_plan(store) or ""
         state = State(store, current_revision(store), plan, today(_zone(store, plan)))
-        content = plan_workbook(state, language=options.lang)
+        is_whole = options.file.suffix.lower() == ".zip"
+        content = (plan_archive if is_whole else plan_workbook)(state, language=options.lang)
     try:
         options.file.write_bytes(content)
     except OSError as error:
@@ -214,6 +229,8 @@ def _print_differences(language: Language, found: Preparation) -> None:
             print(
                 f"  ~ {_name(row)} · {field_label(language, table, field.field)} : {old} → {new}  [{where}]"
             )
+    for sheet in found.beside:
+        print(f"{sheet.sheet}: +{len(sheet.new)} ~{len(sheet.changed)} ≠{len(sheet.clashes)}")
     print(translate(language, "Absent from the file ({n})", n=len(comparison.absent)))
     for row in comparison.absent:
         print(f"  - {_name(row)}")

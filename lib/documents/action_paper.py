@@ -29,12 +29,14 @@ class ActionFacts:
     expected: float | None
     said_of_progress: str
     pairs: Sequence[tuple[str, str]]
+    milestones: Sequence[Row]
     notes: Sequence[Row]
     commitments: Sequence[Row]
     exchanges: Sequence[Row]
     history: Sequence[Row]
     earlier: str  # how many older revisions it leaves out
     aside: str = ""  # why the figures are not those of all
+    indicators: Sequence[Row] = ()
 
 
 def action_paper(facts: ActionFacts, language: Language) -> Document:
@@ -50,6 +52,10 @@ def action_paper(facts: ActionFacts, language: Language) -> Document:
         blocks.append(Bars((drawn,), mark if facts.expected is not None else ""))
     blocks.append(Facts(facts.pairs))
     who = (t("When"), 16), (t("Who"), 24), (t("What"), 60)
+    dated = (t("Deadline"), 16), (t("Milestone"), 54), (t("Status"), 30)
+    blocks += _part(t("Milestones"), dated, facts.milestones)
+    measured = (t("Indicator"), 30), (t("Last value"), 22), (t("Target value"), 22), (t("What they say"), 26)
+    blocks += _part(t("Indicators"), measured, facts.indicators)
     blocks += _part(t("Notes"), who, facts.notes)
     blocks += _part(t("Commitments"), ((t("Code"), 16), (t("Commitment"), 84)), facts.commitments)
     blocks += _part(t("Linked exchanges"), who, facts.exchanges)

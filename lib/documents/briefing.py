@@ -80,7 +80,9 @@ class Briefing:
     missing: str
     commitments: Sequence[Commitment] = ()
     none_late: str = ""  # what is said when no deadline has passed
-    hidden: str = ""  # what confidential actions do to the figures
+    hidden: str = ""  # what confidential actions do to the figures, whether means are weighted
+    is_weighted: bool = False
+    money: str = ""  # what is planned, committed and spent; empty for a plan without amounts
     total: int = 0  # actions of any status
     past_due: int = 0
     to: str = ""  # the president, by the title that is known
@@ -123,15 +125,18 @@ def worst_first(axes: Sequence[AxisFacts]) -> list[AxisFacts]:
     return sorted(axes, key=lambda axis: (WORST_FIRST.index(axis.level), behind(axis)))
 
 
+def per_axis(facts: Briefing) -> str:
+    """The heading of the progress of each axis."""
+    if facts.is_weighted:
+        return translate(facts.language, "Weighted progress per axis")
+    return translate(facts.language, "Progress per axis")
+
+
 def bars(facts: Briefing, limit: int | None = None) -> list[Block]:
     """One bar per axis in the order of the plan; where not all are shown, the worst ones first, the others counted."""
     language = facts.language
     is_whole = limit is None or len(facts.axes) <= limit
-    head = Heading(
-        translate(language, "Progress per axis")
-        if is_whole
-        else translate(language, "Axes that ask for most attention")
-    )
+    head = Heading(per_axis(facts) if is_whole else translate(language, "Axes that ask for most attention"))
     if not facts.axes:
         return [head, Paragraph(translate(language, "The plan names no axis."))]
     shown = facts.axes if is_whole else worst_first(facts.axes)[:limit]

@@ -34,6 +34,7 @@ class Deadline:
     revision: int
     recorded_at: datetime  # UTC without timezone
     is_ahead: bool = True  # to come, of an action that is neither done nor cancelled
+    is_milestone: bool = False  # of an action, whose code it bears
 
 
 def write(
@@ -71,7 +72,11 @@ def _event(deadline: Deadline, plan: str, language: Language) -> icalendar.Event
     event.add("dtend", deadline.on + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED" if exact else "TENTATIVE")
-    name = f"{deadline.code} – {deadline.title}" if deadline.code else deadline.title
+    name = deadline.title
+    if deadline.is_milestone:
+        name = f"{translate(language, 'Milestone')} – {name}"
+    if deadline.code:
+        name = f"{deadline.code} – {name}"
     if deadline.situation is Situation.DONE:
         name = f"{name} ({label(language, Situation.DONE)})"
     event.add("summary", look.readable(name))

@@ -56,6 +56,7 @@ class RecordFacts:
     came_in: Sequence[str]
     next_meeting: str
     aside: str = ""  # why the figures are not those of all
+    money: str = ""  # what is planned, committed and spent where the meeting opened; empty without amounts
     began: str = ""  # hours of the plan's clock, « 10:05 »
     ended: str = ""
     chair: str = ""  # by function
@@ -118,6 +119,8 @@ def decisions_record(facts: RecordFacts, language: Language) -> Document:
     if facts.came_in:
         blocks.append(Heading(t("Recorded by others during the meeting, not in its figures"), 2))
         blocks.append(Bullets(list(facts.came_in)))
+    if facts.money:
+        blocks.append(Paragraph(facts.money, "quiet"))
     closing = [(t("Next meeting"), facts.next_meeting)]
     if facts.distribution:
         closing.append((t("Distribution"), "\n".join(facts.distribution)))

@@ -28,7 +28,7 @@ def deck(facts: Briefing, slide_count: Count) -> Document:
     figures = [
         format_pair(language, t.label, ", ".join(p for p in (t.figure, t.context) if p)) for t in facts.tiles
     ]
-    under = [text for text in (facts.hidden, facts.missing) if text]
+    under = [text for text in (facts.hidden, facts.money, facts.missing) if text]
     late = facts.late[:LATE]
     blocks: list[Block] = [
         Heading(

@@ -25,8 +25,10 @@ AXIS_FIGURES = (
     "past_due",
     "blocked",
 )
-#: What says why the figures of two readers differ is no figure itself.
-REASONS = frozenset({"reserved_in", "reserved_out"})
+#: What says why the figures of two readers differ, or how means are made, is no figure itself.
+REASONS = frozenset(
+    {"reserved_in", "reserved_out", "is_weighted", "is_by_axes", "without_weight", "axes_without_weight"}
+)
 
 
 def fingerprint(

@@ -78,7 +78,7 @@ def with_room(facts: Briefing, room: Room) -> Document:
         ),
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
-        *(Paragraph(text, "quiet") for text in (facts.hidden,) if text),
+        *(Paragraph(text, "quiet") for text in (facts.hidden, facts.money) if text),
         *briefing.bars(facts, room.axes),
         Heading(translate(language, "Deadlines passed")),
         *briefing.lines(

@@ -17,7 +17,7 @@ def offline(facts: Briefing) -> Document:
     blocks: list[Block] = [
         Paragraph(facts.sentence, "lead"),
         Figures(facts.tiles),
-        *(Paragraph(text, "quiet") for text in (facts.hidden, facts.missing) if text),
+        *(Paragraph(text, "quiet") for text in (facts.hidden, facts.money, facts.missing) if text),
         *briefing.bars(facts),
         *(block for axis in facts.axes for block in _axis(axis)),
         Heading(translate(language, "Deadlines passed")),

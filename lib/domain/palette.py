@@ -118,7 +118,7 @@ DARK = Palette(
 PROJECTED = replace(LIGHT, quiet="#444E5A")
 #: The colours that style sheets name.
 NAMED = (
-    "ink", "quiet", "faint", "line", "background", "surface", "brand", "link", "control", "on_control", "sample",
+    "ink", "quiet", "faint", "line", "background", "surface", "brand", "link", "control", "on_control", "soft", "sample",
 )  # fmt: skip
 
 
@@ -132,4 +132,5 @@ def named(colours: Palette) -> Mapping[str, str]:
     return {
         **{name: getattr(colours, name) for name in NAMED},
         **{str(situation): colour for situation, colour in colours.words.items()},
+        **{f"part-{situation}": colour for situation, colour in colours.situations.items()},
     }

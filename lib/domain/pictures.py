@@ -38,6 +38,30 @@ def read_picture(content: bytes) -> Picture | None:
     return found
 
 
+def measured(content: bytes) -> tuple[int, int] | None:
+    """Width and height that a PNG, a JPEG, a GIF or a WebP says it has, none of it unpacked; None for anything else."""
+    try:
+        if content.startswith(PNG):
+            across, down = struct.unpack_from(">II", content, 16)
+        elif content.startswith(b"\xff\xd8"):
+            found = _jpeg(content)
+            return (found.width, found.height) if found else None
+        elif content.startswith(b"GIF8"):
+            across, down = struct.unpack_from("<HH", content, 6)
+        elif content[12:16] == b"VP8X":
+            across, down = (1 + int.from_bytes(content[at : at + 3], "little") for at in (24, 27))
+        elif content[12:16] == b"VP8L":
+            (bits,) = struct.unpack_from("<I", content, 21)
+            across, down = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+        elif content[12:16] == b"VP8 ":
+            across, down = (side & 0x3FFF for side in struct.unpack_from("<HH", content, 26))
+        else:
+            return None
+    except (struct.error, IndexError):
+        return None
+    return across, down
+
+
 def _png(content: bytes) -> Picture | None:
     place, data, head = len(PNG), b"", b""
     while place < len(content):

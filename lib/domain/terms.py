@@ -161,6 +161,23 @@ class AmendmentAnswer(StrEnum):
     DECLINED = "declined"
 
 
+class FormerKind(StrEnum):
+    """What had another name or code before."""
+
+    ACTION = "action"
+    AXIS = "axis"
+    OWNER = "owner"
+    ORGANISATION = "organisation"
+
+
+class AttachmentKind(StrEnum):
+    """What a file or a link attached to a row is."""
+
+    DELIVERABLE = "deliverable"
+    EVIDENCE = "evidence"
+    OTHER = "other"
+
+
 class NameKind(StrEnum):
     """What a name on papers names."""
 
@@ -176,3 +193,38 @@ class Gender(StrEnum):
     FEMININE = "feminine"
     MASCULINE = "masculine"
     PLURAL = "plural"
+
+
+class Currency(StrEnum):
+    """The currencies that amounts are read in, by their codes (`lib.domain.money.CURRENCIES` has their spellings)."""
+
+    MAD = "MAD"
+    XOF = "XOF"
+    EUR = "EUR"
+    USD = "USD"
+    GBP = "GBP"
+    XAF = "XAF"
+    CHF = "CHF"
+    CAD = "CAD"
+    CNY = "CNY"
+    JPY = "JPY"
+    AED = "AED"
+    SAR = "SAR"
+    TND = "TND"
+
+
+class Direction(StrEnum):
+    """Which way the values of an indicator are to go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Span(StrEnum):
+    """What a measured value is of: a day, or the period that ends on it."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEMESTER = "semester"
+    YEAR = "year"

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from babel.dates import format_date as babel_date
 from babel.dates import get_timezone_location
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from lib.domain.zones import in_zone
 from lib.domain.zones import zone as known_zone
@@ -89,6 +89,36 @@ def format_percent(language: Language, value: float | None, decimals: int = 1) -
     return f"{format_number(language, value, decimals)}{space}%"
 
 
+def format_quantity(language: Language, value: float | None, unit: str | None = None) -> str:
+    """« 1 234,5 PME », « 62,5 % »: with the decimals that it has, four at most, and its unit; a dash when missing."""
+    if value is None or math.isnan(value):
+        return MISSING
+    if (unit or "").strip() == "%":
+        return format_percent(language, value, _decimals(value))
+    return _with_unit(language, format_number(language, value, _decimals(value)), unit)
+
+
+def format_signed_quantity(language: Language, value: float, unit: str | None = None) -> str:
+    """« +11 PME », « −2,5 points »: a change of a quantity, always signed; that of a share is told in points."""
+    if (unit or "").strip() == "%":
+        return format_points_in_full(language, value, _decimals(value))
+    return _with_unit(language, format_signed(language, value, _decimals(value)), unit)
+
+
+def group_mark(language: Language) -> str:
+    """What parts the thousands of a number in a language: a comma in English, a space in French."""
+    return get_group_symbol(LOCALES[language])
+
+
+def _decimals(value: float) -> int:
+    return next(n for n in range(5) if n == 4 or abs(value - round(value, n)) < 1e-9)
+
+
+def _with_unit(language: Language, digits: str, unit: str | None) -> str:
+    named = (unit or "").strip()
+    return as_typed(language, f"{digits}{NO_BREAK}{named}") if named else digits
+
+
 def format_money(language: Language, amount: Decimal, currency: str) -> str:
     """1 200 000 MAD; cents where there are any."""
     decimals = 0 if amount == amount.to_integral_value() else 2
@@ -96,6 +126,12 @@ def format_money(language: Language, amount: Decimal, currency: str) -> str:
         amount, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=LOCALES[language]
     )
     return _isolated(language, f"{digits}{NO_BREAK}{currency}")
+
+
+def format_rate(language: Language, currency: str, rate: float, counter: str) -> str:
+    """1 EUR = 10,9 MAD, in its own order whatever the direction of the text around."""
+    worth = f"{format_quantity(language, rate)}{NO_BREAK}{counter}"
+    return _isolated(language, f"1{NO_BREAK}{currency}{NO_BREAK}={NO_BREAK}{worth}")
 
 
 def format_points(language: Language, value: float | None, decimals: int = 1) -> str:

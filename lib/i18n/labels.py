@@ -18,6 +18,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "suspended": mark("Suspended"),
         "cancelled": mark("Cancelled"),
     },
+    "MilestoneStatus": {
+        "not_started": mark("Not begun"),
+        "in_progress": mark("In hand"),
+        "done": mark("Reached"),
+        "blocked": mark("Held up"),
+        "suspended": mark("Set aside"),
+        "cancelled": mark("Given up"),
+    },
+    "ProgressFrom": {"declared": mark("Declared progress"), "milestones": mark("Milestones")},
     "Situation": {
         "cancelled": mark("Cancelled"),
         "done": mark("Done"),
@@ -35,6 +44,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "secured": mark("Secured"),
         "not_assessed": mark("Not assessed"),
     },
+    "AttachmentKind": {
+        "deliverable": mark("Deliverable"),
+        "evidence": mark("Evidence"),
+        "other": mark("Other document"),
+    },
     "Priority": {"high": mark("High"), "medium": mark("Medium"), "low": mark("Low")},
     "Precision": {
         "day": mark("To the day"),
@@ -45,6 +59,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "year": mark("Year"),
         "continuous": mark("Continuous"),
         "unknown": mark("Unknown deadline"),
+    },
+    "Recurrence": {
+        "weekly": mark("Every week"),
+        "monthly": mark("Every month"),
+        "quarterly": mark("Every quarter"),
+        "half_yearly": mark("Every half-year"),
+        "yearly": mark("Every year"),
+    },
+    "OccurrenceState": {
+        "planned": mark("To do"),
+        "done": mark("Done"),
+        "dropped": mark("Without object"),
+        "untold": mark("Not known"),
     },
     "InteractionKind": {
         "meeting": mark("Meeting"),
@@ -105,6 +132,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "accepted_in_part": mark("Accepted in part"),
         "declined": mark("Not retained"),
     },
+    "FormerKind": {
+        "action": mark("Action"),
+        "axis": mark("Axis"),
+        "owner": mark("Owner"),
+        "organisation": mark("Organisation"),
+    },
     "NameKind": {
         "organisation": mark("Organisation"),
         "function": mark("Function"),
@@ -115,6 +148,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "feminine": mark("Feminine"),
         "masculine": mark("Masculine"),
         "plural": mark("Plural"),
+    },
+    "Currency": {
+        "MAD": mark("MAD (dirham)"),
+        "XOF": mark("XOF (CFA franc)"),
+        "EUR": mark("EUR (euro)"),
+        "USD": mark("USD (dollar)"),
+        "GBP": mark("GBP (pound sterling)"),
+        "XAF": mark("XAF (Central African CFA franc)"),
+        "CHF": mark("CHF (Swiss franc)"),
+        "CAD": mark("CAD (Canadian dollar)"),
+        "CNY": mark("CNY (yuan)"),
+        "JPY": mark("JPY (yen)"),
+        "AED": mark("AED (Emirates dirham)"),
+        "SAR": mark("SAR (riyal)"),
+        "TND": mark("TND (dinar)"),
+    },
+    "Direction": {"up": mark("Up: the higher, the better"), "down": mark("Down: the lower, the better")},
+    "Span": {
+        "day": mark("The day"),
+        "month": mark("The month"),
+        "quarter": mark("The quarter"),
+        "semester": mark("The semester"),
+        "year": mark("The year"),
     },
 }
 

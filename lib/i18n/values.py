@@ -14,7 +14,15 @@ from lib.domain.money import Money
 from lib.domain.names import NAMES_SEPARATOR, split_names
 from lib.domain.schema import TABLES, Field
 from lib.i18n.catalogue import Language, translate
-from lib.i18n.formats import MISSING, as_typed, format_day, format_money, format_pair, format_percent
+from lib.i18n.formats import (
+    MISSING,
+    as_typed,
+    format_day,
+    format_money,
+    format_pair,
+    format_percent,
+    format_quantity,
+)
 from lib.i18n.labels import label
 
 #: (table, key) → how people call the row.
@@ -35,6 +43,8 @@ def value_text(language: Language, table: str, field: str, value: Value, *, name
     if found.kind == "percent":
         number = float(str(value))
         return format_percent(language, number, 0 if number.is_integer() else 1)
+    if found.kind == "number":
+        return format_quantity(language, float(str(value)))
     if found.kind == "money":
         held = Money.stored(str(value))
         return format_money(language, held.amount, held.currency)
@@ -64,6 +74,9 @@ def referred(field: Field, value: Value) -> tuple[tuple[str, str], ...]:
     """The rows (table, key) that a value of a field refers to; none where a field names rows otherwise."""
     if field.mentions and value is not None:
         return tuple((field.mentions, key) for key in _texts(json.loads(str(value))))
+    if field.names_row and value is not None:
+        table, _, key = str(value).partition(":")
+        return ((table, key),) if table in TABLES and key else ()
     if not field.refers_to or field.refers_by != "key" or value is None:
         return ()
     keys = split_names(str(value)) if field.many else (str(value),)

@@ -18,9 +18,12 @@ from lib.i18n.values import value_text
 from lib.reports.identity import aside, figures_mark
 from lib.reports.named import named_change, named_values
 from lib.store import reads
-from lib.store.reads import Action, Version
+from lib.store.reads import Action, Milestone, Version
+from lib.store.rows import Rows
 from lib.store.state import State
 from lib.wording.changes import parts
+from lib.wording.indicators import last_words, reached_words, target_words, trend_words
+from lib.wording.milestones import milestone_state, progress_source
 from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import axis_words, without_mark
 
@@ -31,6 +34,7 @@ ELSEWHERE = (
     "code",
     "title",
     "progress",
+    "progress_from",
     "initial_deadline",
     "deadline_text",
     "deadline_precision",
@@ -51,6 +55,7 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
     situation = signed_label(language, Situation(action.situation))
     versions = reads.action_versions(state, key)
     told = list(_history(names, versions))
+    found = reads.milestones(state, keys=[key])
     left = len(told) - TOLD
     return ActionFacts(
         plan=names.title(sheet.title),
@@ -63,9 +68,11 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         situation=f"{situation} · {why}" if why else situation,
         progress=action.progress,
         expected=action.expected,
-        said_of_progress=_progress(language, action),
+        said_of_progress=_progress(language, action, found),
         pairs=list(_pairs(names, action, is_sample=sheet.is_sample)),
+        milestones=_milestones(language, found),
         notes=_notes(names, state, key),
+        indicators=list(_indicators(language, state, key)),
         commitments=[
             (row.code or MISSING, without_mark(row.text or MISSING))
             for row in reads.commitments_of_action(state, key=key)
@@ -90,12 +97,25 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
     )
 
 
-def _progress(language: Language, action: Action) -> str:
+def _progress(language: Language, action: Action, found: Rows[Milestone]) -> str:
     said = format_percent(language, action.progress, 0)
-    if action.expected is None:
-        return said
-    expected = format_percent(language, action.expected, 0)
-    return f"{said} {translate(language, '(expected {expected})', expected=expected)}"
+    source = progress_source(language, action.values["progress_from"], action.values["status"], found)
+    if action.expected is not None:
+        expected = format_percent(language, action.expected, 0)
+        said = f"{said} {translate(language, '(expected {expected})', expected=expected)}"
+    return f"{said}, {source}" if source else said
+
+
+def _milestones(language: Language, found: Rows[Milestone]) -> list[tuple[str, ...]]:
+    """Its day, its title, what it is on the day of the paper."""
+    return [
+        (
+            format_day(language, row.deadline) if row.deadline else translate(language, "Without date"),
+            without_mark(row.title or MISSING),
+            milestone_state(language, row),
+        )
+        for row in found
+    ]
 
 
 def _pairs(names: Names, action: Action, *, is_sample: bool) -> Iterator[tuple[str, str]]:
@@ -114,6 +134,20 @@ def _pairs(names: Names, action: Action, *, is_sample: bool) -> Iterator[tuple[s
         yield field_label(language, "action", name), without_mark(said) if is_sample else said
     if action.extra:
         yield from ((str(heading), str(value)) for heading, value in json.loads(action.extra).items())
+
+
+def _indicators(language: Language, state: State, key: str) -> Iterator[tuple[str, ...]]:
+    """Each indicator: its last value, its target, what its values say."""
+    values = reads.measures(state, action=key)
+    for row in reads.indicators(state, action=key):
+        held = [value for value in values if value.indicator == row.key]
+        said = (reached_words(language, row, held, state.day), trend_words(language, row, held))
+        yield (
+            row.name,
+            last_words(language, row),
+            target_words(language, row) or MISSING,
+            " · ".join(part for part in said if part) or MISSING,
+        )
 
 
 def _notes(names: Names, state: State, key: str) -> list[tuple[str, ...]]:

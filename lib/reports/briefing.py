@@ -18,6 +18,7 @@ from lib.i18n.labels import label, signed_label
 from lib.i18n.naming import Names
 from lib.reports.identity import mark_of
 from lib.reports.minutes import countries
+from lib.reports.money import money_line
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.store.reads import AxisFigures, Dated, Support
@@ -26,7 +27,7 @@ from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.progress import mean, rates
 from lib.wording.sentences import axis_sentence, none_passed, plan_sentence, weather_rule
 from lib.wording.short import axis_words, whole_days, without_mark
-from lib.wording.tiles import missing_data, reserved, tile_words
+from lib.wording.tiles import asides, missing_data, tile_words
 
 #: How a plan may call the one whom the note is for, as names are looked for.
 PRESIDENT = ("président", "présidente", "president", "الرئيس", "الرئيسة", "رئيس الغرفة")
@@ -80,7 +81,9 @@ def briefing_facts(
         commission=commission_words(language, replace(sheet, commission=names.title(sheet.commission))),
         missing=missing_data(language, head),
         commitments=_commitments(language, told, state, hides),
-        hidden=reserved(language, head),
+        hidden=asides(language, head),
+        is_weighted=head.is_weighted,
+        money=money_line(state, language=language),
         total=head.total,
         past_due=head.past_due,
         minutes=_minutes(language, state),

@@ -1,4 +1,4 @@
-"""Gathers the deadlines of a calendar."""
+"""Gathers the deadlines of a calendar: those of the actions and of their milestones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ CLOSED = (Situation.DONE, Situation.CANCELLED)
 
 
 def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -> list[Deadline]:
-    """The deadlines of the plan, or of one owner; a date without a precision of its own is one to the day."""
+    """The deadlines of the plan, or of one owner; a date without a precision of its own is one to the day. A milestone
+    that has no owner is of whom its action is."""
+    return _actions(state, owner, hides) + _milestones(state, owner, hides)
+
+
+def _actions(state: State, owner: str, hides: Set[str]) -> list[Deadline]:
     return [
         Deadline(
             key=row.key,
@@ -34,4 +39,27 @@ def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -
         )
         for row in reads.calendar(state, owner=owner)
         if row.key not in hides
+    ]
+
+
+def _milestones(state: State, owner: str, hides: Set[str]) -> list[Deadline]:
+    return [
+        Deadline(
+            key=row.key,
+            code=row.action_code or "",
+            title=row.title or "",
+            axis=axis_name(row.axis_code, row.axis_title),
+            owner=row.owner or "",
+            lead=row.lead or "",
+            on=row.deadline,
+            as_written="",
+            precision=Precision.DAY,
+            situation=Situation(row.situation),
+            revision=row.revision,
+            recorded_at=row.recorded_at,
+            is_ahead=row.deadline > state.day and row.situation not in CLOSED,
+            is_milestone=True,
+        )
+        for row in reads.milestone_calendar(state, owner=owner)
+        if row.action not in hides
     ]

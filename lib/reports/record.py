@@ -21,6 +21,7 @@ from lib.i18n.labels import label
 from lib.i18n.naming import Names
 from lib.reports.identity import aside, figures_mark
 from lib.reports.meeting import attendance_of, closing_of
+from lib.reports.money import money_line
 from lib.reports.record_correction import correction
 from lib.reports.updates import updates
 from lib.store import reads
@@ -76,6 +77,7 @@ def record_facts(
         came_in=_came_in(language, since),
         next_meeting=_next(language, closing, names),
         aside=aside(shown, language=language),
+        money=money_line(shown, language=language),
         began=began(state, meeting=meeting),
         ended=meeting.ended_at or "",
         chair=names.told(meeting.chair),

@@ -22,18 +22,34 @@ def row_names(
     `short`: where a row has a code that no other has, the code alone.
     """
     stored = _stored(store, plan, set(rows))
-    beside = {
+    every, beside = dict(stored), stored
+    while beside := _stored(store, plan, set(_naming(beside)) - every.keys()):
+        every |= beside
+    named: dict[Row, str] = {}
+
+    def name(row: Row) -> None:
+        named[row] = ""  # a row whose name speaks of itself ends there
+        for other in _naming({row: every[row]}):
+            if other in every and other not in named:
+                name(other)
+        named[row] = row_name(language, row[0], every[row], names=named)
+
+    for row in every:
+        if row not in named:
+            name(row)
+    if short:
+        named |= {row: code for row, values in stored.items() if (code := _code(row[0], values))}
+    return {row: name for row, name in named.items() if name}
+
+
+def _naming(stored: Mapping[Row, Values]) -> Iterable[Row]:
+    """The rows by which the names of some rows speak."""
+    return (
         row
         for (table, _), values in stored.items()
         for name in TABLES[table].named_by
         for row in referred(TABLES[table].field(name), values[name])
-    }
-    every = stored | _stored(store, plan, beside - stored.keys())
-    bare = {row: row_name(language, row[0], values) for row, values in every.items()}
-    named = {row: row_name(language, row[0], values, names=bare) for row, values in every.items()}
-    if short:
-        named |= {row: code for row, values in stored.items() if (code := _code(row[0], values))}
-    return {row: name for row, name in named.items() if name}
+    )
 
 
 def _code(table: str, values: Values) -> str:

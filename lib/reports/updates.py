@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lib.domain.changes import Change, Value, composed
@@ -67,23 +67,32 @@ def updates(state: State, *, meeting: str, shown_revision: int, names: Names) ->
         for reason, change in made
         if change.table == "action" and "deadline" in (change.after or {})
     }
-    every = composed(change for _, change in made)
+    every = tuple(composed(change for _, change in made))
     called = row_names(state.store, state.plan, rows_of(every), language=language)
-    rows = some_rows_at(
-        state.store, state.revision, state.plan, "action", [c.key for c in every if c.table == "action"]
-    )
+    noted = _noted(language, every)
+    changed = {c.key: c for c in every if c.table == "action"}
+    rows = some_rows_at(state.store, state.revision, state.plan, "action", [*changed, *noted])
     actions = [
         (
-            _shortened(called.get((c.table, c.key), MISSING)),
-            _sentences(
-                language,
-                named_change(names, c),
-                named_values(names, "action", rows.get(c.key, {})),
-                reasons.get(c.key, ""),
+            _shortened(called.get(("action", key), MISSING)),
+            (
+                *(
+                    _sentences(
+                        language,
+                        named_change(names, changed[key]),
+                        named_values(names, "action", rows.get(key, {})),
+                        reasons.get(key, ""),
+                    )
+                    if key in changed
+                    else ()
+                ),
+                *noted.get(key, ()),
             ),
         )
-        for c in sorted(every, key=lambda c: code_order(str(rows.get(c.key, {}).get("code") or "")))
-        if c.table == "action"
+        for key in sorted(
+            {*changed, *noted}, key=lambda k: code_order(str(rows.get(k, {}).get("code") or ""))
+        )
+        if key in changed or key in rows
     ]
     return Updates(
         actions=tuple((name, said) for name, said in actions if said),
@@ -98,6 +107,17 @@ def updates(state: State, *, meeting: str, shown_revision: int, names: Names) ->
             if c.table == "decision" and not c.creates and c.after and "status" in c.after
         ),
     )
+
+
+def _noted(language: Language, changes: Iterable[Change]) -> dict[str, tuple[str, ...]]:
+    """The notes written on each action and shared: what is for the team stands in no record."""
+    found: dict[str, tuple[str, ...]] = {}
+    for change in changes:
+        values = change.after or {}
+        if change.table == "note" and change.creates and values.get("shared"):
+            said = translate(language, "Note: {text}", text=values["text"])
+            found[str(values["action"])] = (*found.get(str(values["action"]), ()), said)
+    return found
 
 
 def _shortened(name: str) -> str:

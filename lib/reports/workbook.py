@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from lib.domain.archived import standing
+from lib.domain.attachments import CARRIERS
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
 from lib.domain.money import Money
-from lib.domain.schema import TABLES, Field
+from lib.domain.schema import ROW_KEY, SHEETS, TABLES, Field
 from lib.domain.terms import Precision, Situation, Status
 from lib.domain.zones import in_zone
 from lib.i18n import Language, direction, mark, translate
 from lib.i18n.authors import author_name
 from lib.i18n.formats import format_moment, format_money, format_pair, zone_name
 from lib.i18n.labels import field_label, label
-from lib.spreadsheets.differences.compare import TABLE
+from lib.i18n.values import referred, row_name
+from lib.reports.archived import archived_sheet
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.write import SheetPlan, write_sheets, write_table
 from lib.store import reads
@@ -24,6 +28,8 @@ from lib.store.reads import ActionRow, ImportLine, plan_sheet
 from lib.store.state import State
 
 Stored = Mapping[str, Mapping[str, Value]]
+#: Tables whose rows others name, whether they have a sheet or not.
+NAMED = frozenset({"axis", *CARRIERS})
 #: The columns of the log of imports, after the revision and when it was recorded.
 LOGGED = (
     mark("Who"),
@@ -59,17 +65,19 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
     every = {
         table.name: rows_at(state.store, state.revision, state.plan, table.name)
         for table in TABLES.values()
-        if table.sheet or table.name == "axis"
+        if table in SHEETS or table.name in NAMED
     }
-    names = _names(every)
+    names = _names(every, language)
     sheets = []
-    for table in (table for table in TABLES.values() if table.sheet):
-        stored = every[table.name]
+    for table in SHEETS:
+        stored = standing(every[table.name])
         fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
-        rows = sorted(
-            _rows(tuple(stored.values()), names, fields, known, language), key=lambda row: code_order(row[0])
-        )
+        told = _rows(tuple(stored.values()), names, fields, known, language)
+        is_keyed = table.name not in TABLE.values()
+        if is_keyed:
+            told, known = ((*row, key) for row, key in zip(told, stored, strict=True)), (*known, ROW_KEY)
+        rows = sorted(told, key=lambda row: code_order(row[0]))
         sheets.append(
             SheetPlan(
                 name=translate(language, table.sheet),
@@ -82,11 +90,18 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
                 extra=known,
                 rows=tuple(rows),
                 locked=next((field.name for field in fields if field.unique), None),
+                keyed=is_keyed,
+                meant=tuple(
+                    (f"{table.name}.{f.name}", label(language, value), value.value)
+                    for f in (fields if is_keyed else ())
+                    for value in f.vocabulary or ()
+                ),
             )
         )
+    aside = archived_sheet(state, language)
     banner = translate(language, "SAMPLE – fictional data") if sheet.is_sample else ""
     return write_sheets(
-        sheets,
+        [*sheets, aside] if aside else sheets,
         banner=banner,
         revision=state.revision,
         plan=state.plan,
@@ -129,6 +144,8 @@ def _column(
 
 
 def _shown(value: Value, field: Field, names: Mapping[tuple[str, Value], Value], language: Language) -> Value:
+    if field.names_row:
+        return next((names.get(row, row[1]) for row in referred(field, value)), value)
     if field.refers_to and field.refers_by == "key":
         return names.get((field.refers_to, value), value)
     if value is not None and field.vocabulary is not None:
@@ -141,13 +158,21 @@ def _shown(value: Value, field: Field, names: Mapping[tuple[str, Value], Value],
     return value
 
 
-def _names(every: Mapping[str, Stored]) -> dict[tuple[str, Value], Value]:
-    """What a sheet calls the rows that others name by their key: the code of an action, code and title of an axis."""
-    named: dict[tuple[str, Value], Value] = {}
+def _names(every: Mapping[str, Stored], language: Language) -> dict[tuple[str, Value], Value]:
+    """What a sheet calls the rows that others name by their key: the code of an action, code and title of an axis,
+    action and name of an indicator."""
+    named: dict[tuple[str, Value], Value] = {
+        (table, key): row_name(language, table, row)
+        for table in CARRIERS
+        for key, row in every.get(table, {}).items()
+    }
     for key, row in every["axis"].items():
         named["axis", key] = f"{row['code']}. {row['title']}" if row["code"] else row["title"]
     for key, row in every["action"].items():
         named["action", key] = row["code"] or row["title"]
+    for key, row in every["indicator"].items():
+        parts = (named.get(("action", row["action"])), row["name"])
+        named["indicator", key] = " – ".join(str(part) for part in parts if part)
     return named
 
 

@@ -8,11 +8,12 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from lib.domain.changes import Value
+from lib.spreadsheets.measured import Series
 
 CellValue = str | int | float | bool | date | datetime | time | None
 Place = tuple[int, int]  # row and column, from 0
 Level = Literal["error", "warning", "info"]
-TableKind = Literal["actions", "partners", "interactions"]
+TableKind = Literal["actions", "partners", "interactions", "commitments", "milestones"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class CleanRow:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder,
+    """A row that is not data, and why: banner, help, axis, total, header, footer, far, placeholder, milestone (read as one of the action above),
     continuation (joined to the row above), other_table, no_subject, calendar, unread (by a fault of ours). `row` is that of its own sheet."""
 
     row: int
@@ -221,6 +222,8 @@ class CleanTable:
     axes: tuple[Axis, ...] = ()
     questions: tuple[Question, ...] = ()
     accounts: tuple[Account, ...] = ()
+    series: tuple[Series, ...] = ()  # what columns of periods tell of the indicators of actions
+    measured: frozenset[int] = frozenset()  # those columns, and those that say more of an indicator
 
 
 Absent = Literal["keep", "mark", "archive"]
@@ -294,3 +297,4 @@ class Comparison:
     alarms: tuple[Issue, ...] = ()
     proposals: tuple[tuple[int, str], ...] = ()  # (row of the file, stored key): similar titles, to decide
     clashes: tuple[Clash, ...] = ()
+    archived: tuple[RowDifference, ...] = ()  # rows of the file that are archived in the plan: left aside

@@ -65,6 +65,11 @@ def read_lines(workbook: Workbook, table: str) -> tuple[Line, ...]:
     )
 
 
+def read_typed(table: str, field: str, text: str) -> Value:
+    """What a text typed in one cell says. Raises ValueError for one that is not of its kind."""
+    return _value(text or None, clean(text), field, table)
+
+
 def _headings(cells: tuple[CellValue, ...], table: str) -> dict[int, str]:
     """Column → field, for a row of headings; nothing for any other row."""
     known = {

@@ -23,13 +23,18 @@ from lib.spreadsheets.printing import heights, set_page, widths
 
 #: The kind of a field → how its column shows what people type there.
 COLUMNS: Mapping[Kind, str] = {"date": "date", "integer": "number", "number": "number", "percent": "number"}
+#: The hidden sheet in which our exports say which plan and revision they show, and what their words stand for.
+META = "_meta"
 EXPLAINED = (32, 80, 28)  # the widths of the sheet of explanations
 SPARE_ROWS = 500  # validated and unlocked below the data, for what people add
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """One sheet: fields and their headings, lists of allowed words, the rows, the field that is locked."""
+    """One sheet: fields and their headings, lists of allowed words, the rows, the field that is locked.
+
+    `keyed`: the last of the other columns holds the key of each row, and is hidden.
+    """
 
     name: str
     fields: tuple[str, ...]
@@ -39,6 +44,10 @@ class SheetPlan:
     extra: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     locked: str | None = None
+    keyed: bool = False
+    meant: tuple[
+        tuple[str, str, str], ...
+    ] = ()  # « table.field », a word of `choices`, the value that it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,14 @@ def write_sheets(
     if not plan:
         book.close()
         return buffer.getvalue()
-    meta = book.add_worksheet("_meta")
+    meta = book.add_worksheet(META)
     meta.hide()
     for row, (name, value) in enumerate((("plan", plan), ("revision", str(revision)), ("format", "1"))):
         meta.write_string(row, 0, name)
         meta.write_string(row, 1, value)
+    for row, line in enumerate((line for sheet in sheets for line in sheet.meant), start=3):
+        for column, value in enumerate(line):
+            meta.write_string(row, column, value)
     book.close()
     return buffer.getvalue()
 
@@ -160,6 +172,9 @@ def _write_sheet(
         kind = plan.kinds[column] if column < len(plan.kinds) else "text"
         sheet.set_column(column, column, wide[column], styles[f"{COLUMNS.get(kind, 'text')} column"])
         sheet.write_string(header, column, text, styles["header"])
+    if plan.keyed:
+        wide = [*wide[:-1], 0.0]
+        sheet.set_column(len(titles) - 1, len(titles) - 1, 0, styles["locked"], {"hidden": True})
     looks = [_locked(styles) if field == plan.locked else _style(styles) for field in plan.fields]
     sheet.fill(
         header + 1,

@@ -1,7 +1,8 @@
-"""A closed meeting stays as its record says: no revision touches it, unless a corrective record comes with it.
+"""A closed meeting stays as its record says: no revision touches it, unless a corrective record comes with it; and a
+closed plan as it was: nothing is recorded in it but its reopening.
 
 The one place where this holds, inside the transaction of the ledger: whatever the door, and whoever closed the meeting
-at the same moment.
+or the plan at the same moment.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from lib.store.statements import statement
 
 #: What becomes of a decision after its meeting: told by the screens, in no record.
 LATER = frozenset({"status", "completed_on"})
+#: A day as every language of ours writes it.
+WRITTEN = "%d/%m/%Y"
 
 
 def check_closed(
@@ -51,6 +54,24 @@ def check_closed(
                 "meeting_closed",
                 "This meeting is closed: its record stands. What has to be put right is said by rectifying the record.",
             )
+
+
+def check_plan_open(
+    cursor: duckdb.DuckDBPyConnection, by_table: Mapping[str, Sequence[Change]], plan: str
+) -> None:
+    """Raises Invalid when a revision is about to be written in a closed plan, unless it does nothing but reopen it."""
+    found = cursor.execute(statement("writes/plan_closed"), {"plan": plan}).fetchone()
+    if found is None or (set(by_table) == {"plan"} and all(_reopens(c, plan) for c in by_table["plan"])):
+        return
+    raise Invalid(
+        "plan_closed",
+        "This plan was closed on {day}: it is there to be read. Reopen it to record anything in it.",
+        day=found[0].strftime(WRITTEN),
+    )
+
+
+def _reopens(change: Change, plan: str) -> bool:
+    return change.key == plan and change.after is not None and change.after.get("closed_on", ...) is None
 
 
 def _is_later(change: Change) -> bool:

@@ -20,10 +20,12 @@ from pyarrow import compute
 
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, Invalid
+from lib.domain.names import NAMES_SEPARATOR
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
-from lib.store.closed import check_closed
+from lib.store.closed import check_closed, check_plan_open
 from lib.store.connection import Store
+from lib.store.cycles import check_cycles
 from lib.store.places.protocol import Taken, Written
 from lib.store.statements import statement, statement_of, statement_of_all
 from lib.store.writing import check_unique, rows_by_key, write_rows
@@ -73,8 +75,9 @@ def commit(
     or given with it, kept too: its rows name them by their fingerprint. `after` is the revision that what is written was
     made from, where nothing else of the plan may come between.
     Raises Conflict, and writes nothing, when a `before` is no longer the stored state or something came `after`; Invalid
-    for an empty set, one that names a row twice, a value given by hand that another row has and that is unique, or what
-    touches a closed meeting without a corrective record.
+    for an empty set, one that names a row twice, a value given by hand that another row has and that is unique, a
+    dependency that closes a circle, what touches a closed meeting without a corrective record, or anything in a closed
+    plan but its reopening.
     """
     if not changes:
         raise Invalid("no_change", "There is nothing to record.")
@@ -125,11 +128,12 @@ def _written(
         number = int(_one(cursor, "writes/revision_next")[0])
         if after is not None:
             _check_last(cursor, row["plan"], after)
+        check_plan_open(cursor, by_table, row["plan"])
         check_closed(cursor, by_table, row)
         for table, wanted in by_table.items():
             write_rows(cursor, table, wanted, row["plan"], number, written)
-            if not told:
-                check_unique(cursor, table, wanted, row["plan"])
+            check_unique(cursor, table, wanted, row["plan"], told=told)
+        check_cycles(cursor, by_table, row["plan"])
         written.revision = {"number": number, **row}
         cursor.execute(statement("writes/revision_insert"), dict(written.revision))
         for source in files:
@@ -201,6 +205,37 @@ def linked_rows(
     with store.asking() as cursor:
         asked = {"plan": plan, "revision": revision, "named": named}
         cursor.execute(statement_of("writes/linked", table, field), asked)
+        return rows_by_key(table, cursor)
+
+
+def rows_naming(
+    store: Store, revision: int, plan: str, table: str, field: str, names: Iterable[str]
+) -> dict[str, dict[str, Value]]:
+    """Those that hold one of some names in a field, alone or among several."""
+    with store.asking() as cursor:
+        cursor.register("wanted", pa.table({"name": pa.array(list(names), pa.string())}))
+        many = TABLES[table].field(field).many
+        asked = {"plan": plan, "revision": revision, "many": many, "between": NAMES_SEPARATOR}
+        cursor.execute(statement_of("writes/naming", table, field), asked)
+        return rows_by_key(table, cursor)
+
+
+def origins(store: Store, plan: str, table: str, key: str) -> frozenset[str]:
+    """The kinds of the revisions that wrote a row: by hand, by a file, by an undoing."""
+    with store.asking() as cursor:
+        cursor.execute(statement_of("writes/origins", table), {"plan": plan, "key": key})
+        return frozenset(str(kind) for (kind,) in cursor.fetchall())
+
+
+def rows_linked(
+    store: Store, revision: int, plan: str, table: str, field: str, named: Iterable[str]
+) -> dict[str, dict[str, Value]]:
+    """Those that name one of several rows in a field, in one question."""
+    with store.asking() as cursor:
+        cursor.register("named", pa.table({"key": pa.array(list(named), pa.string())}))
+        cursor.execute(
+            statement_of("writes/linked_several", table, field), {"plan": plan, "revision": revision}
+        )
         return rows_by_key(table, cursor)
 
 

@@ -22,7 +22,7 @@ def statement_of(name: str, table: str, field: str = "") -> str:
     """The text of a statement that is written once for every table, for one of them.
 
     Names of tables and fields take no parameter: those of the registry, and no other, stand in place of @table, @rows,
-    @columns, @shown, @is_shown, @field, @by. Raises KeyError for any other.
+    @columns, @shown, @is_shown, @stands, @field, @by, @within. Raises KeyError for any other.
     """
     found = TABLES[table]
     of = found.field(field) if field else None
@@ -34,8 +34,10 @@ def statement_of(name: str, table: str, field: str = "") -> str:
         "@is_shown": (f"coalesce({found.opened_by}, FALSE)" if found.opened_by else "TRUE")
         if found.shown
         else "FALSE",
+        "@stands": f"{found.archived_by} IS NULL" if found.archived_by else "TRUE",
         "@field": of.name if of else "",
         "@by": of.refers_by if of else "",
+        "@within": (of.unique.within if of and of.unique else "") or "plan",
     }
     text = statement(name)
     for mark, written in names.items():

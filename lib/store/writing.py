@@ -67,15 +67,17 @@ def write_rows(
         cursor.execute(statement_of("writes/insert", table))
 
 
-def check_unique(cursor: duckdb.DuckDBPyConnection, table: str, changes: Sequence[Change], plan: str) -> None:
+def check_unique(
+    cursor: duckdb.DuckDBPyConnection, table: str, changes: Sequence[Change], plan: str, *, told: bool = False
+) -> None:
     """Raises Invalid, with the field and the value, when a row just written has a value that another one has and that
-    only one may have."""
+    only one may have; of what is `told`, by a file or by the history, where the rule holds whatever the door."""
     for field in TABLES[table].fields:
-        rule = field.unique
+        rule = field.unique if field.unique and (field.unique.within or not told) else None
         given = [v for c in changes if c.after and (v := c.after.get(field.name))] if rule else []
         if rule is None or not given:
             continue
-        cursor.register("given", pa.table({"value": pa.array(given, pa.string())}))
+        cursor.register("given", pa.table({"value": pa.array(given, ARROW_TYPES[field.kind])}))
         taken = cursor.execute(
             statement_of("writes/taken", table, field.name), {"plan": plan, "only": rule.only}
         ).fetchone()

@@ -8,9 +8,9 @@ import streamlit as st
 
 from lib.domain import asked
 
-#: What every link takes along: the language, and the moment that is shown.
-LANGUAGE, DAY, VERSION = "lang", "day", "revision"
-FOLLOWED = (LANGUAGE, DAY, VERSION)
+#: What every link takes along: the plan where there are several, the language, and the moment that is shown.
+PLAN, LANGUAGE, DAY, VERSION = "plan", "lang", "day", "revision"
+FOLLOWED = (PLAN, LANGUAGE, DAY, VERSION)
 
 
 def query(name: str) -> str:
@@ -34,6 +34,6 @@ def address() -> dict[str, str]:
 
 
 def links(**choices: str) -> dict[str, str]:
-    """The query of a link to another page: language, day and revision go along."""
+    """The query of a link to another page: plan, language, day and revision go along."""
     kept = {name: query(name) for name in FOLLOWED}
     return {name: value for name, value in {**kept, **choices}.items() if value}

@@ -35,6 +35,7 @@ INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 #: that nobody forgets to say it.
 MARKDOWN: dict[str, tuple[str, ...]] = {
     "alert": ("body", "title"),
+    "bidi_component": (),  # ours (lib/ui/grid): it writes texts as texts
     "button": ("label", "help"),
     "button_group": ("label", "help", "options.content"),
     "checkbox": ("label", "help"),
@@ -48,6 +49,7 @@ MARKDOWN: dict[str, tuple[str, ...]] = {
     "file_uploader": ("label", "help"),
     "heading": ("body", "help"),
     "html": (),
+    "imgs": ("imgs.caption",),
     "link_button": ("label", "help"),
     "markdown": ("body", "help"),
     "menu_button": ("label", "help"),
@@ -147,6 +149,9 @@ def _mend(element: Any, name: str, *, heading: bool) -> None:
     if isinstance(value, str):
         if value:
             setattr(element, first, as_typed(value, heading=heading))
+    elif rest == "caption":
+        for picture in value:
+            picture.caption = as_typed(picture.caption)
     elif rest:
         for option in value:
             # What the framework took from the head of an option as its icon is a piece of its text: no option of ours has one.

@@ -12,8 +12,10 @@ from lib.cache import Cache, key_of
 from lib.domain import asked, zones
 from lib.store import reads
 from lib.store.connection import Store, location, opened
+from lib.store.reads import KnownPlan
+from lib.store.rows import Rows
 from lib.store.state import State
-from lib.ui import session
+from lib.ui import address, plan_choice, session
 from lib.usecases.start import FIRST_START, ensure_plan
 
 Answer = TypeVar("Answer")
@@ -36,6 +38,15 @@ def whole_store() -> Store:
     return opened(location(os.environ))
 
 
+def begun() -> Exception | None:
+    """Begins a run, before the menu, which follows from what there is; answers what kept it from being, for the page to say."""
+    try:
+        begin()
+    except Exception as error:
+        return error
+    return None
+
+
 def begin() -> str:
     """Makes sure there is a plan (the sample on a first start), fixes the session on it; answers its key.
 
@@ -48,14 +59,55 @@ def begin() -> str:
         today = clock.today(zones.DEFAULT)
         ensure_plan(opened, today=today, recorded_at=clock.now(), author=FIRST_START)
         latest = reads.current_revision(opened)
-    plan = kept("plan", lambda: reads.current_plan(opened), latest) or ""
+    known = kept("plans", lambda: reads.plan_list(opened), latest)
+    plan_choice.keep_known(known)
+    plan = plan_choice.chosen(known, _default(latest), _plan_of_revision(latest))
     session.arrive_on_day(
         kept("zone", lambda: reads.time_zone(State.undated(opened, latest, plan)), plan, latest)
     )
     last, day = _on(asked.LAST_DAY, plan, latest), session.today()
     shown = _asked(plan, latest) or (_on(day, plan, latest) if day < session.present_day() else last)
     session.begin(plan, shown=shown, last=last)
+    plan_choice.keep_closing(next((p.closed_on for p in known if p.key == plan), None))
     return plan
+
+
+def plans() -> Rows[KnownPlan]:
+    """Every plan of the store as it stood when this run began, the one that was begun first before the others."""
+    return plan_choice.known() or reads.plan_list(whole_store())
+
+
+def others() -> tuple[KnownPlan, ...]:
+    """The plans to choose among, where there are several; none for a partner, who is party to one."""
+    known = () if session.partner_view() else reads.listed(plans())
+    return known if len(known) > 1 else ()
+
+
+def file_of_plan(name: str) -> str:
+    """The name of a file about the plan shown: where there are several, it says which."""
+    return f"{session.plan()}-{name}" if others() else name
+
+
+def named_in_plan(name: str) -> str:
+    """The name of a form in the plan shown: what is typed in one plan is never found in another's. That of the first plan
+    is the bare one, whatever others are begun meanwhile."""
+    known, plan = reads.listed(plans()), session.plan()
+    if not known or plan == known[0].key or name.endswith(f"-{plan}"):
+        return name
+    return f"{name}-{plan}"
+
+
+def _default(latest: int) -> str:
+    return kept("plan", lambda: reads.current_plan(whole_store()), latest) or ""
+
+
+def _plan_of_revision(latest: int) -> str:
+    """The plan of the revision that the address asks for, where it names no plan and there are several."""
+    number = session.asked_revision() if session.query(session.VERSION) else 0
+    if not number or session.query(address.PLAN) or not others():
+        return ""
+    found = kept("asked", lambda: reads.revision(store(), number), number, latest)
+    return found.plan if found is not None and found.plan in {plan.key for plan in others()} else ""
 
 
 def _asked(plan: str, latest: int) -> int:

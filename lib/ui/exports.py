@@ -23,7 +23,7 @@ def workbook_button() -> None:
     st.download_button(
         t("Download the workbook (.xlsx)"),
         data=lambda: workbook.plan_workbook(state, language=language),
-        file_name=f"plan-{state.day.isoformat()}.xlsx",
+        file_name=data.file_of_plan(f"plan-{state.day.isoformat()}.xlsx"),
         mime=XLSX,
         icon=":material/download:",
         key="download_workbook",
@@ -51,7 +51,7 @@ def import_log_button() -> None:
     st.download_button(
         t("Download the log of imports (.xlsx)"),
         data=lambda: workbook.import_log(state, language=language),
-        file_name=f"imports-{state.day.isoformat()}.xlsx",
+        file_name=data.file_of_plan(f"imports-{state.day.isoformat()}.xlsx"),
         mime=XLSX,
         icon=":material/history:",
         key="download_import_log",
@@ -70,7 +70,7 @@ def list_button(filters: Mapping[str, Any]) -> None:
     st.download_button(
         t("Export this list (Excel)"),
         data=content,
-        file_name=f"actions-{state.day.isoformat()}.xlsx",
+        file_name=data.file_of_plan(f"actions-{state.day.isoformat()}.xlsx"),
         mime=XLSX,
         icon=":material/table_view:",
         key="download_list",

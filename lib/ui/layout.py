@@ -15,6 +15,7 @@ from lib.domain.palette import DARK, LIGHT, PROJECTED, named
 from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day
 from lib.store import reads
+from lib.store.reads import Plan
 from lib.ui import (
     choices,
     data,
@@ -24,6 +25,7 @@ from lib.ui import (
     markup,
     navigation,
     partner_view,
+    plan_choice,
     session,
     time_travel,
 )
@@ -73,7 +75,7 @@ def _rules(way: str) -> str:
         f"--plan-{name}: light-dark({light}, {dark});"
         for (name, light), dark in zip(named(LIGHT).items(), named(DARK).values(), strict=True)
     )
-    sheets = ["style.css", "overview.css", *(["style_rtl.css"] if way == "rtl" else [])]
+    sheets = ["style.css", "overview.css", "plans.css", *(["style_rtl.css"] if way == "rtl" else [])]
     return f":root {{{colours}}}" + "".join((FOLDER / name).read_text(encoding="utf-8") for name in sheets)
 
 
@@ -109,9 +111,12 @@ def header() -> None:
         return
     sheet = data.read(reads.plan_sheet)
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
-        markup.masthead(sheet.title, format_day(session.language(), session.today()))
+        markup.masthead(sheet.title, format_day(session.language(), session.today()), _choice(sheet))
         with st.container(key="header_controls", horizontal=True, width="content", gap="small"):
-            time_travel.controls()
+            if plan_choice.is_of_all():
+                choices.day(t("Day of the figures"))
+            else:
+                time_travel.controls()
             choices.select(
                 t("Language"),
                 NAMES,
@@ -123,7 +128,9 @@ def header() -> None:
             )
     markup.state_line(t("SAMPLE – fictional data") if sheet.is_sample else "", _state())
     freshness.banner()
-    time_travel.banner()
+    if not plan_choice.is_of_all():
+        time_travel.banner()
+        plan_choice.closed_banner()
     if session.partner_view():
         partner_view.banner()
     _tell_notice()
@@ -138,9 +145,21 @@ def header() -> None:
         partner_view.switch()
 
 
+def _choice(sheet: Plan) -> str:
+    """What stands in place of the title of the plan where there are several: its name, which opens the list of the others."""
+    others = data.others()
+    if not others:
+        return ""
+    name = t("All plans") if plan_choice.is_of_all() else sheet.short_name or sheet.title
+    key = (name, session.plan(), session.page(), data.plans())
+    return data.worded("plan_choice", lambda: plan_choice.choices(name, others), *key)
+
+
 def _state() -> str:
     """The day of the figures, the revision behind them and when it was recorded: the last change, whichever it was."""
     day = format_day(session.language(), session.today())
+    if plan_choice.is_of_all():
+        return t("Each plan is shown as of {day}; no mean is made of plans.", day=day)
     parts = [t("Figures as of {day}", day=day)]
     last = None if time_travel.is_before_record() else data.revision_of(session.revision())
     if last is not None:

@@ -177,11 +177,23 @@ def rest(cell: Cell) -> None:
     st.html(f'<p class="plan-rest">{_cell(cell)}</p>', width="content")
 
 
-def masthead(plan: str | None, day: str) -> None:
-    """The plan (which opens the overview), its day, what is searched for; on a narrow screen a button for the rest."""
+def choice_html(name: str, others: Sequence[Cell]) -> str:
+    """A name that opens the list of `others` to choose from, as text, to be kept."""
+    rows = "".join(f"<li>{_cell(cell)}</li>" for cell in others)
+    told = escape(session.t("Choose another plan"))
+    return (
+        f'<details class="plan-choose"><summary title="{told}"><span class="plan-name" dir="auto">{escape(name)}</span></summary>'
+        f"<ul>{rows}</ul></details>"
+    )
+
+
+def masthead(plan: str | None, day: str, choice: str = "") -> None:
+    """The plan (which opens the overview, or the `choice` of another), its day, what is searched for; on a narrow screen a
+    button for the rest."""
     home, name, more = escape(address("")), escape(plan or ""), escape(session.t("Day, revision, language"))
+    first = choice or f'<a class="plan-name" dir="auto" href="{home}" title="{name}">{name}</a>'
     st.html(
-        f'<div class="plan-head"><a class="plan-name" dir="auto" href="{home}" title="{name}">{name}</a>'
+        f'<div class="plan-head">{first}'
         f'<span class="plan-day">{escape(session.t("as of {day}", day=day))}</span>{search_form("head")}'
         f'<a class="plan-find" href="{escape(address("search"))}" aria-label="{escape(session.t("Search"))}"></a>'
         f'<details class="plan-more"><summary aria-label="{more}" title="{more}"></summary></details></div>'

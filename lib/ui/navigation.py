@@ -27,21 +27,26 @@ class Entry:
     section: str
     role: Role = Role.READER
     subject: str = ""  # the parameter that names what a sheet is about
+    of_several: bool = False  # in the menu only where there are several plans
 
 
 ENTRIES = (
+    Entry("plans", "plans", mark("All plans"), ":material/stacks:", mark("Presidency"), of_several=True),
     Entry("overview", "", mark("Overview"), ":material/home:", mark("Follow")),
     Entry("axes", "axes", mark("Axes"), ":material/stacked_bar_chart:", mark("Follow")),
     Entry("deadlines", "deadlines", mark("Deadlines"), ":material/event:", mark("Follow")),
     Entry("evolution", "evolution", mark("Evolution"), ":material/compare_arrows:", mark("Follow")),
     Entry("outlook", "outlook", mark("Outlook"), ":material/trending_up:", mark("Follow")),
     Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
+    Entry("budget", "budget", mark("Budget"), ":material/payments:", mark("Follow")),
+    Entry("indicators", "indicators", mark("Indicators"), ":material/monitoring:", mark("Follow")),
     Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
     Entry("commitments", "commitments", mark("Commitments"), ":material/gavel:", mark("Follow")),
     Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),
     Entry("documents", "documents", mark("Documents"), ":material/folder_open:", mark("Meet")),
     Entry("minutes", "minutes", mark("Minutes"), ":material/draw:", mark("Meet")),
     Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update"), Role.EDITOR),
+    Entry("order", "order", mark("Order of the plan"), ":material/inventory_2:", mark("Update"), Role.EDITOR),
     Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
     Entry("search", "search", mark("Search"), ":material/search:", "", subject="q"),
@@ -50,14 +55,15 @@ ENTRIES = (
 )
 
 
-def pages() -> Mapping[str, list[StreamlitPage]]:
-    """The menu of the present role, by translated section."""
+def pages(*, several: bool = False) -> Mapping[str, list[StreamlitPage]]:
+    """The menu of the present role, by translated section; `several`: there are plans to choose among."""
     menu: dict[str, list[StreamlitPage]] = {}
     role = session.current_role()
     for entry in ENTRIES:
         if role < entry.role:
             continue
-        section = session.t(entry.section) if entry.section else session.t("Understand")
+        is_shown = bool(entry.section) and (several or not entry.of_several)
+        section = session.t(entry.section) if is_shown else session.t("Understand")
         menu.setdefault(section, []).append(
             st.Page(
                 PAGES / f"{entry.file}.py",
@@ -65,7 +71,7 @@ def pages() -> Mapping[str, list[StreamlitPage]]:
                 icon=entry.icon,
                 url_path=entry.path or None,
                 default=not entry.path,
-                visibility="visible" if entry.section else "hidden",
+                visibility="visible" if is_shown else "hidden",
             )
         )
     return menu

@@ -84,12 +84,14 @@ def download(
     make: Callable[[], bytes],
     *,
     day: date | None = None,
+    of_all: bool = False,
 ) -> None:
-    """A file that is made when it is asked for, and not before."""
+    """A file that is made when it is asked for, and not before; `of_all`: about all plans, not the one shown."""
+    file = f"{name}-{(day or session.today()).isoformat()}.{ending}"
     st.download_button(
         label,
         data=make,
-        file_name=f"{name}-{(day or session.today()).isoformat()}.{ending}",
+        file_name=file if of_all else data.file_of_plan(file),
         mime=mime,
         icon=":material/download:",
         key=f"paper_{key}_button",

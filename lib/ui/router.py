@@ -8,23 +8,37 @@ from streamlit.runtime.scriptrunner import RerunException, StopException
 from lib import faults
 from lib.domain.errors import AppError, StoreUnavailable
 from lib.store import reads
-from lib.ui import as_typed, data, failing, layout, navigation, session, standing, time_travel, writing
+from lib.ui import (
+    as_typed,
+    data,
+    failing,
+    layout,
+    navigation,
+    plan_choice,
+    session,
+    standing,
+    time_travel,
+    writing,
+)
 
 as_typed.hold()
 st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
 layout.frame()
-menu = st.navigation(dict(navigation.pages()), expanded=True) if session.current_role() else None
+fault = data.begun() if session.current_role() else None
+pages = navigation.pages(several=fault is None and bool(data.others())) if session.current_role() else None
+menu = st.navigation(dict(pages), expanded=True) if pages else None
 try:
     if menu is None:
         layout.login()
         st.stop()
+    if fault is not None:
+        raise fault
     session.arrive(menu.url_path)
-    data.begin()
     st.set_page_config(page_title=navigation.tab_title(menu.url_path, data.read(reads.plan_sheet).title))
     layout.header()
     standing.banner(menu.url_path)
     unread = st.empty()
-    if time_travel.is_before_record():
+    if time_travel.is_before_record() and not plan_choice.is_of_all():
         time_travel.nothing_recorded()
     else:
         menu.run()

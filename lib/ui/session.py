@@ -6,6 +6,7 @@ Language, day and filters live in the URL; all else that a rerun must remember p
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -25,12 +26,13 @@ query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
 ROUTED, OUTBOX, AUTHOR, PARTNER = "_routed", "_outbox", "author", "partner_view"
 REVISION, LATEST, PLAN, ASKED, ZONE, PAGE = "_revision", "_latest", "_plan", "_asked", "_zone", "_page"
+#: Kept where another plan is shown: forms have other names there, and counters only go up.
+LASTING = ("state:form:", "state:turn:", "state:plan_", "state:import_done")
 LOCAL = "Local workstation"  # stored so, worded for each reader
 
 
 def arrive_on_day(zone: str) -> None:
-    """Called by the router first, with the time zone of the plan: after a write from an earlier day, the present one is
-    shown; what the address asks for and is no day is told."""
+    """Called by the router first, with the zone of the plan: after a write from an earlier day, the present one is shown."""
     st.session_state[ZONE] = zone
     if query(DAY) and _address.day(DAY) is None:
         tell_unread(DAY, query(DAY))
@@ -41,11 +43,13 @@ def arrive_on_day(zone: str) -> None:
 
 
 def begin(plan: str, *, shown: int, last: int) -> None:
-    """Called by the router at each run, before any page: fixes the plan and the revision shown."""
-    st.session_state[ROUTED] = True
-    st.session_state[PLAN] = plan
-    st.session_state[REVISION] = shown
-    st.session_state[LATEST] = last
+    """Called by the router at each run, before any page: fixes the plan and the revision shown. What was chosen, dropped
+    and looked at in another plan is forgotten."""
+    if st.session_state.get(PLAN, plan) != plan:
+        for name in [name for name in map(str, st.session_state) if name.startswith("state:")]:
+            if not name.startswith(LASTING):
+                del st.session_state[name]
+    st.session_state.update({ROUTED: True, PLAN: plan, REVISION: shown, LATEST: last})
     box = outbox()
     box["run"] = box.get("run", 0) + 1
 
@@ -58,22 +62,18 @@ def require(role: Role) -> None:
 
 def login_is_configured() -> bool:
     """Whether single sign-on is set up (`[auth]` in .streamlit/secrets.toml)."""
-    try:
+    with suppress(FileNotFoundError):
         return "auth" in st.secrets
-    except FileNotFoundError:
-        return False
+    return False
 
 
 def current_role() -> Role:
-    """Without single sign-on the app is on its owner's machine: editor. With it: editor once logged in.
-
-    Whoever looks as the partner does reads only.
-    """
+    """The role in which the plan is looked at: whoever looks as the partner does reads only."""
     return min(own_role(), Role.READER) if partner_view() else own_role()
 
 
 def own_role() -> Role:
-    """The person's role, whichever view is on."""
+    """The person's, whichever view is on: on its owner's machine editor; with single sign-on, editor once logged in."""
     if not login_is_configured():
         return Role.EDITOR
     return Role.EDITOR if st.user.get("is_logged_in", False) else Role.GUEST
@@ -89,12 +89,15 @@ def is_projected() -> bool:
     return st.session_state.get(PAGE) == "meeting" and query("mode") == "meeting"
 
 
+def page() -> str:
+    """The address of the page shown, its language and choices left out."""
+    return str(st.session_state.get(PAGE, ""))
+
+
 def language() -> Language:
     """The language of the screen: the URL's, else the browser's among ours, else French."""
     chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
-    if chosen in LANGUAGES:
-        return cast(Language, chosen)
-    return as_language(st.context.locale)
+    return cast(Language, chosen) if chosen in LANGUAGES else as_language(st.context.locale)
 
 
 def today() -> date:
@@ -214,11 +217,8 @@ def put_query(name: str, value: str, default: str) -> None:
 
 
 def arrive(page: str) -> None:
-    """Called by the router before a page: coming back by the menu finds the choices left there.
-
-    A link that carries choices is followed to the letter: what was left there is forgotten, so that
-    a figure always opens its own rows. So is any link to the page that is shown already.
-    """
+    """Called by the router before a page: coming back by the menu finds the choices left there. A link that carries
+    choices is followed to the letter, and so is any link to the page that is shown already: a figure opens its own rows."""
     stays = st.session_state.get(PAGE) == page
     if stays and not follows():
         return
@@ -235,14 +235,12 @@ def _choices() -> str:
 
 def outbox() -> dict[str, Any]:
     """What is to be said at the next run (`notice`), whether the present day is to be shown then (`returns`), and more:
-    one object, changed in place, since a run can be interrupted whenever it asks the framework for something.
-    """
+    one object, changed in place, since a run can be interrupted whenever it asks the framework for something."""
     return cast(dict[str, Any], st.session_state.setdefault(OUTBOX, {}))
 
 
 def end_run() -> None:
-    """Called at the end of a run that nothing interrupted: the notice was shown, the forms are set anew; a press that no
-    form has taken is told."""
+    """Called at the end of a run that nothing interrupted: the notice was shown, forms are set anew; a lost press is told."""
     box = outbox()
     box["notice"] = ""
     box.pop("unread", None)

@@ -15,6 +15,7 @@ from lib.store import reads
 from lib.store.reads import JournalLine
 from lib.store.rows import Rows
 from lib.ui import choices, data, markup, session
+from lib.ui.address import PLAN
 from lib.ui.session import t
 
 #: How many of the last revisions can be chosen from the header; all of them are on the page of the history.
@@ -140,6 +141,7 @@ def tell_unread(place: DeltaGenerator) -> None:
     day = format_day(language, session.today())
     said = {
         session.VERSION: mark("There is no revision “{asked}” in this plan: the state of {day} is shown."),
+        PLAN: mark("There is no plan “{asked}” here: the one named above is shown."),
         session.DAY: mark("“{asked}” is no day that can be shown: the figures are as of {day}."),
     }
     other = mark("The address asks for “{asked}”, which is not there: the page is shown without it.")

@@ -14,22 +14,28 @@ from lib.domain.schema import TABLES
 from lib.domain.writing import Writing
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
-from lib.ui import session
+from lib.ui import plan_choice, session
 
 Answer = TypeVar("Answer")
 
 
 def is_possible() -> bool:
-    """An editor, looking at the last state of the plan."""
+    """An editor, looking at the last state of a plan that is not closed."""
+    return may_write() and plan_choice.closed_on() is None
+
+
+def may_write() -> bool:
+    """The same, of a closed plan too: it can be reopened."""
     return session.current_role() >= Role.EDITOR and not session.shows_past()
 
 
 def present(plan: str = "") -> Writing:
     """Who writes, now, in which plan; dated on the present day whatever day is shown.
 
-    Raises NotAllowed where nothing can be written: in a past state, or without the role.
+    Raises NotAllowed where nothing can be written: in a past state, or without the role. What is not to be recorded in a
+    closed plan the ledger refuses.
     """
-    if not is_possible():
+    if not may_write():
         raise NotAllowed("read_only", "Nothing can be recorded here: return to the last state of the plan.")
     return Writing(plan or session.plan(), session.author(), clock.now(), session.present_day())
 

@@ -7,11 +7,14 @@ from datetime import date
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.milestones import ProgressFrom
 from lib.domain.schema import ACTION
 from lib.domain.terms import Precision, Status
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
-from lib.usecases.record import new_key, record, row_now, row_seen
+from lib.store.ledger import NOW, linked_rows
+from lib.usecases.record import check_needed, new_key, record, row_now, row_seen
+from lib.usecases.recurring import check_declared
 
 
 def create_action(store: Store, values: Mapping[str, Value], writing: Writing) -> int:
@@ -19,12 +22,20 @@ def create_action(store: Store, values: Mapping[str, Value], writing: Writing) -
 
     Raises Invalid for a missing title or a code already taken, with the field's name.
     """
+    creation = added(values, writing.today)
+    return record(store, [creation], writing, reason=str(values["title"]))
+
+
+def added(values: Mapping[str, Value], today: date) -> Change:
+    """The change that adds an action; its first deadline is its initial one. Raises Invalid as `create_action` does."""
     _check(values)
-    _check_completion(values, writing)
+    _check_completion(values, today)
+    if values.get("progress") is not None:
+        _check_declared(values)
     row: dict[str, Value] = {name: values.get(name) for name in ACTION.names}
     row["initial_deadline"] = row["initial_deadline"] or row["deadline"]
     row["deadline_precision"] = row["deadline_precision"] or _precision(row["deadline"])
-    return record(store, [Change("action", new_key(), None, row)], writing, reason=str(row["title"]))
+    return Change("action", new_key(), None, row)
 
 
 def edit_action(
@@ -43,6 +54,28 @@ def edit_action(
     Raises Invalid for a broken rule, Conflict when somebody changed the same values since.
     """
     row = row_seen(store, seen, writing.plan, "action", key)
+    change = edited(store, writing.plan, key, row, values, writing.today, reason=reason)
+    if change is None:
+        return None
+    whole = {**row, **(change.after or {})}
+    what = str(whole.get("code") or whole.get("title"))
+    return record(store, [change], writing, reason=reason.strip() or what)
+
+
+def edited(
+    store: Store,
+    plan: str,
+    key: str,
+    row: Mapping[str, Value],
+    values: Mapping[str, Value],
+    today: date,
+    *,
+    reason: str,
+) -> Change | None:
+    """The change that gives an action other values than those of a row, with what follows from them; None for none.
+
+    Raises Invalid as `edit_action` does.
+    """
     change = updated("action", key, row, values)
     if change is None or change.after is None or change.before is None:
         return None
@@ -65,10 +98,14 @@ def edit_action(
     if before.get("status") == Status.DONE and "completed_on" not in after:
         _set(after, before, row, "completed_on", None)
     whole = {**row, **after}
-    _check_completion(after, writing)
+    check_declared(store, plan, key, row, after)
+    if "progress" in after:
+        _check_declared(whole)
+    if after.get("progress_from") == ProgressFrom.MILESTONES:
+        _check_milestones(store, plan, key)
+    _check_completion(after, today)
     _check(whole)
-    what = str(whole.get("code") or whole.get("title"))
-    return record(store, [Change("action", key, before, after)], writing, reason=reason.strip() or what)
+    return Change("action", key, before, after)
 
 
 def update_action(
@@ -109,6 +146,7 @@ def _check(values: Mapping[str, Value]) -> None:
     progress = values.get("progress")
     if isinstance(progress, int | float) and not 0 <= progress <= 100:
         raise Invalid("progress_out_of_range", "Progress is between 0 and 100.", field="progress")
+    check_needed("action", values)
     start, deadline = values.get("start"), values.get("deadline")
     if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
         raise Invalid("end_before_start", "The deadline comes before the start.", field="deadline")
@@ -118,8 +156,29 @@ def _check(values: Mapping[str, Value]) -> None:
         )
 
 
-def _check_completion(values: Mapping[str, Value], writing: Writing) -> None:
+def _check_declared(values: Mapping[str, Value]) -> None:
+    """A progress that comes from milestones is not declared; an action that is done is whole all the same."""
+    is_whole = values.get("status") == Status.DONE and values["progress"] == 100
+    if values.get("progress_from") == ProgressFrom.MILESTONES and not is_whole:
+        raise Invalid(
+            "progress_counted",
+            "The progress of this action comes from its milestones: record it on them, or let it be declared again.",
+            field="progress",
+        )
+
+
+def _check_milestones(store: Store, plan: str, key: str) -> None:
+    """An action without a milestone would lose what is declared of it."""
+    if not linked_rows(store, NOW, plan, "milestone", "action", key):
+        raise Invalid(
+            "milestone_missing",
+            "No milestone is recorded: add one first, then let the progress come from them.",
+            field="progress_from",
+        )
+
+
+def _check_completion(values: Mapping[str, Value], today: date) -> None:
     """A completion that is written is dated today at the latest; one that a file brought stays until it is changed."""
     completed = values.get("completed_on")
-    if isinstance(completed, date) and completed > writing.today:
+    if isinstance(completed, date) and completed > today:
         raise Invalid("date_to_come", "A completion cannot be dated in the future.", field="completed_on")

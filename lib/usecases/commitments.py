@@ -17,6 +17,7 @@ from lib.spreadsheets.records import Line
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.formerly import formerly_of
 from lib.usecases.record import create_row, edit_row, named, new_key, record
 
 #: What may stand between two codes in a cell.
@@ -64,7 +65,8 @@ def prepare_loading(store: Store, lines: Sequence[Line], *, plan: str) -> Loadin
     """
     revision = reads.current_revision(store)
     actions = rows_at(store, revision, plan, "action")
-    keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    present = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    keys = {**formerly_of(store, revision, plan).codes, **present}
     plan_codes = PlanCodes(keys)
     stored = rows_at(store, revision, plan, "commitment")
     known = {str(row["code"]): key for key, row in stored.items() if row["code"]}

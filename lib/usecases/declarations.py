@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.milestones import ProgressFrom
 from lib.domain.schema import DECLARATION
 from lib.domain.terms import RevisionKind, Status
 from lib.domain.writing import Writing
@@ -15,6 +16,7 @@ from lib.spreadsheets.records import Line
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
+from lib.usecases.formerly import formerly_of
 from lib.usecases.record import check_needed, new_key, record, row_now, row_seen
 
 
@@ -51,7 +53,7 @@ def settle(
 ) -> int:
     """Settles a divergence: the value is written to the action, and each last declaration says that it was settled.
 
-    `revision` is the state that was seen. One revision; the declarations keep what they say. Raises Invalid without a
+    A progress that comes from milestones stays so. `revision` is the state that was seen. One revision; the declarations keep what they say. Raises Invalid without a
     status, a function or a reason, when a done action has no day, or when there is no declaration to settle;
     Conflict when somebody changed the same values since.
     """
@@ -81,6 +83,8 @@ def settle(
         "progress": progress,
         "completed_on": (completed_on or seen["completed_on"]) if status == Status.DONE else None,
     }
+    if seen["progress_from"] == ProgressFrom.MILESTONES:
+        del counted["progress"]
     changed = updated("action", action, seen, counted)
     return record(
         store,
@@ -101,7 +105,8 @@ def load_declarations(
 ) -> int:
     """Records the declarations of a file, whose actions are named by their code. Raises Invalid for an unknown one."""
     actions = rows_at(store, reads.current_revision(store), writing.plan, "action")
-    keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    present = {str(row["code"]): key for key, row in actions.items() if row["code"]}
+    keys = {**formerly_of(store, reads.current_revision(store), writing.plan).codes, **present}
     named = PlanCodes(keys)
     changes = []
     for line in lines:

@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from hashlib import sha256
 
-from lib.domain.changes import Change
-from lib.domain.errors import Conflict, FileRefused, Invalid
+from lib.domain.archived import archived_ones, standing
+from lib.domain.changes import Change, Values
+from lib.domain.errors import Conflict, Invalid
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.spreadsheets.column_questions import asked_about
-from lib.spreadsheets.differences.compare import TABLE, compare
+from lib.spreadsheets.differences.aside import with_archived
+from lib.spreadsheets.differences.compare import compare
+from lib.spreadsheets.differences.former import as_called_now
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.differences.recording import changes
 from lib.spreadsheets.fixes import corrected
-from lib.spreadsheets.model import (
-    Account,
-    Policies,
-    Workbook,
-)
+from lib.spreadsheets.model import Policies, Workbook
 from lib.spreadsheets.patience import Check, endless
 from lib.spreadsheets.second_look import read_best
+from lib.spreadsheets.tables.refusals import no_rows
 from lib.spreadsheets.turns import READING
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
-from lib.usecases.layout_memory import answers_to_keep, known, layout_memory_of, layout_to_keep, with_answers
+from lib.usecases.formerly import formerly_of, known_now
+from lib.usecases.funding_columns import fundings_of, parted
+from lib.usecases.import_milestones import counted_kept, placed, steps_recorded, with_steps
+from lib.usecases.imported_links import as_seen, needs_changes, progress_kept, read_needs
+from lib.usecases.layout_memory import answers_to_keep, layout_memory_of, layout_to_keep, with_answers
 from lib.usecases.lineage import alarms_of_age, base_revision, state_then
+from lib.usecases.own_sheets import own_changes, own_sheets
 from lib.usecases.plans import founding
 from lib.usecases.preparation import Corrections, Preparation
 from lib.usecases.record import new_key, record
+from lib.usecases.recurring import told_occurrences
+from lib.usecases.series_columns import series_of
 from lib.usecases.undisturbed import undisturbed
+from lib.usecases.unproven import status_kept
 
-#: Rows left out that stand above a table, or are its headings.
-ABOVE = frozenset({"banner", "header"})
 COUNTED = ("new", "changed", "absent", "refused", "clashes")
 
 
@@ -66,13 +73,14 @@ def prepare(
     revision = current_revision(store)
     at = cache(partial(rows_at, store, revision, plan))  # what stands, each table once
     memory = with_answers(layout_memory_of(at("setting")), corrections.answers)
+    formerly = formerly_of(store, revision, plan)
     asked = corrected(workbook, corrections.cells)
     if before is not None and before.reads_alike(workbook, corrections, plan, revision, today):
-        recognition, table = before.recognition, before.table
+        recognition, table, lines, steps = before.recognition, before.table, before.fundings, before.steps
     else:
-        recognition, table = read_best(
+        recognition, read = read_best(
             asked,
-            known(at("partner").values(), at("action").values(), today, memory),
+            known_now(at("partner").values(), at("action").values(), today, memory, formerly),
             sheet=corrections.sheet,
             header_row=corrections.header_row,
             columns=corrections.columns,
@@ -82,13 +90,25 @@ def prepare(
             tell=tell,
             check=check,
         )
+        read = as_called_now(read, at("action"), at("axis"), formerly)
+        read, steps = with_steps(read, recognition, asked, at("action"), corrections)
+        table, lines = parted(read_needs(read, recognition, standing(at("action")), at("dependency")))
     if not table.rows:
-        raise _no_rows(workbook.file, recognition.header_row or 0, table.accounts)
+        raise no_rows(workbook.file, recognition.header_row or 0, table.accounts)
     digest = sha256(content).hexdigest()
-    stored = at(TABLE[table.kind])
+    stored = standing(at(TABLE[table.kind]))
     base = base_revision(store, workbook, plan, revision)
     origin = state_then(store, base, revision, plan, TABLE[table.kind], stored)
-    comparison = compare(table, stored, policies, base=origin, decisions=corrections.decisions, check=check)
+
+    def then(name: str) -> Mapping[str, Values] | None:
+        return state_then(store, base, revision, plan, name, at(name))
+
+    seen, origin = as_seen(recognition, stored, origin, at("dependency"), then("dependency"))
+    comparison = compare(table, seen, policies, base=origin, decisions=corrections.decisions, check=check)
+    comparison = progress_kept(comparison, stored, at("occurrence"))
+    table, comparison = status_kept(store, plan, table, comparison, stored)
+    table, comparison = counted_kept(table, comparison, stored)
+    comparison = with_archived(comparison, table, archived_ones(at(TABLE[table.kind])))
     already = source_known(store, plan, digest)
     return Preparation(
         file=workbook.file,
@@ -108,25 +128,15 @@ def prepare(
         corrections=corrections,
         already=already,
         column_questions=asked_about(asked, recognition, table, stored, corrections.not_these),
-    )
-
-
-def _no_rows(file: str, row: int, accounts: Sequence[Account]) -> FileRefused:
-    below = sum(len(rows) for a in accounts for why, rows in a.left_out.items() if why not in ABOVE)
-    if below:
-        return FileRefused(
-            "no_rows",
-            "The headings were found in row {row} of “{file}”, but no row below them holds an action (rows left out: "
-            "{n}): nothing to import.",
-            file=file,
-            row=row,
-            n=below,
-        )
-    return FileRefused(
-        "no_rows",
-        "The headings were found in row {row} of “{file}”, but there is no row below them: nothing to import.",
-        file=file,
-        row=row,
+        steps=steps,
+        placed=placed(store, plan, revision, base, table, steps, stored, policies, corrections),
+        fundings=lines,
+        beside=own_sheets(asked, table, at, then, blank_erases=policies.blank_erases)
+        if recognition.ours and table.kind == "actions"
+        else (
+            *fundings_of(table, lines, at, then, corrections.decisions, recognition.sheet),
+            *series_of(table, stored, at, then, dict(corrections.decisions.same), recognition.sheet),
+        ),
     )
 
 
@@ -173,7 +183,8 @@ def apply(
     now = prepared
     if current_revision(store) != prepared.revision:
         now = again(store, prepared, prepared.policies, today=writing.today)
-    if replace(now.comparison, alarms=()) != replace(prepared.comparison, alarms=()):
+    same = replace(now.comparison, alarms=()) == replace(prepared.comparison, alarms=())
+    if not same or (now.beside, now.milestones) != (prepared.beside, prepared.milestones):
         raise Conflict(
             "conflict_import",
             "The plan changed since this file was compared. The differences below are up to date: check them again.",
@@ -233,15 +244,23 @@ def _check_refused(prepared: Preparation, leave_refused: bool) -> None:
 
 
 def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Change, ...]:
-    return changes(
-        prepared.table,
-        prepared.comparison,
-        rows_at(store, prepared.revision, prepared.plan, TABLE[prepared.table.kind]),
-        rows_at(store, prepared.revision, prepared.plan, "axis"),
-        prepared.policies,
+    at = partial(rows_at, store, prepared.revision, prepared.plan)
+    stored = standing(at(TABLE[prepared.table.kind]))
+    table, comparison, policies = prepared.table, prepared.comparison, prepared.policies
+    recorded = changes(
+        table,
+        comparison,
+        stored,
+        at("axis"),
+        policies,
         new_key=new_key,
+        file=prepared.file,
         file_day=file_day,
     )
+    steps = steps_recorded(at, prepared.placed, comparison, recorded, policies, new_key)
+    linked = (*needs_changes(recorded, stored, at("dependency")), *steps)
+    whole = own_changes(prepared.beside, linked, at) if prepared.beside else linked
+    return (*whole, *told_occurrences(whole, stored, file_day))
 
 
 def _record(

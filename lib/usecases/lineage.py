@@ -9,15 +9,14 @@ from datetime import datetime
 
 from lib.domain.changes import Values
 from lib.domain.terms import RevisionKind
-from lib.spreadsheets.differences.compare import TABLE
+from lib.spreadsheets.differences.named import table_of
 from lib.spreadsheets.model import Comparison, Issue, Workbook
+from lib.spreadsheets.write import META
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
 from lib.store.reads import Source, SourceKnown, last_import, revision, revisions, source
 from lib.store.state import State
 
-#: The hidden sheet in which our exports say which plan and revision they show.
-META = "_meta"
 LOOKED_AT = 200
 
 
@@ -74,7 +73,7 @@ def edits_of(
             break
         told = revision(store, number)
         for change in changes_of(store, number) if told else ():
-            if change.table != TABLE[comparison.kind]:
+            if change.table != table_of(comparison.kind):
                 continue
             for name in change.after or change.before or {}:
                 if (change.key, name) in wanted and (change.key, name) not in found and told:

@@ -8,8 +8,12 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.spreadsheets import report
+from lib.spreadsheets.differences.aside import of_archived
+from lib.spreadsheets.differences.steps import Placed
 from lib.spreadsheets.fixes import Place
+from lib.spreadsheets.milestones import Step
 from lib.spreadsheets.model import (
+    CleanRow,
     CleanTable,
     ColumnQuestion,
     Comparison,
@@ -21,6 +25,7 @@ from lib.spreadsheets.model import (
     Workbook,
 )
 from lib.store.reads import SourceKnown
+from lib.usecases.beside import SheetDifferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Corrections:
     cells: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
     decisions: Decisions = field(default_factory=Decisions)
     not_these: frozenset[tuple[int, str]] = frozenset()
+    steps_are_actions: bool = False  # rows below an action, else read as its milestones
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +67,50 @@ class Preparation:
     corrections: Corrections
     already: SourceKnown | None  # the standing import of the same bytes
     column_questions: tuple[ColumnQuestion, ...] = ()
+    beside: tuple[
+        SheetDifferences, ...
+    ] = ()  # what it would change beside its table: other sheets of ours, fundings
+    fundings: tuple[CleanRow, ...] = ()  # what its rows tell of money from a source
+    steps: tuple[Step, ...] = ()  # the milestones that the file holds
+    placed: Placed = field(default_factory=lambda: Placed({}, {}))
+
+    @property
+    def milestones(self) -> Comparison:
+        """What would change in the milestones."""
+        return self.placed.comparison
 
     @property
     def issues(self) -> tuple[Issue, ...]:
         """What there is to say: the file's alarms, what became of it before, then its cells."""
         before = self.already.revision if self.already else None
-        return (*self.comparison.alarms, *report.of_import(self.comparison, before), *self.table.issues)
+        beside = (issue for sheet in self.beside for issue in sheet.issues)
+        return (
+            *self.comparison.alarms,
+            *self.milestones.alarms,
+            *report.of_import(self.comparison, before),
+            *of_archived(self.comparison),
+            *self.table.issues,
+            *beside,
+        )
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it comes from cells typed on the screen, and from no file."""
+        return self.workbook.format == "typed"
 
     @property
     def changes_anything(self) -> bool:
         """Whether applying it would write."""
         absent = bool(self.comparison.absent) and self.policies.absent != "keep"
-        return bool(self.comparison.new or self.comparison.changed) or absent
+        steps = self.milestones
+        absent = absent or (bool(steps.absent) and self.policies.absent == "archive")
+        changed = self.comparison.new or self.comparison.changed or steps.new or steps.changed
+        return bool(changed) or absent or self.changes_beside > 0
+
+    @property
+    def changes_beside(self) -> int:
+        """How many rows the other sheets of a workbook of ours would create or change."""
+        return sum(sheet.changes for sheet in self.beside)
 
     def reads_alike(
         self, workbook: Workbook, corrections: Corrections, plan: str, revision: int, today: date

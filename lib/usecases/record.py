@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import uuid4
 
+from lib.domain.archived import is_archived
 from lib.domain.changes import Change, Value, updated
-from lib.domain.errors import Invalid
+from lib.domain.errors import Conflict, Invalid
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
-from lib.store.ledger import SourceFile, changes_of, commit, rows_now, some_rows_at
+from lib.store.ledger import ATTEMPTS, SourceFile, changes_of, commit, rows_now, some_rows_at
+from lib.store.reads import current_revision
+from lib.usecases.former_names import codes_followed, labels_followed
+from lib.usecases.milestone_progress import progress_followed
+from lib.usecases.proof import proof_followed
+from lib.usecases.recurring import occurrences_followed
+
+#: What follows from changes, one rule after the other: each is given the changes so far and answers them with its own.
+#: The very same changes say that nothing follows, whatever the state.
+FOLLOWING: tuple[Callable[[Store, Sequence[Change], Writing], Sequence[Change]], ...] = (
+    codes_followed,
+    labels_followed,
+    occurrences_followed,
+    progress_followed,
+    proof_followed,
+)
 
 
 def new_key() -> str:
@@ -34,26 +50,43 @@ def record(
     """Records changes as one revision and answers its number; an entry, or a note of the meeting in which it is
     written, unless it is of another kind.
 
-    A press that was recorded before is not recorded again: its revision is answered. Raises Conflict when somebody
-    changed the same values since they were seen, or recorded anything after the revision `after`; Invalid for a broken
-    rule.
+    What follows from the changes is recorded with them, but for an undoing, which tells what was. A press that was
+    recorded before is not recorded again: its revision is answered. Raises Conflict when somebody changed the same
+    values since they were seen, or recorded anything after the revision `after`; Invalid for a broken rule.
     """
-    return commit(
-        store,
-        changes,
-        plan=writing.plan,
-        author=writing.author,
-        kind=kind or (RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT),
-        reason=reason,
-        recorded_at=writing.recorded_at,
-        as_of=writing.today,
-        source=source,
-        files=files,
-        meeting=writing.meeting,
-        undoes=undoes,
-        press=writing.press,
-        after=after,
-    )
+    for attempt in range(1, ATTEMPTS + 1):
+        last = current_revision(store)
+        whole = _followed(store, changes, writing) if undoes is None else changes
+        derived = after is None and whole is not changes
+        try:
+            return commit(
+                store,
+                whole,
+                plan=writing.plan,
+                author=writing.author,
+                kind=kind or (RevisionKind.MEETING if writing.meeting else RevisionKind.EDIT),
+                reason=reason,
+                recorded_at=writing.recorded_at,
+                as_of=writing.today,
+                source=source,
+                files=files,
+                meeting=writing.meeting,
+                undoes=undoes,
+                press=writing.press,
+                after=last if derived else after,
+            )
+        except Conflict as conflict:
+            # What follows was drawn from a state that is no longer the last: it is drawn again.
+            if not derived or conflict.code != "conflict_later" or attempt == ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _followed(store: Store, changes: Sequence[Change], writing: Writing) -> Sequence[Change]:
+    """The changes with all that follows from them. Raises Invalid for what a rule of the plan refuses."""
+    for follow in FOLLOWING:
+        changes = follow(store, changes, writing)
+    return changes
 
 
 def created(store: Store, revision: int, table: str) -> str:
@@ -62,10 +95,12 @@ def created(store: Store, revision: int, table: str) -> str:
 
 
 def row_seen(store: Store, seen: Seen, plan: str, table: str, key: str) -> Mapping[str, Value]:
-    """What a person saw of a row. Raises Invalid when it was not there at the revision seen."""
+    """What a person saw of a row. Raises Invalid when it was not there at the revision seen, or was archived since."""
     row = some_rows_at(store, seen, plan, table, [key]).get(key) if isinstance(seen, int) else seen
     if row is None:
         raise gone(table)
+    if TABLES[table].archived_by and is_archived(rows_now(store, plan, table, [key]).get(key, {})):
+        raise Invalid("row_archived", "This was archived: restore it first.", field=table)
     return row
 
 
@@ -119,9 +154,12 @@ def edit_row(
 
 
 def check_needed(table: str, row: Mapping[str, Value]) -> None:
-    """Raises Invalid for the first needed value that a row lacks."""
+    """Raises Invalid for the first needed value that a row lacks, and for a number that is to be above zero and is not."""
     for field in TABLES[table].fields:
-        if field.needed and not str(row.get(field.name) or "").strip():
+        value = row.get(field.name)
+        if field.above_zero and isinstance(value, int | float) and value <= 0:
+            raise Invalid("number_not_above_zero", "Expected: a number above zero.", field=field.name)
+        if field.needed and (value is None or not str(value).strip()):
             raise Invalid("value_missing", "This value is needed.", field=field.name)
 
 

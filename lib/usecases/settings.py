@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
@@ -105,13 +106,17 @@ def judge_axis(
 
 
 def name_plan(store: Store, seen: Seen, wanted: Mapping[str, Value], writing: Writing) -> int | None:
-    """Changes the title, the adoption day, the host or the town of the plan; None when nothing differs.
+    """Changes what the plan is called, its adoption day, its period, its host, town or parties; None when nothing differs.
 
-    Raises Invalid for an empty title, Conflict when somebody changed the same since it was seen.
+    Raises Invalid for an empty title or a period that ends before it begins, Conflict when somebody changed the same since
+    it was seen.
     """
     if "title" in wanted and not wanted["title"]:
         raise Invalid("title_missing", "The plan needs a title.", field="title")
     row = row_seen(store, seen, writing.plan, "plan", writing.plan)
+    begins, ends = ({**row, **wanted}.get(name) for name in ("starts_on", "ends_on"))
+    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+        raise Invalid("period_reversed", "The plan ends before it begins.", field="ends_on")
     change = updated("plan", writing.plan, row, wanted)
     if change is None:
         return None

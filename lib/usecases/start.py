@@ -155,10 +155,3 @@ def _with_aliases(change: Change) -> Change:
     if change.table != "partner" or change.after is None or not spellings:
         return change
     return replace(change, after={**change.after, "aliases": join_names(spellings)})
-
-
-def next_plan(store: Store) -> str:
-    """A key for a new plan."""
-    current = current_plan(store) or ""
-    number = int(current.removeprefix("plan-")) + 1 if current.removeprefix("plan-").isdigit() else 1
-    return f"plan-{number}"

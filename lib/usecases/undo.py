@@ -11,6 +11,8 @@ from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
+from lib.store.reads import counted_actions
+from lib.usecases.milestone_progress import with_progress
 from lib.usecases.record import record
 
 
@@ -51,7 +53,11 @@ def plan_undo(store: Store, number: int, *, plan: str, revision: int) -> UndoPla
         kept.extend(left)
         if possible is not None:
             changes.append(possible)
-    return UndoPlan(number, tuple(changes), tuple(kept))
+    whole = with_progress(store, changes, plan, revision)
+    if whole is not changes:  # a progress that is counted is neither undone nor kept: it is counted again
+        counted = {row.key for row in counted_actions(store, revision, plan)}
+        kept = [k for k in kept if (k.table, k.field) != ("action", "progress") or k.key not in counted]
+    return UndoPlan(number, tuple(whole), tuple(kept))
 
 
 def undo(store: Store, undo_plan: UndoPlan, writing: Writing, *, reason: str = "") -> int:

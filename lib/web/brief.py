@@ -32,6 +32,7 @@ _pages = Cache(60, 2**23)
 #: What is answered beside the sentence of a refusal; the store cannot be read for any other.
 STATUS = {
     "no_plan": 404,
+    "plan_not_there": 404,
     "no_revision": 404,
     "before_all": 404,
     "after_all": 404,
@@ -72,15 +73,13 @@ def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
 def _page(request: Request, language: Language) -> bytes:
     store = opened(location(os.environ))
     latest = reads.current_revision(store)
-    plan = reads.current_plan(store) if latest else None
-    if not plan:
-        raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
+    plan, named = _plan(store, latest, request.query_params.get("plan", ""))
     is_partner = request.query_params.get("view") == PARTNER
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
     last = reads.revision_on(store, plan, asked.LAST_DAY)
     present = clock.today(reads.time_zone(State.undated(store, latest, plan)))
     state = _state(store, plan, query, present)
-    links = {"lang": language, **({"view": PARTNER} if is_partner else {}), **query}
+    links = {**named, "lang": language, **({"view": PARTNER} if is_partner else {}), **query}
 
     def make() -> bytes:
         shown, hides = state, frozenset[str]()
@@ -88,10 +87,33 @@ def _page(request: Request, language: Language) -> bytes:
             hides = frozenset(reads.hidden(state.at(last)).keys)
             shown = state.seen_by_partner()
         facts = briefing_facts(shown, language=language, hides=hides)
-        return brief_page(facts, query=links, notices=_notices(language, state, present, last)).encode()
+        told = [*_notices(language, state, present, last), *_closed(language, state.at(last))]
+        return brief_page(facts, query=links, notices=told).encode()
 
-    held: bytes = _pages.answer((state, language, is_partner, last, present, *query), make)
+    held: bytes = _pages.answer((state, language, is_partner, last, present, *named, *query), make)
     return held
+
+
+def _plan(store: Store, latest: int, named: str) -> tuple[str, dict[str, str]]:
+    """The plan that the address names, else the one that is shown first; and its name, for links, where there are several."""
+    plan = reads.current_plan(store) if latest else None
+    if not plan:
+        raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
+    plans = reads.plan_list(store)
+    if named:
+        known = {known.key.casefold(): known.key for known in plans}
+        if named.casefold() not in known:
+            raise AppError("plan_not_there", "There is no plan of this name here.")
+        plan = known[named.casefold()]
+    return plan, {"plan": plan} if named or len(reads.listed(plans)) > 1 else {}
+
+
+def _closed(language: Language, state: State) -> list[str]:
+    """That the plan is no longer followed."""
+    day = reads.plan_sheet(state).closed_on
+    return (
+        [translate(language, "This plan was closed on {day}.", day=format_day(language, day))] if day else []
+    )
 
 
 def _state(store: Store, plan: str, query: dict[str, str], present: date) -> State:

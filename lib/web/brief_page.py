@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
-from lib.documents.briefing import AxisFacts, Briefing, Line
+from lib.documents.briefing import AxisFacts, Briefing, Line, per_axis
 from lib.documents.html import words
 from lib.domain.terms import Situation, Weather
 from lib.i18n import LANGUAGES, NAMES, Language, translate, translate_plural
@@ -145,7 +145,7 @@ def _coming(facts: Briefing, query: Mapping[str, str], sheet: Sheet) -> str:
 
 def _axes(facts: Briefing, shown: Sequence[AxisFacts], query: Mapping[str, str], sheet: Sheet) -> str:
     language = facts.language
-    title = words(translate(language, "Progress per axis"))
+    title = words(per_axis(facts))
     told = words(translate(language, "(mark: expected on {day})", day=format_day(language, facts.day)))
     if not facts.axes:
         return f"<h2>{title}</h2><p>{words(translate(language, 'The plan names no axis.'))}</p>"
@@ -215,7 +215,9 @@ def _foot(facts: Briefing, query: Mapping[str, str]) -> str:
         for other in LANGUAGES
         if other != language
     )
-    told = "".join(f"<p>{words(text)}</p>" for text in (facts.missing, facts.hidden) if text and facts.total)
+    told = "".join(
+        f"<p>{words(text)}</p>" for text in (facts.money, facts.missing, facts.hidden) if text and facts.total
+    )
     return (
         f'<footer>{told}<p>{words(mark)}</p><p><a href="{_link("brief", fixed)}">{words(photograph)}</a></p>'
         f"<p>{others}</p></footer>"

@@ -76,5 +76,5 @@ def _height(facts: Briefing, axes: Sequence[AxisFacts], sheet: Sheet) -> float:
         len(facts.support) > sheet.asked, len(facts.late) > sheet.late, len(facts.coming) > sheet.coming,
         len(facts.axes) > min(len(axes), sheet.axes),
     ))  # fmt: skip
-    notes = (facts.missing, facts.hidden, facts.minutes, facts.commission)
+    notes = (facts.money, facts.missing, facts.hidden, facts.minutes, facts.commission)
     return taken + line * (1.2 * counted + sum(lines(text, letters * 1.1) for text in notes))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.domain.changes import Change, Value, Values
+from lib.domain.completion import SETTING as COMPLETION
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.zones import SETTING
 from lib.i18n import Language, mark, translate, translate_plural
@@ -97,6 +98,8 @@ def _setting(language: Language, key: str) -> str:
     for prefix in WORDS:
         if key.startswith(prefix):
             return translate(language, "Word explained: “{word}”", word=key.removeprefix(prefix))
+    if key == COMPLETION:
+        return translate(language, "When an action is done")
     if key == SETTING:
         return translate(language, "Time zone")
     return (
@@ -107,7 +110,7 @@ def _setting(language: Language, key: str) -> str:
 def parts(language: Language, change: Change, *, names: Names = NO_NAMES) -> tuple[str, ...]:
     """Each change of a row in words, in the order of the registry."""
     if change.before is None:
-        return (translate(language, NEW),)
+        return (_new(language, change.table, change.after or {}, names),)
     if change.after is None:
         return (translate(language, GONE),)
     before, after = change.before, change.after
@@ -122,6 +125,15 @@ def parts(language: Language, change: Change, *, names: Names = NO_NAMES) -> tup
         if ECHOES.get(field) not in differ or words(field) != words(ECHOES[field])
         for told in _parts(language, change.table, field, before.get(field), after[field], names=names)
     )
+
+
+def _new(language: Language, table: str, row: Values, names: Names) -> str:
+    """« ajout », with what is in the row where its name does not tell it: « ajout : Devis attendu »."""
+    tells, said = TABLES[table].tells, translate(language, NEW)
+    if not tells or row.get(tells) is None:
+        return said
+    held = _short(value_text(language, table, tells, row[tells], names=names))
+    return format_pair(language, said, as_typed(language, held))
 
 
 def told_fields(table: str, before: Values, after: Values) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ class Measured(Protocol):
     def gap_n(self) -> int:
         """Those with a progress and an expected one."""
 
+    @property
+    def is_weighted(self) -> bool:
+        """Whether these means count actions by their weights."""
+
 
 def compared(language: Language, figures: Measured, *, in_full: bool = False) -> str:
     """« attendu 93,1 %, écart −17,9 points », over how many actions when not all: the line below a progress."""
@@ -139,6 +143,8 @@ def progress_sentence(language: Language, figures: Measured, *, in_full: bool = 
             "Average progress {progress}; gap not assessed: no action has its progress, start and deadline.",
             progress=mean(language, figures, in_full=in_full),
         )
+    if figures.is_weighted:
+        return _weighted_sentence(language, figures, in_full=in_full)
     words = {
         "expected": format_percent(language, figures.expected),
         "gap": format_points_in_full(language, figures.gap),
@@ -154,6 +160,25 @@ def progress_sentence(language: Language, figures: Measured, *, in_full: bool = 
         language,
         "Average progress {progress}; expected {expected}, gap {gap} on {n}.",
         progress=mean(language, figures, in_full=in_full),
+        n=_of(language, figures.gap_n, figures.tracked, in_full),
+        **words,
+    )
+
+
+def _weighted_sentence(language: Language, figures: Measured, *, in_full: bool) -> str:
+    """« Avancement moyen pondéré 75,2 % pour 93,1 % attendus (écart −17,9 points). »"""
+    words = {
+        "progress": mean(language, figures, in_full=in_full),
+        "expected": format_percent(language, figures.expected),
+        "gap": format_points_in_full(language, figures.gap),
+    }
+    if figures.gap_n == figures.tracked:
+        return translate(
+            language, "Weighted average progress {progress} for {expected} expected (gap {gap}).", **words
+        )
+    return translate(
+        language,
+        "Weighted average progress {progress}; expected {expected}, gap {gap} on {n}.",
         n=_of(language, figures.gap_n, figures.tracked, in_full),
         **words,
     )

@@ -21,6 +21,7 @@ from lib.i18n.labels import label
 from lib.store.reads import AxisFigures, Headline, Since
 from lib.wording.progress import progress_sentence
 from lib.wording.short import days, days_in_full
+from lib.wording.weights import of_axis
 
 #: What an action that cannot be judged lacks.
 LACKING: Mapping[str, str] = {
@@ -118,6 +119,14 @@ def reason(language: Language, code: str | None, value: float | None, *, in_full
     counted, points = (days_in_full, format_points_in_full) if in_full else (days, format_points)
     if code == "late":
         return translate(language, "deadline passed ({days})", days=counted(language, int(number)))
+    if code == "occurrence_late":
+        return translate(language, "occurrence to do ({days})", days=counted(language, int(number)))
+    if code == "occurrence_soon":
+        return translate(language, "occurrence in {days}", days=counted(language, int(number)))
+    if code == "held_up":
+        return translate_plural(
+            language, "waits for {n} late action", "waits for {n} late actions", int(number)
+        )
     if code == "gap":
         return translate(language, "gap {points}", points=points(language, number, 0))
     if code == "soon":
@@ -173,7 +182,7 @@ def done_and_late(language: Language, axis: AxisFigures) -> str:
 
 
 def axis_sentence(language: Language, axis: AxisFigures, *, in_full: bool = False) -> str:
-    """One axis: done, progress against expected, late and blocked; `in_full` as an act has it."""
+    """One axis: done, progress against expected, late and blocked, how its mean is made; `in_full` as an act has it."""
     parts = [
         translate_plural(
             language,
@@ -196,6 +205,7 @@ def axis_sentence(language: Language, axis: AxisFigures, *, in_full: bool = Fals
         )
         if axis.blocked
         else "",
+        of_axis(language, axis),
     ]
     return " ".join(part for part in parts if part)
 

@@ -9,6 +9,7 @@ from lib.i18n.formats import format_fraction, format_list, format_percent
 from lib.store.reads import Headline
 from lib.wording.progress import compared
 from lib.wording.short import days_in_full
+from lib.wording.weights import mean_label, of_plan
 
 
 def tile_words(
@@ -25,7 +26,7 @@ def tile_words(
             else translate(language, "of the tracked actions"),
         ),
         "progress": (
-            translate(language, "Average progress"),
+            mean_label(language, head),
             format_percent(language, head.progress),
             compared(language, head, in_full=in_full),
         ),
@@ -93,8 +94,13 @@ def reserved_words(language: Language, head: Headline) -> str:
 
 
 def under_figures(language: Language, head: Headline) -> str:
-    """What stands under the figures: what confidential actions do to them, then what is not filled in."""
-    return " ".join(text for text in (reserved(language, head), missing_data(language, head)) if text)
+    """What stands under the figures: what is said of them, then what is not filled in."""
+    return " ".join(text for text in (asides(language, head), missing_data(language, head)) if text)
+
+
+def asides(language: Language, head: Headline) -> str:
+    """What is said of the figures: what confidential actions do to them, whether their means are weighted."""
+    return " ".join(text for text in (reserved(language, head), of_plan(language, head)) if text)
 
 
 def missing_parts(language: Language, head: Headline) -> list[str]:

@@ -132,3 +132,36 @@ def write_history(path, size, revisions, changed=25):
     cursor.close()
     store.close()
     return path
+
+
+def write_plans(path, plans=50, size=200, large=0):
+    """A database file with many plans of `size` actions, and one of `large` beside them."""
+    store = Store.open(path)
+    for number in range(plans + bool(large)):
+        plan, holds = f"p{number:02}", size if number < plans else large
+        sheet = dict.fromkeys(PLAN.names) | {"title": f"Plan {number}", "is_sample": False}
+        axes = [
+            Change(
+                "axis",
+                f"{plan}A{i + 1}",
+                None,
+                dict.fromkeys(AXIS.names) | {"code": f"A{i + 1}", "title": f"Axe {i + 1}", "position": i},
+            )
+            for i in range(6)
+        ]
+        actions = [
+            Change("action", f"{plan}k{i:06}", None, action(i, 6) | {"axis": f"{plan}A{i % 6 + 1}"})
+            for i in range(holds)
+        ]
+        commit(
+            store,
+            [Change("plan", plan, None, sheet), *axes, *actions],
+            plan=plan,
+            author="bench",
+            kind=RevisionKind.START,
+            reason="",
+            recorded_at=datetime(2026, 11, 24, 9),
+            as_of=DAY,
+        )
+    store.close()
+    return path

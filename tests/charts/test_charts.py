@@ -137,6 +137,45 @@ def test_the_line_of_the_day_passes_behind_the_dates_of_a_calendar():
     assert drawn.data[0].text is None
 
 
+def test_a_line_goes_from_the_end_of_what_a_row_needs_to_its_bar_and_to_none_that_is_not_drawn():
+    rows = pd.DataFrame(
+        {
+            "key": ["a", "b", "c"],
+            "code": ["A1", "A2", "A3"],
+            "title": ["Une", "Deux", "Trois"],
+            "start": [date(2026, 1, 1), date(2026, 6, 1), date(2026, 2, 1)],
+            "deadline": [date(2026, 3, 31), date(2026, 9, 30), date(2026, 12, 31)],
+            "initial_deadline": [None, None, None],
+            "situation": ["done", "on_time", "on_time"],
+        }
+    )
+    drawn = gantt(rows, today=DAY, language="fr", ties=(("b", "a"), ("c", "a"), ("b", "gone")))
+    lines = [line for line in drawn.data if line.type == "scatter" and line.mode == "lines+markers"]
+    assert [(line.x[0], line.x[-1], line.line.dash) for line in lines] == [
+        ("2026-03-31", "2026-06-01", "solid"),
+        ("2026-03-31", "2026-03-31", "dot"),
+    ]
+
+
+def test_milestones_stand_on_the_bar_of_their_action_each_by_what_it_is_and_widen_the_time_drawn():
+    day = date(2026, 9, 30)
+    rows = pd.DataFrame(
+        [{"key": "a", "code": "A1", "title": "Une", "start": date(2026, 5, 1), "deadline": day, "initial_deadline": day,
+          "situation": "overdue"}]
+    )  # fmt: skip
+    named = ["action", "deadline", "status", "is_late"]
+    steps = [["a", date(2026, 6, 1), "done", False], ["a", date(2026, 7, 1), None, True],
+             ["a", date(2027, 3, 1), "not_started", False], ["a", date(2026, 8, 1), "cancelled", False],
+             ["a", None, None, False], ["b", day, None, False]]  # fmt: skip
+    drawn = gantt(rows, pd.DataFrame(steps, columns=named), today=DAY, language="fr")
+    scatters = [mark for mark in drawn.data if mark.type == "scatter" and mark.x]
+    marks = [(mark.marker.symbol, list(mark.x)) for mark in scatters if mark.marker.symbol]
+    assert marks == [
+        ("circle", ["2026-06-01"]), ("circle", ["2027-03-01"]), ("triangle-down", ["2026-07-01"])
+    ]  # fmt: skip
+    assert drawn.layout.xaxis.range[1] > "2027-03-01"
+
+
 @pytest.mark.parametrize("missing", [None, pd.NaT, float("nan")], ids=str)
 @pytest.mark.parametrize(
     "fields", [("start",), ("initial_deadline",), ("code",), ("start", "initial_deadline")]

@@ -41,7 +41,7 @@ def read():
 
 
 #: Every parameter that a page reads, those with a constant for a name too.
-BY_CONSTANT = "lang day revision from to minutes meeting mode screen part note paper"
+BY_CONSTANT = "plan lang day revision from to minutes meeting mode screen part note paper"
 PARAMETERS = sorted(read() | set(BY_CONSTANT.split()))
 #: How anybody may get an address wrong, or try to.
 NASTY = (

@@ -13,12 +13,16 @@ READINGS = [
     *[("evolution", view) for view in ("sentences", "table", "chart", "curve")],
     *[("deadlines", view) for view in ("late", "soon", "coming", "calendar", "moves")],
     *[("outlook", view) for view in ("ends", "chances", "by")],
-    *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal")],
-    *[("commitments", view) for view in ("all", "free", "declared")],
+    *[("actions", view) for view in ("list", "grid")],
+    *[("partners", view) for view in ("contacts", "turns", "letters", "led", "journal", "grid", "exchanges")],
+    *[("order", view) for view in ("owners", "organisations", "axes", "archived")],
+    *[("commitments", view) for view in ("all", "free", "declared", "grid")],
+    *[("plans", view) for view in ("plans", "organisations")],
 ]
 
 #: What each page says of an empty plan.
 EMPTY = {
+    "plans": "It holds no action yet.",
     "meeting": "No meeting was held yet.",
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",
     "documents": "No deadline has passed and no letter is waiting for an answer.",
@@ -28,9 +32,13 @@ EMPTY = {
     "evolution": "A single version is recorded: what changes will be shown after the next update.",
     "deadlines": "No deadline has passed as of {day}.",
     "actions": "The plan holds no action yet. Import a spreadsheet to begin.",
+    "budget": "No action has an amount yet: give one its budget, or add its fundings on its sheet.",
+    "indicators": "No indicator is measured yet: add one on the sheet of an action, or import a file with a column “Indicator” "
+    "and a column for each period.",
     "partners": "No exchange is recorded yet. Import them, or add one above.",
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
     "history": "This revision founds the plan: it cannot be undone.",
+    "order": "No action and no open decision names an owner.",
     "quality": "The plan holds no tracked action yet.",
     "search": "Write some words, in any order: actions, partners, commitments and minutes are looked through.",
     "action": "No action has the code “{code}”.",

@@ -13,6 +13,8 @@ from lib.store import reads
 from lib.store.reads import current_revision
 from lib.store.state import State
 from lib.usecases.actions import create_action, edit_action
+from lib.usecases.indicators import add_indicator, measure
+from lib.usecases.record import created
 from lib.usecases.start import SAMPLE_PLAN
 from tests.conftest import DAY, NOW
 
@@ -74,3 +76,18 @@ def test_an_action_of_which_nothing_is_known_has_a_paper(sample_store, language)
 def test_a_paper_abbreviates_no_days(sample_store, language, said):
     facts = action_facts(state(sample_store), key(sample_store, "A1.6"), language=language)
     assert said in facts.situation
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_tells_where_the_indicators_stand(sample_store, language):
+    at = key(sample_store)
+    row = {"action": at, "name": "Alertes diffusées", "unit": "%", "target": 80.0}
+    of = created(sample_store, add_indicator(sample_store, row, WRITING), "indicator")
+    measure(sample_store, {"indicator": of, "measured_on": DAY, "span": "month", "value": 62.5}, WRITING)
+    facts = action_facts(state(sample_store), at, language=language)
+    ((name, last, target, said),) = facts.indicators
+    assert name == "Alertes diffusées"
+    assert "62" in last
+    assert "≥" in target
+    assert said
+    assert pdf.write(action_paper(facts, language)).startswith(b"%PDF")

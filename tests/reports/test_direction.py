@@ -33,7 +33,8 @@ def sheets(content):
     """The sheets that a reader sees: what is told of the plan to an import is in one that is hidden."""
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         hidden = book.read("xl/workbook.xml").decode().count('state="hidden"')
-        every = sorted(n for n in book.namelist() if n.startswith("xl/worksheets/sheet"))
+        named = (n for n in book.namelist() if n.startswith("xl/worksheets/sheet"))
+        every = sorted(named, key=lambda name: (len(name), name))
         return [book.read(name).decode() for name in every[: len(every) - hidden]]
 
 

@@ -21,6 +21,7 @@ from lib.usecases.actions import edit_action
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.meeting_records import Correction, rectify_record
 from lib.usecases.meetings import close_meeting, note, note_done, open_meeting, undo_meeting
+from lib.usecases.record import create_row
 from lib.usecases.start import SAMPLE_PLAN
 from lib.usecases.undo import plan_undo, undo
 from tests.screens import plain
@@ -279,3 +280,25 @@ def test_updates_and_corrections_name_functions_and_parties_in_the_language_of_t
     parties = replace(meeting, attendance=json.dumps([["Ambassade du Togo", "Directeur", True]]))
     present = record_facts(state(sample_store), meeting=parties, language="ar").present
     assert present == (("سفارة الطوغو", "المدير"),)
+
+
+def test_a_note_written_in_the_meeting_stands_in_the_record_once_it_is_shared(sample_store, held):
+    within = replace(WRITING, meeting=held)
+    for code, text, shared in (
+        ("A4.1", "Devis partagé", True),
+        ("A4.2", "Entre nous", False),
+        ("A1.6", "Vu avec la CCIT", True),
+    ):
+        values = {
+            "action": key_of(sample_store, code),
+            "noted_on": DAY,
+            "noted_by": "Chef",
+            "text": text,
+            "shared": shared,
+        }
+        create_row(sample_store, "note", values, within)
+    facts = record_facts(state(sample_store), meeting=meeting_of(sample_store, held), language="fr")
+    said = {name.partition(" ")[0]: sentences for name, sentences in facts.updates}
+    assert plain(" ".join(said["A4.1"])) == "Note : Devis partagé"
+    assert "A4.2" not in said
+    assert len(said["A1.6"]) == 3

@@ -57,7 +57,7 @@ def test_a_column_of_budgets_is_known_and_what_cannot_be_read_is_kept_as_typed_a
     assert told == [("money_bare", "D1"), ("money_unread", "D4")]
 
 
-@pytest.mark.parametrize("heading", ["Budget consommé", "Budget révisé 2027", "Montant € HT"])
+@pytest.mark.parametrize("heading", ["Budget moyen", "Budget révisé 2027", "Montant € HT"])
 def test_another_amount_than_the_budget_is_only_kept(heading):
     rows = [["Action", "Responsable", heading], ["Signer", "Directeur", 12.0], ["Tenir", "DG", 30.0]]
     columns, table = read(*rows)

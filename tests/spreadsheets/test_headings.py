@@ -317,4 +317,4 @@ def test_the_schedule_of_a_project_in_other_languages(heads):
         ("Sign the minutes", "43", "01/10/2026", "30/11/2026", "", "Awa", "60%"),
         ("Send the letter", "11", "01/10/2026", "15/10/2026", "1", "Said", "100%"),
     ]
-    assert columns(rows)[0] == ["title", "", "start", "deadline", "", "owner", "progress"]
+    assert columns(rows)[0] == ["title", "", "start", "deadline", "needs", "owner", "progress"]

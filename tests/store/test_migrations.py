@@ -89,8 +89,9 @@ def test_a_file_of_the_first_version_opens_with_its_actions_partners_and_exchang
         assert (late.code, late.days_late) == ("A1", 28)
         assert rows_at(newer, 1, "p", "partner")["q"]["contact"] is None
         action = rows_at(newer, 1, "p", "action")["k"]
-        assert action["budget"] is None
-        assert rows_at(newer, 1, "p", "note") == {}
+        assert action["budget"] is None and action["declared_by"] is None
+        assert action["recurrence"] is action["recurrence_until"] is None
+        assert rows_at(newer, 1, "p", "note") == rows_at(newer, 1, "p", "attachment") == {}
         # A file that came twice is kept once, under both its names.
         assert [source(newer, n).file_name for n in (1, 2)] == ["first.xlsx", "again.xlsx"]
         assert newer.cursor().execute("SELECT sha256, content FROM plan.file").fetchall() == [

@@ -21,6 +21,7 @@ OPEN, SECRET, TURNED = "open", "withdrawn", "turned"
 SAMPLES = {
     "date": DAY,
     "integer": 3,
+    "number": 1.5,
     "percent": 40.0,
     "money": "5 MAD",
     "flag": False,
@@ -38,16 +39,17 @@ def row(table, mark, **links):
         values[field.name] = sample.format(said) if isinstance(sample, str) else sample
     if table.opened_by:
         values[table.opened_by] = True
+    if table.archived_by:
+        values[table.archived_by] = None
     return {**values, **links}
 
 
 def linked(table, action):
-    """The fields by which a row names an action, and nothing else."""
-    return {
-        field.name: action if field.refers_by == "key" else f"code {action}"
-        for field in table.fields
-        if field.refers_to == "action"
-    }
+    """The fields by which a row names an action, and nothing else; a second one names another, of nobody's."""
+    named = [f for f in table.fields if f.refers_to == "action"]
+    own = {f.name: action if f.refers_by == "key" else f"code {action}" for f in named[:1]}
+    others = {f.name: "elsewhere" for f in named[1:]}
+    return own | others | {field.name: f"action:{action}" for field in table.fields if field.names_row}
 
 
 def begun():
@@ -62,6 +64,7 @@ def begun():
             if links := linked(table, action):
                 yield Change(table.name, f"{action} {table.name}", None, row(table, action, **links))
         free = dict.fromkeys(linked(table, OPEN))
+        free |= {field.name: "interaction:free interaction" for field in table.fields if field.names_row}
         yield Change(table.name, f"free {table.name}", None, row(table, "free", **free))
         if table.opened_by:
             shut = row(table, "WITHHELD", **linked(table, OPEN)) | {table.opened_by: False}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from lib.domain.changes import Change
-from lib.domain.schema import ACTION, COMMITMENT, MINUTES, PARTNER
+from lib.domain.schema import ACTION, COMMITMENT, INDICATOR, MINUTES, NOTE, PARTNER
 from lib.domain.terms import RevisionKind
 from lib.store import reads
 from lib.store.connection import Store
@@ -103,3 +103,32 @@ def test_every_letter_is_written_anew_though_texts_without_the_few_that_differ_a
     ).fetchone()
     cursor.close()
     assert unlike is None
+
+
+def test_notes_and_indicators_are_found_under_their_action_and_go_with_what_is_hidden(state):
+    rows = [
+        Change(
+            "note",
+            f"n{n}",
+            None,
+            row(NOTE, action=action, noted_on=DAY, noted_by="Chef", text="Devis attendu", shared=shared),
+        )
+        for n, (action, shared) in enumerate([("a1", True), ("a1", False), ("a3", True)])
+    ]
+    rows += [
+        Change("indicator", f"i{a}", None, row(INDICATOR, action=a, name="Taux de présence"))
+        for a in ("a1", "a3")
+    ]
+    number = commit(
+        state.store, rows, plan="p", author="test", kind=RevisionKind.IMPORT, reason="",
+        recorded_at=datetime(2026, 11, 24, 9), as_of=DAY,
+    )  # fmt: skip
+    now = state.at(number)
+
+    def found(state, words):
+        return sorted((r.kind, r.code) for r in reads.search(state, search=words, limit=9))
+
+    assert found(now, "devis") == [("note", "A1.1"), ("note", "A1.1"), ("note", "A2.1")]
+    assert found(now, "taux presence") == [("indicator", "A1.1"), ("indicator", "A2.1")]
+    assert found(now.seen_by_partner(), "devis") == [("note", "A1.1")]
+    assert found(now.seen_by_partner(), "taux presence") == [("indicator", "A1.1")]

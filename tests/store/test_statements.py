@@ -35,6 +35,7 @@ ARGUMENTS = {
     "by_attention": True,
     "days": 14,
     "step": 1,
+    "until": date(2026, 12, 31),
     "keys": ["k"],
     "reference": "A1.1",
     "key": "k",
@@ -56,6 +57,7 @@ ARGUMENTS = {
     "authors": None,
     "numbers": None,
     "token": "t",
+    "action": None,
 }
 
 

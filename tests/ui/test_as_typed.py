@@ -61,6 +61,7 @@ AS_THEY_ARE = {
 }
 #: Those of the same names that are shown as they are in one kind and read in another.
 SHOWN = {
+    "imgs.link",  # an address
     "html.body", "text.body", "selectbox.options", "multiselect.options", "slider.options", "slider.label", "metric.body",
     "menu_button.options",
 }  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from lib.store import reads
 from lib.store.ledger import rows_at
 from lib.usecases.imports import apply, start_plan
-from lib.usecases.start import next_plan
+from lib.usecases.plans import plan_key
 from tests.usecases.test_imports import WRITING, prepared
 
 HEAD = "Code;Axe;Action;Responsable;Échéance;Statut"
@@ -27,7 +27,7 @@ def without_axes(*more, status=""):
 
 @pytest.fixture
 def begun(sample_store):
-    plan = next_plan(sample_store)
+    plan = plan_key(sample_store)
     found = prepared(sample_store, "\n".join([HEAD, *BEGUN.values()]), plan=plan)
     start_plan(sample_store, found, "Notre plan", None, replace(WRITING, plan=plan))
     return sample_store, plan

@@ -20,8 +20,9 @@ from lib.usecases import imports
 from lib.usecases.actions import create_action, edit_action
 from lib.usecases.imports import again, apply, prepare, start_plan
 from lib.usecases.lineage import edits_of
+from lib.usecases.plans import plan_key
 from lib.usecases.preparation import Corrections
-from lib.usecases.start import SAMPLE, SAMPLE_PLAN, ensure_plan, next_plan
+from lib.usecases.start import SAMPLE, SAMPLE_PLAN, ensure_plan
 from lib.usecases.undo import plan_undo, undo
 from tests.sample import LAST
 from tests.spreadsheets.books import xlsx
@@ -179,7 +180,7 @@ def test_a_postponed_deadline_keeps_its_first_date_and_stays_in_the_rate(sample_
 
 def test_ones_own_plan_leaves_the_sample_aside_and_can_be_undone(sample_store):
     found = prepared(sample_store, "\n".join(lines()[:8]))
-    key = next_plan(sample_store)
+    key = plan_key(sample_store)
     writing = Writing(key, "assistante", datetime(2026, 11, 24, 11, 0), DAY)
     with pytest.raises(Invalid):
         start_plan(sample_store, found, "  ", None, writing)

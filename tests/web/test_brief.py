@@ -16,6 +16,7 @@ from lib.domain.changes import Change
 from lib.domain.palette import DARK, LIGHT
 from lib.domain.schema import ACTION, PARTNER
 from lib.domain.terms import RevisionKind, Situation
+from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, direction, translate, translate_plural
 from lib.i18n.formats import format_fraction, format_percent
 from lib.reports.identity import figures_mark
@@ -23,6 +24,8 @@ from lib.store import reads
 from lib.store.connection import opened
 from lib.store.ledger import commit
 from lib.store.state import State
+from lib.usecases.copying import copy_plan
+from lib.usecases.plans import close_plan, start_empty
 from lib.web.brief import brief
 from lib.web.headers import SecurityHeaders
 from tests.bench.plans import long_action, write_plan
@@ -212,6 +215,20 @@ def test_a_store_without_a_plan_and_one_that_cannot_be_read_are_told_in_a_senten
     assert answer.status_code == 503
     assert "broken.duckdb" in Read(answer.text).text
     opened(tmp_path / "none.duckdb").close()
+
+
+def test_the_address_names_the_plan_that_is_told_and_every_link_takes_it_along(ask, tmp_path):
+    assert "plan=" not in " ".join(Read(ask().text).addresses), "one plan is named by no address"
+    store, writing = opened(tmp_path / "plan.duckdb"), Writing("togo", "test", NOW, DAY)
+    copy_plan(store, "sample", "Plan Togo", writing)
+    start_empty(store, "Plan Bénin", None, Writing("benin", "test", NOW, DAY))
+    page = Read(ask("?plan=TOGO").text)
+    assert "Plan Togo" in page.text
+    assert all("plan=togo" in address for address in page.addresses if "?" in address)
+    assert "Plan Bénin" in Read(ask().text).text
+    close_plan(store, reads.current_revision(store), writing, reason="Achevé")
+    assert "clos depuis le 24/11/2026" in Read(ask("?plan=togo").text).text
+    assert ask("?plan=nulle").status_code == 404
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -176,3 +176,10 @@ def test_the_other_columns_of_a_file_are_told_heading_by_heading(language):
     words = parts(language, change(before, after))
     assert len(words) == 3
     assert not any("{" in word or '"' in word for word in words)
+
+
+def test_what_is_new_says_what_is_in_it_where_its_name_does_not():
+    (row,) = told("fr", [change(None, {"text": "Devis attendu", "noted_on": date(2026, 9, 30)}, "note")])
+    assert [part.replace("\u00a0", " ") for part in row.parts] == ["ajout : Devis attendu"]
+    (row,) = told("fr", [change(None, {"value": 1234.5, "indicator": "i"}, "measure")])
+    assert [" ".join(part.split()) for part in row.parts] == ["ajout : 1 234,5"]

@@ -16,7 +16,8 @@ from lib.wording.sentences import axis_sentence, done_undated, none_passed, plan
 from lib.wording.tiles import tile_words, under_figures
 from tests.random_plans import NEVER, said
 
-HEAD = Headline(**{field.name: 0 for field in fields(Headline)})
+ZEROS: dict[str, Any] = {field.name: 0 for field in fields(Headline)}
+HEAD = Headline(**ZEROS)
 NOTHING: dict[str, Any] = dict.fromkeys(field.name for field in fields(AxisFigures))
 
 

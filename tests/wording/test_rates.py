@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from lib.wording.sentences import rate
 from lib.wording.tiles import tile_words
 
 LIMIT = int(DEFAULTS["small_sample"])
-NOTHING = Headline(**{field.name: 0 for field in dataclasses.fields(Headline)})
+ZEROS: dict[str, Any] = {field.name: 0 for field in dataclasses.fields(Headline)}
+NOTHING = Headline(**ZEROS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,12 +16,14 @@ Kind = Literal["text", "date", "integer", "number", "percent", "money", "flag", 
 class Unique:
     """A value that only one standing row of a plan may have, and what is said of a second one.
 
-    `only`: the rule holds for this value alone; the others may be shared.
+    `only`: the rule holds for this value alone; the others may be shared. `within`: it holds among the rows that name the
+    same row in that field, whatever door they come through.
     """
 
     code: str
     message: str
     only: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,11 @@ class Field:
     vocabulary: type[StrEnum] | None = None
     shown_to_partner: bool = False  # hidden unless said otherwise
     needed: bool = False
+    above_zero: bool = False  # a number that is, when it is given
     unique: Unique | None = None
     refers_to: str = ""  # the table of which it names a row …
     refers_by: str = "key"  # … and what it names it by: key, code, label
+    names_row: bool = False  # it names a row of any table: « action:3f2a… »
     mentions: str = ""  # the table whose keys are among its parts: a row is not about them
     many: bool = False  # several names, see lib.domain.names
     long: bool = False  # a form gives it several lines
@@ -58,6 +62,8 @@ class Table:
     gone: str = "This row is no longer there."  # message id
     only_read: tuple[Field, ...] = ()  # what a column of a file can be beside
     opened_by: str = ""  # the flag without which a partner sees nothing of a row
+    archived_by: str = ""  # the day from which on a row is in no figure and no list
+    tells: str = ""  # the field whose value says of a new row what is in it
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -90,4 +96,15 @@ class Table:
 shown = partial(Field, shown_to_partner=True)
 #: Kept for us: no form asks for it, no sheet shows it.
 kept = partial(Field, in_form=False, in_sheet=False)
+
+
+def archived(table: str) -> tuple[Field, ...]:
+    """The last fields of a table whose rows can be archived: since when, why, and the row that it was found to be one with."""
+    return (
+        kept("archived_on", "date", "Archived on"),
+        kept("archived_reason", "text", "Reason of the archiving"),
+        kept("merged_into", "text", "Merged into", refers_to=table),
+    )
+
+
 organisation = partial(shown, kind="text", refers_to="partner", refers_by="label")

@@ -266,6 +266,7 @@ NOTE = Table(
     sheet="Notes",
     gone="This note is no longer there.",
     opened_by="shared",
+    tells="text",
 )
 
 #: A list as somebody wants to find it again: what its address asks for, by a name.

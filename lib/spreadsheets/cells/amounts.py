@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.domain.money import Money, currency_in, parse_money
 from lib.spreadsheets import report
+from lib.spreadsheets.cells.reading import Reading, noted
+from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import CellValue
+
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 def amount(value: CellValue, heading: str) -> Money | None:
@@ -16,6 +22,24 @@ def is_bare(value: CellValue) -> bool:
     """Whether a cell says an amount and no currency."""
     typed = _typed(value)
     return parse_money(typed) is None and parse_money(typed, "MAD") is not None
+
+
+def number_read(field: str, value: CellValue) -> Reading:
+    """What a cell says below the heading of a number that is above zero; what is none is kept as typed, and told."""
+    number = _plain_number(value)
+    if value is not None and (number is None or number <= 0):
+        return Reading({}, noted("number_unread"), kept=True)
+    return Reading({field: number})
+
+
+def _plain_number(value: CellValue) -> float | None:
+    """The number of a cell: « 2,5 », « 30 % » (30); None for what is none."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    typed = fold(report.typed(value)).replace(" ", "").removesuffix("%").replace(",", ".")
+    return float(typed) if NUMBER.fullmatch(typed) else None
 
 
 def _typed(value: CellValue) -> str:

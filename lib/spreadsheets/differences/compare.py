@@ -11,14 +11,16 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from lib.domain.changes import Value, Values
+from lib.domain.changes import Values
 from lib.domain.terms import Precision
 from lib.spreadsheets.comments import below
 from lib.spreadsheets.differences.alarms import alarms_of
 from lib.spreadsheets.differences.kept import axis_stays, with_kept
 from lib.spreadsheets.differences.matching import Matches, match_rows
+from lib.spreadsheets.differences.named import difference_of
+from lib.spreadsheets.differences.same import same_value
 from lib.spreadsheets.differences.writing import of_writings
-from lib.spreadsheets.folding import fold, fold_code
+from lib.spreadsheets.folding import fold
 from lib.spreadsheets.model import (
     Clash,
     CleanRow,
@@ -34,12 +36,7 @@ from lib.spreadsheets.model import (
 from lib.spreadsheets.patience import Check, checked, endless
 from lib.spreadsheets.report import refused_rows
 
-TABLE: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
 SIMILAR = 85.0
-#: Fields of names: their order and their capitals are no difference, but the first organisation leads.
-NAMES = ("partners", "owner", "partner")
-#: Fields of codes: 1.2 for A1.2 is another way of writing it, and the plan's stands.
-CODES = ("code", "action")
 #: A deadline, its text and its precision are one value: they change, and clash, together.
 DEADLINE = frozenset({"deadline", "deadline_text", "deadline_precision"})
 #: The first one recorded stays: a file fills it in, none rewrites it. What an action slipped by cannot be erased.
@@ -89,7 +86,7 @@ def compare(
                 unchanged += 1
     met = set(matches.keys.values())
     absent = [
-        RowDifference(key, _text(values, "code"), _title(table.kind, values), None)
+        difference_of(table.kind, key, values, None)
         for key, values in stored.items()
         if key not in met and (base is None or key in base)
     ]
@@ -114,7 +111,7 @@ def compare(
 def _row(
     kind: TableKind, key: str | None, row: CleanRow, fields: tuple[FieldDifference, ...] = ()
 ) -> RowDifference:
-    return RowDifference(key, _text(row.values, "code"), _title(kind, row.values), row.row, fields)
+    return difference_of(kind, key, row.values, row.row, fields)
 
 
 def _apart(
@@ -132,7 +129,7 @@ def _apart(
     edited = {
         f.field
         for f in fields
-        if f.field != "extra" and not _same(f.field, base.get(f.field), ours.get(f.field))
+        if f.field != "extra" and not same_value(f.field, base.get(f.field), ours.get(f.field))
     }
     if edited & DEADLINE:
         edited |= DEADLINE
@@ -154,7 +151,7 @@ def _apart(
                 found.new,
                 before,
                 found.cell,
-                not _same(found.field, before, found.new),
+                not same_value(found.field, before, found.new),
             )
         )
     return tuple(kept), clashes
@@ -183,7 +180,7 @@ def _differences(row: CleanRow, stored: Values, policies: Policies) -> tuple[Fie
             continue
         if field in DEADLINE and not _deadline_moves(row, stored, policies):
             continue
-        if not _same(field, old, value):
+        if not same_value(field, old, value):
             found.append(FieldDifference(field, old, value, _cell(row, field)))
     return tuple(found)
 
@@ -210,27 +207,6 @@ def _deadline_moves(row: CleanRow, stored: Values, policies: Policies) -> bool:
     if day is None:
         return bool(precision != stored.get("deadline_precision"))
     return False
-
-
-def _same(field: str, old: Value, new: Value) -> bool:
-    if old == new:
-        return True
-    if isinstance(old, int | float) and isinstance(new, int | float):
-        return abs(float(old) - float(new)) < 1e-6
-    if isinstance(old, str) and isinstance(new, str):
-        if field in CODES:
-            return fold_code(old) == fold_code(new)
-        if field == "organisation":
-            return [fold(x) for x in old.split(" / ")] == [fold(x) for x in new.split(" / ")]
-        if field in NAMES:
-            return sorted(fold(x) for x in old.split(" / ")) == sorted(fold(x) for x in new.split(" / "))
-        return _as_read(old) == _as_read(new)
-    return not old and not new and not isinstance(old, bool) and not isinstance(new, bool)
-
-
-def _as_read(text: str) -> str:
-    """A text as far as it is read: spaces and the form of its apostrophes are no difference."""
-    return "".join(text.split()).replace("’", "'").replace("‘", "'")
 
 
 def _all_fields(row: CleanRow) -> tuple[FieldDifference, ...]:
@@ -287,13 +263,3 @@ def row_of(difference: RowDifference) -> int:
     if difference.row is None:
         raise LookupError("a row of the file was expected")
     return difference.row
-
-
-def _text(values: Values, field: str) -> str | None:
-    value = values.get(field)
-    return str(value) if value else None
-
-
-def _title(kind: TableKind, values: Values) -> str:
-    names = {"actions": ("title",), "partners": ("acronym", "name"), "interactions": ("subject",)}[kind]
-    return next((str(values[name]) for name in names if values.get(name)), "")

@@ -8,7 +8,8 @@ from datetime import date
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.schema import TABLES
 from lib.domain.terms import Precision
-from lib.spreadsheets.differences.compare import TABLE, Stored, row_of
+from lib.spreadsheets.differences.compare import Stored, row_of
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.model import CleanRow, CleanTable, Comparison, Policies
 
 
@@ -21,6 +22,7 @@ def changes(
     *,
     new_key: Callable[[], str],
     file_day: date,
+    file: str = "",
 ) -> tuple[Change, ...]:
     """The changes that apply a comparison under the policies: new and changed rows, axes, absent rows."""
     name = TABLE[table.kind]
@@ -41,7 +43,7 @@ def changes(
         change = updated(name, key, stored[key], wanted)
         if change is not None:
             recorded.append(change)
-    recorded.extend(_absent_changes(name, comparison, stored, policies, file_day))
+    recorded.extend(_absent_changes(name, comparison, stored, policies, file, file_day))
     if name == "action":
         recorded.extend(_present_again(comparison, stored, recorded, rows))
     return tuple(recorded)
@@ -55,11 +57,14 @@ def _consequences(wanted: Values, stored: Values) -> dict[str, Value]:
 
 
 def _absent_changes(
-    name: str, comparison: Comparison, stored: Stored, policies: Policies, file_day: date
+    name: str, comparison: Comparison, stored: Stored, policies: Policies, file: str, file_day: date
 ) -> Iterable[Change]:
     for difference in comparison.absent:
         key = str(difference.key)
-        if policies.absent == "archive":
+        if policies.absent == "archive" and TABLES[name].archived_by:
+            wanted: Values = {"archived_on": file_day, "archived_reason": file}
+            yield Change(name, key, dict.fromkeys(wanted), wanted)
+        elif policies.absent == "archive":
             yield Change(name, key, stored[key], None)
         elif policies.absent == "mark" and name == "action" and stored[key].get("absent_since") is None:
             yield Change(name, key, {"absent_since": None}, {"absent_since": file_day})

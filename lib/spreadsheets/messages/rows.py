@@ -117,9 +117,25 @@ OF_ROWS: Mapping[str, tuple[Level, str]] = {
         "warning",
         "Row {number}, column “{column}”: “{value}” is neither yes nor no; the value is left as it was.",
     ),
+    "cell_unread": (
+        "error",
+        "Row {number}, column “{column}”: “{value}” is not understood; the value is left as it was.",
+    ),
+    "axis_unread": (
+        "error",
+        "Row {number}, column “{column}”: “{value}” is no axis of the plan; the value is left as it was.",
+    ),
+    "action_unread": (
+        "error",
+        "Row {number}, column “{column}”: no action has the code “{value}”; the value is left as it was.",
+    ),
     "money_unread": (
         "warning",
         "Row {number}, column “{column}”: “{value}” is not an amount with its currency; it is kept as typed. Expected, for example: 1 200 000 MAD.",
+    ),
+    "number_unread": (
+        "warning",
+        "Row {number}, column “{column}”: “{value}” is not a number above zero; it is kept as typed.",
     ),
     "money_bare": (
         "warning",
@@ -191,6 +207,14 @@ OF_ROWS: Mapping[str, tuple[Level, str]] = {
     "progress_scale_ambiguous": (
         "warning",
         "Row {number}, column “{column}”: “1” can be 1 % or 100 %; the value is left as it was.",
+    ),
+    "needs_unknown": (
+        "warning",
+        "Row {number}, column “{column}”: no action has the code “{needed}”; it is kept as typed, the dependencies recorded stay.",
+    ),
+    "needs_circle": (
+        "warning",
+        "Row {number}, column “{column}”: these actions would wait for one another: {path}; this dependency is left out.",
     ),
     "progress_empty": (
         "info",

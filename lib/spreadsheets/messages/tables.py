@@ -35,6 +35,10 @@ OF_TABLES: Mapping[str, tuple[Level, str]] = {
         "warning",
         "There are too many sheets: {n} were not looked at, from “{sheet}” on. The one to read can be chosen above.",
     ),
+    "milestones_read": (
+        "info",
+        "Rows below an action are read as its milestones: {n}, the first is “{title}”, of {action}.",
+    ),
     "row_ignored_total": ("info", "Rows of totals left out: {n}, the first is row {row}."),
     "row_ignored_help": ("info", "Rows that say what to type left out: {n}, the first is row {row}."),
     "plan_beside": (

@@ -21,7 +21,9 @@ SUBJECT: Mapping[TableKind, tuple[str, ...]] = {
     "interactions": ("occurred_on", "partner", "subject"),
 }
 #: Fields that templates fill in advance: they do not make an action.
-AMOUNTS = frozenset(field.name for field in ACTION.fields if field.kind == "money")
+AMOUNTS = frozenset(
+    field.name for field in (*ACTION.fields, *ACTION.only_read) if field.kind in ("money", "number")
+)
 PREFILLED = AMOUNTS | {"code", "axis", "status", "priority", "progress", "start", "confidential", "deadline"}
 LONGEST_BLANK = 24
 SAYING = frozenset(

@@ -21,6 +21,7 @@ from lib.spreadsheets.rows.marks import of_formulas, of_struck, with_notes_and_l
 from lib.spreadsheets.rows.merged import of_merged_codes, with_merges
 from lib.spreadsheets.rows.questions import ask_names
 from lib.spreadsheets.rows.reader import RowReader
+from lib.spreadsheets.rows.series import with_series
 from lib.spreadsheets.tables.joined import table_sheet
 
 TOLD_EVERY = 2000
@@ -44,6 +45,8 @@ def normalise(
     parts = sheets_read(workbook.sheets, recognition)
     sheet, recognition = table_sheet(workbook, recognition)
     rows, ignored = data_rows(sheet, recognition, parts, check)
+    read = with_series(sheet, recognition, rows, ignored, known.today)
+    rows, ignored = read.rows, read.ignored
     merged = [*of_merged_codes(sheet, recognition, rows)]
     rows = with_merges(sheet, recognition, rows)
     rows, beside = with_notes_and_links(sheet, recognition, rows, ignored)
@@ -55,7 +58,7 @@ def normalise(
             n=len(rows),
             limit=MOST_ROWS,
         )
-    reader = RowReader(sheet, recognition, known, rows)
+    reader = RowReader(sheet, read.recognition, known, rows)
     cleaned: list[CleanRow] = []
     for number, row in enumerate(checked(reader.rows(rows), check)):
         if number % TOLD_EVERY == 0:
@@ -65,6 +68,7 @@ def normalise(
         *reader.issues,
         *merged,
         *beside,
+        *read.issues,
         *of_struck(sheet, recognition, rows),
         *of_formulas(sheet, recognition, rows),
         *notices.of_layout(sheet, recognition, ignored),
@@ -90,4 +94,6 @@ def normalise(
         tuple(reader.axes.values()),
         reader.asked.questions(known),
         told,
+        read.series,
+        read.columns,
     )

@@ -13,7 +13,7 @@ from lib.domain.names import join_names
 from lib.domain.schema import ACTION, INTERACTION, PARTNER, Kind
 from lib.domain.terms import Precision
 from lib.spreadsheets import report
-from lib.spreadsheets.cells.amounts import amount, is_bare
+from lib.spreadsheets.cells.amounts import amount, is_bare, number_read
 from lib.spreadsheets.cells.code_column import CodeColumn
 from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
 from lib.spreadsheets.cells.dates import Order, parse_date, says_the_day
@@ -32,13 +32,13 @@ from lib.spreadsheets.rows.questions import Asked
 from lib.spreadsheets.tables.qualified import puts_off
 
 KINDS: Mapping[str, Mapping[str, Kind]] = {
-    "actions": ACTION.kinds,
+    "actions": {field.name: field.kind for field in (*ACTION.fields, *ACTION.only_read)},
     "partners": PARTNER.kinds,
     "interactions": INTERACTION.kinds,
 }
 NAMES = ("organisation", "owner", "partners")
 CLOSED: Mapping[str, Mapping[str, str]] = {
-    "actions": {"priority": "priority"},
+    "actions": {"priority": "priority", "progress_from": "progress_from", "recurrence": "recurrence"},
     "interactions": {"kind": "kind", "stage": "stage"},
     "partners": {"tier": "tier"},
 }
@@ -285,7 +285,7 @@ class RowReader:
             return Reading({field: None})
         found = words(section).get(fold_word(str(value)))
         if found:
-            return Reading({field: found})
+            return Reading({field: None if found == "none" else found})
         return Reading({}, noted("priority_unknown" if section == "priority" else "word_unknown"))
 
 
@@ -293,4 +293,5 @@ CONVERT: Mapping[Kind, Callable[[RowReader, str, CellValue], Reading]] = {
     "flag": RowReader._flag,
     "date": RowReader._date,
     "money": RowReader._money,
+    "number": lambda _, field, value: number_read(field, value),
 }

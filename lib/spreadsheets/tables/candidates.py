@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
-from lib.domain.schema import ACTION, TABLES
+from lib.domain.schema import ACTION, ARCHIVED_FIELDS, TABLES
 from lib.spreadsheets.model import Sheet, TableKind
 from lib.spreadsheets.tables.assign import SURE, assign
 from lib.spreadsheets.tables.evidence import Profile, profile
@@ -15,6 +15,7 @@ from lib.spreadsheets.tables.heading_rows import FEWEST, covered, go_on_below, i
 from lib.spreadsheets.tables.headings import headings_of, named
 from lib.spreadsheets.tables.labels import FIELDS, TABLES_OF, Meaning, in_one_language, meanings
 from lib.spreadsheets.tables.other_lists import is_another_list, lists_things_to_do, mostly_followed
+from lib.spreadsheets.tables.periods import measured_periods
 from lib.spreadsheets.tables.positions import (
     FEWEST_STATES,
     SAMPLE_ROWS,
@@ -49,7 +50,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "acronym": 1.5,
         "owner": 1.2,
         # An amount makes no table one of actions.
-        **{field.name: 0.0 for field in ACTION.fields if field.kind == "money"},
+        **{
+            field.name: 0.0
+            for field in (*ACTION.fields, *ACTION.only_read)
+            if field.kind in ("money", "number") or field.name == "source_of_funds"
+        },
     }
 )
 #: What a row of headings is worth when the next row holds more of them.
@@ -132,7 +137,7 @@ def candidates(
 def _is_only_told(sheet: Sheet) -> bool:
     """Whether a sheet of our own exports is there to be read by people alone: no import takes its table."""
     hidden = [{str(v) for v in row if v is not None} for row in sheet.rows[:2]]
-    return any(
+    return set(ARCHIVED_FIELDS) in hidden or any(
         names == {field.name for field in table.fields if field.in_sheet}
         for names in hidden
         for table in TABLES.values()
@@ -200,6 +205,8 @@ def _read(
 ) -> Candidate | None:
     """The row read as the headings of a kind; `profiles` of the columns serve every kind."""
     known = in_one_language({c: meanings(kind, text, group) for c, (text, group) in headings.items() if text})
+    if any(meaning.field == "indicator" for found in known.values() for meaning in found):
+        known = {c: found for c, found in known.items() if c not in measured_periods(headings)}
     if sum(1 for found in known.values() if found) < 2 and not forced and not scale:
         return None
     if not forced and not scale:  # first, since most rows are data

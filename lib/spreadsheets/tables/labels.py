@@ -22,6 +22,10 @@ TABLES_OF: dict[TableKind, Table] = {"actions": ACTION, "partners": PARTNER, "in
 FIELDS: dict[TableKind, tuple[str, ...]] = {
     kind: (*table.names, *(field.name for field in table.only_read)) for kind, table in TABLES_OF.items()
 }
+#: Fields that a heading names whole, never among other words.
+AMOUNTS = frozenset(
+    field.name for field in (*ACTION.fields, *ACTION.only_read) if field.kind in ("money", "number")
+) | {"source_of_funds"}
 WITHIN = 0.75
 TITLES = frozenset(["title", "sub_title"])
 IN_NUMBER = 0.9  # a heading that is one of ours but for its plural
@@ -276,7 +280,7 @@ def _phrases(kind: TableKind) -> dict[str, list[tuple[str, str, str]]]:
                     words
                     and (len(fold(text)) >= 4 or fold(text) in SHORT)
                     and not _any_date(kind, text, field)
-                    and TABLES_OF[kind].kinds.get(field) != "money"  # « Budget consommé » is no budget
+                    and field not in AMOUNTS  # « Budget moyen » is no budget
                 ):
                     found.setdefault(words[0], []).append((" ".join(words), field, language))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.domain.errors import FileRefused
-from lib.spreadsheets.model import CellValue, Sheet, TableKind, Workbook
+from lib.spreadsheets.model import Account, CellValue, Sheet, TableKind, Workbook
 from lib.spreadsheets.tables.assign import assign
 from lib.spreadsheets.tables.candidates import HEADER_ROWS, Candidate, candidates
 from lib.spreadsheets.tables.evidence import profile
@@ -20,6 +20,8 @@ NAMED = 6  # headings that a refusal repeats
 SURE = 0.85  # a heading that is one of ours, word for word
 FEWEST_TURNED, TURNED = 3, 0.5
 FEWEST_OF_PARTNERS = 2
+#: Rows left out that stand above a table, or are its headings.
+ABOVE = frozenset({"banner", "header"})
 HEADED = 0.7  # the share of the filled columns that a row of headings heads
 
 
@@ -132,3 +134,23 @@ def _turned(sheet: Sheet) -> tuple[tuple[CellValue, ...], ...]:
 def _is_table(sheet: Sheet) -> bool:
     """Three rows or more of two cells or more."""
     return sum(1 for row in sheet.rows[:200] if sum(v is not None for v in row) >= 2) >= 3
+
+
+def no_rows(file: str, row: int, accounts: Sequence[Account]) -> FileRefused:
+    """What is said of a table without a row: whether there is none at all, or none that holds an action."""
+    below = sum(len(rows) for a in accounts for why, rows in a.left_out.items() if why not in ABOVE)
+    if below:
+        return FileRefused(
+            "no_rows",
+            "The headings were found in row {row} of “{file}”, but no row below them holds an action (rows left out: "
+            "{n}): nothing to import.",
+            file=file,
+            row=row,
+            n=below,
+        )
+    return FileRefused(
+        "no_rows",
+        "The headings were found in row {row} of “{file}”, but there is no row below them: nothing to import.",
+        file=file,
+        row=row,
+    )

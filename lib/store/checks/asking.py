@@ -72,6 +72,9 @@ def _of_field(cursor: duckdb.DuckDBPyConnection, table: str, field: Field) -> It
         known = cursor.execute(statement_of("checks/keys", field.refers_to)).to_arrow_table()
         cursor.register("known", known)
         yield from broken("reference_unknown", many=field.many, between=NAMES_SEPARATOR)
+    if field.names_row:
+        cursor.register("known", cursor.execute(statement_of_all("checks/named_keys")).to_arrow_table())
+        yield from broken("reference_unknown", many=False, between=NAMES_SEPARATOR)
     if field.unique is not None:
         yield from broken("value_taken", only=str(field.unique.only))
 

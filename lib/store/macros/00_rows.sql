@@ -1,9 +1,14 @@
--- The rows of @table in plan p: those standing at revision r; every version up to r; those that revision n
--- began or ended, by their keys and whole.
-CREATE OR REPLACE MACRO @rows_at(r, p) AS TABLE
+-- The rows of @table in plan p: those held at revision r, the archived ones too; those that figures and lists are made
+-- of; every version up to r; those that revision n began or ended, by their keys and whole.
+CREATE OR REPLACE MACRO @rows_stored(r, p) AS TABLE
 SELECT * EXCLUDE (plan, valid_to)
 FROM plan.@table
 WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r);
+
+CREATE OR REPLACE MACRO @rows_at(r, p) AS TABLE
+SELECT * EXCLUDE (plan, valid_to)
+FROM plan.@table
+WHERE plan = p AND valid_from <= r AND (valid_to IS NULL OR valid_to > r) AND @stands;
 
 CREATE OR REPLACE MACRO @rows_of(r, p) AS TABLE
 SELECT * EXCLUDE (plan)

@@ -24,9 +24,9 @@ FROM plan.action AS a
 JOIN once ON once.key = a.key
 WHERE a.plan = p AND a.valid_to IS NULL AND NOT coalesce(a.confidential, FALSE);
 
--- The actions of revision r that are kept from a partner: confidential then, or now.
+-- The actions of revision r that are kept from a partner, archived ones too: confidential then, or now.
 CREATE OR REPLACE MACRO confidential_at(r, p) AS TABLE
-FROM memory.main.actions_at(r, p)
+FROM memory.main.actions_stored(r, p)
 WHERE confidential OR key IN (SELECT key FROM memory.main.withheld_actions_of(p));
 
 -- The actions standing at revision r that this reader is not shown: none, but for a partner.

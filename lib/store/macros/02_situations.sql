@@ -1,8 +1,7 @@
 -- Every action with its situation on a day: the one definition of late, expected, gap, slip, kept. What is done without
 -- a day was neither kept nor missed: it is out of the rate of first deadlines, and counted beside it (first_undated).
--- Situation, first match wins: cancelled, done, blocked (or suspended), overdue (deadline < day),
--- upcoming (start > day and nothing done), to watch, on time where something says so, else to complete: what nobody can
--- judge is never on time. The reason is kept.
+-- An action that comes back is judged by its first occurrence that is not done, and expected is the share that fell due. The
+-- reason of a situation is kept.
 CREATE OR REPLACE MACRO situations(r, p, day) AS TABLE
 WITH measured AS (
     SELECT
@@ -16,18 +15,24 @@ WITH measured AS (
         open_as(a.status) AS is_open,
         coalesce(a.deadline_precision = 'continuous', FALSE) AS is_continuous,
         coalesce(a.status = 'done' AND a.completed_on IS NULL, FALSE) AS is_done_undated,
-        CASE
-            WHEN a.deadline_precision = 'continuous' OR a.start IS NULL OR a.deadline IS NULL THEN NULL
-            WHEN a.deadline <= a.start THEN CASE WHEN day >= a.deadline THEN 100.0 ELSE 0.0 END
-            ELSE 100.0 * greatest(0.0, least(1.0, (day - a.start) / (a.deadline - a.start)))
-        END AS expected,
-        days_until(a.deadline_precision, a.deadline, day) AS days_left,
+        coalesce(c.counted > 0, FALSE) AS is_recurring,
+        c.next_due,
+        coalesce(c.next_due, a.deadline) AS due_on,
+        CASE WHEN c.next_due IS NULL THEN a.deadline_text END AS due_text,
+        CASE WHEN c.next_due IS NULL THEN a.deadline_precision ELSE 'day' END AS due_precision,
+        expected_on(a.deadline_precision, a.start, a.deadline, day, c.counted, c.fallen_due) AS expected,
+        days_until(a.deadline_precision, a.deadline, day, next_due := c.next_due) AS days_left,
         day - a.start AS days_since_start,
         a.deadline - a.initial_deadline AS slip_days,
+        m.is_weighted,
+        counts_for(m.is_weighted, a.weight) AS counts_for,
+        x.weight AS axis_weight,
         l.watch_gap, l.watch_days, l.watch_progress, l.late_start_days
     FROM actions_at(r, p) AS a
     LEFT JOIN axes_at(r, p) AS x ON x.key = a.axis
+    LEFT JOIN courses(r, p, day) AS c ON c.action = a.key AND a.recurrence IS NOT NULL
     CROSS JOIN limits_at(r, p) AS l
+    CROSS JOIN means_at(r, p) AS m
 ),
 judged AS (
     SELECT
@@ -36,7 +41,7 @@ judged AS (
         progress IS NOT NULL AND expected IS NOT NULL AS is_compared,
         past_by(is_open, days_left) AS is_past_due,
         CASE WHEN is_open AND days_left < 0 THEN -days_left ELSE 0 END AS days_late,
-        coalesce(days_since_start > late_start_days AND status = 'not_started', FALSE) AS late_start,
+        starts_late(status, days_since_start, late_start_days) AS late_start,
         coalesce(status IN ('done', 'in_progress'), FALSE) AS is_engaged,
         coalesce(is_tracked AND initial_deadline <= day AND NOT is_done_undated, FALSE) AS first_due,
         coalesce(is_tracked AND initial_deadline <= day AND status = 'done' AND completed_on <= initial_deadline, FALSE) AS first_kept,
@@ -45,28 +50,16 @@ judged AS (
 )
 SELECT
     * EXCLUDE (watch_gap, watch_days, watch_progress, late_start_days, days_since_start),
-    CASE
-        WHEN status = 'cancelled' THEN 'cancelled'
-        WHEN status = 'done' THEN 'done'
-        WHEN status IN ('blocked', 'suspended') THEN 'blocked'
-        WHEN is_past_due THEN 'overdue'
-        WHEN start > day AND coalesce(progress, 0) = 0 THEN 'upcoming'
-        WHEN gap < watch_gap THEN 'watch'
-        WHEN days_left <= watch_days AND coalesce(progress, 0) < watch_progress THEN 'watch'
-        WHEN late_start THEN 'watch'
-        WHEN is_compared THEN 'on_time'
-        WHEN days_left <= watch_days AND progress IS NOT NULL THEN 'on_time'
-        WHEN is_continuous AND (progress IS NOT NULL OR status IS NOT NULL) THEN 'on_time'
-        ELSE 'to_complete'
-    END AS situation,
+    situation_of(status, is_past_due, start > day, progress, gap, days_left, late_start, is_compared, is_continuous, is_recurring,
+        watch_gap, watch_days, watch_progress) AS situation,
     CASE
         WHEN NOT is_open THEN NULL
-        WHEN is_past_due THEN 'late'
+        WHEN is_past_due THEN CASE WHEN is_recurring THEN 'occurrence_late' ELSE 'late' END
         WHEN status IN ('blocked', 'suspended') THEN status
         WHEN start > day AND coalesce(progress, 0) = 0 THEN 'starts'
         WHEN late_start THEN 'late_start'
         WHEN gap < watch_gap THEN 'gap'
-        WHEN days_left <= watch_days THEN 'soon'
+        WHEN days_left <= watch_days THEN CASE WHEN is_recurring THEN 'occurrence_soon' ELSE 'soon' END
         WHEN deadline IS NULL AND NOT is_continuous THEN 'no_deadline'
         WHEN start IS NULL AND NOT is_continuous THEN 'no_start'
         WHEN progress IS NULL AND (NOT is_continuous OR status IS NULL) THEN 'no_progress'

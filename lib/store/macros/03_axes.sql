@@ -10,10 +10,10 @@ SELECT
     count(*) AS total,
     count(*) FILTER (is_tracked) AS tracked,
     count(*) FILTER (situation = 'done') AS done,
-    avg(progress) FILTER (is_tracked) AS progress,
+    mean_of(CASE WHEN is_tracked THEN progress END, counts_for) AS progress,
     count(progress) FILTER (is_tracked) AS progress_n,
-    avg(expected) FILTER (is_tracked AND is_compared) AS expected,
-    avg(gap) FILTER (is_tracked) AS gap,
+    mean_of(CASE WHEN is_tracked AND is_compared THEN expected END, counts_for) AS expected,
+    mean_of(CASE WHEN is_tracked THEN gap END, counts_for) AS gap,
     count(gap) FILTER (is_tracked) AS gap_n,
     count(*) FILTER (is_tracked AND is_continuous) AS continuous,
     count(*) FILTER (is_tracked AND deadline IS NULL AND NOT is_continuous) AS without_deadline,
@@ -23,7 +23,10 @@ SELECT
     count(*) FILTER (situation = 'watch') AS watch,
     count(*) FILTER (situation = 'to_complete') AS to_complete,
     count(*) FILTER (is_past_due AND priority = 'high') AS past_due_high,
-    count(*) FILTER (is_past_due OR situation = 'blocked') AS late_or_blocked
+    count(*) FILTER (is_past_due OR situation = 'blocked') AS late_or_blocked,
+    any_value(axis_weight) AS weight,
+    bool_or(is_weighted) AS is_weighted,
+    count(*) FILTER (is_weighted AND is_tracked AND weight IS NULL) AS without_weight
 FROM situations(r, p, day)
 GROUP BY axis;
 

@@ -5,16 +5,46 @@ CREATE OR REPLACE MACRO weight_of(priority) AS CASE priority WHEN 'high' THEN 3 
 -- have both a progress and an expected one. Confidential actions are in the figures of who may see them (reserved_in) and
 -- in no other (reserved_out): in the partner's view, and in what goes to the partner.
 CREATE OR REPLACE MACRO headline(r, p, day) AS TABLE
+WITH judged AS MATERIALIZED (
+    SELECT
+        situation, status, priority, progress, expected, gap, deadline, owner, axis, weight, axis_weight, counts_for, is_weighted,
+        is_tracked, is_compared, is_engaged, is_open, is_continuous, is_past_due, days_left, first_due, first_kept,
+        first_undated, late_start
+    FROM situations(r, p, day)
+),
+axes_on AS (
+    SELECT
+        mean_of(CASE WHEN is_tracked THEN progress END, counts_for) AS progress,
+        mean_of(CASE WHEN is_tracked AND is_compared THEN expected END, counts_for) AS expected,
+        mean_of(CASE WHEN is_tracked THEN gap END, counts_for) AS gap,
+        any_value(axis_weight) AS axis_weight,
+        counts_for(any_value(is_weighted), any_value(axis_weight)) AS counts_for
+    FROM judged
+    GROUP BY axis
+),
+-- Where an axis has a weight, the mean of the plan is that of its axes.
+by_axes AS (
+    SELECT
+        mean_of(progress, counts_for) AS progress,
+        mean_of(expected, counts_for) AS expected,
+        mean_of(gap, counts_for) AS gap,
+        coalesce(bool_or(axis_weight IS NOT NULL), FALSE) AS has_weights,
+        count(*) FILTER (axis_weight IS NULL AND progress IS NOT NULL) AS without_weight
+    FROM axes_on
+)
 SELECT
     count(*) AS total,
     count(*) FILTER (s.is_tracked) AS tracked,
     count(*) FILTER (s.situation = 'done') AS done,
     count(*) FILTER (s.status = 'in_progress') AS in_progress,
     count(*) FILTER (s.is_engaged) AS engaged,
-    avg(s.progress) FILTER (s.is_tracked) AS progress,
+    CASE WHEN any_value(m.is_weighted AND x.has_weights) THEN any_value(x.progress)
+        ELSE mean_of(CASE WHEN s.is_tracked THEN s.progress END, s.counts_for) END AS progress,
     count(s.progress) FILTER (s.is_tracked) AS progress_n,
-    avg(s.expected) FILTER (s.is_tracked AND s.is_compared) AS expected,
-    avg(s.gap) FILTER (s.is_tracked) AS gap,
+    CASE WHEN any_value(m.is_weighted AND x.has_weights) THEN any_value(x.expected)
+        ELSE mean_of(CASE WHEN s.is_tracked AND s.is_compared THEN s.expected END, s.counts_for) END AS expected,
+    CASE WHEN any_value(m.is_weighted AND x.has_weights) THEN any_value(x.gap)
+        ELSE mean_of(CASE WHEN s.is_tracked THEN s.gap END, s.counts_for) END AS gap,
     count(s.gap) FILTER (s.is_tracked) AS gap_n,
     sum(weight_of(s.priority) * s.progress) FILTER (s.is_tracked)
         / sum(weight_of(s.priority)) FILTER (s.is_tracked AND s.progress IS NOT NULL) AS weighted_progress,
@@ -38,7 +68,13 @@ SELECT
     count(*) FILTER (s.is_tracked AND s.progress IS NULL) AS without_progress,
     count(*) FILTER (s.is_tracked AND s.status IS NULL) AS without_status,
     count(*) FILTER (s.late_start) AS late_starts,
-    (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_out,
-    (SELECT count(*) FROM confidential_at(r, p)) - (SELECT count(*) FROM hidden_actions_at(r, p)) AS reserved_in
-FROM situations(r, p, day) AS s
-CROSS JOIN limits_at(r, p) AS l;
+    (SELECT count(*) FROM confidential_at(r, p) SEMI JOIN hidden_actions_at(r, p) USING (key) WHERE archived_on IS NULL) AS reserved_out,
+    (SELECT count(*) FROM confidential_at(r, p) ANTI JOIN hidden_actions_at(r, p) USING (key) WHERE archived_on IS NULL) AS reserved_in,
+    coalesce(any_value(m.is_weighted), FALSE) AS is_weighted,
+    coalesce(any_value(m.is_weighted AND x.has_weights), FALSE) AS is_by_axes,
+    count(*) FILTER (s.is_weighted AND s.is_tracked AND s.weight IS NULL) AS without_weight,
+    coalesce(any_value(CASE WHEN m.is_weighted AND x.has_weights THEN x.without_weight END), 0) AS axes_without_weight
+FROM judged AS s
+CROSS JOIN limits_at(r, p) AS l
+CROSS JOIN means_at(r, p) AS m
+CROSS JOIN by_axes AS x;

@@ -17,7 +17,8 @@ WHERE (of_axis IS NULL OR coalesce(axis, '-') = of_axis)
         OR (is_engaged AND list_contains(among, 'engaged'))
         OR (first_due AND list_contains(among, 'first_due'))
         OR (is_tracked AND lead = of_organisation AND list_contains(among, 'led'))
-        OR (late_start AND list_contains(among, 'late_start')))
+        OR (late_start AND list_contains(among, 'late_start'))
+        OR (unverified(status, declared_on, verified_on) AND list_contains(among, 'to_verify') AND is_verified_at(r, p)))
     AND (of_priority IS NULL OR priority = of_priority)
     AND (searched IS NULL OR holds_words(words, searched));
 

@@ -21,6 +21,18 @@ FROM memory.main.commitments_at(r, p) AS c
 CROSS JOIN seen
 WHERE c.actions IS NULL OR list_has_any(string_split(c.actions, ' / '), seen.keys);
 
+-- A file or a link is seen with the row that carries it, once it is shared.
+CREATE OR REPLACE MACRO partner_rows.attachments_at(r, p) AS TABLE
+WITH seen AS (
+    SELECT 'action:' || key AS carrier FROM partner_rows.actions_at(r, p)
+    UNION ALL SELECT 'milestone:' || key FROM partner_rows.milestones_at(r, p)
+    UNION ALL SELECT 'decision:' || key FROM partner_rows.decisions_at(r, p)
+    UNION ALL SELECT 'interaction:' || key FROM partner_rows.interactions_at(r, p)
+    UNION ALL SELECT 'commitment:' || key FROM partner_rows.commitments_at(r, p)
+)
+FROM memory.main.attachments_at(r, p)
+WHERE carrier IN (SELECT carrier FROM seen);
+
 -- Of minutes that are not signed by both, the partner sees that they exist and where they are, not their text;
 -- the private note is never shown.
 CREATE OR REPLACE MACRO partner_rows.minutes_at(r, p) AS TABLE
@@ -37,3 +49,14 @@ SELECT s.* REPLACE (
     CASE WHEN m.content IS NOT NULL THEN s.sha256 END AS sha256)
 FROM memory.main.minutes_steps_at(r, p) AS s
 LEFT JOIN partner_rows.minutes_at(r, p) AS m ON m.key = s.minutes;
+
+-- A dependency is hidden with either of its ends.
+CREATE OR REPLACE MACRO partner_rows.dependencies_at(r, p) AS TABLE
+FROM memory.main.dependencies_at(r, p)
+WHERE coalesce(action NOT IN (SELECT key FROM memory.main.confidential_at(r, p)), TRUE)
+    AND coalesce(needs NOT IN (SELECT key FROM memory.main.confidential_at(r, p)), TRUE);
+
+-- The past of occurrences, as that of their actions.
+CREATE OR REPLACE MACRO partner_rows.occurrences_of(r, p) AS TABLE
+FROM memory.main.occurrences_of(r, p)
+WHERE action NOT IN (SELECT key FROM memory.main.confidential_at(r, p));

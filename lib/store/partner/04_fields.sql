@@ -13,3 +13,7 @@ UNION ALL BY NAME
 SELECT @shown, valid_from, valid_to FROM partner_rows.@rows_of(r, p)
 WHERE @is_shown
     AND key NOT IN (SELECT key FROM memory.main.@rows_at((SELECT max(number) FROM plan.revision), p) WHERE NOT @is_shown);
+
+-- What is archived is shown to no partner.
+CREATE OR REPLACE MACRO partner_view.@rows_stored(r, p) AS TABLE
+FROM partner_view.@rows_at(r, p);

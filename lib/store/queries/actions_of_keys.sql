@@ -4,7 +4,7 @@ WITH asked AS (
     SELECT unnest($keys) AS key, unnest(range(len($keys))) AS place
 )
 SELECT s.*
-FROM situations($revision, $plan, $day) AS s
+FROM explained($revision, $plan, $day) AS s
 JOIN asked ON asked.key = s.key
 WHERE len($keys) > 200 OR list_contains($keys, s.key)
 ORDER BY asked.place

@@ -4,6 +4,6 @@ SELECT d.key, d.number, d.meeting, m.title AS meeting_title, m.held_on, d.text, 
     coalesce(d.status = 'to_do' AND d.deadline < $day, FALSE) AS is_late
 FROM decisions_at($revision, $plan) AS d
 LEFT JOIN meetings_at($revision, $plan) AS m ON m.key = d.meeting
-LEFT JOIN actions_at($revision, $plan) AS a ON a.key = d.action
+LEFT JOIN actions_stored($revision, $plan) AS a ON a.key = d.action
 WHERE ($meeting IS NULL OR d.meeting = $meeting) AND ($status IS NULL OR d.status = $status)
 ORDER BY d.number

@@ -2,7 +2,7 @@
 -- as most codes of the axis begin, else the code of the axis itself.
 WITH numbered AS (
     SELECT axis, regexp_extract(code, '^(.*?)(\d{1,9})$', 1) AS prefix, regexp_extract(code, '(\d{1,9})$', 1) AS digits
-    FROM actions_at($revision, $plan)
+    FROM actions_stored($revision, $plan)
     WHERE regexp_matches(code, '\d{1,9}$')
 ),
 chosen AS (

@@ -10,6 +10,7 @@ from typing import Any
 from lib.domain.changes import Value
 from lib.domain.schema import ACTION
 from lib.store.reads.bases import ActionDue, ActionHeld, ActionNamed
+from lib.store.reads.order import former_action
 from lib.store.rows import Rows, as_rows
 from lib.store.state import State
 
@@ -242,9 +243,12 @@ def timeline(
 
 
 def action(state: State, reference: str) -> Action | None:
-    """One action by key or code, every field and its situation; None when there is none."""
-    found = as_rows(Action, [whole(record) for record in state.records("action", reference=reference)])
-    return next(iter(found), None)
+    """One action by key or code, else by a code that it had; every field and its situation; None when there is none."""
+    for key in (reference, former_action(state, reference=reference)):
+        records = state.records("action", reference=key) if key else []
+        if records:
+            return next(iter(as_rows(Action, [whole(record) for record in records])))
+    return None
 
 
 def action_versions(state: State, key: str) -> Rows[Version]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.store.reads.bases import ActionDue, ActionNamed
 from lib.store.reads.engagement import PartnerActivity
+from lib.store.reads.order import former_organisation
 from lib.store.rows import Rows
 from lib.store.state import State
 
@@ -103,8 +104,10 @@ class PartnerDocument(ActionNamed):
 
 
 def partner_one(state: State, *, partner: str) -> Partner | None:
-    """One partner by its label, None for an unknown one."""
-    return state.first(Partner, "partner_one", partner=partner)
+    """One partner by its label, else by one that it had; None for an unknown one."""
+    found = state.first(Partner, "partner_one", partner=partner)
+    name = None if found else former_organisation(state, name=partner)
+    return state.first(Partner, "partner_one", partner=name) if name else found
 
 
 def partner_record(state: State, *, partner: str) -> tuple[Record, Record]:

@@ -55,6 +55,14 @@ class Plan:
     commission_on: date | None = None
     adopted_revision: int | None = None
     town: str | None = None
+    reference_currency: str | None = None
+    is_weighted: bool = False
+    short_name: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    closed_on: date | None = None
+    closed_reason: str | None = None
+    copied_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,10 @@ class Headline:
     late_starts: int
     reserved_out: int
     reserved_in: int
+    is_weighted: bool = False  # whether progress, expected and gap count actions by their weights
+    is_by_axes: bool = False  # … and are the means of the axes, by theirs
+    without_weight: int = 0  # actions of a weighted plan that count for 1
+    axes_without_weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +162,9 @@ class AxisFigures:
     set_weather: str | None
     weather: str
     weather_reason: str | None
+    weight: float | None = None
+    is_weighted: bool = False
+    without_weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +188,7 @@ class Missing(ActionNamed):
 @dataclass(frozen=True, slots=True)
 class Contradiction(ActionNamed):
     """Values of an action that disagree by a rule, which `total` actions break; `before`: the progress to go back to;
-    `since`: the day of the record in question.
+    `since`: the day of the record in question, or the deadline of what it needs, which `needs` names.
     """
 
     rule: str
@@ -183,6 +198,7 @@ class Contradiction(ActionNamed):
     start: date | None
     deadline: date | None
     completed_on: date | None
+    needs: str | None
     total: int
 
 
@@ -267,7 +283,7 @@ def contradictions(state: State, *, limit: int = 200) -> Rows[Contradiction]:
 
     Rules: done_below_100; full_not_done; end_before_start; done_in_future; done_before_start; progress_backwards (a lower progress was recorded, not by
     an undoing nor by reopening a done action, and nobody confirmed it since); done_with_open_steps (an open action numbered below it, or a decision
-    about it still to do); no_deliverable (100 % without deliverable or evidence).
+    about it still to do); needs_later (what it needs is due after it); needs_late (what it needs is late); no_deliverable (100 % without deliverable or evidence).
     """
     return state.select(Contradiction, "contradictions", limit=limit)
 

@@ -16,9 +16,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something that holds the words: its kind (action, partner, commitment, minutes), what it is called, who has it.
+    """Something that holds the words: its kind (action, milestone, partner, commitment, minutes, note, indicator), what it is
+    called, who has it.
 
-    `of_kind` counts all that were found of its kind; the situation is an action's.
+    A milestone, a note and an indicator have the key and the code of their action. `of_kind` counts all that were found of its kind; the situation is an action's.
     """
 
     kind: str

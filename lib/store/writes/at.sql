@@ -1,3 +1,3 @@
 -- The rows of @table standing at revision $revision, as the reader sees them.
 SELECT key, @columns
-FROM @rows_at($revision, $plan)
+FROM @rows_stored($revision, $plan)

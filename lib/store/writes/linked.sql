@@ -1,5 +1,5 @@
 -- The rows of @table standing at revision $revision that name one row in @field, the first recorded first.
 SELECT key, @columns
-FROM @rows_at($revision, $plan)
+FROM @rows_stored($revision, $plan)
 WHERE @field = $named
 ORDER BY valid_from, key

@@ -1,4 +1,4 @@
 -- The same for the rows whose key is in `wanted`.
 SELECT key, @columns
-FROM @rows_at($revision, $plan)
+FROM @rows_stored($revision, $plan)
 WHERE key IN (SELECT key FROM wanted)

@@ -16,6 +16,7 @@ from lib.store.reads import PlannedDay, RecordedDay
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session
 from lib.ui.session import t, tn
+from lib.wording.weights import simple_mean
 
 #: Days on which the planned line is computed, at most.
 POINTS = 40
@@ -58,7 +59,14 @@ def curves() -> None:
         key="curve_progress",
         sentence=_progress_said(
             format_day(language, day),
-            format_percent(language, last.progress),
+            " ".join(
+                part
+                for part in (
+                    format_percent(language, last.progress),
+                    simple_mean(language, data.read(reads.headline)),
+                )
+                if part
+            ),
             format_percent(language, due.expected),
         ),
         rows=lambda: _rows(planned, actual, partial(format_percent, language), "expected", "progress"),

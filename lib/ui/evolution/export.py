@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.reports.comparison import comparison
 from lib.store.reads import Pair
-from lib.ui import session
+from lib.ui import data, session
 from lib.ui.exports import XLSX
 from lib.ui.session import t
 
@@ -17,7 +17,9 @@ def button(pair: Pair) -> None:
     st.download_button(
         t("Export this comparison (Excel)"),
         data=lambda: comparison(pair, language=language),
-        file_name=f"evolution-{pair.before.day.isoformat()}-{pair.after.day.isoformat()}.xlsx",
+        file_name=data.file_of_plan(
+            f"evolution-{pair.before.day.isoformat()}-{pair.after.day.isoformat()}.xlsx"
+        ),
         mime=XLSX,
         icon=":material/table_view:",
         key="download_evolution",

@@ -20,6 +20,7 @@ from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.session import t, tn
 from lib.wording.evolution import KINDS, SHORT, line, mean_progress, means, moves_of, summary, totals
 from lib.wording.short import axis_name
+from lib.wording.weights import simple_mean
 
 PAGE = 50
 
@@ -46,9 +47,14 @@ def heading(where: DeltaGenerator, pair: Pair, counts: Rows[MovementCount]) -> N
             first=pair.before.revision,
             after=after,
             second=pair.after.revision,
-            progress=mean_progress(language, counts),
+            progress=" ".join(part for part in (mean_progress(language, counts), _as_simple()) if part),
         )
     )
+
+
+def _as_simple() -> str:
+    """That these means count every action alike, where others of the plan are weighted."""
+    return simple_mean(session.language(), data.read(reads.headline))
 
 
 def choose() -> str:
@@ -202,7 +208,9 @@ def _counted(counts: Rows[MovementCount]) -> str:
             heads = [
                 markup.Column(heading, width=36),
                 *(markup.Column(t(words), number=True) for words in SHORT.values()),
-                markup.Column(t("Average progress"), number=True),
+                markup.Column(
+                    " ".join(part for part in (t("Average progress"), _as_simple()) if part), number=True
+                ),
             ]
             html += markup.heading_html(title) + markup.table_html(heads, lines, title)
     return html

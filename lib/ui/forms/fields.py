@@ -12,8 +12,9 @@ import streamlit as st
 from lib.domain import asked
 from lib.domain.errors import Invalid
 from lib.domain.money import Money, parse_money
+from lib.domain.quantities import parse_number
 from lib.domain.schema import TABLES
-from lib.i18n.formats import format_day, format_money, format_number
+from lib.i18n.formats import format_day, format_money, format_number, format_quantity, group_mark
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
 from lib.ui import organisations, session, uploaded
@@ -72,7 +73,8 @@ class Fields:
             return self.day(name, title, column, **look)
         if known.kind in ("number", "integer", "percent"):
             step = STEP.get(known.kind, 1.0)
-            return self.number(name, title, column, **{"step": step, **look})
+            shown = {"format": "%g"} if known.kind == "number" else {}
+            return self.number(name, title, column, **{"step": step, **shown, **look})
         if known.kind == "money":
             return self.money(name, title, column, **look)
         if known.kind == "flag":
@@ -108,6 +110,26 @@ class Fields:
                 )
             )
         return self._keep(name, str(read) if read else None)
+
+    def quantity(self, name: str, title: str, column: Any = st, **look: Any) -> float | None:
+        """A number as people write it, « 1 234,5 »; one that cannot be read is refused when it is sent."""
+        kept: float | None = self._first(name)
+        plain = dict.fromkeys((0x2066, 0x2068, 0x2069))
+        shown = format_quantity(session.language(), kept).translate(plain) if kept is not None else ""
+        given = {"placeholder": t("missing"), **look, **self._given(name, title, "value", shown, "")}
+        typed = (column.text_input(title, **given) or "").strip()
+        if typed == shown:
+            return self._keep(name, kept)
+        read = parse_number(typed, groups=group_mark(session.language())) if typed else None
+        if typed and read is None:
+            self.faults.append(
+                Invalid(
+                    "number_unread",
+                    "This is not a number. Expected, for example: 1234.5, without its unit.",
+                    field=name,
+                )
+            )
+        return self._keep(name, read)
 
     def number(self, name: str, title: str, column: Any = st, **look: Any) -> float | None:
         """A number; None when it is missing."""

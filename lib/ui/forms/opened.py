@@ -11,7 +11,7 @@ import streamlit as st
 from lib.domain.changes import Values
 from lib.domain.errors import Difference
 from lib.store.reads import Pressed
-from lib.ui import session, writing
+from lib.ui import data, session, writing
 from lib.ui.forms import presses
 from lib.ui.forms.fields import Fields
 from lib.ui.forms.state import Sent, Stored, held_by, row_at, same
@@ -38,6 +38,7 @@ class Opened(Fields):
         stored: Stored | None = None,
         fields_of: Callable[[Difference], Collection[str]] | None = None,
     ) -> None:
+        name = data.named_in_plan(name)
         super().__init__(name, table, row or {})
         self.held: dict[str, Any] = held_by(name)
         self.fields_of = fields_of or (lambda difference: (difference.field,))

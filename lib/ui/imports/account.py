@@ -20,6 +20,7 @@ READ: Mapping[TableKind, tuple[str, str]] = {
     "actions": ("{n} action", "{n} actions"),
     "partners": ("{n} partner", "{n} partners"),
     "interactions": ("{n} exchange", "{n} exchanges"),
+    "milestones": ("{n} milestone", "{n} milestones"),
 }
 #: Rows that are no row of the table, and of which nothing is lost: they were read for what they are.
 READ_OTHERWISE = ("header", "axis", "continuation")
@@ -37,6 +38,7 @@ REASONS = {
     "calendar": mark("months, weeks or days"),
     "far": mark("far from the table"),
     "unread": mark("not read"),
+    "milestone": mark("milestone of the action above"),
 }
 
 
@@ -59,9 +61,12 @@ def told(found: Preparation) -> str:
         for reason, rows in own.left_out.items():
             counts[reason] = counts.get(reason, 0) + len(rows)
     headings = sum(counts.pop(reason, 0) for reason in READ_OTHERWISE)
+    steps = counts.pop("milestone", 0)
     left, refused = sum(counts.values()), sum(len(own.refused) for own in accounts)
     filled = sum(own.filled for own in accounts)
     parts = [tn(*READ[found.table.kind], sum(len(own.actions) for own in accounts))]
+    if steps:
+        parts.append(tn("{n} milestone", "{n} milestones", steps))
     if left:
         parts.append(tn("{n} row left out", "{n} rows left out", left))
     if refused:

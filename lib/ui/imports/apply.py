@@ -28,8 +28,11 @@ def apply_form(found: Preparation) -> None:
     """The policies in words, and the buttons."""
     _policies(found)
     comparison = found.comparison
-    total = len(comparison.new) + len(comparison.changed)
+    steps = found.milestones
+    total = len(comparison.new) + len(comparison.changed) + found.changes_beside
+    total += len(steps.new) + len(steps.changed)
     total += len(comparison.absent) if found.policies.absent != "keep" else 0
+    total += len(steps.absent) if found.policies.absent == "archive" else 0
     if found.changes_anything:
         _form(found, total, primary=not own.is_offered(found))
     else:

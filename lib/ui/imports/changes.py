@@ -11,7 +11,7 @@ from lib.domain.errors import FileRefused
 from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_list, format_number, format_pair
 from lib.i18n.labels import field_label
-from lib.i18n.values import value_text
+from lib.i18n.values import NO_NAMES, Names, value_text
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Comparison, FieldDifference, Policies, RowDifference
 from lib.spreadsheets.patience import until
@@ -30,6 +30,8 @@ PAGE = 20
 #: From so many rows on, how far the reading is gets shown.
 LONG = 5000
 TOLD = ("deadline", "status", "progress", "owner", "organisation", "country", "occurred_on", "partner")
+#: What names a row, or follows from another field.
+UNTOLD = ("code", "title", *HIDDEN)
 #: Where the comparison is kept between two runs of the page.
 PREPARED = "prepared"
 
@@ -82,9 +84,10 @@ def policies() -> Policies:
     return chosen or Policies()
 
 
-def differences(found: Preparation) -> None:
-    """Counts that are filters, then the differences field by field."""
-    layout.section(t("3. What would change"))
+def differences(found: Preparation, title: str = "", names: Names = NO_NAMES) -> None:
+    """Counts that are filters, then the differences field by field; of a file, or of what was typed in a table. `names`:
+    of the rows that values refer to."""
+    layout.section(title or t("3. What would change"))
     comparison = found.comparison
     if found.already is not None and not found.changes_anything:
         moment = session.moment(found.already.recorded_at)
@@ -99,30 +102,30 @@ def differences(found: Preparation) -> None:
     counts = {
         "new": len(comparison.new),
         "changed": len(comparison.changed),
-        "absent": len(comparison.absent),
+        **({} if found.is_typed else {"absent": len(comparison.absent)}),
         "refused": len(comparison.refused),
     }
     written = {name: format_number(session.language(), n) for name, n in counts.items()}
-    names = {
+    told = {
         "new": t("New ({n})", n=written["new"]),
         "changed": t("Changed ({n})", n=written["changed"]),
-        "absent": t("Absent from the file ({n})", n=written["absent"]),
+        "absent": t("Absent from the file ({n})", n=written.get("absent", "")),
         "refused": t("Not applied ({n})", n=written["refused"]),
     }
-    first = next((name for name in ("changed", "new", "refused", "absent") if counts[name]), "changed")
+    first = next((name for name in ("changed", "new", "refused", "absent") if counts.get(name)), "changed")
     chosen = st.segmented_control(
         t("Differences"),
-        list(names),
+        list(counts),
         default=first,
-        format_func=lambda n: names[n],
+        format_func=lambda n: told[n],
         key=f"shown_{found.sha256[:12]}",
         label_visibility="collapsed",
     )
     markup.paragraph(tn("{n} row unchanged.", "{n} rows unchanged.", comparison.unchanged))
-    _rows(found, str(chosen or first))
+    _rows(found, str(chosen or first), names)
 
 
-def _rows(found: Preparation, which: str) -> None:
+def _rows(found: Preparation, which: str, names: Names) -> None:
     comparison: Comparison = found.comparison
     rows: tuple[RowDifference, ...] = getattr(comparison, which)
     if not rows:
@@ -131,14 +134,14 @@ def _rows(found: Preparation, which: str) -> None:
     rows, field = filters.chosen(found, rows, which) if len(rows) > 1 else (rows, "")
     shown = tables.part(rows, PAGE, key=f"page_{which}")
     if which == "changed":
-        _changed(found, shown, field)
+        _changed(found, shown, field, names)
     elif which == "refused":
         refused(found, shown)
     else:
-        _listed(found, shown)
+        _listed(found, shown, names)
 
 
-def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> None:
+def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str, names: Names) -> None:
     language, table = session.language(), TABLES[found.comparison.kind]
     lines: list[list[markup.Cell | str]] = []
     for row in rows:
@@ -146,7 +149,9 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
             if (only and field.field != only) or (field.field in HIDDEN and _says(row, "deadline")):
                 continue
             typed = next((f.new for f in row.fields if f.field == "deadline_text" and f.new), None)
-            for called, old, new in named_differences(language, table, field.field, field.old, field.new):
+            for called, old, new in named_differences(
+                language, table, field.field, field.old, field.new, names=names
+            ):
                 told = f"{new} ({typed})" if field.field == "deadline" and typed else new
                 lines.append(
                     [
@@ -164,6 +169,8 @@ def _changed(found: Preparation, rows: tuple[RowDifference, ...], only: str) -> 
         markup.Column(t("Old → new"), width=30),
         markup.Column(t("Cell"), short=True),
     ]
+    if found.is_typed:  # a cell of the screen has no other name than its row and its field
+        columns, lines = columns[:-1], [line[:-1] for line in lines]
     markup.table(columns, lines, t("Differences"))
 
 
@@ -177,16 +184,19 @@ def _cell(found: Preparation, row: RowDifference, field: FieldDifference, called
     return f"{sheet}!{place}" if sheet else place
 
 
-def _listed(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
+def _listed(found: Preparation, rows: tuple[RowDifference, ...], names: Names) -> None:
     language, table = session.language(), TABLES[found.comparison.kind]
+    shown = () if found.is_typed else TOLD
 
     def held(row: RowDifference) -> str:
         pairs = [
             format_pair(
-                language, field_label(language, table, f.field), value_text(language, table, f.field, f.new)
+                language,
+                field_label(language, table, f.field),
+                value_text(language, table, f.field, f.new, names=names),
             )
             for f in row.fields
-            if f.field in TOLD
+            if (f.field in shown if shown else f.field not in UNTOLD)
         ]
         return format_list(language, pairs) or MISSING
 
@@ -203,7 +213,7 @@ def refused(found: Preparation, rows: tuple[RowDifference, ...]) -> None:
     def where(row: RowDifference) -> str:
         return format_list(session.language(), [reference(found, i.cell) for i in errors.get(row.row, ())])
 
-    _named(rows, t("Why"), told, where)
+    _named(rows, t("Why"), told, None if found.is_typed else where)
 
 
 def _named(

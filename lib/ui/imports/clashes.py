@@ -10,11 +10,11 @@ from lib.domain.changes import Value
 from lib.i18n.authors import author_name
 from lib.i18n.formats import as_typed
 from lib.i18n.labels import field_label
-from lib.i18n.values import value_text
+from lib.i18n.values import NO_NAMES, Names, value_text
+from lib.spreadsheets.differences.named import table_of
 from lib.spreadsheets.model import Clash
 from lib.ui import data, layout, markup, session, tables
 from lib.ui.imports.said import remember, said
-from lib.ui.imports.steps import TABLES
 from lib.ui.session import t, tn
 from lib.usecases.lineage import Edit, edits_of
 from lib.usecases.preparation import Preparation
@@ -23,8 +23,8 @@ PAGE = 20
 HIDDEN = ("deadline_precision", "deadline_text")
 
 
-def clashes(found: Preparation) -> None:
-    """Both values, who and when; the app's stands until somebody takes the file's."""
+def clashes(found: Preparation, names: Names = NO_NAMES, *, part: str = "") -> None:
+    """Both values, who and when; the app's stands until somebody takes the file's. `part` tells one list from another."""
     every = [c for c in found.comparison.clashes if c.field not in HIDDEN]
     if not every:
         return
@@ -43,9 +43,9 @@ def clashes(found: Preparation) -> None:
             )
         )
     ordered = [*touched, *(c for c in every if not c.in_file)]
-    shown = tables.part(ordered, PAGE, key="page_clash")
+    shown = tables.part(ordered, PAGE, key=f"page_clash{part}")
     edits = data.kept(
-        "edits",
+        f"edits{part}",
         lambda: edits_of(data.store(), found.comparison, found.plan, found.base, found.revision),
         found.sha256,
         found.base,
@@ -53,10 +53,14 @@ def clashes(found: Preparation) -> None:
         found.plan,
     )
     kept = said(found.sha256)
-    with st.form(f"clashes_{found.sha256[:12]}_{ordered.index(shown[0])}", border=False):
+    with st.form(f"clashes{part}_{found.sha256[:12]}_{ordered.index(shown[0])}", border=False):
         taken = {
             (c.key, c.field): _clash(
-                found, c, edits.get((c.key, c.field)), (c.key, c.field) in kept.decisions.take_file
+                found,
+                c,
+                edits.get((c.key, c.field)),
+                names,
+                taken=(c.key, c.field) in kept.decisions.take_file,
             )
             for c in shown
         }
@@ -67,11 +71,11 @@ def clashes(found: Preparation) -> None:
         remember(replace(kept, decisions=replace(kept.decisions, take_file=frozenset(chosen))))
 
 
-def _clash(found: Preparation, clash: Clash, edit: Edit | None, taken: bool) -> bool:
-    language, table = session.language(), TABLES[found.comparison.kind]
+def _clash(found: Preparation, clash: Clash, edit: Edit | None, names: Names, *, taken: bool) -> bool:
+    language, table = session.language(), table_of(found.comparison.kind)
 
     def text(value: Value) -> str:
-        return as_typed(language, value_text(language, table, clash.field, value))
+        return as_typed(language, value_text(language, table, clash.field, value, names=names))
 
     who = ""
     if edit is not None:
@@ -80,7 +84,11 @@ def _clash(found: Preparation, clash: Clash, edit: Edit | None, taken: bool) -> 
     name = as_typed(language, f"{clash.code or ''} {clash.title}".strip())
     options = {
         False: t("Application: {value} {who}", value=text(clash.ours), who=f"({who})" if who else ""),
-        True: t("File: {value} ({cell})", value=text(clash.theirs), cell=clash.cell),
+        True: (
+            t("Typed here: {value}", value=text(clash.theirs))
+            if found.is_typed
+            else t("File: {value} ({cell})", value=text(clash.theirs), cell=clash.cell)
+        ),
     }
     chosen = st.radio(
         f"{name} – {field_label(language, table, clash.field)} · {t('before: {value}', value=text(clash.base))}",

@@ -7,11 +7,13 @@ from hashlib import sha256
 
 import streamlit as st
 
+from lib.archives.unpack import is_archive
 from lib.domain.errors import AppError, FileRefused
 from lib.spreadsheets.files.container import DEFAULT_LIMITS
 from lib.spreadsheets.files.read import keep_ready, read
 from lib.spreadsheets.model import Workbook
-from lib.ui import layout, session, turn, uploaded, writing
+from lib.ui import layout, plan_choice, session, turn, uploaded, writing
+from lib.ui.files import archive_view
 from lib.ui.session import t
 
 UPLOAD, PASTED = "upload", "pasted"
@@ -30,6 +32,11 @@ class Upload:
 
 def choose_file() -> Upload | None:
     """Step one: the file, read once; a file that cannot be read is answered in words."""
+    if plan_choice.closed_on() is not None:
+        layout.empty(
+            t("This plan is closed: nothing is imported into it. It can be reopened where it is named.")
+        )
+        return None
     if not writing.is_possible():
         layout.empty(t("To import a file, look at the present day and log in as an editor."))
         return None
@@ -40,7 +47,7 @@ def choose_file() -> Upload | None:
             UPLOAD,
             t(
                 "Excel (.xlsx, .xls, .xml), LibreOffice (.ods, .fods), web page (.html, .mht) or text (.csv, .tsv, .txt, .md), "
-                "{size} MB at most",
+                "or the archive of a plan (.zip), {size} MB at most",
                 size=SIZE,
             ),
             f"upload_{session.counter(UPLOAD)}",
@@ -49,6 +56,7 @@ def choose_file() -> Upload | None:
     if dropped is not None:
         session.keep_state(PASTED, None)
         return _read(dropped.name, dropped.getvalue())
+    archive_view.forget()
     pasted = _pasted()
     if not pasted:
         session.keep_state(UPLOAD, None)
@@ -84,6 +92,10 @@ def _pasted() -> str:
 
 def _read(file: str, content: bytes) -> Upload | None:
     digest = sha256(content).hexdigest()
+    if is_archive(content):
+        _take_archive(file, content, digest)
+        return None
+    archive_view.forget()
     kept: Upload | None = session.state(UPLOAD)
     if kept is not None and kept.sha256 == digest and kept.file == file:
         return kept
@@ -95,6 +107,15 @@ def _read(file: str, content: bytes) -> Upload | None:
         return None
     session.keep_state(UPLOAD, upload)
     return upload
+
+
+def _take_archive(file: str, content: bytes, digest: str) -> None:
+    session.keep_state(UPLOAD, None)
+    try:
+        archive_view.take(file, content, digest)
+    except FileRefused as refusal:
+        archive_view.forget()
+        refuse(refusal)
 
 
 def forget() -> None:

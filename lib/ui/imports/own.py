@@ -1,24 +1,25 @@
-"""A plan of one's own instead of the sample: from the file at hand, or without any file."""
+"""A plan of one's own instead of the sample, or beside another plan: from the file at hand, or without any file."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.i18n.labels import field_label
 from lib.store import reads
-from lib.ui import data, exports, layout, markup, session, turn, writing
+from lib.ui import data, exports, layout, markup, navigation, plan_choice, session, turn, writing
+from lib.ui.files import archive_view
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.imports import changes, done
 from lib.ui.session import t, tn
 from lib.usecases.imports import for_own_plan, start_plan
-from lib.usecases.plans import start_empty
+from lib.usecases.plans import plan_key, start_empty
 from lib.usecases.preparation import Preparation
-from lib.usecases.start import next_plan
 
 #: Where the file as the first version of a plan is kept between two runs of the page.
 FRESH = "own_plan"
@@ -56,17 +57,25 @@ def ending(found: Preparation, part: DeltaGenerator) -> DeltaGenerator:
 
 def start(found: Preparation) -> None:
     """« Commencer avec mon plan »: what the plan would begin with, what is left out, and the first button of the page."""
-    if not is_offered(found):
-        return
+    if is_offered(found):
+        layout.section(t("Start with my plan"))
+        _start(found, t("The sample is left aside: the history keeps it."))
+    elif found.comparison.kind == "actions":
+        part = layout.unfolded(t("Begin another plan with this file"), "another_plan", icon=":material/add:")
+        if part:
+            with part:
+                _start(found, t("The plan shown stays as it is; both are there to choose from."))
+
+
+def _start(found: Preparation, told: str) -> None:
     fresh = _fresh(found)
     count, refused = len(fresh.comparison.new), len(fresh.comparison.refused)
-    layout.section(t("Start with my plan"))
     begins = tn(
         "Your plan would begin with {n} action of this file.",
         "Your plan would begin with {n} actions of this file.",
         count,
     )
-    markup.paragraph(f"{begins} {t('The sample is left aside: the history keeps it.')}")
+    markup.paragraph(f"{begins} {told}")
     if refused:
         st.warning(
             tn(
@@ -86,15 +95,17 @@ def start(found: Preparation) -> None:
         form.submit(
             tn("Start with my plan ({n} action)", "Start with my plan ({n} actions)", count),
             lambda sent: _started(fresh, sent),
-            t("Your plan is started. The sample was left aside."),
-            after=lambda number: done.finish(int(number), 0),
+            t("Your plan is started. The sample was left aside.")
+            if is_offered(found)
+            else t("Your plan is started."),
+            after=_finish,
             icon=":material/flag:",
         )
 
 
 def _fresh(found: Preparation) -> Preparation:
     """The file against a plan that holds nothing; made once."""
-    plan = next_plan(data.store())
+    plan = plan_key(data.store())
     key = (found.sha256, repr(found.corrections), found.revision, plan)
     kept: tuple[object, Preparation] | None = session.state(FRESH)
     if kept is None or kept[0] != key:
@@ -111,20 +122,27 @@ def _title(file: str) -> str:
 
 
 def _started(fresh: Preparation, sent: Sent) -> int:
-    writer = replace(sent.writing, plan=fresh.plan)
     title, host = sent.values["title"] or "", sent.values["host"]
+    writer = replace(sent.writing, plan=plan_key(data.store(), title))
     with turn.own():
         return start_plan(data.store(), fresh, title, host, writer, leave_refused=True)
 
 
 def without_file() -> None:
-    """No file at hand: a workbook to fill in, or a plan that holds nothing yet."""
+    """No table at hand: the archive that was dropped, else a workbook to fill in, or a plan that holds nothing yet."""
+    if archive_view.is_offered():
+        return
     sample = data.read(reads.plan_sheet).is_sample
     layout.section(t("Without a file"))
     markup.paragraph(
         t("Fill in the empty workbook, or have it filled in, and drop it here: its columns are known.")
     )
     exports.empty_workbook_button()
+    if not sample:
+        st.page_link(
+            navigation.file_of("plans"), label=t("Begin another plan: empty, or from a copy of one"), icon=":material/add:",
+            query_params=session.links(new="1"),
+        )  # fmt: skip
     if not sample or not writing.is_possible():
         return
     part = layout.unfolded(t("Start an empty plan"), "empty_plan", icon=":material/flag:")
@@ -144,11 +162,19 @@ def without_file() -> None:
             t("Start this plan"),
             _empty,
             t("Your plan is started. The sample was left aside."),
-            after=lambda number: done.finish(int(number), 0),
+            after=_finish,
         )
+
+
+def _finish(number: Any) -> None:
+    """The plan that was begun is the one shown, and its card tells what it holds."""
+    found = reads.revision(data.whole_store(), int(number))
+    if found is not None:
+        plan_choice.show(found.plan)
+    done.finish(int(number), 0)
 
 
 def _empty(sent: Sent) -> int:
     store = data.store()
-    writer = replace(sent.writing, plan=next_plan(store))
+    writer = replace(sent.writing, plan=plan_key(store, sent.values["title"] or ""))
     return start_empty(store, sent.values["title"] or "", sent.values["host"], writer)

@@ -29,6 +29,7 @@ class Said:
     columns: tuple[
         tuple[ColumnQuestion, bool], ...
     ] = ()  # what was asked about columns, and whether it was yes
+    steps_are_actions: bool = False
 
 
 def said(sha256: str) -> Said:
@@ -61,4 +62,5 @@ def with_said(corrections: Corrections | None, sha256: str) -> Corrections | Non
         cells=kept.cells,
         decisions=kept.decisions,
         not_these=kept.not_these,
+        steps_are_actions=kept.steps_are_actions,
     )

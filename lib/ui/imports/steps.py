@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import streamlit as st
@@ -11,9 +12,10 @@ import streamlit as st
 from lib.domain.changes import Values
 from lib.domain.errors import FileRefused
 from lib.i18n import mark
-from lib.i18n.formats import MISSING, as_typed, format_list, format_names, format_number
+from lib.i18n.formats import MISSING, as_typed, format_day, format_list, format_names, format_number
 from lib.i18n.labels import field_label
 from lib.spreadsheets.cells.names import Known
+from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Issue, Recognition, Sheet, TableKind, Workbook
 from lib.spreadsheets.report import told, typed
@@ -22,6 +24,7 @@ from lib.spreadsheets.tables.headings import unnamed
 from lib.spreadsheets.tables.recognise import FIELDS, Layout, recognise
 from lib.store.ledger import rows_at
 from lib.ui import data, exports, layout, markup, session, turn
+from lib.ui.files import archive_view
 from lib.ui.imports.door import Upload, refuse
 from lib.ui.imports.said import said
 from lib.ui.session import t, tn
@@ -35,7 +38,7 @@ KINDS: Mapping[TableKind, str] = {
     "partners": mark("a table of partners"),
     "interactions": mark("a table of exchanges"),
 }
-TABLES: Mapping[TableKind, str] = {"actions": "action", "partners": "partner", "interactions": "interaction"}
+TABLES = TABLE
 
 
 def sentence(issue: Issue) -> str:
@@ -45,6 +48,8 @@ def sentence(issue: Issue) -> str:
     def written(name: str, value: object) -> object:
         if isinstance(value, int) and name in COUNTED:
             return format_number(language, value)
+        if isinstance(value, date):
+            return format_day(language, value)
         return as_typed(language, value) if isinstance(value, str) else value
 
     def words(message: str, values: Mapping[str, object]) -> str:
@@ -228,7 +233,7 @@ def understood(prepared: Preparation) -> None:
     ]
     if recognition.sheet:
         parts.append(t("sheet “{sheet}”", sheet=recognition.sheet))
-    used = {*recognition.columns, *recognition.by_place}
+    used = {*recognition.columns, *recognition.by_place, *prepared.table.measured}
     seen = {*used, *recognition.labels}
     parts.append(
         tn(
@@ -272,3 +277,4 @@ def tools() -> None:
     layout.section(t("The current workbook"))
     markup.paragraph(t("Filled in and imported back, it changes only what you changed."))
     exports.workbook_button()
+    archive_view.button()

@@ -16,6 +16,7 @@ from lib.i18n.labels import label
 from lib.reports.meeting import WEEK, Shown, attendance_of, running_order
 from lib.reports.record import began, drawn_up
 from lib.ui import data, layout, markup, session, writing
+from lib.ui.files import section
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.meeting import facts as meeting_facts
@@ -138,8 +139,9 @@ def _sheet(sent: Sent) -> dict[str, Value]:
 
 
 def record(facts: Shown) -> None:
-    """What the meeting recorded, one revision per line; then what came in from others meanwhile."""
+    """What is attached to its decisions; what the meeting recorded, one revision per line; then what came in from others meanwhile."""
     meeting, language = facts.meeting, session.language()
+    section.of_one("decision", {d.key: f"{d.number} – {d.text}" for d in facts.own})
     rows = recorded(data.store(), meeting.key, meeting.shown_revision, session.plan())
     layout.section(t("Recorded in this meeting"))
     if rows:

@@ -59,7 +59,7 @@ def meanwhile(meeting: str) -> None:
 
 def form(facts: Shown, name: str, table: str, row: Mapping[str, Any] | None = None, *, key: str = "") -> Form:
     """A form of this meeting, with what the browser kept of it."""
-    whole = f"meeting_{facts.meeting.key}_{name}"
+    whole = data.named_in_plan(f"meeting_{facts.meeting.key}_{name}")
     told = read(str(session.widget(RECALLED) or ""), whole)
     held = held_by(whole)
     if told and held.get("heard") != session.widget(RECALLED):

@@ -142,7 +142,7 @@ def _papers(said: RecordFacts) -> None:
             st.download_button(
                 name,
                 data=partial(_written, write, said),
-                file_name=f"releve-decisions-{day}.{ending}",
+                file_name=data.file_of_plan(f"releve-decisions-{day}.{ending}"),
                 mime=MIMES[ending],
                 icon=":material/download:",
                 key=f"record_{ending}",

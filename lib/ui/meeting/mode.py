@@ -12,6 +12,7 @@ from lib.i18n.labels import label
 from lib.reports.meeting import Shown
 from lib.store import reads
 from lib.ui import address, data, digest, freshness, layout, markup, session, writing
+from lib.ui.files import verification
 from lib.ui.meeting import notes, place, unsent
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
@@ -20,6 +21,7 @@ from lib.wording.meeting import point_title
 from lib.wording.progress import compared
 from lib.wording.short import days_in_full
 from lib.wording.tiles import late_words, under_figures
+from lib.wording.weights import mean_label
 
 MODE, SCREEN, PART, MEETING = "mode", "screen", "part", "meeting"
 #: Points that a key of one figure goes to.
@@ -116,10 +118,16 @@ def _draw(facts: Shown, screen: Screen, part: Part) -> None:
 def _tiles(facts: Shown) -> None:
     """The figures of the overview, large."""
     language, head = session.language(), facts.head
+    meeting = facts.meeting
+    unverified = verification.waiting(data.state().at(meeting.shown_revision, meeting.held_on))
     entries = (
-        (t("Actions done"), format_fraction(language, head.done, head.tracked), t("of the tracked actions")),
         (
-            t("Average progress"),
+            t("Actions done"),
+            format_fraction(language, head.done, head.tracked),
+            ", ".join(part for part in (t("of the tracked actions"), unverified) if part),
+        ),
+        (
+            mean_label(language, head),
             format_percent(language, head.progress),
             compared(language, head),
         ),

@@ -8,11 +8,13 @@ from datetime import date
 
 import streamlit as st
 
+from lib.domain.archived import standing
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
 from lib.domain.names import split_names
 from lib.domain.terms import Status
 from lib.i18n import mark
+from lib.i18n.authors import author_name
 from lib.reports.meeting import Shown, running_order
 from lib.store.ledger import rows_at
 from lib.ui import data, organisations, session, writing
@@ -23,6 +25,7 @@ from lib.ui.partners import quick_entry
 from lib.ui.session import t
 from lib.usecases.meeting_notes import pass_without_debate, undebated_of
 from lib.usecases.meetings import note, note_done
+from lib.usecases.record import create_row
 
 DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE, EXCHANGE = (
     "decision",
@@ -34,7 +37,7 @@ DECISION, DONE, DATE, OWNER, WAITING, SUPPORT, SETTLE, EXCHANGE = (
     "settle",
     "exchange",
 )
-PROGRESS, UNDEBATED = "progress", "undebated"
+PROGRESS, UNDEBATED, REMARK = "progress", "undebated", "remark"
 KINDS: Mapping[str, str] = {
     DECISION: mark("Decision"),
     DATE: mark("New date"),
@@ -43,6 +46,7 @@ KINDS: Mapping[str, str] = {
     OWNER: mark("New owner"),
     WAITING: mark("Blocked by"),
     SUPPORT: mark("Support requested"),
+    REMARK: mark("Note"),
     UNDEBATED: mark("Without debate"),
     SETTLE: mark("Earlier decision"),
     EXCHANGE: mark("Exchange"),
@@ -92,7 +96,9 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
         _exchange(facts)
         return
     store, revision, plan = data.store(), session.revision(), session.plan()
-    rows = data.kept_large("note_rows", lambda: rows_at(store, revision, plan, "action"), revision, plan)
+    rows = data.kept_large(
+        "note_rows", lambda: standing(rows_at(store, revision, plan, "action")), revision, plan
+    )
     order = [key for key in dict.fromkeys(keys) if key in rows]
     others = sorted(
         (k for k in rows if k not in order), key=lambda k: code_order(rows[k]["code"] or rows[k]["title"])
@@ -109,6 +115,9 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
         return
     action = str(st.selectbox(t("Action"), list(names), format_func=lambda k: names[k], key="note_on"))
     row = rows[action]
+    if kind == REMARK:
+        _remark(facts, action, row)
+        return
     fields, draw = FORMS[kind]
     shown = {name: row[name] for name in fields}
     with drawer.form(facts, f"{kind}_{action}", "action", shown, key=action) as form:
@@ -216,6 +225,22 @@ def _undebated(facts: Shown, order: Sequence[str]) -> None:
     with drawer.form(facts, UNDEBATED, "meeting", {UNDEBATED: sorted(held)}) as form:
         chosen = form.several(UNDEBATED, t("Called, and nobody had anything to say"), names)
         drawer.submit(form, t("Record"), write, t("Without debate"))
+
+
+def _remark(facts: Shown, action: str, row: Row) -> None:
+    """A note on the action, signed; the record holds it once it is shared."""
+    name = str(row["code"] or row["title"])
+
+    def write(sent: Sent) -> int:
+        held = {**sent.values, "action": action, "noted_on": session.present_day()}
+        return create_row(data.store(), "note", held, drawer.writing_of(facts, sent), reason=name)
+
+    first = {"noted_by": facts.meeting.secretary or author_name(session.language(), session.author())}
+    with drawer.form(facts, f"{REMARK}_{action}", "note", first) as form:
+        form.field("text")
+        form.field("noted_by")
+        form.field("shared", title=t("Shared with the partners: it stands in the record"))
+        drawer.submit(form, t("Record"), write, name)
 
 
 def _exchange(facts: Shown) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.domain.archived import standing
 from lib.domain.hours import hour_of
 from lib.i18n import LANGUAGES, NAMES, mark
 from lib.reports.meeting import Shown, attendance_of
@@ -79,7 +80,7 @@ def _decisions(facts: Shown) -> dict[str, str]:
 
 
 def _actions() -> dict[str, str]:
-    rows = rows_at(data.store(), session.revision(), session.plan(), "action")
+    rows = standing(rows_at(data.store(), session.revision(), session.plan(), "action"))
     return {key: f"{row['code'] or '–'} – {row['title']}" for key, row in rows.items()}
 
 

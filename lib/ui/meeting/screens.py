@@ -12,6 +12,7 @@ from lib.i18n import mark
 from lib.i18n.formats import format_day, format_list, format_long_day
 from lib.reports.meeting import Shown, next_meeting, running_order
 from lib.ui import markup, session
+from lib.ui.meeting import links, milestones
 from lib.ui.meeting import rows as meeting_rows
 from lib.ui.meeting.rows import Row
 from lib.ui.session import t, tn
@@ -107,7 +108,10 @@ def _parts(facts: Shown, point: Point, noted: Mapping[str, Sequence[str]]) -> Se
             )
         case _:
             return _next(facts, noted)
-    cut = _cut(columns, [_with_notes(row, noted) for row in rows], f"{said}{_of_all(facts, point.computed)}")
+    keys = [row.key for row in rows]
+    said_of, tied = milestones.told(facts, keys), links.told(facts, keys)
+    rows = [_with_notes(milestones.beside(milestones.beside(row, said_of), tied), noted) for row in rows]
+    cut = _cut(columns, rows, f"{said}{_of_all(facts, point.computed)}")
     nothing = [Part((), (), t("No decision is recorded yet."))]
     return cut or (nothing if point.computed in ALWAYS else [])
 
@@ -193,9 +197,10 @@ def _with_notes(row: Row, noted: Mapping[str, Sequence[str]]) -> Row:
     if not notes:
         return row
     first, second, *rest = row.cells
-    text = second if isinstance(second, str) else second.text
-    cell = markup.Cell(text, quiet=t("Noted: {what}", what=format_list(session.language(), notes)))
-    return Row((first, cell, *rest), row.key)
+    cell = markup.Cell(second) if isinstance(second, str) else second
+    said = t("Noted: {what}", what=format_list(session.language(), notes))
+    quiet = " · ".join(part for part in (cell.quiet, said) if part)
+    return Row((first, markup.Cell(cell.text, quiet=quiet), *rest), row.key)
 
 
 def _first(facts: Shown) -> Sequence[Part]:

@@ -16,6 +16,7 @@ from lib.store import reads
 from lib.store.reads import Meeting
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui.files import section
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.meeting import facts, mode
@@ -137,7 +138,10 @@ def waiting_decisions() -> None:
         found,
         t("Decisions to be carried out"),
         tables.Shown(markup.Column(t("No."), short=True), lambda d: d.number),
-        tables.Shown(markup.Column(t("Decision"), width=46), lambda d: d.text),
+        tables.Shown(
+            markup.Column(t("Decision"), width=46),
+            lambda d: markup.Cell(d.text, quiet=section.counted("decision", d.key)),
+        ),
         tables.Shown(markup.Column(t("Responsible (function)"), width=22), lambda d: d.owner or MISSING),
         tables.Shown(
             markup.Column(t("Deadline"), short=True),
@@ -151,10 +155,12 @@ def waiting_decisions() -> None:
                 d.action_code or MISSING, markup.action_link(d.action_code, d.action) if d.action else ""
             ),
         ),
+        also=data.read(reads.attachment_counts),
     )
+    names = {d.key: f"{d.number} – {d.text}" for d in found}
+    section.of_one("decision", names)
     if not writing.is_possible():
         return
-    names = {d.key: f"{d.number} – {d.text}" for d in found}
     one, two = st.columns([3, 1])
     key = str(one.selectbox(t("Decision"), list(names), format_func=lambda k: names[k], key="settled"))
 

@@ -49,24 +49,19 @@ def life(m: Minutes, steps: Rows[LifeStep]) -> None:
         ),
         also=(m, countries_shown()),
     )
-    files = [s for s in steps if s.sha256 and s.revision]
+    files = [s for s in steps if s.sha256]
     if files:
         with st.container(horizontal=True, gap="small"):
             for s in files:
                 st.download_button(
                     f"{_name(m, s)} – {s.file_name}",
-                    data=partial(_kept, int(s.revision or 0)),
+                    data=partial(reads.file_content, data.whole_store(), s.sha256 or ""),
                     file_name=s.file_name,
                     mime="application/octet-stream",
                     icon=":material/attach_file:",
                     key=f"minutes_file_{s.step}",
                     on_click="ignore",
                 )
-
-
-def _kept(revision: int) -> bytes:
-    found = reads.source(data.whole_store(), revision)
-    return reads.file_content(data.whole_store(), found.sha256) if found else b""
 
 
 def _name(m: Minutes, step: LifeStep) -> str:
@@ -226,7 +221,7 @@ def _downloads(m: Minutes, facts: MinutesFacts, first: First, name: str) -> None
             st.download_button(
                 f"{name} – {kind}",
                 data=partial(_written, ending, facts, first),
-                file_name=f"{stem}.{ending}",
+                file_name=data.file_of_plan(f"{stem}.{ending}"),
                 mime=mime,
                 icon=":material/download:",
                 key=f"minutes_{first}_{ending}",

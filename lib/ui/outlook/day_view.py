@@ -15,6 +15,7 @@ from lib.reports.outlook import Outlook
 from lib.store import reads
 from lib.store.reads import OutlookAction
 from lib.ui import choices, data, layout, markup, navigation, session, tables
+from lib.ui.outlook import conditions_view, milestones_view
 from lib.ui.outlook.chances_view import chance_cell
 from lib.ui.session import t, tn
 from lib.wording.outlook import needed_words
@@ -60,6 +61,9 @@ def by_a_day(found: Outlook, commission: date | None) -> None:
             lots,
             t("Nothing due by then is likely to miss it."),
         )
+    asked = (Fate.LIKELY, Fate.DECIDE, Fate.UNLIKELY)
+    conditions_view.needed_by(by, [key for fate in asked for key in lots[fate].keys])
+    milestones_view.due_by(by)
     if lots[Fate.LATER].n:
         with st.expander(
             tn(

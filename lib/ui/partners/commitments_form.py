@@ -161,7 +161,7 @@ def tools() -> None:
     st.download_button(
         t("Download the commitments (.xlsx)"),
         data=lambda: commitments_workbook(state, language=language),
-        file_name=f"commitments-{state.day.isoformat()}.xlsx",
+        file_name=data.file_of_plan(f"commitments-{state.day.isoformat()}.xlsx"),
         mime=XLSX,
         icon=":material/download:",
         key="download_commitments",

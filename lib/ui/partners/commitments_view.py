@@ -11,10 +11,12 @@ from lib.domain.terms import CommitmentOrigin, Situation
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label, sign
 from lib.i18n.values import value_text
+from lib.store import reads
 from lib.store.reads import Commitment, CommitmentNamed, Commitments, FreeAction, LinkedAction
 from lib.store.rows import Rows
-from lib.ui import choices, layout, markup, session, tables
-from lib.ui.partners import columns
+from lib.ui import choices, data, layout, markup, session, tables
+from lib.ui.files import section
+from lib.ui.partners import columns, grid_view
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.usecases.signed_decisions import minutes_of
@@ -55,6 +57,7 @@ def choose() -> str:
             "all": t("Commitments and their actions"),
             "free": t("Actions without commitment"),
             "declared": t("Declarations to settle"),
+            **grid_view.readings(grid=t("Table to edit")),
         }
     )
 
@@ -107,11 +110,13 @@ def table(rows: Rows[Commitment], filters: Mapping[str, str]) -> None:
         column("organisation", 15, lambda r: markup.partner_cells(r.organisation) or MISSING),
         column("actions", 23, lambda r: links(r.links)),
         Shown(markup.Column(t("State"), width=14), _state),
+        also=data.read(reads.attachment_counts),
     )
 
 
 def _code(row: CommitmentNamed) -> markup.Cell:
-    return markup.Cell(row.code or MISSING, markup.address("commitments", commitment=row.key))
+    link = markup.address("commitments", commitment=row.key)
+    return markup.Cell(row.code or MISSING, link, quiet=section.counted("commitment", row.key))
 
 
 def _origin(row: CommitmentNamed) -> str:
@@ -171,6 +176,7 @@ def sheet(row: Commitment) -> None:
         tables.table(row.links, name("actions"), tables.code(), tables.title(60), columns.situation())
     else:
         layout.empty(t("No action carries it out yet."))
+    section.of("commitment", row.key)
     _every()
 
 
@@ -204,6 +210,11 @@ def free(rows: Rows[FreeAction]) -> None:
         ),
         columns.situation(),
     )
+
+
+def of_action(key: str) -> None:
+    """The commitments that lead to an action."""
+    listed(data.read(reads.commitments_of_action, key=key), t("No recorded commitment leads to this action."))
 
 
 def listed(rows: Sequence[CommitmentNamed], empty: str) -> None:

@@ -10,9 +10,11 @@ from lib.charts.partners import introduction_stages
 from lib.domain.terms import Stage
 from lib.i18n.formats import MISSING, format_day, format_fraction, format_number, format_pair
 from lib.i18n.labels import field_label, label
+from lib.store import reads
 from lib.store.reads import Interaction, Introductions, PendingLetter, Replies
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, tables
+from lib.ui.files import section
 from lib.ui.partners import columns
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
@@ -146,7 +148,23 @@ def journal(rows: Rows[Interaction]) -> None:
         tables.field("interaction", "occurred_on", short=True),
         columns.partner(),
         tables.field("interaction", "kind", short=True),
-        columns.subject(40),
+        Shown(
+            markup.Column(field_label(session.language(), "interaction", "subject"), width=40),
+            lambda r: markup.Cell(columns.about_what(r), quiet=section.counted("interaction", r.key)),
+        ),
         columns.action(),
         tables.field("interaction", "result", width=20),
+        also=data.read(reads.attachment_counts),
+    )
+    language = session.language()
+    section.of_one(
+        "interaction",
+        {
+            r.key: " · ".join(
+                part
+                for part in (format_day(language, r.occurred_on), r.partner, columns.about_what(r))
+                if part
+            )
+            for r in rows
+        },
     )

@@ -14,6 +14,7 @@ from lib.store.reads import Introductions, Partner, Record, Replies, Rhythm, Sta
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.order import names
 from lib.ui.partners import sheet
 from lib.ui.partners.exchanges_view import in_days_exact
 from lib.ui.session import t, tn
@@ -214,3 +215,4 @@ def edit(partner: Partner) -> None:
             for column, field in zip(st.columns(2), pair, strict=True):
                 form.field(field, column)
         form.submit(t("Record the changes"), write, t("The changes were recorded."))
+    names.of_partner(partner)

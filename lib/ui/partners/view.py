@@ -14,6 +14,7 @@ from lib.i18n.labels import field_label
 from lib.store.reads import PartnerActivity
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables
+from lib.ui.partners import grid_view
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.wording.sentences import done_undated, rate
@@ -47,6 +48,7 @@ def choose() -> str:
             "letters": t("Letters and introductions"),
             "led": t("Actions led"),
             "journal": t("All exchanges"),
+            **grid_view.readings(grid=t("Partners to edit"), exchanges=t("Exchanges to edit")),
         }
     )
 

@@ -12,6 +12,7 @@ from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.store.reads import PRESSING, ListedAction
 from lib.ui import markup, session, tables, writing
+from lib.ui.files import section
 from lib.ui.plan import listing
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, reason
@@ -66,7 +67,12 @@ def _column(name: str, trail: str) -> tables.Shown[ListedAction]:
             return markup.situation_cell(row.situation, reason(language, row.reason_code, row.reason_value))
         if name in ("code", "title"):
             said = getattr(row, name)
-            return MISSING if not said and name == "code" else markup.Cell(said or MISSING, sheet(row))
+            kept = section.counted("action", row.key) if name == "title" else ""
+            return (
+                MISSING
+                if not said and name == "code"
+                else markup.Cell(said or MISSING, sheet(row), quiet=kept)
+            )
         if name == "owner":
             lead = row.lead if row.lead and row.lead not in (row.owner or "") else ""
             return markup.Cell(row.owner, quiet=lead) if row.owner else missing(row, quiet=lead)

@@ -15,8 +15,19 @@ from lib.store import reads
 from lib.store.reads import Action, LinkedExchange, ListedAction, Plan, Turn
 from lib.store.rows import Rows
 from lib.ui import data, layout, link_rows, markup, navigation, session, tables, writing
+from lib.ui.files import section, verification
 from lib.ui.partners import turns_view
-from lib.ui.plan import action_columns, action_form, listing, quick_update
+from lib.ui.plan import (
+    action_columns,
+    action_form,
+    funding_view,
+    indicators_view,
+    links_view,
+    listing,
+    milestones_view,
+    order_part,
+    quick_update,
+)
 from lib.ui.plan.slips_view import postponed_times
 from lib.ui.session import t
 from lib.wording.sentences import deadline_text, moved, reason
@@ -62,13 +73,19 @@ def way(action: Action) -> None:
     )
 
 
+def missing(code: str | None) -> None:
+    """The sheet of an action that is archived, or that nobody knows."""
+    order_part.missing(code)
+
+
 def heading(action: Action) -> None:
-    """Code and title; situation and its reason."""
+    """Code and title; situation and its reason; who verified what is done."""
     language = session.language()
     layout.title(" – ".join(part for part in (action.code, action.title) if part))
     why = reason(language, action.reason_code, action.reason_value, in_full=True)
     said = markup.situation_cell(action.situation)
     markup.line([said, markup.Cell(why)] if why else [said], "plan-lead")
+    verification.of_action(action)
 
 
 def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False) -> None:
@@ -101,13 +118,16 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
     progress = format_percent(language, action.progress, 0)
     if action.expected is not None:
         progress += " " + t("(expected {expected})", expected=format_percent(language, action.expected, 0))
+    counted = milestones_view.source(action)
     left: dict[str, markup.Content] = {
         name("axis"): axis_name(action.axis_code, action.axis_title) or MISSING,
         name("organisation"): markup.partner_cells(action.organisation) or MISSING,
         name("owner"): offered("owner", value("owner")),
         name("partners"): markup.partner_cells(action.partners) or MISSING,
         name("status"): value("status"),
-        name("progress"): offered("progress", progress) if action.progress is None else progress,
+        name("progress"): markup.Cell(progress, quiet=counted)
+        if counted or action.progress is not None
+        else offered("progress", progress),
         name("priority"): value("priority"),
         name("start"): value("start"),
         name("deadline"): offered("deadline", MISSING, quiet=typed or "")
@@ -142,12 +162,19 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
 
 
 def form(action: Action) -> None:
-    """The edit form, for an editor on the last state."""
+    """The edit form, and what else can be done to it, for an editor on the last state."""
     if writing.is_possible():
         entry = layout.unfolded(t("Edit this action"), quick_update.LONG_FORM, icon=":material/edit:")
         if entry:
             with entry:
                 action_form.edit(action)
+        order_part.of_action(action)
+
+
+def parts(action: Action) -> None:
+    """What has rows of its own: what the action needs, its steps, its indicators, its fundings."""
+    for part in (links_view, milestones_view, indicators_view, funding_view):
+        part.of_action(action)
 
 
 def exchanges(rows: Rows[LinkedExchange]) -> None:
@@ -165,9 +192,21 @@ def exchanges(rows: Rows[LinkedExchange]) -> None:
         tables.field("interaction", "occurred_on", short=True),
         tables.Shown(partner, lambda r: markup.partner_cell(r.partner) if r.partner else MISSING),
         tables.field("interaction", "kind", short=True),
-        tables.Shown(subject, lambda r: without_mark(r.subject or MISSING)),
+        tables.Shown(
+            subject,
+            lambda r: markup.Cell(
+                without_mark(r.subject or MISSING), quiet=section.counted("interaction", r.key)
+            ),
+        ),
         tables.field("interaction", "result", width=22),
+        also=data.read(reads.attachment_counts),
     )
+    section.of_one("interaction", {r.key: _exchange(r) for r in rows})
+
+
+def _exchange(row: LinkedExchange) -> str:
+    day = format_day(session.language(), row.occurred_on)
+    return " · ".join(part for part in (day, row.partner, without_mark(row.subject or "")) if part)
 
 
 def back() -> None:

@@ -14,7 +14,7 @@ from lib.i18n.labels import label, sign
 from lib.store import reads
 from lib.store.reads import PRESSING, WITHOUT_AXIS, Axis, ListedAction
 from lib.store.rows import Rows
-from lib.ui import choices, exports, layout, link_rows, markup, navigation, session, tables, writing
+from lib.ui import choices, data, exports, layout, link_rows, markup, navigation, session, tables, writing
 from lib.ui.plan import action_columns, action_form, listing, saved_views
 from lib.ui.session import t
 from lib.wording.lists import PRESSING_ORDER, list_title, shown_of
@@ -109,6 +109,11 @@ def situations(counts: Mapping[str, int], found: int) -> None:
             situation = Situation(name)
             look = {"mark": sign(situation), "style": f"s-{name}"}
             entries.append(chip(name, label(language, situation), counts.get(name, 0), **look))
+    if chosen != "to_verify" and data.read(reads.to_verify):
+        left = data.read(
+            reads.situation_counts, **{**listing.filters(session.address()), "situations": ("to_verify",)}
+        )
+        entries += [chip("to_verify", _counted("to_verify"), sum(left.values()))] if left else []
     if chosen in listing.COUNTED:
         entries.append(chip(chosen, _counted(chosen), found))
     if len(entries) > 1:
@@ -123,6 +128,7 @@ def _counted(name: str) -> str:
         "engaged": t("Share engaged"),
         "first_due": t("First deadlines reached"),
         "led": t("As lead of the organisation"),
+        "to_verify": t("Done, to be verified"),
     }[name]
 
 
@@ -141,7 +147,7 @@ def table(rows: Rows[ListedAction], axes: Rows[Axis], whole: int) -> None:
     if said:
         markup.line(said)
     columns = action_columns.columns(_shown_columns(), session.query("sort"))
-    tables.table(rows, t("Actions"), *columns, also=(listing.trail(), writing.is_possible()))
+    tables.table(rows, t("Actions"), *columns, also=(listing.trail(), data.read(reads.attachment_counts)))
 
 
 def _clear() -> markup.Cell:

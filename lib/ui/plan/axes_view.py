@@ -16,6 +16,7 @@ from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.plan import funding_view, weights_view
 from lib.ui.session import t
 from lib.usecases.settings import judge_axis
 from lib.wording.progress import expected_mean, gap, mean
@@ -107,6 +108,8 @@ def sheet(axis: AxisFigures, limits: Mapping[str, float]) -> None:
     )
     if axis.weather_reason:
         markup.paragraph(t("Judgement set by hand: {reason}", reason=axis.weather_reason))
+    funding_view.of_axis(axis)
+    weights_view.of_axis(axis)
 
 
 def actions(rows: Rows[ActionRow]) -> None:

@@ -13,10 +13,11 @@ from lib.domain.terms import Situation
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
 from lib.i18n.values import value_text
+from lib.store import reads
 from lib.store.reads import Axis, Dated, Headline, Scheduled
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, session
-from lib.ui.plan import lines
+from lib.ui.plan import lines, links_view
 from lib.ui.session import t, tn
 from lib.wording.readings import overdue_sentence
 from lib.wording.sentences import none_passed
@@ -128,22 +129,36 @@ def calendar(rows: Rows[Scheduled]) -> None:
         layout.empty(t("No action has a deadline to draw."))
         return
 
-    def table() -> pd.DataFrame:
-        return pd.DataFrame(
-            {
-                field_label(language, "action", name): [
-                    value_text(language, "action", name, getattr(row, name)) for row in rows
-                ]
-                for name in ("code", "title", "start", "deadline", "initial_deadline")
-            }
+    milestones = data.read(reads.milestones, keys=tuple(row.key for row in rows))
+    steps: dict[str, list[str]] = {}
+    for row in milestones:
+        steps.setdefault(row.action, []).append(
+            f"{row.title} ({value_text(language, 'milestone', 'deadline', row.deadline)})"
         )
 
+    def table() -> pd.DataFrame:
+        told = {
+            field_label(language, "action", name): [
+                value_text(language, "action", name, getattr(row, name)) for row in rows
+            ]
+            for name in ("code", "title", "start", "deadline", "initial_deadline")
+        }
+        if steps:
+            told[t("Milestones")] = [", ".join(steps.get(row.key, [MISSING])) for row in rows]
+        return pd.DataFrame(told)
+
+    said = t(
+        "Bars go from start to deadline; the dotted line is {day}; a hollow mark is a first deadline that moved.",
+        day=format_day(language, session.today()),
+    )
+    if any(row.deadline for row in milestones):
+        said += " " + t("A circle is a milestone, full once it is done; a triangle is a late one.")
+    ties = links_view.among(rows)
+    if ties:
+        said += " " + t("A thin line goes from what an action needs to the action.")
     layout.chart(
-        data.drawn(gantt, rows.frame, today=session.today()),
+        data.drawn(gantt, rows.frame, milestones.frame, today=session.today(), ties=ties),
         key="calendar",
-        sentence=t(
-            "Bars go from start to deadline; the dotted line is {day}; a hollow mark is a first deadline that moved.",
-            day=format_day(language, session.today()),
-        ),
+        sentence=said,
         rows=table,
     )

@@ -15,7 +15,7 @@ from lib.ui import session
 FILTERS = ("q", "axis", "organisation", "situation", "priority")
 NAMES = (*FILTERS, "sort", "columns")
 #: What is counted elsewhere and opened here, beside the situations.
-COUNTED = ("tracked", "past_due", "late_start", "engaged", "first_due", "led")
+COUNTED = ("tracked", "past_due", "late_start", "engaged", "first_due", "led", "to_verify")
 #: What a column can show: every field that people read, and the situation.
 SHOWABLE = (
     PRESSING,

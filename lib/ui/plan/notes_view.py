@@ -1,4 +1,4 @@
-"""The notes of an action: dated, signed by a function, shared with the partners or not."""
+"""What goes with an action: its notes, dated, signed by a function, shared with the partners or not; its files and links."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import Action, LinkedRow
 from lib.ui import data, layout, markup, session, tables
+from lib.ui.files import verification
 from lib.ui.forms import rows
 from lib.ui.session import t
 
@@ -15,7 +16,7 @@ SHOWN = 10
 
 
 def of_action(action: Action) -> None:
-    """The notes, the latest first, each with its form; then the form of a new one."""
+    """The notes, the latest first, each with its form, and the form of a new one; then the files and links."""
     layout.section(t("Notes"))
     found = data.read(reads.linked, table="note", field="action", named=action.key)
     if not found:
@@ -31,6 +32,7 @@ def of_action(action: Action) -> None:
         said=t("The note was added."),
         reason=action.code or action.title or "",
     )
+    verification.attached(action)
 
 
 def _note(row: LinkedRow, *, reason: str) -> None:

@@ -33,8 +33,9 @@ from lib.wording.minutes import commission_words, short_name, state_words
 from lib.wording.overview import axis_note, other_axes, since_when
 from lib.wording.readings import axis_bullets_sentence
 from lib.wording.sentences import none_passed, plan_sentence
-from lib.wording.tiles import missing_data, missing_parts, reserved, tile_words
+from lib.wording.tiles import asides, missing_data, missing_parts, tile_words
 from lib.wording.trend import trend_finding, trend_sentence
+from lib.wording.weights import per_axis_label
 
 #: The axes drawn when there are too many; up to one more, all of them are.
 AXES = 8
@@ -162,10 +163,10 @@ def to_complete(head: Headline) -> None:
 
 
 def missing(head: Headline) -> str:
-    """For the end of the page: what confidential actions do to its figures; that nothing is missing, where nothing is."""
+    """For the end of the page: what is said of its figures; that nothing is missing, where nothing is."""
     language = session.language()
     whole = "" if missing_parts(language, head) else missing_data(language, head)
-    return " ".join(text for text in (reserved(language, head), whole) if text)
+    return " ".join(text for text in (asides(language, head), whole) if text)
 
 
 def first_month(day: date) -> date:
@@ -200,7 +201,7 @@ def trend(points: Rows[TrendPoint]) -> None:
 def axes(rows: Rows[AxisFigures]) -> None:
     """One row per axis in the order of their codes: all of them, else the first ones and how many others there are."""
     language = session.language()
-    layout.section(t("Progress per axis"))
+    layout.section(per_axis_label(language, is_weighted=any(axis.is_weighted for axis in rows)))
     if all(axis.axis_key is None for axis in rows):
         layout.empty(t("This plan has no axis."))
         _import()

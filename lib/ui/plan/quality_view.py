@@ -17,7 +17,8 @@ from lib.wording.progress import expected_mean, gap, mean, weighted_mean
 from lib.wording.quality import to_do_first
 from lib.wording.sentences import done_undated, rate
 from lib.wording.short import days_in_full
-from lib.wording.tiles import reserved
+from lib.wording.tiles import asides
+from lib.wording.weights import mean_label
 
 #: Codes told of each blank field; the rest is counted. Characters of a title that stands for a code.
 EACH, LONGEST = 40, 40
@@ -69,7 +70,7 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
                 part
                 for part in (
                     t("Cancelled actions are out of every rate and stay visible."),
-                    reserved(language, head),
+                    asides(language, head),
                 )
                 if part
             ),
@@ -80,9 +81,11 @@ def rates(head: Headline, replies: Replies, limits: Mapping[str, float]) -> None
             t("done ÷ tracked"),
         ],
         [
-            t("Average progress"),
+            mean_label(language, head),
             mean(language, head),
-            t("mean of the progress of the tracked actions that have one"),
+            t("mean of the progress of the tracked actions that have one, each counted by its weight")
+            if head.is_weighted
+            else t("mean of the progress of the tracked actions that have one"),
         ],
         [
             t("Expected progress"),

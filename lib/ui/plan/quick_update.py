@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.domain.milestones import ProgressFrom
 from lib.i18n.formats import format_day, format_pair
 from lib.i18n.labels import field_label
 from lib.store.reads import Action
@@ -14,7 +15,9 @@ from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.actions import update_action
 
+#: What is asked, each with its width; a progress that comes from milestones is not.
 FIELDS = ("progress", "status", "deadline")
+WIDTHS = (1.1, 1.5, 1.5)
 #: The part that holds the long form: one form at a time asks for the same values.
 LONG_FORM = "edit_action"
 
@@ -34,17 +37,21 @@ def form(action: Action, place: DeltaGenerator) -> None:
         comment = str(sent.values["said"] or "")
         return update_action(data.store(), sent.seen, key, sent.changed, sent.writing, comment=comment)
 
-    shown = {name: action.values[name] for name in FIELDS}
+    counted = action.values["progress_from"] == ProgressFrom.MILESTONES
+    asked = FIELDS[1:] if counted else FIELDS
+    shown = {name: action.values[name] for name in asked}
     language = session.language()
     with place, st.container(key="quick"):
         with Form(f"quick_{key}", "action", shown, key=key) as line:
-            columns = st.columns([1.1, 1.5, 1.5, 4, 1.3], vertical_alignment="bottom", gap="small")
-            for name, column in zip(FIELDS, columns, strict=False):
+            *places, said, press = st.columns(
+                [*WIDTHS[-len(asked) :], 4, 1.3], vertical_alignment="bottom", gap="small"
+            )
+            for name, column in zip(asked, places, strict=True):
                 line.field(name, column)
-            line.text("said", t("Comment, or reason of a new deadline"), columns[3])
-            with columns[4]:
+            line.text("said", t("Comment, or reason of a new deadline"), said)
+            with press:
                 line.submit(t("Record"), write, t("The changes were recorded."), width="stretch")
-        said = t(
+        told = t(
             "Enter records, the history undoes. “{done}” takes the day of {day}; the comment is added to the one that"
             " stands.",
             done=line.words_of("status", "done"),
@@ -53,5 +60,5 @@ def form(action: Action, place: DeltaGenerator) -> None:
         if action.initial_deadline and action.initial_deadline != action.deadline:
             name = field_label(language, "action", "initial_deadline")
             first = format_day(language, action.initial_deadline)
-            said += " " + format_pair(language, name, f"{first}.")
-        markup.paragraph(said, "plan-state")
+            told += " " + format_pair(language, name, f"{first}.")
+        markup.paragraph(told, "plan-state")

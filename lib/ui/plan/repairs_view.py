@@ -21,6 +21,8 @@ from lib.usecases.repairs import WAYS, Repair, repair
 SHOWN = 5
 #: Rules repaired by another day of completion.
 DATED = frozenset({"done_in_future", "done_before_start"})
+#: Rules that name what an action depends on.
+NEEDING = frozenset({"needs_later", "needs_late"})
 RULES: Mapping[str, str] = {
     "done_below_100": mark("done, with a progress below 100 %"),
     "full_not_done": mark("progress of 100 %, not declared done"),
@@ -28,7 +30,9 @@ RULES: Mapping[str, str] = {
     "done_in_future": mark("done on a day that is still to come"),
     "done_before_start": mark("done before the start"),
     "progress_backwards": mark("progress that went backwards"),
-    "done_with_open_steps": mark("done, with an open sub-step or a decision still to do"),
+    "done_with_open_steps": mark("done, with an open sub-step, an occurrence or a decision still to do"),
+    "needs_later": mark("to be done before what it depends on"),
+    "needs_late": mark("depends on an action that is late"),
     "no_deliverable": mark("progress of 100 %, without deliverable"),
     "stale": mark("nothing new for 30 days"),
 }
@@ -86,6 +90,9 @@ def _what(row: Contradiction | Stale) -> str:
     if row.rule == "end_before_start":
         start, deadline = format_day(language, row.start), format_day(language, row.deadline)
         return f"{start} {arrow(language)} {deadline}"
+    if row.rule in NEEDING:
+        needed, own = format_day(language, row.since), format_day(language, row.deadline)
+        return t("{day}; {needs}: {needed}", day=own, needs=row.needs or MISSING, needed=needed)
     if row.rule in DATED:
         done = format_day(language, row.completed_on)
         return f"{format_day(language, row.start)} {arrow(language)} {done}" if row.start else done

@@ -29,7 +29,10 @@ def nothing_asked() -> None:
     layout.title(t("Search"))
     markup.show(markup.search_form("body"))
     layout.empty(
-        t("Write some words, in any order: actions, partners, commitments and minutes are looked through.")
+        t(
+            "Write some words, in any order: actions, their notes and indicators, partners, commitments and minutes are "
+            "looked through."
+        )
     )
 
 
@@ -43,16 +46,16 @@ def found(words: str, rows: Rows[Found]) -> None:
     )
     markup.show(markup.search_form("body"))
     if not total:
-        layout.empty(
-            t(
-                "No action, partner, commitment or minutes holds all these words. Try fewer, or the beginning of one."
-            )
-        )
+        layout.empty(t("Nothing in the plan holds all these words. Try fewer, or the beginning of one."))
     titles = {
         "action": t("Actions"),
+        "milestone": t("Milestones"),
         "partner": t("Partners"),
         "commitment": t("Commitments"),
         "minutes": t("Minutes"),
+        "note": t("Notes"),
+        "indicator": t("Indicators"),
+        "archived": t("Archived"),
     }
     for kind, group in groupby(rows, key=lambda row: row.kind):
         here = list(group)
@@ -80,7 +83,9 @@ def _below(row: Found) -> str:
 
 
 def _link(row: Found) -> str:
-    if row.kind == "action":
+    if row.kind == "archived":
+        return markup.address("action", code=row.key)
+    if row.kind in ("action", "milestone", "note", "indicator"):
         return markup.action_link(row.code, row.key)
     if row.kind == "commitment":
         return markup.address("commitments", commitment=row.key)

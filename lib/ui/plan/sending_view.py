@@ -10,6 +10,7 @@ import streamlit as st
 from lib.store import reads
 from lib.store.reads import Headline
 from lib.ui import data, markup, session
+from lib.ui.address import PLAN
 from lib.ui.paper_rows import chosen_language, note_files
 from lib.ui.session import t
 from lib.wording.message import president_message
@@ -40,7 +41,13 @@ def _sent(head: Headline, limits: Mapping[str, float]) -> None:
     """The link, the file, the text, in one language: of the figures on screen, which whoever opens them later still finds."""
     language = chosen_language("sent")
     day, revision = session.today(), session.revision()
-    fixed = {session.LANGUAGE: language, session.DAY: day.isoformat(), session.VERSION: str(revision)}
+    named = {name: value for name, value in session.links().items() if name == PLAN}
+    fixed = {
+        **named,
+        session.LANGUAGE: language,
+        session.DAY: day.isoformat(),
+        session.VERSION: str(revision),
+    }
     link = (st.context.url or "").rstrip("/") + _address(fixed)
     markup.paragraph(t("A page for the telephone, these figures as they are:"), "plan-state")
     st.code(link, language=None, wrap_lines=True)

@@ -19,6 +19,7 @@ from lib.store.reads import Plan
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.plans import closing, naming
 from lib.ui.session import t
 from lib.usecases.settings import name_plan, set_thresholds, set_time_zone
 from lib.wording.short import days_in_full
@@ -145,6 +146,7 @@ def plan(sheet: Plan) -> None:
     markup.facts(
         {
             field_label(language, "plan", "title"): sheet.title or "–",
+            **naming.facts(sheet),
             field_label(language, "plan", "adopted_on"): format_day(language, sheet.adopted_on),
             field_label(language, "plan", "host"): sheet.host or "–",
             field_label(language, "plan", "town"): sheet.town or "–",
@@ -155,6 +157,7 @@ def plan(sheet: Plan) -> None:
             ),
         }
     )
+    closing.form()
     if not writing.is_possible():
         return
     entry = layout.unfolded(t("Change these"), "change_plan")
@@ -165,7 +168,7 @@ def plan(sheet: Plan) -> None:
         return name_plan(data.store(), sent.seen, sent.changed, sent.writing)
 
     named = {
-        "title": sheet.title, "adopted_on": sheet.adopted_on, "host": sheet.host, "town": sheet.town,
+        "title": sheet.title, "adopted_on": sheet.adopted_on, "host": sheet.host, "town": sheet.town, **naming.values(sheet),
     }  # fmt: skip
     with entry, Form("plan", "plan", named, key=session.plan()) as form:
         for field in named:

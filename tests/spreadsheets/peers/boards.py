@@ -24,7 +24,7 @@ def asana() -> Peer:
         Notes                      | comment      | Two originals       |                  |
         Projects                   |              | Joint plan          | Joint plan       | Joint plan
         Parent task                |              |                     |                  |
-        Blocked By (Dependencies)  |              |                     | Sign the minutes |
+        Blocked By (Dependencies)  | needs        |                     | Sign the minutes |
         Blocking (Dependencies)    |              | Send the letter     |                  |
         Priority                   | priority     | High                | Medium           | Low
         Task Progress              | status       | In Progress         | Done             | Not Started
@@ -107,7 +107,7 @@ def smartsheet() -> Peer:
         Duration     |          | 43d              | 11d             | 14d
         Start        | start    | 10/01/26         | 10/01/26        | 12/01/26
         Finish       | deadline | 11/30/26         | 10/15/26        | 12/18/26
-        Predecessors |          |                  | 1               | 2FS +3d
+        Predecessors | needs    |                  | 1               | 2FS +3d
         Status       | status   | In Progress      | Complete        | Not Started
         Assigned To  | owner    | awa@example.org  | said@example.org | awa@example.org
         % Complete   | progress | 60%              | 100%            | 0%

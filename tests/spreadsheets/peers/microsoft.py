@@ -65,7 +65,7 @@ def planner_premium() -> Peer:
         Bucket            | axis     | Governance       | Governance      | Missions
         % complete        | progress | 60               | 100             | 0
         Priority          | priority | Important        | Medium          | Low
-        Depends on        |          |                  | 1               | 2
+        Depends on        | needs    |                  | 1               | 2
         Dependents (after) |         | 2                | 3               |
         Effort            |          | 12 hours         | 4 hours         | 2 hours
         Effort completed  |          | 7 hours          | 4 hours         | 0 hours
@@ -92,7 +92,7 @@ def project() -> Peer:
         Duration         |                  | 43 days                   | 11 days                  | 14 days
         Start            | start            | October 1, 2026 8:00 AM   | October 1, 2026 8:00 AM  | December 1, 2026 8:00 AM
         Finish           | deadline         | November 30, 2026 5:00 PM | October 15, 2026 5:00 PM | December 18, 2026 5:00 PM
-        Predecessors     |                  |                           | 1                        | 2
+        Predecessors     | needs            |                           | 1                        | 2
         Outline_Level    |                  | 1                         | 1                        | 1
         Resource_Names   | owner            | Awa Dossou                | Said Amrani              | Awa Dossou
         Percent_Complete | progress         | 60                        | 100                      | 0
@@ -112,7 +112,7 @@ def project_francais() -> Peer:
         Durée               |              | 43 jours                  | 11 jours                  | 14 jours
         Début               | start        | Jeu 01/10/26              | Jeu 01/10/26              | Mar 01/12/26
         Fin                 | deadline     | Lun 30/11/26              | Jeu 15/10/26              | Ven 18/12/26
-        Prédécesseurs       |              |                           | 1                         | 2
+        Prédécesseurs       | needs        |                           | 1                         | 2
         Niveau hiérarchique |              | 1                         | 1                         | 1
         Noms ressources     | owner        | Awa Dossou                | Said Amrani               | Awa Dossou
         % achevé            | progress     | 60%                       | 100%                      | 0%

@@ -82,7 +82,7 @@ def sharepoint() -> Peer:
         Assigned To  | owner    | Awa Dossou       | Said Amrani     | Awa Dossou
         Task Status  | status   | In Progress      | Completed       | Not Started
         Priority     | priority | (1) High         | (2) Normal      | (3) Low
-        Predecessors |          |                  |                 |
+        Predecessors | needs    |                  |                 |
         Modified     |          | 11/12/2026       | 10/14/2026      | 09/25/2026
     """)  # fmt: skip
 
@@ -98,7 +98,7 @@ def ganttproject() -> Peer:
         Completion     | progress | 60               | 100             | 0
         Cost           | budget   | 0                | 0               | 0
         Coordinator    | owner    | Awa Dossou       | Said Amrani     | Awa Dossou
-        Predecessors   |          |                  |                 | 1
+        Predecessors   | needs    |                  |                 | 1
         Outline number |          | 1                | 2               | 3
         Resources      |          | Awa Dossou       | Said Amrani     | Awa Dossou
         Notes          | comment  | Two originals    |                 |

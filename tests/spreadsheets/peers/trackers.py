@@ -343,7 +343,7 @@ def gitlab() -> Peer:
         Updated At (UTC)  |              | 2026-11-12 09:00:00 | 2026-10-14 09:00:00 | 2026-09-25 10:00:00
         Closed At (UTC)   | completed_on |                     | 2026-10-14 09:00:00 |
         Milestone         | axis         | Governance          | Governance          | Missions
-        Weight            |              | 3                   | 1                   | 2
+        Weight            | weight       | 3                   | 1                   | 2
         Labels            |              | pv                  |                     |
         Time Estimate     |              | 0                   | 0                   | 0
         Time Spent        |              | 0                   | 0                   | 0

@@ -1,0 +1,166 @@
+"""A table that is edited in place, in a browser: typed, pasted, filled, kept by the tab, told apart from what others did."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.people import DAY
+from tests.sample import LAST
+
+TABLE = f"/actions?view=grid&sort=code&columns=code,title,owner,deadline,progress,status&lang=fr&{DAY}"
+
+
+def at_table(person):
+    """Opens the table and waits for its rows."""
+    person.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=person.address)
+    page = person.open(TABLE)
+    expect(cell(page, "A1.1", "code")).to_be_visible()
+    return page
+
+
+def cell(page, code, field):
+    row = page.locator(".tabulator-row").filter(
+        has=page.locator(
+            '.tabulator-cell[tabulator-field="code"]', has_text=re.compile(rf"^{re.escape(code)}$")
+        )
+    )
+    return row.locator(f'.tabulator-cell[tabulator-field="{field}"]')
+
+
+def typed(page, code, field, text):
+    """Selects a cell and types over it; keys come as fast as a person's."""
+    cell(page, code, field).click()
+    page.keyboard.type(text, delay=30)
+    page.keyboard.press("Enter")
+
+
+def pasted(page, code, field, text):
+    """Pastes what a spreadsheet puts on the clipboard."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    cell(page, code, field).click()
+    page.keyboard.press("Control+v")
+
+
+def seen(page, n):
+    """Asks for the differences once the server knows of so many changes."""
+    see = page.get_by_role("button", name=re.compile(rf"^Voir (les|le) {n} changement"))
+    expect(see).to_be_enabled()
+    see.click()
+    expect(page.get_by_text("Ce qui changerait")).to_be_visible()
+
+
+def test_cells_are_typed_pasted_and_filled_looked_at_recorded_and_undone(people):
+    person = people()
+    page = at_table(person)
+    typed(page, "A1.4", "progress", "0,9")
+    expect(cell(page, "A1.4", "progress")).to_have_text("90 %")
+    expect(cell(page, "A1.5", "progress")).to_have_class(re.compile("tabulator-range-selected"))
+    typed(page, "A1.6", "status", "Réal")
+    expect(cell(page, "A1.6", "status")).to_have_text("Réalisée")
+    page.keyboard.press("Control+z")
+    expect(cell(page, "A1.6", "status")).to_have_text("Bloquée")
+    typed(page, "A2.3", "deadline", "31/11/2026")
+    expect(cell(page, "A2.3", "deadline")).to_have_attribute(
+        "aria-description", re.compile("n'est pas une date")
+    )
+    cell(page, "A2.3", "deadline").click()
+    expect(page.locator(".plan-grid-told")).to_contain_text("n'est pas une date")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(cell(page, "A2.3", "deadline")).to_have_text("30/09/2026")
+    # Fifty cells, as LibreOffice gives them: no line at the end, a text in quotation marks, a percentage as it is shown.
+    block = "\n".join(
+        f'"Responsable ""{n}"""\t{n + 1:02d}/12/2026\t{n + 40} %\tEn cours\tde trop' for n in range(10)
+    )
+    pasted(page, "A3.1", "owner", block)
+    expect(cell(page, "A3.3", "progress")).to_have_text("42 %")
+    expect(page.locator(".plan-grid-told")).to_contain_text("au-delà de la dernière colonne")
+    cell(page, "A3.1", "owner").click()
+    cell(page, "A3.4", "owner").click(modifiers=["Shift"])
+    page.keyboard.press("Control+d")
+    expect(cell(page, "A3.4", "owner")).to_have_text('Responsable "0"')
+    page.get_by_role("button", name=re.compile(r"^Voir les \d+ changements")).click()
+    expect(page.get_by_text("Ce qui changerait")).to_be_visible()
+    expect(page.locator(".plan-table")).to_contain_text("85 % → 90 %")
+    page.get_by_label(re.compile("^Motif, pour toutes")).fill("Comité du 24 novembre")
+    page.get_by_role("button", name=re.compile(r"^Enregistrer \d+ changements")).click()
+    expect(page.get_by_text(f"Enregistré sous la révision {LAST + 1}")).to_be_visible()
+    expect(cell(page, "A3.4", "owner")).to_have_text('Responsable "0"')
+    expect(page.get_by_role("button", name="Aucun changement pour l'instant")).to_be_visible()
+    assert page.evaluate("Object.keys(sessionStorage).filter(k => k.startsWith('plan-grid:')).length") == 0
+    page = person.open(f"/history?lang=fr&{DAY}")
+    entry = page.locator(f".st-key-revision_{LAST + 1}")
+    expect(entry).to_contain_text("Comité du 24 novembre")
+    entry.get_by_text(f"Détails et annulation de la révision {LAST + 1}").click()
+    page.get_by_text(f"Voir ce que donnerait l'annulation de la révision {LAST + 1}").click()
+    page.get_by_role("button", name=f"Annuler la révision {LAST + 1}").click()
+    expect(page.get_by_text(f"La révision {LAST + 1} est annulée (révision {LAST + 2}).")).to_be_visible()
+    page = at_table(person)
+    expect(cell(page, "A1.4", "progress")).to_have_text("85 %")
+    assert not person.faults
+
+
+def test_a_page_loaded_again_finds_the_draft_and_leaving_asks(people):
+    person = people()
+    page = at_table(person)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept())[1])
+    typed(page, "A4.4", "progress", "90")
+    expect(cell(page, "A4.4", "progress")).to_have_text("90 %")
+    page.reload()
+    person.wait()
+    expect(cell(page, "A4.4", "progress")).to_have_text("90 %")
+    expect(page.get_by_role("button", name="Voir le 1 changement")).to_be_enabled()
+    assert "beforeunload" in asked
+    page.get_by_role("link", name="Axes", exact=True).click()
+    expect(page.locator("h1")).not_to_contain_text("actions")
+    assert "confirm" in asked
+    page = person.open(TABLE)
+    expect(cell(page, "A4.4", "progress")).to_have_text("90 %")
+    page.get_by_role("button", name="Tout abandonner").click()
+    expect(cell(page, "A4.4", "progress")).to_have_text("75 %")
+    expect(page.get_by_role("button", name="Aucun changement pour l'instant")).to_be_visible()
+
+
+def test_two_people_on_one_cell_are_told_of_each_other_and_a_person_chooses(people):
+    one, two = people(), people()
+    first, second = at_table(one), at_table(two)
+    typed(second, "A4.4", "progress", "90")
+    expect(cell(second, "A4.4", "progress")).to_have_text("90 %")
+    typed(first, "A4.4", "progress", "85")
+    seen(first, 1)
+    first.get_by_role("button", name="Enregistrer 1 changement").click()
+    expect(first.get_by_text(f"Enregistré sous la révision {LAST + 1}")).to_be_visible()
+    typed(second, "A4.6", "progress", "80")
+    seen(second, 2)
+    expect(second.get_by_text(re.compile("1 valeur modifiée des deux côtés"))).to_be_visible()
+    expect(second.get_by_text(re.compile(r"Application\s: 85\s%.*Poste local"))).to_be_visible()
+    second.get_by_text(re.compile(r"Saisi ici\s: 90\s%")).click()
+    second.get_by_role("button", name="Retenir ces choix").click()
+    second.get_by_role("button", name=re.compile("^Enregistrer [12] changement")).click()
+    expect(second.get_by_text(f"Enregistré sous la révision {LAST + 2}")).to_be_visible()
+    expect(cell(second, "A4.4", "progress")).to_have_text("90 %")
+
+
+def test_one_value_is_put_in_several_rows_and_a_new_row_takes_the_next_code(people):
+    person = people()
+    page = at_table(person)
+    for code in ("A5.1", "A5.2"):
+        row = page.locator(".tabulator-row").filter(has=page.locator(f'span:text-is("{code}")'))
+        row.locator("input[type=checkbox]").check()
+    page.get_by_label("Champ", exact=True).select_option("priority")
+    page.get_by_label("Valeur pour ces lignes").fill("basse")
+    page.get_by_role("button", name="Mettre dans ces lignes").click()
+    expect(page.get_by_role("button", name="Voir les 2 changements")).to_be_enabled()
+    last = page.locator(".tabulator-row").last
+    last.scroll_into_view_if_needed()
+    last.locator('[tabulator-field="title"]').click()
+    page.keyboard.type("Former les arbitres", delay=30)
+    page.keyboard.press("Enter")
+    made = page.locator(".tabulator-row").filter(has_text="Former les arbitres")
+    expect(made.locator('[tabulator-field="code"]')).to_have_text(re.compile(r"^A6\.\d+$"))
+    seen(page, 3)
+    expect(page.get_by_text("Nouvelles (1)")).to_be_visible()
+    page.get_by_role("button", name="Enregistrer 3 changements").click()
+    expect(page.get_by_text(f"Enregistré sous la révision {LAST + 1}")).to_be_visible()

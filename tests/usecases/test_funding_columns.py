@@ -1,0 +1,105 @@
+"""Columns of money in a file of actions become lines of funding, compared with those of the plan, in the same revision."""
+
+from datetime import date, datetime
+
+import pytest
+
+from lib.domain.changes import Change
+from lib.domain.schema import TABLES
+from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
+from lib.spreadsheets.files.read import read
+from lib.store.connection import Store
+from lib.store.ledger import rows_at
+from lib.store.reads import current_revision
+from lib.usecases.imports import apply, prepare
+from lib.usecases.record import create_row, record
+from lib.usecases.undo import plan_undo, undo
+from tests.spreadsheets import books
+
+DAY = date(2026, 11, 24)
+WRITING = Writing("p", "Amina", datetime(2026, 11, 24, 9), DAY)
+HEAD = (
+    "Code",
+    "Action",
+    "Responsable",
+    "Échéance",
+    "Poids",
+    "Budget prévu",
+    "Budget engagé",
+    "Dépensé",
+    "Source de financement",
+)
+ROWS = [
+    ("A1.1", "Signer la convention", "Nadia", "30/06/2026", 2.5, "1 200 000 MAD", "600 000 DH", "300 000 DH", "CCIS-RSK"),
+    ("A1.2", "Tenir le forum", "Bruno", "31/07/2026", "30 %", "50 000 EUR", None, None, None),
+    ("A1.3", "Publier le guide", "Nadia", "31/08/2026", "lourd", None, None, "12 000 FCFA", "Ambassade"),
+]  # fmt: skip
+
+
+def row(table, **values):
+    return {**dict.fromkeys(TABLES[table].names), **values}
+
+
+@pytest.fixture
+def store():
+    opened = Store.open()
+    action = row(
+        "action", code="A1.1", title="Signer la convention", owner="Nadia", deadline_precision="unknown"
+    )
+    made = [
+        Change("plan", "p", None, row("plan", title="Plan", is_sample=False)),
+        Change("action", "k1", None, action),
+    ]
+    record(opened, made, WRITING, reason="", kind=RevisionKind.START)
+    create_row(
+        opened, "funding", {"action": "k1", "source_of_funds": "CCIS RSK", "planned": "5 MAD"}, WRITING
+    )
+    create_row(opened, "funding", {"action": "k1", "source_of_funds": "ccis-rsk", "spent": "7 MAD"}, WRITING)
+    yield opened
+    opened.close()
+
+
+def prepared(store, rows=ROWS, head=HEAD):
+    content = books.xlsx([head, *rows])
+    return prepare(store, read(content, "plan.xlsx"), content, plan="p", today=DAY)
+
+
+def test_the_headings_of_money_and_weight_are_known(store):
+    assert [prepared(store).recognition.columns[c] for c in range(4, 9)] == [
+        "weight",
+        "budget",
+        "committed",
+        "spent",
+        "source_of_funds",
+    ]
+
+
+def test_a_row_with_a_source_is_a_line_of_funding_and_one_without_keeps_its_budget(store):
+    found = prepared(store)
+    (beside,) = found.beside
+    assert (beside.table, len(beside.new), len(beside.changed)) == ("funding", 1, 1)
+    number = apply(store, found, WRITING)
+    actions = {r["code"]: (k, r) for k, r in rows_at(store, number, "p", "action").items()}
+    assert [actions[c][1]["budget"] for c in ("A1.1", "A1.2", "A1.3")] == [None, "50000 EUR", None]
+    assert [actions[c][1]["weight"] for c in ("A1.1", "A1.2", "A1.3")] == [2.5, 30.0, None]
+    lines = rows_at(store, number, "p", "funding").values()
+    told = {(r["action"], r["source_of_funds"]): (r["planned"], r["committed"], r["spent"]) for r in lines}
+    assert told[actions["A1.1"][0], "ccis-rsk"] == ("1200000 MAD", "600000 MAD", "300000 MAD")
+    assert told[actions["A1.1"][0], "CCIS RSK"] == ("5 MAD", None, None)
+    assert told[actions["A1.3"][0], "Ambassade"] == (None, None, "12000 XOF")
+    assert not prepared(store).changes_anything, "the same file again changes nothing"
+    back = undo(store, plan_undo(store, number, plan="p", revision=number), WRITING)
+    assert len(rows_at(store, back, "p", "funding")) == 2
+
+
+def test_a_weight_that_is_none_is_told_on_its_cell_and_kept_as_typed(store):
+    found = prepared(store)
+    assert ("number_unread", "E4") in [(i.code, i.cell) for i in found.issues]
+    assert '"Poids": "lourd"' in str(found.table.rows[2].values["extra"])
+
+
+def test_a_percentage_alone_is_a_progress_and_no_weight(store):
+    found = prepared(store, [(*ROWS[0][:4], 30)], (*HEAD[:4], "%"))
+    assert found.recognition.columns[4] == "progress"
+    assert current_revision(store) == 3
