@@ -59,11 +59,15 @@ def pages(*, several: bool = False) -> Mapping[str, list[StreamlitPage]]:
     """The menu of the present role, by translated section; `several`: there are plans to choose among."""
     menu: dict[str, list[StreamlitPage]] = {}
     role = session.current_role()
-    for entry in ENTRIES:
+
+    def is_hidden(entry: Entry) -> bool:
+        return not entry.section or (entry.of_several and not several)
+
+    # Those that are hidden come last: a section stands where its first page does.
+    for entry in sorted(ENTRIES, key=is_hidden):
         if role < entry.role:
             continue
-        is_shown = bool(entry.section) and (several or not entry.of_several)
-        section = session.t(entry.section) if is_shown else session.t("Understand")
+        section = session.t("Understand" if is_hidden(entry) else entry.section)
         menu.setdefault(section, []).append(
             st.Page(
                 PAGES / f"{entry.file}.py",
@@ -71,7 +75,7 @@ def pages(*, several: bool = False) -> Mapping[str, list[StreamlitPage]]:
                 icon=entry.icon,
                 url_path=entry.path or None,
                 default=not entry.path,
-                visibility="visible" if is_shown else "hidden",
+                visibility="hidden" if is_hidden(entry) else "visible",
             )
         )
     return menu
