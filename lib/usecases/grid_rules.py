@@ -15,7 +15,7 @@ from lib.spreadsheets.model import CleanTable, Comparison, Issue, RowDifference
 from lib.store.connection import Store
 from lib.usecases.actions import added, edited
 from lib.usecases.grid_reading import Around
-from lib.usecases.proof import TOLD, rules_now, with_files
+from lib.usecases.proof import TOLD, rules_now, unproven, with_files
 from lib.usecases.record import check_needed, gone, new_key
 
 #: Stands for the reason that is still to be given, while nothing is recorded.
@@ -112,12 +112,7 @@ def broken(
 def _check_proof(whole: Values, values: Values) -> None:
     """What a plan that asks for a deliverable would refuse for all rows at once is told of the row that lacks it."""
     if TOLD & values.keys() and is_done(whole) and not names_proof(whole):
-        raise Invalid(
-            "proof_missing",
-            "In this plan an action is done once its deliverable is attached or named. Without one: {actions}.",
-            field="status",
-            actions=str(whole.get("code") or whole.get("title")),
-        )
+        raise unproven([str(whole.get("code") or whole.get("title"))])
 
 
 def _check_code(table: str, values: Values, codes: dict[str, str], key: str) -> None:

@@ -102,13 +102,18 @@ def _check(
         if carrier_of("action", key) not in files
     ]
     if names:
-        raise Invalid(
-            "proof_missing",
-            "In this plan an action is done once its deliverable is attached, or its evidence told. Without either: {actions}.",
-            field="status",
-            actions=", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else ""),
-        )
+        raise unproven(names)
     return True
+
+
+def unproven(names: Sequence[str]) -> Invalid:
+    """What is said of actions that would be done without a deliverable."""
+    return Invalid(
+        "proof_missing",
+        "In this plan an action is done once its deliverable is attached, or its evidence told. Without either: {actions}.",
+        field="status",
+        actions=", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else ""),
+    )
 
 
 def _declared(change: Change, stored: Values, rules: Completion, writing: Writing) -> Change:

@@ -172,9 +172,16 @@ def form(action: Action) -> None:
 
 
 def parts(action: Action) -> None:
-    """What has rows of its own: what the action needs, its steps, its indicators, its fundings."""
-    for part in (links_view, milestones_view, indicators_view, funding_view):
-        part.of_action(action)
+    """What has rows of its own: what the action needs, its steps, its indicators, its fundings; then what it has none of."""
+    every = (links_view, milestones_view, indicators_view, funding_view)
+    empty = [part for part in every if part.is_empty(action)]
+    for part in every:
+        if part not in empty:
+            part.of_action(action)
+    if empty and writing.is_possible():
+        layout.section(t("What can be added"))
+        for part in empty:
+            part.of_action(action)
 
 
 def exchanges(rows: Rows[LinkedExchange]) -> None:

@@ -11,6 +11,7 @@ from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import Action, AxisFigures, LinkedRow
+from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms import rows
 from lib.ui.session import t
@@ -19,21 +20,23 @@ from lib.wording import money as told
 AMOUNTS = ("planned", "committed", "spent")
 
 
+def is_empty(action: Action) -> bool:
+    """Whether no money is told of an action."""
+    return not (_of(action) or action.values["budget"])
+
+
 def of_action(action: Action) -> None:
     """The lines of funding, each with its form; what they come to beside the budget agreed; the form of a new line."""
-    found = data.read(reads.linked, table="funding", field="action", named=action.key)
+    found = _of(action)
     if not found and not writing.is_possible():
         return
-    layout.section(t("Funding of the action"))
+    if not is_empty(action):
+        layout.section(t("Funding of the action"))
     if found:
         _table(found)
         _beside_budget(action, found)
-    else:
-        layout.empty(
-            t("No funding is recorded: the budget counts as planned.")
-            if action.values["budget"]
-            else t("No funding is recorded.")
-        )
+    elif action.values["budget"]:
+        layout.empty(t("No funding is recorded: the budget counts as planned."))
     named = action.code or action.title or ""
     for row in found:
         source = _text(row, "source_of_funds")
@@ -47,6 +50,10 @@ def of_action(action: Action) -> None:
         said=t("The funding was added."),
         reason=named,
     )
+
+
+def _of(action: Action) -> Rows[LinkedRow]:
+    return data.read(reads.linked, table="funding", field="action", named=action.key)
 
 
 def _table(found: Sequence[LinkedRow]) -> None:

@@ -28,15 +28,19 @@ ITSELF = "indicator"
 BESIDE = 2
 
 
+def is_empty(action: Action) -> bool:
+    """Whether nothing is measured of an action."""
+    return not data.read(reads.indicators, action=action.key)
+
+
 def of_action(action: Action) -> None:
     """Every indicator with its values; what the plan says in words beside; the form of a new one."""
     found = data.read(reads.indicators, action=action.key)
     values = data.read(reads.measures, action=action.key)
     if not found and not writing.is_possible():
         return
-    layout.section(t("Indicators"))
-    if not found:
-        layout.empty(t("No indicator is measured for this action."))
+    if found:
+        layout.section(t("Indicators"))
     for at in range(0, len(found), BESIDE):
         for column, row in zip(st.columns(BESIDE, gap="large"), found[at : at + BESIDE], strict=False):
             with column:

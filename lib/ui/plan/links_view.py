@@ -28,6 +28,11 @@ MOST_LINES = 20
 SHOWN = 6
 
 
+def is_empty(action: Action) -> bool:
+    """Whether an action neither needs another, nor is needed, nor comes back."""
+    return not (action.values["recurrence"] or data.read(reads.ties_of_action, key=action.key))
+
+
 def of_action(action: Action) -> None:
     """Both parts, each left out where it says nothing and nobody can write."""
     _occurrences(action)
@@ -44,11 +49,10 @@ def _dependencies(action: Action) -> None:
     found = data.read(reads.ties_of_action, key=action.key)
     if not found and not writing.is_possible():
         return
-    layout.section(t("Dependencies"))
+    if found:
+        layout.section(t("Dependencies"))
     needed = [tie for tie in found if tie.is_needed]
-    if not found:
-        layout.empty(t("This action waits for no other, and no other waits for it."))
-    elif needed:
+    if needed:
         markup.paragraph(waits(session.language(), action.situation not in CLOSED, needed))
     if found:
         _table(found)

@@ -43,13 +43,16 @@ def source(action: Action) -> str:
     return progress_source(session.language(), ProgressFrom.MILESTONES, action.values["status"], _of(action))
 
 
+def is_empty(action: Action) -> bool:
+    """Whether an action has no milestone."""
+    return not _of(action)
+
+
 def of_action(action: Action) -> None:
     """Every milestone in the order of their days, each with its press and its form; then the form of a new one."""
     found = _of(action)
-    layout.section(t("Milestones"))
-    if not found:
-        layout.empty(t("No milestone on this action."))
-    else:
+    if found:
+        layout.section(t("Milestones"))
         _progress(action, found)
     for row in tables.part(found, SHOWN, key="milestones") if found else ():
         _milestone(row)
