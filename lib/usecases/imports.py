@@ -189,7 +189,7 @@ def apply(
             "conflict_import",
             "The plan changed since this file was compared. The differences below are up to date: check them again.",
         )
-    _check_refused(now, leave_refused)
+    now.check_refused(leave_refused)
     recorded = _changes(store, now, writing.today)
     if not recorded:
         raise Invalid("no_change", "There is nothing to record.")
@@ -224,7 +224,7 @@ def start_plan(
     """
     begun = founding(title, host, writing)
     fresh = for_own_plan(store, prepared, writing.plan, today=writing.today)
-    _check_refused(fresh, leave_refused)
+    fresh.check_refused(leave_refused)
     recorded = (
         begun,
         *_changes(store, fresh, writing.today),
@@ -232,15 +232,6 @@ def start_plan(
         *layout_to_keep(fresh.recognition, {}),
     )
     return _record(store, fresh, recorded, writing, RevisionKind.START, title.strip())
-
-
-def _check_refused(prepared: Preparation, leave_refused: bool) -> None:
-    if prepared.comparison.refused and not leave_refused:
-        raise Invalid(
-            "rows_refused",
-            "Rows with an error: {n}. Correct them, or say that they are to be left out.",
-            n=len(prepared.comparison.refused),
-        )
 
 
 def _changes(store: Store, prepared: Preparation, file_day: date) -> tuple[Change, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from lib.domain.errors import Invalid
 from lib.spreadsheets import report
 from lib.spreadsheets.differences.aside import of_archived
 from lib.spreadsheets.differences.steps import Placed
@@ -124,6 +125,15 @@ class Preparation:
             and decided == self.corrections
             and (plan, revision, today) == (self.plan, self.revision, self.today)
         )
+
+    def check_refused(self, leave_refused: bool) -> None:
+        """Raises Invalid when rows have an error, and nobody said that they are to be left out."""
+        if self.comparison.refused and not leave_refused:
+            raise Invalid(
+                "rows_refused",
+                "Rows with an error: {n}. Correct them, or say that they are to be left out.",
+                n=len(self.comparison.refused),
+            )
 
     def answered(self, question: ColumnQuestion, *, yes: bool) -> Corrections:
         """The corrections once a person has said whether a column is the field asked about.
