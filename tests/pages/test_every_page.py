@@ -40,7 +40,8 @@ EMPTY = {
     "history": "This revision founds the plan: it cannot be undone.",
     "order": "No action and no open decision names an owner.",
     "quality": "The plan holds no tracked action yet.",
-    "search": "Write some words, in any order: actions, partners, commitments and minutes are looked through.",
+    "search": "Write some words, in any order: actions, their notes and indicators, partners, commitments and minutes are "
+    "looked through.",
     "action": "No action has the code “{code}”.",
     "partner": "Choose a partner in the list.",
     "commitments": "No commitment is recorded yet. Import the list, or add the first one.",

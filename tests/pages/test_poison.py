@@ -7,12 +7,15 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from lib.domain.changes import Value
 from lib.domain.writing import Writing
 from lib.store.connection import Store
+from lib.store.ledger import rows_at
 from lib.store.reads import current_plan, current_revision
 from lib.ui.as_typed import HOLDERS, MARKDOWN, as_typed
 from lib.ui.navigation import ENTRIES
 from lib.usecases.meetings import open_meeting
+from lib.usecases.record import create_row
 from tests.pages.test_matrix import _named, addresses
 from tests.poison import DAY, NOW, Markup, poison, read_back
 from tests.screens import Screen
@@ -21,6 +24,15 @@ from tests.screens import Screen
 #: Entities that Plotly does not know, and would show by their names.
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|nbsp);|#)\w+;")
 OF_CHARTS = re.compile(r'</?b>|<br>|<span style="color:[^"<>]*">|</span>')
+
+
+#: What the sample has none of: rows that go deeper into an action.
+DEEPER: dict[str, dict[str, Value]] = {
+    "note": {"text": "Une note", "noted_by": "Directeur", "noted_on": DAY},
+    "milestone": {"title": "Un jalon", "owner": "Directeur", "deadline": DAY, "comment": "Un mot"},
+    "indicator": {"name": "Visites faites", "unit": "fiches", "target": 80.0},
+    "funding": {"source_of_funds": "Budget de la chambre", "planned": "1200 MAD"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +51,10 @@ def poisonous(sample_file, tmp_path_factory):
         writing=Writing(current_plan(store), "test", NOW, DAY),
         reason="Réunion du comité",
     )
+    plan, writing = current_plan(store), Writing(current_plan(store), "test", NOW, DAY)
+    action = next(iter(rows_at(store, current_revision(store), plan, "action")))
+    for table, row in DEEPER.items():
+        create_row(store, table, {"action": action, **row}, writing)
     poison(store)
     store.close()
     return path, _named(path)

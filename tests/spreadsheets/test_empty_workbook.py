@@ -22,6 +22,7 @@ DAY = date(2026, 11, 24)
 TYPED = {
     "date": date(2027, 3, 31),
     "percent": 40.0,
+    "number": 2.5,
     "money": "120000 MAD",
     "flag": "oui",
 }

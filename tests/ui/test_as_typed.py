@@ -58,6 +58,13 @@ AS_THEY_ARE = {
     "gap",
     "border",
     "content_icon",
+    "component_name",
+    "js_content",
+    "js_source_path",
+    "html_content",
+    "css_content",
+    "css_source_path",
+    "json",
 }
 #: Those of the same names that are shown as they are in one kind and read in another.
 SHOWN = {
