@@ -40,8 +40,11 @@ ASKED = ("title", "kind", "link", "shared")
 
 def of(table: str, key: str) -> None:
     """What is attached to a row, the first first; then the form that attaches more, for an editor."""
-    layout.section(t("Attachments"))
-    _listed(table, key)
+    if data.read(reads.attachments, table=table, key=key):
+        layout.section(t("Attachments"))
+        _listed(table, key)
+    else:
+        _attach(table, key)
 
 
 def of_one(table: str, names: Mapping[str, str]) -> None:

@@ -179,9 +179,10 @@ def parts(action: Action) -> None:
         if part not in empty:
             part.of_action(action)
     if empty and writing.is_possible():
-        layout.section(t("What can be added"))
-        for part in empty:
-            part.of_action(action)
+        with st.container(key="action_empty"):
+            layout.section(t("What can be added"))
+            for part in empty:
+                part.of_action(action)
 
 
 def exchanges(rows: Rows[LinkedExchange]) -> None:
