@@ -212,7 +212,9 @@ def projected(request, browser, sample_file, tmp_path_factory):
 SIZES = ({"width": 1366, "height": 768}, {"width": 1920, "height": 1080})
 
 
-@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize(
+    ("projected", "language"), [("sample", "fr"), ("long", "ar")], indirect=["projected"]
+)
 def test_every_screen_fits_whole_at_both_sizes_with_large_letters(browser, projected, language):
     person = Reader(browser, projected.address)
     for screen in range(1, 9):
