@@ -81,7 +81,8 @@ def test_the_same_bytes_are_kept_once_and_are_no_import(store):
     key, _ = action(store)
     for name in ("un.pdf", "deux.pdf"):
         attach(store, "action", key, AS_PROOF, AMINA, file=GivenFile(name, REPORT.content))
-    assert store.cursor().sql("SELECT count(*) FROM plan.file").fetchall() == [(1,)]
+    if store.place.whole:  # else the bytes are where every server finds them
+        assert store.cursor().sql("SELECT count(*) FROM plan.file").fetchall() == [(1,)]
     assert [a.file_name for a in attached(store)] == ["un.pdf", "deux.pdf"]
     assert reads.source_known(store, "p", attached(store)[0].sha256) is None
     assert len(reads.import_log(state(store))) == 0

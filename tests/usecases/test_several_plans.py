@@ -180,6 +180,7 @@ def test_the_steps_and_the_indicators_of_an_action_are_copied_without_what_becam
     assert (measured["action"], measured["target"], measured["baseline"]) == (copy, 12.0, None)
 
 
+@pytest.mark.file_only("the rules of files are asked of a store that holds their bytes")
 def test_a_store_with_a_copy_in_it_breaks_no_rule(sample_store):
     copy_plan(sample_store, "sample", "Plan 2027", OTHER, shift=Shift(days=400))
     assert examine_store(sample_store).flaws == ()
