@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 import pytest
@@ -205,7 +205,14 @@ def states(draw, table):
     """Rows of a table, a value that only one may have being the row's own."""
     rows = draw(st.dictionaries(st.sampled_from("abcdef"), row_of(table), max_size=5))
     own = [field.name for field in TABLES[table].fields if field.unique]
-    return {key: row | {name: row[name] and f"{key}{row[name]}" for name in own} for key, row in rows.items()}
+    return {
+        key: row | {name: row[name] and owned(key, row[name]) for name in own} for key, row in rows.items()
+    }
+
+
+def owned(key, value):
+    """A value that no row of another key has."""
+    return value + timedelta(4000 * ord(key)) if isinstance(value, date) else f"{key}{value}"
 
 
 def between(table, before, after):

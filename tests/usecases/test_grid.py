@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lib.domain.completion import Completion
@@ -378,6 +378,7 @@ def test_a_row_that_somebody_removed_is_told(sample_store):
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=30)
 
 
+@example({"A1.1": {"comment": "\u00ad"}})  # nothing that anybody sees
 @given(
     st.dictionaries(
         st.sampled_from(["A1.1", "A3.5", "A4.4", "A6.2"]),

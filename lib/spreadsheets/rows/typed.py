@@ -206,7 +206,7 @@ def _of_row(
         yield replace(issue, level="error") if unread else issue
     table = TABLES[TABLE[recognition.kind]]
     for field, text in row.cells.items():
-        if not text.strip() or field in told or field not in read.cells:
+        if not clean(text) or field in told or field not in read.cells:
             continue
         value, words = read.values.get(field), table.field(field).vocabulary
         if value is None or (words is not None and value not in set(words)):
