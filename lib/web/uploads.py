@@ -22,8 +22,8 @@ from lib.web.guard import CORE, Refusal
 from lib.web.language import language_of
 
 MEGABYTE = 2**20
-#: What surrounds a file on its way.
-FRAME = MEGABYTE
+#: What surrounds a file on its way: its name and a few lines.
+FRAME = 2**16
 #: How a browser says that its page was closed, not that the line was cut.
 CLOSED = (1000, 1001)
 

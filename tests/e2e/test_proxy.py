@@ -221,7 +221,7 @@ def test_twenty_five_megabytes_pass_and_more_is_refused_in_words(reader, tmp_pat
             [address, size],
         )
 
-    for size in (28, 40, 120):  # no page of ours sends that: a program is told too
+    for size in (27, 40, 120):  # no page of ours sends that: a program is told too
         status, words = again(size * MEGABYTE)
         assert status == 413
         assert words

@@ -9,20 +9,19 @@ from contextlib import suppress
 
 import pytest
 
-from lib.web.uploads import FRAME, Limits, Uploads
+from lib.web.uploads import FRAME, MEGABYTE, Limits, Uploads
 from tests.web.live import Live
 
 LIMITS = Limits(
-    file=10 * FRAME,
-    page=20 * FRAME,
-    all=40 * FRAME,
-    heard=11 * FRAME,
+    file=10 * MEGABYTE,
+    page=20 * MEGABYTE,
+    all=40 * MEGABYTE,
+    heard=11 * MEGABYTE,
     files=3,
     silence=0.3,
     closed=0.1,
     look=0.02,
 )
-MEGABYTE = 2**20
 
 
 class Framework:
