@@ -1,4 +1,4 @@
-"""Every figure of a store: each of its reads on four days, on the last with the values that it holds, for a partner too.
+"""Every figure of a store: each of its reads on four days, on the last for a partner too, with the values that it holds.
 
 Two stores that hold the same say the same. Nothing is picked by hand: a read that is added is asked too, and one that
 asks for a value that nobody here can name fails.
@@ -7,7 +7,7 @@ asks for a value that nobody here can name fails.
 import inspect
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
-from itertools import islice
+from functools import lru_cache
 
 import pandas as pd
 
@@ -42,9 +42,7 @@ def figures(store):
         for reader, state in seen:
             for name, question in sorted(vars(reads).items()):
                 if inspect.isfunction(question):
-                    for asked in islice(
-                        arguments(name, question, state, known), None if day == DAYS[-1] else 1
-                    ):
+                    for asked in arguments(name, question, state, known):
                         key = (day, reader, name, repr(plain(asked)))
                         said[key] = plain(question(**asked))
     return said
@@ -80,7 +78,7 @@ def values_of(name, parameter, state, known):
     store, plan, day = state.store, state.plan, state.day
 
     def actions():
-        return reads.situations(state, limit=500)
+        return _actions(state)
 
     tables = {"minutes_life": "minutes", "commitments": "commitment", "linked": "partner"}
     some = {
@@ -140,6 +138,11 @@ def values_of(name, parameter, state, known):
         "divergent": lambda: [True],
     }
     return some[parameter]()
+
+
+@lru_cache(maxsize=1)  # asked for by most reads of a state
+def _actions(state):
+    return reads.situations(state, limit=500)
 
 
 def _before(name, state):

@@ -118,7 +118,8 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-def test_no_page_of_a_poisonous_plan_is_made_of_its_texts(browser, poisonous):
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_page_of_a_poisonous_plan_is_made_of_its_texts(browser, poisonous, language):
     reader = Reader(browser, poisonous.address)
     asked = []
     reader.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
@@ -126,7 +127,7 @@ def test_no_page_of_a_poisonous_plan_is_made_of_its_texts(browser, poisonous):
     try:
         for address in ADDRESSES:
             joint = "&" if "?" in address else "?"
-            at = f"{address}{joint}lang=ar&day=2026-11-24"
+            at = f"{address}{joint}lang={language}&day=2026-11-24"
             if address == "/brief":
                 reader.page.goto(poisonous.address + at)
             else:
@@ -145,7 +146,7 @@ def test_no_page_of_a_poisonous_plan_is_made_of_its_texts(browser, poisonous):
         assert not [address for address in reader.requested if "e.vil" in address.split("?")[0].split("#")[0]]
         for poisonous_text in POISONS[:3]:
             assert " ".join(poisonous_text.split()) in " ".join(read.split())
-        reader.open(f"/action?code={quote(poisoned('A1.1'))}&lang=ar&day=2026-11-24")
+        reader.open(f"/action?code={quote(poisoned('A1.1'))}&lang={language}&day=2026-11-24")
         assert poisoned("A1.1") in " ".join(reader.page.locator("h1").text_content().split())
     finally:
         reader.context.close()

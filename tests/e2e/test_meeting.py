@@ -212,9 +212,7 @@ def projected(request, browser, sample_file, tmp_path_factory):
 SIZES = ({"width": 1366, "height": 768}, {"width": 1920, "height": 1080})
 
 
-@pytest.mark.parametrize(
-    ("projected", "language"), [("sample", "fr"), ("long", "ar")], indirect=["projected"]
-)
+@pytest.mark.parametrize("language", ["fr", "ar"])
 def test_every_screen_fits_whole_at_both_sizes_with_large_letters(browser, projected, language):
     person = Reader(browser, projected.address)
     for screen in range(1, 9):

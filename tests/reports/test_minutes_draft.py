@@ -35,7 +35,7 @@ def apart(state):
 
 
 @settings(
-    max_examples=12,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     phases=(Phase.generate,),

@@ -133,7 +133,7 @@ def told(old, new, day_before, day):
     return said
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data(), history=st.lists(REVISION, min_size=1, max_size=7))
 def test_the_comparison_of_any_two_revisions_is_the_replay_of_the_ledger(data, history):
     plan = f"plan-{next(PLANS)}"

@@ -9,7 +9,7 @@ from lib.store.connection import Store
 from tests.random_plans import PLANS, recorded
 
 SLOW = settings(
-    max_examples=10,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     phases=(Phase.generate,),  # a plan of a few rows is read as it is

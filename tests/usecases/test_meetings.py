@@ -166,7 +166,7 @@ NOTES = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(notes=NOTES)
 def test_whatever_a_meeting_recorded_undone_together_leaves_the_plan_as_it_was(sample_store, notes):
     tables = ("action", "decision")
