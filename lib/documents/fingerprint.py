@@ -57,5 +57,5 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    number = float(str(value))
+    number = value if isinstance(value, float) else float(str(value))
     return None if math.isnan(number) else round(number, 6) + 0.0
