@@ -5,8 +5,9 @@ import threading
 
 import pytest
 
+from lib.web.uploads import MEGABYTE
 from tests.e2e.people import PATIENCE
-from tests.web.test_uploads import MEGABYTE, Page
+from tests.web.test_uploads import Page
 
 ROWS = 6000
 
