@@ -7,6 +7,8 @@ from tests.e2e.people import DAY, PATIENCE
 from tests.pictures import PNG
 
 SHEET = f"/action?code=A1.5&lang=fr&{DAY}"
+#: A name without a blank, longer than a line.
+NAME = f"Relevé{'_de_la_réunion' * 12}.png"
 
 
 def called(person, name):
@@ -61,13 +63,16 @@ def test_an_action_is_done_once_its_deliverable_is_attached_and_another_person_v
     declared(first)
     expect(first.get_by_test_id("stAlert").first).to_contain_text("une fois son livrable joint")
     first.get_by_text("Joindre un fichier ou un lien").click()
-    attached(amina, "Relevé.png", PNG)
+    attached(amina, NAME, PNG)
     expect(first.get_by_text("La pièce est enregistrée.")).to_be_visible()
+    assert first.evaluate(
+        "(m => m.scrollWidth <= m.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+    )
     first.get_by_text("Aperçu et empreinte").click()
     expect(first.get_by_test_id("stImage").locator("img")).to_be_visible()
     with first.expect_download() as download:
         first.get_by_role("button", name="Télécharger", exact=True).click()
-    assert download.value.suggested_filename == "Relevé.png"
+    assert download.value.suggested_filename == NAME
     first.locator(".st-key-quick").get_by_role("button", name="Enregistrer").click()
     expect(first.get_by_text("Réalisée, à vérifier par une autre personne")).to_be_visible()
     expect(first.get_by_role("button", name="Vérifier")).to_have_count(0)

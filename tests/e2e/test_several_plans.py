@@ -17,6 +17,14 @@ from tests.e2e.people import DAY, Reader, Server
 
 NOW, TODAY = datetime(2026, 11, 24, 9), date(2026, 11, 24)
 
+#: Whether the choices of a control stand inside it.
+INSIDE = """e => { const all = e.getBoundingClientRect(); return [...e.children].every(b => { const r = b.getBoundingClientRect();
+    return r.left >= all.left && r.right <= all.right; }); }"""
+#: Whether the first two lines of a row begin at the same side.
+BEGINS_TOGETHER = """e => { const [title, said] = [...e.querySelectorAll('h2, p')].map(p => { const r = document.createRange();
+    r.selectNodeContents(p); return r.getBoundingClientRect(); });
+    return document.dir === 'rtl' ? Math.abs(title.right - said.right) < 3 : Math.abs(title.left - said.left) < 3; }"""
+
 
 @pytest.fixture(scope="module")
 def address(sample_file, tmp_path_factory):
@@ -70,4 +78,7 @@ def test_the_list_of_plans_is_whole_on_any_screen_in_both_directions(browser, ad
         expect(page.locator(".plan-all .one")).to_have_count(2)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width
+        # The outer line of the first choice of a control is seen, and a title stands where what is below it does.
+        assert page.locator('[data-testid="stButtonGroup"] [role="radiogroup"]').evaluate(INSIDE)
+        assert page.locator(".plan-all .one").first.evaluate(BEGINS_TOGETHER)
         person.context.close()
