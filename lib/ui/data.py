@@ -15,13 +15,15 @@ from lib.store.connection import Store, location, opened
 from lib.store.reads import KnownPlan
 from lib.store.rows import Rows
 from lib.store.state import State
-from lib.ui import address, plan_choice, session
+from lib.ui import address, navigation, plan_choice, session
 from lib.usecases.start import FIRST_START, ensure_plan
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
 #: What is kept is bounded by number, as most of it is of revisions that are past, and by bytes, as rows grow with the plan.
 MEGABYTE = 2**20
+#: What the plan shown holds any of.
+HELD = "plan_held"
 _read = Cache(1000, 64 * MEGABYTE)
 _made = Cache(600, 64 * MEGABYTE)
 #: What grows with the plan: the last few only.
@@ -69,6 +71,7 @@ def begin() -> str:
     shown = _asked(plan, latest) or (_on(day, plan, latest) if day < session.present_day() else last)
     session.begin(plan, shown=shown, last=last)
     plan_choice.keep_closing(next((p.closed_on for p in known if p.key == plan), None))
+    session.keep_state(HELD, read(reads.holdings))
     return plan
 
 
@@ -81,6 +84,12 @@ def others() -> tuple[KnownPlan, ...]:
     """The plans to choose among, where there are several; none for a partner, who is party to one."""
     known = () if session.partner_view() else reads.listed(plans())
     return known if len(known) > 1 else ()
+
+
+def held() -> frozenset[str]:
+    """What there is any of, when a run has begun: what the menu follows from."""
+    of_plan: frozenset[str] = session.state(HELD)
+    return of_plan | {navigation.SEVERAL} if others() else of_plan
 
 
 def file_of_plan(name: str) -> str:

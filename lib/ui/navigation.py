@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from lib.i18n import mark
 from lib.ui import session
 
 PAGES = Path(__file__).parents[2] / "pages"
+#: What there is where there are plans to choose among.
+SEVERAL = "plans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,26 @@ class Entry:
     section: str
     role: Role = Role.READER
     subject: str = ""  # the parameter that names what a sheet is about
-    of_several: bool = False  # in the menu only where there are several plans
+    needs: str = ""  # in the menu only where there is any of it: several plans, amounts, indicators
 
 
 ENTRIES = (
-    Entry("plans", "plans", mark("All plans"), ":material/stacks:", mark("Presidency"), of_several=True),
+    Entry("plans", "plans", mark("All plans"), ":material/stacks:", mark("Presidency"), needs=SEVERAL),
     Entry("overview", "", mark("Overview"), ":material/home:", mark("Follow")),
     Entry("axes", "axes", mark("Axes"), ":material/stacked_bar_chart:", mark("Follow")),
     Entry("deadlines", "deadlines", mark("Deadlines"), ":material/event:", mark("Follow")),
     Entry("evolution", "evolution", mark("Evolution"), ":material/compare_arrows:", mark("Follow")),
     Entry("outlook", "outlook", mark("Outlook"), ":material/trending_up:", mark("Follow")),
     Entry("actions", "actions", mark("Actions"), ":material/checklist:", mark("Follow")),
-    Entry("budget", "budget", mark("Budget"), ":material/payments:", mark("Follow")),
-    Entry("indicators", "indicators", mark("Indicators"), ":material/monitoring:", mark("Follow")),
+    Entry("budget", "budget", mark("Budget"), ":material/payments:", mark("Follow"), needs="amounts"),
+    Entry(
+        "indicators",
+        "indicators",
+        mark("Indicators"),
+        ":material/monitoring:",
+        mark("Follow"),
+        needs="indicators",
+    ),
     Entry("partners", "partners", mark("Partners"), ":material/handshake:", mark("Follow")),
     Entry("commitments", "commitments", mark("Commitments"), ":material/gavel:", mark("Follow")),
     Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),
@@ -55,13 +64,14 @@ ENTRIES = (
 )
 
 
-def pages(*, several: bool = False) -> Mapping[str, list[StreamlitPage]]:
-    """The menu of the present role, by translated section; `several`: there are plans to choose among."""
+def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
+    """The menu of the present role, by translated section; `held`: what there is any of. The other pages stay where their
+    addresses say."""
     menu: dict[str, list[StreamlitPage]] = {}
     role = session.current_role()
 
     def is_hidden(entry: Entry) -> bool:
-        return not entry.section or (entry.of_several and not several)
+        return not entry.section or (entry.needs != "" and entry.needs not in held)
 
     # Those that are hidden come last: a section stands where its first page does.
     for entry in sorted(ENTRIES, key=is_hidden):
@@ -79,6 +89,12 @@ def pages(*, several: bool = False) -> Mapping[str, list[StreamlitPage]]:
             )
         )
     return menu
+
+
+def at_rest(held: Container[str]) -> list[Entry]:
+    """The pages of the present role that its menu leaves out because there is nothing of what they show."""
+    role = session.current_role()
+    return [entry for entry in ENTRIES if entry.needs and entry.needs not in held and role >= entry.role]
 
 
 def is_open(file: str) -> bool:

@@ -25,7 +25,7 @@ as_typed.hold()
 st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
 layout.frame()
 fault = data.begun() if session.current_role() else None
-pages = navigation.pages(several=fault is None and bool(data.others())) if session.current_role() else None
+pages = navigation.pages(held=() if fault else data.held()) if session.current_role() else None
 menu = st.navigation(dict(pages), expanded=True) if pages else None
 try:
     if menu is None:

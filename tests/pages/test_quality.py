@@ -49,6 +49,7 @@ def test_a_reader_of_the_past_sees_the_list_without_buttons(screen):
     screen.day = "2026-09-30"
     screen.open("quality")
     assert "A3.3" in screen.text
+    assert "Pas encore au menu Tous les plans · Budget · Indicateurs" in screen.text
     assert not [b for b in screen.at.button if b.key and b.key.startswith("repair_")]
 
 

@@ -90,6 +90,11 @@ def test_two_currencies_are_never_added_but_beside_their_rate_and_its_day(state)
     assert money.in_one("fr", moneys, rates, None, DAY) == ""
 
 
+def test_a_plan_holds_amounts_once_an_action_has_a_budget(state):
+    assert reads.holdings(state.at(0)) == frozenset()
+    assert reads.holdings(state.at(1)) == reads.holdings(state) == {"amounts"}
+
+
 def test_cancelled_actions_are_in_no_sum_and_stand_apart(state):
     sums = reads.money_sums(state)
     assert sorted(told(sums, "spent")) == ["200.50 MAD", "30 EUR"]

@@ -97,6 +97,7 @@ def test_a_second_value_of_a_day_is_refused_and_the_first_is_corrected_by_an_edi
 
 
 def test_the_same_day_of_another_indicator_is_another_value(store, action, indicator):
+    assert reads.holdings(State(store, now(store), "p", DAY)) == {"indicators"}
     other = of(store, add_indicator(store, {"action": action, "name": "Ateliers"}, WRITING), "indicator")
     taken(store, indicator, DAY, 1.0, span="day")
     taken(store, other, DAY, 2.0, span="day")

@@ -9,6 +9,7 @@ from lib.store.reads.attachments import *
 from lib.store.reads.commitments import *
 from lib.store.reads.engagement import *
 from lib.store.reads.forecast import *
+from lib.store.reads.holdings import *
 from lib.store.reads.indicators import *
 from lib.store.reads.journal import *
 from lib.store.reads.linked import *

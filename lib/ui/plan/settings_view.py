@@ -16,7 +16,7 @@ from lib.i18n.formats import format_day, format_number, zone_name
 from lib.i18n.labels import field_label, signed_label
 from lib.store import reads
 from lib.store.reads import Plan
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, navigation, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.plans import closing, naming
@@ -157,6 +157,7 @@ def plan(sheet: Plan) -> None:
             ),
         }
     )
+    _at_rest()
     closing.form()
     if not writing.is_possible():
         return
@@ -176,6 +177,19 @@ def plan(sheet: Plan) -> None:
         form.submit(t("Record"), write, t("The changes were recorded."), primary=False)
     with entry:
         _time_zone()
+
+
+def _at_rest() -> None:
+    """The pages that are in the menu once there is something to show on them."""
+    found = navigation.at_rest(data.held())
+    if found:
+        markup.facts(
+            {
+                t("Not in the menu yet"): tuple(
+                    markup.Cell(t(entry.title), markup.address(entry.path)) for entry in found
+                )
+            }
+        )
 
 
 def _time_zone() -> None:
