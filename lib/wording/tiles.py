@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_fraction, format_list, format_percent
 from lib.store.reads import Headline
+from lib.wording.files import to_verify_text
 from lib.wording.progress import compared
 from lib.wording.short import days_in_full
 from lib.wording.weights import mean_label, of_plan
@@ -21,9 +22,7 @@ def tile_words(
         "done": (
             translate(language, "Actions done"),
             format_fraction(language, head.done, head.tracked),
-            format_percent(language, 100 * head.done / head.tracked)
-            if head.tracked and head.tracked >= limits["small_sample"]
-            else translate(language, "of the tracked actions"),
+            done_words(language, head, limits),
         ),
         "progress": (
             mean_label(language, head),
@@ -41,6 +40,16 @@ def tile_words(
             translate(language, "{n} within {days}", n=head.coming, days=days_in_full(language, coming)),
         ),
     }
+
+
+def done_words(language: Language, head: Headline, limits: Mapping[str, float]) -> str:
+    """Beside the actions done: their share, or what they are of when there are few; how many a second person has to verify."""
+    share = (
+        format_percent(language, 100 * head.done / head.tracked)
+        if head.tracked and head.tracked >= limits["small_sample"]
+        else translate(language, "of the tracked actions")
+    )
+    return ", ".join(part for part in (share, to_verify_text(language, head.unverified)) if part)
 
 
 def late_words(language: Language, head: Headline) -> str:

@@ -92,6 +92,7 @@ def test_an_action_is_done_once_its_deliverable_is_there_and_another_person_veri
     assert "Une autre personne la vérifie" in own.text
     assert "Réalisées, à vérifier 1" in Screen().open("actions").text
     assert "A1.5" in Screen().open("actions", situation="to_verify").text
+    assert "37,1 %, dont 1 à vérifier" in Screen().open().text
     other = called(sheet(), "Kofi")
     press(other, next(b.label for b in other.at.button if b.label.startswith("Vérifier")))
     assert not other.errors

@@ -9,7 +9,7 @@ WITH judged AS MATERIALIZED (
     SELECT
         situation, status, priority, progress, expected, gap, deadline, owner, axis, weight, axis_weight, counts_for, is_weighted,
         is_tracked, is_compared, is_engaged, is_open, is_continuous, is_past_due, days_left, first_due, first_kept,
-        first_undated, late_start
+        first_undated, late_start, declared_on, verified_on
     FROM situations(r, p, day)
 ),
 axes_on AS (
@@ -73,7 +73,8 @@ SELECT
     coalesce(any_value(m.is_weighted), FALSE) AS is_weighted,
     coalesce(any_value(m.is_weighted AND x.has_weights), FALSE) AS is_by_axes,
     count(*) FILTER (s.is_weighted AND s.is_tracked AND s.weight IS NULL) AS without_weight,
-    coalesce(any_value(CASE WHEN m.is_weighted AND x.has_weights THEN x.without_weight END), 0) AS axes_without_weight
+    coalesce(any_value(CASE WHEN m.is_weighted AND x.has_weights THEN x.without_weight END), 0) AS axes_without_weight,
+    count(*) FILTER (unverified(s.status, s.declared_on, s.verified_on) AND is_verified_at(r, p)) AS unverified
 FROM judged AS s
 CROSS JOIN limits_at(r, p) AS l
 CROSS JOIN means_at(r, p) AS m

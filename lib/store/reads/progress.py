@@ -110,6 +110,7 @@ class Headline:
     is_by_axes: bool = False  # … and are the means of the axes, by theirs
     without_weight: int = 0  # actions of a weighted plan that count for 1
     axes_without_weight: int = 0
+    unverified: int = 0  # done, where a second person has still to say so
 
 
 @dataclass(frozen=True, slots=True)

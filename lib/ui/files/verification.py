@@ -13,7 +13,6 @@ from lib.domain.completion import Completion, is_done, is_to_verify, names_proof
 from lib.i18n.formats import MISSING
 from lib.store import reads
 from lib.store.reads import Action
-from lib.store.state import State
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.files import section
 from lib.ui.forms import shell
@@ -21,7 +20,7 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.completion import set_completion, verify
-from lib.wording.files import to_verify_text, verification_text
+from lib.wording.files import verification_text
 
 
 def of_action(action: Action) -> None:
@@ -61,12 +60,6 @@ def attached(action: Action) -> None:
             ),
             "plan-state",
         )
-
-
-def waiting(state: State | None = None) -> str:
-    """« dont 2 à vérifier » of the actions done; empty where none is."""
-    found = data.read_at(state, reads.to_verify) if state else data.read(reads.to_verify)
-    return to_verify_text(session.language(), len(found))
 
 
 def rules() -> None:

@@ -12,11 +12,11 @@ from lib.i18n.labels import label
 from lib.reports.meeting import Shown
 from lib.store import reads
 from lib.ui import address, data, digest, freshness, layout, markup, session, writing
-from lib.ui.files import verification
 from lib.ui.meeting import notes, place, unsent
 from lib.ui.meeting.facts import noted as noted_on
 from lib.ui.meeting.screens import Part, Screen, screens
 from lib.ui.session import t
+from lib.wording.files import to_verify_text
 from lib.wording.meeting import point_title
 from lib.wording.progress import compared
 from lib.wording.short import days_in_full
@@ -118,8 +118,7 @@ def _draw(facts: Shown, screen: Screen, part: Part) -> None:
 def _tiles(facts: Shown) -> None:
     """The figures of the overview, large."""
     language, head = session.language(), facts.head
-    meeting = facts.meeting
-    unverified = verification.waiting(data.state().at(meeting.shown_revision, meeting.held_on))
+    unverified = to_verify_text(language, head.unverified)
     entries = (
         (
             t("Actions done"),
