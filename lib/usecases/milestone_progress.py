@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from lib.domain.archived import is_archived
 from lib.domain.changes import Change, Value
 from lib.domain.milestones import ProgressFrom, steps
 from lib.domain.terms import Status
@@ -53,7 +54,7 @@ def with_progress(
     ours = [change for change in changes if _bears(change)]
     if not ours:
         return changes
-    actions = _counted(store, ours, plan, revision)
+    actions = _counted(store, changes, plan, revision)
     if not actions:
         return changes
     moved = [change for change in ours if change.table == "milestone"]
@@ -98,7 +99,11 @@ def _counted(store: Store, changes: Sequence[Change], plan: str, revision: int) 
     actions |= {key: _Action(row["status"], row["progress"]) for key, row in stored.items()}
     for change in touching:
         known = actions.get(change.key, _Action(None, None))
-        if change.after is None or not _is_counted(change.after, otherwise=change.key in actions):
+        if (
+            change.after is None
+            or is_archived(change.after)
+            or not _is_counted(change.after, otherwise=change.key in actions)
+        ):
             actions.pop(change.key, None)
         else:
             actions[change.key] = _Action(change.after.get("status", known.status), known.progress)

@@ -112,6 +112,14 @@ def row_now(store: Store, plan: str, table: str, key: str) -> Mapping[str, Value
     return row
 
 
+def standing_now(store: Store, plan: str, table: str, key: str) -> Mapping[str, Value]:
+    """A row as it stands, that nobody archived. Raises Invalid when there is none."""
+    row = row_now(store, plan, table, key)
+    if is_archived(row):
+        raise Invalid("row_archived", "This was archived: restore it first.", field=table)
+    return row
+
+
 def gone(table: str) -> Invalid:
     """What is said of a row that is not there."""
     return Invalid(f"{table}_unknown", TABLES[table].gone, field=table)

@@ -102,7 +102,7 @@ def _touched(store: Store, changes: Sequence[Change], plan: str) -> dict[str, _C
             if change.after is None:
                 held.pop(key, None)
             else:
-                held[key] = {**held.get(key, {}), **change.after}
+                held[key] = {**rows.get(key, {}), **change.after}
     return found
 
 

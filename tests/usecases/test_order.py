@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 from python_calamine import CalamineWorkbook
 
+from lib.domain.changes import Value
 from lib.domain.errors import Invalid
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES, translate
@@ -19,13 +20,12 @@ from lib.store.state import State
 from lib.usecases.actions import create_action, edit_action
 from lib.usecases.archiving import archive, restore
 from lib.usecases.imports import apply, prepare
+from lib.usecases.merging import merge_actions, merge_axes
 from lib.usecases.numbering import move_actions, number_axis, numbered_anew
 from lib.usecases.partners import edit_partner
 from lib.usecases.record import create_row, edit_row
 from lib.usecases.removing import remove, uses
 from lib.usecases.renaming import (
-    merge_actions,
-    merge_axes,
     rename_axis,
     rename_organisation,
     rename_owner,
@@ -76,6 +76,12 @@ def everything(store):
             "commitment",
             "declaration",
             "paper_name",
+            "milestone",
+            "occurrence",
+            "indicator",
+            "measure",
+            "dependency",
+            "funding",
         )
     }
 
@@ -280,6 +286,67 @@ def test_two_actions_that_are_one_give_what_names_the_second_to_the_first(sample
     assert not [r for t in ("note", "decision", "declaration") for r in now[t].values() if r["action"] == two]
     assert any(row["text"] == "Deux" and row["actions"] == one for row in now["commitment"].values())
     assert [d.code for d in imported(sample_store).comparison.archived] == ["A1.2"]
+    taken_back(sample_store, number)
+    assert everything(sample_store) == before
+
+
+def test_what_two_actions_that_are_one_are_made_of_goes_to_the_one_that_stays_and_comes_back_with_the_undoing(
+    sample_store,
+):
+    def add(table, **values):
+        create_row(sample_store, table, values, WRITING)
+        return list(rows(sample_store, table))[-1]
+
+    def measured(indicator):
+        found = rows(sample_store, "measure").values()
+        return {m["measured_on"].day: m["value"] for m in found if m["indicator"] == indicator}
+
+    one, two, third = (key_of(sample_store, code) for code in ("A1.4", "A3.5", "A4.1"))
+    add("milestone", action=one, title="Convention", status="done")
+    for status in ("done", "not_started"):
+        add("milestone", action=two, title="Convention", status=status)
+    for key in (one, two):
+        edit_action(sample_store, last(sample_store), key, {"progress_from": "milestones"}, WRITING)
+        add("dependency", action=key, needs=third)
+    add("dependency", action=two, needs=one)
+    add("funding", action=two, planned="10 MAD")
+    kept = add("indicator", action=one, name="PME", unit="PME")
+    same = add("indicator", action=two, name="pme", target=40, target_on=DAY)
+    other = add("indicator", action=two, name="Ateliers")
+    apart = add("indicator", action=one, name="Taux", unit="%")
+    split = add("indicator", action=two, name="Taux", unit="DH")
+    for indicator, day, value in ((kept, 1, 10), (same, 1, 11), (same, 2, 12), (other, 3, 13)):
+        add("measure", indicator=indicator, measured_on=date(2026, 11, day), value=value)
+    rule: dict[str, Value] = {"recurrence": "monthly", "start": date(2026, 9, 15)}
+    rule["recurrence_until"] = date(2027, 1, 31)
+    edit_action(sample_store, last(sample_store), two, rule, WRITING)
+    done = next(k for k, o in rows(sample_store, "occurrence").items() if o["action"] == two)
+    edit_row(sample_store, "occurrence", last(sample_store), done, {"state": "done", "done_on": DAY}, WRITING)
+    days = {o["planned_on"] for o in rows(sample_store, "occurrence").values()}
+    assert len(days) == 5
+    before = everything(sample_store)
+
+    number = merge_actions(sample_store, two, one, WRITING, reason="La même")
+    now = everything(sample_store)
+    assert {m["action"] for m in now["milestone"].values()} == {one}
+    assert now["action"][one]["progress"] == 66.6, "counted again"
+    assert now["action"][two]["progress"] == before["action"][two]["progress"], (
+        "what is archived stays as it was"
+    )
+    ties = [(d["action"], d["needs"]) for d in now["dependency"].values()]
+    assert ties == [(one, third)], "no action waits for itself, nor twice for another"
+    assert {f["action"] for f in now["funding"].values()} == {one}
+    assert measured(kept) == {1: 10, 2: 12}
+    assert measured(same) == {1: 11}
+    assert now["indicator"][kept]["target"] == 40
+    assert now["indicator"][other]["action"] == one
+    assert measured(other) == {3: 13}
+    assert now["indicator"][apart]["name"] == "Taux"
+    assert now["indicator"][split]["name"] == "Taux (A3.5)"
+    assert now["action"][one]["recurrence"] == "monthly"
+    assert {o["action"] for o in now["occurrence"].values()} == {one}
+    assert now["occurrence"][done]["state"] == "done"
+    assert {o["planned_on"] for o in now["occurrence"].values()} >= {d for d in days if d > DAY}
     taken_back(sample_store, number)
     assert everything(sample_store) == before
 

@@ -13,8 +13,9 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.order import parts
 from lib.ui.session import t, tn
+from lib.usecases.merging import merge_axes
 from lib.usecases.numbering import number_axis, numbered_anew, prefix_of
-from lib.usecases.renaming import merge_axes, rename_axis
+from lib.usecases.renaming import rename_axis
 from lib.wording.short import axis_name
 
 #: New codes shown before they are given; the others are counted.

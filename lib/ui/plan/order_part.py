@@ -19,8 +19,8 @@ from lib.ui.order import parts
 from lib.ui.plan import sheet_history
 from lib.ui.plans import looking
 from lib.ui.session import t
+from lib.usecases.merging import merge_actions
 from lib.usecases.numbering import move_actions
-from lib.usecases.renaming import merge_actions
 from lib.wording.short import axis_name
 
 
@@ -113,7 +113,7 @@ def _merge(action: Action) -> None:
 
     markup.paragraph(
         t(
-            "Two actions that are one: this one is archived into the other, which its exchanges, notes, commitments, decisions, declarations and files name from then on. Its milestones, occurrences and indicators stay with it."
+            "Two actions that are one: this one is archived into the other, to which its exchanges, notes, commitments, decisions, declarations, files, amounts, milestones, occurrences and indicators go. Of two values of one indicator on one day, that of the action that stays counts."
         ),
         "plan-state",
     )
