@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lib.domain.attachments import carrier_of
 from lib.domain.changes import Change, Value, Values, inverse
 from lib.domain.errors import Invalid
+from lib.domain.names import split_names
+from lib.domain.schema import TABLES, Field, Table
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at
+from lib.store.naming import namers
 from lib.store.reads import counted_actions
 from lib.usecases.milestone_progress import with_progress
 from lib.usecases.record import record
+from lib.usecases.removing import GOES_ALONG
+
+#: A row of the plan: its table, its key.
+Row = tuple[str, str]
 
 
 def founds(changes: Sequence[Change]) -> bool:
@@ -30,6 +38,7 @@ class Kept:
     field: str  # empty when the whole row is concerned
     undone_to: Value
     current: Value
+    is_named: bool = False  # others that stay name the row, which is why it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,9 @@ def plan_undo(store: Store, number: int, *, plan: str, revision: int) -> UndoPla
         kept.extend(left)
         if possible is not None:
             changes.append(possible)
+    named = _named_since(store, plan, revision, changes)
+    changes = [change for change in changes if (change.table, change.key) not in named]
+    kept.extend(Kept(table, key, "", None, None, is_named=True) for table, key in named)
     whole = with_progress(store, changes, plan, revision)
     if whole is not changes:  # a progress that is counted is neither undone nor kept: it is counted again
         counted = {row.key for row in counted_actions(store, revision, plan)}
@@ -67,11 +79,43 @@ def undo(store: Store, undo_plan: UndoPlan, writing: Writing, *, reason: str = "
     """
     if not undo_plan.changes:
         raise Invalid(
-            "nothing_to_undo", "Every value of this revision was changed since: there is nothing to undo."
+            "nothing_to_undo", "All of this revision was changed or used since: there is nothing to undo."
         )
     return record(
         store, undo_plan.changes, writing, reason=reason, kind=RevisionKind.UNDO, undoes=undo_plan.number
     )
+
+
+def _named_since(store: Store, plan: str, revision: int, changes: Sequence[Change]) -> dict[Row, None]:
+    """The rows that would end although others, which stay, name them: what was recorded of a row since keeps it."""
+    ending = {(change.table, change.key) for change in changes if change.ends}
+    after = {(c.table, c.key): c.after for c in changes if c.before and c.after}
+    by_row: dict[Row, list[Row]] = {}
+    for table in {table for table, _ in ending}:
+        keys = [key for of, key in ending if of == table]
+        for other, field in _naming(table):
+            names = {carrier_of(table, key): key for key in keys} if field.names_row else {k: k for k in keys}
+            for holder, name in namers(store, revision, plan, other.name, field.name, names):
+                wanted = after.get((other.name, holder), {})
+                if field.name not in wanted or names[name] in split_names(str(wanted[field.name] or "")):
+                    by_row.setdefault((other.name, holder), []).append((table, names[name]))
+    held: dict[Row, None] = {}
+    staying = [row for row in by_row if row not in ending]
+    while staying:
+        for row in by_row.get(staying.pop(), ()):
+            if row not in held:
+                held[row] = None
+                staying.append(row)
+    return held
+
+
+def _naming(table: str) -> Iterator[tuple[Table, Field]]:
+    """The fields, of every table, that name a row of one by its key."""
+    for other in TABLES.values():
+        for field in other.fields:
+            by_key = field.refers_to == table and field.refers_by == "key"
+            if other.name != GOES_ALONG and (by_key or field.names_row):
+                yield other, field
 
 
 def _undo_one(back: Change, current: Values | None) -> tuple[Change | None, list[Kept]]:

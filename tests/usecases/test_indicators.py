@@ -159,6 +159,23 @@ def test_an_indicator_goes_with_its_values_and_comes_back_with_them(store, indic
     assert series(store, indicator) == held
 
 
+def test_what_was_measured_since_keeps_its_indicator_and_its_action_when_their_creation_is_undone(store):
+    begun = create_action(store, {"title": "Former des PME"}, WRITING)
+    row = {"action": of(store, begun, "action"), "name": "PME formées"}
+    declared = add_indicator(store, row, WRITING)
+    measured = taken(store, of(store, declared, "indicator"), DAY, 41.0)
+    for number, table in ((begun, "action"), (declared, "indicator")):
+        planned = plan_undo(store, number, plan="p", revision=now(store))
+        assert not planned.changes
+        assert [(k.table, k.key, k.is_named) for k in planned.kept] == [
+            (table, of(store, number, table), True)
+        ]
+    for number in (measured, declared, begun):
+        planned = plan_undo(store, number, plan="p", revision=now(store))
+        assert planned.changes and not planned.kept
+        undo(store, planned, WRITING)
+
+
 def test_the_values_of_a_period_are_one_revision_that_corrects_adds_and_leaves(store, action, indicator):
     other = of(store, add_indicator(store, {"action": action, "name": "Ateliers"}, WRITING), "indicator")
     third = of(store, add_indicator(store, {"action": action, "name": "Visites"}, WRITING), "indicator")

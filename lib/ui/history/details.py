@@ -94,7 +94,8 @@ def undoing(number: int) -> None:
         "undo", lambda: plan_undo(store, number, plan=plan, revision=latest), plan, number, latest
     )
     if not planned.changes:
-        layout.empty(t("Every value of this revision was changed since: there is nothing to undo."))
+        layout.empty(t("All of this revision was changed or used since: there is nothing to undo."))
+        _kept(planned.kept)
         return
     markup.paragraph(
         tn(
@@ -137,10 +138,15 @@ def _kept(kept: Sequence[Kept]) -> None:
         [
             names.get((k.table, k.key), k.key),
             field_label(language, k.table, k.field) if k.field else table_label(language, k.table),
-            value_text(language, k.table, k.field, k.current, names=names) if k.field else "",
+            value_text(language, k.table, k.field, k.current, names=names) if k.field else _why(k),
         ]
         for k in kept[:SHOWN]
     )
+
+
+def _why(kept: Kept) -> str:
+    """Why a whole row stays, where something else was not simply edited since."""
+    return t("other records that stay name it") if kept.is_named else ""
 
 
 def _changes(changes: Sequence[Change], count: int) -> None:
