@@ -1,6 +1,7 @@
 """A table that is edited in place, in a browser: typed, pasted, filled, kept by the tab, told apart from what others did."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -8,12 +9,18 @@ from tests.e2e.people import DAY
 from tests.sample import LAST
 
 TABLE = f"/actions?view=grid&sort=code&columns=code,title,owner,deadline,progress,status&lang=fr&{DAY}"
+COMMENTED = TABLE.replace("title,", "").replace("status", "status,comment")
+#: What LibreOffice Calc 7.4 put on the clipboard, in an office whose days are written month first.
+CALC = {
+    "text/html": Path(__file__).with_name("calc.html").read_text(),
+    "text/plain": Path(__file__).with_name("calc.txt").read_text(),
+}
 
 
-def at_table(person):
+def at_table(person, address=TABLE):
     """Opens the table and waits for its rows."""
     person.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=person.address)
-    page = person.open(TABLE)
+    page = person.open(address)
     expect(cell(page, "A1.1", "code")).to_be_visible()
     return page
 
@@ -39,6 +46,20 @@ def pasted(page, code, field, text):
     page.evaluate("text => navigator.clipboard.writeText(text)", text)
     cell(page, code, field).click()
     page.keyboard.press("Control+v")
+
+
+def clipboard(page, kind, held=None):
+    """Pastes what a program put on the clipboard, or copies; answers what is on it, each target as it stands."""
+    return page.evaluate(
+        """([kind, held]) => {
+            const board = new DataTransfer();
+            for (const [target, text] of Object.entries(held)) board.setData(target, text);
+            const told = new ClipboardEvent(kind, { clipboardData: board, bubbles: true, cancelable: true });
+            document.querySelector(".plan-grid-sheet .tabulator-cell").dispatchEvent(told);
+            return Object.fromEntries(board.types.map((target) => [target, board.getData(target)]));
+        }""",
+        [kind, held or {}],
+    )
 
 
 def seen(page, n):
@@ -69,7 +90,7 @@ def test_cells_are_typed_pasted_and_filled_looked_at_recorded_and_undone(people)
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(cell(page, "A2.3", "deadline")).to_have_text("30/09/2026")
-    # Fifty cells, as LibreOffice gives them: no line at the end, a text in quotation marks, a percentage as it is shown.
+    # Cells as Excel gives them: a text with quotation marks in others, a percentage as it is shown.
     block = "\n".join(
         f'"Responsable ""{n}"""\t{n + 1:02d}/12/2026\t{n + 40} %\tEn cours\tde trop' for n in range(10)
     )
@@ -88,7 +109,7 @@ def test_cells_are_typed_pasted_and_filled_looked_at_recorded_and_undone(people)
     expect(page.get_by_text(f"Enregistré sous la révision {LAST + 1}")).to_be_visible()
     expect(cell(page, "A3.4", "owner")).to_have_text('Responsable "0"')
     expect(page.get_by_role("button", name="Aucun changement pour l'instant")).to_be_visible()
-    assert page.evaluate("Object.keys(sessionStorage).filter(k => k.startsWith('plan-grid:')).length") == 0
+    page.wait_for_function("!Object.keys(sessionStorage).some(k => k.startsWith('plan-grid:'))")
     page = person.open(f"/history?lang=fr&{DAY}")
     entry = page.locator(f".st-key-revision_{LAST + 1}")
     expect(entry).to_contain_text("Comité du 24 novembre")
@@ -141,6 +162,35 @@ def test_two_people_on_one_cell_are_told_of_each_other_and_a_person_chooses(peop
     second.get_by_role("button", name=re.compile("^Enregistrer [12] changement")).click()
     expect(second.get_by_text(f"Enregistré sous la révision {LAST + 2}")).to_be_visible()
     expect(cell(second, "A4.4", "progress")).to_have_text("90 %")
+
+
+def test_fifty_cells_of_calc_say_what_they_hold_and_are_given_back_with_their_days_and_shares(people):
+    page = at_table(people(), COMMENTED)
+    cell(page, "A3.1", "owner").click()
+    clipboard(page, "paste", CALC)
+    expect(page.locator(".plan-grid-told")).to_contain_text("fusionné sur plusieurs lignes")
+    expect(page.get_by_role("button", name="Voir les 50 changements")).to_be_enabled()
+    for code, field, text in (
+        ("A3.1", "deadline", "01/12/2026"),  # shown as 12/1/2026
+        ("A3.5", "progress", "33,3 %"),
+        ("A3.5", "comment", '"Entre guillemets"'),
+        ("A4.1", "owner", "Mme Aïcha Ouédraogo"),  # merged with the row above
+        ("A4.1", "deadline", "06/12/2026"),
+        ("A4.2", "owner", "السيد يوسف"),
+        ("A4.3", "comment", ""),
+    ):
+        expect(cell(page, code, field)).to_have_text(text)
+    cell(page, "A3.1", "deadline").click()
+    cell(page, "A3.1", "comment").click(modifiers=["Shift"])
+    given = clipboard(page, "copy")
+    assert given["text/plain"] == '01/12/2026\t45 %\tEn cours\t"Première ligne\nDeuxième ligne"'
+    assert re.findall(r'sdval="(.*?)" sdnum="(.*?)"', given["text/html"]) == [
+        ("46357", "1033;2057;DD/MM/YYYY"),
+        ("0.45", "1033;1033;0%"),
+    ]
+    assert "Première ligne<br" in given["text/html"]
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="Aucun changement pour l'instant")).to_be_visible()
 
 
 def test_one_value_is_put_in_several_rows_and_a_new_row_takes_the_next_code(people):

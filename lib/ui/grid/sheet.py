@@ -115,10 +115,12 @@ def _column(sheet: Sheet, known: Field) -> dict[str, Any]:
     return {
         "field": known.name,
         "title": sheet.label(known.name),
+        "kind": known.kind,
         "width": WIDTHS.get(known.name) or OF_KINDS.get(known.kind, WIDTH),
         **({"align": "end"} if number else {}),
         **({"values": values} if values and known.name in sheet.fields else {}),
         **({"long": True} if known.long else {}),
+        **({"own": True} if known.unique is not None else {}),
     }
 
 
@@ -165,6 +167,7 @@ def _words(sheet: Sheet) -> dict[str, str]:
         "untick": t("Choose none"),
         "beyond": t("What was pasted beyond the last column was left out."),
         "kept": t("The column “{column}” is not changed here: what was pasted in it was left out.", column="{column}"),
+        "merged": t("What is merged over several rows was put in each of them."),
         "leaving": t("What was typed in this table is not recorded. It stays in this tab as a draft. Leave the table?"),
         "hint": t(
             "It is filled in like a spreadsheet: Ctrl+C and Ctrl+V from and to Excel or LibreOffice, Ctrl+D copies down, Enter opens a"

@@ -1,6 +1,7 @@
 // A table that is edited in place. Tabulator draws it, selects and opens its editors; what is typed is kept here until it is
 // recorded: every paste, filling or clearing is one step back, the tab finds the draft again when it is loaded anew, and the
 // server answers what it understood of each cell. Nothing is written from here.
+import { read, saidIn, write } from "./clipboard.mjs";
 import { TabulatorFull as Tabulator } from "./tabulator_esm.min.mjs";
 
 const NEW = "+";
@@ -47,29 +48,6 @@ const element = (kind, look, text = "") => {
 };
 const random = () => Math.random().toString(36).slice(2, 12);
 const shownFor = (row, field) => row?.[field] ?? "";
-
-// What a spreadsheet puts on the clipboard: cells parted by tabs, quoted where they hold a line, a tab or a quotation mark.
-const parsed = (text) => {
-  const rows = [[""]];
-  let quoted = false;
-  const whole = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  for (let at = 0; at < whole.length; at++) {
-    const sign = whole[at];
-    const row = rows[rows.length - 1];
-    if (quoted) {
-      if (sign === '"' && whole[at + 1] === '"') row[row.length - 1] += whole[at++];
-      else if (sign === '"') quoted = false;
-      else row[row.length - 1] += sign;
-    } else if (sign === '"' && row[row.length - 1] === "" && closes(whole, at)) quoted = true;
-    else if (sign === "\t") row.push("");
-    else if (sign === "\n") rows.push([""]);
-    else row[row.length - 1] += sign;
-  }
-  return rows;
-};
-// A quotation mark at the head of a cell quotes it only where another ends the cell.
-const closes = (text, at) => /^"(?:[^"]|"")*"(?:[\t\n]|$)/.test(text.slice(at, at + 20000));
-const copied = (text) => (/[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
 class Grid {
   constructor(place) {
@@ -269,8 +247,7 @@ class Grid {
     at.classList.toggle("is-doubtful", said?.level === "warning");
     at.classList.toggle("is-given", Boolean(given));
     at.classList.toggle("is-kept", !this.editable.has(field));
-    const understood = said && said.level !== "error" && said.text !== undefined && said.of === typed[0];
-    const text = understood ? said.text : given || String(cell.getValue() ?? "");
+    const text = this.shown(id, field);
     if (said?.said) at.setAttribute("aria-description", said.said);
     else at.removeAttribute("aria-description");
     at.title = said?.said || text;
@@ -328,7 +305,7 @@ class Grid {
   // The beginning of one value of a list alone is that value.
   meant(field, text) {
     const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    const values = this.data.columns.find((column) => column.field === field)?.values;
+    const values = this.column(field)?.values;
     if (!values || !text || values.includes(text)) return text;
     const found = values.filter((value) => folded(value).startsWith(folded(text)));
     return found.length === 1 ? found[0] : text;
@@ -338,7 +315,7 @@ class Grid {
     if (event.target.closest("input, textarea")) return;
     event.preventDefault();
     event.stopPropagation();
-    const block = parsed(event.clipboardData.getData("text/plain"));
+    const block = read(event.clipboardData);
     const { rows, fields } = this.selected();
     if (!rows.length) return;
     const all = this.table.getRows();
@@ -353,12 +330,14 @@ class Grid {
     for (let y = 0; y < down; y++) {
       const id = all[top + y]?.getData().id ?? NEW + random();
       for (let x = 0; x < across; x++) {
-        const text = block[y % block.length][x % width];
+        const cell = block[y % block.length][x % width];
         const field = this.fields[left + x];
-        if (text === undefined) continue;
+        const { kind, own } = this.column(field) ?? {};
+        if (cell === undefined || (own && cell.merged)) continue;
         if (!field) wrong.add(this.data.words.beyond);
         else if (!this.editable.has(field)) wrong.add(this.data.words.kept.replace("{column}", this.title(field)));
-        else cells.push([id, field, text]);
+        else cells.push([id, field, saidIn(kind, cell)]);
+        if (cell.merged && field) wrong.add(this.data.words.merged);
       }
     }
     this.put(cells);
@@ -370,8 +349,7 @@ class Grid {
     if (event.target.closest("input, textarea")) return false;
     const { rows, fields } = this.selected();
     if (!rows.length) return false;
-    const text = (row, field) => row.getCell(field)?.getValue() ?? "";
-    event.clipboardData.setData("text/plain", rows.map((row) => fields.map((field) => copied(String(text(row, field)))).join("\t")).join("\n"));
+    write(event.clipboardData, rows.map((row) => fields.map((field) => ({ text: this.shown(row.getData().id, field), kind: this.column(field)?.kind }))));
     event.preventDefault();
     event.stopPropagation();
     return true;
@@ -393,8 +371,20 @@ class Grid {
     this.put(rows.filter((row) => row !== from).flatMap((row) => fields.map((field) => [row.getData().id, field, this.text(id, field)])));
   }
 
+  column(name) {
+    return this.data.columns.find(({ field }) => field === name);
+  }
+
   title(field) {
-    return this.data.columns.find((column) => column.field === field)?.title ?? field;
+    return this.column(field)?.title ?? field;
+  }
+
+  // What a cell shows: what was understood of it, as soon as the server has said so.
+  shown(id, field) {
+    const typed = this.draft.rows[id]?.[field];
+    const said = typed && this.said[id]?.[field];
+    const understood = said && said.level !== "error" && said.text !== undefined && said.of === typed[0];
+    return understood ? said.text : (!typed && this.given[id]?.[field]) || this.text(id, field);
   }
 
   text(id, field) {
