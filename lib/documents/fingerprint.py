@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from json.encoder import encode_basestring_ascii
 
 LENGTH = 12
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
 #: What is told of each axis; its weather is a judgement, not a figure.
 AXIS_FIGURES = (
     "axis_key",
@@ -34,22 +36,35 @@ REASONS = frozenset(
 def fingerprint(
     headline: Mapping[str, object],
     axes: Iterable[Mapping[str, object]],
-    actions: Iterable[tuple[object, ...]],
+    actions: Sequence[tuple[Sequence[object], Sequence[int]]],
 ) -> str:
     """The first twelve hexadecimal digits of the SHA-256 of the figures of a plan.
 
-    `headline` and `axes` are the rows of the two reads of the same names, `actions` the key and the figures of each
-    action. The order of keys, of axes and of actions does not matter; rates count to six decimals.
+    `headline` and `axes` are the rows of the two reads of the same names, `actions` the columns of the third: the keys, then
+    each figure, its different values and which of them each action has. The order of keys, of axes and of actions does
+    not matter; rates count to six decimals.
     """
     told = {
         "headline": {name: _plain(value) for name, value in headline.items() if name not in REASONS},
         "axes": sorted(
             ([_plain(axis.get(name)) for name in AXIS_FIGURES] for axis in axes), key=lambda row: str(row[0])
         ),
-        "actions": sorted(([_plain(value) for value in row] for row in actions), key=lambda row: str(row[0])),
     }
-    text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    text = f'{{"actions":[{",".join(_rows(actions))}],{_written(told)[1:]}'
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+
+
+def _rows(columns: Sequence[tuple[Sequence[object], Sequence[int]]]) -> Iterator[str]:
+    """The actions in the order of their keys; a value that many share is written once."""
+    written = [(list(map(_text, values)), places) for values, places in columns]
+    rows = map(",".join, zip(*(map(texts.__getitem__, places) for texts, places in written), strict=True))
+    keys, places = columns[0]
+    named = zip((str(keys[place]) for place in places), rows, strict=True)
+    return (f"[{row}]" for _, row in sorted(named))
+
+
+def _text(value: object) -> str:
+    return encode_basestring_ascii(value) if isinstance(value, str) else _written(_plain(value))
 
 
 def _plain(value: object) -> object:

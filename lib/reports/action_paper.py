@@ -15,7 +15,7 @@ from lib.i18n.formats import MISSING, format_day, format_list, format_percent
 from lib.i18n.labels import field_label, signed_label
 from lib.i18n.naming import Names
 from lib.i18n.values import value_text
-from lib.reports.identity import aside, figures_mark
+from lib.reports.identity import identity_of
 from lib.reports.named import named_change, named_values
 from lib.store import reads
 from lib.store.reads import Action, Milestone, Version
@@ -49,7 +49,7 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
     action = reads.action(state, key)
     if action is None:
         return None
-    sheet = reads.plan_sheet(state)
+    sheet, figures = reads.plan_sheet(state), identity_of(state)
     names = Names.of(language, reads.paper_names(state))
     why = reason(language, action.reason_code, action.reason_value, in_full=True)
     situation = signed_label(language, Situation(action.situation))
@@ -61,8 +61,8 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         plan=names.title(sheet.title),
         day=state.day,
         revision=state.revision,
-        fingerprint=figures_mark(state),
-        aside=aside(state, language=language),
+        fingerprint=figures.mark,
+        aside=figures.aside(language),
         is_sample=sheet.is_sample,
         name=" – ".join(part for part in (action.code, action.title) if part),
         situation=f"{situation} · {why}" if why else situation,

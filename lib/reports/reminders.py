@@ -10,7 +10,7 @@ from lib.documents.reminders import Reminder, Sender
 from lib.i18n import Language
 from lib.i18n.formats import MISSING
 from lib.i18n.naming import Names
-from lib.reports.identity import aside, figures_mark
+from lib.reports.identity import Identity, identity_of
 from lib.store import reads
 from lib.store.state import State
 from lib.wording.short import without_mark
@@ -74,8 +74,11 @@ def reminders(state: State, *, hides: Set[str] = frozenset()) -> Reminders:
     return Reminders([*late, *letters], found + len(others))
 
 
-def sender(state: State, *, language: Language) -> Sender:
-    """Who writes, from where: the organisation that keeps the plan; and how those written to are called."""
+def sender(state: State, *, language: Language, figures: Identity | None = None) -> Sender:
+    """Who writes, from where: the organisation that keeps the plan; and how those written to are called. `figures` are those
+    of the state, where they were read already.
+    """
+    figures = figures or identity_of(state)
     sheet = reads.plan_sheet(state)
     names = Names.of(language, reads.paper_names(state))
     return Sender(
@@ -84,9 +87,9 @@ def sender(state: State, *, language: Language) -> Sender:
         language=language,
         day=state.day,
         revision=state.revision,
-        fingerprint=figures_mark(state),
+        fingerprint=figures.mark,
         is_sample=sheet.is_sample,
-        aside=aside(state, language=language),
+        aside=figures.aside(language),
         names=names,
         town=sheet.town or "",
     )

@@ -26,6 +26,7 @@ from lib.store.places.protocol import Place
 from lib.store.places.refusals import refusal
 from lib.store.places.shared.address import SharedAddress, is_shared
 from lib.store.renewal import keep_before, renewed, rescue
+from lib.store.rows import Column
 from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
 
 
@@ -237,6 +238,13 @@ class Store:
         with self.asking() as cursor:
             answer = cursor.execute(text, dict(parameters) or None)
             return [column[0] for column in answer.description or []], answer.fetchall()
+
+    def columns(self, name: str, **parameters: Any) -> list[Column]:
+        """The columns of a query file; a value that many rows have is answered once."""
+        with self.asking() as cursor:
+            answer = cursor.execute(statement(f"queries/{name}"), parameters or None).to_arrow_table()
+            encoded = [c.combine_chunks().dictionary_encode(null_encoding="encode") for c in answer.columns]
+            return [Column(c.dictionary.to_pylist(), c.indices.to_numpy().tolist()) for c in encoded]
 
     def frame(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of a query file as a frame; dates are `date` objects, missing values None or NaN."""

@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 import pandas as pd
 
 Row = TypeVar("Row")
+
+
+class Column(NamedTuple):
+    """A column of an answer: its different values, and for each row the place of its own among them."""
+
+    values: Sequence[Any]
+    places: Sequence[int]
 
 
 class Rows(Sequence[Row], Generic[Row]):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from lib.store.connection import Store
-from lib.store.rows import Rows, rows_of
+from lib.store.rows import Column, Rows, rows_of
 from lib.store.statements import statement
 
 Row = TypeVar("Row")
@@ -46,6 +46,10 @@ class State:
     def records(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of a query file as dicts, missing values as None."""
         return self.store.records(name, **self._named(name), **parameters)
+
+    def columns(self, name: str, **parameters: Any) -> list[Column]:
+        """The columns of a query file, for what is asked of every row and takes few values."""
+        return self.store.columns(name, **self._named(name), **parameters)
 
     def frame(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of a query file as a frame; dates are `date` objects, missing values None or NaN."""

@@ -12,7 +12,7 @@ from lib.documents import docx, note, pdf
 from lib.documents.briefing import Briefing
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.reports.briefing import paper_briefing
-from lib.reports.identity import identity
+from lib.reports.identity import identity_of
 from lib.ui import data, layout, markup, partner_view, session
 from lib.ui.session import t
 
@@ -40,7 +40,7 @@ def chosen_language(key: str, default: Language | None = None, *, is_titled: boo
 
 def identity_now() -> str:
     """The day, revision and fingerprint of the figures on screen, and why they are not those of all."""
-    return data.read(identity, language=session.language())
+    return data.read(identity_of).line(session.language())
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """The fingerprint of the figures: the same for the same figures, another for any other."""
 
+import math
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,10 +24,16 @@ from lib.store.state import State
 from tests.bench.plans import DAY, action, write_plan
 from tests.screens import plain
 
+
+def columns(*rows):
+    """Some rows as the read answers them: a value of its own in each place."""
+    return [(values, range(len(rows))) for values in zip(*rows, strict=True)]
+
+
 FIGURES: dict[str, Any] = {
     "headline": {"tracked": 35, "progress": 75.2},
     "axes": ({"axis_key": "1", "done": 3, "gap": None}, {"axis_key": "2", "done": 4, "gap": -12.5}),
-    "actions": (("k1", "done", 100.0, DAY, 0), ("k2", "overdue", None, None, 7)),
+    "actions": columns(("k1", "done", 100.0, DAY, 0), ("k2", "overdue", None, None, 7)),
 }
 
 
@@ -35,8 +43,8 @@ FIGURES: dict[str, Any] = {
         {"headline": {"tracked": 36, "progress": 75.2}},
         {"headline": {"tracked": 35, "progress": None}},
         {"axes": ({"axis_key": "1", "done": 3, "gap": 0.0}, {"axis_key": "2", "done": 4, "gap": -12.5})},
-        {"actions": (("k1", "done", 100.0, DAY, 0), ("k2", "overdue", None, None, 8))},
-        {"actions": (("k1", "done", 100.0, date(2026, 11, 25), 0), ("k2", "overdue", None, None, 7))},
+        {"actions": columns(("k1", "done", 100.0, DAY, 0), ("k2", "overdue", None, None, 8))},
+        {"actions": columns(("k1", "done", 100.0, date(2026, 11, 25), 0), ("k2", "overdue", None, None, 7))},
     ],
     ids=str,
 )
@@ -46,8 +54,21 @@ def test_other_figures_have_another_fingerprint(other):
 
 def test_neither_the_order_of_rows_nor_how_a_missing_value_is_written_changes_it():
     nan = {**FIGURES["axes"][0], "gap": float("nan")}
-    turned = {**FIGURES, "axes": (FIGURES["axes"][1], nan), "actions": FIGURES["actions"][::-1]}
+    turned = {
+        **FIGURES,
+        "axes": (FIGURES["axes"][1], nan),
+        "actions": columns(("k2", "overdue", math.nan, None, 7), ("k1", "done", 100, DAY, Decimal(0))),
+    }
     assert fingerprint(**turned) == fingerprint(**FIGURES)
+
+
+def test_the_papers_that_were_given_out_keep_the_fingerprint_that_they_carry(store):
+    """Written on paper: neither a faster way nor another version of the engine may change what the same figures give."""
+    assert fingerprint(**FIGURES) == "fefd783d33e6"
+    rows = columns(('é"\n\x7f', "done", 33.3333335, DAY, 0), ("b", "watch", -0.0, None, 12))
+    assert fingerprint({}, (), rows) == "5fe7a30a7ff6"
+    state = State(store, 1, "p", DAY)
+    assert figures_mark(state) == figures_mark(state.seen_by_partner()) == "80107747b5ff"
 
 
 def test_what_says_why_figures_differ_is_no_figure():

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from lib.domain.zones import DEFAULT
 from lib.store.reads.bases import ActionNamed
 from lib.store.reads.movement import state_before
-from lib.store.rows import Rows
+from lib.store.rows import Column, Rows
 from lib.store.state import State
 
 __all__ = [
@@ -243,9 +242,9 @@ def axes(state: State) -> Rows[AxisFigures]:
     return state.select(AxisFigures, "axes")
 
 
-def action_figures(state: State) -> list[tuple[Any, ...]]:
-    """The key and the figures of each action on a day, in no order."""
-    return state.rows("action_figures")
+def action_figures(state: State) -> list[Column]:
+    """The key and the figures of each action on a day, in no order: a column each."""
+    return state.columns("action_figures")
 
 
 def axis_list(state: State) -> Rows[Axis]:

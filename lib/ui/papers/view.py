@@ -17,7 +17,7 @@ from lib.i18n import LANGUAGES, Language
 from lib.i18n.formats import format_day
 from lib.reports.briefing import partner_briefing
 from lib.reports.calendar import deadlines
-from lib.reports.identity import identity
+from lib.reports.identity import identity_of
 from lib.reports.record import record_facts
 from lib.reports.reminders import reminders as reminders_of
 from lib.reports.reminders import sender
@@ -84,7 +84,7 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
     state = data.state()
     shown = state.at(meeting.shown_revision, meeting.held_on)
     if kept:
-        with files("records", data.read_at(shown, identity, language=own)):
+        with files("records", data.read_at(shown, identity_of).line(own)):
             given.downloads(list(kept))
         return
 
@@ -93,7 +93,7 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
             decisions_record(record_facts(state, meeting=meeting, language=language), language)
         )
 
-    with files("records", data.read_at(shown, identity, language=own)):
+    with files("records", data.read_at(shown, identity_of).line(own)):
         name, day = f"releve-decisions-{language}", meeting.held_on
         download("record_docx", t("Word (.docx)"), name, "docx", DOCX, made(docx.write), day=day)
         download("record_pdf", t("PDF (.pdf)"), name, "pdf", PDF, made(pdf.write), day=day)
@@ -145,13 +145,14 @@ def presentation(language: Language) -> None:
 def offline_briefing(language: Language) -> None:
     """The page that opens without the application."""
     state, hides = data.state().seen_by_partner(), partner_view.reserved_keys()
+    told = state if hides else data.state()  # who is hidden nothing reads the figures of all
     with paper(
         "offline",
         t("Offline briefing"),
         t(
             "For a partner: one file that opens in any browser, without this application and without a network, with every list complete. Always as the partner sees the plan."
         ),
-        data.read_at(state, identity, language=session.language()),
+        data.read_at(told, identity_of).line(session.language()),
     ):
         download(
             "offline", t("Page (.html)"), f"situation-{language}", "html", HTML,
@@ -188,13 +189,12 @@ def reminders(language: Language) -> None:
             key="paper_reminder",
         )
         reminder = names[chosen]
-    state = data.state()
-    author = data.read(sender, language=language)
+    author = data.read(sender, language=language, figures=data.read(identity_of))
     with st.container(key="papertext"), st.expander(t("The text to copy")):
         st.code(reminder_papers.text(reminder, author), language=None, wrap_lines=True)
 
     def letters(about: list[Reminder]) -> Callable[[], bytes]:
-        return lambda: docx.write(reminder_papers.letter(about, sender(state, language=language)))
+        return lambda: docx.write(reminder_papers.letter(about, author))
 
     with files("reminders", identity_now()):
         download("letter", t("This letter (.docx)"), f"relance-{language}", "docx", DOCX, letters([reminder]))
@@ -209,7 +209,7 @@ def reminders(language: Language) -> None:
 
 def workbook(language: Language) -> None:
     """The whole plan as a spreadsheet."""
-    state = data.state()
+    state, told = data.state(), data.read(identity_of)
     with paper(
         "workbook",
         t("Workbook"),
@@ -218,14 +218,13 @@ def workbook(language: Language) -> None:
     ):
         download(
             "workbook", t("Workbook (.xlsx)"), f"plan-{language}", "xlsx", XLSX,
-            lambda: plan_workbook(state, language=language, identity=identity(state, language=language)
-            ),
+            lambda: plan_workbook(state, language=language, identity=told.line(language)),
         )  # fmt: skip
 
 
 def deadlines_calendar(language: Language) -> None:
     """The deadlines for people's calendars, of the whole plan or of one owner."""
-    state = data.state()
+    state, told = data.state(), data.read(identity_of)
     hides = partner_view.hidden_keys()
     title, everyone = data.read(reads.plan_sheet).title, t("Whole plan")
     with choice(
@@ -247,6 +246,6 @@ def deadlines_calendar(language: Language) -> None:
             "calendar", t("Calendar (.ics)"), f"echeances-{language}", "ics", ICS,
             lambda: calendar.write(
                 deadlines(state, owner=owner, hides=hides), plan=state.plan, title=name,
-                language=language, identity=identity(state, language=language),
+                language=language, identity=told.line(language),
             ),
         )  # fmt: skip
