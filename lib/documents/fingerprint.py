@@ -27,10 +27,12 @@ AXIS_FIGURES = (
     "past_due",
     "blocked",
 )
-#: What says why the figures of two readers differ, or how means are made, is no figure itself.
+#: What says why the figures of two readers differ, how means are made or who has still to confirm, is no figure itself.
 REASONS = frozenset(
-    {"reserved_in", "reserved_out", "is_weighted", "is_by_axes", "without_weight", "axes_without_weight"}
-)
+    {
+        "reserved_in", "reserved_out", "is_weighted", "is_by_axes", "without_weight", "axes_without_weight", "unverified",
+    }
+)  # fmt: skip
 
 
 def fingerprint(

@@ -47,7 +47,9 @@ def all_plans(
         language=language,
         day=day,
         revision=max((plan.revision for plan in plans), default=0),
-        fingerprint=fingerprint({}, [], [tuple(getattr(plan, name) for name in FIGURES) for plan in plans]),
+        fingerprint=fingerprint(
+            {}, [], [([getattr(plan, name) for plan in plans], range(len(plans))) for name in FIGURES]
+        ),
         heading=wording.heading(language, plans),
         lead=wording.lead(language, plans),
         waiting=[line(plan) for plan in followed if wording.waits(plan)],
