@@ -54,7 +54,7 @@ def action_progress(
     if top > last:  # where it stood before it went back
         at = recorded["progress"].tolist().index(top)
         fig.add_annotation(
-            x=recorded["day"].iloc[at].isoformat(), y=top, xanchor="left", yanchor="top", xshift=4, yshift=-2, showarrow=False,
+            x=recorded["day"].iloc[at].isoformat(), y=top, xanchor="center", yanchor="bottom", yshift=4, showarrow=False,
             text=format_percent(language, top, 0), font={"size": 14, "color": colours.brand},
         )  # fmt: skip
     days = [*expected["day"], *recorded["day"]]

@@ -20,8 +20,11 @@ from lib.wording.indicators import period_words
 HEIGHT, TOP, BOTTOM = 128, 26, 26
 #: Room around the range of the values, as a share of it.
 AROUND = 0.12
-#: In pixels, what the words of the last value and of the target take, and between two of them lest they touch.
-WORDS, APART = 92, 18
+#: In pixels, the least that the words of the last value and of the target take, a letter of them, and between two of them
+#: lest they touch.
+WORDS, LETTER, APART = 92, 8, 18
+#: Letters of a line of the last value, with the signs that keep its order.
+LINE = 18
 
 
 def indicator_series(
@@ -38,6 +41,8 @@ def indicator_series(
     fig = figure(language, colours, height=HEIGHT, margin={"l": 16, "r": WORDS, "t": TOP, "b": BOTTOM})
     if values.empty:
         return fig
+    told = text(format_quantity(language, float(values["value"].iloc[-1]), unit), LINE)
+    fig.update_layout(margin_r=max(WORDS, 12 + LETTER * max(map(len, told.split("<br>")))))
     points = list(zip(values["day"], values["value"].map(float), values["span"], strict=True))
     levels = [value for _, value, _ in points] + ([target] if target is not None else [])
     low, high = min(levels), max(levels)
@@ -64,7 +69,6 @@ def indicator_series(
             font={"size": 14, "color": colour}, **place,
         )  # fmt: skip
 
-    told = text(format_quantity(language, last[1], unit), 14)
     say(last[0], last[1], f"<b>{told}</b>", colours.brand, xanchor="left", xshift=10, yshift=shift)
     if len(points) > 1:
         said = text(format_quantity(language, first[1]))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unicodedata import bidirectional
 
 import plotly.graph_objects as go
 
@@ -47,8 +48,18 @@ def lanes(labels: Sequence[str], *, bar: int = BAR, gap: int = GAP) -> Lanes:
 
 
 def row_text(language: Language, value: object, most: int = 2) -> str:
-    """A label in at most `most` lines of the narrowest screen, each in the order of the reader's language."""
-    return own_lines(language, text(value, WIDE, most))
+    """A label in at most `most` lines of the narrowest screen, each in the order of the reader's language; the sign at
+    an end of a line that holds none of its letters stays at that end.
+    """
+    lines = text(value, WIDE, most).split("<br>")
+    return "<br>".join(own_order(language, _with_ends(line)) for line in lines)
+
+
+def _with_ends(line: str) -> str:
+    if not line or any(bidirectional(letter) in ("R", "AL") for letter in line):
+        return line
+    first, last = ("" if end.isalnum() else "\N{LEFT-TO-RIGHT MARK}" for end in (line[0], line[-1]))
+    return f"{first}{line}{last}"
 
 
 def own_lines(language: Language, words: str) -> str:

@@ -31,6 +31,7 @@ def test_every_recorded_day_is_a_mark_and_what_is_expected_a_dashed_line(languag
     said = " ".join(a.text for a in drawn.layout.annotations)
     assert "70" in said
     assert "75" in said
+    assert next(a for a in drawn.layout.annotations if "75" in a.text).yanchor == "bottom", "above its line"
     assert "<br>30/06/2026" in said, "as wide as the margin that it stands in at the last day"
     assert len(drawn.layout.xaxis.ticktext) <= 3
 

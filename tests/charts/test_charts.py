@@ -9,7 +9,7 @@ import pytest
 
 from lib.charts.deadlines import gantt, overdue_bars
 from lib.charts.evolution import curve
-from lib.charts.lanes import MONTHS, lanes, month_ticks, months_between
+from lib.charts.lanes import MONTHS, lanes, month_ticks, months_between, row_text
 from lib.charts.outlook import range_bars
 from lib.charts.progress import axis_bullets, situation_bars
 from lib.domain.palette import DARK, LIGHT
@@ -231,6 +231,15 @@ def test_in_arabic_bars_grow_from_the_right_and_time_does_not():
     drawn = gantt(Rows(rows).frame, today=DAY, language="ar")
     assert drawn.layout.xaxis.range[0] < drawn.layout.xaxis.range[1]
     assert drawn.layout.yaxis.ticktext[0] == "\N{RIGHT-TO-LEFT ISOLATE}A1 Une\N{POP DIRECTIONAL ISOLATE}"
+
+
+def test_on_an_arabic_chart_the_sign_that_ends_a_line_of_a_french_title_stays_there():
+    first, last = row_text(
+        "ar", "A3.1 Publier un guide pratique des affaires du Maroc – Togo et Bénin"
+    ).split("<br>")
+    assert first.endswith("–\N{LEFT-TO-RIGHT MARK}\N{POP DIRECTIONAL ISOLATE}")
+    assert "\N{LEFT-TO-RIGHT MARK}" not in last
+    assert "\N{LEFT-TO-RIGHT MARK}" not in row_text("ar", "إعداد برنامج مشترك –")
 
 
 def test_a_label_stands_above_its_bar_and_a_longer_one_moves_what_is_below_it():

@@ -26,12 +26,13 @@ def told(drawn):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_and_last_values_and_the_target_are_printed(language):
     drawn = indicator_series(
-        frame((JAN, 10), (FEB, 25), (APR, 41)), target=120.0, unit="PME", language=language
+        frame((JAN, 10), (FEB, 25), (APR, 41)), target=120.0, unit="entreprises", language=language
     )
     assert [v for v in drawn.data[0].y if v is not None] == [10, 25, 41]
-    assert all(word in told(drawn) for word in ("10", "41", "PME", "≥ 120"))
+    assert all(word in told(drawn) for word in ("10", "41", "entreprises", "≥ 120"))
     assert "25" not in told(drawn)
     assert drawn.layout.shapes[0].y0 == 120
+    assert drawn.layout.margin.r >= 10 + 8 * len("41 entreprises"), "room for the whole of the last one"
 
 
 def test_a_period_without_a_value_breaks_the_line_and_days_do_not():
