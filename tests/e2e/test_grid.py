@@ -15,6 +15,9 @@ CALC = {
     "text/html": Path(__file__).with_name("calc.html").read_text(),
     "text/plain": Path(__file__).with_name("calc.txt").read_text(),
 }
+#: Whether the columns are together as wide as the table, on a screen that has the room.
+FILLED = """Math.abs(document.querySelector('.tabulator-headers').getBoundingClientRect().width
+    - document.querySelector('.tabulator-tableholder').clientWidth) < 20"""
 
 
 def at_table(person, address=TABLE):
@@ -73,6 +76,7 @@ def seen(page, n):
 def test_cells_are_typed_pasted_and_filled_looked_at_recorded_and_undone(people):
     person = people()
     page = at_table(person)
+    assert page.evaluate(FILLED)
     typed(page, "A1.4", "progress", "0,9")
     expect(cell(page, "A1.4", "progress")).to_have_text("90 %")
     expect(cell(page, "A1.5", "progress")).to_have_class(re.compile("tabulator-range-selected"))

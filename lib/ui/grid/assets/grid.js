@@ -8,6 +8,8 @@ const NEW = "+";
 const STAMP = 16;
 const PAUSE = 60;
 const ROW = 34;
+// Pixels: of the column before the first, of the narrowest that still tells something.
+const HEAD = 66, NARROW = 160;
 const decoder = new TextDecoder();
 const grids = new WeakMap();
 let shown = null;
@@ -146,9 +148,9 @@ class Grid {
       selectableRangeRows: true,
       selectableRangeColumns: true,
       editTriggerEvent: "dblclick",
-      rowHeader: { title: "", width: 66, hozAlign: "center", resizable: false, frozen: true, headerSort: false, formatter: (cell) => this.tick(cell), cssClass: "plan-grid-head" },
+      rowHeader: { title: "", width: HEAD, hozAlign: "center", resizable: false, frozen: true, headerSort: false, formatter: (cell) => this.tick(cell), cssClass: "plan-grid-head" },
       columnDefaults: { headerSort: false, resizable: true, headerWordWrap: true, formatter: (cell) => this.format(cell) },
-      columns: data_columns(this),
+      columns: data_columns(this, sheet.clientWidth - HEAD - 2),
     });
     this.table.on("cellEdited", (cell) => {
       const field = cell.getField();
@@ -540,8 +542,16 @@ class Grid {
   }
 }
 
-const data_columns = (grid) =>
-  grid.data.columns.map(({ field, title, width, align, values, long }) => ({
+// The widest column takes the room that the others leave; on a telephone it is no wider than the screen: it shows its beginning.
+const fitted = (columns, room) => {
+  const widest = columns.reduce((a, b) => (b.width > a.width ? b : a));
+  const others = columns.reduce((sum, { width }) => sum + width, 0) - widest.width;
+  const wide = Math.max(room - others, Math.min(widest.width, room - Math.min(columns[0].width, others)));
+  return columns.map((column) => (column === widest ? { ...column, width: Math.max(wide, NARROW) } : column));
+};
+
+const data_columns = (grid, room) =>
+  fitted(grid.data.columns, room).map(({ field, title, width, align, values, long }) => ({
     field,
     title,
     width,
