@@ -164,7 +164,7 @@ def format_signed(language: Language, value: float, decimals: int = 0) -> str:
 
 def format_fraction(language: Language, part: int, whole: int) -> str:
     """12/35, isolated so that right-to-left text keeps its order."""
-    return _isolated(language, f"{part}/{whole}")
+    return _isolated(language, f"{format_number(language, part)}/{format_number(language, whole)}")
 
 
 def format_pair(language: Language, name: str, value: str) -> str:

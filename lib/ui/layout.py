@@ -197,6 +197,11 @@ def unfolded(
     return part if part.open else None
 
 
+def line(key: str) -> DeltaGenerator:
+    """One line of a list: what it says, then what can be done to it, at its end where there is room for both."""
+    return st.container(key=f"line_{key}", horizontal=True, gap="medium")
+
+
 def section(text: str, more: markup.Cell | None = None) -> None:
     """A heading inside a page, of the second level: no level is skipped below the title; and at its end the way to the rest, if there is one."""
     if more is None:

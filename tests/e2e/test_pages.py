@@ -23,6 +23,8 @@ VIEWS = [
     "/partner?partner=CCIT&view=exchanges&",
     "/commitments?view=free&",
     "/commitments?view=declared&",
+    "/actions?view=grid&",
+    "/order?view=axes&",
 ]
 OPENED = [
     *[f"{address}lang=fr&{DAY}" for address in [*PATHS, *VIEWS]],

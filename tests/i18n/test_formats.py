@@ -16,6 +16,10 @@ def test_in_arabic_a_sign_and_a_fraction_keep_the_order_of_figures():
     assert format_points("ar", 3.25).startswith(f"{LTR}+3,2{END}")
     assert format_fraction("ar", 12, 35) == f"{LTR}12/35{END}"
     assert format_number("ar", 17.94, 1) == "17,9", "nothing to isolate"
+    assert format_fraction("fr", 2000, 10000).split("/") == [
+        format_number("fr", 2000),
+        format_number("fr", 10000),
+    ]
 
 
 def test_names_typed_by_people_are_isolated_in_arabic_alone():

@@ -99,23 +99,25 @@ def _one(row: Attachment) -> None:
         ),
         t("shared with the partners") if row.shared else t("for the team only"),
     ]
-    with st.container(key=f"attachment_{row.key}", gap="xsmall"):
+    with layout.line(f"attachment_{row.key}"):
         quiet = " · ".join(part for part in told if part)
         markup.items([[markup.Cell(row.title or "", quiet=quiet, named=True)]])
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if row.sha256:
-                st.download_button(
-                    t("Download"),
-                    data=partial(reads.file_content, data.whole_store(), row.sha256),
-                    file_name=row.file_name,
-                    mime="application/octet-stream",  # saved, never opened inside the application
-                    icon=":material/download:",
-                    key=f"attachment_file_{row.key}",
-                    help=row.file_name,
-                    on_click="ignore",
-                )
-            if row.link:
-                st.link_button(t("Open the link"), row.link, icon=":material/open_in_new:", help=row.link)
+        if row.sha256:
+            st.download_button(
+                t("Download"),
+                data=partial(reads.file_content, data.whole_store(), row.sha256),
+                file_name=row.file_name,
+                mime="application/octet-stream",  # saved, never opened inside the application
+                icon=":material/download:",
+                key=f"attachment_file_{row.key}",
+                help=row.file_name,
+                on_click="ignore",
+                type="tertiary",
+            )
+        if row.link:
+            st.link_button(
+                t("Open the link"), row.link, icon=":material/open_in_new:", help=row.link, type="tertiary"
+            )
         if row.sha256:
             part = layout.unfolded(
                 t("Preview and fingerprint"), f"preview_{row.key}", icon=":material/visibility:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.i18n.formats import MISSING, arrow
+from lib.i18n.formats import MISSING, arrow, format_number
 from lib.store import reads
 from lib.store.reads import CodedAxis
 from lib.store.rows import Rows
@@ -39,7 +39,8 @@ def axes() -> None:
         tables.Shown(
             markup.Column(t("Actions"), number=True),
             lambda row: markup.Cell(
-                str(row.actions), markup.address("actions", axis=row.key) if row.actions else ""
+                format_number(session.language(), row.actions),
+                markup.address("actions", axis=row.key) if row.actions else "",
             ),
         ),
     )

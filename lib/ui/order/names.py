@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from lib.i18n.formats import format_number
 from lib.store import reads
 from lib.store.reads import Partner
 from lib.ui import data, layout, markup, session, tables, writing
@@ -34,10 +35,14 @@ def owners() -> None:
         tables.Shown(
             markup.Column(t("Actions"), number=True),
             lambda row: markup.Cell(
-                str(row.actions), markup.address("actions", q=row.name) if row.actions else ""
+                format_number(session.language(), row.actions),
+                markup.address("actions", q=row.name) if row.actions else "",
             ),
         ),
-        tables.Shown(markup.Column(t("Open decisions"), number=True), lambda row: str(row.decisions)),
+        tables.Shown(
+            markup.Column(t("Open decisions"), number=True),
+            lambda row: format_number(session.language(), row.decisions),
+        ),
     )
 
 
@@ -55,8 +60,14 @@ def organisations() -> None:
             markup.Column(t("Organisation"), width=48),
             lambda row: markup.Cell(row.name, markup.address("partner", partner=row.name)),
         ),
-        tables.Shown(markup.Column(t("Actions"), number=True), lambda row: str(row.actions)),
-        tables.Shown(markup.Column(t("Exchanges"), number=True), lambda row: str(row.exchanges)),
+        tables.Shown(
+            markup.Column(t("Actions"), number=True),
+            lambda row: format_number(session.language(), row.actions),
+        ),
+        tables.Shown(
+            markup.Column(t("Exchanges"), number=True),
+            lambda row: format_number(session.language(), row.exchanges),
+        ),
     )
 
 

@@ -34,6 +34,8 @@ from lib.wording.sentences import deadline_text, moved, reason
 from lib.wording.short import axis_name, without_mark
 
 SAMPLE_MARKS = ("[FAIT] ", "[EXEMPLE] ")
+#: Facts beside the others, below which all are parted in two columns of one height.
+FEW = 3
 #: What stands on the left, or elsewhere on the sheet; every other field that a form asks for follows on the right, when
 #: it holds something.
 PLACED = frozenset(
@@ -140,13 +142,17 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
         left[t("Next move")] = whose
     right = {f.name: value(f.name) for f in ACTION.fields if f.in_form and f.name not in PLACED}
     others = json.loads(action.extra) if action.extra else {}
-    known = {
+    known: dict[str, markup.Content] = {
         **{name(f): text for f, text in right.items() if text != MISSING},
         **{k: str(v) for k, v in others.items()},
     }
     if narrow:
         markup.facts(left | known)
     else:
+        if len(known) <= FEW:  # both columns of one height
+            every: list[tuple[str, markup.Content]] = [*left.items(), *known.items()]
+            half = (len(every) + 1) // 2
+            left, known = dict(every[:half]), dict(every[half:])
         one, two = st.columns(2, gap="large")
         with one:
             markup.facts(left)
@@ -164,15 +170,17 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
 def form(action: Action) -> None:
     """The edit form, and what else can be done to it, for an editor on the last state."""
     if writing.is_possible():
-        entry = layout.unfolded(t("Edit this action"), quick_update.LONG_FORM, icon=":material/edit:")
-        if entry:
-            with entry:
-                action_form.edit(action)
-        order_part.of_action(action)
+        with layout.line("action"):
+            entry = layout.unfolded(t("Edit this action"), quick_update.LONG_FORM, icon=":material/edit:")
+            if entry:
+                with entry:
+                    action_form.edit(action)
+            order_part.of_action(action)
 
 
 def parts(action: Action) -> None:
     """What has rows of its own: what the action needs, its steps, its indicators, its fundings; then what it has none of."""
+    links_view.occurrences(action)
     every = (links_view, milestones_view, indicators_view, funding_view)
     empty = [part for part in every if part.is_empty(action)]
     for part in every:
@@ -181,8 +189,9 @@ def parts(action: Action) -> None:
     if empty and writing.is_possible():
         with st.container(key="action_empty"):
             layout.section(t("What can be added"))
-            for part in empty:
-                part.of_action(action)
+            with layout.line("empty"):
+                for part in empty:
+                    part.of_action(action)
 
 
 def exchanges(rows: Rows[LinkedExchange]) -> None:

@@ -38,18 +38,21 @@ def of_action(action: Action) -> None:
     elif action.values["budget"]:
         layout.empty(t("No funding is recorded: the budget counts as planned."))
     named = action.code or action.title or ""
-    for row in found:
-        source = _text(row, "source_of_funds")
-        title = t("Edit the funding {source}", source=source) if source != MISSING else t("Edit this funding")
-        rows.edit("funding", row, title=title, reason=named)
-    rows.add(
-        "funding",
-        {"action": action.key},
-        {"as_of": session.present_day()},
-        title=t("Add a funding"),
-        said=t("The funding was added."),
-        reason=named,
-    )
+    with layout.line("fundings"):
+        for row in found:
+            source = _text(row, "source_of_funds")
+            title = (
+                t("Edit the funding {source}", source=source) if source != MISSING else t("Edit this funding")
+            )
+            rows.edit("funding", row, title=title, reason=named)
+        rows.add(
+            "funding",
+            {"action": action.key},
+            {"as_of": session.present_day()},
+            title=t("Add a funding"),
+            said=t("The funding was added."),
+            reason=named,
+        )
 
 
 def _of(action: Action) -> Rows[LinkedRow]:

@@ -84,8 +84,9 @@ def _indicator(row: Indicator, values: Sequence[Measure]) -> None:
         name = field_label(language, "indicator", "baseline")
         markup.paragraph(format_pair(language, name, started), "plan-state")
     if writing.is_possible():
-        _measure(row, values)
-        _correct(row, values)
+        with layout.line(f"values_{row.key}"):
+            _measure(row, values)
+            _correct(row, values)
 
 
 def _frame(values: Sequence[Measure]) -> pd.DataFrame:

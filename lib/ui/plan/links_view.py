@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.domain.recurrence import OccurrenceState, Recurrence
+from lib.domain.terms import Situation
 from lib.i18n.formats import MISSING, format_day
-from lib.i18n.labels import field_label, label
+from lib.i18n.labels import field_label, label, sign
 from lib.store import reads
 from lib.store.reads import Action, Occurrence, Scheduled, Tie
 from lib.store.rows import Rows
@@ -29,14 +32,8 @@ SHOWN = 6
 
 
 def is_empty(action: Action) -> bool:
-    """Whether an action neither needs another, nor is needed, nor comes back."""
-    return not (action.values["recurrence"] or data.read(reads.ties_of_action, key=action.key))
-
-
-def of_action(action: Action) -> None:
-    """Both parts, each left out where it says nothing and nobody can write."""
-    _occurrences(action)
-    _dependencies(action)
+    """Whether an action neither needs another nor is needed."""
+    return not data.read(reads.ties_of_action, key=action.key)
 
 
 def among(rows: Rows[Scheduled]) -> tuple[tuple[str, str], ...]:
@@ -45,7 +42,8 @@ def among(rows: Rows[Scheduled]) -> tuple[tuple[str, str], ...]:
     return found if len(found) <= MOST_LINES else ()
 
 
-def _dependencies(action: Action) -> None:
+def of_action(action: Action) -> None:
+    """What the action needs and what needs it, with the forms; nothing where there is none and nobody can write."""
     found = data.read(reads.ties_of_action, key=action.key)
     if not found and not writing.is_possible():
         return
@@ -58,18 +56,19 @@ def _dependencies(action: Action) -> None:
         _table(found)
     if not writing.is_possible():
         return
-    entry = layout.unfolded(t("Add a dependency"), f"dependency_add_{action.key}", icon=":material/add:")
-    if entry:
-        with entry:
-            _add(action)
-    if needed:
-        entry = layout.unfolded(
-            t("Remove a dependency"), f"dependency_end_{action.key}", icon=":material/link_off:"
-        )
+    with layout.line("dependencies"):
+        entry = layout.unfolded(t("Add a dependency"), f"dependency_add_{action.key}", icon=":material/add:")
         if entry:
             with entry:
-                for tie in needed:
-                    _end(tie)
+                _add(action)
+        if needed:
+            entry = layout.unfolded(
+                t("Remove a dependency"), f"dependency_end_{action.key}", icon=":material/link_off:"
+            )
+            if entry:
+                with entry:
+                    for tie in needed:
+                        _end(tie)
 
 
 def _table(found: Rows[Tie]) -> None:
@@ -123,7 +122,8 @@ def _end(tie: Tie) -> None:
     )
 
 
-def _occurrences(action: Action) -> None:
+def occurrences(action: Action) -> None:
+    """The occurrences of an action that comes back, each with its form."""
     every = action.values["recurrence"]
     if not every:
         return
@@ -159,14 +159,19 @@ def _done(coming: Occurrence) -> None:
 def _occurrence(row: Occurrence) -> None:
     language = session.language()
     said = occurrence_state(language, row)
-    style = "s-overdue" if row.is_past_due else ""
-    markup.facts({format_day(language, row.due_on): markup.Cell(said, style=style, quiet=row.comment or "")})
-    if not writing.is_possible():
-        return
-    entry = layout.unfolded(t("Change this occurrence"), f"occurrence_edit_{row.key}", icon=":material/edit:")
-    if entry:
-        with entry:
-            _edit(row)
+    told = markup.Cell(said, quiet=row.comment or "")
+    if row.is_past_due:
+        told = replace(told, style=f"s-{Situation.OVERDUE}", mark=sign(Situation.OVERDUE))
+    with layout.line(row.key):
+        markup.facts({format_day(language, row.due_on): told})
+        if not writing.is_possible():
+            return
+        entry = layout.unfolded(
+            t("Change this occurrence"), f"occurrence_edit_{row.key}", icon=":material/edit:"
+        )
+        if entry:
+            with entry:
+                _edit(row)
 
 
 def _edit(row: Occurrence) -> None:

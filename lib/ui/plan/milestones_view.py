@@ -56,8 +56,9 @@ def of_action(action: Action) -> None:
         _progress(action, found)
     for row in tables.part(found, SHOWN, key="milestones") if found else ():
         _milestone(row)
-    _add(action)
-    section.of_one("milestone", {row.key: without_mark(row.title or "") for row in found})
+    with layout.line("milestones"):
+        _add(action)
+        section.of_one("milestone", {row.key: without_mark(row.title or "") for row in found})
 
 
 def _of(action: Action) -> Rows[Milestone]:
@@ -85,17 +86,14 @@ def _progress(action: Action, found: Rows[Milestone]) -> None:
         markup.paragraph(said)
         return
     wanted = ProgressFrom.DECLARED if counted else ProgressFrom.MILESTONES
-    one, two = st.columns([4, 2], vertical_alignment="center")
-    with one:
+    with layout.line(f"progress_{action.key}"):
         markup.paragraph(said)
-    with two:
         button(
             f"milestones_source_{action.key}",
             t("Declare the progress again") if counted else t("Take the progress from the milestones"),
             lambda sent: count_progress(data.store(), sent.seen, action.key, wanted, sent.writing),
             t("The changes were recorded."),
             table="action",
-            width="stretch",
         )
 
 
@@ -111,22 +109,19 @@ def _milestone(row: Milestone) -> None:
     state = markup.Cell(milestone_state(language, row))
     if row.is_late:
         state = replace(state, style=f"s-{Situation.OVERDUE}", mark=sign(Situation.OVERDUE))
-    possible = writing.is_possible()
-    one, two = st.columns([5, 1], vertical_alignment="center") if possible and row.is_open else (st, None)
-    with one.container():
+    with layout.line(row.key):
         markup.facts({day: (state, told)})
-    if two is not None:
-        with two:
+        if not writing.is_possible():
+            return
+        if row.is_open:
             button(
                 f"milestone_done_{row.key}",
                 t("Mark done"),
                 lambda sent: finish_milestone(data.store(), sent.seen, row.key, sent.writing),
                 t("The milestone is done."),
                 table="milestone",
-                width="stretch",
                 help=t("Done as of {day}", day=format_day(language, session.present_day())),
             )
-    if possible:
         _edit(row)
 
 

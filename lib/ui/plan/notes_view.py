@@ -41,5 +41,6 @@ def _note(row: LinkedRow, *, reason: str) -> None:
     day, who = (
         value_text(session.language(), "note", field, values[field]) for field in ("noted_on", "noted_by")
     )
-    markup.facts({day: markup.Cell(str(values["text"] or ""), quiet=f"{who} · {whose}")})
-    rows.edit("note", row, title=t("Edit this note"), reason=reason)
+    with layout.line(row.key):
+        markup.facts({day: markup.Cell(str(values["text"] or ""), quiet=f"{who} · {whose}")})
+        rows.edit("note", row, title=t("Edit this note"), reason=reason)

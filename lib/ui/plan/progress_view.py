@@ -37,11 +37,12 @@ def of_action(action: Action, versions: Sequence[Version]) -> None:
     layout.section(t("Progress recorded"))
     changed = max(d for d, value in recorded.items() if d == min(recorded) or value != _before(recorded, d))
     now = recorded[max(recorded)]
-    said = t(
-        "{progress} on {day}, unchanged for {days}.",
-        progress=format_percent(language, now, 0),
-        day=format_day(language, changed),
-        days=days_in_full(language, (day - changed).days),
+    told = {"progress": format_percent(language, now, 0), "day": format_day(language, changed)}
+    since = (day - changed).days
+    said = (
+        t("{progress} on {day}, unchanged for {days}.", **told, days=days_in_full(language, since))
+        if since
+        else t("{progress} on {day}.", **told)
     )
 
     def rows() -> pd.DataFrame:

@@ -66,8 +66,9 @@ def _rates() -> None:
         one, other = (str(row.values[name]) for name in ("currency", "counter_currency"))
         told = format_rate(language, one, float(str(row.values["rate"])), other)
         quiet = "" if said["rate_source"] == MISSING else said["rate_source"]
-        markup.facts({said["rated_on"]: markup.Cell(told, quiet=quiet)})
-        edit("exchange_rate", row, title=t("Edit this rate"), reason=told)
+        with layout.line(row.key):
+            markup.facts({said["rated_on"]: markup.Cell(told, quiet=quiet)})
+            edit("exchange_rate", row, title=t("Edit this rate"), reason=told)
     add(
         "exchange_rate",
         {},

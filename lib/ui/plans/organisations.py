@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from lib.i18n.formats import MISSING, format_fraction, format_list
+from lib.i18n.formats import MISSING, format_fraction, format_list, format_number
 from lib.store import reads
 from lib.store.reads import KnownPlan, OrganisationInPlan
 from lib.ui import choices, data, layout, markup, session, tables
@@ -49,6 +49,7 @@ def across() -> None:
 
 def _lines(group: Sequence[OrganisationInPlan], named: Mapping[str, KnownPlan]) -> list[list[markup.Content]]:
     """An organisation, then a line for each plan that it is in; those beyond a few are counted."""
+    language = session.language()
     lines: list[list[markup.Content]] = []
     for place, row in enumerate(group[:NAMED]):
         plan = named[row.plan].name if row.plan in named else row.plan
@@ -56,10 +57,12 @@ def _lines(group: Sequence[OrganisationInPlan], named: Mapping[str, KnownPlan]) 
             [
                 "" if place else markup.named(row.label, quiet=_in_all(group)),
                 markup.Cell(plan, address("partner", row.plan, partner=row.name)),
-                format_fraction(session.language(), row.done, row.actions) if row.actions else MISSING,
-                markup.Cell(str(row.past_due), style="s-overdue") if row.past_due else "0",
-                str(row.exchanges or MISSING),
-                str(row.introductions or MISSING),
+                format_fraction(language, row.done, row.actions) if row.actions else MISSING,
+                markup.Cell(format_number(language, row.past_due), style="s-overdue")
+                if row.past_due
+                else "0",
+                format_number(language, row.exchanges) if row.exchanges else MISSING,
+                format_number(language, row.introductions) if row.introductions else MISSING,
             ]
         )
     if len(group) > NAMED:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from lib.domain.terms import Situation
-from lib.i18n.formats import format_list, format_percent
+from lib.i18n.formats import format_list, format_number, format_percent
 from lib.i18n.labels import label, sign
 from lib.store.reads import LateInPlan, PlanFigures
 from lib.ui import markup, session
@@ -61,7 +61,11 @@ def _row(plan: PlanFigures, late: Sequence[LateInPlan], heads: Sequence[str], *,
         f'<p class="meta">{escape(" · ".join(part for part in quiet if part))}</p>{sample}</div>'
     )
     counted = f'<div data-label="{escape(heads[1])}">{_bars(plan)}</div>'
-    number = str(plan.past_due) if plan.tracked > plan.without_deadline or plan.past_due else "–"
+    number = (
+        format_number(language, plan.past_due)
+        if plan.tracked > plan.without_deadline or plan.past_due
+        else "–"
+    )
     burns = " burns" if plan.past_due and plan.closed_on is None else ""
     mark = f'<span class="plan-mark" aria-hidden="true">{sign(Situation.OVERDUE)}</span>' if burns else ""
     past = (
