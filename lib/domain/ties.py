@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+ARROW = " → "
+#: Steps of a circle that are told at its beginning and at its end, where it is too long to be read.
+FIRST, LAST = 5, 3
+
+
+def way_round(path: Sequence[str]) -> str:
+    """A circle as people read it, the middle of a long one left out: « A3 → A1 → A2 → A3 »."""
+    if len(path) <= FIRST + LAST + 1:
+        return ARROW.join(path)
+    return ARROW.join((*path[:FIRST], "…", *path[-LAST:]))
+
 
 def circle(needs: Mapping[str, Sequence[str]], tied: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The path from an action back to itself, among all that each action `needs`; empty when there is none.

@@ -14,10 +14,8 @@ import pyarrow as pa
 
 from lib.domain.changes import Change
 from lib.domain.errors import Invalid
-from lib.domain.ties import circle
+from lib.domain.ties import circle, way_round
 from lib.store.statements import statement
-
-ARROW = " → "
 
 
 def check_cycles(
@@ -41,7 +39,7 @@ def check_cycles(
             "dependency_circle",
             "These actions would wait for one another: {path}.",
             field="needs",
-            path=ARROW.join(names[key] for key in path),
+            path=way_round([names[key] for key in path]),
         )
 
 

@@ -9,6 +9,7 @@ from lib.domain.writing import Writing
 from lib.spreadsheets.cells.needs import PlanNeeds
 from lib.store.connection import Store
 from lib.store.ledger import NOW, linked_rows, rows_at
+from lib.usecases.formerly import formerly_of
 from lib.usecases.record import new_key, record, row_now, row_seen
 
 
@@ -20,7 +21,9 @@ def add_dependencies(store: Store, action: str, typed: str | None, why: str | No
     """
     actions = rows_at(store, NOW, writing.plan, "action")
     keys = {str(row["code"]): key for key, row in actions.items() if row["code"]}
-    found = PlanNeeds(keys).read(typed or "")
+    codes = formerly_of(store, NOW, writing.plan).codes
+    former = {code: str(actions[key]["code"]) for code, key in codes.items() if key in actions}
+    found = PlanNeeds(keys, former).read(typed or "")
     if found.unknown:
         raise Invalid(
             "needs_unknown", "No action has the code “{code}”.", field="needs", code=found.unknown[0]

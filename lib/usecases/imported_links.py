@@ -17,9 +17,10 @@ from lib.domain.code_order import code_order
 from lib.domain.names import join_names, split_names
 from lib.domain.recurrence import course_of
 from lib.domain.schema import DEPENDENCY
-from lib.domain.ties import circle
+from lib.domain.ties import circle, way_round
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.needs import PlanNeeds
+from lib.spreadsheets.differences.former import NOTHING
 from lib.spreadsheets.model import Clash, CleanRow, CleanTable, Comparison, Issue, Recognition, RowDifference
 from lib.spreadsheets.report import refused_rows
 from lib.usecases.record import new_key
@@ -28,7 +29,6 @@ Stored = Mapping[str, Values]
 NEEDS = "needs"
 #: Actions that are named one by one, of those of which a file says another progress than their occurrences.
 NAMED = 8
-ARROW = " → "
 
 
 def as_seen(
@@ -47,9 +47,14 @@ def _with_needs(stored: Stored, dependencies: Stored) -> Stored:
 
 
 def read_needs(
-    table: CleanTable, recognition: Recognition, stored: Stored, dependencies: Stored
+    table: CleanTable,
+    recognition: Recognition,
+    stored: Stored,
+    dependencies: Stored,
+    former: Mapping[str, str] = NOTHING,
 ) -> CleanTable:
     """The table with its column of dependencies read, if it has one: the codes of the plan and of the file that are meant.
+    `former`: a code that an action had → its key.
 
     Told on its cell, and left out: a code that nobody has or that several have, and what would close a circle.
     """
@@ -63,7 +68,8 @@ def read_needs(
     titled = [
         (str(r.get("title") or ""), _name(r)) for r in (*stored.values(), *(row.values for row in written))
     ]
-    titles = {title: name for title, name in dict.fromkeys(titled) if title}
+    titles = {code: _name(stored[key]) for code, key in former.items() if key in stored}
+    titles |= {title: name for title, name in dict.fromkeys(titled) if title}
     known = PlanNeeds((name for name, count in held.items() if count == 1), titles)
     needed = _needed(stored, dependencies)
     before = {_name(row): needed.get(key, ()) for key, row in stored.items()}
@@ -101,7 +107,7 @@ def _without_circles(
         name, needed = next((step for step in pairwise(path) if step[0] in named), ("", ""))
         if not name:  # a circle of the plan itself: no file closes it
             break
-        issues.append(_told("needs_circle", named[name], label, path=ARROW.join(path)))
+        issues.append(_told("needs_circle", named[name], label, path=way_round(path)))
         graph[name].remove(needed)
         left[name].add(needed)
     for row in rows:

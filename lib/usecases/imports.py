@@ -92,7 +92,9 @@ def prepare(
         )
         read = as_called_now(read, at("action"), at("axis"), formerly)
         read, steps = with_steps(read, recognition, asked, at("action"), corrections)
-        table, lines = parted(read_needs(read, recognition, standing(at("action")), at("dependency")))
+        table, lines = parted(
+            read_needs(read, recognition, standing(at("action")), at("dependency"), formerly.codes)
+        )
     if not table.rows:
         raise no_rows(workbook.file, recognition.header_row or 0, table.accounts)
     digest = sha256(content).hexdigest()

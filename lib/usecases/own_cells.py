@@ -17,6 +17,22 @@ from lib.spreadsheets.model import CellValue, CleanTable, RowDifference, Workboo
 from lib.spreadsheets.write import META
 
 
+def _axis_names(row: Values) -> tuple[str, ...]:
+    code, title = str(row["code"] or ""), str(row["title"] or "")
+    return code, title, f"{code}. {title}" if code else title
+
+
+def _codes(actions: Mapping[str, Values]) -> dict[str, str]:
+    return {key: str(row["code"] or row["title"]) for key, row in actions.items()}
+
+
+#: What cells call the rows of a table by, the last name being the surest.
+CALLED: Mapping[str, Callable[[Values], tuple[str, ...]]] = {
+    "axis": _axis_names,
+    "action": lambda row: (str(row["title"] or ""), str(row["code"] or "")),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """What cells may name: (table, folded name) → key, or the name itself of a row that the same file creates; the words
@@ -27,20 +43,38 @@ class Cells:
     codes: Mapping[str, str]  # key of an action → its code, else its title
 
     @classmethod
-    def of(cls, workbook: Workbook, at: Callable[[str], Mapping[str, Values]], actions: CleanTable) -> Cells:
-        """The names of the actions and axes of the plan, and of the actions of the file."""
+    def of(
+        cls,
+        workbook: Workbook,
+        at: Callable[[str], Mapping[str, Values]],
+        then: Callable[[str], Mapping[str, Values] | None],
+        actions: CleanTable,
+    ) -> Cells:
+        """The names of the actions and axes of the plan, and of the actions of the file.
+
+        A code means what it did when the file was made, else what it means now, else what had it before.
+        """
         names: dict[tuple[str, str], str] = {}
         for line in actions.rows:
             code = line.values.get("code") or line.values.get("title")
             names["action", fold(str(code))] = str(code)
-        for key, row in at("axis").items():
-            whole = f"{row['code']}. {row['title']}" if row["code"] else row["title"]
-            names |= {("axis", fold(str(name))): key for name in (row["code"], row["title"], whole) if name}
-        for key, row in at("action").items():
-            names |= {("action", fold(str(name))): key for name in (row["title"], row["code"]) if name}
-        codes = {key: str(row["code"] or row["title"]) for key, row in at("action").items()}
-        for key, row in at("indicator").items():
-            names["indicator", fold(called(TABLES["indicator"], row, codes))] = key
+        for table, called_by in CALLED.items():
+            now = at(table)
+            before = {key: row for key, row in (then(table) or {}).items() if key in now}
+            for key, row in (*now.items(), *before.items()):
+                names |= {(table, fold(name)): key for name in called_by(row) if name}
+        for row in at("former_name").values():
+            for table in CALLED:
+                if row[table]:
+                    names.setdefault((table, fold(str(row["former"]))), str(row[table]))
+        codes = _codes(at("action"))
+        for held, as_of in (
+            (at("indicator"), codes),
+            (then("indicator") or {}, _codes(then("action") or {})),
+        ):
+            for key, row in held.items():
+                if key in at("indicator"):
+                    names["indicator", fold(called(TABLES["indicator"], row, as_of))] = key
         told = (row for sheet in workbook.sheets if sheet.name == META for row in sheet.rows if len(row) > 2)
         return cls(names, {(str(row[0]), fold(str(row[1]))): str(row[2]) for row in told}, codes)
 

@@ -24,6 +24,7 @@ from lib.spreadsheets.model import (
 )
 from lib.usecases.beside import Found, Line, SheetDifferences, changed_line, new_line
 from lib.usecases.own_cells import Cells, called, read_cell
+from lib.usecases.own_ties import without_circles
 from lib.usecases.record import new_key
 
 Stored = Mapping[str, Values]
@@ -44,11 +45,12 @@ def own_sheets(
     `actions`: what was read of its actions; `at`: the rows of a table as they stand; `then`: as they were when the file
     was made, None when nobody knows.
     """
-    cells = Cells.of(workbook, at, actions)
+    cells = Cells.of(workbook, at, then, actions)
     places = [(sheet, place) for sheet in workbook.sheets if (place := _place(sheet)) is not None]
     read = []
     for sheet, (table, top) in places:
-        read.append(_differences(table, top, sheet, at, then, cells, blank_erases))
+        found = _differences(table, top, sheet, at, then, cells, blank_erases)
+        read.append(without_circles(found, at, cells.codes))
         cells.creates(table, read[-1].new)
     return tuple(said for said in read if said.changes or said.clashes or said.issues)
 

@@ -18,6 +18,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import NOW, rows_at
 from lib.store.state import State
+from lib.usecases.actions import edit_action
 from lib.usecases.dependencies import add_dependencies
 from lib.usecases.imports import apply, prepare, start_plan
 from lib.usecases.occurrences import hold_occurrence
@@ -92,6 +93,14 @@ def test_a_code_that_nobody_has_and_a_circle_are_told_on_their_cells_and_left_ou
     assert {cell for code, cell in told if code == "needs_circle"} == {"H2", "H4"}
     apply(store, found, WRITING)
     assert tied(store) == [("A1.2", "A1.1")]
+
+
+def test_a_code_that_an_action_had_is_that_action(store, tmp_path):
+    number = apply(store, prepared(store, tmp_path, "Dépend de", "", "", ""), WRITING)
+    key = next(k for k, row in rows_at(store, NOW, "p", "action").items() if row["code"] == "A1.1")
+    edit_action(store, number, key, {"code": "A1.7"}, WRITING)
+    apply(store, prepared(store, tmp_path, "Dépend de", "", "A1.1", ""), WRITING)
+    assert tied(store) == [("A1.2", "A1.7")]
 
 
 def test_a_blank_keeps_and_another_code_takes_the_place_of_the_first(store, tmp_path):

@@ -13,7 +13,7 @@ from lib.domain.errors import Invalid
 from lib.domain.recurrence import MOST, Recurrence, days_of
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.terms import RevisionKind
-from lib.domain.ties import circle
+from lib.domain.ties import circle, way_round
 from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.connection import Store
@@ -64,6 +64,11 @@ def occurrences(store, key):
     return list(reads.occurrences_of_action(now(store), key=key))
 
 
+def test_a_long_circle_is_told_by_its_beginning_and_its_end():
+    assert way_round(["A1", "A2", "A1"]) == "A1 → A2 → A1"
+    assert way_round([*"ABCDEFGHIJKL", "A"]) == "A → B → C → D → E → … → K → L → A"
+
+
 def test_a_circle_is_refused_and_its_path_is_told(store):
     one, two, three = (add(store, code) for code in ("A1", "A2", "A3"))
     add_dependency(store, one, two, None, WRITING)
@@ -81,6 +86,10 @@ def test_a_circle_is_refused_and_its_path_is_told(store):
     (tie,) = (t for t in reads.ties_of_action(now(store), key=one) if t.is_needed)
     end_dependency(store, last, tie.key, WRITING)
     add_dependency(store, three, one, None, WRITING)
+    edit_action(store, reads.current_revision(store), two, {"code": "A9"}, WRITING)
+    with pytest.raises(Invalid) as former:
+        add_dependencies(store, one, "A2", None, WRITING)
+    assert former.value.values["path"] == "A1 → A9 → A3 → A1", "found by its former code"
 
 
 def test_two_people_who_close_a_circle_at_the_same_moment_do_not_both_succeed(store):

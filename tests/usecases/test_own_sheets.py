@@ -183,6 +183,24 @@ def test_what_cannot_be_read_is_told_by_its_cell_and_the_rest_is_kept(store):
     ]
 
 
+def test_codes_of_a_sheet_mean_what_they_did_when_it_was_made_and_a_circle_in_it_is_told_and_left_out(store):
+    create_row(store, "dependency", {"action": "k0", "needs": "k1"}, WRITING)
+    rows = [["A1.1", "A1.0"], ["A1.2", "A1.0"], ["A1.2", "A1.0"], ["A1.2", "A1.2"], ["A1.0", "A1.1"]]
+    content = edited(exported(store), "dependency", lambda held: held.extend(rows))
+    codes = [Change("action", f"k{n}", {"code": f"A1.{n}"}, {"code": f"A1.{n + 1}"}) for n in (2, 1)]
+    record(store, codes, WRITING, reason="")
+    found = prepared(store, content)
+    circles = [i for i in found.issues if i.code == "own_sheet_circle"]
+    assert [(i.cell, i.values["path"]) for i in circles] == [
+        ("Dépendances!A4", "A1.2 → A1.0 → A1.2"),
+        ("Dépendances!A7", "A1.3 → A1.3"),
+    ]
+    assert [(s.table, s.changes) for s in found.beside] == [("dependency", 1)]
+    number = apply(store, found, WRITING)
+    ties = [(row["action"], row["needs"]) for row in rows_at(store, number, "p", "dependency").values()]
+    assert sorted(ties) == [("k0", "k1"), ("k2", "k0")]
+
+
 def test_words_and_axes_are_read_in_the_language_of_the_file(store):
     def change(rows):
         rows[2][rows[0].index("weight")] = 2.5
