@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 FOLDER = Path(__file__).parent / "vocabulary"
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+#: Joiners and blanks without width; marks of direction, which Arabic spreadsheets put around days and numbers.
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 SPACES = re.compile(r"\s+")
 BRACKETS = re.compile(r"\([^()]*\)")
 CORE = re.compile(r"[\w%](?:.*[\w%])?", re.DOTALL)  # from the first letter, digit or % to the last

@@ -90,14 +90,15 @@ def prepare(
     clean = replace(
         clean,
         rows=tuple(
-            replace(r, values={**given.get(r.row, {}), **r.values, **aside[r.row]}) for r in clean.rows
+            replace(r, values={**r.values, **given.get(r.row, {}), **aside[r.row]}) for r in clean.rows
         ),
     )
     by_row = {row.number: row.key for row in there if not row.is_new}
     found = compare_typed(clean, by_row, stored, seen(store, there, stored, plan, table), decisions=decisions)
     of_rows = [lost(table, row.number, archived=row.key in stored) for row in draft.rows if row not in there]
-    of_rows += broken(store, plan, found, clean, stored, held, table, today)
-    issues = [*clean.issues, *of_rows]
+    of_rows += broken(store, plan, found, clean, stored, held, table, today, labels)
+    told = {(issue.row, issue.cell, issue.code) for issue in clean.issues if issue.level == "error"}
+    issues = [*clean.issues, *(i for i in of_rows if (i.row, i.cell, i.code) not in told)]
     numbers = {issue.row for issue in issues if issue.level == "error"}
     barred = {issue.row for issue in of_rows if issue.level == "error"}
     values = {row.row: row.values for row in clean.rows}

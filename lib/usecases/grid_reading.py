@@ -45,7 +45,7 @@ class Around:
     known: Known
     axes: Mapping[str, str]  # what an axis is called, folded → its key
     actions: Mapping[str, str]  # code → key
-    codes: Mapping[str, str]  # code → key, of the table itself
+    codes: Mapping[str, str]  # code → key, of the table itself, archived ones too: no other may have them
     titles: frozenset[str]  # folded
 
 
@@ -69,7 +69,7 @@ def set_aside(row: DraftRow, today: date) -> Values:
 def around(store: Store, revision: int, plan: str, table: str, today: date) -> Around:
     """What typed cells are read by, at a revision."""
     actions = rows_at(store, revision, plan, "action")
-    rows = standing(actions if table == "action" else rows_at(store, revision, plan, table))
+    every = actions if table == "action" else rows_at(store, revision, plan, table)
     axes: dict[str, str] = {}
     for key, row in standing(rows_at(store, revision, plan, "axis")).items():
         code, title = str(row["code"] or ""), str(row["title"] or "")
@@ -84,8 +84,8 @@ def around(store: Store, revision: int, plan: str, table: str, today: date) -> A
         ),
         axes,
         {str(row["code"]): key for key, row in actions.items() if row["code"]},
-        {str(row["code"]): key for key, row in rows.items() if row.get("code")},
-        frozenset(fold(str(row["title"])) for row in rows.values() if row.get("title")),
+        {str(row["code"]): key for key, row in every.items() if row.get("code")},
+        frozenset(fold(str(row["title"])) for row in standing(every).values() if row.get("title")),
     )
 
 
@@ -179,7 +179,7 @@ def proposed(
             continue
         said = values[row.number]
         of_code = axis_of_code(str(said["code"])) if said.get("code") else None
-        chosen = said.get("axis", of_code if of_code in axes else axis)
+        chosen = said.get("axis") or (of_code if of_code in axes else axis)
         own = str(chosen) if chosen else None
         code = str(said.get("code") or "")
         if not code:

@@ -71,42 +71,58 @@ def broken(
     held: Around,
     table: str,
     today: date,
+    labels: Mapping[str, str],
 ) -> Iterator[Issue]:
     """One error for each row that breaks a rule; a word on a new row that says what another one does."""
     cells = {row.row: row.cells for row in clean.rows}
-    codes = dict(held.codes)
     asks_proof = table == "action" and rules_now(store, plan).proof
     files = with_files(store, plan) if asks_proof else frozenset()
-    for row in (*found.changed, *found.new):
-        values, key = wanted(row), str(row.key or row.row)
-        place = cells[row.row or 0]
+    rows = {str(row.key or row.row): row for row in (*found.changed, *found.new) if not _is_blank(row, cells)}
+    faults: dict[str, Invalid] = {}
+    for name, row in rows.items():
+        values = wanted(row)
         try:
             if row.key is None:
-                if all(f.field in ("axis", "code") and f.cell not in place.values() for f in row.fields):
-                    continue
                 created(table, values, today)
             else:
                 changed(store, plan, table, row.key, stored[row.key], values, today)
-            _check_code(table, values, codes, key)
-            if asks_proof and carrier_of("action", key) not in files:
-                _check_proof({**stored.get(key, {}), **values}, values)
+            if asks_proof and carrier_of("action", name) not in files:
+                _check_proof({**stored.get(name, {}), **values}, values)
         except Invalid as error:
-            field = str(error.values.get("field", ""))
-            cell = place.get(field) or next(iter(place.values()), "")
-            told = {name: value for name, value in error.values.items() if name != "field"}
-            yield Issue("error", error.code, error.message, cell, row.row, values=told)
-            continue
-        if row.key is None and table == "action" and fold(str(values.get("title") or "")) in held.titles:
-            title = str(values["title"])
-            yield Issue(
-                "warning",
-                "title_known",
-                "Another action is called “{title}”: check that this one is not the same.",
-                place.get("title", ""),
-                row.row,
-                title,
-                {"title": title},
-            )
+            faults[name] = error
+    faults |= _codes_taken(table, {n: wanted(row) for n, row in rows.items() if n not in faults}, held.codes)
+    for name, row in rows.items():
+        if name in faults:
+            yield _told(faults[name], cells[row.row or 0], row.row, labels)
+        elif row.key is None and table == "action":
+            yield from _alike(row, cells[row.row or 0], held)
+
+
+def _is_blank(row: RowDifference, cells: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether nothing was typed in a new row but what it takes by itself."""
+    typed = cells[row.row or 0].values()
+    return row.key is None and all(f.field in ("axis", "code") and f.cell not in typed for f in row.fields)
+
+
+def _told(error: Invalid, cells: Mapping[str, str], number: int | None, labels: Mapping[str, str]) -> Issue:
+    """A broken rule on the cell that it is about, else on the first one of its row, by the name of the column."""
+    field = str(error.values.get("field", ""))
+    cell = cells.get(field) or next(iter(cells.values()), "")
+    told = {name: value for name, value in error.values.items() if name != "field"}
+    if error.code == "value_missing" and field in labels:
+        message = "The column “{column}” is needed: nothing stands in it."
+        return Issue("error", error.code, message, cell, number, values={"column": labels[field]})
+    return Issue("error", error.code, error.message, cell, number, values=told)
+
+
+def _alike(row: RowDifference, cells: Mapping[str, str], held: Around) -> Iterator[Issue]:
+    """A word on a new action that is called as another one."""
+    title = str(wanted(row).get("title") or "")
+    if fold(title) in held.titles:
+        message = "Another action is called “{title}”: check that this one is not the same."
+        yield Issue(
+            "warning", "title_known", message, cells.get("title", ""), row.row, title, {"title": title}
+        )
 
 
 def _check_proof(whole: Values, values: Values) -> None:
@@ -115,12 +131,26 @@ def _check_proof(whole: Values, values: Values) -> None:
         raise unproven([str(whole.get("code") or whole.get("title"))])
 
 
-def _check_code(table: str, values: Values, codes: dict[str, str], key: str) -> None:
-    """A code is given once: in the plan, and among what is typed."""
-    code = values.get("code")
-    rule = TABLES[table].field("code").unique if code else None
-    if rule is not None and codes.setdefault(str(code), key) != key:
-        raise Invalid(rule.code, rule.message, code=code, field="code")
+def _codes_taken(table: str, rows: Mapping[str, Values], held: Mapping[str, str]) -> dict[str, Invalid]:
+    """What is said of the rows whose code another one has once all are recorded: codes may go round among them.
+
+    A row that is refused keeps its code, which may be the one that another one is to take.
+    """
+    rule = TABLES[table].field("code").unique if TABLES[table].has("code") else None
+    if rule is None:
+        return {}
+    taking = {name: str(values["code"]) for name, values in rows.items() if values.get("code")}
+    moving = {name for name, values in rows.items() if "code" in values}
+    faults: dict[str, Invalid] = {}
+    while True:
+        taken = {code: key for code, key in held.items() if key not in moving}
+        refused = {name: code for name, code in taking.items() if taken.setdefault(code, name) != name}
+        if not refused:
+            return faults
+        for name, code in refused.items():
+            faults[name] = Invalid(rule.code, rule.message, code=code, field="code")
+            del taking[name]
+        moving -= refused.keys()
 
 
 def lost(table: str, number: int, *, archived: bool) -> Issue:

@@ -37,6 +37,11 @@ def key_of(store, code):
     return next(key for key, row in actions(store).items() if row["code"] == code)
 
 
+def key_of_axis(store, code):
+    rows = rows_at(store, current_revision(store), SAMPLE_PLAN, "axis").items()
+    return next(key for key, row in rows if row["code"] == code)
+
+
 def typed(store, cells, *, table="action", seen=None, axis=None, **asked):
     """`cells`: (key, or code of an action, or « +n ») → field → text."""
     revision = current_revision(store)
@@ -100,6 +105,8 @@ def codes_of(issues):
         ("deadline", "31 décembre 2026", date(2026, 12, 31)),
         ("deadline", "46387", date(2026, 12, 31)),
         ("start", "5/6/26", date(2026, 6, 5)),
+        ("start", "\u200f31\u200f/12/2025\u200f", date(2025, 12, 31)),
+        ("progress", "\u202b85%\u202c", 85.0),
         ("priority", "haute", "high"),
         ("budget", "1,5 MDH", "1500000 MAD"),
         ("confidential", "oui", True),
@@ -142,6 +149,29 @@ def test_a_cell_that_is_not_understood_is_told_and_left_while_the_others_of_its_
     assert {k: v for k, v in row.items() if k != "comment"} == {
         k: v for k, v in actions(sample_store, LAST)[key_of(sample_store, "A3.5")].items() if k != "comment"
     }
+
+
+def test_codes_go_round_among_rows_and_one_that_stays_taken_is_told_of_its_row_alone(sample_store):
+    archive(sample_store, "action", key_of(sample_store, "A2.6"), WRITING, reason="x")
+    cells = {
+        "A2.3": {"code": "A2.4"},
+        "A2.4": {"code": "A2.3"},
+        "A3.1": {"code": "A3.2"},
+        "A3.2": {"code": "A3.3", "deadline": "01/01/1999"},
+        "+1": {"title": "Neuve", "code": "A2.6"},
+        "+2": {"comment": "sans titre", "title": " "},
+        "+3": {"title": "2.5 millions d'arbres", "code": "", "axis": ""},
+        "A3.3": {"code": ""},
+    }
+    found = typed(sample_store, cells, axis=key_of_axis(sample_store, "A2"))
+    errors = [(row, code) for row, code in codes_of(found.wrong) if code != "end_before_start"]
+    assert sorted(errors) == [(3, "code_taken"), (5, "code_taken"), (6, "title_missing")], "each told once"
+    number = keep(sample_store, found, WRITING, leave_wrong=True, reason="x")
+    now = {row["title"]: row["code"] for row in actions(sample_store).values()}
+    then = {row["title"]: row["code"] for row in actions(sample_store, number - 1).values()}
+    moved = {then.get(title): code for title, code in now.items() if then.get(title) != code}
+    assert moved == {"A2.3": "A2.4", "A2.4": "A2.3", "A3.3": None, None: "A2.8"}
+    assert now["2.5 millions d'arbres"] == "A2.8", "a title is what was typed, a blank cell the next code"
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "ar"])

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from lib.domain.changes import Value
 from lib.domain.terms import Precision, Status, Tier
 from lib.spreadsheets import report
-from lib.spreadsheets.cells.codes import code_in_title
 from lib.spreadsheets.cells.dates import parse_date
 from lib.spreadsheets.cells.progress import ParsedProgress, parse_progress
 from lib.spreadsheets.folding import clean, fold, vocabulary
@@ -44,7 +43,7 @@ def finish_action(reader: RowReader, row: DataRow, values: dict[str, Value]) -> 
         values["title"] = values["code"]
     title = values.get("title")
     if isinstance(title, str) and not values.get("code"):
-        code, rest = code_in_title(title)
+        code, rest = reader.code_ahead(title)
         if code:
             values["code"], values["title"] = code, rest
     if not values.get("title") and reader.place.keys() & {"title", "code"}:

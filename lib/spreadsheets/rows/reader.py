@@ -15,7 +15,7 @@ from lib.domain.terms import Precision
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount, is_bare, number_read
 from lib.spreadsheets.cells.code_column import CodeColumn
-from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code
+from lib.spreadsheets.cells.codes import PlanCodes, axis_of, axis_of_code, code_in_title
 from lib.spreadsheets.cells.dates import Order, parse_date, says_the_day
 from lib.spreadsheets.cells.days import Edge
 from lib.spreadsheets.cells.names import Known, name_columns
@@ -51,6 +51,9 @@ class RowReader:
 
     The same values come back down a column: each is read once.
     """
+
+    #: The code that opens a title, and what is left of it.
+    code_ahead = staticmethod(code_in_title)
 
     def __init__(self, sheet: Sheet, recognition: Recognition, known: Known, rows: list[DataRow]) -> None:
         self.sheet = sheet

@@ -40,6 +40,8 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {"deadline": ("deadline_text", "deadlin
 TOGETHER = frozenset(
     {"end_before_start", "completed_before_start", "completed_in_future", "progress_status_conflict"}
 )
+#: What an import says of a row that nothing else names: one of the screen is known by its key.
+KNOWN_BY_KEY = "id_missing"
 #: A remark of an import after which a cell is left as it was: here its writer is there to say it otherwise.
 UNREAD = frozenset(
     {
@@ -138,6 +140,11 @@ class _Reader(RowReader):
     def to_axis(self, row: DataRow, values: dict[str, Value]) -> None:
         """An axis is the one that was chosen: no code says another."""
 
+    @staticmethod
+    def code_ahead(title: str) -> tuple[str | None, str]:
+        """A title is what was typed: « 24/7 » opens no code where codes have cells of their own."""
+        return None, title
+
     def _is_as_typed(self, field: str) -> bool:
         return field not in self.named and self._kind(field) not in NUMBERS and super()._is_as_typed(field)
 
@@ -198,6 +205,8 @@ def _of_row(
     told: set[str] = set()
     for issue in said:
         field = field_of(recognition, issue)
+        if issue.code == KNOWN_BY_KEY:
+            continue
         if field not in row.cells and not (issue.code in TOGETHER and row.cells.keys() & BESIDE["actions"]):
             continue
         unread = issue.code in UNREAD and field in row.cells
