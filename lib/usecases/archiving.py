@@ -10,6 +10,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import NOW, changes_of, rows_naming, rows_now
 from lib.store.state import State
+from lib.usecases.axes_aside import axis_archived
 from lib.usecases.record import named, record, row_now
 
 
@@ -44,9 +45,7 @@ def restore(store: Store, table: str, key: str, writing: Writing) -> int:
     if table == "action" and row["axis"]:
         axis = rows_now(store, writing.plan, "axis", [str(row["axis"])]).get(str(row["axis"]), {})
         if is_archived(axis):
-            raise Invalid(
-                "axis_archived", "Its axis “{axis}” is archived: restore it first.", axis=named("axis", axis)
-            )
+            raise axis_archived(axis)
     changes = [_taken_back(table, key, row)]
     if table == "axis":
         inside = rows_naming(store, NOW, writing.plan, "action", "axis", [key])

@@ -110,8 +110,14 @@ def _told(error: Invalid, cells: Mapping[str, str], number: int | None, labels: 
     cell = cells.get(field) or next(iter(cells.values()), "")
     told = {name: value for name, value in error.values.items() if name != "field"}
     if error.code == "value_missing" and field in labels:
-        message = "The column “{column}” is needed: nothing stands in it."
-        return Issue("error", error.code, message, cell, number, values={"column": labels[field]})
+        return Issue(
+            "error",
+            error.code,
+            "The column “{column}” is needed: nothing stands in it.",
+            cell,
+            number,
+            values={"column": labels[field]},
+        )
     return Issue("error", error.code, error.message, cell, number, values=told)
 
 
@@ -119,9 +125,14 @@ def _alike(row: RowDifference, cells: Mapping[str, str], held: Around) -> Iterat
     """A word on a new action that is called as another one."""
     title = str(wanted(row).get("title") or "")
     if fold(title) in held.titles:
-        message = "Another action is called “{title}”: check that this one is not the same."
         yield Issue(
-            "warning", "title_known", message, cells.get("title", ""), row.row, title, {"title": title}
+            "warning",
+            "title_known",
+            "Another action is called “{title}”: check that this one is not the same.",
+            cells.get("title", ""),
+            row.row,
+            title,
+            {"title": title},
         )
 
 

@@ -29,6 +29,7 @@ from lib.spreadsheets.turns import READING
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.store.reads import current_revision, source_known
+from lib.usecases.axes_aside import axes_kept
 from lib.usecases.formerly import formerly_of, known_now
 from lib.usecases.funding_columns import fundings_of, parted
 from lib.usecases.import_milestones import counted_kept, placed, steps_recorded, with_steps
@@ -111,6 +112,7 @@ def prepare(
     table, comparison = status_kept(store, plan, table, comparison, stored)
     table, comparison = counted_kept(table, comparison, stored)
     comparison = with_archived(comparison, table, archived_ones(at(TABLE[table.kind])))
+    table, comparison = axes_kept(table, comparison, at("axis"))
     already = source_known(store, plan, digest)
     return Preparation(
         file=workbook.file,

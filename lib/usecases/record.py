@@ -14,6 +14,7 @@ from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import ATTEMPTS, SourceFile, changes_of, commit, rows_now, some_rows_at
 from lib.store.reads import current_revision
+from lib.usecases.axes_aside import axes_checked
 from lib.usecases.former_names import codes_followed, labels_followed
 from lib.usecases.milestone_progress import progress_followed
 from lib.usecases.proof import proof_followed
@@ -22,6 +23,7 @@ from lib.usecases.recurring import occurrences_followed
 #: What follows from changes, one rule after the other: each is given the changes so far and answers them with its own.
 #: The very same changes say that nothing follows, whatever the state.
 FOLLOWING: tuple[Callable[[Store, Sequence[Change], Writing], Sequence[Change]], ...] = (
+    axes_checked,
     codes_followed,
     labels_followed,
     occurrences_followed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lib.domain.archived import is_archived
 from lib.domain.attachments import carrier_of
 from lib.domain.changes import Change, Value, Values, inverse
 from lib.domain.errors import Invalid
@@ -13,9 +14,10 @@ from lib.domain.schema import TABLES, Field, Table
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store.connection import Store
-from lib.store.ledger import changes_of, rows_at
+from lib.store.ledger import changes_of, rows_at, some_rows_at
 from lib.store.naming import namers
 from lib.store.reads import counted_actions
+from lib.usecases.axes_aside import left_aside
 from lib.usecases.milestone_progress import with_progress
 from lib.usecases.record import record
 from lib.usecases.removing import GOES_ALONG
@@ -62,6 +64,8 @@ def plan_undo(store: Store, number: int, *, plan: str, revision: int) -> UndoPla
         kept.extend(left)
         if possible is not None:
             changes.append(possible)
+    changes, aside = _without_axes_aside(store, plan, revision, changes)
+    kept.extend(aside)
     named = _named_since(store, plan, revision, changes)
     changes = [change for change in changes if (change.table, change.key) not in named]
     kept.extend(Kept(table, key, "", None, None, is_named=True) for table, key in named)
@@ -84,6 +88,41 @@ def undo(store: Store, undo_plan: UndoPlan, writing: Writing, *, reason: str = "
     return record(
         store, undo_plan.changes, writing, reason=reason, kind=RevisionKind.UNDO, undoes=undo_plan.number
     )
+
+
+def _without_axes_aside(
+    store: Store, plan: str, revision: int, changes: list[Change]
+) -> tuple[list[Change], list[Kept]]:
+    """The changes but for what would bring actions into an axis that was archived since, and what is kept instead."""
+    moving = [c.key for c in changes if c.table == "action" and c.after is not None]
+    if not moving:
+        return changes, []
+    axes = rows_at(store, revision, plan, "axis")
+    for change in changes:
+        if change.table == "axis":
+            axes[change.key] = {**axes.get(change.key, {}), **(change.after or {})}
+    if not any(map(is_archived, axes.values())):
+        return changes, []
+    actions = some_rows_at(store, revision, plan, "action", moving)
+    left: list[Change] = []
+    kept: list[Kept] = []
+    for change in changes:
+        current, after = actions.get(change.key), change.after or {}
+        fields = left_aside(change, current, axes)
+        if not fields:
+            left.append(change)
+            continue
+        if current is None:
+            kept.append(Kept(change.table, change.key, "", None, None))
+            continue
+        kept += [Kept(change.table, change.key, name, after[name], current[name]) for name in fields]
+        rest = after.keys() - fields
+        if rest:
+            before = change.before or {}
+            left.append(
+                Change(change.table, change.key, {n: before[n] for n in rest}, {n: after[n] for n in rest})
+            )
+    return left, kept
 
 
 def _named_since(store: Store, plan: str, revision: int, changes: Sequence[Change]) -> dict[Row, None]:

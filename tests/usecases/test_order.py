@@ -135,6 +135,31 @@ def test_an_axis_is_archived_with_its_actions_and_restored_with_those_alone(samp
     assert [row.code for row in reads.archived(state(sample_store))] == ["A1.1"]
 
 
+def test_nothing_brings_an_action_into_an_axis_that_is_archived(sample_store):
+    axis, other = key_of(sample_store, "A2", "axis"), key_of(sample_store, "A3", "axis")
+    one, two = key_of(sample_store, "A2.1"), key_of(sample_store, "A2.2")
+    moved = move_actions(sample_store, [one], other, WRITING)
+    aside = archive(sample_store, "action", two, WRITING, reason="avant")
+    archive(sample_store, "axis", axis, WRITING, reason="Axe abandonné")
+    with pytest.raises(Invalid) as refused:
+        edit_action(sample_store, last(sample_store), one, {"axis": axis}, WRITING)
+    assert refused.value.code == "axis_archived"
+
+    told = b"Axe;Code;Action;Statut\nA2;A2.40;Neuve;En cours\nA2;A3.1;Autre titre;En cours\n"
+    found = imported(sample_store, told)
+    assert [i.row for i in found.issues if i.code == "axis_aside"] == [2, 3]
+    number = apply(sample_store, found, WRITING)
+    assert row_of(sample_store, "A2.40")["axis"] is None
+    assert row_of(sample_store, "A3.1")["axis"] == other
+
+    assert not plan_undo(sample_store, aside, plan=SAMPLE_PLAN, revision=number).changes
+    planned = plan_undo(sample_store, moved, plan=SAMPLE_PLAN, revision=number)
+    assert [(k.key, k.field) for k in planned.kept] == [(one, "axis")]
+    undo(sample_store, planned, WRITING)
+    row = rows(sample_store, "action")[one]
+    assert (row["code"], row["axis"]) == ("A2.1", other), "its exchanges go back to its code with it"
+
+
 def test_a_file_tells_what_is_archived_and_neither_makes_it_anew_nor_restores_it(sample_store):
     key = key_of(sample_store, "A1.2")
     archive(sample_store, "action", key, WRITING, reason="x")

@@ -111,5 +111,12 @@ def _axis_now(axis: Axis, axes: Mapping[str, Values], formerly: Formerly) -> str
     former = next((k for name, k in formerly.axes.items() if fold(name) == fold(code or title)), "")
     if former in standing:
         return former
-    into = str(held["merged_into"] or "") if held else ""
-    return into if into in standing else key
+    aside = key if held is not None else _called(axes, code, title)
+    into = str(axes[aside]["merged_into"] or "") if aside else ""
+    return into if into in standing else aside or key
+
+
+def _called(axes: Mapping[str, Values], code: str | None, title: str) -> str:
+    """The key of the first axis that has a code, or a title where no code is told; empty for none."""
+    name, said = ("code", code) if code else ("title", title)
+    return next((k for k, row in axes.items() if fold(str(row[name] or "")) == fold(str(said))), "")
