@@ -20,7 +20,6 @@ from pyarrow import compute
 
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Conflict, Invalid
-from lib.domain.names import NAMES_SEPARATOR
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.store.closed import check_closed, check_plan_open
@@ -205,18 +204,6 @@ def linked_rows(
     with store.asking() as cursor:
         asked = {"plan": plan, "revision": revision, "named": named}
         cursor.execute(statement_of("writes/linked", table, field), asked)
-        return rows_by_key(table, cursor)
-
-
-def rows_naming(
-    store: Store, revision: int, plan: str, table: str, field: str, names: Iterable[str]
-) -> dict[str, dict[str, Value]]:
-    """Those that hold one of some names in a field, alone or among several."""
-    with store.asking() as cursor:
-        cursor.register("wanted", pa.table({"name": pa.array(list(names), pa.string())}))
-        many = TABLES[table].field(field).many
-        asked = {"plan": plan, "revision": revision, "many": many, "between": NAMES_SEPARATOR}
-        cursor.execute(statement_of("writes/naming", table, field), asked)
         return rows_by_key(table, cursor)
 
 

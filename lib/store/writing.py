@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 from pyarrow import compute
 
-from lib.domain.changes import Change, Value
+from lib.domain.changes import Change, Value, Values
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.schema import TABLES, Kind
 from lib.store.conflicts import differences, told
@@ -43,8 +43,8 @@ def write_rows(
         raise Invalid("row_twice", "The same row is changed twice in one revision.")
     cursor.register("touched", pa.table({"key": pa.array(keys, pa.string())}))
     cursor.execute(statement_of("writes/current", table), {"plan": plan})
-    current = rows_by_key(table, cursor)
-    refused = [item for change in changes for item in differences(change, current.get(change.key))]
+    stored = _Stored(cursor.to_arrow_table())
+    refused = [item for change in changes for item in differences(change, stored.seen_by(change))]
     if refused:
         raise Conflict(
             "conflict_stored",
@@ -56,13 +56,9 @@ def write_rows(
         cursor.register("closing", pa.table({"key": pa.array(closing, pa.string())}))
         cursor.execute(statement_of("writes/close", table), {"plan": plan, "revision": number})
         written.ended[table] = closing
-    incoming = [
-        (change.key, {**current.get(change.key, {}), **change.after})
-        for change in changes
-        if change.after is not None
-    ]
-    if incoming:
-        written.begun[table] = _arrow(table, incoming, plan, number)
+    begun = [(change.key, change.after) for change in changes if change.after is not None]
+    if begun:
+        written.begun[table] = _arrow(table, begun, stored, plan, number)
         cursor.register("incoming", written.begun[table])
         cursor.execute(statement_of("writes/insert", table))
 
@@ -85,15 +81,50 @@ def check_unique(
             raise Invalid(rule.code, rule.message, **{"field": field.name, field.name: taken[0]})
 
 
-def _arrow(table: str, rows: Sequence[tuple[str, Mapping[str, Value]]], plan: str, number: int) -> pa.Table:
+class _Stored:
+    """The standing rows of a table among some keys, by columns: a value that nobody changes is never taken out of them."""
+
+    def __init__(self, rows: pa.Table) -> None:
+        self._rows = rows
+        self._places = {key: place for place, key in enumerate(rows["key"].to_pylist())}
+        self._known: dict[str, Sequence[Value]] = {}
+
+    def seen_by(self, change: Change) -> Values | None:
+        """The stored values of the fields that a change saw; None for a row that does not stand."""
+        place = self._places.get(change.key)
+        return None if place is None else {name: self._values(name)[place] for name in change.before or ()}
+
+    def places(self, keys: Iterable[str]) -> pa.Array:
+        """Where the rows of some keys are; nowhere for one that does not stand."""
+        return pa.array([self._places.get(key) for key in keys], pa.int64())
+
+    def column(self, name: str, places: pa.Array) -> pa.Array | pa.ChunkedArray:
+        """A column of the rows in some places."""
+        return self._rows[name].take(places)
+
+    def _values(self, name: str) -> Sequence[Value]:
+        if name not in self._known:
+            self._known[name] = self._rows[name].to_pylist()
+        return self._known[name]
+
+
+def _arrow(
+    table: str, rows: Sequence[tuple[str, Values]], stored: _Stored, plan: str, number: int
+) -> pa.Table:
+    """Rows as they will stand: the stored ones, and in place of their values those that are given."""
     columns: dict[str, Any] = {
         "plan": pa.array([plan] * len(rows), pa.string()),
         "key": pa.array([key for key, _ in rows], pa.string()),
     }
+    places = stored.places(key for key, _ in rows)
+    given = set().union(*(values.keys() for _, values in rows))
     for field in TABLES[table].fields:
-        columns[field.name] = storable(
-            pa.array([values.get(field.name) for _, values in rows], ARROW_TYPES[field.kind])
-        )
+        kind, name = ARROW_TYPES[field.kind], field.name
+        column = stored.column(name, places).cast(kind)
+        if name in given:
+            kept = column.to_pylist()
+            column = pa.array([v.get(name, k) for (_, v), k in zip(rows, kept, strict=True)], kind)
+        columns[name] = storable(column)
     columns["valid_from"] = pa.array([number] * len(rows), pa.int32())
     return pa.table(columns)
 

@@ -8,7 +8,8 @@ from lib.domain.errors import Invalid
 from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import NOW, changes_of, rows_naming, rows_now
+from lib.store.ledger import NOW, changes_of, rows_now
+from lib.store.naming import rows_naming
 from lib.store.state import State
 from lib.usecases.axes_aside import axis_archived
 from lib.usecases.record import named, record, row_now

@@ -17,7 +17,8 @@ from lib.domain.schema import FORMER_NAME, TABLES
 from lib.domain.terms import FormerKind, MeetingState, MinutesStep, NameKind
 from lib.domain.writing import Writing
 from lib.store.connection import Store
-from lib.store.ledger import NOW, rows_at, rows_naming, rows_now, some_rows_at
+from lib.store.ledger import NOW, rows_at, rows_now, some_rows_at
+from lib.store.naming import rows_naming, values_naming
 
 #: Where owners are named: the fields that hold functions, as people write them.
 OWNERS = (
@@ -62,8 +63,8 @@ def codes_followed(store: Store, changes: Sequence[Change], writing: Writing) ->
     if not former or writing.replays:
         return changes
     had = Counter(old for old, _ in codes.values())
-    others = rows_naming(store, NOW, writing.plan, "action", "code", had)
-    had.update(str(row["code"]) for key, row in others.items() if key not in codes)
+    others = values_naming(store, NOW, writing.plan, "action", "code", had)
+    had.update(str(code) for key, code in others.items() if key not in codes)
     told = {
         old: new for old, new in codes.values() if new and had[old] == 1
     }  # of several, nobody knows which
@@ -179,12 +180,12 @@ def _renamed(
     if not renamed:
         return []
     wanted: dict[str, dict[str, Value]] = {}
-    stored: dict[str, Values] = {}
+    stored: dict[str, dict[str, Value]] = {}
     for field in fields:
         many = TABLES[table].field(field).many
-        for key, row in rows_naming(store, NOW, plan, table, field, renamed).items():
-            stored[key] = row
-            wanted.setdefault(key, {})[field] = named_now(str(row[field]), renamed, many=many)
+        for key, held in values_naming(store, NOW, plan, table, field, renamed).items():
+            stored.setdefault(key, {})[field] = held
+            wanted.setdefault(key, {})[field] = named_now(str(held), renamed, many=many)
     return [
         change
         for key, values in wanted.items()

@@ -11,7 +11,8 @@ from lib.domain.schema import TABLES, Field
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store.connection import Store
-from lib.store.ledger import NOW, linked_rows, origins, rows_at, rows_naming
+from lib.store.ledger import NOW, linked_rows, origins, rows_at
+from lib.store.naming import rows_naming
 from lib.usecases.former_names import label_of
 from lib.usecases.record import named, record, row_now
 
