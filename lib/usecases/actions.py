@@ -150,6 +150,13 @@ def _check(values: Mapping[str, Value]) -> None:
     start, deadline = values.get("start"), values.get("deadline")
     if isinstance(start, date) and isinstance(deadline, date) and deadline < start:
         raise Invalid("end_before_start", "The deadline comes before the start.", field="deadline")
+    until = values.get("recurrence_until")
+    if values.get("recurrence") and isinstance(start, date) and isinstance(until, date) and until < start:
+        raise Invalid(
+            "recurrence_before_start",
+            "It would stop coming back before it starts.",
+            field="recurrence_until",
+        )
     if values.get("completed_on") and values.get("status") != Status.DONE:
         raise Invalid(
             "completed_not_done", "A completion date is given, but the status is not “Done”.", field="status"

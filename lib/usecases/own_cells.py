@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 
 from lib.domain.changes import Value, Values
 from lib.domain.names import join_names, split_names
@@ -136,6 +137,8 @@ def _day(value: CellValue) -> date:
 def _number(field: Field, value: CellValue) -> Value:
     typed = fold(report.typed(value)).replace(" ", "").replace("%", "").replace(",", ".")
     number = float(value) if isinstance(value, int | float) else float(typed)
+    if not isfinite(number):
+        raise ValueError(value)
     if field.kind == "integer":
         if not number.is_integer():
             raise ValueError(value)

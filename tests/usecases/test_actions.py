@@ -35,6 +35,15 @@ def row_of(store, code, revision=LAST):
         ({"title": "x", "code": "A1.1"}, "code_taken"),
         ({"title": "x", "progress": 101.0}, "progress_out_of_range"),
         ({"title": "x", "start": date(2026, 2, 1), "deadline": date(2026, 1, 1)}, "end_before_start"),
+        (
+            {
+                "title": "x",
+                "start": date(2026, 2, 1),
+                "recurrence": "monthly",
+                "recurrence_until": date(2026, 1, 1),
+            },
+            "recurrence_before_start",
+        ),
         ({"title": "x", "status": "in_progress", "completed_on": date(2026, 1, 1)}, None),
         ({"title": "x", "status": "done", "completed_on": date(2026, 11, 25)}, "date_to_come"),
     ],

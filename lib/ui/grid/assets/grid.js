@@ -103,9 +103,13 @@ class Grid {
     const rows = [...this.held].map(([id, row]) => ({ id, ...row, ...this.texts(id) }));
     for (const id of Object.keys(this.draft.rows)) if (id.startsWith(NEW)) rows.push({ id, ...this.texts(id) });
     rows.push({ id: NEW + random() });
+    const ticked = rows.map(({ id }) => id).filter((id) => this.ticked.has(id));
+    const chosen = draws || ticked.length < this.ticked.size;
+    this.ticked = new Set(ticked);
     if (draws) this.draw(rows);
     else if (this.built) this.table.replaceData(rows);
     else this.table.on("tableBuilt", () => this.table.replaceData(rows));
+    if (chosen) this.drawMany();
     this.keep();
     if (!first) this.later();
   }
@@ -393,15 +397,30 @@ class Grid {
     return this.draft.rows[id]?.[field]?.[0] ?? shownFor(this.held.get(id), field);
   }
 
+  // What was typed in a cell; null for nothing.
+  typed(id, field) {
+    return this.draft.rows[id]?.[field]?.[0] ?? null;
+  }
+
+  // Whether what a cell holds is shown: one of another column, or of a row that the filters leave out, may hold anything.
+  shows(id, field) {
+    const row = this.held.get(id);
+    return row ? field in row : id.startsWith(NEW);
+  }
+
   // Cells, as one step back.
   put(cells) {
     const step = [];
     this.left = "";
     for (const [id, field, text] of cells) {
       const before = this.text(id, field);
-      if (this.editable.has(field) && before !== text) step.push([id, field, before, text]);
+      if (this.editable.has(field) && (before !== text || !(this.shows(id, field) || this.typed(id, field) !== null))) step.push([id, field, this.typed(id, field), text]);
       else if (this.table.getRow(id)) this.table.getRow(id).update({ [field]: before });
     }
+    this.take(step);
+  }
+
+  take(step) {
     if (!step.length) return;
     this.past.push(step);
     this.future = [];
@@ -423,19 +442,20 @@ class Grid {
   }
 
   drop() {
-    this.put(Object.entries(this.draft.rows).flatMap(([id, cells]) => Object.keys(cells).map((field) => [id, field, shownFor(this.held.get(id), field)])));
+    this.take(Object.entries(this.draft.rows).flatMap(([id, cells]) => Object.keys(cells).map((field) => [id, field, cells[field][0], null])));
   }
 
+  // Puts texts in cells of the draft; null takes back what was typed there.
   write(cells) {
     const touched = new Map();
     this.draft.name ||= random();
     for (const [id, field, text] of cells) {
       const row = (this.draft.rows[id] ??= {});
-      if (this.held.has(id) && field in this.held.get(id) && text === this.held.get(id)[field]) delete row[field];
-      else if (!this.held.has(id) && text === "") delete row[field];
+      const stands = shownFor(this.held.get(id), field);
+      if (text === null || (text === stands && this.shows(id, field))) delete row[field];
       else row[field] = [text, row[field]?.[1] ?? this.data.revision];
       if (!Object.keys(row).length) delete this.draft.rows[id];
-      touched.set(id, { ...touched.get(id), [field]: text });
+      touched.set(id, { ...touched.get(id), [field]: text ?? stands });
     }
     this.table.blockRedraw();
     for (const [id, texts] of touched) {
@@ -443,7 +463,7 @@ class Grid {
       if (row) {
         row.update(texts);
         row.reformat();
-      } else this.table.addRow({ id, ...texts });
+      } else if (id.startsWith(NEW)) this.table.addRow({ id, ...texts });
     }
     const last = this.table.getRows().at(-1)?.getData().id ?? "";
     if (!last.startsWith(NEW) || this.draft.rows[last]) this.table.addRow({ id: NEW + random() });
