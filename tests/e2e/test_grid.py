@@ -200,9 +200,14 @@ def test_fifty_cells_of_calc_say_what_they_hold_and_are_given_back_with_their_da
 def test_one_value_is_put_in_several_rows_and_a_new_row_takes_the_next_code(people):
     person = people()
     page = at_table(person)
-    for code in ("A5.1", "A5.2"):
-        row = page.locator(".tabulator-row").filter(has=page.locator(f'span:text-is("{code}")'))
-        row.locator("input[type=checkbox]").check()
+    row = page.locator(".tabulator-row").filter(has=page.locator('span:text-is("A5.1")'))
+    row.locator("input[type=checkbox]").check()
+    cell(page, "A5.2", "title").click()
+    page.keyboard.press("Shift+Space")
+    expect(page.get_by_text("Lignes choisies : 2")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.plan-grid')"), "Escape leaves the table"
     page.get_by_label("Champ", exact=True).select_option("priority")
     page.get_by_label("Valeur pour ces lignes").fill("basse")
     page.get_by_role("button", name="Mettre dans ces lignes").click()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.domain.draft import Draft, draft_of
 from lib.domain.errors import Invalid
+from lib.i18n import direction
 from lib.spreadsheets.model import Decisions
 from lib.ui import data, layout, session
 from lib.ui.forms.shell import Form
@@ -51,7 +52,8 @@ def show(sheet: Sheet, compared: Callable[[Decisions], Typed]) -> None:
     """The differences, then the form that records them."""
     first = compared(Decisions())
     found = compared(said(first.preparation.sha256).decisions)
-    if st.button(t("Back to the table"), icon=":material/arrow_back:", key="grid_back"):
+    back = "arrow_forward" if direction(session.language()) == "rtl" else "arrow_back"
+    if st.button(t("Back to the table"), icon=f":material/{back}:", key="grid_back"):
         _leave()
         st.rerun()
     changes.differences(found.preparation, t("What would change"), names=sheet.names)

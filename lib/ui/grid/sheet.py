@@ -171,6 +171,6 @@ def _words(sheet: Sheet) -> dict[str, str]:
         "leaving": t("What was typed in this table is not recorded. It stays in this tab as a draft. Leave the table?"),
         "hint": t(
             "It is filled in like a spreadsheet: Ctrl+C and Ctrl+V from and to Excel or LibreOffice, Ctrl+D copies down, Enter opens a"
-            " cell, Escape leaves the table. A blue corner: changed, not recorded yet. The last line makes a new row."
+            " cell, Escape leaves the table, Shift+Space ticks rows. A blue corner: changed, not recorded yet. The last line makes a new row."
         ),
     }  # fmt: skip

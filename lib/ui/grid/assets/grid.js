@@ -138,7 +138,9 @@ class Grid {
     const sheet = element("div", "plan-grid-sheet");
     this.told = element("p", "plan-grid-told");
     this.told.setAttribute("role", "status");
-    this.box.append(bar, this.many, sheet, this.told, element("p", "plan-grid-hint", words.hint));
+    this.hint = element("p", "plan-grid-hint", words.hint);
+    this.hint.tabIndex = -1;
+    this.box.append(bar, this.many, sheet, this.told, this.hint);
     this.place.append(this.box);
     this.table = new Tabulator(sheet, {
       data: rows,
@@ -165,6 +167,8 @@ class Grid {
     this.built = false;
     table.on("tableBuilt", () => (this.built ||= table === this.table) && sheet.querySelector(".tabulator-tableholder")?.setAttribute("aria-label", words.table));
     sheet.addEventListener("keydown", (event) => this.key(event), true);
+    sheet.addEventListener("mousedown", () => (this.entered = true), true);
+    sheet.addEventListener("focusout", ({ relatedTarget: next }) => next && !sheet.contains(next) && (this.entered = false));
     sheet.addEventListener("paste", (event) => this.paste(event), true);
     sheet.addEventListener("copy", (event) => this.copy(event), true);
     sheet.addEventListener("cut", (event) => this.copy(event) && this.clear(), true);
@@ -187,6 +191,7 @@ class Grid {
     const box = element("input", "");
     box.type = "checkbox";
     box.checked = this.ticked.has(id);
+    box.tabIndex = -1; // the table is one stop of the keyboard: Shift+Space ticks the rows that are selected
     const number = cell.getRow().getPosition();
     box.setAttribute("aria-label", this.data.words.row.replace("{n}", number));
     for (const kind of ["mousedown", "click", "dblclick"]) made.addEventListener(kind, (event) => event.stopPropagation());
@@ -196,6 +201,14 @@ class Grid {
     });
     made.append(box, element("span", "", this.held.has(id) ? String(number) : NEW));
     return made;
+  }
+
+  tickRows(rows) {
+    const ids = rows.map((row) => row.getData().id);
+    const all = ids.every((id) => this.ticked.has(id));
+    for (const id of ids) this.ticked[all ? "delete" : "add"](id);
+    for (const row of rows) row.reformat();
+    this.drawMany();
   }
 
   // One value for a field of every ticked row: it becomes a change of each, like any other.
@@ -271,6 +284,12 @@ class Grid {
 
   key(event) {
     if (event.target.closest("input, textarea, select")) return;
+    // Who passes by with Tab alone goes on; whoever worked in the table goes from cell to cell, until Escape.
+    if (event.key === "Tab" && !this.entered) {
+      (event.shiftKey ? event.currentTarget.querySelector(".tabulator-header") : this.hint).focus();
+      return event.stopPropagation();
+    }
+    this.entered ||= !["Tab", "Shift"].includes(event.key);
     const held = event.ctrlKey || event.metaKey;
     const { rows, fields } = this.selected();
     const letter = event.key.toLowerCase();
@@ -280,7 +299,8 @@ class Grid {
     else if (held && (letter === "y" || letter === "z")) this.forth();
     else if (held && letter === "a") return;
     else if (event.key === "Delete" || event.key === "Backspace") this.clear();
-    else if (event.key === "Escape") this.buttons.fill.focus();
+    else if (event.key === "Escape") this.hint.focus(); // below the table: Tab goes on from there
+    else if (event.key === " " && event.shiftKey) this.tickRows(rows);
     else if (event.key === "F2" || (event.key.length === 1 && !held && !event.altKey)) {
       if (!rows.length || !fields.length) return;
       this.begun = event.key === "F2" ? undefined : event.key;
