@@ -14,4 +14,4 @@ SELECT name, CAST(sum(actions) AS INTEGER) AS actions, CAST(sum(exchanges) AS IN
 FROM named
 WHERE name <> ''
 GROUP BY name
-ORDER BY actions DESC, exchanges DESC, name
+ORDER BY actions DESC, exchanges DESC, in_order(name), name

@@ -12,4 +12,4 @@ SELECT name, CAST(sum(actions) AS INTEGER) AS actions, CAST(sum(decisions) AS IN
 FROM named
 WHERE name <> ''
 GROUP BY name
-ORDER BY actions DESC, decisions DESC, name
+ORDER BY actions DESC, decisions DESC, in_order(name), name

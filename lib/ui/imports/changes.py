@@ -121,7 +121,8 @@ def differences(found: Preparation, title: str = "", names: Names = NO_NAMES) ->
         key=f"shown_{found.sha256[:12]}",
         label_visibility="collapsed",
     )
-    markup.paragraph(tn("{n} row unchanged.", "{n} rows unchanged.", comparison.unchanged))
+    if comparison.unchanged:
+        markup.paragraph(tn("{n} row unchanged.", "{n} rows unchanged.", comparison.unchanged))
     _rows(found, str(chosen or first), names)
 
 
