@@ -13,10 +13,10 @@ from lib.domain.names import split_names
 from lib.domain.schema import TABLES, Field, Table
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
+from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_at, some_rows_at
 from lib.store.naming import namers
-from lib.store.reads import counted_actions
 from lib.usecases.axes_aside import left_aside
 from lib.usecases.milestone_progress import with_progress
 from lib.usecases.record import record
@@ -53,7 +53,11 @@ class UndoPlan:
 
 
 def plan_undo(store: Store, number: int, *, plan: str, revision: int) -> UndoPlan:
-    """The changes that undo revision `number` from the state at `revision`, and what they leave alone."""
+    """The changes that undo revision `number` from the state at `revision`, and what they leave alone; none for a revision
+    of another plan."""
+    written = reads.revision(store, number)
+    if written is None or written.plan != plan:
+        return UndoPlan(number, (), ())
     changes: list[Change] = []
     kept: list[Kept] = []
     states: dict[str, dict[str, dict[str, Value]]] = {}
@@ -71,7 +75,7 @@ def plan_undo(store: Store, number: int, *, plan: str, revision: int) -> UndoPla
     kept.extend(Kept(table, key, "", None, None, is_named=True) for table, key in named)
     whole = with_progress(store, changes, plan, revision)
     if whole is not changes:  # a progress that is counted is neither undone nor kept: it is counted again
-        counted = {row.key for row in counted_actions(store, revision, plan)}
+        counted = {row.key for row in reads.counted_actions(store, revision, plan)}
         kept = [k for k in kept if (k.table, k.field) != ("action", "progress") or k.key not in counted]
     return UndoPlan(number, tuple(whole), tuple(kept))
 

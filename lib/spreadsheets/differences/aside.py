@@ -48,7 +48,7 @@ def of_archived(found: Comparison) -> Iterable[Issue]:
         yield Issue(
             "info",
             "rows_archived",
-            "Rows of this file that were archived on {day}: {codes}. They are left aside, neither changed nor restored.",
+            "Rows of this file that were archived on {day}: {codes}. They are left aside, neither changed nor restored: the page “Order of the plan” restores them, then the file is read again.",
             cell=rows[0].fields[0].cell,
             values={"day": day, "codes": names + (" …" if len(rows) > NAMED else "")},
         )
