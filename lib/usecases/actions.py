@@ -13,6 +13,7 @@ from lib.domain.terms import Precision, Status
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import NOW, linked_rows
+from lib.store.naming import values_naming
 from lib.usecases.record import check_needed, new_key, record, row_now, row_seen
 from lib.usecases.recurring import check_declared
 
@@ -98,6 +99,8 @@ def edited(
     if before.get("status") == Status.DONE and "completed_on" not in after:
         _set(after, before, row, "completed_on", None)
     whole = {**row, **after}
+    if "code" in after and not after["code"]:
+        _check_unnamed(store, plan, str(before["code"]))
     check_declared(store, plan, key, row, after)
     if "progress" in after:
         _check_declared(whole)
@@ -171,6 +174,18 @@ def _check_declared(values: Mapping[str, Value]) -> None:
             "progress_counted",
             "The progress of this action comes from its milestones: record it on them, or let it be declared again.",
             field="progress",
+        )
+
+
+def _check_unnamed(store: Store, plan: str, code: str) -> None:
+    """Exchanges that name an action by its code would be nobody's without it."""
+    named = len(values_naming(store, NOW, plan, "interaction", "action", [code]))
+    if named:
+        raise Invalid(
+            "code_named",
+            "Exchanges name this action by its code ({n}): give it another one rather than none.",
+            field="code",
+            n=named,
         )
 
 

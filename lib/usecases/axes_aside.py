@@ -39,19 +39,37 @@ def axis_archived(axis: Values) -> Invalid:
     )
 
 
-def left_aside(change: Change, current: Values | None, axes: Mapping[str, Values]) -> frozenset[str]:
-    """The fields that an undoing would change and leaves: those that bring an action into an axis archived since.
+def axes_left(
+    store: Store,
+    plan: str,
+    revision: int,
+    changes: Sequence[Change],
+    states: Mapping[str, Mapping[str, Values]],
+) -> dict[tuple[str, str], frozenset[str]]:
+    """The fields of each action that an undoing leaves: those that bring it into an axis archived since.
 
-    `axes`: as the undoing leaves them.
+    `states`: the rows of the tables that change, as they stand at the revision.
     """
-    if change.table != "action" or change.after is None:
-        return frozenset()
-    whole = {**(current or {}), **change.after}
+    moving = [c for c in changes if c.table == "action" and c.after is not None]
+    if not moving:
+        return {}
+    axes = {**rows_at(store, revision, plan, "axis")}
+    for change in changes:
+        if change.table == "axis":
+            axes[change.key] = {**axes.get(change.key, {}), **(change.after or {})}
+    if not archived_ones(axes):
+        return {}
+    return {(c.table, c.key): _left_aside(c, states["action"].get(c.key), axes) for c in moving}
+
+
+def _left_aside(change: Change, current: Values | None, axes: Mapping[str, Values]) -> frozenset[str]:
+    after = change.after or {}
+    whole = {**(current or {}), **after}
     if is_archived(whole) or not is_archived(axes.get(str(whole.get("axis")), {})):
         return frozenset()
     if change.creates:
-        return frozenset(change.after)
-    return (frozenset({"axis"}) if "axis" in change.after else frozenset(RESTORED)) & change.after.keys()
+        return frozenset({"axis"})
+    return (frozenset({"axis"}) if "axis" in after else frozenset(RESTORED)) & after.keys()
 
 
 def axes_kept(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.domain.archived import is_archived
 from lib.domain.attachments import carrier_of
 from lib.domain.changes import Change, Value, Values, inverse
 from lib.domain.errors import Invalid
@@ -15,15 +14,13 @@ from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.connection import Store
-from lib.store.ledger import changes_of, rows_at, some_rows_at
+from lib.store.ledger import changes_of, rows_at
 from lib.store.naming import namers
-from lib.usecases.axes_aside import left_aside
+from lib.usecases.axes_aside import axes_left
 from lib.usecases.milestone_progress import with_progress
 from lib.usecases.record import record
 from lib.usecases.removing import GOES_ALONG
-
-#: A row of the plan: its table, its key.
-Row = tuple[str, str]
+from lib.usecases.taken_since import Row, States, taken_since
 
 
 def founds(changes: Sequence[Change]) -> bool:
@@ -68,8 +65,12 @@ def plan_undo(store: Store, number: int, *, plan: str, revision: int) -> UndoPla
         kept.extend(left)
         if possible is not None:
             changes.append(possible)
-    changes, aside = _without_axes_aside(store, plan, revision, changes)
-    kept.extend(aside)
+    for stays in (
+        axes_left(store, plan, revision, changes, states),
+        taken_since(store, plan, number, changes, states),
+    ):
+        changes, told = _but(changes, stays, states)
+        kept.extend(told)
     named = _named_since(store, plan, revision, changes)
     changes = [change for change in changes if (change.table, change.key) not in named]
     kept.extend(Kept(table, key, "", None, None, is_named=True) for table, key in named)
@@ -94,39 +95,30 @@ def undo(store: Store, undo_plan: UndoPlan, writing: Writing, *, reason: str = "
     )
 
 
-def _without_axes_aside(
-    store: Store, plan: str, revision: int, changes: list[Change]
+def _but(
+    changes: Sequence[Change], left: Mapping[Row, frozenset[str]], states: States
 ) -> tuple[list[Change], list[Kept]]:
-    """The changes but for what would bring actions into an axis that was archived since, and what is kept instead."""
-    moving = [c.key for c in changes if c.table == "action" and c.after is not None]
-    if not moving:
-        return changes, []
-    axes = rows_at(store, revision, plan, "axis")
-    for change in changes:
-        if change.table == "axis":
-            axes[change.key] = {**axes.get(change.key, {}), **(change.after or {})}
-    if not any(map(is_archived, axes.values())):
-        return changes, []
-    actions = some_rows_at(store, revision, plan, "action", moving)
-    left: list[Change] = []
+    """The changes without some fields of some rows, and what is kept there."""
+    found: list[Change] = []
     kept: list[Kept] = []
     for change in changes:
-        current, after = actions.get(change.key), change.after or {}
-        fields = left_aside(change, current, axes)
+        fields, after = left.get((change.table, change.key)), change.after
+        current = states[change.table].get(change.key)
         if not fields:
-            left.append(change)
-            continue
-        if current is None:
+            found.append(change)
+        elif after is None or (change.creates and fields >= after.keys()):
             kept.append(Kept(change.table, change.key, "", None, None))
-            continue
-        kept += [Kept(change.table, change.key, name, after[name], current[name]) for name in fields]
-        rest = after.keys() - fields
-        if rest:
-            before = change.before or {}
-            left.append(
-                Change(change.table, change.key, {n: before[n] for n in rest}, {n: after[n] for n in rest})
-            )
-    return left, kept
+        elif change.before is None or current is None:  # a row that comes back does so without them
+            kept += [Kept(change.table, change.key, name, after[name], None) for name in sorted(fields)]
+            found.append(Change(change.table, change.key, None, {**after, **dict.fromkeys(fields)}))
+        else:
+            told = sorted(fields & after.keys())
+            kept += [Kept(change.table, change.key, name, after[name], current[name]) for name in told]
+            rest = [name for name in after if name not in fields]
+            if rest:
+                before = {name: change.before[name] for name in rest}
+                found.append(Change(change.table, change.key, before, {name: after[name] for name in rest}))
+    return found, kept
 
 
 def _named_since(store: Store, plan: str, revision: int, changes: Sequence[Change]) -> dict[Row, None]:

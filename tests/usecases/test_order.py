@@ -493,3 +493,24 @@ def test_an_organisation_keeps_its_name_while_minutes_wait_for_the_second_signat
             assert told.value.code == "minutes_half_signed"
     rename_organisation(sample_store, held.name, "Nouveau nom", WRITING)
     assert rows(sample_store, "minutes")[key]["party_b"] == held.name, "signed minutes stay as they were"
+
+
+def test_an_undoing_leaves_a_code_that_another_action_was_given_since_and_what_names_it(sample_store):
+    code = next(row["action"] for row in rows(sample_store, "interaction").values() if row["action"])
+    key, other = key_of(sample_store, code), key_of(sample_store, "A6.5")
+
+    def named(code):
+        return {k for k, row in rows(sample_store, "interaction").items() if row["action"] == code}
+
+    linked = named(code)
+    with pytest.raises(Invalid) as refused:
+        edit_action(sample_store, last(sample_store), key, {"code": None}, WRITING)
+    assert refused.value.code == "code_named"
+    number = edit_action(sample_store, last(sample_store), key, {"code": "A6.90", "comment": "x"}, WRITING)
+    edit_action(sample_store, last(sample_store), other, {"code": code}, WRITING)
+    planned = plan_undo(sample_store, number, plan=SAMPLE_PLAN, revision=last(sample_store))
+    assert ("action", key, "code") in {(k.table, k.key, k.field) for k in planned.kept}
+    undo(sample_store, planned, WRITING)
+    held = rows(sample_store, "action")
+    assert (held[key]["code"], held[other]["code"], held[key]["comment"] != "x") == ("A6.90", code, True)
+    assert named("A6.90") == linked

@@ -76,7 +76,9 @@ def test_a_plan_is_closed_and_reopened_with_a_reason_and_both_are_history(sample
 
 def test_undoing_the_closing_of_a_plan_reopens_it(sample_store):
     number = last(closed(sample_store))
-    assert not plan_undo(sample_store, number, plan="togo", revision=number).changes, "another plan's is not undone"
+    assert not plan_undo(sample_store, number, plan="togo", revision=number).changes, (
+        "another plan's is not undone"
+    )
     undo(sample_store, plan_undo(sample_store, number, plan="sample", revision=number), WRITING)
     assert edit_action(
         sample_store,
