@@ -28,6 +28,9 @@ def pytest_xdist_auto_num_workers(config):
 
 def pytest_configure(config):
     """With PLAN_TEST_SHARED, the stores of the tests are kept in PostgreSQL (tests/shared.py)."""
+    from tests import engines
+
+    engines.use()
     config.server = shared.configured()
     if config.server:
         from lib.store.connection import Store

@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+from duckdb import connect
 
 from lib.domain.errors import StoreUnavailable
 from lib.domain.schema import TABLES
@@ -76,10 +77,7 @@ class Store:
             return self
         if self._twin is None:
             with self._lock:
-                cursor = self._root.cursor()
-                for text in macros("partner"):
-                    cursor.execute(text)
-                cursor.close()
+                self._learn("partner")
                 twin = Store(self._root, self.place, partner=True, lock=self._lock)
                 self._twin = self._twin or twin
         return self._twin
@@ -99,7 +97,7 @@ class Store:
     @classmethod
     def at(cls, place: Place) -> Store:
         """The store kept in a place; created or brought up to date as needed. Raises StoreUnavailable."""
-        root = duckdb.connect()
+        root = connect()
         try:
             place.attach(root)
         except BaseException:
@@ -151,7 +149,13 @@ class Store:
         cursor = self._root.cursor()
         cursor.execute(statement("setup/threshold_default"))
         cursor.executemany(statement("setup/threshold_insert"), [list(item) for item in DEFAULTS.items()])
-        for text in macros("macros"):
+        cursor.close()
+        self._learn("macros")
+
+    def _learn(self, folder: str) -> None:
+        """Loads the macros of a folder into the in-memory catalogue."""
+        cursor = self._root.cursor()
+        for text in macros(folder):
             cursor.execute(text)
         cursor.close()
 
