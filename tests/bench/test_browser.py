@@ -1,6 +1,5 @@
 """First visit and page switch in a real browser, against the framework's floor in the same run."""
 
-import shutil
 import statistics
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.conftest import ARGUMENTS
-from tests.e2e.people import READY, Server
+from tests.e2e.people import READY, Server, browser_program
 
 pytestmark = pytest.mark.bench
 FLOOR = Path(__file__).with_name("floor.py")
@@ -81,7 +80,7 @@ def test_first_visit(tmp_path, capsys):
     floor = bare_floor()
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            browser = playwright.chromium.launch(executable_path=browser_program(), args=ARGUMENTS)
             reference = visit(browser, f"http://localhost:{PORT}", ".st-key-done", 4)
             ratios = {
                 path or "overview": visit(browser, f"{server.address}/{path}", ".st-key-page_end", n)
@@ -147,7 +146,7 @@ def test_the_first_visit_over_a_slow_line_takes_at_most_fifteen_seconds_and_the_
     floor = bare_floor()
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            browser = playwright.chromium.launch(executable_path=browser_program(), args=ARGUMENTS)
             reference = visits(browser, f"http://localhost:{PORT}", ".st-key-done", ".st-key-done")
             times = visits(browser, server.address, ".plan-tile", ".st-key-page_end")
             browser.close()
@@ -187,7 +186,7 @@ def test_the_presidents_page_is_complete_in_a_second_where_the_framework_takes_m
     server = Server(tmp_path / "plan.duckdb")
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            browser = playwright.chromium.launch(executable_path=browser_program(), args=ARGUMENTS)
             framework = visits(browser, server.address, ".plan-tile", ".st-key-page_end")[0][1]
             found = [light_visit(browser, f"{server.address}/brief?lang=fr") for _ in range(REPEATS)]
             browser.close()

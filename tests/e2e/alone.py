@@ -7,7 +7,6 @@ namespace without any route: it brings the loopback up and answers, and notes, w
 import contextlib
 import json
 import os
-import shutil
 import socket
 import struct
 import subprocess
@@ -20,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from lib.ui.navigation import ENTRIES, PAGES
 from tests.e2e.conftest import ARGUMENTS
-from tests.e2e.people import DAY, Reader, Server
+from tests.e2e.people import DAY, Reader, Server, browser_program
 from tests.e2e.test_documents import FILES
 from tests.e2e.test_writing import updated_plan
 
@@ -120,8 +119,7 @@ def main(folder, is_cut):
     server = Server(folder / "plan.duckdb")
     try:
         with sync_playwright() as playwright:
-            program = shutil.which("chromium") or shutil.which("google-chrome")
-            browser = playwright.chromium.launch(executable_path=program, args=DEAF)
+            browser = playwright.chromium.launch(executable_path=browser_program(), args=DEAF)
             reader = Reader(browser, server.address)
             done = used(reader, folder)
             elsewhere = [

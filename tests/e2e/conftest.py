@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.e2e.people import PATIENCE, Reader, Server
+from tests.e2e.people import PATIENCE, Reader, Server, browser_program
 from tests.two_servers.fixtures import cable, database, postgres, sample_database
 
 __all__ = ["cable", "database", "postgres", "sample_database"]
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
-    program = shutil.which("chromium") or shutil.which("google-chrome")
+    program = browser_program()
     if program is None:
         if os.environ.get("E2E_REQUIRED"):
             pytest.fail("no Chromium on this machine, and the gate needs one")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,9 +15,16 @@ from lib.ui.navigation import PAGES
 
 #: Milliseconds that a browser is given; a machine that many people share needs more: E2E_PATIENCE, in seconds.
 PATIENCE = 1000 * int(os.environ.get("E2E_PATIENCE", "30"))
+#: Debian's Chromium without a window takes a third less work than the one that can have one; any is driven alike.
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 #: The day on which the sample's figures were worked out, as an address says it.
 DAY = "day=2026-11-24"
 READY = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+
+
+def browser_program():
+    """The browser of this machine; None where there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def titled(page, words, *, whole=False):

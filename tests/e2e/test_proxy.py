@@ -23,7 +23,7 @@ from lib.launch.serve import FOLDER
 from lib.web.headers import HEADERS
 from tests.e2e.conftest import ARGUMENTS
 from tests.e2e.door import HOST, Door, is_installed
-from tests.e2e.people import DAY, READY, Reader, Server
+from tests.e2e.people import DAY, READY, Reader, Server, browser_program
 
 MEGABYTE = 1_000_000
 STICKY = "plan_server"
@@ -58,7 +58,7 @@ def door(servers, tmp_path_factory):
 def visitors(browser):
     """A browser for which the name of the dashboard leads to this machine."""
     opened = browser.browser_type.launch(
-        executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+        executable_path=browser_program(),
         args=[*ARGUMENTS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1"],
     )
     yield opened
