@@ -51,7 +51,8 @@ def done() -> list[str]:
 def show(sheet: Sheet, compared: Callable[[Decisions], Typed]) -> None:
     """The differences, then the form that records them."""
     first = compared(Decisions())
-    found = compared(said(first.preparation.sha256).decisions)
+    decisions = said(first.preparation.sha256).decisions
+    found = compared(decisions) if decisions != Decisions() else first
     back = "arrow_forward" if direction(session.language()) == "rtl" else "arrow_back"
     if st.button(t("Back to the table"), icon=f":material/{back}:", key="grid_back"):
         _leave()

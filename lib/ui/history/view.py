@@ -49,7 +49,7 @@ def one(number: int) -> JournalLine | None:
     if not rows:
         return None
     changes = _changes(rows, Chosen())
-    _recorded(rows[0], *changes[number], _names(changes))
+    markup.show(_recorded(rows[0], *changes[number], _names(changes)))
     return rows[0]
 
 
@@ -67,9 +67,17 @@ def journal(chosen: Chosen) -> None:
         markup.paragraph(tn("{n} revision", "{n} revisions", rows.found), "plan-state")
     changes = _changes(rows, chosen)
     names = _names(changes)
-    for row in rows:
+    recorded = data.worded(
+        "journal",
+        lambda: [_recorded(row, *changes[row.number], names) for row in rows],
+        rows,
+        tuple(changes.values()),
+        names,
+        st.context.timezone,
+    )
+    for row, html in zip(rows, recorded, strict=True):
         with st.container(key=f"revision_{row.number}", gap=None):
-            _recorded(row, *changes[row.number], names)
+            markup.show(html)
             if rows.found == 1 and chosen.is_all and changes[row.number][0] <= ROWS:
                 details.of(row)
                 continue
@@ -105,7 +113,7 @@ def _names(changes: Mapping[int, tuple[int, tuple[Change, ...]]]) -> Names:
     )
 
 
-def _recorded(row: JournalLine, count: int, changes: Sequence[Change], names: Names) -> None:
+def _recorded(row: JournalLine, count: int, changes: Sequence[Change], names: Names) -> str:
     language = session.language()
     rows = told(language, changes, names=names)
     lines = [
@@ -118,7 +126,7 @@ def _recorded(row: JournalLine, count: int, changes: Sequence[Change], names: Na
     if count > len(rows):
         more = count - len(rows)
         lines.append((markup.Cell(tn("and {n} other row", "and {n} other rows", more)), ""))
-    markup.show(markup.record_html(lines, _told(row, rows)))
+    return markup.record_html(lines, _told(row, rows))
 
 
 def _link(one: Told, change: Change) -> str:

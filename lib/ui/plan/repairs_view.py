@@ -17,8 +17,9 @@ from lib.ui.forms.shell import button
 from lib.ui.session import t, tn
 from lib.usecases.repairs import WAYS, Repair, repair
 
-#: Rows shown of each rule, whatever the size of the plan: each has its buttons, and what is repaired makes room.
-SHOWN = 5
+#: Rows shown of each rule, whatever the size of the plan: each has its buttons, and what is repaired makes room. A button is a
+#: form with a field of its own, which costs the framework as much as all the fields on the page: few are drawn.
+SHOWN = 3
 #: Rules repaired by another day of completion.
 DATED = frozenset({"done_in_future", "done_before_start"})
 #: Rules that name what an action depends on.
