@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from json.encoder import encode_basestring_ascii
 
@@ -52,17 +52,18 @@ def fingerprint(
             ([_plain(axis.get(name)) for name in AXIS_FIGURES] for axis in axes), key=lambda row: str(row[0])
         ),
     }
-    text = f'{{"actions":[{",".join(_rows(actions))}],{_written(told)[1:]}'
+    text = f'{{"actions":[{_rows(actions)}],{_written(told)[1:]}'
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
 
-def _rows(columns: Sequence[tuple[Sequence[object], Sequence[int]]]) -> Iterator[str]:
+def _rows(columns: Sequence[tuple[Sequence[object], Sequence[int]]]) -> str:
     """The actions in the order of their keys; a value that many share is written once."""
     written = [(list(map(_text, values)), places) for values, places in columns]
     rows = map(",".join, zip(*(map(texts.__getitem__, places) for texts, places in written), strict=True))
     keys, places = columns[0]
-    named = zip((str(keys[place]) for place in places), rows, strict=True)
-    return (f"[{row}]" for _, row in sorted(named))
+    named = zip(map(str, map(keys.__getitem__, places)), rows, strict=True)
+    told = "],[".join([row for _, row in sorted(named)])
+    return f"[{told}]" if told else ""
 
 
 def _text(value: object) -> str:
