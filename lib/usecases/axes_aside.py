@@ -12,6 +12,7 @@ from lib.domain.writing import Writing
 from lib.spreadsheets.model import CleanRow, CleanTable, Comparison, Issue, RowDifference
 from lib.store.connection import Store
 from lib.store.ledger import NOW, rows_at
+from lib.store.naming import rows_naming
 
 
 def axes_checked(store: Store, changes: Sequence[Change], writing: Writing) -> Sequence[Change]:
@@ -51,15 +52,32 @@ def axes_left(
     `states`: the rows of the tables that change, as they stand at the revision.
     """
     moving = [c for c in changes if c.table == "action" and c.after is not None]
-    if not moving:
+    moved = [c for c in changes if c.table == "axis" and c.after is not None]
+    if not moving and not moved:
         return {}
     axes = {**rows_at(store, revision, plan, "axis")}
-    for change in changes:
-        if change.table == "axis":
-            axes[change.key] = {**axes.get(change.key, {}), **(change.after or {})}
-    if not archived_ones(axes):
-        return {}
-    return {(c.table, c.key): _left_aside(c, states["action"].get(c.key), axes) for c in moving}
+    whole = {c.key: {**axes.get(c.key, {}), **(c.after or {})} for c in moved}
+    peopled = _peopled(store, plan, revision, changes, [key for key in whole if is_archived(whole[key])])
+    axes |= {key: row for key, row in whole.items() if key not in peopled}
+    left = {("axis", key): frozenset(RESTORED) for key in peopled}
+    if archived_ones(axes):
+        left |= {(c.table, c.key): _left_aside(c, states["action"].get(c.key), axes) for c in moving}
+    return left
+
+
+def _peopled(
+    store: Store, plan: str, revision: int, changes: Sequence[Change], axes: Sequence[str]
+) -> set[str]:
+    """Those of some axes, which an undoing would archive, in which an action that is followed stays."""
+    if not axes:
+        return set()
+    ours = {c.key: c for c in changes if c.table == "action"}
+    found = set[str]()
+    for key, row in rows_naming(store, revision, plan, "action", "axis", axes).items():
+        after = ours[key].after if key in ours else {}
+        if after is not None and not is_archived({**row, **after}) and after.get("axis", row["axis"]) in axes:
+            found.add(str(row["axis"]))
+    return found
 
 
 def _left_aside(change: Change, current: Values | None, axes: Mapping[str, Values]) -> frozenset[str]:

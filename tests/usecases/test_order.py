@@ -160,6 +160,16 @@ def test_nothing_brings_an_action_into_an_axis_that_is_archived(sample_store):
     assert (row["code"], row["axis"]) == ("A2.1", other), "its exchanges go back to its code with it"
 
 
+def test_an_axis_in_which_actions_stand_by_now_is_not_archived_again_by_an_undoing(sample_store):
+    axis, other = key_of(sample_store, "A2", "axis"), key_of(sample_store, "A3", "axis")
+    merge_axes(sample_store, axis, other, WRITING, reason="Un seul")
+    number = restore(sample_store, "axis", axis, WRITING)
+    move_actions(sample_store, [key_of(sample_store, "A3.1")], axis, WRITING)
+    planned = plan_undo(sample_store, number, plan=SAMPLE_PLAN, revision=last(sample_store))
+    assert not planned.changes
+    assert {(k.table, k.key) for k in planned.kept} == {("axis", axis)}
+
+
 def test_a_file_tells_what_is_archived_and_neither_makes_it_anew_nor_restores_it(sample_store):
     key = key_of(sample_store, "A1.2")
     archive(sample_store, "action", key, WRITING, reason="x")
