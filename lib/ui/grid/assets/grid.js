@@ -469,6 +469,7 @@ class Grid {
   write(cells) {
     const touched = new Map();
     this.draft.name ||= random();
+    this.left = "";
     for (const [id, field, text] of cells) {
       const row = (this.draft.rows[id] ??= {});
       const stands = shownFor(this.held.get(id), field);
