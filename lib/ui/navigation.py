@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -107,6 +108,11 @@ def tab_title(path: str, plan: str) -> str:
     entry = next(entry for entry in ENTRIES if entry.path == path)
     subject = session.query(entry.subject) if entry.subject else ""
     return " – ".join(part for part in (subject, session.t(entry.title), plan) if part)
+
+
+def go(name: str, **query: str) -> NoReturn:
+    """Leads to a page, its address as a link would say it; the run ends here."""
+    st.switch_page(file_of(name), query_params=session.links(**query))
 
 
 def file_of(name: str) -> Path:

@@ -69,6 +69,7 @@ def seen(page, n):
     """Asks for the differences once the server knows of so many changes."""
     see = page.get_by_role("button", name=re.compile(rf"^Voir (les|le) {n} changement"))
     expect(see).to_be_enabled()
+    expect(see).to_be_in_viewport()
     see.click()
     expect(page.get_by_text("Ce qui changerait")).to_be_visible()
 
@@ -165,6 +166,7 @@ def test_two_people_on_one_cell_are_told_of_each_other_and_a_person_chooses(peop
     second.get_by_role("button", name="Retenir ces choix").click()
     second.get_by_role("button", name=re.compile("^Enregistrer [12] changement")).click()
     expect(second.get_by_text(f"Enregistré sous la révision {LAST + 2}")).to_be_visible()
+    expect(cell(second, "A5.1", "progress")).to_have_class(re.compile("range-selected"))  # where one was
     expect(cell(second, "A4.4", "progress")).to_have_text("90 %")
 
 
@@ -219,9 +221,10 @@ def test_one_value_is_put_in_several_rows_and_a_new_row_takes_the_next_code(peop
     expect(page.get_by_role("button", name=re.compile("^Aucun changement"))).to_be_disabled()
     page.get_by_role("button", name="Annuler la dernière saisie").click()
     expect(see).to_be_enabled()
-    last = page.locator(".tabulator-row").last
-    last.scroll_into_view_if_needed()
-    last.locator('[tabulator-field="title"]').click()
+    page.get_by_role("button", name="Nouvelle ligne").click()
+    last = page.locator(".tabulator-row").last.locator('[tabulator-field="title"]')
+    expect(last).to_have_class(re.compile("tabulator-range-selected"))
+    expect(last).to_be_focused()
     page.keyboard.type("Former les arbitres", delay=30)
     page.keyboard.press("Enter")
     made = page.locator(".tabulator-row").filter(has_text="Former les arbitres")

@@ -10,7 +10,8 @@ from tests.usecases.test_order import WRITING, key_of, rows
 def test_an_owner_has_a_new_name_in_three_gestures(screen):
     page = Screen().open("order")
     chosen = page.at.selectbox(key="rename_owner_former")
-    first = chosen.value
+    first = chosen.options[1]
+    chosen.select(first)
     widget(page.at.text_input, "Nouveau nom").set_value("Cheffe de projet")
     press(page, "Renommer partout")
     assert "Cheffe de projet" in page.text
@@ -21,8 +22,11 @@ def test_an_owner_has_a_new_name_in_three_gestures(screen):
 
 def test_a_name_that_is_there_already_is_refused_in_words(screen):
     page = Screen().open("order")
-    options = page.at.selectbox(key="rename_owner_former").options
-    widget(page.at.text_input, "Nouveau nom").set_value(options[1])
+    press(page, "Renommer partout")
+    assert page.errors  # nobody is renamed whom nobody chose
+    chosen = page.at.selectbox(key="rename_owner_former")
+    chosen.select(chosen.options[1])
+    widget(page.at.text_input, "Nouveau nom").set_value(chosen.options[2])
     press(page, "Renommer partout")
     assert "existe déjà" in page.errors[0]
 
@@ -32,6 +36,8 @@ def test_a_mistake_is_deleted_from_its_sheet(screen):
     sheet = Screen().open("action", code="A1.99").unfold("action_order")
     press(sheet, "Supprimer cette erreur")
     assert "Par erreur" not in [row["title"] for row in rows(data.store(), "action").values()]
+    assert "Aucune action" not in sheet.text  # the list, not the sheet of what is gone
+    assert sheet.at.title[0].value.startswith("36 actions")
 
 
 def test_what_is_archived_says_so_has_no_line_to_edit_and_is_restored(screen):

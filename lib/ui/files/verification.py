@@ -33,7 +33,7 @@ def of_action(action: Action) -> None:
         return
     if str(action.values["declared_by"]).casefold() == session.author().casefold():
         markup.paragraph(
-            t("Another person verifies it, under another name (at the top of the menu)."), "plan-state"
+            t("Another person verifies it, under another name (at the foot of the menu)."), "plan-state"
         )
         return
     key = action.key

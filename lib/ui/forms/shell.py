@@ -146,18 +146,19 @@ class Form(Opened):
             raise
 
     def _done(self, said: str | Callable[[Any], str], after: Callable[[Any], None] | None) -> None:
-        answer = self.held["answer"]
+        answer = self.held.pop("answer")
         if answer is None:
             words = t("Nothing differed: nothing was recorded.")
         else:
             words = said if isinstance(said, str) else said(answer)
             if self.has_file:
                 session.advance(self.name)
-            if after is not None:
+        try:
+            if after is not None and answer is not None:
                 after(answer)
-        box, earlier = session.outbox(), session.shows_earlier()
-        box.update(notice=words, returns=earlier)
-        del self.held["answer"]
+        finally:  # it may have led to another page, which tells it
+            box, earlier = session.outbox(), session.shows_earlier()
+            box.update(notice=words, returns=earlier)
         st.rerun()
 
     def _agrees(self, conflict: Conflict, revision: int) -> bool:

@@ -156,6 +156,7 @@ def _words(sheet: Sheet) -> dict[str, str]:
         "undo": t("Undo the last typing"),
         "redo": t("Do it again"),
         "drop": t("Give up every change"),
+        "add": t("New row"),
         "dropping": t("Give up everything that was typed in this table and is not recorded?"),
         "empty": t("Empty these cells"),
         "none": t("Nothing found"),

@@ -39,7 +39,7 @@ def _edited(sheet: Sheet) -> None:
     component.told(f"grid_{sheet.table}_told", _answers(sheet, typed))
     _points(typed)
     n = draft.changes
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="grid_see", horizontal=True, vertical_alignment="center"):
         pressed = st.button(
             tn("See the {n} change", "See the {n} changes", n) if n else t("No change yet"),
             type="primary",

@@ -31,9 +31,12 @@ def is_offered(found: Preparation) -> bool:
 
 
 def is_foreign(found: Preparation) -> bool:
-    """Whether the file has little in common with the sample: fewer than half of its rows are known there."""
-    if not is_offered(found):
-        return False
+    """Whether the file has little in common with the sample that is shown."""
+    return is_offered(found) and _is_strange(found)
+
+
+def _is_strange(found: Preparation) -> bool:
+    """Whether fewer than half of the rows of the file are known in the plan shown."""
     known = [row.code for row in found.comparison.changed if not any(f.field == "title" for f in row.fields)]
     return 2 * (found.comparison.unchanged + len(known)) < len(found.table.rows)
 
@@ -61,7 +64,12 @@ def start(found: Preparation) -> None:
         layout.section(t("Start with my plan"))
         _start(found, t("The sample is left aside: the history keeps it."))
     elif found.comparison.kind == "actions":
-        part = layout.unfolded(t("Begin another plan with this file"), "another_plan", icon=":material/add:")
+        part = layout.unfolded(
+            t("Begin another plan with this file"),
+            "another_plan",
+            icon=":material/add:",
+            opens_first=bool(found.comparison.absent) and _is_strange(found),
+        )
         if part:
             with part:
                 _start(found, t("The plan shown stays as it is; both are there to choose from."))

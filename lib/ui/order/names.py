@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from lib.domain.errors import Invalid
 from lib.i18n.formats import format_number
 from lib.store import reads
 from lib.store.reads import Partner
-from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui import data, layout, markup, navigation, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.order import parts
@@ -90,7 +91,7 @@ def of_partner(partner: Partner) -> None:
             _merge("organisation", [label], others, rename_organisation, onward)
         if key:
             parts.archive_form("partner", key)
-            parts.remove_button("partner", key)
+            parts.remove_button("partner", key, after=lambda _: navigation.go("partners"))
 
 
 def _forms(kind: str, names: Sequence[str], rename: Rename) -> None:
@@ -112,13 +113,16 @@ def _rename(
     typed: list[str] = []
 
     def write(sent: Sent) -> int:
+        former = sent.values.get("former") if len(names) > 1 else names[0]
+        if not former:
+            raise Invalid("value_missing", "This value is needed.", field="former")
         typed[:] = [" ".join(str(sent.values["name"] or "").split())]
-        return rename(data.store(), str(sent.values.get("former") or names[0]), typed[0], sent.writing)
+        return rename(data.store(), str(former), typed[0], sent.writing)
 
     with Form(_form("rename", kind, names)) as form:
         one, two = st.columns(2, vertical_alignment="bottom")
         if len(names) > 1:
-            form.choice("former", t("Present name"), {name: name for name in names}, one, empty=None)
+            form.choice("former", t("Present name"), {name: name for name in names}, one)
             form.text("name", t("New name"), two, placeholder=t("As it is to be read everywhere"))
         else:
             form.text("name", t("New name of “{name}”", name=names[0]), one)

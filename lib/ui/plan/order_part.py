@@ -12,11 +12,11 @@ from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.ledger import some_rows_at
 from lib.store.reads import Action, Archived
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, navigation, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.order import parts
-from lib.ui.plan import sheet_history
+from lib.ui.plan import listing, sheet_history
 from lib.ui.plans import looking
 from lib.ui.session import t
 from lib.usecases.merging import merge_actions
@@ -37,7 +37,8 @@ def of_action(action: Action) -> None:
         _move(action)
         _merge(action)
         parts.archive_form("action", action.key)
-        parts.remove_button("action", action.key)
+        listed = listing.parts(session.query("list"))
+        parts.remove_button("action", action.key, after=lambda _: navigation.go("actions", **listed))
 
 
 def missing(code: str | None) -> None:

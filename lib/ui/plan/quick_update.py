@@ -17,7 +17,7 @@ from lib.usecases.actions import update_action
 
 #: What is asked, each with its width; a progress that comes from milestones is not.
 FIELDS = ("progress", "status", "deadline")
-WIDTHS = (1.1, 1.5, 1.5)
+WIDTHS = (1.1, 1.5, 1.9)
 #: The part that holds the long form: one form at a time asks for the same values.
 LONG_FORM = "edit_action"
 

@@ -12,6 +12,8 @@ const ROW = 34;
 const HEAD = 66, NARROW = 160;
 const decoder = new TextDecoder();
 const grids = new WeakMap();
+// Where one was in each table: who comes back from the differences is there again.
+const places = new Map();
 let shown = null;
 // What the server said last: it may come before the table that it is said to.
 let last = null;
@@ -107,8 +109,8 @@ class Grid {
     const chosen = draws || ticked.length < this.ticked.size;
     this.ticked = new Set(ticked);
     if (draws) this.draw(rows);
-    else if (this.built) this.table.replaceData(rows);
-    else this.table.on("tableBuilt", () => this.table.replaceData(rows));
+    else if (this.built) this.renew(rows);
+    else this.table.on("tableBuilt", () => this.renew(rows));
     if (chosen) this.drawMany();
     this.keep();
     if (!first) this.later();
@@ -133,6 +135,7 @@ class Grid {
       undo: this.button(bar, words.undo, () => this.back(), "Ctrl+Z"),
       redo: this.button(bar, words.redo, () => this.forth(), "Ctrl+Y"),
       drop: this.button(bar, words.drop, () => confirm(words.dropping) && this.drop()),
+      add: this.button(bar, words.add, () => this.begin()),
     };
     this.many = element("div", "plan-grid-many");
     const sheet = element("div", "plan-grid-sheet");
@@ -162,10 +165,18 @@ class Grid {
       const field = cell.getField();
       this.put([[cell.getData().id, field, this.meant(field, String(cell.getValue() ?? ""))]]);
     });
-    this.table.on("rangeChanged", () => this.explain());
+    this.table.on("rangeChanged", () => {
+      this.explain();
+      this.remember();
+    });
     const table = this.table;
+    const back = this.wayBack();
     this.built = false;
-    table.on("tableBuilt", () => (this.built ||= table === this.table) && sheet.querySelector(".tabulator-tableholder")?.setAttribute("aria-label", words.table));
+    table.on("tableBuilt", () => {
+      if (!(this.built ||= table === this.table)) return;
+      sheet.querySelector(".tabulator-tableholder")?.setAttribute("aria-label", words.table);
+      setTimeout(back);
+    });
     sheet.addEventListener("keydown", (event) => this.key(event), true);
     sheet.addEventListener("mousedown", () => (this.entered = true), true);
     sheet.addEventListener("focusout", ({ relatedTarget: next }) => next && !sheet.contains(next) && (this.entered = false));
@@ -280,6 +291,40 @@ class Grid {
     const range = this.built ? this.table.getRanges().at(-1) : null;
     if (!range) return { rows: [], fields: [] };
     return { rows: range.getRows(), fields: range.getColumns().map((column) => column.getField()).filter(Boolean) };
+  }
+
+  remember() {
+    const { rows, fields } = this.selected();
+    if (rows.length && fields.length) places.set(this.slot, { id: rows[0].getData().id, field: fields[0] });
+  }
+
+  // Other rows, or newer ones, with the cell that is selected.
+  async renew(rows) {
+    const back = this.wayBack();
+    await this.table.replaceData(rows);
+    setTimeout(back);
+  }
+
+  // The way back to where one is now.
+  wayBack() {
+    const left = places.get(this.slot);
+    return () => left && this.table.getRow(left.id) && this.go(this.table.getRow(left.id), left.field);
+  }
+
+  // Selects a cell, once its row is in sight.
+  async go(row, field) {
+    await this.table.scrollToRow(row, "center", false).catch(() => {});
+    const cell = row.getCell(field);
+    if (cell) this.table.addRange(cell, cell);
+    return cell;
+  }
+
+  // The last row, which makes a new one: what is typed there next is its first text.
+  async begin() {
+    const field = this.fields.find((name) => this.editable.has(name) && !this.column(name).own);
+    const cell = field && (await this.go(this.table.getRows().at(-1), field));
+    this.entered = true;
+    cell?.getElement().focus({ preventScroll: true });
   }
 
   key(event) {
