@@ -43,8 +43,12 @@ def across() -> None:
         markup.Column(t("Introductions"), number=True),
     )
     named = {plan.key: plan for plan in data.plans()}
-    lines = [line for group in tables.part(shown, SHOWN) for line in _lines(group, named)]
-    markup.table(columns, lines, t("Organisations of all plans"))
+    part, caption = tables.part(shown, SHOWN), t("Organisations of all plans")
+
+    def written() -> str:
+        return markup.table_html(columns, [line for group in part for line in _lines(group, named)], caption)
+
+    markup.show(data.worded("organisations", written, rows, tuple(group[0].organisation for group in part)))
 
 
 def _lines(group: Sequence[OrganisationInPlan], named: Mapping[str, KnownPlan]) -> list[list[markup.Content]]:
