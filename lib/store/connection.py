@@ -247,8 +247,7 @@ class Store:
         """The columns of a query file; a value that many rows have is answered once."""
         with self.asking() as cursor:
             answer = cursor.execute(statement(f"queries/{name}"), parameters or None).to_arrow_table()
-            encoded = [c.combine_chunks().dictionary_encode(null_encoding="encode") for c in answer.columns]
-            return [Column(c.dictionary.to_pylist(), c.indices.to_numpy().tolist()) for c in encoded]
+            return [Column.of(column) for column in answer.columns]
 
     def frame(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of a query file as a frame; dates are `date` objects, missing values None or NaN."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 import pandas as pd
+import pyarrow as pa
 
 Row = TypeVar("Row")
 
@@ -20,6 +21,12 @@ class Column(NamedTuple):
 
     values: Sequence[Any]
     places: Sequence[int]
+
+    @classmethod
+    def of(cls, answered: pa.ChunkedArray) -> Column:
+        """A column as the engine answers it."""
+        encoded = answered.combine_chunks().dictionary_encode(null_encoding="encode")
+        return cls(encoded.dictionary.to_pylist(), encoded.indices.to_numpy().tolist())
 
 
 class Rows(Sequence[Row], Generic[Row]):

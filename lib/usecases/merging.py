@@ -14,7 +14,8 @@ from lib.domain.terms import FormerKind, MeetingState, Status
 from lib.domain.writing import Writing
 from lib.spreadsheets.folding import fold
 from lib.store.connection import Store
-from lib.store.ledger import NOW, linked_rows, rows_at, rows_naming
+from lib.store.ledger import NOW, linked_rows, rows_at
+from lib.store.naming import rows_naming, values_naming
 from lib.usecases.archiving import set_aside
 from lib.usecases.former_names import Former, named_now, remembered
 from lib.usecases.record import named, record, standing_now
@@ -34,8 +35,8 @@ def merge_axes(store: Store, key: str, into: str, writing: Writing, *, reason: s
     """
     row, other = (standing_now(store, writing.plan, "axis", k) for k in (key, into))
     _check_two(key, into)
-    inside = rows_naming(store, NOW, writing.plan, "action", "axis", [key])
-    moved = [c for k, action in inside.items() if (c := updated("action", k, action, {"axis": into}))]
+    inside = values_naming(store, NOW, writing.plan, "action", "axis", [key])
+    moved = [c for k in inside if (c := updated("action", k, {"axis": key}, {"axis": into}))]
     aside = set_aside("axis", key, row, writing, reason=reason, into=into)
     former = [Former(FormerKind.AXIS, str(row[name]), axis=into) for name in ("code", "title") if row[name]]
     changes = [aside, *moved, *remembered(store, writing.plan, former)]
