@@ -103,33 +103,43 @@ FOCUSABLE = """[...document.querySelectorAll('a[href], button, input, textarea, 
     && (e.tagName == 'SUMMARY' || !e.closest('details:not([open])')))"""
 
 
-def test_the_keyboard_reaches_everything(opened):
-    wanted = opened.evaluate(f"{FOCUSABLE}.map((e, i) => e.dataset.stop = String(i))")
+def unreached(page):
+    """What can have the focus and the keyboard does not reach."""
+    wanted = page.evaluate(f"{FOCUSABLE}.map((e, i) => e.dataset.stop = String(i))")
     reached = set()
     for _ in range(len(wanted) + 60):
-        opened.keyboard.press("Tab")
-        stop = opened.evaluate("document.activeElement && document.activeElement.dataset.stop")
+        page.keyboard.press("Tab")
+        stop = page.evaluate("document.activeElement && document.activeElement.dataset.stop")
         if stop is not None:
             reached.add(stop)
         if len(reached) == len(wanted):
-            break
-    missed = [
-        opened.evaluate(f"document.querySelector('[data-stop=\"{stop}\"]')?.outerHTML.slice(0, 160)")
+            return {}
+    missed = {
+        stop: page.evaluate(f"document.querySelector('[data-stop=\"{stop}\"]')?.outerHTML.slice(0, 160)")
         for stop in wanted
         if stop not in reached
-    ]
+    }
     # The choices of one control are one stop, the arrows go from one to the next: towards the end of the line.
-    onward = "ArrowLeft" if opened.evaluate("document.documentElement.dir") == "rtl" else "ArrowRight"
-    assert not [html for html in missed if "segmented_control" not in html]
-    for group in opened.locator('[data-testid="stButtonGroup"]:visible').all() if missed else ():
+    onward = "ArrowLeft" if page.evaluate("document.documentElement.dir") == "rtl" else "ArrowRight"
+    for group in page.locator('[data-testid="stButtonGroup"]:visible').all():
         choices = group.locator('[data-variant="segmented_control"]')
         if not choices.count():
             continue
         choices.first.focus()
         for _ in range(choices.count()):
-            opened.keyboard.press(onward)
-            reached.add(opened.evaluate("document.activeElement.dataset.stop"))
-    assert set(wanted) <= reached
+            page.keyboard.press(onward)
+            stop = page.evaluate("document.activeElement.dataset.stop")
+            if "segmented_control" in (missed.get(stop) or ""):
+                del missed[stop]
+    return missed
+
+
+def test_the_keyboard_reaches_everything(opened):
+    missed = unreached(opened)
+    if missed:  # what was drawn anew on the way has another in its place
+        opened.wait_for_timeout(2000)
+        missed = unreached(opened)
+    assert not missed
 
 
 def test_the_focus_is_seen(window):
