@@ -295,7 +295,7 @@ class Grid {
 
   remember() {
     const { rows, fields } = this.selected();
-    if (rows.length && fields.length) places.set(this.slot, { id: rows[0].getData().id, field: fields[0] });
+    if (!this.left && rows.length && fields.length) places.set(this.slot, { id: rows[0].getData().id, field: fields[0] });
   }
 
   // Other rows, or newer ones, with the cell that is selected.
@@ -305,10 +305,14 @@ class Grid {
     setTimeout(back);
   }
 
-  // The way back to where one is now.
+  // The way back to where one is now; where a table begins on its way there is nowhere that one was.
   wayBack() {
-    const left = places.get(this.slot);
-    return () => left && this.table.getRow(left.id) && this.go(this.table.getRow(left.id), left.field);
+    const left = (this.left ||= places.get(this.slot));
+    return async () => {
+      const row = left && this.table.getRow(left.id);
+      if (row) await this.go(row, left.field);
+      if (this.left === left) this.left = null;
+    };
   }
 
   // Selects a cell, once its row is in sight.
