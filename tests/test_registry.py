@@ -82,7 +82,8 @@ def table(request):
 
 
 def test_the_store_has_a_column_for_each_field_and_no_other(store, table):
-    columns = [name for name, *_ in store.cursor().sql(f"DESCRIBE plan.{table.name}").fetchall()]
+    asked = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'plan' AND table_name = $table"
+    columns = [name for (name,) in store.cursor().execute(asked, {"table": table.name}).fetchall()]
     assert set(columns) == {*OWN, *table.names}, "a migration makes what the registry says"
 
 
@@ -164,9 +165,9 @@ def test_what_is_archived_is_held_out_of_lists_and_from_a_partner(store):
         key, _, number = made(store, table, **{table.archived_by: DAY})
         assert rows_at(store, number, "p", table.name)[key][table.archived_by] == DAY
         assert key not in rows_at(store.seen_by_partner(), number, "p", table.name)
-        named = {"action": "actions", "axis": "axes", "partner": "partners"}[table.name]
         with store.asking() as cursor:
-            assert not cursor.execute(f"FROM {named}_at({number}, 'p') WHERE key = '{key}'").fetchall()
+            asked = f"FROM {table.rows}_at($number, 'p') WHERE key = $key"
+            assert not cursor.execute(asked, {"number": number, "key": key}).fetchall()
         undo(store, plan_undo(store, number, plan="p", revision=number), WRITING)
 
 

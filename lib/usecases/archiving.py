@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.domain.archived import RESTORED, is_archived
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.errors import Invalid
+from lib.domain.schema import named
 from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.connection import Store
@@ -12,7 +13,7 @@ from lib.store.ledger import NOW, changes_of, rows_now
 from lib.store.naming import rows_naming
 from lib.store.state import State
 from lib.usecases.axes_aside import axis_archived
-from lib.usecases.record import named, record, row_now
+from lib.usecases.record import record, row_now
 
 
 def archive(store: Store, table: str, key: str, writing: Writing, *, reason: str) -> int:

@@ -9,11 +9,11 @@ from hashlib import sha256
 from lib.domain.attachments import CARRIERS, LARGEST_FILE, carrier_of, plain, safe_link, safe_name
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
-from lib.domain.schema import ATTACHMENT
+from lib.domain.schema import ATTACHMENT, named
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile
-from lib.usecases.record import check_needed, named, new_key, record, row_now, row_seen
+from lib.usecases.record import check_needed, new_key, record, row_now, row_seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lib.domain.archived import RESTORED, archived_ones, is_archived
 from lib.domain.changes import Change, Value, Values
 from lib.domain.errors import Invalid
+from lib.domain.schema import named
 from lib.domain.writing import Writing
 from lib.spreadsheets.model import CleanRow, CleanTable, Comparison, Issue, RowDifference
 from lib.store.connection import Store
@@ -36,7 +37,7 @@ def axis_archived(axis: Values) -> Invalid:
         "axis_archived",
         "Its axis “{axis}” is archived: restore it first.",
         field="axis",
-        axis=_named(axis),
+        axis=named("axis", axis),
     )
 
 
@@ -126,7 +127,7 @@ def axes_kept(
 
 
 def _issue(row: CleanRow, axis: Values) -> Issue:
-    said: dict[str, Value] = {"axis": _named(axis), "day": axis["archived_on"], "number": row.row}
+    said: dict[str, Value] = {"axis": named("axis", axis), "day": axis["archived_on"], "number": row.row}
     return Issue(
         "warning",
         "axis_aside",
@@ -135,7 +136,3 @@ def _issue(row: CleanRow, axis: Values) -> Issue:
         row=row.row,
         values=said,
     )
-
-
-def _named(axis: Values) -> str:
-    return " – ".join(str(axis[name]) for name in ("code", "title") if axis.get(name))

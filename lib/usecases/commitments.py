@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
 from lib.domain.names import join_names, split_names
-from lib.domain.schema import COMMITMENT
+from lib.domain.schema import COMMITMENT, named
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Seen, Writing
 from lib.spreadsheets.cells.codes import PlanCodes
@@ -18,7 +18,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.usecases.formerly import formerly_of
-from lib.usecases.record import create_row, edit_row, named, new_key, record
+from lib.usecases.record import create_row, edit_row, new_key, record
 
 #: What may stand between two codes in a cell.
 APART = re.compile(r"[\s,;]+")

@@ -9,7 +9,7 @@ from lib.domain.attachments import carrier_of
 from lib.domain.changes import Change, Value, Values, composed, updated
 from lib.domain.errors import Invalid
 from lib.domain.recurrence import OccurrenceState
-from lib.domain.schema import TABLES, Field
+from lib.domain.schema import TABLES, Field, named
 from lib.domain.terms import FormerKind, MeetingState, Status
 from lib.domain.writing import Writing
 from lib.spreadsheets.folding import fold
@@ -18,7 +18,7 @@ from lib.store.ledger import NOW, linked_rows, rows_at
 from lib.store.naming import rows_naming, values_naming
 from lib.usecases.archiving import set_aside
 from lib.usecases.former_names import Former, named_now, remembered
-from lib.usecases.record import named, record, standing_now
+from lib.usecases.record import record, standing_now
 
 #: Parts of an action of which the one that stays may have the same: not all of them go over as they are.
 MATCHED = frozenset({"occurrence", "indicator"})

@@ -11,13 +11,14 @@ from lib.domain.archived import is_archived, standing
 from lib.domain.changes import Value, Values, updated
 from lib.domain.code_order import code_order
 from lib.domain.errors import Invalid
+from lib.domain.schema import named
 from lib.domain.writing import Writing
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import NOW, rows_at, rows_now
 from lib.store.naming import rows_naming
 from lib.store.state import State
-from lib.usecases.record import named, record, row_now
+from lib.usecases.record import record, row_now
 
 NUMBERED = re.compile(r"^(.*?)(\d+)$")
 

@@ -9,12 +9,12 @@ from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
 from lib.domain.paper_names import SCRIPTS, folded, foreign_letters, with_article
 from lib.domain.pictures import LARGEST_PICTURE, read_picture
-from lib.domain.schema import PAPER_NAME
+from lib.domain.schema import PAPER_NAME, named
 from lib.domain.terms import Gender
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import NOW, SourceFile, rows_at
-from lib.usecases.record import check_needed, named, new_key, record, row_seen
+from lib.usecases.record import check_needed, new_key, record, row_seen
 
 FRENCH = ("french", "french_short")
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 from lib.domain.archived import is_archived
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Conflict, Invalid
-from lib.domain.schema import TABLES
+from lib.domain.schema import TABLES, named
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
@@ -171,11 +171,6 @@ def check_needed(table: str, row: Mapping[str, Value]) -> None:
             raise Invalid("number_not_above_zero", "Expected: a number above zero.", field=field.name)
         if field.needed and (value is None or not str(value).strip()):
             raise Invalid("value_missing", "This value is needed.", field=field.name)
-
-
-def named(table: str, row: Mapping[str, Value]) -> str:
-    """A row as the journal names it, in the words of the plan."""
-    return " – ".join(str(row[name]) for name in TABLES[table].named_by if row.get(name))
 
 
 def _filled(value: Value) -> Value:

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from lib.domain.attachments import carrier_of
 from lib.domain.changes import Change, Value
 from lib.domain.errors import Invalid
-from lib.domain.schema import TABLES, Field
+from lib.domain.schema import TABLES, Field, named
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import NOW, linked_rows, origins, rows_at
 from lib.store.naming import rows_naming
 from lib.usecases.former_names import label_of
-from lib.usecases.record import named, record, row_now
+from lib.usecases.record import record, row_now
 
 #: Doors by which nobody creates a row by mistake on a form: what they brought is archived.
 TOLD = frozenset({RevisionKind.START, RevisionKind.SAMPLE, RevisionKind.IMPORT})

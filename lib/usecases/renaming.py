@@ -8,6 +8,7 @@ from lib.domain.archived import standing
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
 from lib.domain.names import NAMES_SEPARATOR
+from lib.domain.schema import named
 from lib.domain.terms import MinutesStep
 from lib.domain.writing import Writing
 from lib.store import reads
@@ -20,7 +21,7 @@ from lib.usecases.former_names import (
     organisations_renamed,
     owners_renamed,
 )
-from lib.usecases.record import named, record, row_now, standing_now
+from lib.usecases.record import record, row_now, standing_now
 
 
 def rename_owner(store: Store, former: str, name: str, writing: Writing, *, merge: bool = False) -> int:

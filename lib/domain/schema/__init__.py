@@ -35,3 +35,8 @@ SHEETS = tuple(
 )
 #: The heading of the column, hidden, that holds the key of each row of a sheet.
 ROW_KEY = "_key"
+
+
+def named(table: str, row: Mapping[str, object]) -> str:
+    """A row as the journal names it, in the words of the plan."""
+    return " – ".join(str(row[name]) for name in TABLES[table].named_by if row.get(name))
