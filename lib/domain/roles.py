@@ -1,4 +1,4 @@
-"""Who may do what: a role contains every role below it."""
+"""Who may do what: a role opens every page that the roles below it open."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from enum import IntEnum
 
 
 class Role(IntEnum):
-    """Ordered, so that `role >= Role.EDITOR` reads as it sounds."""
+    """Ordered, so that `role >= Role.EDITOR` reads as it sounds.
+
+    A partner opens the pages that a reader opens, always in the partner's view, and says what its own organisation has to
+    say; a reader sees everything and writes nothing.
+    """
 
     GUEST = 0
     READER = 1
-    EDITOR = 2
-    ADMINISTRATOR = 3
+    PARTNER = 2
+    EDITOR = 3
+    ADMINISTRATOR = 4

@@ -1,0 +1,2 @@
+-- Sets the password of an account, hashed.
+UPDATE people.account SET password = $password WHERE id = $id RETURNING id

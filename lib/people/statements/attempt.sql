@@ -1,0 +1,2 @@
+-- Attempts that failed at a subject.
+SELECT failed, last_at FROM people.attempt WHERE subject = $subject

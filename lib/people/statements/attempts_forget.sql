@@ -1,0 +1,2 @@
+-- A subject begins anew.
+DELETE FROM people.attempt WHERE subject = $subject

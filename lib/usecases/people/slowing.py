@@ -1,0 +1,71 @@
+"""Attempts that fail are slowed, for who tries and for what is tried; nobody is ever locked out for good.
+
+Who knows the password is let in from an address of their own whatever others try from theirs: what is counted against an
+account from everywhere together costs half a minute at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lib.domain.errors import NotAllowed
+from lib.people.store import MOMENT, People
+
+#: After so long without a failure, failures are counted anew.
+QUIET = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Failures that cost nothing, and the longest wait that more of them cost."""
+
+    free: int
+    longest: timedelta
+
+
+PAIR = Limit(5, timedelta(minutes=15))
+ADDRESS = Limit(30, timedelta(minutes=15))
+ACCOUNT = Limit(50, timedelta(seconds=30))
+
+
+def subjects(email: str, address: str) -> dict[str, Limit]:
+    """What is counted of an attempt: of this account from this address, from this address, of this account."""
+    return {f"pair:{email}|{address}": PAIR, f"address:{address}": ADDRESS, f"account:{email}": ACCOUNT}
+
+
+def check(people: People, counted: dict[str, Limit], now: datetime) -> None:
+    """Raises NotAllowed, with the seconds to wait, while one of the subjects is slowed."""
+    waits = [wait(people, subject, limit, now) for subject, limit in counted.items()]
+    longest = max(waits, default=timedelta())
+    if longest > timedelta():
+        raise NotAllowed(
+            "too_many_attempts",
+            "Too many attempts failed: wait {seconds} seconds, then try again.",
+            seconds=max(1, round(longest.total_seconds())),
+        )
+
+
+def wait(people: People, subject: str, limit: Limit, now: datetime) -> timedelta:
+    """How long a subject has to wait: one second after the free failures, then twice as long each time."""
+    found = people.first("attempt", subject=subject)
+    if found is None or found["failed"] < limit.free:
+        return timedelta()
+    since = now - datetime.strptime(found["last_at"], MOMENT)
+    if since > QUIET:
+        return timedelta()
+    due = min(timedelta(seconds=2 ** min(found["failed"] - limit.free, 20)), limit.longest)
+    return due - since
+
+
+def tried(people: People, counted: dict[str, Limit], now: datetime) -> None:
+    """Counts an attempt as a failure, before it is known to be none: many at once are not all free."""
+    for subject in counted:
+        people.rows("attempt_failed", subject=subject, now=now, since=now - QUIET)
+
+
+def forget(people: People, email: str, address: str) -> None:
+    """Somebody came in: what failed of this account counts no more; of this address, this attempt alone."""
+    people.rows("attempts_forget", subject=f"pair:{email}|{address}")
+    people.rows("attempts_forget", subject=f"account:{email}")
+    people.rows("attempt_back", subject=f"address:{address}")
