@@ -10,6 +10,8 @@ from lib.domain.terms import AttachmentKind
 
 #: The tables whose rows carry files and links.
 CARRIERS = ("action", "milestone", "decision", "interaction", "commitment")
+#: Where the files of an answer wait: they go over to the action once it is accepted.
+WAITING = "declaration"
 #: What stands for a deliverable where a completion needs one.
 PROOF = frozenset({AttachmentKind.DELIVERABLE, AttachmentKind.EVIDENCE})
 #: Bytes of a file: the same limit as an upload has (.streamlit/config.toml).

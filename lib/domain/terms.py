@@ -102,6 +102,7 @@ class RevisionKind(StrEnum):
     UNDO = "undo"
     MEETING = "meeting"
     MINUTES = "minutes"
+    ANSWER = "answer"
 
 
 class MeetingState(StrEnum):
@@ -228,3 +229,26 @@ class Span(StrEnum):
     QUARTER = "quarter"
     SEMESTER = "semester"
     YEAR = "year"
+
+
+class Said(StrEnum):
+    """How an organisation says that an action stands, in answer to a round."""
+
+    UNCHANGED = "unchanged"
+    ADVANCES = "advances"
+    DONE = "done"
+    BLOCKED = "blocked"
+
+
+class Outcome(StrEnum):
+    """What became of what an organisation answered."""
+
+    ACCEPTED = "accepted"
+    SET_ASIDE = "set_aside"
+
+
+class AnswerWay(StrEnum):
+    """The way an answer came back."""
+
+    PAGE = "page"
+    WORKBOOK = "workbook"

@@ -100,6 +100,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "undo": mark("Undo"),
         "meeting": mark("Work meeting"),
         "minutes": mark("Joint minutes"),
+        "answer": mark("Answer to a round"),
     },
     "MeetingState": {"convened": mark("Convened"), "open": mark("Open"), "closed": mark("Closed")},
     "DecisionStatus": {"to_do": mark("To do"), "done": mark("Carried out"), "lapsed": mark("Lapsed")},
@@ -172,6 +173,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "semester": mark("The semester"),
         "year": mark("The year"),
     },
+    "Said": {
+        "unchanged": mark("No change"),
+        "advances": mark("It advances"),
+        "done": mark("Done"),
+        "blocked": mark("Blocked"),
+    },
+    "Outcome": {"accepted": mark("Taken into the plan"), "set_aside": mark("Left out of the plan")},
+    "AnswerWay": {"page": mark("The answer page"), "workbook": mark("The workbook")},
 }
 
 #: The sign that stands beside a colour, so that colour never speaks alone.

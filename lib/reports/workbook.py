@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.domain.archived import standing
-from lib.domain.attachments import CARRIERS
+from lib.domain.attachments import CARRIERS, WAITING, carrier_of
 from lib.domain.changes import Value
 from lib.domain.code_order import code_order
 from lib.domain.money import Money
@@ -70,7 +70,7 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
     names = _names(every, language)
     sheets = []
     for table in SHEETS:
-        stored = standing(every[table.name])
+        stored = _in_plan(standing(every[table.name]))
         fields = tuple(field for field in table.fields if field.in_sheet)
         known = _extra_labels(stored)
         told = _rows(tuple(stored.values()), names, fields, known, language)
@@ -108,6 +108,12 @@ def plan_workbook(state: State, *, language: Language, identity: str = "") -> by
         identity=identity,
         right_to_left=direction(language) == "rtl",
     )
+
+
+def _in_plan(stored: Stored) -> Stored:
+    """Rows without the files of answers that nobody accepted yet."""
+    waiting = carrier_of(WAITING, "")
+    return {k: row for k, row in stored.items() if not str(row.get("carrier") or "").startswith(waiting)}
 
 
 def _rows(

@@ -51,7 +51,7 @@ def attach(
     }
     link = str(values.get("link") or "").strip()
     row["link"] = safe_link(link) if link else None
-    kept = _kept(file) if file else None
+    kept = kept_file(file) if file else None
     if kept is None and not link:
         raise Invalid("attachment_empty", "Drop a file, or give the address of a link.", field="file")
     if kept is not None:
@@ -104,7 +104,8 @@ def detach(store: Store, seen: Seen, key: str, writing: Writing, *, reason: str)
     return record(store, [Change(ATTACHMENT.name, key, row, None)], writing, reason=reason.strip())
 
 
-def _kept(file: GivenFile) -> SourceFile:
+def kept_file(file: GivenFile) -> SourceFile:
+    """A file as it is kept, its name made safe. Raises Invalid for one that is empty or too large."""
     if not file.content:
         raise Invalid("file_without_content", "This file is empty: nothing would be kept.", field="file")
     if len(file.content) > LARGEST_FILE:

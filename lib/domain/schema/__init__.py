@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lib.domain.schema import files, indicators, links, milestones, money, order, plan, records
+from lib.domain.schema import files, indicators, links, milestones, money, order, plan, records, rounds
 from lib.domain.schema.files import *
 from lib.domain.schema.indicators import *
 from lib.domain.schema.links import *
@@ -22,9 +22,10 @@ from lib.domain.schema.money import *
 from lib.domain.schema.order import *
 from lib.domain.schema.plan import *
 from lib.domain.schema.records import *
+from lib.domain.schema.rounds import *
 
 #: The modules that describe tables, in their order.
-ROOMS = (plan, milestones, records, indicators, files, links, order, money)
+ROOMS = (plan, milestones, records, rounds, indicators, files, links, order, money)
 #: Every versioned table, by name.
 TABLES: Mapping[str, Table] = MappingProxyType(
     {table.name: table for room in ROOMS for table in vars(room).values() if isinstance(table, Table)}

@@ -1,4 +1,4 @@
-"""What is recorded around the plan: meetings, decisions, joint minutes, commitments, declarations, notes."""
+"""What is recorded around the plan: meetings, decisions, joint minutes, commitments, notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ __all__ = [
     "CERTIFICATE",
     "COMMITMENT",
     "DECISION",
-    "DECLARATION",
     "MEETING",
     "MEETING_RECORD",
     "MINUTES",
@@ -229,26 +228,6 @@ COMMITMENT = Table(
     ),
     named_by=("code", "text"),
     gone="This commitment is no longer there.",
-)
-
-DECLARATION = Table(
-    "declaration",
-    "declarations",
-    "Declaration",
-    (
-        shown("action", "text", "Linked action", refers_to="action", needed=True, in_form=False),
-        organisation("organisation", label="Organisation", needed=True),  # who declares
-        shown("status", "text", "Declared status", terms.Status),
-        shown("progress", "percent", "Declared progress"),
-        shown("declared_on", "date", "Declared on", needed=True),
-        shown("evidence", "text", "Evidence"),
-        Field("comment", "text", "Comment", long=True),
-        # The day on which the action's own value was settled.
-        shown("settled_on", "date", "Settled on", in_form=False),
-        shown("settled_by", "text", "Settled by", in_form=False),
-        shown("settled_reason", "text", "Reason of the settlement", in_form=False),
-    ),
-    named_by=("organisation", "declared_on", "action"),
 )
 
 NOTE = Table(

@@ -1,0 +1,61 @@
+-- Each round that was opened by a day, and whether it is open then.
+CREATE OR REPLACE MACRO rounds_on(r, p, day) AS TABLE
+SELECT
+    * REPLACE (CASE WHEN closed_on <= day THEN closed_on END AS closed_on),
+    closed_on IS NULL OR closed_on > day AS is_open,
+    date_diff('day', day, answers_until) AS days_left
+FROM rounds_at(r, p)
+WHERE opened_on <= day;
+
+-- The actions of which an organisation is asked how they stand: the open ones that it leads.
+CREATE OR REPLACE MACRO asked_actions(r, p, day) AS TABLE
+SELECT *
+FROM situations(r, p, day)
+WHERE is_open AND lead IS NOT NULL;
+
+-- What was answered of each action to each round, the last word of each organisation, and whether it waits to be read:
+-- what changes nothing needs no reading.
+CREATE OR REPLACE MACRO round_declarations(r, p, day) AS TABLE
+SELECT
+    *,
+    settled_on IS NULL AND (said IS DISTINCT FROM 'unchanged' OR deadline IS NOT NULL) AS is_waiting
+FROM declarations_at(r, p)
+WHERE round IS NOT NULL AND declared_on <= day
+QUALIFY row_number() OVER (PARTITION BY round, action, organisation ORDER BY valid_from DESC, key DESC) = 1;
+
+-- Each organisation asked in each round: when it answered, in time or not, how long it has not, when it last answered an
+-- earlier round; how many actions it is asked of, has answered, and of how many the answer waits to be read.
+CREATE OR REPLACE MACRO round_answers(r, p, day) AS TABLE
+WITH held AS (
+    SELECT lead, count(*) AS actions
+    FROM asked_actions(r, p, day)
+    GROUP BY lead
+),
+told AS (
+    SELECT round, organisation, count(*) AS told, count(*) FILTER (is_waiting) AS waiting
+    FROM round_declarations(r, p, day)
+    GROUP BY round, organisation
+),
+sent AS (
+    SELECT
+        a.* REPLACE (
+            CASE WHEN a.first_sent_on <= day THEN a.first_sent_on END AS first_sent_on,
+            CASE WHEN a.first_sent_on <= day THEN least(a.sent_on, day) END AS sent_on),
+        x.asked_for, x.answers_until, x.opened_on, x.is_open,
+        a.first_sent_on <= day AS is_answered
+    FROM answers_at(r, p) AS a
+    JOIN rounds_on(r, p, day) AS x ON x.key = a.round
+    -- Two organisations that were merged are one by now: what either answered first.
+    QUALIFY row_number() OVER (PARTITION BY a.round, a.organisation ORDER BY a.first_sent_on NULLS LAST, a.key) = 1
+)
+SELECT
+    sent.* REPLACE (coalesce(is_answered, FALSE) AS is_answered),
+    coalesce(first_sent_on <= answers_until, FALSE) AS is_in_time,
+    CASE WHEN NOT coalesce(is_answered, FALSE) THEN date_diff('day', opened_on, day) END AS days_waiting,
+    max(sent_on) OVER (PARTITION BY sent.organisation ORDER BY opened_on, asked_for ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last_sent_on,
+    coalesce(held.actions, 0) AS actions,
+    coalesce(told.told, 0) AS told,
+    coalesce(told.waiting, 0) AS waiting
+FROM sent
+LEFT JOIN held ON held.lead = sent.organisation
+LEFT JOIN told ON told.round = sent.round AND told.organisation = sent.organisation;
