@@ -5,6 +5,7 @@ AppError
 ├── Conflict             stored state is no longer what the writer saw
 ├── NotAllowed           the role may not do this
 ├── Invalid              a value that a form or a caller gave breaks a rule
+├── NotSent              a message that its server did not take, or of which nobody knows whether it left
 └── StoreUnavailable     the database file is held by another process or damaged
 
 Each carries a message key (the English text of the catalogues) and its values, never a
@@ -68,3 +69,21 @@ class Invalid(AppError):
 
 class StoreUnavailable(AppError):
     """The database cannot be opened."""
+
+
+class NotSent(AppError):
+    """A message did not leave. `may_retry`: the same may be tried later; `is_certain`: it is known not to have left."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        /,
+        *,
+        may_retry: bool = False,
+        is_certain: bool = True,
+        **values: object,
+    ) -> None:
+        super().__init__(code, message, **values)
+        self.may_retry = may_retry
+        self.is_certain = is_certain

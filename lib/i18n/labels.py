@@ -10,6 +10,16 @@ from lib.i18n.catalogue import Language, mark, translate
 
 #: Vocabulary (the enum's class name) → value → message.
 WORDS: Mapping[str, Mapping[str, str]] = {
+    "MailKind": {
+        "round": mark("Link of a round"),
+        "week_before": mark("Reminder a week before"),
+        "on_the_day": mark("Reminder on the day"),
+        "passed": mark("Reminder of a deadline that passed"),
+        "awaited": mark("“You are expected”"),
+        "digest": mark("Digest of the week"),
+        "note": mark("Note for the president"),
+        "first": mark("First mail to oneself"),
+    },
     "Status": {
         "not_started": mark("Not started"),
         "in_progress": mark("In progress"),

@@ -27,7 +27,7 @@ CODE = [*sorted((ROOT / "lib").rglob("*.py")), *sorted((ROOT / "pages").glob("*.
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 #: Where the message stands among the arguments of a call.
 PLACES = {"t": 0, "Told": 0, "mark": 0, "translate": 1, "tn": 0, "translate_plural": 1}
-ERRORS = {"FileRefused", "Conflict", "NotAllowed", "Invalid", "StoreUnavailable", "AppError"}
+ERRORS = {"FileRefused", "Conflict", "NotAllowed", "Invalid", "NotSent", "StoreUnavailable", "AppError"}
 
 
 def said():

@@ -1,0 +1,1 @@
+"""What each message says to each person, gathered from the plan on a day."""

@@ -1,0 +1,53 @@
+"""A mail server of a test: real SMTP on this machine, that keeps what it took and refuses whom it is told to refuse."""
+
+from __future__ import annotations
+
+import email
+import socket
+from contextlib import contextmanager
+from email import policy
+
+from aiosmtpd.controller import Controller
+
+
+class Mailbox:
+    """What a server took, in order; `answers` are those to recipients, `breaks` cuts the line once the message has come."""
+
+    def __init__(self):
+        self.taken = []
+        self.answers = {}
+        self.breaks = False
+        self.hello = None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if address in self.answers:
+            return self.answers[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.hello = session.host_name
+        self.taken.append((envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
+        if self.breaks:
+            server.transport.abort()
+        return "250 taken"
+
+    @property
+    def messages(self):
+        """What was taken, read as a mail program reads it."""
+        return [email.message_from_bytes(content, policy=policy.default) for _, _, content in self.taken]
+
+
+@contextmanager
+def mailbox(**settings):
+    """A server that answers on a free port: what it takes, and its address."""
+    box = Mailbox()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=port, **settings)
+    controller.start()
+    try:
+        yield box, port
+    finally:
+        controller.stop(no_assert=True)
