@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.domain import terms
 from lib.domain.schema.model import Field, Table, organisation, shown
 
-__all__ = ["ANSWER", "DECLARATION", "ROUND"]
+__all__ = ["ANSWER", "ANSWERED", "DECLARATION", "ROUND"]
 
 DECLARATION = Table(
     "declaration",
@@ -35,6 +35,18 @@ DECLARATION = Table(
         shown("outcome", "text", "What became of it", terms.Outcome, in_form=False),
     ),
     named_by=("organisation", "declared_on", "action"),
+)
+
+#: What an organisation says of an action, in the order in which it is asked.
+ANSWERED = (
+    "said",
+    "progress",
+    "completed_on",
+    "evidence",
+    "deadline",
+    "deadline_reason",
+    "obstacle",
+    "support_requested",
 )
 
 #: Every organisation is asked, for a day, how its open actions stand.
