@@ -24,10 +24,12 @@ from streamlit import config
 from lib import faults
 from lib.clock import elapsed
 from lib.ui.failing import failed
-from lib.ui.known import is_known
 from lib.ui.uploaded import Held
 from lib.web.brief import brief
 from lib.web.daily import daily_backups
+from lib.web.door.account import account_routes
+from lib.web.door.invitation import invitation_routes
+from lib.web.door.sign_in import sign_in_routes
 from lib.web.drain import DRAIN, Drain, drain_seconds
 from lib.web.ending import orderly
 from lib.web.guard import Guard, configured
@@ -52,7 +54,7 @@ async def running(app: object) -> AsyncIterator[None]:
 
 
 faults.begin(os.environ)
-HOSTS = configured()
+HOSTS, ACCESS = configured()
 
 app = st.App(
     HERE / "lib" / "ui" / "router.py",
@@ -60,12 +62,18 @@ app = st.App(
     routes=[
         *health_routes(drain, SAID),
         revision_route(),
-        Route("/brief", brief(is_known)),
+        Route("/brief", brief(ACCESS)),
+        *(
+            route
+            for routes in (sign_in_routes, invitation_routes, account_routes)
+            if ACCESS.asks
+            for route in routes(ACCESS)
+        ),
     ],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
         Middleware(SecurityHeaders),
-        Middleware(Guard, known=HOSTS),
+        Middleware(Guard, known=HOSTS, reached=ACCESS),
         Middleware(Uploads, held=Held(), clock=elapsed),
     ],
     on_script_error=failed,

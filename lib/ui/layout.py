@@ -91,10 +91,11 @@ def wake() -> None:
     st.button("", key="wake")
 
 
-def login() -> None:
-    """Asks to log in, when single sign-on is set up."""
+def sign_in() -> None:
+    """Whoever is here no more: the way to the door, which the page takes by itself."""
     st.title(t("Joint action plan"))
-    st.button(t("Log in"), on_click=st.login, type="primary")
+    markup.paragraph(t("Your session has ended: sign in again."))
+    markup.leaving("/sign-in", t("Sign in"))
 
 
 def header() -> None:
@@ -135,14 +136,19 @@ def header() -> None:
         partner_view.banner()
     _tell_notice()
     with st.sidebar:
-        if not session.login_is_configured():
-            st.text_input(
-                t("Your function"),
-                key=session.AUTHOR,
-                placeholder=t("Local workstation"),
-                persist_state="session",
-            )
+        _who()
         partner_view.switch()
+
+
+def _who() -> None:
+    """Who is here, and the way to what is theirs; at the machine itself, whoever sits there says so."""
+    who = session.person()
+    if who is not None and who.account:
+        markup.leaving(f"/account?lang={session.language()}", who.author)
+        return
+    st.text_input(
+        t("Your function"), key=session.AUTHOR, placeholder=t("Local workstation"), persist_state="session"
+    )
 
 
 def _choice(sheet: Plan) -> str:

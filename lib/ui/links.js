@@ -2,7 +2,7 @@ if (!window.planLinks) {
   window.planLinks = true;
   document.addEventListener("click", (event) => {
     const link = event.target.closest('[data-testid="stHtml"] a[href^="/"]');
-    if (!link) return;
+    if (!link || link.matches(".plan-leaves")) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(link.href, link.pathname === location.pathname && !link.search.includes("code="));
@@ -114,11 +114,17 @@ if (!window.planLinks) {
   // A server started again knows nothing of the page that it finds: it is drawn anew, with what is typed in it.
   let known = false;
   let lost = false;
+  let asked = 0;
   setInterval(() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const connected = app?.dataset.testConnectionState === "CONNECTED";
     lost ||= known && !connected;
     known ||= connected;
+    // Whoever is signed in no more is led to the door, and back to this very place from there.
+    if (known && !connected && Date.now() - asked > 2000) {
+      asked = Date.now();
+      fetch("/revision").then(({ status }) => status === 401 && location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`), () => {});
+    }
     const wake = document.querySelector(".st-key-wake button:not([disabled])");
     if (!lost || !connected || !wake) return;
     lost = false;

@@ -167,6 +167,11 @@ def paragraph(text: str, style: str = "plan-sentence") -> None:
     st.html(f'<p class="{style}">{escape(text)}</p>')
 
 
+def leaving(address: str, text: str) -> None:
+    """A way out of the pages of the framework, to one of the server's own."""
+    st.html(f'<p class="plan-state"><a class="plan-leaves" href="{escape(address)}">{escape(text)}</a></p>')
+
+
 def line(cells: Iterable[Cell], style: str = "plan-state") -> None:
     """A run of cells on a line, in one of the paragraph styles."""
     st.html(f'<p class="{style}">{BESIDE.join(_cell(cell) for cell in cells)}</p>')

@@ -12,6 +12,7 @@ from lib.ui import (
     as_typed,
     data,
     failing,
+    here,
     layout,
     navigation,
     plan_choice,
@@ -22,6 +23,7 @@ from lib.ui import (
 )
 
 as_typed.hold()
+session.greet(here.person)
 st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
 layout.frame()
 fault = data.begun() if session.current_role() else None
@@ -29,7 +31,7 @@ pages = navigation.pages(held=() if fault else data.held()) if session.current_r
 menu = st.navigation(dict(pages), expanded=True) if pages else None
 try:
     if menu is None:
-        layout.login()
+        layout.sign_in()
         st.stop()
     if fault is not None:
         raise fault

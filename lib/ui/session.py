@@ -5,8 +5,7 @@ Language, day and filters live in the URL; all else that a rerun must remember p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -15,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import clock
 from lib.domain import zones
+from lib.domain.people import Person
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
@@ -26,6 +26,7 @@ query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
 ROUTED, OUTBOX, AUTHOR, PARTNER = "_routed", "_outbox", "author", "partner_view"
 REVISION, LATEST, PLAN, ASKED, ZONE, PAGE = "_revision", "_latest", "_plan", "_asked", "_zone", "_page"
+PERSON = "_person"
 #: Kept where another plan is shown: forms have other names there, and counters only go up.
 LASTING = ("state:form:", "state:turn:", "state:plan_", "state:import_done")
 LOCAL = "Local workstation"  # stored so, worded for each reader
@@ -60,28 +61,30 @@ def require(role: Role) -> None:
         st.stop()
 
 
-def login_is_configured() -> bool:
-    """Whether single sign-on is set up (`[auth]` in .streamlit/secrets.toml)."""
-    with suppress(FileNotFoundError):
-        return "auth" in st.secrets
-    return False
+def greet(find: Callable[[str], Person]) -> None:
+    """Called by the router before all else: remembers who is here, found anew with the function that was typed."""
+    st.session_state[PERSON] = find(str(st.session_state.get(AUTHOR) or "").strip() or LOCAL)
+
+
+def person() -> Person | None:
+    """Who is here; None before the router has said so."""
+    return st.session_state.get(PERSON)
 
 
 def current_role() -> Role:
     """The role in which the plan is looked at: whoever looks as the partner does reads only."""
-    return min(own_role(), Role.READER) if partner_view() else own_role()
+    return min(own_role(), Role.READER) if st.session_state.get(PARTNER) else own_role()
 
 
 def own_role() -> Role:
-    """The person's, whichever view is on: on its owner's machine editor; with single sign-on, editor once logged in."""
-    if not login_is_configured():
-        return Role.EDITOR
-    return Role.EDITOR if st.user.get("is_logged_in", False) else Role.GUEST
+    """The person's, whichever view is on."""
+    return who.role if (who := person()) else Role.GUEST
 
 
 def partner_view() -> bool:
-    """Whether the plan is shown as a partner sees it."""
-    return bool(st.session_state.get(PARTNER))
+    """Whether the plan is shown as a partner sees it: to a partner always, to others when they ask for it."""
+    who = person()
+    return bool(st.session_state.get(PARTNER)) or (who is not None and who.is_partner)
 
 
 def is_projected() -> bool:
@@ -187,10 +190,8 @@ def plan() -> str:
 
 
 def author() -> str:
-    """Who writes: the logged-in person, else the name typed in the sidebar, else this place (see `author_name`)."""
-    if login_is_configured():
-        return str(st.user.get("name") or st.user.get("email") or "")
-    return str(st.session_state.get(AUTHOR) or "").strip() or LOCAL
+    """Who writes, as the history names them (see `author_name`)."""
+    return who.author if (who := person()) else ""
 
 
 def is_dark() -> bool:

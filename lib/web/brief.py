@@ -13,6 +13,7 @@ from starlette.responses import Response
 from lib import clock, faults
 from lib.cache import Cache
 from lib.domain import asked
+from lib.domain.access import Access
 from lib.domain.errors import AppError, StoreUnavailable
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
@@ -21,6 +22,7 @@ from lib.store import reads
 from lib.store.connection import Store, location, opened
 from lib.store.state import State
 from lib.web.brief_page import brief_page
+from lib.web.door import asking
 from lib.web.language import language_of
 from lib.web.light import sentence_page
 
@@ -41,17 +43,13 @@ STATUS = {
 }
 
 
-def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
-    """The route; `may_read` says whether who asks is known, where people must be."""
+def brief(access: Access) -> Callable[[Request], Response]:
+    """The route. A partner who is signed in has the partner's view, whatever the address says."""
 
     def answer(request: Request) -> Response:
         language = language_of(request)
-        if not may_read(request):
-            return _told(
-                language, 403, translate(language, "Sign in on the dashboard first; this page opens then.")
-            )
         try:
-            page = _page(request, language)
+            page = _page(request, language, access)
         except AppError as error:
             if isinstance(error, StoreUnavailable):
                 faults.note("light page without a store", error)
@@ -70,11 +68,12 @@ def brief(may_read: Callable[[Request], bool]) -> Callable[[Request], Response]:
     return answer
 
 
-def _page(request: Request, language: Language) -> bytes:
+def _page(request: Request, language: Language, access: Access) -> bytes:
+    person = asking.person_of(request, access) if access.asks else None
     store = opened(location(os.environ))
     latest = reads.current_revision(store)
     plan, named = _plan(store, latest, request.query_params.get("plan", ""))
-    is_partner = request.query_params.get("view") == PARTNER
+    is_partner = request.query_params.get("view") == PARTNER or (person is not None and person.is_partner)
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
     last = reads.revision_on(store, plan, asked.LAST_DAY)
     present = clock.today(reads.time_zone(State.undated(store, latest, plan)))

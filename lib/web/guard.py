@@ -1,7 +1,7 @@
 """The guard: stands before pages, files, uploads, media, light pages and the websocket, just inside the security headers.
 
-Nothing reaches the framework that does not come from a page of the dashboard itself, under a name that is answered.
-Whoever is to sign in one day is asked here.
+Nothing reaches the framework that does not come from a page of the dashboard itself, under a name that is answered; with
+accounts, from somebody who is signed in at that very moment.
 """
 
 from __future__ import annotations
@@ -10,19 +10,27 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib import faults
-from lib.domain.errors import AppError
+from lib.domain.access import Access, access
+from lib.domain.errors import AppError, NotAllowed
 from lib.i18n import mark, translate
+from lib.people.store import opened
+from lib.store.connection import location
+from lib.usecases.people.accounts import can_administer
+from lib.web.door import asking
 from lib.web.hosts import Hosts, address, hosts, is_same
 from lib.web.language import language_of
 from lib.web.light import sentence_page
 
 #: The routes of the framework that its own pages ask for. All else under its name is closed: metrics, agents, probes.
 CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
+#: What is open to whoever has not signed in: the door itself, what watches the machine, and what a link alone opens.
+UNSIGNED = frozenset({"sign-in", "invitation", "healthz", "readyz"})
 #: What reads without changing anything.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: A websocket that is refused: against the rules.
@@ -41,6 +49,7 @@ class Refusal:
 
 MALFORMED = Refusal("request_malformed", 400, mark("This request is not one that a browser makes."))
 CLOSED = Refusal("route_closed", 404, mark("There is nothing at this address."))
+UNKNOWN = Refusal("sign_in_needed", 401, mark("Sign in first."))
 ELSEWHERE = Refusal(
     "request_elsewhere",
     403,
@@ -50,10 +59,21 @@ ELSEWHERE = Refusal(
 )
 
 
-def configured() -> Hosts:
-    """The names that the settings of this process allow. Raises SystemExit, with a sentence, when they cannot be read."""
+def configured() -> tuple[Hosts, Access]:
+    """The names, and the way in, that the settings of this process allow.
+
+    Raises SystemExit, with a sentence, when they cannot be read, or when nobody could administer.
+    """
     try:
-        return hosts(os.environ)
+        known, reached = hosts(os.environ), access(os.environ)
+        if reached.asks and not can_administer(opened(location(os.environ))):
+            raise NotAllowed(
+                "no_administrator",
+                "Nobody could administer the accounts yet, so the dashboard does not start. On this machine, make the first"
+                " administrator: {command}",
+                command='python -m lib account add name@example.org --role administrator --name "…"',
+            )
+        return known, reached
     except AppError as error:
         faults.note(f"start refused: {error.code}")
         said = [translate(language, error.message, **error.values) for language in ("fr", "en")]
@@ -109,12 +129,18 @@ def _is_open(path: str) -> bool:
     return bool(below) and below[0] in OPEN
 
 
+def is_unsigned(path: str) -> bool:
+    """Whether an address is open to whoever has not signed in."""
+    return path.split("/")[1] in UNSIGNED
+
+
 class Guard:
     """The middleware. Further guards stand behind it, and see one spelling of a host and its origin."""
 
-    def __init__(self, app: ASGIApp, known: Hosts) -> None:
+    def __init__(self, app: ASGIApp, known: Hosts, reached: Access) -> None:
         self.app = app
         self.known = known
+        self.reached = reached
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets one request or websocket through, or answers why not."""
@@ -122,13 +148,48 @@ class Guard:
             await self.app(scope, receive, send)
             return
         refused = refusal(scope, self.known)
-        if refused is None:
-            await self.app(_spelled_once(scope), receive, send)
-        elif scope["type"] == "websocket":
-            await receive()
-            await send({"type": "websocket.close", "code": REFUSED, "reason": refused.code})
+        if refused is None and not await self._is_signed_in(scope):
+            refused = UNKNOWN
+        if refused is not None:
+            if scope["type"] == "websocket":
+                await receive()
+                await send({"type": "websocket.close", "code": REFUSED, "reason": refused.code})
+            else:
+                await _answer(Request(scope), refused)(scope, receive, send)
+        elif scope["type"] == "websocket" and self.reached.asks:
+            await self.app(_spelled_once(scope), self._while_signed_in(scope, receive, send), send)
         else:
-            await _told(Request(scope), refused)(scope, receive, send)
+            await self.app(_spelled_once(scope), receive, send)
+
+    async def _is_signed_in(self, scope: Scope) -> bool:
+        """Whether whoever asks needs no session, or has one. One that cannot be looked up is none."""
+        if not self.reached.asks or (scope["type"] == "http" and is_unsigned(scope["path"])):
+            return True
+        try:
+            return await run_in_threadpool(asking.person_of, HTTPConnection(scope), self.reached) is not None
+        except AppError as error:
+            faults.note("the accounts cannot be read", error)
+            return False
+
+    def _while_signed_in(self, scope: Scope, receive: Receive, send: Send) -> Receive:
+        """What a page says over its socket, as long as its session lasts: looked at each time."""
+
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.receive" and not await self._is_signed_in(scope):
+                await send({"type": "websocket.close", "code": REFUSED, "reason": UNKNOWN.code})
+                return {"type": "websocket.disconnect", "code": REFUSED}
+            return message
+
+        return heard
+
+
+def _answer(request: Request, refused: Refusal) -> Response:
+    """Whoever looks for a page without having signed in is led to the door; all else is told why not."""
+    looks = request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", "")
+    if refused is UNKNOWN and looks:
+        return RedirectResponse(asking.way_in(request), 303, {"Cache-Control": "no-store"})
+    return _told(request, refused)
 
 
 def _spelled_once(scope: Scope) -> Scope:

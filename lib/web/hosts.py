@@ -1,4 +1,5 @@
-"""Under which names the dashboard answers: those of this machine, and those that PLAN_HOSTS adds knowingly.
+"""Under which names the dashboard answers: those of this machine, and with accounts its own address (PLAN_URL) and those
+that PLAN_HOSTS adds knowingly.
 
 A page of somebody else can point a name of its own to this machine (DNS rebinding), and then reads what any name is
 answered: so only these are.
@@ -12,14 +13,13 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
+from lib.domain.access import ACCESS, LOOPBACK, URL, Mode, access
 from lib.domain.errors import Invalid
 
-#: Who is answered: `alone`, the only way until people have accounts.
-ACCESS, ALONE = "PLAN_ACCESS", "alone"
 #: Further names under which the dashboard answers, with commas between them.
 HOSTS = "PLAN_HOSTS"
 #: The names of this machine for itself.
-OWN = frozenset({"localhost", "127.0.0.1", "::1"})
+OWN = LOOPBACK
 PORTS = {"http": 80, "https": 443}
 BROADCAST = "255.255.255.255"
 _HOST = re.compile(r"(?P<name>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(?::(?P<port>[0-9]{1,5}))?")
@@ -58,19 +58,33 @@ class Hosts:
 
 def hosts(environment: Mapping[str, str]) -> Hosts:
     """The names that the settings allow. Raises Invalid for settings that cannot be read: nothing is opened by mistake."""
-    access = environment.get(ACCESS, ALONE).strip()
-    if access != ALONE:
-        raise Invalid(
-            "access_unknown",
-            "The setting {name} holds “{held}”: this version knows “{known}” alone. Correct it and start again.",
-            name=ACCESS,
-            held=access,
-            known=ALONE,
-        )
+    reached = access(environment)
     held = environment.get(HOSTS, "")
     written = [part.strip() for part in held.split(",")] if held.strip() else []
+    if written and not reached.asks:
+        raise Invalid(
+            "hosts_alone",
+            "The setting {name} lets others in under {held}, and {access} says “{alone}”: nobody else is answered then."
+            " Set {access} to “{accounts}”, or take {name} away, and start again.",
+            name=HOSTS,
+            held=held,
+            access=ACCESS,
+            alone=Mode.ALONE,
+            accounts=Mode.ACCOUNTS,
+        )
+    if written and not reached.url:
+        raise Invalid(
+            "hosts_without_url",
+            "The setting {name} lets others in under {held}, and {url} gives no address of https: what they type would be"
+            " read on the way. Set {url}, or take {name} away, and start again.",
+            name=HOSTS,
+            held=held,
+            url=URL,
+        )
     try:
-        return Hosts(frozenset(_typed(part) for part in written))
+        return Hosts(
+            frozenset(_typed(part) for part in [*written, *filter(None, [reached.host])] if part not in OWN)
+        )
     except ValueError:
         raise Invalid(
             "hosts_unreadable",

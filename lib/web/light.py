@@ -12,25 +12,28 @@ from lib.domain.palette import LIGHT, Palette
 from lib.domain.terms import Situation
 from lib.i18n import Language, direction, translate
 
-STYLE = Path(__file__).with_name("light.css")
+STYLE, FORMS = Path(__file__).with_name("light.css"), Path(__file__).with_name("forms.css")
 #: Nothing is fetched, no script runs and no form leaves, whatever a text holds.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+#: A page with a form: it is sent to this site, and nowhere else.
+SENDS = POLICY.replace("form-action 'none'", "form-action 'self'")
 #: The size of print, in points, of a page that has all the room it wants.
 POINT = 10.5
 
 
-def page(language: Language, title: str, body: str, *, point: float = POINT) -> str:
-    """The document around a body that is written already; `point` is the size in which it is printed."""
+def page(language: Language, title: str, body: str, *, point: float = POINT, forms: bool = False) -> str:
+    """The document around a body that is written already; `point` is the size in which it is printed, `forms` says that
+    something is sent from it."""
     return f"""<!doctype html>
 <html lang="{language}" dir="{direction(language)}" style="--point:{point:g}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{SENDS if forms else POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{escape(look.readable(title))}</title>
 <style>
-{_style()}</style>
+{_style()}{_forms() if forms else ""}</style>
 </head>
 <body>
 {body}
@@ -55,6 +58,11 @@ def way_in(language: Language, query: str = "") -> str:
 @cache
 def _style() -> str:
     return coloured(STYLE, _named)
+
+
+@cache
+def _forms() -> str:
+    return FORMS.read_text(encoding="utf-8")
 
 
 def _named(colours: Palette) -> dict[str, str]:

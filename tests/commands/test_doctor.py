@@ -21,6 +21,7 @@ from lib.store.connection import Store
 from lib.store.copies import naming
 from lib.store.ledger import commit
 from lib.usecases import backups
+from tests.accounts import SETTINGS
 from tests.conftest import DAY
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ Disk = namedtuple("Disk", "total used free")
 def installed(sample_file, tmp_path, monkeypatch):
     """The settings of an installation in which nothing is wrong, on a clock that goes."""
     monkeypatch.delenv(clock.HELD)
-    for name in ("PLAN_HOSTS", "STREAMLIT_SERVER_ADDRESS"):
+    for name in ("PLAN_HOSTS", "PLAN_ACCESS", "PLAN_URL", "STREAMLIT_SERVER_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
@@ -206,12 +207,13 @@ def test_a_zone_that_the_machine_does_not_know_is_wrong():
 
 def test_an_address_for_others_without_a_name_for_them_is_wrong(installed):
     open_to_all = {**installed, "STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
-    assert "PLAN_HOSTS" in only_fault(open_to_all, "access")
-    assert faults({**open_to_all, "PLAN_HOSTS": "plan.test"}, ["access"]) == []
+    assert "PLAN_URL" in only_fault(open_to_all, "access")
+    assert faults({**open_to_all, **SETTINGS}, ["access"]) == []
 
 
 def test_settings_that_cannot_be_read_are_told(installed):
-    assert "PLAN_HOSTS" in only_fault({**installed, "PLAN_HOSTS": "a b"}, "access")
+    assert "PLAN_HOSTS" in only_fault({**installed, **SETTINGS, "PLAN_HOSTS": "a b"}, "access")
+    assert "PLAN_ACCESS" in only_fault({**installed, "PLAN_HOSTS": "plan.test"}, "access")
 
 
 def test_a_font_that_is_missing_is_named(installed, monkeypatch, tmp_path):

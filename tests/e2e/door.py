@@ -26,6 +26,8 @@ class Door:
 
     def __init__(self, folder, servers, **settings):
         self.folder = folder
+        #: What who asks keeps of its session; none for who has not signed in.
+        self.session = ""
         self.port, self.plain_port = free_port(), free_port()
         self.address = f"https://{HOST}:{self.port}"
         self.log = (folder / "door.log").open("w")
@@ -77,7 +79,9 @@ class Door:
             socket.create_connection(("127.0.0.1", self.port), 30), server_hostname=HOST
         )
         try:
-            line.request(method, path, body=body, headers=headers or {})
+            kept = "; ".join(filter(None, [self.session, (headers or {}).get("Cookie", "")]))
+            asked = {**(headers or {}), **({"Cookie": kept} if kept else {})}
+            line.request(method, path, body=body, headers=asked)
             answer = line.getresponse()
             return answer.status, answer.headers, answer.read()
         finally:

@@ -14,6 +14,7 @@ import sys
 import pytest
 
 from lib.ui.navigation import PAGES
+from tests.accounts import SETTINGS, signed_in
 from tests.web.live import Live
 
 HOOK = PAGES.parent / "tests" / "outside"
@@ -75,11 +76,12 @@ def test_the_hook_notes_and_refuses_what_would_leave_in_a_child_too(tmp_path):
 
 def test_an_app_that_is_shared_on_a_network_asks_nobody_for_its_address(tmp_path):
     """The framework would ask a site of elsewhere under which address the machine is seen, to print it."""
+    signed_in(tmp_path / "plan.duckdb")
     shared = Live(
         tmp_path / "plan.duckdb",
         "--server.address",
         "0.0.0.0",
-        **watched(tmp_path, OUTSIDE_REFUSED="1", PLAN_HOSTS="192.0.2.1"),
+        **watched(tmp_path, OUTSIDE_REFUSED="1", PLAN_HOSTS="192.0.2.1", **SETTINGS),
     )
     try:
         assert shared.ask("GET", "/healthz", host="192.0.2.1:PORT")[0] == 200

@@ -20,7 +20,9 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from lib.launch.serve import FOLDER
+from lib.people.store import path_of
 from lib.web.headers import HEADERS
+from tests.accounts import SECURE, SETTINGS, signed_in
 from tests.e2e.conftest import ARGUMENTS
 from tests.e2e.door import HOST, Door, is_installed
 from tests.e2e.people import DAY, READY, Reader, Server, browser_program
@@ -36,20 +38,29 @@ def servers(sample_file, tmp_path_factory):
         if os.environ.get("E2E_REQUIRED"):
             pytest.fail("no Caddy on this machine, and the gate needs one")
         pytest.skip("no Caddy on this machine")
-    os.environ |= {"PLAN_HOSTS": HOST, "PLAN_DRAIN": "4"}
-    running = [
-        Server(Path(shutil.copy(sample_file, tmp_path_factory.mktemp(name) / "plan.duckdb")))
+    os.environ |= {**SETTINGS, "PLAN_DRAIN": "4"}
+    files = [
+        Path(shutil.copy(sample_file, tmp_path_factory.mktemp(name) / "plan.duckdb"))
         for name in ("first", "second")
     ]
+    _, token = signed_in(files[0])
+    shutil.copy(
+        path_of(files[0]), path_of(files[1])
+    )  # as two servers of one plan: whoever is in is in on both
+    running = [Server(file) for file in files]
+    for server in running:
+        server.session = f"{SECURE}={token}"
     yield running
     for server in running:
         server.stop()
-    del os.environ["PLAN_HOSTS"], os.environ["PLAN_DRAIN"]
+    for name in (*SETTINGS, "PLAN_DRAIN"):
+        del os.environ[name]
 
 
 @pytest.fixture(scope="module")
 def door(servers, tmp_path_factory):
     opened = Door(tmp_path_factory.mktemp("door"), servers)
+    opened.session = servers[0].session
     yield opened
     opened.stop()
 
@@ -68,6 +79,8 @@ def visitors(browser):
 @pytest.fixture
 def reader(visitors, door):
     person = Reader(visitors, door.address, ignore_https_errors=True)
+    name, _, token = door.session.partition("=")
+    person.context.add_cookies([{"name": name, "value": token, "url": door.address, "secure": True}])
     yield person
     person.context.close()
 
@@ -104,7 +117,7 @@ def handshake(door, **headers):
         ssl=door.trust(),
         server_hostname=HOST,
         subprotocols=[Subprotocol("streamlit")],
-        additional_headers=headers,
+        additional_headers={"Cookie": door.session, **headers},
         max_size=None,
         open_timeout=20,
     )

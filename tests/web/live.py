@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 #: Seconds that a start may take on a machine that many share.
@@ -20,6 +21,9 @@ class Live:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.database = Path(database)
+        #: What who is signed in says with a request, where people sign in.
+        self.session: dict[str, str] = {}
+        self.account: Any = None
         self.said = self.database.with_suffix(".out")
         with self.said.open("wb") as out:
             self.process = subprocess.Popen(

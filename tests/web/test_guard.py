@@ -9,6 +9,7 @@ import pytest
 
 from lib.domain.errors import Invalid
 from lib.web.hosts import Hosts, address, hosts, is_same
+from tests.accounts import SECURE, SETTINGS, signed_in
 from tests.web.live import ROOT, Live
 
 #: A route of each kind, how it is asked, and what it answers to a page of ours.
@@ -105,12 +106,17 @@ def live(sample_file, tmp_path_factory):
 @pytest.fixture(scope="module")
 def shared(sample_file, tmp_path_factory):
     """The app that an administrator opened under two more names, on every address of the machine."""
+    database = shutil.copy(sample_file, tmp_path_factory.mktemp("shared") / "plan.duckdb")
+    _, token = signed_in(database)
     running = Live(
-        shutil.copy(sample_file, tmp_path_factory.mktemp("shared") / "plan.duckdb"),
+        database,
         "--server.address",
         "0.0.0.0",
-        PLAN_HOSTS="Plan.Example.org, 192.168.1.20, fd00::1, مخطط.example",
+        PLAN_ACCESS="accounts",
+        PLAN_URL="https://plan.example.org",
+        PLAN_HOSTS="192.168.1.20, fd00::1, مخطط.example",
     )
+    running.session = {"Cookie": f"{SECURE}={token}"}
     yield running
     running.stop()
 
@@ -301,15 +307,21 @@ def test_a_name_that_the_settings_add_is_answered_like_our_own(shared):
         "[fd00::1]:PORT",
         "localhost:PORT",
     ):
-        assert shared.ask("GET", "/brief", host=host)[0] == 200, host
-        assert shake(shared, host=host) == 101
-    assert shake(shared, host="plan.example.org:PORT", headers={"Origin": peer}) == 101
-    assert shared.ask("GET", "/brief", host="مخطط".encode("idna").decode() + ".example")[0] == 200
-    assert shared.ask("GET", "/brief", host="other.example.org:PORT")[0] == 403
+        assert shared.ask("GET", "/brief", shared.session, host=host)[0] == 200, host
+        assert shake(shared, host=host, headers=shared.session) == 101
+        assert shared.ask("GET", "/brief", host=host)[0] == 401, "nobody without a session"
+        assert shake(shared, host=host) == 403
+    assert shake(shared, host="plan.example.org:PORT", headers={"Origin": peer, **shared.session}) == 101
+    arabic = "مخطط".encode("idna").decode() + ".example"
+    assert shared.ask("GET", "/brief", shared.session, host=arabic)[0] == 200
+    assert shared.ask("GET", "/brief", shared.session, host="other.example.org:PORT")[0] == 403
     # Behind a proxy that ends TLS the name comes without a port, the origin with the other scheme.
-    assert shake(shared, host="plan.example.org", headers={"Origin": "https://plan.example.org"}) == 101
-    assert shake(shared, host="plan.example.org", headers={"Origin": "https://plan.example.org:8443"}) == 403
-    assert shake(shared, host="plan.example.org", headers={"Origin": "https://evil.example"}) == 403
+    for origin, status in (
+        ("https://plan.example.org", 101),
+        ("https://plan.example.org:8443", 403),
+        ("https://evil.example", 403),
+    ):
+        assert shake(shared, host="plan.example.org", headers={"Origin": origin, **shared.session}) == status
 
 
 def test_the_names_of_this_machine_are_answered_to_this_machine_alone():
@@ -323,9 +335,13 @@ def test_the_names_of_this_machine_are_answered_to_this_machine_alone():
 
 def test_a_list_of_names_is_read_in_one_spelling():
     read = hosts(
-        {"PLAN_HOSTS": "Plan.Example.ORG., 192.168.1.20 , FD00:0::1,[fd00::2],plan_1,château.example"}
+        {
+            **SETTINGS,
+            "PLAN_HOSTS": "Plan.Example.ORG., 192.168.1.20 , FD00:0::1,[fd00::2],plan_1,château.example",
+        }
     )
     assert read.shared == {
+        "plan.test",
         "plan.example.org",
         "192.168.1.20",
         "fd00::1",
@@ -362,19 +378,53 @@ def test_a_list_of_names_is_read_in_one_spelling():
 )
 def test_settings_that_cannot_be_read_open_nothing(held):
     with pytest.raises(Invalid) as failure:
-        hosts({"PLAN_HOSTS": held})
+        hosts({**SETTINGS, "PLAN_HOSTS": held})
     assert failure.value.code == "hosts_unreadable"
+
+
+@pytest.mark.parametrize(
+    "settings, code",
+    [
+        ({"PLAN_ACCESS": "everybody"}, "access_unknown"),
+        ({"PLAN_ACCESS": ""}, "access_unknown"),
+        ({"PLAN_ACCESS": "Accounts"}, "access_unknown"),
+        ({"PLAN_URL": "https://plan.test"}, "access_alone_url"),
+        ({"PLAN_HOSTS": "plan.test"}, "hosts_alone"),
+        ({"PLAN_ACCESS": "accounts", "PLAN_HOSTS": "plan.test"}, "hosts_without_url"),
+        *(
+            ({"PLAN_ACCESS": "accounts", "PLAN_URL": url}, "access_url")
+            for url in (
+                "http://plan.test",
+                "plan.test",
+                "https://",
+                "https://plan.test/plan",
+                "https://a:b@plan.test",
+                "https://plan.test:port",
+                "https://plan.test?x",
+                "ftp://plan.test",
+            )
+        ),
+    ],
+)
+def test_settings_that_contradict_each_other_open_nothing(settings, code):
     with pytest.raises(Invalid) as failure:
-        hosts({"PLAN_ACCESS": "accounts"})
-    assert failure.value.code == "access_unknown"
+        hosts(settings)
+    assert failure.value.code == code
+
+
+def test_with_accounts_its_own_address_is_answered_and_without_one_this_machine_alone():
+    assert hosts({"PLAN_ACCESS": "accounts"}) == Hosts()
+    assert hosts({"PLAN_ACCESS": "accounts", "PLAN_URL": "http://localhost:8501"}) == Hosts()
+    assert hosts({**SETTINGS, "PLAN_URL": "https://plan.test:8443/"}).shared == {"plan.test"}
 
 
 def test_the_start_stops_with_a_sentence_when_the_settings_cannot_be_read(tmp_path):
     import os
 
     for settings, words in (
-        ({"PLAN_HOSTS": "*"}, "PLAN_HOSTS"),
+        ({**SETTINGS, "PLAN_HOSTS": "*"}, "PLAN_HOSTS"),
         ({"PLAN_ACCESS": "everybody"}, "PLAN_ACCESS"),
+        ({"PLAN_HOSTS": "plan.test"}, "PLAN_ACCESS"),
     ):
         ended = subprocess.run(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "0"],
@@ -386,7 +436,7 @@ def test_the_start_stops_with_a_sentence_when_the_settings_cannot_be_read(tmp_pa
         )
         said = ended.stdout + ended.stderr
         assert ended.returncode not in (0, None) and words in said, said
-        assert "Corrigez" in said and "Correct it" in said and "Traceback" not in said, said
+        assert "relancez" in said and "start again" in said and "Traceback" not in said, said
         assert not (tmp_path / "plan.duckdb").exists()
         assert "start refused" in (tmp_path / "log" / "faults.log").read_text()
 

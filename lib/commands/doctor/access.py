@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lib.commands.doctor.findings import Finding, mark, well, wrong
 from lib.commands.doctor.processes import holder, listening
+from lib.domain.access import access
 from lib.launch.serve import FOLDER, PORTS, is_free
 from lib.launch.serve import mark as mark_of
 from lib.store.connection import location
@@ -35,13 +36,18 @@ def look(environment: Mapping[str, str]) -> Iterator[Finding]:
         bound = configured(environment)
         yield well(mark("Application"), mark("it does not run here"))
     names = ", ".join(known.all)
-    told = mark(
-        "no accounts: whoever reaches it reads and writes; it waits on {address} and answers as {names}"
+    told = (
+        mark("accounts: people sign in; it waits on {address} and answers as {names}")
+        if access(environment).asks
+        else mark(
+            "no accounts: whoever is at this machine reads and writes; it waits on {address} and answers as {names}"
+        )
     )
     yield well(mark("Access"), told, address=bound, names=names)
     if not _is_here(bound) and not known.shared:
         told = mark(
-            "It waits on {address}, but answers this machine alone: name it in PLAN_HOSTS for the others."
+            "It waits on {address}, but answers this machine alone: with PLAN_ACCESS=accounts, PLAN_URL says under which"
+            " address it answers others."
         )
         yield wrong(mark("Access"), told, address=bound)
 

@@ -1,0 +1,138 @@
+"""`/account`: what is one's own: the sessions that are open, each ended from here, and the password."""
+
+from __future__ import annotations
+
+from html import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from lib.documents.html import words
+from lib.domain.access import Access
+from lib.domain.errors import AppError, Invalid
+from lib.domain.people import Person, Session
+from lib.i18n import Language, translate
+from lib.i18n.formats import format_recorded
+from lib.usecases.people import accounts, passwords, sessions
+from lib.web.door import asking
+from lib.web.door.forms import field, form, well, whole, wrong
+from lib.web.door.sign_in import SIGN_OUT
+from lib.web.language import language_of
+
+ACCOUNT = "/account"
+
+
+def account_routes(access: Access) -> list[Route]:
+    """The page, and what is sent from it."""
+
+    async def here(request: Request) -> Person:
+        person = await run_in_threadpool(asking.person_of, request, access)
+        if person is None:  # the guard lets nobody else as far as here
+            raise accounts.link_over()
+        return person
+
+    async def look(request: Request) -> Response:
+        return await _page(request, await here(request))
+
+    async def change(request: Request) -> Response:
+        person, sent = await here(request), await request.form()
+        before, after, again = (str(sent.get(name, "")) for name in ("before", "password", "again"))
+        try:
+            if after != again:
+                raise Invalid("passwords_differ", "The two passwords are not the same.", field="again")
+            asked = asking.asked(request, person)
+            await run_in_threadpool(accounts.change_password, asking.people(), before, after, asked)
+        except AppError as error:
+            return await _page(request, person, error=error, status=400)
+        return await _page(request, person, changed=True)
+
+    async def end(request: Request) -> Response:
+        person, sent = await here(request), await request.form()
+        asked = asking.asked(request, person)
+        session = str(sent.get("session", ""))
+        await run_in_threadpool(sessions.end_one, asking.people(), person.account, session, asked)
+        return RedirectResponse(f"{ACCOUNT}?lang={language_of(request)}", 303)
+
+    return [
+        Route(ACCOUNT, look, methods=["GET"]),
+        Route(f"{ACCOUNT}/password", change, methods=["POST"]),
+        Route(f"{ACCOUNT}/session", end, methods=["POST"]),
+    ]
+
+
+async def _page(
+    request: Request,
+    person: Person,
+    *,
+    error: AppError | None = None,
+    changed: bool = False,
+    status: int = 200,
+) -> Response:
+    language = language_of(request)
+    asked = asking.asked(request, person)
+    held = await run_in_threadpool(sessions.sessions, asking.people(), person.account, asked)
+    own = await run_in_threadpool(accounts.one, asking.people(), person.account)
+
+    def t(message: str, **values: object) -> str:
+        return translate(language, message, **values)
+
+    asks = t(
+        "At least {least} characters; a short sentence is easy to keep in mind.", least=passwords.SHORTEST
+    )
+    return whole(
+        language,
+        t("Your account"),
+        f'<p>{words(person.author)}</p><p class="small">{escape(own.email)}</p>',
+        f'<p class="go"><a class="first" href="/?lang={language}">{words(t("Open the dashboard"))}</a></p>',
+        f'<h2>{words(t("Where you are signed in"))}</h2><ul class="list">',
+        *[_session(language, session, session.id == person.session) for session in held],
+        "</ul>",
+        form(SIGN_OUT, button=t("Sign out"), quiet=True),
+        f"<h2>{words(t('Change your password'))}</h2>",
+        well(t("The password was changed. Your other sessions have ended.") if changed else ""),
+        wrong(t(error.message, **error.values) if error else ""),
+        form(
+            f"{ACCOUNT}/password?lang={language}",
+            field("before", t("Present password"), kind="password", keeps="current-password"),
+            field("password", t("New password"), kind="password", keeps="new-password", hint=asks),
+            field("again", t("The same password again"), kind="password", keeps="new-password"),
+            button=t("Change the password"),
+        ),
+        path=ACCOUNT,
+        status=status,
+    )
+
+
+def _session(language: Language, session: Session, is_here: bool) -> str:
+    def t(message: str, **values: object) -> str:
+        return translate(language, message, **values)
+
+    seen = t("last used {moment}", moment=format_recorded(language, session.seen_at, None))
+    told = f"<p>{words(seen)} · {escape(session.address)}</p>"
+    if is_here:
+        return f"<li><b>{words(t('This browser'))}</b>{told}</li>"
+    ends = form(
+        f"{ACCOUNT}/session?lang={language}",
+        hidden={"session": session.id},
+        button=t("End this session"),
+        quiet=True,
+    )
+    return f"<li>{words(device_of(session.device) or t('Another browser'))}{told}{ends}</li>"
+
+
+def device_of(said: str) -> str:
+    """A browser and its system, from what it says of itself; empty for one that is not known."""
+    browsers = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+    systems = (
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    )
+    browser = next((name for sign, name in browsers if sign in said), "")
+    system = next((name for sign, name in systems if sign in said), "")
+    return " – ".join(part for part in (browser, system) if part)

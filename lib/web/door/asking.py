@@ -1,0 +1,73 @@
+"""Who asks: the session that the browser keeps the name of, and where it asks from."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import urlencode
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from lib import clock
+from lib.domain.access import Access
+from lib.domain.people import Person
+from lib.people.store import People, opened
+from lib.store.connection import location
+from lib.usecases.people import sessions
+from lib.usecases.people.audit import Asked
+
+#: Where people come in.
+SIGN_IN = "/sign-in"
+#: Where somebody is led who wanted to reach no place.
+START = "/"
+
+
+def people() -> People:
+    """The people of the plan of this process. Raises StoreUnavailable."""
+    return opened(location(os.environ))
+
+
+def person_of(request: HTTPConnection, access: Access) -> Person | None:
+    """Who asks; None for whoever has not signed in. Raises StoreUnavailable."""
+    token = request.cookies.get(access.cookie, "")
+    return sessions.person_of(people(), token, clock.now()) if token else None
+
+
+def asked(request: HTTPConnection, person: Person | None = None) -> Asked:
+    """Who asks, now, from where."""
+    address = request.client.host if request.client else ""
+    return Asked(person, clock.now(), address, request.headers.get("user-agent", ""))
+
+
+def place(text: str) -> str:
+    """A place of the dashboard that somebody wanted to reach: another site's is none, nor is the door itself."""
+    one = (
+        text.startswith("/")
+        and not text.startswith(("//", "/\\"))
+        and text.isprintable()
+        and "\\" not in text
+    )
+    return text if one and len(text) < 2000 and not text.startswith(SIGN_IN) else START
+
+
+def way_in(request: HTTPConnection) -> str:
+    """The address of the door, with the place that was asked for."""
+    query = request.url.query
+    wanted = request.url.path + (f"?{query}" if query else "")
+    asked = {} if wanted == START else {"to": wanted}
+    if language := request.query_params.get("lang"):
+        asked["lang"] = language
+    return f"{SIGN_IN}?{urlencode(asked)}" if asked else SIGN_IN
+
+
+def remember(answer: Response, token: str, access: Access) -> Response:
+    """Has the browser keep a session: out of reach of scripts, and of what other sites ask for."""
+    answer.set_cookie(access.cookie, token, path="/", httponly=True, samesite="lax", secure=access.is_secure)
+    return answer
+
+
+def forget(answer: Response, access: Access) -> Response:
+    """Has the browser forget it, and what it kept of pages."""
+    answer.delete_cookie(access.cookie, path="/", httponly=True, samesite="lax", secure=access.is_secure)
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
