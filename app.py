@@ -35,6 +35,7 @@ from lib.web.ending import orderly
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 from lib.web.health import health_routes
+from lib.web.posting import posting
 from lib.web.revision import revision_route
 from lib.web.uploads import Uploads
 
@@ -49,7 +50,7 @@ async def running(app: object) -> AsyncIterator[None]:
     """From the start of the server to its end: every data file is closed last."""
     async with orderly(app):
         drain.listen(drain_seconds(os.environ.get(DRAIN)))
-        with daily_backups(os.environ):
+        with daily_backups(os.environ), posting(os.environ):
             yield
 
 

@@ -19,28 +19,17 @@ from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
 from lib.reports.briefing import briefing_facts
 from lib.store import reads
-from lib.store.connection import Store, location, opened
+from lib.store.connection import location, opened
 from lib.store.state import State
 from lib.web.brief_page import brief_page
 from lib.web.door import asking
 from lib.web.language import language_of
 from lib.web.light import sentence_page
+from lib.web.moment import STATUS, plan_asked, state_asked
 
 #: The view of the plan that leaves out what a partner is not shown.
 PARTNER = "partner"
-#: A day as every language of ours writes it.
-WRITTEN = "%d/%m/%Y"
 _pages = Cache(60, 2**23)
-#: What is answered beside the sentence of a refusal; the store cannot be read for any other.
-STATUS = {
-    "no_plan": 404,
-    "plan_not_there": 404,
-    "no_revision": 404,
-    "before_all": 404,
-    "after_all": 404,
-    "revision_malformed": 400,
-    "day_malformed": 400,
-}
 
 
 def brief(access: Access) -> Callable[[Request], Response]:
@@ -72,12 +61,12 @@ def _page(request: Request, language: Language, access: Access) -> bytes:
     person = asking.person_of(request, access) if access.asks else None
     store = opened(location(os.environ))
     latest = reads.current_revision(store)
-    plan, named = _plan(store, latest, request.query_params.get("plan", ""))
+    plan, named = plan_asked(store, latest, request.query_params.get("plan", ""))
     is_partner = request.query_params.get("view") == PARTNER or (person is not None and person.is_partner)
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
     last = reads.revision_on(store, plan, asked.LAST_DAY)
     present = clock.today(reads.time_zone(State.undated(store, latest, plan)))
-    state = _state(store, plan, query, present)
+    state = state_asked(store, plan, query, present)
     links = {**named, "lang": language, **({"view": PARTNER} if is_partner else {}), **query}
 
     def make() -> bytes:
@@ -93,59 +82,12 @@ def _page(request: Request, language: Language, access: Access) -> bytes:
     return held
 
 
-def _plan(store: Store, latest: int, named: str) -> tuple[str, dict[str, str]]:
-    """The plan that the address names, else the one that is shown first; and its name, for links, where there are several."""
-    plan = reads.current_plan(store) if latest else None
-    if not plan:
-        raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
-    plans = reads.plan_list(store)
-    if named:
-        known = {known.key.casefold(): known.key for known in plans}
-        if named.casefold() not in known:
-            raise AppError("plan_not_there", "There is no plan of this name here.")
-        plan = known[named.casefold()]
-    return plan, {"plan": plan} if named or len(reads.listed(plans)) > 1 else {}
-
-
 def _closed(language: Language, state: State) -> list[str]:
     """That the plan is no longer followed."""
     day = reads.plan_sheet(state).closed_on
     return (
         [translate(language, "This plan was closed on {day}.", day=format_day(language, day))] if day else []
     )
-
-
-def _state(store: Store, plan: str, query: dict[str, str], present: date) -> State:
-    """The state that the address asks for, else that of the day it asks for, else the present one."""
-    day = present
-    if "day" in query:
-        found = asked.day(query["day"])
-        if found is None:
-            raise AppError("day_malformed", "The address asks for a day that is not one, as 2026-11-24 is.")
-        day = found
-    if day > present:  # what is sent is read as a fact: no paper is made of a day to come
-        raise AppError(
-            "after_all",
-            "Nothing is known after {present}: this is not shown for a day to come.",
-            present=present.strftime(WRITTEN),
-        )
-    first = reads.first_recorded(store, plan)
-    if first is not None and day < min(first, present):
-        raise AppError(
-            "before_all",
-            "The first recording of this plan is of {first}: nothing is known of {day}.",
-            first=first.strftime(WRITTEN),
-            day=day.strftime(WRITTEN),
-        )
-    if "revision" in query:
-        number = asked.number(query["revision"])
-        if number is None:
-            raise AppError("revision_malformed", "The address asks for a revision that is not a number.")
-        known = reads.revision(store, number)
-        if known is None or known.plan != plan:
-            raise AppError("no_revision", "Revision {number} is not recorded.", number=number)
-        return State(store, number, plan, day if "day" in query else min(known.as_of, present))
-    return State(store, reads.revision_on(store, plan, day if day < present else asked.LAST_DAY), plan, day)
 
 
 def _notices(language: Language, state: State, present: date, last: int) -> list[str]:

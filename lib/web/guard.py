@@ -19,6 +19,7 @@ from lib import faults
 from lib.domain.access import Access, access
 from lib.domain.errors import AppError, NotAllowed
 from lib.i18n import mark, translate
+from lib.mail.server import server_of
 from lib.people.store import opened
 from lib.store.connection import location
 from lib.usecases.people.accounts import can_administer
@@ -62,10 +63,11 @@ ELSEWHERE = Refusal(
 def configured() -> tuple[Hosts, Access]:
     """The names, and the way in, that the settings of this process allow.
 
-    Raises SystemExit, with a sentence, when they cannot be read, or when nobody could administer.
+    Raises SystemExit, with a sentence, when they cannot be read, those of the mail too, or when nobody could administer.
     """
     try:
         known, reached = hosts(os.environ), access(os.environ)
+        server_of(os.environ)
         if reached.asks and not can_administer(opened(location(os.environ))):
             raise NotAllowed(
                 "no_administrator",

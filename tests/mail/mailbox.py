@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import socket
+import threading
 from contextlib import contextmanager
 from email import policy
 
@@ -18,6 +20,12 @@ class Mailbox:
         self.answers = {}
         self.breaks = False
         self.hello = None
+        self.reached = threading.Event()
+        self._holds = (0, self.reached)
+
+    def holds(self, number, until):
+        """The message of this number has come, and is not answered before `until`: its sender knows nothing."""
+        self._holds = (number, until)
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if address in self.answers:
@@ -28,6 +36,10 @@ class Mailbox:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.hello = session.host_name
         self.taken.append((envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
+        number, until = self._holds
+        if len(self.taken) == number:
+            self.reached.set()
+            await asyncio.get_running_loop().run_in_executor(None, until.wait)
         if self.breaks:
             server.transport.abort()
         return "250 taken"

@@ -39,14 +39,14 @@ def person(organisation="CCIT", language="fr", *, function="", name="Awa Exemple
 
 
 def told(state, kind, to, *others, day=MONDAY):
-    return mail_for(kind, Morning(state.at(state.revision, day)), to, [to, *others], site=SITE, stop=STOP)
+    return mail_for(kind, Morning(state.at(state.revision, day)), to, [to, *others], site=SITE)
 
 
 def every(state, language):
     """A message of each kind, with as much in it as the plan gives."""
     ccit = person(language=language)
     president = person("CCIS-RSK", language, function="Président")
-    writer = Morning(state.at(state.revision, MONDAY)).writer(language, SITE, STOP)
+    writer = Morning(state.at(state.revision, MONDAY)).writer(language, SITE)
     days = {
         MailKind.WEEK_BEFORE: date(2026, 12, 24),
         MailKind.ON_THE_DAY: date(2026, 12, 15),
@@ -62,7 +62,9 @@ def every(state, language):
         Call("CCIT", 7, MONDAY, date(2026, 12, 7), "https://plan.example/answer/abc", word="Merci à vous."),
     )
     found[MailKind.FIRST] = kinds.first(writer, {MailKind.DIGEST: True, MailKind.NOTE: False})
-    return found
+    return {
+        kind: mail if kind is MailKind.FIRST else kinds.stoppable(mail, STOP) for kind, mail in found.items()
+    }
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,7 @@ from lib.i18n import Language
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes, about which plan, of which figures; where the dashboard is, if anybody said so, and where one asks to
-    be written to no more."""
+    """Who writes, about which plan, of which figures; where the dashboard is, if anybody said so."""
 
     plan: str
     organisation: str
@@ -23,7 +22,6 @@ class Writer:
     is_sample: bool = False
     aside: str = ""  # why the figures are not those of all
     site: str = ""  # the address of the dashboard, for this plan in this language
-    stop: str = ""
 
 
 @dataclass(frozen=True, slots=True)

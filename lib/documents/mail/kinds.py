@@ -4,6 +4,7 @@ twice in one. Pure."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lib.documents.mail.facts import Asked, Call, President, Week, Writer
 from lib.documents.mail.model import Line, Mail, Part, Way
@@ -190,6 +191,11 @@ def first(writer: Writer, kinds: Mapping[MailKind, bool]) -> Mail:
     )
 
 
+def stoppable(mail: Mail, address: str) -> Mail:
+    """The message with the way to receive no more of them."""
+    return replace(mail, stop=Way(translate(mail.language, "Receive these messages no more"), address))
+
+
 def _mail(
     writer: Writer,
     *,
@@ -207,7 +213,6 @@ def _mail(
         writer.aside,
     )
     open_it = Way(translate(language, "Open the dashboard"), writer.site) if writer.site else None
-    stop = Way(translate(language, "Receive these messages no more"), writer.stop) if writer.stop else None
     return Mail(
         language=language,
         plan=writer.plan,
@@ -222,7 +227,6 @@ def _mail(
             writer.organisation or translate(language, "[organisation]"),
         ),
         foot=(" · ".join(part for part in figures if part),),
-        stop=stop,
         sample=translate(language, "SAMPLE – fictional data") if writer.is_sample else "",
     )
 

@@ -23,18 +23,12 @@ from lib.wording.short import without_mark
 
 
 def mail_for(
-    kind: MailKind,
-    morning: Morning,
-    to: Recipient,
-    people: Sequence[Recipient],
-    *,
-    site: Site,
-    stop: str = "",
+    kind: MailKind, morning: Morning, to: Recipient, people: Sequence[Recipient], *, site: Site
 ) -> Mail | None:
     """What a kind of message says to a person on a day; None when it has nothing to say. `people` are all who may be
     written to: what one of them holds by name or function is not told to the others."""
     morning = morning.seen_by(to)
-    writer = morning.writer(as_language(to.language), site, stop)
+    writer = morning.writer(as_language(to.language), site)
     match kind:
         case MailKind.WEEK_BEFORE | MailKind.ON_THE_DAY | MailKind.PASSED:
             asked = _deadlines(kind, morning, to, people, site)
@@ -48,6 +42,16 @@ def mail_for(
         case MailKind.NOTE:
             return kinds.note(writer, _president(morning, to, site)) if is_president(morning, to) else None
     return None
+
+
+def concerns(morning: Morning, person: Recipient) -> bool:
+    """Whether a plan is one that a person is told of: a partner, where the organisation is named in it."""
+    if not person.is_partner:
+        return True
+    named = {folded(name) for row in reads.partner_list(morning.state) for name in (row.label, row.name)}
+    return folded(person.organisation) in named | {
+        folded(name) for name in reads.organisations(morning.state)
+    }
 
 
 def enclosed(kind: MailKind, morning: Morning, to: Recipient) -> bytes:

@@ -145,7 +145,7 @@ class Morning:
             "" if exact else row.deadline_text or "",
         )
 
-    def writer(self, language: Language, site: Site, stop: str = "") -> Writer:
+    def writer(self, language: Language, site: Site) -> Writer:
         """Who writes in a language."""
         sheet = self.sheet
         return Writer(
@@ -158,5 +158,4 @@ class Morning:
             is_sample=sheet.is_sample,
             aside=self.figures.aside(language),
             site=site.page("", language),
-            stop=stop,
         )

@@ -1,0 +1,2 @@
+-- A token was used.
+UPDATE people.token SET used_at = $now WHERE id = $id
