@@ -37,6 +37,7 @@ from lib.web.headers import SecurityHeaders
 from lib.web.health import health_routes
 from lib.web.posting import posting
 from lib.web.revision import revision_route
+from lib.web.round import round_routes
 from lib.web.uploads import Uploads
 
 HERE = Path(__file__).parent
@@ -63,6 +64,7 @@ app = st.App(
     routes=[
         *health_routes(drain, SAID),
         revision_route(),
+        *round_routes(),
         Route("/brief", brief(ACCESS)),
         *(
             route

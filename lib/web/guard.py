@@ -31,7 +31,7 @@ from lib.web.light import sentence_page
 #: The routes of the framework that its own pages ask for. All else under its name is closed: metrics, agents, probes.
 CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
 #: What is open to whoever has not signed in: the door itself, what watches the machine, and what a link alone opens.
-UNSIGNED = frozenset({"sign-in", "invitation", "healthz", "readyz"})
+UNSIGNED = frozenset({"sign-in", "invitation", "healthz", "readyz", "r"})
 #: What reads without changing anything.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: A websocket that is refused: against the rules.

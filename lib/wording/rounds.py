@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from lib.domain.terms import Said
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_percent
 from lib.i18n.labels import label
-from lib.store.reads import Round, RoundAnswer, RoundDeclaration, RoundRecord
+from lib.store.reads import Round, RoundAnswer, RoundRecord
 
 
 def answered(language: Language, row: Round) -> str:
@@ -80,7 +81,47 @@ def punctuality(language: Language, row: RoundRecord) -> str:
     )
 
 
-def told(language: Language, row: RoundDeclaration) -> str:
+class Answered(Protocol):
+    """What is answered of an action, recorded or about to be."""
+
+    @property
+    def action(self) -> str:
+        """The key of the action."""
+
+    @property
+    def said(self) -> str | None:
+        """How it stands."""
+
+    @property
+    def progress(self) -> float | None:
+        """How far it is."""
+
+    @property
+    def completed_on(self) -> date | None:
+        """When it was done."""
+
+    @property
+    def evidence(self) -> str | None:
+        """What shows it."""
+
+    @property
+    def deadline(self) -> date | None:
+        """The new deadline proposed."""
+
+    @property
+    def deadline_reason(self) -> str | None:
+        """Why."""
+
+    @property
+    def obstacle(self) -> str | None:
+        """What blocks."""
+
+    @property
+    def support_requested(self) -> str | None:
+        """What would be needed."""
+
+
+def told(language: Language, row: Answered) -> str:
     """What was said of an action, in a line: « Elle avance, 75 % »."""
     parts = [label(language, Said(row.said))] if row.said else []
     if row.said == Said.ADVANCES and row.progress is not None:
@@ -91,6 +132,14 @@ def told(language: Language, row: RoundDeclaration) -> str:
         day = format_day(language, row.deadline)
         parts.append(translate(language, "new deadline proposed: {day}", day=day))
     return ", ".join(parts)
+
+
+def reasons(row: Answered) -> str:
+    """What goes with it: what shows it, why it is put off, what blocks and what would be needed."""
+    parts = [row.evidence, row.deadline_reason if row.deadline else None]
+    if row.said == Said.BLOCKED:
+        parts += [row.obstacle, row.support_requested]
+    return ". ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,2 @@
+-- Nothing is about to be answered any more.
+DELETE FROM people.draft WHERE answer = $answer

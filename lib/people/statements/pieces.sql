@@ -1,0 +1,2 @@
+-- The pieces of a file, in order.
+SELECT content FROM people.piece WHERE file = $id ORDER BY place

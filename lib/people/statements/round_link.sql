@@ -1,0 +1,2 @@
+-- How many times the link of an answer was taken back.
+SELECT renewed FROM people.round_link WHERE answer = $answer
