@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.e2e.people import PATIENCE, Reader, Server, browser_program
+from tests.e2e.people import PATIENCE, ForkedServer, Reader, browser_program
 from tests.two_servers.fixtures import cable, database, postgres, sample_database
 
 __all__ = ["cable", "database", "postgres", "sample_database"]
@@ -45,7 +45,7 @@ def browser():
 @pytest.fixture(scope="module")
 def server(sample_file, tmp_path_factory):
     """One server on the sample plan, for the tests of a module that change nothing."""
-    running = Server(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("server") / "plan.duckdb")))
+    running = ForkedServer(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("server") / "plan.duckdb")))
     yield running
     running.stop()
 
@@ -61,7 +61,7 @@ def window(browser, server):
 @pytest.fixture
 def fresh_server(sample_file, tmp_path):
     """A server on the sample plan that nobody has asked anything yet."""
-    running = Server(Path(shutil.copy(sample_file, tmp_path / "plan.duckdb")))
+    running = ForkedServer(Path(shutil.copy(sample_file, tmp_path / "plan.duckdb")))
     yield running
     running.stop()
 

@@ -1,5 +1,6 @@
 """A server as a user starts it, and a person in front of a browser."""
 
+import multiprocessing
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import urllib.request
 from playwright.sync_api import expect
 
 from lib.ui.navigation import PAGES
+from tests.e2e.forks import Fork
 
 #: Milliseconds that a browser is given; a machine that many people share needs more: E2E_PATIENCE, in seconds.
 PATIENCE = 1000 * int(os.environ.get("E2E_PATIENCE", "30"))
@@ -57,14 +59,9 @@ class Server:
 
     def start(self):
         """Starts the server on its port, a second time too, and waits until it answers."""
-        self.log = self.database.with_suffix(".log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
-            cwd=PAGES.parent,
-            env={**os.environ, "PLAN_DATABASE": self.where, "PLAN_DAY": "2026-11-24"},
-            stdout=self.log,
-            stderr=subprocess.STDOUT,
-        )
+        arguments = ["run", "app.py", "--server.port", str(self.port)]
+        environment = {**os.environ, "PLAN_DATABASE": self.where, "PLAN_DAY": "2026-11-24"}
+        self.process = self.begin(arguments, environment, self.database.with_suffix(".log"))
         for _ in range(200):
             try:
                 with urllib.request.urlopen(f"{self.address}/healthz", timeout=2) as answer:
@@ -74,17 +71,26 @@ class Server:
                 time.sleep(0.1)
         raise AssertionError(self.database.with_suffix(".log").read_text())
 
+    def begin(self, arguments, environment, log):
+        """The process, begun from nothing."""
+        with log.open("a") as said:
+            return subprocess.Popen(
+                [sys.executable, "-m", "streamlit", *arguments],
+                cwd=PAGES.parent,
+                env=environment,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+
     def kill(self):
         """Ends the server as a power cut does."""
         self.process.kill()
         self.process.wait(20)
-        self.log.close()
 
     def stop(self):
         """Stops the server."""
         self.process.terminate()
         self.process.wait(20)
-        self.log.close()
 
     @property
     def complaints(self):
@@ -92,6 +98,16 @@ class Server:
         return [
             line for line in self.database.with_suffix(".log").read_text().splitlines() if "Error" in line
         ]
+
+
+class ForkedServer(Server):
+    """The same, for tests that are not about its start: what it imports was imported before."""
+
+    def begin(self, arguments, environment, log):
+        """The process, begun as a fork where the system forks."""
+        if "forkserver" not in multiprocessing.get_all_start_methods():
+            return super().begin(arguments, environment, log)
+        return Fork(arguments, PAGES.parent, environment, log)
 
 
 class Reader:

@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import time
 import urllib.request
 from urllib.parse import quote
@@ -13,7 +11,7 @@ import pytest
 
 from lib.store.connection import Store
 from lib.ui.navigation import PAGES
-from tests.e2e.people import READY, Reader, Server
+from tests.e2e.people import READY, ForkedServer, Reader, Server
 from tests.poison import EVIL, POISONS, poison, poisoned
 
 TEXTS = [
@@ -55,15 +53,10 @@ class Gallery(Server):
         """Starts it and waits until it answers."""
         file = self.database
         file.write_text(json.dumps(TEXTS), encoding="utf-8")
-        self.log = file.with_suffix(".log").open("a")
         script = PAGES.parent / "tests" / "e2e" / "gallery.py"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(self.port)],
-            cwd=PAGES.parent,
-            env={**os.environ, "GALLERY_TEXTS": str(file), "PYTHONPATH": str(PAGES.parent)},
-            stdout=self.log,
-            stderr=subprocess.STDOUT,
-        )
+        arguments = ["run", str(script), "--server.port", str(self.port)]
+        environment = {**os.environ, "GALLERY_TEXTS": str(file), "PYTHONPATH": str(PAGES.parent)}
+        self.process = self.begin(arguments, environment, file.with_suffix(".log"))
         for _ in range(200):
             try:
                 urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1).close()
@@ -106,7 +99,7 @@ def poisonous(sample_file, tmp_path_factory):
     store = Store.open(path)
     poison(store)
     store.close()
-    running = Server(path)
+    running = ForkedServer(path)
     yield running
     running.stop()
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from lib.i18n import LANGUAGES
 from tests.bench.plans import long_action, write_plan
-from tests.e2e.people import Server, titled
+from tests.e2e.people import ForkedServer, titled
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def crowded(tmp_path_factory):
     """A plan of 400 actions on 30 axes, with titles as long as people write them."""
     path = tmp_path_factory.mktemp("crowded") / "plan.duckdb"
     write_plan(path, 400, axes=30, action=long_action)
-    running = Server(path)
+    running = ForkedServer(path)
     yield running
     running.stop()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.e2e.people import Reader, Server, titled
+from tests.e2e.people import ForkedServer, Reader, titled
 
 #: The button's key and how its file begins.
 FILES = {
@@ -26,7 +26,7 @@ def stocked(sample_file, tmp_path_factory):
     """A server that finds the sample already recorded."""
     path = tmp_path_factory.mktemp("papers") / "plan.duckdb"
     path.write_bytes(sample_file.read_bytes())
-    running = Server(path)
+    running = ForkedServer(path)
     yield running
     running.stop()
 

@@ -8,7 +8,7 @@ from docx import Document
 from playwright.sync_api import expect
 
 from tests.bench.plans import long_action, write_plan
-from tests.e2e.people import PATIENCE, Reader, Server, titled
+from tests.e2e.people import PATIENCE, ForkedServer, Reader, titled
 from tests.e2e.test_writing import updated_plan
 
 TITLES = (
@@ -198,7 +198,7 @@ def projected(request, browser, sample_file, tmp_path_factory):
         write_plan(path, 300, action=long_action)
     else:
         path.write_bytes(sample_file.read_bytes())
-    running = Server(path)
+    running = ForkedServer(path)
     chair = Reader(browser, running.address)
     page = chair.open("/meeting?lang=fr")
     page.get_by_role("button", name="Ouvrir la réunion").click()

@@ -13,7 +13,7 @@ from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.places.file import FilePlace
 from lib.usecases.copying import copy_plan
-from tests.e2e.people import DAY, Reader, Server
+from tests.e2e.people import DAY, ForkedServer, Reader
 
 NOW, TODAY = datetime(2026, 11, 24, 9), date(2026, 11, 24)
 
@@ -33,7 +33,7 @@ def address(sample_file, tmp_path_factory):
     with closing(Store.at(FilePlace(path))) as store:
         for key, title in (("togo", "Plan Togo"), ("benin", "Plan Bénin")):
             copy_plan(store, "sample", title, Writing(key, "test", NOW, TODAY))
-    running = Server(path)
+    running = ForkedServer(path)
     yield running.address
     running.stop()
 
