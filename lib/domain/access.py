@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from lib.domain.errors import Invalid
 
-ACCESS, URL = "PLAN_ACCESS", "PLAN_URL"
+ACCESS, URL, PROXY = "PLAN_ACCESS", "PLAN_URL", "PLAN_PROXY"
+#: What the server under the framework would believe of a proxy by itself.
+FOREIGN_PROXY = "FORWARDED_ALLOW_IPS"
+#: Where the proxy is unless the settings say otherwise: on this very machine.
+NEAR = "127.0.0.1, ::1"
+Networks = tuple[IPv4Network | IPv6Network, ...]
 #: Names that a machine has for itself.
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -27,6 +33,16 @@ class Access:
 
     mode: Mode = Mode.ALONE
     url: str = ""
+    #: Where the proxies are that say from which address somebody asks.
+    proxies: Networks = ()
+
+    def believes(self, address: str) -> bool:
+        """Whether what an address says of who asks there is believed: it is one of a proxy of ours."""
+        try:
+            found = ip_address(address)
+        except ValueError:
+            return False
+        return any(found in network for network in self.proxies)
 
     @property
     def asks(self) -> bool:
@@ -61,6 +77,14 @@ def access(environment: Mapping[str, str]) -> Access:
             alone=Mode.ALONE,
             accounts=Mode.ACCOUNTS,
         )
+    if environment.get(FOREIGN_PROXY):
+        raise Invalid(
+            "proxy_foreign",
+            "The setting {name} would have addresses believed that anybody may write. Take it away, say in {proxy} where"
+            " your proxy is, and start again.",
+            name=FOREIGN_PROXY,
+            proxy=PROXY,
+        )
     url = environment.get(URL, "").strip().rstrip("/")
     parts = _parts(url)
     if Mode(said) is Mode.ALONE:
@@ -83,7 +107,25 @@ def access(environment: Mapping[str, str]) -> Access:
             name=URL,
             held=url,
         )
-    return Access(Mode.ACCOUNTS, url)
+    return Access(Mode.ACCOUNTS, url, _proxies(environment.get(PROXY, "").strip(), url))
+
+
+def _proxies(held: str, url: str) -> Networks:
+    """Where proxies are believed: on this machine for an address of https, which a proxy answers; else nowhere."""
+    said = held or (NEAR if url.startswith("https://") else "")
+    try:
+        found = tuple(ip_network(part.strip()) for part in said.split(",") if part.strip())
+        if all(network.is_private and network.prefixlen for network in found):
+            return found
+    except ValueError:
+        pass
+    raise Invalid(
+        "proxy_unreadable",
+        "The setting {name} holds “{held}”: it is the address of your proxy, or its private network, as “172.16.0.0/12” is."
+        " Correct it and start again.",
+        name=PROXY,
+        held=held,
+    )
 
 
 def _parts(url: str) -> tuple[str, str] | None:

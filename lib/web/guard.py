@@ -27,6 +27,7 @@ from lib.web.door import asking
 from lib.web.hosts import Hosts, address, hosts, is_same
 from lib.web.language import language_of
 from lib.web.light import sentence_page
+from lib.web.visitor import visitor
 
 #: The routes of the framework that its own pages ask for. All else under its name is closed: metrics, agents, probes.
 CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
@@ -159,9 +160,14 @@ class Guard:
             else:
                 await _answer(Request(scope), refused)(scope, receive, send)
         elif scope["type"] == "websocket" and self.reached.asks:
-            await self.app(_spelled_once(scope), self._while_signed_in(scope, receive, send), send)
+            await self.app(self._told(scope), self._while_signed_in(scope, receive, send), send)
         else:
-            await self.app(_spelled_once(scope), receive, send)
+            await self.app(self._told(scope), receive, send)
+
+    def _told(self, scope: Scope) -> Scope:
+        """The request as those behind see it: its host in one spelling, and where somebody really asks from."""
+        seen = _spelled_once(scope)
+        return {**seen, "client": (visitor(scope, self.reached), 0)} if self.reached.asks else seen
 
     async def _is_signed_in(self, scope: Scope) -> bool:
         """Whether whoever asks needs no session, or has one. One that cannot be looked up is none."""

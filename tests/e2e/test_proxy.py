@@ -325,3 +325,23 @@ def test_when_no_server_answers_people_are_told_so(servers, tmp_path):
         assert "default-src 'none'" in headers["Content-Security-Policy"]
     finally:
         alone.stop()
+
+
+def test_who_fails_at_the_door_is_noted_under_an_address_of_theirs_and_of_no_invention(door, servers):
+    from urllib.parse import urlencode
+
+    from lib.domain.people import Done
+    from lib.people.store import People
+    from tests.accounts import present
+
+    body = urlencode({"email": "nobody@example.org", "password": "faux"})
+    said = {"Content-Type": "application/x-www-form-urlencoded", "X-Forwarded-For": "198.51.100.7"}
+    assert door.ask("/sign-in", method="POST", headers=said, body=body)[0] == 403
+    found = []
+    for server in servers:
+        people = People.open(server.database)
+        asked = {"since": present().replace(hour=0), "until": present().replace(hour=23, minute=59)}
+        asked |= {"kind": "sign_in_failed", "account": "", "limit": 10, "offset": 0}
+        found += people.records(Done, "audit", **asked)
+        people.close()
+    assert [line.address for line in found] == ["127.0.0.1"], "the proxy names its peer, not what it was told"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from lib.domain.errors import NotAllowed
 from lib.people.store import MOMENT, People
@@ -31,7 +32,17 @@ ACCOUNT = Limit(50, timedelta(seconds=30))
 
 def subjects(email: str, address: str) -> dict[str, Limit]:
     """What is counted of an attempt: of this account from this address, from this address, of this account."""
-    return {f"pair:{email}|{address}": PAIR, f"address:{address}": ADDRESS, f"account:{email}": ACCOUNT}
+    near = _near(address)
+    return {f"pair:{email}|{near}": PAIR, f"address:{near}": ADDRESS, f"account:{email}": ACCOUNT}
+
+
+def _near(address: str) -> str:
+    """What one customer of a network has: of the new addresses, the half that is not theirs to choose."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
 def check(people: People, counted: dict[str, Limit], now: datetime) -> None:
@@ -52,7 +63,7 @@ def wait(people: People, subject: str, limit: Limit, now: datetime) -> timedelta
     if found is None or found["failed"] < limit.free:
         return timedelta()
     since = now - datetime.strptime(found["last_at"], MOMENT)
-    if since > QUIET:
+    if since > QUIET or since < timedelta():  # a clock that was put back makes nobody wait for it
         return timedelta()
     due = min(timedelta(seconds=2 ** min(found["failed"] - limit.free, 20)), limit.longest)
     return due - since
@@ -66,6 +77,7 @@ def tried(people: People, counted: dict[str, Limit], now: datetime) -> None:
 
 def forget(people: People, email: str, address: str) -> None:
     """Somebody came in: what failed of this account counts no more; of this address, this attempt alone."""
-    people.rows("attempts_forget", subject=f"pair:{email}|{address}")
-    people.rows("attempts_forget", subject=f"account:{email}")
-    people.rows("attempt_back", subject=f"address:{address}")
+    pair, alone, account = subjects(email, address)
+    people.rows("attempts_forget", subject=pair)
+    people.rows("attempts_forget", subject=account)
+    people.rows("attempt_back", subject=alone)

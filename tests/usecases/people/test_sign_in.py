@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -144,3 +145,24 @@ def test_comings_and_failures_stand_in_the_audit_with_their_address_and_no_passw
     assert "autre chose" not in repr(lines)
     with pytest.raises(ValueError):
         note(people, "invented", Asked(Person("x", Role.READER), NOW))
+
+
+def test_a_clock_that_is_put_back_locks_nobody_out(people, account, asked):
+    someone = account()
+    for _ in range(9):
+        with suppress(NotAllowed):
+            sign_in.sign_in(people, someone.email, "faux", asked)
+    back = Asked(asked.person, asked.at - timedelta(days=1), asked.address, asked.device)
+    assert sign_in.sign_in(people, someone.email, PASSWORD, back)
+
+
+def test_the_many_addresses_of_one_customer_are_slowed_as_one(people, account, asked):
+    someone = account()
+    for number in range(12):
+        tried = Asked(None, asked.at, f"2001:db8:0:7::{number:x}", "")
+        with suppress(NotAllowed):
+            sign_in.sign_in(people, someone.email, "faux", tried)
+    with pytest.raises(NotAllowed) as slowed:
+        sign_in.sign_in(people, someone.email, PASSWORD, Asked(None, asked.at, "2001:db8:0:7:ffff::1", ""))
+    assert slowed.value.code == "too_many_attempts"
+    assert sign_in.sign_in(people, someone.email, PASSWORD, Asked(None, asked.at, "2001:db8:0:8::1", ""))
