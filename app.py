@@ -25,7 +25,9 @@ from lib import faults
 from lib.clock import elapsed
 from lib.ui.failing import failed
 from lib.ui.uploaded import Held
+from lib.web.api import api_routes
 from lib.web.brief import brief
+from lib.web.calendar import calendar_route
 from lib.web.daily import daily_backups
 from lib.web.door.account import account_routes
 from lib.web.door.invitation import invitation_routes
@@ -35,9 +37,11 @@ from lib.web.ending import orderly
 from lib.web.guard import Guard, configured
 from lib.web.headers import SecurityHeaders
 from lib.web.health import health_routes
+from lib.web.keyed import closed_routes
 from lib.web.posting import posting
 from lib.web.revision import revision_route
 from lib.web.round import round_routes
+from lib.web.stopping import stop_route
 from lib.web.uploads import Uploads
 
 HERE = Path(__file__).parent
@@ -66,6 +70,10 @@ app = st.App(
         revision_route(),
         *round_routes(),
         Route("/brief", brief(ACCESS)),
+        calendar_route(ACCESS),
+        *api_routes(ACCESS),
+        stop_route(),
+        *closed_routes(),
         *(
             route
             for routes in (sign_in_routes, invitation_routes, account_routes)

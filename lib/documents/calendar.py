@@ -35,16 +35,23 @@ class Deadline:
     recorded_at: datetime  # UTC without timezone
     is_ahead: bool = True  # to come, of an action that is neither done nor cancelled
     is_milestone: bool = False  # of an action, whose code it bears
+    organisations: tuple[str, ...] = ()  # those of the action, the lead first
 
 
 def write(
-    deadlines: Sequence[Deadline], *, plan: str, title: str, language: Language, identity: str = ""
+    deadlines: Sequence[Deadline],
+    *,
+    plan: str,
+    title: str,
+    language: Language,
+    identity: str = "",
+    again: timedelta | None = None,
 ) -> bytes:
     """The file: one all-day event per deadline, that a calendar updates in place when it is imported again.
 
     A deadline that is a period (a quarter) stands on its last day, says how it was written, and is tentative. One that
     is ahead is announced; one that has passed, or of an action that is done, rings no bell.
-    `identity` tells the day, revision and fingerprint of the figures.
+    `identity` tells the day, revision and fingerprint of the figures; `again`, how often who subscribed looks for news.
     """
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Joint action plan//Deadlines//EN")
@@ -54,6 +61,9 @@ def write(
     calendar.add("x-wr-calname", look.readable(title))
     if identity:
         calendar.add("x-wr-caldesc", look.readable(identity))
+    if again:
+        calendar.add("refresh-interval", again, parameters={"value": "DURATION"})
+        calendar.add("x-published-ttl", icalendar.vDuration(again))
     for deadline in deadlines:
         calendar.add_component(_event(deadline, plan, language))
     return bytes(calendar.to_ical())

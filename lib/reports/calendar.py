@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from lib.documents.calendar import Deadline
+from lib.domain.names import split_names
 from lib.domain.terms import Precision, Situation
 from lib.store import reads
 from lib.store.state import State
@@ -29,6 +30,7 @@ def _actions(state: State, owner: str, hides: Set[str]) -> list[Deadline]:
             axis=axis_name(row.axis_code, row.axis_title),
             owner=row.owner or "",
             lead=row.lead or "",
+            organisations=split_names(row.organisation),
             on=row.deadline,
             as_written=row.deadline_text or "",
             precision=Precision(row.deadline_precision or Precision.DAY),
@@ -51,6 +53,7 @@ def _milestones(state: State, owner: str, hides: Set[str]) -> list[Deadline]:
             axis=axis_name(row.axis_code, row.axis_title),
             owner=row.owner or "",
             lead=row.lead or "",
+            organisations=split_names(row.organisation),
             on=row.deadline,
             as_written="",
             precision=Precision.DAY,

@@ -23,6 +23,7 @@ from lib.mail.server import server_of
 from lib.people.store import opened
 from lib.store.connection import location
 from lib.usecases.people.accounts import can_administer
+from lib.web import keyed
 from lib.web.door import asking
 from lib.web.hosts import Hosts, address, hosts, is_same
 from lib.web.language import language_of
@@ -32,7 +33,7 @@ from lib.web.visitor import visitor
 #: The routes of the framework that its own pages ask for. All else under its name is closed: metrics, agents, probes.
 CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
 #: What is open to whoever has not signed in: the door itself, what watches the machine, and what a link alone opens.
-UNSIGNED = frozenset({"sign-in", "invitation", "healthz", "readyz", "r"})
+UNSIGNED = frozenset({"sign-in", "invitation", "healthz", "readyz", "r", *keyed.OPEN})
 #: What reads without changing anything.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: A websocket that is refused: against the rules.

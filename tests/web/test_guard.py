@@ -20,6 +20,9 @@ ROUTES = {
     "media": ("GET", "/media/nothing.pdf", 404),
     "light page": ("GET", "/brief", 200),
     "health": ("GET", "/healthz", 200),
+    "calendar": ("GET", "/calendar/nothing.ics", 404),
+    "interface": ("GET", "/api/openapi.json", 200),
+    "message": ("GET", "/mail/stop/nothing", 404),
     "framework's health": ("GET", "/_stcore/health", 200),
     "framework's settings": ("GET", "/_stcore/host-config", 200),
     "upload": ("PUT", "/_stcore/upload_file/session/file", 403),  # no token of ours

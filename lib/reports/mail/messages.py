@@ -12,10 +12,11 @@ from lib.documents.mail import kinds
 from lib.documents.mail.facts import Asked, President, Week
 from lib.documents.mail.model import Mail
 from lib.domain.mail import AHEAD, MailKind, Recipient, tells_awaited, tells_passed
-from lib.domain.paper_names import folded, function_and_organisation
+from lib.domain.paper_names import folded
 from lib.i18n import Language, translate
 from lib.i18n.catalogue import as_language
 from lib.reports.briefing import PRESIDENT, paper_briefing
+from lib.reports.holders import holds
 from lib.reports.mail.morning import WHY, Due, Morning, Site
 from lib.store import reads
 from lib.wording.sentences import plan_sentence
@@ -67,26 +68,6 @@ def is_president(morning: Morning, person: Recipient) -> bool:
     words = folded(person.function).split()
     of_host = not person.organisation or folded(person.organisation) == folded(morning.sheet.host)
     return bool(words) and of_host and (words[0] in PRESIDENT or folded(person.function) in PRESIDENT)
-
-
-def holds(row: Due, person: Recipient, people: Sequence[Recipient]) -> bool:
-    """Whether a deadline is told to a person: to its owner where one of the people is it, else to all of its organisations."""
-    if row.owner and any(_is_owner(row, one) for one in people):
-        return _is_owner(row, person)
-    return _is_of(row, person)
-
-
-def _is_owner(row: Due, person: Recipient) -> bool:
-    function, organisation = function_and_organisation(row.owner)
-    if person.name and folded(row.owner) == folded(person.name):
-        return True
-    if not person.function or folded(function) != folded(person.function):
-        return False
-    return folded(organisation) == folded(person.organisation) if organisation else _is_of(row, person)
-
-
-def _is_of(row: Due, person: Recipient) -> bool:
-    return bool(person.organisation) and folded(person.organisation) in map(folded, row.organisations)
 
 
 def _deadlines(

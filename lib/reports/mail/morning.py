@@ -101,7 +101,7 @@ class Morning:
                 "",
                 without_mark(row.title or ""),
                 row.owner or "",
-                (row.lead or "",),
+                split_names(row.organisation) or (row.lead or "",),
                 row.deadline,
                 (row.deadline - state.day).days,
             )

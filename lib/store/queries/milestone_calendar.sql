@@ -1,6 +1,6 @@
 -- The days of milestones with the revision that last wrote each, of one owner or all, the nearest first.
 SELECT m.key, m.action, m.action_code, m.title, x.code AS axis_code, x.title AS axis_title,
-    coalesce(m.owner, a.owner) AS owner, nullif(split_part(a.organisation, ' / ', 1), '') AS lead, m.deadline,
+    a.organisation, coalesce(m.owner, a.owner) AS owner, nullif(split_part(a.organisation, ' / ', 1), '') AS lead, m.deadline,
     CASE
         WHEN m.status IN ('done', 'cancelled') THEN m.status
         WHEN m.status IN ('blocked', 'suspended') THEN 'blocked'

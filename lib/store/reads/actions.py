@@ -157,6 +157,7 @@ class CalendarEntry(ActionDue):
     deadline: date
     axis_code: str | None
     axis_title: str | None
+    organisation: str | None
     revision: int
     recorded_at: datetime
 

@@ -60,6 +60,7 @@ class MilestoneDay:
     title: str | None
     axis_code: str | None
     axis_title: str | None
+    organisation: str | None
     owner: str | None
     lead: str | None
     deadline: date

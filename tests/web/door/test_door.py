@@ -9,9 +9,10 @@ import pytest
 from lib.domain.access import access
 from lib.domain.roles import Role
 from lib.people.store import People
-from lib.usecases.people import accounts, sessions
+from lib.usecases.people import accounts, sessions, tokens
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked
+from lib.usecases.people.tokens import Scope, Use
 from lib.web.door import asking
 from tests.accounts import PASSWORD, PLAIN, ROOT, present, signed_in
 from tests.web.live import Live
@@ -201,3 +202,30 @@ def test_every_page_of_the_door_is_small_and_asks_nothing_more_of_the_line(live)
         assert "<script" not in page and "<img" not in page and "<link" not in page
         assert headers["x-frame-options"] == "DENY"
         assert "form-action 'self'" in page
+
+
+def test_what_a_token_opens_needs_no_session_and_opens_nothing_else(live, people):
+    person = live.account.person
+    calendar, reads = (
+        tokens.make_token(people, use, Asked(person, present()), plan="sample", name="Essai", scope=scope)
+        for use, scope in ((Use.CALENDAR, Scope.PLAN), (Use.API, None))
+    )
+    assert live.ask("GET", f"/calendar/{calendar}.ics")[0] == 200
+    bearer = {"Authorization": f"Bearer {reads}"}
+    assert live.ask("GET", "/api/plans/sample/headline.json", bearer)[0] == 200
+    assert live.ask("GET", "/api/plans/sample/headline.json")[0] == 401
+    assert live.ask("GET", "/brief", bearer)[0] == 401
+    link = tokens.stop_link(people, person.account)
+    assert live.ask("POST", f"/mail/stop/{link}", FORM, b"List-Unsubscribe=One-Click")[0] == 200
+    for target in (
+        "/calendar",
+        "/calendar/",
+        "/calendar/x/y",
+        "/api",
+        "/mail",
+        "/mail/x",
+        "/mail/stop/x/_stcore/stream",
+    ):
+        status, _, body = live.ask("GET", target)
+        assert (status, b"<html" in body) == (404, False), target
+    assert live.ask("POST", f"/mail/stop/{link}", {**FORM, "Origin": "https://evil.test"}, b"")[0] == 403
