@@ -1,6 +1,5 @@
 """One action: its situation, what is new of it, its progress, its facts, its exchanges, its history, its papers."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.outlook import chances_view, facts
@@ -15,7 +14,7 @@ from lib.ui.plan import (
     sheet_history,
 )
 
-session.require(Role.READER)
+session.require("action")
 
 code = session.query("code")
 action = data.read(reads.action, reference=code) if code else None

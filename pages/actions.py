@@ -1,11 +1,10 @@
 """Find an action: search, filters, order, columns, views; and add one."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.plan import actions_view, grid_view, listing
 
-session.require(Role.READER)
+session.require("actions")
 
 axes = data.read(reads.axis_list)
 whole = sum(data.read(reads.situation_counts, **listing.filters({})).values())

@@ -1,11 +1,10 @@
 """Progress per axis: who is behind what is expected, in which situations, and why."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.plan import axes_view
 
-session.require(Role.READER)
+session.require("axes")
 
 axes = data.read(reads.axes)
 limits = data.read(reads.thresholds)

@@ -1,11 +1,10 @@
 """Amounts: what is planned, committed and spent, by axis and by source of funds, each currency apart."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.plan import budget_view
 
-session.require(Role.READER)
+session.require("budget")
 
 sums = data.read(reads.money_sums)
 counts = data.read(reads.money_counts)

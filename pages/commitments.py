@@ -1,11 +1,10 @@
 """Commitments: what was committed to, which actions carry it out, what each party declares of them."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, tables
 from lib.ui.partners import commitments_form, commitments_view, declarations_view, grid_view
 
-session.require(Role.READER)
+session.require("commitments")
 
 key = session.query("commitment")
 counts = data.read(reads.commitment_counts)

@@ -1,12 +1,11 @@
 """Deadlines: what is past, what comes, the calendar, what moved."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, tables
 from lib.ui.outlook import chances_view, facts
 from lib.ui.plan import deadlines_view, slips_view
 
-session.require(Role.READER)
+session.require("deadlines")
 
 limits = data.read(reads.thresholds)
 head = data.read(reads.headline)

@@ -1,11 +1,10 @@
 """Everything that leaves the dashboard: one row per paper, made when it is asked for."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, partner_view, session, time_travel
 from lib.ui.papers import view
 
-session.require(Role.READER)
+session.require("documents")
 
 if session.shows_later():
     layout.title(session.t("Documents"), time_travel.untold())

@@ -1,12 +1,11 @@
 """Evolution: what moved between two days or two revisions, and the curve of what was recorded."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, moments, session
 from lib.ui.evolution import curve_view, export
 from lib.ui.evolution import view as evolution_view
 
-session.require(Role.READER)
+session.require("evolution")
 
 if moments.is_single():
     layout.title(

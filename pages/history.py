@@ -1,10 +1,9 @@
 """The journal: every revision, who, what, why; and its undoing, previewed."""
 
-from lib.domain.roles import Role
 from lib.ui import exports, layout, session
 from lib.ui.history import filters, view
 
-session.require(Role.EDITOR)
+session.require("history")
 
 layout.title(
     session.t("History"),

@@ -1,6 +1,5 @@
 """Import a spreadsheet: the file, what was understood, what would change, apply; or begin a plan of one's own."""
 
-from lib.domain.roles import Role
 from lib.ui import layout, session
 from lib.ui.imports import (
     account,
@@ -18,7 +17,7 @@ from lib.ui.imports import (
     words,
 )
 
-session.require(Role.EDITOR)
+session.require("import_file")
 
 layout.title(
     session.t("Import"),

@@ -1,11 +1,10 @@
 """Indicators: where each one of the plan stands, and the values of a period for all of them in one form."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.plan import measuring_view
 
-session.require(Role.READER)
+session.require("indicators")
 
 rows = data.read(reads.indicators)
 values = data.read(reads.measures)

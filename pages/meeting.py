@@ -1,13 +1,12 @@
 """The weekly meeting: before it, on the shared screen, and its closing."""
 
-from lib.domain.roles import Role
 from lib.domain.terms import MeetingState
 from lib.store import reads
 from lib.ui import data, freshness, layout, session
 from lib.ui.meeting import closing, convening, given, mode, rectify, unsent, view
 from lib.ui.meeting import facts as meeting_facts
 
-session.require(Role.READER)
+session.require("meeting")
 
 meetings = data.read(reads.meetings)
 meeting = view.chosen(meetings)

@@ -1,6 +1,5 @@
 """Joint minutes: the list, a new draft, names on papers, and one of them: its life, its papers, its signature, its text."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.minutes import (
@@ -16,7 +15,7 @@ from lib.ui.minutes import (
     view,
 )
 
-session.require(Role.READER)
+session.require("minutes")
 
 found = data.read(reads.minutes)
 minutes = view.chosen(found)

@@ -1,10 +1,9 @@
 """The order of the plan: owners, organisations and axes called otherwise everywhere at once; what is archived."""
 
-from lib.domain.roles import Role
 from lib.ui import choices, layout, session
 from lib.ui.order import archived, axes, names
 
-session.require(Role.EDITOR)
+session.require("order")
 
 layout.title(
     session.t("Order of the plan"),

@@ -1,12 +1,11 @@
 """Outlook: when the plan may end, which deadlines are at risk and why, what a day asks for."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, time_travel
 from lib.ui.outlook import chances_view, day_view, facts
 from lib.ui.outlook import view as outlook_view
 
-session.require(Role.READER)
+session.require("outlook")
 
 if session.shows_later():
     layout.title(session.t("Outlook"), time_travel.untold())

@@ -1,11 +1,10 @@
 """Where the plan stands, in one minute: the sentence, four figures, who is late, the axes, what is asked, what comes."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.plan import overview_view, sending_view
 
-session.require(Role.READER)
+session.require("overview")
 
 head = data.read(reads.headline)
 limits = data.read(reads.thresholds)

@@ -1,12 +1,11 @@
 """One partner: its place, its next step, its measures; its actions, exchanges and commitments."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, tables, time_travel
 from lib.ui.partners import commitments_view, exchanges_view, follow_ups_view, measures, quick_entry, sheet
 from lib.ui.partners import view as partners_view
 
-session.require(Role.READER)
+session.require("partner")
 
 name = session.query("partner")
 partner = data.read(reads.partner_one, partner=name) if name else None

@@ -1,12 +1,11 @@
 """Partners: who must move, who waits and since when; then who was in touch, how far introductions went, who leads what."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session, tables, time_travel
 from lib.ui.partners import exchanges_view, first_view, follow_ups_view, grid_view, quick_entry, turns_view
 from lib.ui.partners import view as partners_view
 
-session.require(Role.READER)
+session.require("partners")
 
 partners = data.read(reads.partners)
 limits = data.read(reads.thresholds)

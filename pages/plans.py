@@ -1,10 +1,9 @@
 """All plans: what waits for the president in each, what comes next, which are closed; the same by organisation."""
 
-from lib.domain.roles import Role
 from lib.ui import choices, layout, session
 from lib.ui.plans import begin, organisations, view
 
-session.require(Role.READER)
+session.require("plans")
 
 plans = view.figures()
 view.heading(plans)

@@ -1,12 +1,11 @@
 """Trust: what to do first, what is missing, how each figure is computed, which limits hold, what the words mean."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, session
 from lib.ui.files import verification
 from lib.ui.plan import backups_view, quality_view, repairs_view, settings_view, weights_view
 
-session.require(Role.READER)
+session.require("quality")
 
 limits = data.read(reads.thresholds)
 head = data.read(reads.headline)

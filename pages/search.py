@@ -1,12 +1,11 @@
 """Search: what holds these words, of actions, partners, commitments and minutes."""
 
-from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.plan import search_view
 from lib.ui.plans import looking
 
-session.require(Role.READER)
+session.require("search")
 
 words = search_view.asked()
 if words and looking.is_everywhere():

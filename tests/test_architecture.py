@@ -222,7 +222,7 @@ def test_the_folders_of_the_screens_lean_on_one_another_one_way():
 def test_the_guard_is_the_first_statement_of_every_page(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     statements = [n for n in tree.body[1:] if not isinstance(n, ast.Import | ast.ImportFrom)]
-    assert ast.unparse(statements[0]).startswith("session.require(Role.")
+    assert ast.unparse(statements[0]) == f"session.require('{path.stem}')"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
@@ -391,3 +391,21 @@ def test_a_test_of_one_rule_waits_for_no_library_that_it_does_not_use():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert heavy.isdisjoint(found.stdout.split())
+
+
+def test_what_people_write_says_who_they_are():
+    for path in [*(ROOT / "lib" / "ui").rglob("*.py"), *(ROOT / "lib" / "web").rglob("*.py")]:
+        for node, name in calls(path):
+            if name.split(".")[-1] == "Writing":
+                assert "by" in {word.arg for word in node.keywords}, (
+                    f"{path.name} writes as the machine itself"
+                )
+
+
+def test_there_is_one_way_to_the_ledger():
+    for path in CODE:
+        if path.name in ("record.py", "ledger.py"):
+            continue
+        assert "commit" not in {
+            name.split(".")[-1] for node, name in calls(path) if name in ("commit", "ledger.commit")
+        }, path

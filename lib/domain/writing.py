@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from lib.domain.changes import Value
 from lib.domain.errors import NotAllowed
+from lib.domain.people import Person
 
 #: What a person saw of a row before changing it: the revision at which it was read, or the values themselves.
 Seen = int | Mapping[str, Value]
@@ -26,6 +27,7 @@ class Writing:
         None  # what asked for it, as its form names it: it is recorded once, by the last revision it needs
     )
     replays: bool = False  # a history told again, each file on its own day: the sample's
+    by: Person | None = None  # who may be refused; none is the machine itself: the command line, the sample
 
     def __post_init__(self) -> None:
         """A write is dated on the day it is made, wherever on earth: the past is looked at, never written."""

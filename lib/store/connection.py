@@ -56,17 +56,18 @@ class Store:
         root: duckdb.DuckDBPyConnection,
         place: Place,
         *,
-        partner: bool = False,
-        lock: RLock | None = None,
+        whole: Store | None = None,
     ) -> None:
         self._root = root
         #: Where the ledger is kept.
         self.place = place
-        self._lock = lock or RLock()
-        self._partner = partner
+        #: The same store with nothing left out: what is written is held against all there is.
+        self.whole = whole or self
+        self._lock: RLock = whole._lock if whole else RLock()
+        self._partner = whole is not None
         self._twin: Store | None = None
         #: Identifies the store in cache keys.
-        self.name = f"{place.name}|partner" if partner else place.name
+        self.name = f"{place.name}|partner" if whole else place.name
 
     def seen_by_partner(self) -> Store:
         """The same store with what a partner never sees left out of every macro, so of every figure and every row.
@@ -78,8 +79,7 @@ class Store:
         if self._twin is None:
             with self._lock:
                 self._learn("partner")
-                twin = Store(self._root, self.place, partner=True, lock=self._lock)
-                self._twin = self._twin or twin
+                self._twin = self._twin or Store(self._root, self.place, whole=self)
         return self._twin
 
     @classmethod

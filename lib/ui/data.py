@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from lib import clock
 from lib.cache import Cache, key_of
 from lib.domain import asked, zones
+from lib.domain.errors import NotAllowed
 from lib.store import reads
 from lib.store.connection import Store, location, opened
 from lib.store.reads import KnownPlan
@@ -61,9 +62,9 @@ def begin() -> str:
         today = clock.today(zones.DEFAULT)
         ensure_plan(opened, today=today, recorded_at=clock.now(), author=FIRST_START)
         latest = reads.current_revision(opened)
-    known = kept("plans", lambda: reads.plan_list(opened), latest)
+    known = _known(opened, latest)
     plan_choice.keep_known(known)
-    plan = plan_choice.chosen(known, _default(latest), _plan_of_revision(latest))
+    plan = plan_choice.chosen(known, _default(known, latest), _plan_of_revision(latest))
     session.arrive_on_day(
         kept("zone", lambda: reads.time_zone(State.undated(opened, latest, plan)), plan, latest)
     )
@@ -73,6 +74,25 @@ def begin() -> str:
     plan_choice.keep_closing(next((p.closed_on for p in known if p.key == plan), None))
     session.keep_state(HELD, read(reads.holdings))
     return plan
+
+
+def _known(store: Store, latest: int) -> Rows[KnownPlan]:
+    """Every plan; of a partner those in which its organisation has a place. Raises NotAllowed where there is none."""
+    known: Rows[KnownPlan] = kept("plans", lambda: reads.plan_list(store), latest)
+    who = session.person()
+    if who is None or not who.is_partner:
+        return known
+    own = kept(
+        "own_plans", lambda: reads.plans_of_organisation(store, who.organisation), who.organisation, latest
+    )
+    if not any(plan.key in own for plan in known):
+        raise NotAllowed(
+            "organisation_without_plan",
+            "No plan here names the organisation of your account. Ask an administrator which one it is.",
+        )
+    return kept(
+        "plans_of", lambda: Rows([plan for plan in known if plan.key in own]), who.organisation, latest
+    )
 
 
 def plans() -> Rows[KnownPlan]:
@@ -89,7 +109,9 @@ def others() -> tuple[KnownPlan, ...]:
 def held() -> frozenset[str]:
     """What there is any of, when a run has begun: what the menu follows from."""
     of_plan: frozenset[str] = session.state(HELD)
-    return of_plan | {navigation.SEVERAL} if others() else of_plan
+    who = session.person()
+    signed_in = {navigation.ACCOUNTS} if who is not None and who.account else set()
+    return of_plan | ({navigation.SEVERAL} if others() else set()) | signed_in
 
 
 def file_of_plan(name: str) -> str:
@@ -106,8 +128,10 @@ def named_in_plan(name: str) -> str:
     return f"{name}-{plan}"
 
 
-def _default(latest: int) -> str:
-    return kept("plan", lambda: reads.current_plan(whole_store()), latest) or ""
+def _default(known: Rows[KnownPlan], latest: int) -> str:
+    plan = kept("plan", lambda: reads.current_plan(whole_store()), latest) or ""
+    keys = [one.key for one in known]
+    return plan if plan in keys or not keys else keys[-1]
 
 
 def _plan_of_revision(latest: int) -> str:

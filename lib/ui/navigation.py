@@ -1,4 +1,4 @@
-"""The pages as data: file, address, title, icon, section, role."""
+"""The pages as data: file, address, title, icon, section. Who opens which: `lib/domain/rights.py`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib.domain.roles import Role
+from lib.domain.rights import opens
 from lib.i18n import mark
 from lib.ui import session
 
 PAGES = Path(__file__).parents[2] / "pages"
 #: What there is where there are plans to choose among.
 SEVERAL = "plans"
+#: What there is where people sign in.
+ACCOUNTS = "accounts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,6 @@ class Entry:
     title: str
     icon: str
     section: str
-    role: Role = Role.READER
     subject: str = ""  # the parameter that names what a sheet is about
     needs: str = ""  # in the menu only where there is any of it: several plans, amounts, indicators
 
@@ -55,9 +56,9 @@ ENTRIES = (
     Entry("meeting", "meeting", mark("Meeting"), ":material/groups:", mark("Meet")),
     Entry("documents", "documents", mark("Documents"), ":material/folder_open:", mark("Meet")),
     Entry("minutes", "minutes", mark("Minutes"), ":material/draw:", mark("Meet")),
-    Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update"), Role.EDITOR),
-    Entry("order", "order", mark("Order of the plan"), ":material/inventory_2:", mark("Update"), Role.EDITOR),
-    Entry("history", "history", mark("History"), ":material/history:", mark("Update"), Role.EDITOR),
+    Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update")),
+    Entry("order", "order", mark("Order of the plan"), ":material/inventory_2:", mark("Update")),
+    Entry("history", "history", mark("History"), ":material/history:", mark("Update")),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
     Entry("search", "search", mark("Search"), ":material/search:", "", subject="q"),
     Entry("action", "action", mark("Action sheet"), ":material/description:", "", subject="code"),
@@ -76,7 +77,7 @@ def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
 
     # Those that are hidden come last: a section stands where its first page does.
     for entry in sorted(ENTRIES, key=is_hidden):
-        if role < entry.role:
+        if not opens(role, entry.file) or (entry.needs == ACCOUNTS and ACCOUNTS not in held):
             continue
         section = session.t("Understand" if is_hidden(entry) else entry.section)
         menu.setdefault(section, []).append(
@@ -95,12 +96,16 @@ def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
 def at_rest(held: Container[str]) -> list[Entry]:
     """The pages of the present role that its menu leaves out because there is nothing of what they show."""
     role = session.current_role()
-    return [entry for entry in ENTRIES if entry.needs and entry.needs not in held and role >= entry.role]
+    return [
+        entry
+        for entry in ENTRIES
+        if entry.needs not in ("", ACCOUNTS) and entry.needs not in held and opens(role, entry.file)
+    ]
 
 
 def is_open(file: str) -> bool:
     """Whether a page is one of the present role: a link to any other would lead nowhere."""
-    return any(entry.file == file and session.current_role() >= entry.role for entry in ENTRIES)
+    return opens(session.current_role(), file)
 
 
 def tab_title(path: str, plan: str) -> str:

@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib import clock
 from lib.domain import zones
 from lib.domain.people import Person
+from lib.domain.rights import opens
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
@@ -55,9 +56,9 @@ def begin(plan: str, *, shown: int, last: int) -> None:
     box["run"] = box.get("run", 0) + 1
 
 
-def require(role: Role) -> None:
-    """The guard, first statement of every page: nothing is shown without the router and the role."""
-    if not st.session_state.get(ROUTED) or current_role() < role:
+def require(page: str) -> None:
+    """The guard, first statement of every page, by its file's name: nothing is shown without the router and the right."""
+    if not st.session_state.get(ROUTED) or not opens(current_role(), page):
         st.stop()
 
 

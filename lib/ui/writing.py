@@ -9,24 +9,41 @@ import streamlit as st
 
 from lib import clock, faults
 from lib.domain.errors import AppError, Conflict, NotAllowed, StoreUnavailable
-from lib.domain.roles import Role
+from lib.domain.names import split_names
+from lib.domain.rights import EDIT, RIGHTS, Grant, Right, may
 from lib.domain.schema import TABLES
 from lib.domain.writing import Writing
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
-from lib.ui import plan_choice, session
+from lib.ui import here, plan_choice, session
 
 Answer = TypeVar("Answer")
 
 
-def is_possible() -> bool:
-    """An editor, looking at the last state of a plan that is not closed."""
-    return may_write() and plan_choice.closed_on() is None
+def is_possible(right: Right = EDIT) -> bool:
+    """Whether the person has a right, looking at the last state of a plan that is not closed."""
+    return may_write(right) and plan_choice.closed_on() is None
 
 
-def may_write() -> bool:
+def may_write(right: Right = EDIT) -> bool:
     """The same, of a closed plan too: it can be reopened."""
-    return session.current_role() >= Role.EDITOR and not session.shows_past()
+    return may(session.current_role(), right) and not session.shows_past()
+
+
+def is_possible_of(right: Right, *organisations: str | None) -> bool:
+    """Whether the person has a right over what is these organisations': a partner, where its own is among them."""
+    if not is_possible(right):
+        return False
+    if right.of(session.current_role()) is not Grant.OWN:
+        return True
+    named = {name.casefold() for held in organisations for name in split_names(held)}
+    return own_organisation().casefold() in named
+
+
+def own_organisation() -> str:
+    """The one for which a partner speaks; empty for everybody else, who writes of all of them."""
+    who = session.person()
+    return who.organisation if who is not None and who.is_partner else ""
 
 
 def present(plan: str = "") -> Writing:
@@ -35,9 +52,12 @@ def present(plan: str = "") -> Writing:
     Raises NotAllowed where nothing can be written: in a past state, or without the role. What is not to be recorded in a
     closed plan the ledger refuses.
     """
-    if not may_write():
+    if session.shows_past() or not any(
+        may(session.current_role(), right) for right in RIGHTS if right.tables
+    ):
         raise NotAllowed("read_only", "Nothing can be recorded here: return to the last state of the plan.")
-    return Writing(plan or session.plan(), session.author(), clock.now(), session.present_day())
+    who = session.person() or here.NOBODY
+    return Writing(plan or session.plan(), session.author(), clock.now(), session.present_day(), by=who)
 
 
 def refused(

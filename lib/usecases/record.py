@@ -14,6 +14,7 @@ from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
 from lib.store.ledger import ATTEMPTS, SourceFile, changes_of, commit, rows_now, some_rows_at
 from lib.store.reads import current_revision
+from lib.usecases.allowed import check_writes
 from lib.usecases.axes_aside import axes_checked
 from lib.usecases.former_names import codes_followed, labels_followed
 from lib.usecases.milestone_progress import progress_followed
@@ -54,8 +55,11 @@ def record(
 
     What follows from the changes is recorded with them, but for an undoing, which tells what was. A press that was
     recorded before is not recorded again: its revision is answered. Raises Conflict when somebody changed the same
-    values since they were seen, or recorded anything after the revision `after`; Invalid for a broken rule.
+    values since they were seen, or recorded anything after the revision `after`; Invalid for a broken rule; NotAllowed
+    for what is not for this person to write.
     """
+    store = store.whole
+    check_writes(store, changes, writing, undoes=undoes is not None)
     for attempt in range(1, ATTEMPTS + 1):
         last = current_revision(store)
         whole = _followed(store, changes, writing) if undoes is None else changes

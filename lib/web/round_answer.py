@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from lib.domain.attachments import safe_name
 from lib.domain.errors import Invalid
+from lib.domain.people import Person
+from lib.domain.roles import Role
 from lib.domain.schema import ANSWERED
 from lib.domain.terms import AnswerWay
 from lib.domain.writing import Writing
@@ -100,7 +102,8 @@ def sent(asked: Asked, seen: int) -> str:
     organisation = facts.answer.organisation
     day = format_day(language, facts.round.asked_for)
     reason = translate(language, "Answer to the request for news of {day}", day=day)
-    writing = Writing(asked.state.plan, organisation, asked.now, asked.today)
+    speaks = Person(organisation, Role.PARTNER, organisation=organisation)  # a link speaks for it, and for no other
+    writing = Writing(asked.state.plan, organisation, asked.now, asked.today, by=speaks)
     found = send(
         asked.store,
         asked.answer,

@@ -22,6 +22,7 @@ __all__ = [
     "plan_list",
     "plans_figures",
     "plans_late",
+    "plans_of_organisation",
     "plans_organisations",
     "plans_search",
 ]
@@ -161,3 +162,8 @@ def plans_search(
     """What holds every one of the words in some plans, of each plan the first; the plan that holds most of it first."""
     answer = store.answer("plans_search", until=until, day=day, keys=list(keys), search=search, limit=limit)
     return rows_of(FoundInPlan, *answer)
+
+
+def plans_of_organisation(store: Store, organisation: str) -> frozenset[str]:
+    """The keys of the plans in which an organisation has a place: all that a partner knows of."""
+    return frozenset(str(plan) for (plan,) in store.rows("plans_of_organisation", organisation=organisation))

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.domain.attachments import PROOF
 from lib.domain.changes import Value
 from lib.domain.completion import Completion, is_done, is_to_verify, names_proof
+from lib.domain.rights import GOVERN
 from lib.i18n.formats import MISSING
 from lib.store import reads
 from lib.store.reads import Action
@@ -74,7 +75,7 @@ def rules() -> None:
             **({t("Who verifies (function)"): held.verifier or MISSING} if held.verification else {}),
         }
     )
-    if not writing.is_possible():
+    if not writing.is_possible(GOVERN):
         return
     entry = layout.unfolded(t("Change what is asked"), "change_completion")
     if not entry:

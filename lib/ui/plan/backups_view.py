@@ -8,7 +8,7 @@ from datetime import timedelta
 import streamlit as st
 
 from lib import clock
-from lib.domain.roles import Role
+from lib.domain.rights import BACKUP, may
 from lib.i18n.formats import format_number
 from lib.store.connection import location
 from lib.store.copies import naming
@@ -49,7 +49,7 @@ def block() -> None:
         )
     else:
         _told(last, len(backups.listed(folder, database)))
-    if session.current_role() >= Role.EDITOR:
+    if may(session.current_role(), BACKUP):
         _download()
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.domain.changes import Value
 from lib.domain.errors import Difference, Invalid
+from lib.domain.rights import GOVERN
 from lib.domain.terms import Situation, Weather
 from lib.domain.thresholds import DEFAULTS
 from lib.domain.zones import SETTING, offered
@@ -105,7 +106,7 @@ def settings(limits: Mapping[str, float]) -> None:
     """The limits, which an editor can change with a reason."""
     layout.section(t("Limits"))
     markup.paragraph(t("These limits are conventions: they are visible, dated and adjustable."))
-    if not writing.is_possible():
+    if not writing.is_possible(GOVERN):
         markup.facts(
             {t(text): format_number(session.language(), limits[name]) for name, text in LIMITS.items()}
         )
@@ -159,7 +160,7 @@ def plan(sheet: Plan) -> None:
     )
     _at_rest()
     closing.form()
-    if not writing.is_possible():
+    if not writing.is_possible(GOVERN):
         return
     entry = layout.unfolded(t("Change these"), "change_plan")
     if not entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.domain.rights import GOVERN
 from lib.i18n.formats import MISSING, format_quantity, format_rate
 from lib.i18n.labels import field_label
 from lib.i18n.values import value_text
@@ -36,7 +37,7 @@ def of_plan(sheet: Plan) -> None:
             " its actions."
         )
     )
-    if writing.is_possible() and (
+    if writing.is_possible(GOVERN) and (
         entry := layout.unfolded(t("Change currency or weights"), "change_weights")
     ):
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.domain.rights import GOVERN
 from lib.i18n.formats import format_day
 from lib.ui import data, layout, markup, plan_choice, session, writing
 from lib.ui.forms.shell import Form
@@ -12,7 +13,7 @@ from lib.usecases.plans import close_plan, reopen_plan
 
 def form() -> None:
     """The folded form that closes the plan shown, or reopens it."""
-    if not writing.may_write():
+    if not writing.may_write(GOVERN):
         return
     day = plan_choice.closed_on()
     if day is None:
