@@ -61,8 +61,13 @@ def kinds_due(at: datetime) -> tuple[MailKind, ...]:
     No day is left out as a holiday: nobody told them."""
     if not FROM <= at.time() < UNTIL:
         return ()
-    daily = (MailKind.WEEK_BEFORE, MailKind.ON_THE_DAY, MailKind.PASSED, MailKind.AWAITED)
+    daily = (MailKind.ROUND, MailKind.WEEK_BEFORE, MailKind.ON_THE_DAY, MailKind.PASSED, MailKind.AWAITED)
     return (MailKind.NOTE, MailKind.DIGEST, *daily) if at.weekday() == MONDAY else daily
+
+
+def asks_again(days_left: int, days_open: int) -> bool:
+    """Whether who has not answered a round is asked again: two days before its end, not the day after it was opened."""
+    return 0 <= days_left <= 2 and days_open >= 2
 
 
 def tells_passed(days: int, weekday: int) -> bool:

@@ -10,6 +10,8 @@ from lib.reports.mail.morning import Site
 
 #: Where somebody says to receive no more messages.
 STOP = "/mail/stop"
+#: Where an organisation answers a round.
+ROUND = "/r/"
 
 
 def site_of(environment: Mapping[str, str], plan: str = "") -> Site:
@@ -21,6 +23,12 @@ def stop_address(environment: Mapping[str, str], token: str, language: Language)
     """The page where somebody says to receive no more messages; empty where nobody said where the dashboard is."""
     base = base_of(environment)
     return f"{base}{STOP}/{token}?lang={language}" if base else ""
+
+
+def round_address(environment: Mapping[str, str], plan: str, token: str, language: Language) -> str:
+    """The page where an organisation answers a round; empty where nobody said where the dashboard is."""
+    base = base_of(environment)
+    return f"{base}{ROUND}{plan}/{token}?lang={language}" if base else ""
 
 
 def base_of(environment: Mapping[str, str]) -> str:

@@ -19,21 +19,23 @@ from lib.domain.asked import LAST_DAY
 from lib.domain.errors import AppError, NotSent
 from lib.domain.mail import MailKind, Recipient, kinds_due
 from lib.domain.zones import in_zone
+from lib.i18n.catalogue import as_language
 from lib.mail.letter import Attachment, Letter, message
 from lib.mail.sending import Post, line
 from lib.mail.server import Server, server_of
 from lib.people.store import People
 from lib.people.store import opened as opened_people
 from lib.reports.mail.messages import concerns, enclosed, mail_for
-from lib.reports.mail.morning import Morning
+from lib.reports.mail.morning import Morning, Site
+from lib.reports.mail.rounds import awaited_answers, call_for
 from lib.store import reads
 from lib.store.connection import Store, location, opened
 from lib.store.copies.naming import beside
 from lib.store.state import State
-from lib.usecases.people import messages
+from lib.usecases.people import messages, round_links
 from lib.usecases.people.messages import Key
 from lib.usecases.people.tokens import stop_link
-from lib.web.address import site_of, stop_address
+from lib.web.address import round_address, site_of, stop_address
 
 LOG = logging.getLogger("plan")
 #: Seconds after the start until the first look, between two looks, and after a failure.
@@ -143,11 +145,15 @@ class _Office:
         local = in_zone(now, zone)
         day = local.date()
         due = [kind for kind in kinds_due(local) if kind in on]
+        site = site_of(self._environment, plan if several else "")
+        morning = Morning(State(store, reads.revision_on(store, plan, LAST_DAY), plan, day))
+        left = self._ask(morning, plan, site) if MailKind.ROUND in due and site.base else 0
+        due = [kind for kind in due if kind is not MailKind.ROUND]
         taken = messages.taken(self._people, plan, day, now)
         ended = messages.rounds_ended(self._people, plan, day)
         open_kinds = [kind for kind in due if kind not in ended]
         if not open_kinds and not any(kind in due for kind, _ in taken.again):
-            return 0
+            return left
         everybody = messages.recipients(self._people)
         asked = [
             Due(kind, to)
@@ -155,9 +161,6 @@ class _Office:
             for to in everybody
             if (kind in open_kinds and (kind, to.key) not in taken.done) or (kind, to.key) in taken.again
         ]
-        morning = Morning(State(store, reads.revision_on(store, plan, LAST_DAY), plan, day))
-        site = site_of(self._environment, plan if several else "")
-        left = 0
         for one in asked:
             if self._ended.is_set():
                 return left
@@ -170,6 +173,33 @@ class _Office:
         for kind in open_kinds:
             messages.round_ended(self._people, kind, plan, day, self._now())
         return left
+
+    def _ask(self, morning: Morning, plan: str, site: Site) -> int:
+        """Sends the links of an open round to the people of each organisation, once, and once again near its end."""
+        asked = morning.of_partners  # what an organisation is asked is what a partner sees
+        left = 0
+        for awaited in awaited_answers(asked):
+            opened_on = awaited.round.opened_on
+            known = {
+                (row["account"], row["about"])
+                for row in self._people.rows("messages_of_day", plan=plan, day=opened_on.isoformat())
+                if not row["again_at"]
+            }
+            for to in messages.recipients(self._people):
+                if self._ended.is_set():
+                    return left
+                if (to.key, awaited.about) in known:
+                    continue
+                mail = call_for(asked, awaited, to, site=site, link=self._round_link(plan, to))
+                if mail is not None:
+                    left += self.send(Key(MailKind.ROUND, plan, opened_on, to.key, awaited.about), to, mail)
+        return left
+
+    def _round_link(self, plan: str, to: Recipient) -> Callable[[str], str]:
+        language = as_language(to.language)
+        return lambda answer: round_address(
+            self._environment, plan, round_links.token_of(self._people, plan, answer), language
+        )
 
     def send(self, key: Key, to: Recipient, mail: Mail, paper: bytes = b"") -> bool:
         """Claims a message and sends it; whether it left. Raises NotSent, with nothing claimed, where no server answers."""

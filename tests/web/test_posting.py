@@ -9,18 +9,23 @@ import threading
 from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lib.domain.mail import SWITCHED, MailKind
 from lib.domain.people import Person
 from lib.domain.roles import Role
+from lib.domain.writing import Writing
 from lib.people.store import People, close_all
+from lib.store import connection, reads
 from lib.store.places.shared.address import SharedAddress
-from lib.usecases.people import accounts, messages, tokens
+from lib.store.state import State
+from lib.usecases.people import accounts, messages, round_links, tokens
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked
 from lib.usecases.people.messages import LOST, Fate, Key
+from lib.usecases.rounds import open_round
 from lib.usecases.start import SAMPLE_PLAN
 from lib.web import posting
 from tests.mail.mailbox import mailbox
@@ -107,8 +112,6 @@ def house(tmp_path, sample_file, request):
         yield found
         found.people.close()
         close_all()
-        from lib.store import connection
-
         connection.close_all()
 
 
@@ -256,3 +259,33 @@ def test_the_thread_of_the_app_sends_by_itself_and_ends_with_it(house):
             threading.Event().wait(0.05)
     assert len(house.box.taken) == 1
     assert not [thread for thread in threading.enumerate() if thread.name == "posting"]
+
+
+def test_a_round_asks_each_organisation_once_and_again_near_its_end(house):
+    store = connection.opened(house.where)
+    writing = Writing(SAMPLE_PLAN, "t", MONDAY, date(2026, 11, 30))
+    values: dict[str, Any] = {
+        "asked_for": date(2026, 11, 30),
+        "answers_until": date(2026, 12, 7),
+        "word": "Merci à vous.",
+    }
+    open_round(store, values, ["CCIT", "CATO"], writing)
+    house.switch(MailKind.ROUND)
+    assert house.pass_at() == 3
+    assert house.pass_at(MONDAY + timedelta(minutes=1)) == 0
+    assert house.pass_at(MONDAY + timedelta(days=1)) == 0
+    links = {}
+    for name in ("awa", "kofi", "essi"):
+        (message,) = house.to(name)
+        links[name] = re.search(
+            r"https://plan.ccis.example(/r/sample/[\w-]+)", message.get_body(("plain",)).get_content()
+        )[1]
+        assert "Merci à vous." in message.get_body(("html",)).get_content()
+    assert links["awa"] == links["kofi"] != links["essi"]
+    token = links["essi"].rpartition("/")[2]
+    answer = round_links.answer_of(house.people, SAMPLE_PLAN, token)
+    state = State(store, reads.current_revision(store), SAMPLE_PLAN, date(2026, 11, 30))
+    assert [row.organisation for row in reads.round_answers(state) if row.key == answer] == ["CATO"]
+    assert house.pass_at(MONDAY + timedelta(days=5)) == 3, "two days before its end"
+    assert house.pass_at(MONDAY + timedelta(days=6)) == 0
+    assert len(house.to("essi")) == 2

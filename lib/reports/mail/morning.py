@@ -78,10 +78,11 @@ class Morning:
 
     def seen_by(self, person: Recipient) -> Morning:
         """The same morning as a person may see the plan: what leaves for a partner is never of another view."""
-        return self._of_partners if person.is_partner else self
+        return self.of_partners if person.is_partner else self
 
     @cached_property
-    def _of_partners(self) -> Morning:
+    def of_partners(self) -> Morning:
+        """The same morning in the partner's view."""
         return Morning(self.state.seen_by_partner())
 
     def names(self, language: Language) -> Names:
