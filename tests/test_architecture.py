@@ -206,6 +206,7 @@ def test_the_folders_of_the_screens_lean_on_one_another_one_way():
         "minutes",
         "meeting",
         "papers",
+        "rounds",
         "plan",
     ]
     assert {folder.parent.name for folder in screens.glob("*/__init__.py")} == set(order)

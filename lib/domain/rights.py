@@ -92,7 +92,7 @@ SIGN = Right(
 )  # fmt: skip
 EDIT = Right(
     "edit", "changes the plan: forms, tables, imports, meetings, minutes, undoing", NO, NO, YES,
-    pages=("import_file", "order"),
+    pages=("import_file", "rounds", "order"),
     tables=(
         "axis", "action", "milestone", "partner", "indicator", "measure", "funding", "exchange_rate", "dependency",
         "occurrence", "commitment", "meeting", "meeting_record", "decision", "minutes", "amendment", "certificate",

@@ -57,6 +57,7 @@ ENTRIES = (
     Entry("documents", "documents", mark("Documents"), ":material/folder_open:", mark("Meet")),
     Entry("minutes", "minutes", mark("Minutes"), ":material/draw:", mark("Meet")),
     Entry("import_file", "import", mark("Import"), ":material/upload_file:", mark("Update")),
+    Entry("rounds", "rounds", mark("News asked for"), ":material/campaign:", mark("Update")),
     Entry("order", "order", mark("Order of the plan"), ":material/inventory_2:", mark("Update")),
     Entry("history", "history", mark("History"), ":material/history:", mark("Update")),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),

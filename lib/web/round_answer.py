@@ -102,7 +102,9 @@ def sent(asked: Asked, seen: int) -> str:
     organisation = facts.answer.organisation
     day = format_day(language, facts.round.asked_for)
     reason = translate(language, "Answer to the request for news of {day}", day=day)
-    speaks = Person(organisation, Role.PARTNER, organisation=organisation)  # a link speaks for it, and for no other
+    speaks = Person(
+        organisation, Role.PARTNER, organisation=organisation
+    )  # a link speaks for it, and for no other
     writing = Writing(asked.state.plan, organisation, asked.now, asked.today, by=speaks)
     found = send(
         asked.store,

@@ -10,7 +10,7 @@ from lib.domain.terms import Said
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.formats import format_day, format_percent
 from lib.i18n.labels import label
-from lib.store.reads import Round, RoundAnswer, RoundRecord
+from lib.store.reads import Round, RoundAnswer
 
 
 def answered(language: Language, row: Round) -> str:
@@ -66,19 +66,6 @@ def waited(language: Language, row: RoundAnswer) -> str:
         day = format_day(language, row.last_sent_on)
         parts.append(translate(language, "its last answer: {day}", day=day))
     return " · ".join(parts)
-
-
-def punctuality(language: Language, row: RoundRecord) -> str:
-    """How an organisation answered, as fractions; what it was never asked is said so."""
-    if not row.asked:
-        return translate(language, "It has not been asked for news yet.")
-    return translate(
-        language,
-        "Answered {answered} of {asked} requests for news, {in_time} of them in time.",
-        answered=row.answered,
-        asked=row.asked,
-        in_time=row.in_time,
-    )
 
 
 class Answered(Protocol):
@@ -139,7 +126,7 @@ def reasons(row: Answered) -> str:
     parts = [row.evidence, row.deadline_reason if row.deadline else None]
     if row.said == Said.BLOCKED:
         parts += [row.obstacle, row.support_requested]
-    return ". ".join(part for part in parts if part)
+    return ". ".join(part.rstrip(". ") for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ EMPTY = {
     "partners": "No exchange is recorded yet. Import them, or add one above.",
     "import_file": "Drop the file that was sent to you: nothing is changed before you have seen what would change.",
     "history": "This revision founds the plan: it cannot be undone.",
+    "rounds": "No open action names a lead organisation: there is nobody to ask.",
     "order": "No action and no open decision names an owner.",
     "quality": "The plan holds no tracked action yet.",
     "search": "Write some words, in any order: actions, their notes and indicators, partners, commitments and minutes are "

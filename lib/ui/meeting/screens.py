@@ -11,11 +11,13 @@ from lib.domain.running_order import ROWS_PER_SCREEN, parts
 from lib.i18n import mark
 from lib.i18n.formats import format_day, format_list, format_long_day
 from lib.reports.meeting import Shown, next_meeting, running_order
-from lib.ui import markup, session
+from lib.store import reads
+from lib.ui import data, markup, session
 from lib.ui.meeting import links, milestones
 from lib.ui.meeting import rows as meeting_rows
 from lib.ui.meeting.rows import Row
 from lib.ui.session import t, tn
+from lib.wording import rounds as wording
 from lib.wording.meeting import point_title
 from lib.wording.sentences import plan_sentence
 from lib.wording.short import days_in_full
@@ -206,6 +208,9 @@ def _with_notes(row: Row, noted: Mapping[str, Sequence[str]]) -> Row:
 def _first(facts: Shown) -> Sequence[Part]:
     """Where the plan stands; what changed since the last meeting; who speaks; what the time does not allow, counted."""
     said = plan_sentence(session.language(), facts.head, facts.soon_days)
+    asked = data.read(reads.open_round)
+    if asked is not None:
+        said = f"{said} {wording.answered(session.language(), asked)}."
     return [Part((), (), said, has_tiles=True), *_since(facts), *_order(facts), *_counted(facts)]
 
 

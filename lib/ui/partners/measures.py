@@ -10,6 +10,7 @@ import streamlit as st
 from lib.domain.roles import Role
 from lib.i18n.formats import MISSING, arrow, format_day, format_fraction, format_number, own_order
 from lib.i18n.labels import field_label
+from lib.store import reads
 from lib.store.reads import Introductions, Partner, Record, Replies, Rhythm, StageCount
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
@@ -64,6 +65,7 @@ def measures(
             markup.Cell(_day(partner.last_request, None), exchanges),
             t("The last letter or call sent to the partner, answered or not."),
         ],
+        *_punctuality(name),
         [
             t("Actions led on time"),
             markup.Cell(sheet.on_time(led), actions),
@@ -126,6 +128,23 @@ def measures(
         ),
         "plan-state",
     )
+
+
+def _punctuality(name: str) -> list[list[markup.Content]]:
+    """How it answered when it was asked for news, as fractions; nothing where it never was."""
+    record = data.read(reads.round_record, partner=name)
+    if record is None or not record.asked:
+        return []
+    said = t(
+        "{answered} of {asked} answered, {in_time} of them in time",
+        answered=record.answered,
+        asked=record.asked,
+        in_time=record.in_time,
+    )
+    definition = t(
+        "Requests for news that it answered, or whose day is over. In time: by the day that was asked for."
+    )
+    return [[t("Requests for news answered"), said, definition]]
 
 
 def _day(day: date | None, ago: int | None) -> str:
