@@ -112,10 +112,10 @@ GOVERN = Right(
 )  # fmt: skip
 PEOPLE = Right(
     "people", "people: invitations, roles, organisations, closing of accounts", NO, NO, NO,
-    usecases=("people/accounts",),
+    pages=("people",), usecases=("people/accounts",),
 )  # fmt: skip
 AUDIT = Right(
-    "audit", "reads the audit", NO, NO, NO, usecases=("people/audit",),
+    "audit", "reads the audit", NO, NO, NO, pages=("audit",), usecases=("people/audit",),
 )  # fmt: skip
 BACKUP = Right("backup", "downloads a backup, restores one", NO, NO, NO, usecases=("backups", "restoring"))
 OWN_ACCOUNT = Right(

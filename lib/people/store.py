@@ -126,12 +126,14 @@ def written(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def record_of(kind: type[Record], row: Mapping[str, Any]) -> Record:
-    """A row as a record: what ends in `_at` is a moment."""
+    """A row as a record: what is `at`, or ends in `_at`, is a moment."""
     held: dict[str, Any] = {}
     for field in fields(kind):  # type: ignore[arg-type]
         value = row[field.name]
         held[field.name] = (
-            datetime.strptime(value, MOMENT) if value is not None and field.name.endswith("_at") else value
+            datetime.strptime(value, MOMENT)
+            if value is not None and field.name.split("_")[-1] == "at"
+            else value
         )
     return kind(**held)
 

@@ -6,6 +6,7 @@ The guard has let nobody else as far; asked again at each run, so that a changed
 from __future__ import annotations
 
 import os
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -13,9 +14,10 @@ from lib import clock
 from lib.domain.access import Access, access
 from lib.domain.people import Person
 from lib.domain.roles import Role
-from lib.people.store import opened
+from lib.people.store import People, opened
 from lib.store.connection import location
 from lib.usecases.people import sessions
+from lib.usecases.people.audit import Asked
 
 #: Who is nobody: every page is closed.
 NOBODY = Person("", Role.GUEST)
@@ -29,6 +31,23 @@ def person(typed: str) -> Person:
     return _signed_in(reached) or NOBODY
 
 
+def asked(person: Person | None) -> Asked:
+    """Who asks something of people, now, from where."""
+    address, device = st.context.ip_address, st.context.headers.get("User-Agent", "")
+    return Asked(person, clock.now(), str(address or ""), str(device))
+
+
+def people() -> People:
+    """The people of the plan of this process. Raises StoreUnavailable."""
+    return opened(location(os.environ))
+
+
+def site() -> str:
+    """The dashboard's own address, as a link to it begins."""
+    parts = urlsplit(st.context.url or "")
+    return access(os.environ).url or f"{parts.scheme}://{parts.netloc}"
+
+
 def _signed_in(reached: Access) -> Person | None:
     token = st.context.cookies.get(reached.cookie, "")
-    return sessions.person_of(opened(location(os.environ)), token, clock.now())
+    return sessions.person_of(people(), token, clock.now())

@@ -60,6 +60,16 @@ ENTRIES = (
     Entry("rounds", "rounds", mark("News asked for"), ":material/campaign:", mark("Update")),
     Entry("order", "order", mark("Order of the plan"), ":material/inventory_2:", mark("Update")),
     Entry("history", "history", mark("History"), ":material/history:", mark("Update")),
+    Entry(
+        "people",
+        "people",
+        mark("People and accounts"),
+        ":material/group:",
+        mark("Settings"),
+        "account",
+        ACCOUNTS,
+    ),
+    Entry("audit", "audit", mark("Audit"), ":material/policy:", mark("Settings"), needs=ACCOUNTS),
     Entry("quality", "quality", mark("Quality and definitions"), ":material/fact_check:", mark("Understand")),
     Entry("search", "search", mark("Search"), ":material/search:", "", subject="q"),
     Entry("action", "action", mark("Action sheet"), ":material/description:", "", subject="code"),
@@ -78,7 +88,7 @@ def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
 
     # Those that are hidden come last: a section stands where its first page does.
     for entry in sorted(ENTRIES, key=is_hidden):
-        if not opens(role, entry.file) or (entry.needs == ACCOUNTS and ACCOUNTS not in held):
+        if not opens(role, entry.file):
             continue
         section = session.t("Understand" if is_hidden(entry) else entry.section)
         menu.setdefault(section, []).append(

@@ -13,7 +13,7 @@ from lib.documents.briefing import Briefing
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.reports.briefing import paper_briefing
 from lib.reports.identity import identity_of
-from lib.ui import data, layout, markup, partner_view, session
+from lib.ui import data, downloads, layout, markup, partner_view, session
 from lib.ui.session import t
 
 PDF = "application/pdf"
@@ -88,14 +88,13 @@ def download(
 ) -> None:
     """A file that is made when it is asked for, and not before; `of_all`: about all plans, not the one shown."""
     file = f"{name}-{(day or session.today()).isoformat()}.{ending}"
-    st.download_button(
+    downloads.button(
         label,
         data=make,
         file_name=file if of_all else data.file_of_plan(file),
         mime=mime,
         icon=":material/download:",
         key=f"paper_{key}_button",
-        on_click="ignore",
     )
 
 

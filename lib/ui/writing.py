@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 import streamlit as st
@@ -16,6 +17,7 @@ from lib.domain.writing import Writing
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
 from lib.ui import here, plan_choice, session
+from lib.usecases.people.audit import Asked, note
 
 Answer = TypeVar("Answer")
 
@@ -65,6 +67,9 @@ def refused(
 ) -> None:
     """Says why nothing was recorded, with the name of the field in question: as the form shows it, else the table's."""
     language, field = session.language(), str(error.values.get("field", ""))
+    who = session.person()
+    if isinstance(error, NotAllowed) and who is not None and who.account:
+        noted("refused", here.asked(who), code=error.code, page=session.page())
     if isinstance(error, StoreUnavailable):
         faults.note("store fault", error)
     said = session.t(error.message, **error.values)
@@ -72,6 +77,14 @@ def refused(
     if named is None and table and TABLES[table].has(field):
         named = field_label(language, table, field)
     st.error(format_pair(language, named, said) if named else said, icon=":material/error:")
+
+
+def noted(kind: str, asked: Asked, **told: object) -> None:
+    """Adds a line to the audit, now; what cannot be written there keeps nobody from what was asked for."""
+    try:
+        note(here.people(), kind, replace(asked, at=clock.now()), **told)
+    except AppError as fault:
+        faults.note("the audit cannot be written", fault)
 
 
 def warned(error: AppError) -> None:

@@ -22,6 +22,8 @@ READINGS = [
 
 #: What each page says of an empty plan.
 EMPTY = {
+    "people": "Here nobody signs in: this machine alone is answered, and there are no accounts.",
+    "audit": "Here nobody signs in: this machine alone is answered, and there are no accounts.",
     "plans": "It holds no action yet.",
     "meeting": "No meeting was held yet.",
     "outlook": "The plan holds no action yet. Import a spreadsheet to begin.",

@@ -17,7 +17,7 @@ from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import current_plan, current_revision
 from lib.ui import session
-from lib.ui.navigation import ACCOUNTS, ENTRIES
+from lib.ui.navigation import ENTRIES
 from tests.bare_plans import full_of_holes, one_action
 from tests.screens import Screen
 
@@ -114,7 +114,7 @@ def test_no_page_fails_for_who_only_reads_as_the_partner(plans, monkeypatch, pla
     """Nothing there leads to a page that such a reader does not have."""
     path, named = plans[plan]
     monkeypatch.setenv("PLAN_DATABASE", str(path))
-    theirs = [entry for entry in ENTRIES if opens(Role.READER, entry.file) and entry.needs != ACCOUNTS]
+    theirs = [entry for entry in ENTRIES if opens(Role.READER, entry.file)]
     screen, faults = Screen().open(), []
     screen.at.session_state[session.PARTNER] = True
     for entry in theirs:

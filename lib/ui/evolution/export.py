@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from lib.reports.comparison import comparison
 from lib.store.reads import Pair
-from lib.ui import data, session
+from lib.ui import data, downloads, session
 from lib.ui.exports import XLSX
 from lib.ui.session import t
 
@@ -14,7 +12,7 @@ from lib.ui.session import t
 def button(pair: Pair) -> None:
     """Everything that moved between the two states, whatever is filtered on the screen."""
     language = session.language()
-    st.download_button(
+    downloads.button(
         t("Export this comparison (Excel)"),
         data=lambda: comparison(pair, language=language),
         file_name=data.file_of_plan(
@@ -23,5 +21,4 @@ def button(pair: Pair) -> None:
         mime=XLSX,
         icon=":material/table_view:",
         key="download_evolution",
-        on_click="ignore",
     )

@@ -12,7 +12,7 @@ from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label
 from lib.reports.archive import plan_archive
 from lib.store import reads
-from lib.ui import data, layout, markup, plan_choice, session, turn, writing
+from lib.ui import data, downloads, layout, markup, plan_choice, session, turn, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
@@ -42,14 +42,13 @@ def button() -> None:
             size=LARGEST,
         )
     )
-    st.download_button(
+    downloads.button(
         t("Download the archive (.zip)"),
         data=lambda: plan_archive(state, language=language),
         file_name=f"plan-{state.day.isoformat()}.zip",
         mime="application/zip",
         icon=":material/folder_zip:",
         key="download_archive",
-        on_click="ignore",
     )
 
 

@@ -16,7 +16,7 @@ from lib.i18n.formats import format_day, format_pair
 from lib.i18n.labels import label
 from lib.store import reads
 from lib.store.reads import Attachment
-from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui import data, downloads, layout, markup, session, tables, writing
 from lib.ui.files import preview
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
@@ -103,7 +103,7 @@ def _one(row: Attachment) -> None:
         quiet = " · ".join(part for part in told if part)
         markup.items([[markup.Cell(row.title or "", quiet=quiet, named=True)]])
         if row.sha256:
-            st.download_button(
+            downloads.button(
                 t("Download"),
                 data=partial(reads.file_content, data.whole_store(), row.sha256),
                 file_name=row.file_name,
@@ -111,7 +111,7 @@ def _one(row: Attachment) -> None:
                 icon=":material/download:",
                 key=f"attachment_file_{row.key}",
                 help=row.file_name,
-                on_click="ignore",
+                kind=downloads.KEPT,
                 type="tertiary",
             )
         if row.link:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import streamlit as st
-
 from lib.domain.changes import Change
 from lib.domain.terms import MeetingState
 from lib.i18n.labels import field_label, table_label
@@ -15,7 +13,7 @@ from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.ledger import first_changes
 from lib.store.reads import JournalLine
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, downloads, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.history import adoption
@@ -48,12 +46,12 @@ def _file(revision: JournalLine) -> None:
         return
     kept = reads.source(data.store(), revision.number)
     if kept is not None:
-        st.download_button(
+        downloads.button(
             t("Download the file as it was imported"),
             data=partial(reads.file_content, data.whole_store(), kept.sha256),
             file_name=kept.file_name,
             icon=":material/download:",
-            on_click="ignore",
+            kind=downloads.KEPT,
             key=f"file_{revision.number}",
         )
 

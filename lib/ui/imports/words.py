@@ -12,7 +12,7 @@ from lib.i18n.labels import label
 from lib.spreadsheets.annotate import annotated
 from lib.spreadsheets.fixes import place_of, same_cells
 from lib.spreadsheets.model import Issue, Question
-from lib.ui import data, layout, markup, session
+from lib.ui import data, downloads, layout, markup, session
 from lib.ui.imports.said import remember, said
 from lib.ui.imports.steps import sentence
 from lib.ui.session import t, tn
@@ -181,12 +181,11 @@ def annotated_button(found: Preparation) -> None:
         tuple((i.cell, i.code) for i in issues),
         session.language(),
     )
-    st.download_button(
+    downloads.button(
         t("Download the file with its cells to correct"),
-        data=content,
+        data=lambda: content,
         file_name=f"{found.file.rsplit('.', 1)[0]} - {t('To correct')}.{ending}",
         icon=":material/edit_document:",
-        on_click="ignore",
     )
 
 

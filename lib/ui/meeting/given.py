@@ -17,7 +17,7 @@ from lib.reports.meeting import Shown
 from lib.reports.record import record_facts
 from lib.store import reads
 from lib.store.reads import Meeting, MeetingRecord
-from lib.ui import data, layout, markup, session
+from lib.ui import data, downloads, layout, markup, session
 from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.session import t
 
@@ -58,7 +58,7 @@ def outcome(facts: Shown) -> None:
         _papers(said)
         return
     _table(given)
-    downloads(given)
+    files_given(given)
 
 
 def _table(given: list[MeetingRecord]) -> None:
@@ -99,7 +99,7 @@ def name_of(record: MeetingRecord) -> str:
     return t("Correction no. {number}", number=record.number)
 
 
-def downloads(given: list[MeetingRecord]) -> None:
+def files_given(given: list[MeetingRecord]) -> None:
     """The files of each record, their bytes as they are kept."""
     if not any(record.files for record in given):
         markup.paragraph(t("The team hands out the record."))
@@ -107,13 +107,13 @@ def downloads(given: list[MeetingRecord]) -> None:
     for record in given:
         with st.container(horizontal=True, gap="small"):
             for ending, sha256, name in named_files(record.files):
-                st.download_button(
+                downloads.button(
                     _file_name(record, ending),
                     data=partial(reads.file_content, data.whole_store(), sha256),
                     file_name=name,
                     mime=MIMES[ending],
                     icon=":material/download:",
-                    on_click="ignore",
+                    kind=downloads.KEPT,
                     key=f"record_{record.number}_{ending}",
                 )
 
@@ -139,14 +139,13 @@ def _papers(said: RecordFacts) -> None:
             ("docx", docx.write, t("Download the record (Word)")),
             ("pdf", pdf.write, t("Download the record (PDF)")),
         ):
-            st.download_button(
+            downloads.button(
                 name,
                 data=partial(_written, write, said),
                 file_name=data.file_of_plan(f"releve-decisions-{day}.{ending}"),
                 mime=MIMES[ending],
                 icon=":material/download:",
                 key=f"record_{ending}",
-                on_click="ignore",
             )
 
 

@@ -18,7 +18,7 @@ from lib.reports.minutes import minutes_facts
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui import data, downloads, layout, markup, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.minutes.view import countries_shown
@@ -53,14 +53,14 @@ def life(m: Minutes, steps: Rows[LifeStep]) -> None:
     if files:
         with st.container(horizontal=True, gap="small"):
             for s in files:
-                st.download_button(
+                downloads.button(
                     f"{_name(m, s)} – {s.file_name}",
                     data=partial(reads.file_content, data.whole_store(), s.sha256 or ""),
                     file_name=s.file_name,
                     mime="application/octet-stream",
                     icon=":material/attach_file:",
                     key=f"minutes_file_{s.step}",
-                    on_click="ignore",
+                    kind=downloads.KEPT,
                 )
 
 
@@ -218,14 +218,13 @@ def _downloads(m: Minutes, facts: MinutesFacts, first: First, name: str) -> None
     stem = f"pv-{(m.reference or m.key).replace('/', '-')}-{first}-{facts.language}"
     with st.container(horizontal=True, gap="small"):
         for ending, mime, kind in (("docx", DOCX, "Word"), ("pdf", "application/pdf", "PDF")):
-            st.download_button(
+            downloads.button(
                 f"{name} – {kind}",
                 data=partial(_written, ending, facts, first),
                 file_name=data.file_of_plan(f"{stem}.{ending}"),
                 mime=mime,
                 icon=":material/download:",
                 key=f"minutes_{first}_{ending}",
-                on_click="ignore",
             )
 
 

@@ -17,7 +17,7 @@ from lib.i18n.formats import MISSING, format_day
 from lib.reports.signing import checked, is_signed_file, made_to_sign, of_now, parties_of
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
-from lib.ui import data, layout, markup, session, tables, uploaded, writing
+from lib.ui import data, downloads, layout, markup, session, tables, uploaded, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
@@ -53,7 +53,7 @@ def _prepared(m: Minutes) -> None:
         )
         with st.container(horizontal=True, gap="small"):
             for one in made:
-                st.download_button(
+                downloads.button(
                     f"{t('Original of {party}', party=party_name(m, one.original))} – "
                     f"{NAMES[cast(Language, one.language)]}",
                     data=partial(_bytes_of, one.file_sha256),
@@ -61,7 +61,7 @@ def _prepared(m: Minutes) -> None:
                     mime="application/pdf",
                     icon=":material/download:",
                     key=f"to_sign_{one.original}_{one.language}",
-                    on_click="ignore",
+                    kind=downloads.KEPT,
                 )
         return
     if m.is_fixed:

@@ -85,7 +85,7 @@ def records(meetings: Sequence[Meeting], language: Language) -> None:
     shown = state.at(meeting.shown_revision, meeting.held_on)
     if kept:
         with files("records", data.read_at(shown, identity_of).line(own)):
-            given.downloads(list(kept))
+            given.files_given(list(kept))
         return
 
     def made(write: Callable[[Document], bytes]) -> Callable[[], bytes]:

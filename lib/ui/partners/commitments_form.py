@@ -20,7 +20,7 @@ from lib.store import reads
 from lib.store.ledger import SourceFile, rows_now
 from lib.store.reads import Commitment
 from lib.store.reads.bases import ActionNamed
-from lib.ui import data, layout, markup, session, turn, uploaded, writing
+from lib.ui import data, downloads, layout, markup, session, turn, uploaded, writing
 from lib.ui.exports import XLSX
 from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
@@ -158,14 +158,13 @@ def _name(field: str) -> str:
 def tools() -> None:
     """The list as a workbook; for an editor, the same list in again."""
     language, state = session.language(), data.state()
-    st.download_button(
+    downloads.button(
         t("Download the commitments (.xlsx)"),
         data=lambda: commitments_workbook(state, language=language),
         file_name=data.file_of_plan(f"commitments-{state.day.isoformat()}.xlsx"),
         mime=XLSX,
         icon=":material/download:",
         key="download_commitments",
-        on_click="ignore",
     )
     if writing.is_possible():
         with st.expander(t("Import a list of commitments"), icon=":material/upload_file:"):

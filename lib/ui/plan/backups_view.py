@@ -12,7 +12,7 @@ from lib.domain.rights import BACKUP, may
 from lib.i18n.formats import format_number
 from lib.store.connection import location
 from lib.store.copies import naming
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, downloads, layout, markup, session, writing
 from lib.ui.session import t
 from lib.usecases import backups
 from lib.usecases.backups import Backup
@@ -93,13 +93,13 @@ def _download() -> None:
     def content() -> bytes:
         return backups.content_of(store, database, naming.folder_of(database))
 
-    st.download_button(
+    downloads.button(
         t("Download a backup"),
         data=content,
         file_name=naming.name_of(database, clock.now()),
         mime="application/octet-stream",
         icon=":material/download:",
         key="download_backup",
-        on_click="ignore",
+        kind=downloads.KEPT,
         help=t("The whole plan with all its history and the imported files, as it stands now."),
     )

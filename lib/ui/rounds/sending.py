@@ -18,7 +18,7 @@ from lib.store import reads
 from lib.store.connection import location
 from lib.store.reads import Round, RoundAnswer
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, session, turn, uploaded, writing
+from lib.ui import data, downloads, layout, markup, session, turn, uploaded, writing
 from lib.ui.forms.shell import button
 from lib.ui.forms.state import Sent
 from lib.ui.session import t, tn
@@ -89,14 +89,13 @@ def _tools(shown: Round, answer: RoundAnswer) -> None:
         return session.latest()
 
     with st.container(horizontal=True, gap="medium"):
-        st.download_button(
+        downloads.button(
             t("Its workbook (.xlsx)"),
             data=lambda: round_workbook(state, shown, answer, language=language),
             file_name=data.file_of_plan(f"{answer.organisation}-{shown.asked_for.isoformat()}.xlsx"),
             mime=XLSX,
             icon=":material/download:",
             key=f"round_book_{answer.key}",
-            on_click="ignore",
         )
         button(
             f"round_renew_{answer.key}",

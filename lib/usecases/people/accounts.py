@@ -10,7 +10,7 @@ from secrets import token_hex, token_urlsafe
 from lib.domain.errors import Invalid, NotAllowed
 from lib.domain.people import Account, Person
 from lib.domain.roles import Role
-from lib.people.store import People, Together
+from lib.people.store import MOMENT, People, Together
 from lib.usecases.people import passwords
 from lib.usecases.people.audit import Asked, note
 from lib.usecases.people.sessions import hash_of
@@ -165,6 +165,14 @@ def accounts(people: People, person: Person | None) -> list[Account]:
     """Every account. Raises NotAllowed but for an administrator."""
     check_administers(person)
     return people.records(Account, "accounts")
+
+
+def waiting(people: People, person: Person | None, now: datetime) -> dict[str, datetime]:
+    """The accounts whose link was not used yet, with the moment until which it opens. Raises NotAllowed but for an
+    administrator."""
+    check_administers(person)
+    rows = people.rows("invitations_open", now=now)
+    return {str(row["account"]): datetime.strptime(row["expires_at"], MOMENT) for row in rows}
 
 
 def one(people: People, account: str) -> Account:

@@ -1,0 +1,76 @@
+"""What is said of people: roles, doors, what was done."""
+
+from __future__ import annotations
+
+import json
+
+from lib.domain.people import Done
+from lib.domain.roles import Role
+from lib.i18n import Language, mark, translate
+
+#: What each role is called.
+ROLES = {
+    Role.READER: mark("Reader"),
+    Role.PARTNER: mark("Partner (of one organisation)"),
+    Role.EDITOR: mark("Editor"),
+    Role.ADMINISTRATOR: mark("Administrator"),
+}
+#: What each may do, in a sentence.
+MAY = {
+    Role.READER: mark("reads everything, changes nothing"),
+    Role.PARTNER: mark(
+        "sees what partners are shown; declares, answers, notes, attaches and signs for its organisation"
+    ),
+    Role.EDITOR: mark("changes the plan, holds meetings, imports files"),
+    Role.ADMINISTRATOR: mark("the same, and settings, people, audit, backups"),
+}
+
+
+def role_text(language: Language, role: int) -> str:
+    """What a role is called."""
+    return translate(language, ROLES[Role(role)]) if Role(role) in ROLES else "–"
+
+
+#: What is noted in the audit, in words.
+DONE = {
+    "signed_in": mark("signed in"),
+    "sign_in_failed": mark("could not sign in"),
+    "signed_out": mark("signed out"),
+    "session_ended": mark("session ended"),
+    "invited": mark("invited"),
+    "invitation_used": mark("invitation used"),
+    "reset_asked": mark("link for a new password"),
+    "password_changed": mark("password changed"),
+    "role_changed": mark("role changed"),
+    "account_changed": mark("account changed"),
+    "account_disabled": mark("account closed"),
+    "account_enabled": mark("account opened again"),
+    "refused": mark("refused"),
+    "exported": mark("exported"),
+    "downloaded": mark("downloaded"),
+    "link_made": mark("link to share made"),
+    "link_revoked": mark("link to share ended"),
+    "passkey_added": mark("passkey added"),
+    "passkey_removed": mark("passkey removed"),
+    "settings_changed": mark("settings changed"),
+}
+
+
+def done_text(language: Language, kind: str) -> str:
+    """What was done; one that this version does not know by its own name."""
+    return translate(language, DONE[kind]) if kind in DONE else kind
+
+
+def told_text(language: Language, row: Done) -> str:
+    """The values of a line: roles in words, the others as they were noted."""
+    told: dict[str, object] = json.loads(row.told)
+    if row.kind == "role_changed":
+        roles = [_role(language, told.get(side)) for side in ("before", "after")]
+        return f"{told.get('email', '')} · {' → '.join(roles)}"
+    shown = [_role(language, value) if name == "role" else str(value) for name, value in told.items()]
+    return " · ".join(part for part in shown if part)
+
+
+def _role(language: Language, name: object) -> str:
+    known = {role.name.lower(): role for role in ROLES}
+    return role_text(language, known[str(name)]) if str(name) in known else str(name)

@@ -1,0 +1,122 @@
+"""Settings → people and audit, as an administrator sees them; nobody else opens them, whatever the address."""
+
+import shutil
+from io import BytesIO
+
+import pytest
+
+from lib.domain.rights import RIGHTS, opens
+from lib.domain.roles import Role
+from lib.people.store import People, close_all
+from lib.ui import here, navigation
+from lib.usecases.people import accounts
+from lib.usecases.people.accounts import Said
+from lib.usecases.people.audit import Asked, done, note
+from tests.accounts import ROOT, SETTINGS, present, signed_in
+from tests.screens import Screen
+
+
+@pytest.fixture
+def place(sample_file, tmp_path, monkeypatch):
+    path = shutil.copy(sample_file, tmp_path / "plan.duckdb")
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    yield path
+    close_all()
+
+
+@pytest.fixture
+def people(place):
+    found = People.open(place)
+    yield found
+    found.close()
+
+
+def come(place, monkeypatch, role=Role.ADMINISTRATOR, organisation="CCIS-RSK"):
+    account, _ = signed_in(place, role=role, organisation=organisation)
+    who = accounts.one(People.open(place), account.id).person
+    monkeypatch.setattr(here, "person", lambda typed: who)
+    return account
+
+
+def test_an_administrator_invites_and_hands_over_a_link_that_opens_once(place, people, monkeypatch):
+    come(place, monkeypatch)
+    screen = Screen().land("people")
+    assert not screen.errors
+    assert "Sami Alaoui" in screen.text
+    screen.unfold("invite")
+    screen.at.text_input(key="invite_email").set_value("awa@example.org")
+    screen.at.text_input(key="invite_name").set_value("Awa Mensah")
+    screen.at.selectbox(key="invite_role").set_value("EDITOR")
+    screen.at.button(key="invite_record").click().run()
+    assert not screen.errors
+    (code,) = screen.at.code
+    token = code.value.rpartition("/invitation/")[2]
+    assert code.value.startswith("https://plan.test/invitation/")
+    assert accounts.invited(people, token, present()).email == "awa@example.org"
+
+
+def test_nobody_takes_the_last_administrator_away(place, people, monkeypatch):
+    account = come(place, monkeypatch)
+    screen = Screen().land("people", account=account.id)
+    screen.at.button(key=f"close_{account.id}_record").click().run()
+    assert "dernier administrateur" in " ".join(screen.errors)
+    screen = Screen().land("people", account=account.id)
+    screen.at.selectbox(key=f"account_{account.id}_4_role").set_value("READER")
+    screen.at.button(key=f"account_{account.id}_4_record").click().run()
+    assert "dernier administrateur" in " ".join(screen.errors)
+    assert accounts.one(people, account.id).role == Role.ADMINISTRATOR
+
+
+def test_an_account_is_changed_closed_and_opened_again(place, people, monkeypatch):
+    come(place, monkeypatch)
+    key, _ = accounts.invite(people, Said("awa@example.org", "Awa", Role.READER), Asked(ROOT, present()))
+    screen = Screen().land("people", account=key)
+    screen.at.selectbox(key=f"account_{key}_1_role").set_value("EDITOR")
+    screen.at.button(key=f"account_{key}_1_record").click().run()
+    assert not screen.errors
+    assert accounts.one(people, key).role == Role.EDITOR
+    screen.at.button(key=f"close_{key}_record").click().run()
+    assert accounts.one(people, key).disabled_at is not None
+    screen.at.button(key=f"open_{key}_record").click().run()
+    assert accounts.one(people, key).disabled_at is None
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.PARTNER, Role.EDITOR])
+def test_no_role_opens_a_page_that_the_table_does_not_give_it(place, monkeypatch, role):
+    come(place, monkeypatch, role, "CCIT")
+    for page in (page for right in RIGHTS for page in right.pages if not opens(role, page)):
+        screen = Screen().open(page)
+        assert screen.at.session_state["_page"] != next(
+            entry.path for entry in navigation.ENTRIES if entry.file == page
+        ), page
+
+
+def test_what_was_refused_and_what_left_is_in_the_audit(place, people, monkeypatch):
+    account = come(place, monkeypatch)
+    note(people, "exported", Asked(account.person, present(), "192.0.2.7"), file="plan.xlsx", plan="plan")
+    screen = Screen().land("people", account=account.id)
+    screen.at.button(key=f"close_{account.id}_record").click().run()
+    screen = Screen().land("audit")
+    assert not screen.errors
+    assert "plan.xlsx" in screen.text
+    assert "192.0.2.7" in screen.text
+    assert "export" in screen.text
+    screen = Screen().land("audit", kind="signed_in")
+    assert "plan.xlsx" not in screen.text
+
+
+def test_the_audit_is_a_workbook_of_every_line(place, people, monkeypatch):
+    from python_calamine import CalamineWorkbook
+
+    from lib.reports.audit import audit_workbook
+
+    account = come(place, monkeypatch)
+    rows, found = done(
+        people, account.person, since=present().replace(year=2000), until=present().replace(year=2100)
+    )
+    book = CalamineWorkbook.from_filelike(
+        BytesIO(audit_workbook(rows, language="fr", zone="Africa/Casablanca"))
+    )
+    assert len(book.get_sheet_by_index(0).to_python()) >= found + 1
