@@ -19,6 +19,7 @@ from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.reads import revision
 from lib.usecases.settings import set_time_zone
+from tests.forks import Fork
 from tests.sample import LAST
 from tests.spreadsheets import books
 
@@ -26,19 +27,14 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, tmp_path_factory):
     """Runs a command on a data file of its own; answers status, output, remarks."""
 
     def command(*arguments, input=None):
-        done = subprocess.run(
-            [sys.executable, "-m", "lib", *map(str, arguments)],
-            cwd=ROOT,
-            capture_output=True,
-            env={**os.environ, "PLAN_DATABASE": str(tmp_path / "plan.duckdb"), "PYTHONUTF8": "1"},
-            check=False,
-            timeout=60,
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
+        out, err = (Path(tmp_path_factory.mktemp("told")) / name for name in ("out", "err"))
+        environment = {**os.environ, "PLAN_DATABASE": str(tmp_path / "plan.duckdb"), "PYTHONUTF8": "1"}
+        status = Fork("lib", arguments, environment, out, err).wait(60)
+        return status, out.read_text("utf-8"), err.read_text("utf-8")
 
     return command
 

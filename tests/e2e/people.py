@@ -1,6 +1,5 @@
 """A server as a user starts it, and a person in front of a browser."""
 
-import multiprocessing
 import os
 import re
 import shutil
@@ -13,7 +12,7 @@ import urllib.request
 from playwright.sync_api import expect
 
 from lib.ui.navigation import PAGES
-from tests.e2e.forks import Fork
+from tests.forks import Fork
 
 #: Milliseconds that a browser is given; a machine that many people share needs more: E2E_PATIENCE, in seconds.
 PATIENCE = 1000 * int(os.environ.get("E2E_PATIENCE", "30"))
@@ -104,10 +103,8 @@ class ForkedServer(Server):
     """The same, for tests that are not about its start: what it imports was imported before."""
 
     def begin(self, arguments, environment, log):
-        """The process, begun as a fork where the system forks."""
-        if "forkserver" not in multiprocessing.get_all_start_methods():
-            return super().begin(arguments, environment, log)
-        return Fork(arguments, PAGES.parent, environment, log)
+        """The process, begun as a fork."""
+        return Fork("streamlit", arguments, environment, log)
 
 
 class Reader:

@@ -1,32 +1,30 @@
 """Killed at any instant, the store keeps every acknowledged revision whole."""
 
+import os
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 from lib.store.connection import Store, location
 from lib.store.ledger import changes_of, rows_at
 from lib.store.reads import current_revision
+from tests.forks import Fork
 
-ROOT = Path(__file__).parents[2]
 COMMITS = 200
 
 
-def run_and_kill(where: str, size: str, seconds: float) -> list[int]:
+def run_and_kill(where: str, size: str, seconds: float, said: Path) -> list[int]:
     """Starts a writer, kills it after some seconds of writing, and answers what it acknowledged."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.store.committer", where, size],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline().strip() == "ready"
-        time.sleep(seconds)
-        writer.kill()
-        lines = writer.stdout.read().split("\n")
+    said.write_text("")
+    writer = Fork("tests.store.committer", [where, size], {**os.environ}, said, said.with_suffix(".err"))
+    while not said.read_text():
+        assert writer.lives, said.with_suffix(".err").read_text()
+        time.sleep(0.01)
+    time.sleep(seconds)
+    writer.kill()
+    writer.wait(20)
+    ready, *lines = said.read_text().split("\n")
+    assert ready == "ready"
     return [int(line) for line in lines[:-1]]
 
 
@@ -38,7 +36,7 @@ def test_a_killed_writer_loses_no_acknowledged_revision_and_leaves_none_half_app
     kills = 0
     while acknowledged < COMMITS or kills < 8:
         size = "large" if kills % 2 else "small"
-        numbers = run_and_kill(where, size, chance.uniform(0.1, 1.2))
+        numbers = run_and_kill(where, size, chance.uniform(0.1, 1.2), tmp_path / "said")
         acknowledged += len(numbers)
         kills += 1
         store = Store.open(location({"PLAN_DATABASE": where}))
