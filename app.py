@@ -23,6 +23,7 @@ from streamlit import config
 
 from lib import faults
 from lib.clock import elapsed
+from lib.domain.provider import provider
 from lib.ui.failing import failed
 from lib.ui.uploaded import Held
 from lib.web.api import api_routes
@@ -30,7 +31,10 @@ from lib.web.brief import brief
 from lib.web.calendar import calendar_route
 from lib.web.daily import daily_backups
 from lib.web.door.account import account_routes
+from lib.web.door.entrance import Doors
 from lib.web.door.invitation import invitation_routes
+from lib.web.door.passkeys import passkey_routes
+from lib.web.door.provider import provider_routes
 from lib.web.door.sign_in import sign_in_routes
 from lib.web.drain import DRAIN, Drain, drain_seconds
 from lib.web.ending import orderly
@@ -61,6 +65,7 @@ async def running(app: object) -> AsyncIterator[None]:
 
 faults.begin(os.environ)
 HOSTS, ACCESS = configured()
+DOORS = Doors(ACCESS, provider(os.environ, ACCESS))
 
 app = st.App(
     HERE / "lib" / "ui" / "router.py",
@@ -76,9 +81,9 @@ app = st.App(
         *closed_routes(),
         *(
             route
-            for routes in (sign_in_routes, invitation_routes, account_routes)
+            for routes in (sign_in_routes, provider_routes, passkey_routes, invitation_routes, account_routes)
             if ACCESS.asks
-            for route in routes(ACCESS)
+            for route in routes(DOORS)
         ),
     ],
     middleware=[

@@ -80,7 +80,7 @@ MAY_IMPORT = {
     "cache": set(),
     "faults": {"domain"},
     "pages": {"domain", "store", "ui"},
-    "app.py": {"ui", "web", "launch", "faults", "clock"},
+    "app.py": {"domain", "ui", "web", "launch", "faults", "clock"},
 }
 #: The same inside `lib/spreadsheets`: each step knows those before it, and what lies beside them all.
 STEPS = {
@@ -96,6 +96,8 @@ ONLY_IN = {
     "duckdb": {"store"},
     "sqlite3": {"people"},
     "argon2": {"usecases"},
+    "webauthn": {"usecases"},
+    "authlib": {"web"},
     "streamlit": {"ui", "app.py"},
     "plotly": {"charts", "ui"},
     "xlsxwriter": {"spreadsheets"},

@@ -26,7 +26,7 @@ UNTOUCHED = mark("No account was changed.")
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds `account` and what it does to the command line."""
-    told = "who may sign in: add, reset, disable, enable, list"
+    told = "who may sign in: add, reset, forget, disable, enable, list"
     family = commands.add_parser("account", help=told, description=told).add_subparsers(
         required=True, metavar="what"
     )
@@ -45,6 +45,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     new.add_argument("--function", default="")
     new.add_argument("--organisation", default="")
     command("reset", "print a link with which a new password is set")
+    command("forget", "unbind an account from its provider and take its passkeys away: a device was lost")
     command("disable", "close an account: its sessions end")
     command("enable", "open an account that was closed")
     command("list", "who has an account")
@@ -70,6 +71,8 @@ def _run(options: argparse.Namespace) -> int:
             raise Invalid("account_unknown", "There is no such account.")
         if options.what == "reset":
             print(_link(accounts.link_again(people, found.id, asked)))
+        elif options.what == "forget":
+            accounts.forget_doors(people, found.id, asked)
         elif options.what == "disable":
             accounts.disable(people, found.id, asked)
         else:

@@ -55,6 +55,11 @@ class Access:
         return "__Host-plan_session" if self.is_secure else "plan_session"
 
     @property
+    def errand(self) -> str:
+        """The name of what the browser keeps of something that is begun at the door and ended there within minutes."""
+        return "__Host-plan_errand" if self.is_secure else "plan_errand"
+
+    @property
     def host(self) -> str:
         """The name in its own address; empty where there is none."""
         return urlsplit(self.url).hostname or "" if self.url else ""

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib import faults
 from lib.domain.access import Access, access
 from lib.domain.errors import AppError, NotAllowed
+from lib.domain.provider import provider
 from lib.i18n import mark, translate
 from lib.mail.server import server_of
 from lib.people.store import opened
@@ -25,6 +26,7 @@ from lib.store.connection import location
 from lib.usecases.people.accounts import can_administer
 from lib.web import keyed
 from lib.web.door import asking
+from lib.web.door.asking import DOOR
 from lib.web.hosts import Hosts, address, hosts, is_same
 from lib.web.language import language_of
 from lib.web.light import sentence_page
@@ -33,7 +35,11 @@ from lib.web.visitor import visitor
 #: The routes of the framework that its own pages ask for. All else under its name is closed: metrics, agents, probes.
 CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
 #: What is open to whoever has not signed in: the door itself, what watches the machine, and what a link alone opens.
-UNSIGNED = frozenset({"sign-in", "invitation", "healthz", "readyz", "r", *keyed.OPEN})
+UNSIGNED = frozenset({"/healthz", "/readyz", *DOOR})
+#: The same for addresses with one part more, which is the secret.
+INVITED, ASKED, KEYED = "invitation", "r", frozenset(keyed.OPEN)
+#: The framework's own single sign-on: it knows no invitation, and is never opened.
+FOREIGN = frozenset({"auth", "oauth2callback"})
 #: What reads without changing anything.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: A websocket that is refused: against the rules.
@@ -69,6 +75,7 @@ def configured() -> tuple[Hosts, Access]:
     """
     try:
         known, reached = hosts(os.environ), access(os.environ)
+        provider(os.environ, reached)
         server_of(os.environ)
         if reached.asks and not can_administer(opened(location(os.environ))):
             raise NotAllowed(
@@ -127,6 +134,8 @@ def _is_from_here(scope: Scope, asked: HTTPConnection) -> bool:
 
 def _is_open(path: str) -> bool:
     parts = path.split("/")
+    if FOREIGN & {part.lower() for part in parts}:
+        return False
     if CORE not in parts:
         return True
     below = parts[parts.index(CORE) + 1 :]
@@ -135,7 +144,12 @@ def _is_open(path: str) -> bool:
 
 def is_unsigned(path: str) -> bool:
     """Whether an address is open to whoever has not signed in."""
-    return path.split("/")[1] in UNSIGNED
+    _, first, *below = path.split("/")
+    if first == INVITED:
+        return len(below) == 1
+    if first == ASKED:
+        return CORE not in below
+    return path in UNSIGNED or first in KEYED
 
 
 class Guard:

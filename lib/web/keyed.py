@@ -36,7 +36,11 @@ OPEN = ("api", "calendar", "mail")
 #: Wrong tokens that cost an address nothing, and the longest wait that more of them cost.
 WRONG = Limit(10, longest=slowing.ADDRESS.longest)
 #: Kept by who asked alone, and asked again before it is shown; told to no other site, found by no search.
-HEADERS = {"Cache-Control": "private, no-cache", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+HEADERS = {
+    "Cache-Control": "private, no-cache",
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex",
+}
 
 
 @dataclass(frozen=True, slots=True)

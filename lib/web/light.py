@@ -17,22 +17,28 @@ STYLE, FORMS = Path(__file__).with_name("light.css"), Path(__file__).with_name("
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 #: A page with a form: it is sent to this site, and nowhere else.
 SENDS = POLICY.replace("form-action 'none'", "form-action 'self'")
+#: A page with the script of the door: one of this site, which asks this site alone.
+RUNS = f"{SENDS}; script-src 'self'; connect-src 'self'"
 #: The size of print, in points, of a page that has all the room it wants.
 POINT = 10.5
 
 
-def page(language: Language, title: str, body: str, *, point: float = POINT, forms: bool = False) -> str:
+def page(
+    language: Language, title: str, body: str, *, point: float = POINT, forms: bool = False, script: str = ""
+) -> str:
     """The document around a body that is written already; `point` is the size in which it is printed, `forms` says that
-    something is sent from it."""
+    something is sent from it, `script` where the one script is that it may run."""
+    policy = RUNS if script else SENDS if forms else POLICY
+    runs = f'<script src="{escape(script)}" defer></script>\n' if script else ""
     return f"""<!doctype html>
 <html lang="{language}" dir="{direction(language)}" style="--point:{point:g}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{SENDS if forms else POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{escape(look.readable(title))}</title>
-<style>
+{runs}<style>
 {_style()}{_forms() if forms else ""}</style>
 </head>
 <body>

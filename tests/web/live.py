@@ -38,7 +38,12 @@ class Live:
                     *arguments,
                 ],
                 cwd=ROOT,
-                env={**os.environ, "PLAN_DATABASE": str(database), "PLAN_DAY": "2026-11-24", **environment},
+                env={
+                    **os.environ,
+                    "PLAN_DATABASE": str(database),
+                    "PLAN_DAY": "2026-11-24",
+                    **{name: value.replace("PORT", str(self.port)) for name, value in environment.items()},
+                },
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
@@ -82,7 +87,10 @@ class Live:
                 said += part
         head, _, rest = said.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
-        named = {name.lower(): value.strip() for name, _, value in (text.partition(":") for text in lines)}
+        named: dict[str, str] = {}
+        for name, _, value in (text.partition(":") for text in lines):
+            before = [named[name.lower()]] if name.lower() in named else []
+            named[name.lower()] = ", ".join([*before, value.strip()])
         return int(first.split()[1]) if first else 0, named, rest
 
     def memory(self):

@@ -116,6 +116,18 @@ def enable(people: People, account: str, asked: Asked) -> None:
     note(people, "account_enabled", asked, email=found.email)
 
 
+def forget_doors(people: People, account: str, asked: Asked) -> None:
+    """Unbinds an account from its identities and takes its passkeys away: a device was lost, somebody is known otherwise at
+    the provider now; every session ends. Raises NotAllowed but for an administrator; Invalid for nobody's account."""
+    check_administers(asked.person)
+    found = one(people, account)
+    with people.together() as together:
+        together.rows("identities_forget", account=account)
+        together.rows("passkeys_forget", account=account)
+        together.rows("sessions_end", account=account, now=asked.at, but="")
+    note(people, "doors_forgotten", asked, email=found.email)
+
+
 def invited(people: People, token: str, now: datetime) -> Account | None:
     """Whose link this is; None for one that opens nothing any more."""
     found = people.first("invitation", token=hash_of(token)) if token else None

@@ -16,6 +16,8 @@ from lib.people.store import People
 KINDS = (
     "signed_in",
     "sign_in_failed",
+    "identity_bound",
+    "doors_forgotten",
     "signed_out",
     "session_ended",
     "invited",

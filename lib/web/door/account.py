@@ -10,22 +10,25 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from lib.documents.html import words
-from lib.domain.access import Access
 from lib.domain.errors import AppError, Invalid
 from lib.domain.people import Person, Session
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_recorded
-from lib.usecases.people import accounts, passwords, sessions
+from lib.usecases.people import accounts, passkeys, passwords, sessions
 from lib.web.door import asking
+from lib.web.door.entrance import Doors
 from lib.web.door.forms import field, form, well, whole, wrong
+from lib.web.door.passkeys import own_passkeys
+from lib.web.door.sent import fields, route, slowly
 from lib.web.door.sign_in import SIGN_OUT
 from lib.web.language import language_of
 
 ACCOUNT = "/account"
 
 
-def account_routes(access: Access) -> list[Route]:
+def account_routes(doors: Doors) -> list[Route]:
     """The page, and what is sent from it."""
+    access = doors.access
 
     async def here(request: Request) -> Person:
         person = await run_in_threadpool(asking.person_of, request, access)
@@ -34,36 +37,37 @@ def account_routes(access: Access) -> list[Route]:
         return person
 
     async def look(request: Request) -> Response:
-        return await _page(request, await here(request))
+        return await _page(request, doors, await here(request))
 
     async def change(request: Request) -> Response:
-        person, sent = await here(request), await request.form()
-        before, after, again = (str(sent.get(name, "")) for name in ("before", "password", "again"))
+        person, sent = await here(request), await fields(request)
+        before, after, again = (sent.get(name, "") for name in ("before", "password", "again"))
         try:
             if after != again:
                 raise Invalid("passwords_differ", "The two passwords are not the same.", field="again")
             asked = asking.asked(request, person)
-            await run_in_threadpool(accounts.change_password, asking.people(), before, after, asked)
+            await slowly(accounts.change_password, asking.people(), before, after, asked)
         except AppError as error:
-            return await _page(request, person, error=error, status=400)
-        return await _page(request, person, changed=True)
+            return await _page(request, doors, person, error=error, status=400)
+        return await _page(request, doors, person, changed=True)
 
     async def end(request: Request) -> Response:
-        person, sent = await here(request), await request.form()
+        person, sent = await here(request), await fields(request)
         asked = asking.asked(request, person)
-        session = str(sent.get("session", ""))
+        session = sent.get("session", "")
         await run_in_threadpool(sessions.end_one, asking.people(), person.account, session, asked)
         return RedirectResponse(f"{ACCOUNT}?lang={language_of(request)}", 303)
 
     return [
-        Route(ACCOUNT, look, methods=["GET"]),
-        Route(f"{ACCOUNT}/password", change, methods=["POST"]),
-        Route(f"{ACCOUNT}/session", end, methods=["POST"]),
+        route(ACCOUNT, look, ["GET"]),
+        route(f"{ACCOUNT}/password", change, ["POST"]),
+        route(f"{ACCOUNT}/session", end, ["POST"]),
     ]
 
 
 async def _page(
     request: Request,
+    doors: Doors,
     person: Person,
     *,
     error: AppError | None = None,
@@ -73,6 +77,8 @@ async def _page(
     language = language_of(request)
     asked = asking.asked(request, person)
     held = await run_in_threadpool(sessions.sessions, asking.people(), person.account, asked)
+    keys = await run_in_threadpool(passkeys.passkeys, asking.people(), asked)
+    is_fresh = await run_in_threadpool(passkeys.is_fresh, asking.people(), asked)
     own = await run_in_threadpool(accounts.one, asking.people(), person.account)
 
     def t(message: str, **values: object) -> str:
@@ -100,8 +106,10 @@ async def _page(
             field("again", t("The same password again"), kind="password", keeps="new-password"),
             button=t("Change the password"),
         ),
+        own_passkeys(request, language, doors, keys, is_fresh=is_fresh),
         path=ACCOUNT,
         status=status,
+        script=asking.SCRIPT,
     )
 
 

@@ -13,11 +13,16 @@ from lib.domain.access import Access
 from lib.domain.people import Person
 from lib.people.store import People, opened
 from lib.store.connection import location
-from lib.usecases.people import sessions
+from lib.usecases.people import errands, sessions
 from lib.usecases.people.audit import Asked
 
 #: Where people come in.
 SIGN_IN = "/sign-in"
+#: Where a provider is visited, and where its people come back; where a passkey is asked for, and the script that asks.
+VISIT, BACK, PASSKEY = f"{SIGN_IN}/provider", f"{SIGN_IN}/back", f"{SIGN_IN}/passkey"
+SCRIPT = f"{PASSKEY}.js"
+#: All that is open to who has not signed in, to the letter.
+DOOR = frozenset({SIGN_IN, VISIT, BACK, PASSKEY, f"{PASSKEY}/begin", SCRIPT})
 #: Where somebody is led who wanted to reach no place.
 START = "/"
 
@@ -63,6 +68,16 @@ def way_in(request: HTTPConnection) -> str:
 def remember(answer: Response, token: str, access: Access) -> Response:
     """Has the browser keep a session: out of reach of scripts, and of what other sites ask for."""
     answer.set_cookie(access.cookie, token, path="/", httponly=True, samesite="lax", secure=access.is_secure)
+    answer.delete_cookie(access.errand, path="/", httponly=True, samesite="lax", secure=access.is_secure)
+    return answer
+
+
+def keep(answer: Response, token: str, access: Access) -> Response:
+    """Has the browser keep what it began at the door, for as long as that may take."""
+    lasts = int(errands.LASTS.total_seconds())
+    answer.set_cookie(
+        access.errand, token, max_age=lasts, path="/", httponly=True, samesite="lax", secure=access.is_secure
+    )
     return answer
 
 

@@ -12,8 +12,9 @@ from lib.documents.html import words
 from lib.i18n import LANGUAGES, NAMES, Language, translate
 from lib.web.light import page
 
-#: A page that holds a link for one use, or somebody's sessions: kept by nobody, told to nobody.
-HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+#: A page that holds a link for one use, or somebody's sessions: kept by nobody, its address told to nobody. Were the site told
+#: to nobody either, a browser would not say of a form that it is of a page of ours.
+HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "strict-origin"}
 
 
 def field(
@@ -70,6 +71,7 @@ def whole(
     path: str,
     query: Mapping[str, str] | None = None,
     status: int = 200,
+    script: str = "",
 ) -> HTMLResponse:
     """A page of the door; the same in the other languages is a link away."""
     plan = translate(language, "Joint action plan")
@@ -84,4 +86,5 @@ def whole(
         f'<nav class="languages" aria-label="{escape(translate(language, "Language"))}">{ways}</nav></header>'
         f"<main><h1>{words(title)}</h1>{''.join(parts)}</main>"
     )
-    return HTMLResponse(page(language, f"{title} – {plan}", body, forms=True), status, headers=HEADERS)
+    document = page(language, f"{title} – {plan}", body, forms=True, script=script)
+    return HTMLResponse(document, status, headers=HEADERS)

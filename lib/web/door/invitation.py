@@ -9,20 +9,22 @@ from starlette.routing import Route
 
 from lib import clock
 from lib.documents.html import words
-from lib.domain.access import Access
-from lib.domain.errors import AppError, Invalid
+from lib.domain.errors import AppError, Invalid, NotAllowed
 from lib.domain.people import Account
 from lib.i18n import Language, translate
 from lib.usecases.people import accounts, passwords, sessions
 from lib.web.door import asking
+from lib.web.door.entrance import Doors
 from lib.web.door.forms import field, form, whole, wrong
+from lib.web.door.sent import fields, route, slowly
 from lib.web.language import language_of
 
 INVITATION = "/invitation"
 
 
-def invitation_routes(access: Access) -> list[Route]:
+def invitation_routes(doors: Doors) -> list[Route]:
     """The page, and what is sent from it. To look at it uses nothing up: programs that preview links do."""
+    access = doors.access
 
     async def ask(request: Request) -> Response:
         token = request.path_params["token"]
@@ -30,26 +32,28 @@ def invitation_routes(access: Access) -> list[Route]:
         return _over(request) if account is None else _page(request, account)
 
     async def accept(request: Request) -> Response:
-        token, sent = request.path_params["token"], await request.form()
+        token, sent = request.path_params["token"], await fields(request)
         account = await run_in_threadpool(accounts.invited, asking.people(), token, clock.now())
         if account is None:
             return _over(request)
-        password, again = str(sent.get("password", "")), str(sent.get("again", ""))
+        password, again = sent.get("password", ""), sent.get("again", "")
         if password != again:
             differ = Invalid("passwords_differ", "The two passwords are not the same.", field="again")
             return _page(request, account, error=differ, status=400)
         asked = asking.asked(request)
         try:
-            account = await run_in_threadpool(accounts.accept, asking.people(), token, password, asked)
+            account = await slowly(accounts.accept, asking.people(), token, password, asked)
         except Invalid as error:
             return _page(request, account, error=error, status=400)
-        except AppError:
+        except NotAllowed as error:
+            if error.code == "door_busy":
+                return _page(request, account, error=error, status=503)
             return _over(request)
         held = await run_in_threadpool(sessions.begin, asking.people(), account, "invitation", asked)
         return asking.remember(RedirectResponse(f"/?lang={account.language}", 303), held, access)
 
     path = INVITATION + "/{token}"
-    return [Route(path, ask, methods=["GET"]), Route(path, accept, methods=["POST"])]
+    return [route(path, ask, ["GET"]), route(path, accept, ["POST"])]
 
 
 def _page(

@@ -1,0 +1,2 @@
+-- Takes a passkey of an account away.
+DELETE FROM people.passkey WHERE id = $id AND account = $account RETURNING name

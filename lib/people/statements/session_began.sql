@@ -1,0 +1,2 @@
+-- When a session began.
+SELECT began_at FROM people.session WHERE id = $id
