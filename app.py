@@ -30,11 +30,13 @@ from lib.web.api import api_routes
 from lib.web.brief import brief
 from lib.web.calendar import calendar_route
 from lib.web.daily import daily_backups
+from lib.web.door.accesses import access_routes
 from lib.web.door.account import account_routes
 from lib.web.door.entrance import Doors
 from lib.web.door.invitation import invitation_routes
 from lib.web.door.passkeys import passkey_routes
 from lib.web.door.provider import provider_routes
+from lib.web.door.sending import sending_routes
 from lib.web.door.sign_in import sign_in_routes
 from lib.web.drain import DRAIN, Drain, drain_seconds
 from lib.web.ending import orderly
@@ -78,6 +80,8 @@ app = st.App(
         calendar_route(ACCESS),
         *api_routes(ACCESS),
         stop_route(),
+        *access_routes(ACCESS),
+        *sending_routes(ACCESS),
         *closed_routes(),
         *(
             route

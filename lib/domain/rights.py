@@ -114,6 +114,14 @@ PEOPLE = Right(
     "people", "people: invitations, roles, organisations, closing of accounts", NO, NO, NO,
     pages=("people",), usecases=("people/accounts",),
 )  # fmt: skip
+MAIL = Right(
+    "mail", "switches messages on, pauses who is written to, reads what was sent", NO, NO, NO,
+    routes=("/sending", "/sending/message", "/sending/message.eml"), usecases=("people/messages",),
+)  # fmt: skip
+ACCESSES = Right(
+    "accesses", "makes and revokes own calendars and accesses for other systems", YES, OWN, YES,
+    routes=("/access", "/access/make", "/access/revoke"), usecases=("people/tokens",),
+)  # fmt: skip
 AUDIT = Right(
     "audit", "reads the audit", NO, NO, NO, pages=("audit",), usecases=("people/audit",),
 )  # fmt: skip
@@ -125,7 +133,7 @@ OWN_ACCOUNT = Right(
 )  # fmt: skip
 
 RIGHTS = (
-    READ, COMPARE, DECLARE, ANSWER, NOTE, ATTACH, EXCHANGE, SIGN, EDIT, GOVERN, PEOPLE, AUDIT, BACKUP, OWN_ACCOUNT,
+    READ, COMPARE, DECLARE, ANSWER, NOTE, ATTACH, EXCHANGE, SIGN, EDIT, GOVERN, PEOPLE, MAIL, AUDIT, BACKUP, ACCESSES, OWN_ACCOUNT,
 )  # fmt: skip
 #: What an editor changes of a plan's own row: what an editing of other rows leads to, no setting.
 EDITED_OF_PLAN = frozenset({"adopted_revision", "commission", "commission_on", "host", "party_a", "party_b"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.palette import DARK, LIGHT, PROJECTED, named
+from lib.domain.roles import Role
 from lib.i18n import NAMES, direction
 from lib.i18n.formats import format_day
 from lib.store import reads
@@ -137,6 +139,7 @@ def header() -> None:
     _tell_notice()
     with st.sidebar:
         _who()
+        _own()
         partner_view.switch()
 
 
@@ -149,6 +152,14 @@ def _who() -> None:
     st.text_input(
         t("Your function"), key=session.AUTHOR, placeholder=t("Local workstation"), persist_state="session"
     )
+
+
+def _own() -> None:
+    """The ways to what is one's own beside the plan: calendars and accesses; to an administrator, the mail."""
+    query = urlencode({"lang": session.language(), **({"plan": session.plan()} if data.others() else {})})
+    markup.leaving(f"/access?{query}", t("Calendars and accesses"))
+    if session.own_role() >= Role.ADMINISTRATOR and not session.partner_view():
+        markup.leaving(f"/sending?{query}", t("Mail"))
 
 
 def _choice(sheet: Plan) -> str:

@@ -16,13 +16,13 @@ from lib.documents.mail.kinds import stoppable
 from lib.documents.mail.model import Mail
 from lib.documents.mail.text import subject, text
 from lib.domain.asked import LAST_DAY
-from lib.domain.errors import AppError, NotSent
+from lib.domain.errors import AppError, Invalid, NotSent
 from lib.domain.mail import MailKind, Recipient, kinds_due
 from lib.domain.zones import in_zone
 from lib.i18n.catalogue import as_language
 from lib.mail.letter import Attachment, Letter, message
 from lib.mail.sending import Post, line
-from lib.mail.server import Server, server_of
+from lib.mail.server import SMTP, Server, server_of
 from lib.people.store import People
 from lib.people.store import opened as opened_people
 from lib.reports.mail.messages import concerns, enclosed, mail_for
@@ -106,6 +106,28 @@ def post_through(
             )
             for plan in plans
         )
+
+
+def post_first(
+    environment: Mapping[str, str], people: People, to: Recipient, mail: Mail, now: datetime
+) -> None:
+    """Sends a first mail to whoever asks for it. Raises NotSent, with what the server answered; Invalid without a server."""
+    server = server_of(environment)
+    if server is None:
+        raise Invalid("mail_no_server", "No mail server is named: set {name}, then start again.", name=SMTP)
+    key = Key(MailKind.FIRST, "", now.date(), to.key, now.isoformat())
+    with line(server) as post:
+        claim = messages.claim(
+            people, key, address=to.address, subject=subject(mail), server=server.told, now=now
+        )
+        if claim is None:
+            return
+        try:
+            post(message(letter_of(mail, to, server, claim.identifier, now)))
+        except NotSent as error:
+            messages.failed(people, key, error, now, tries=len(messages.AGAIN) + 1)
+            raise
+        messages.sent(people, key, now)
 
 
 @dataclass(frozen=True, slots=True)

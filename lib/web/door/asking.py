@@ -11,6 +11,7 @@ from starlette.responses import Response
 from lib import clock
 from lib.domain.access import Access
 from lib.domain.people import Person
+from lib.domain.roles import Role
 from lib.people.store import People, opened
 from lib.store.connection import location
 from lib.usecases.people import errands, sessions
@@ -18,6 +19,8 @@ from lib.usecases.people.audit import Asked
 
 #: Where people come in.
 SIGN_IN = "/sign-in"
+#: Whoever sits at a machine without accounts, as the history names them.
+LOCAL = "Local workstation"
 #: Where a provider is visited, and where its people come back; where a passkey is asked for, and the script that asks.
 VISIT, BACK, PASSKEY = f"{SIGN_IN}/provider", f"{SIGN_IN}/back", f"{SIGN_IN}/passkey"
 SCRIPT = f"{PASSKEY}.js"
@@ -36,6 +39,11 @@ def person_of(request: HTTPConnection, access: Access) -> Person | None:
     """Who asks; None for whoever has not signed in. Raises StoreUnavailable."""
     token = request.cookies.get(access.cookie, "")
     return sessions.person_of(people(), token, clock.now()) if token else None
+
+
+def whoever(request: HTTPConnection, access: Access) -> Person | None:
+    """Who asks, where nobody signs in too: then it is whoever sits at the machine. Raises StoreUnavailable."""
+    return person_of(request, access) if access.asks else Person(LOCAL, Role.ADMINISTRATOR)
 
 
 def asked(request: HTTPConnection, person: Person | None = None) -> Asked:

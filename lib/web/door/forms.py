@@ -25,17 +25,28 @@ def field(
     value: str = "",
     keeps: str = "off",
     hint: str = "",
+    needed: bool = True,
     **more: str,
 ) -> str:
     """A field with its label; `keeps` is what a keeper of passwords is told of it."""
     told = f' aria-describedby="{name}-hint"' if hint else ""
     said = f'<span class="hint" id="{name}-hint">{words(hint)}</span>' if hint else ""
+    asks = " required" if needed else ""
     rest = "".join(f' {key.replace("_", "-")}="{escape(held)}"' for key, held in more.items())
     return (
         f'<label class="field" for="{name}"><span>{words(label)}</span>{said}'
-        f'<input id="{name}" name="{name}" type="{kind}" value="{escape(value)}" autocomplete="{keeps}" required'
+        f'<input id="{name}" name="{name}" type="{kind}" value="{escape(value)}" autocomplete="{keeps}"{asks}'
         f' dir="auto"{told}{rest}></label>'
     )
+
+
+def chosen(name: str, label: str, options: Mapping[str, str], value: str = "") -> str:
+    """One of several, with its label."""
+    held = "".join(
+        f'<option value="{escape(key)}"{" selected" if key == value else ""}>{escape(said)}</option>'
+        for key, said in options.items()
+    )
+    return f'<label class="field" for="{name}"><span>{words(label)}</span><select id="{name}" name="{name}">{held}</select></label>'
 
 
 def form(

@@ -1,0 +1,157 @@
+"""`/access`: one's own calendars, and the tokens by which other systems read: made, shown once, revoked."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from lib.documents.html import words
+from lib.domain.access import Access
+from lib.domain.errors import AppError, Invalid
+from lib.domain.people import Person
+from lib.i18n import Language, mark, translate
+from lib.i18n.formats import as_typed, format_recorded
+from lib.store import reads
+from lib.store.connection import location, opened
+from lib.store.state import State
+from lib.usecases.people import accounts, tokens
+from lib.usecases.people.tokens import Scope, Token, Use
+from lib.web.door import asking
+from lib.web.door.forms import chosen, field, form, well, whole, wrong
+from lib.web.language import language_of
+from lib.web.moment import plan_asked
+
+ACCESS = "/access"
+#: What can be made, by what its choice says: a calendar of one of three kinds, or an access for another system.
+KINDS = {
+    "person": mark("My own deadlines, in my calendar"),
+    "organisation": mark("Those of an organisation"),
+    "plan": mark("All deadlines of the plan"),
+    "api": mark("An access for another system (reads only)"),
+}
+
+
+def access_routes(access: Access) -> list[Route]:
+    """The page, and what is sent from it."""
+
+    async def here(request: Request) -> Person:
+        person = await run_in_threadpool(asking.whoever, request, access)
+        if person is None:  # the guard lets nobody else as far as here
+            raise accounts.link_over()
+        return person
+
+    async def look(request: Request) -> Response:
+        return await run_in_threadpool(_page, request, await here(request))
+
+    async def make(request: Request) -> Response:
+        person, sent = await here(request), await request.form()
+        return await run_in_threadpool(_made, request, person, sent, access.url)
+
+    async def revoke(request: Request) -> Response:
+        person, sent = await here(request), await request.form()
+        asked = asking.asked(request, person)
+        await run_in_threadpool(tokens.revoke, asking.people(), str(sent.get("token", "")), asked)
+        return RedirectResponse(_address(request), 303)
+
+    return [
+        Route(ACCESS, look, methods=["GET"]),
+        Route(f"{ACCESS}/make", make, methods=["POST"]),
+        Route(f"{ACCESS}/revoke", revoke, methods=["POST"]),
+    ]
+
+
+def _made(request: Request, person: Person, sent: FormData, url: str) -> Response:
+    kind, name = str(sent.get("kind", "")), str(sent.get("name", ""))
+    organisation = person.organisation if person.is_partner else str(sent.get("organisation", "")).strip()
+    try:
+        state = _state(request)
+        if kind not in KINDS or (kind == Scope.ORGANISATION and not organisation):
+            raise Invalid("organisation_missing", "Say of which organisation.", field="organisation")
+        held = tokens.make_token(
+            asking.people(),
+            Use.API if kind == "api" else Use.CALENDAR,
+            asking.asked(request, person),
+            plan=state.plan,
+            name=name,
+            scope=None if kind == "api" else Scope(kind),
+            subject=organisation if kind == Scope.ORGANISATION else "",
+        )
+    except AppError as error:
+        return _page(request, person, error=error, status=400)
+    base = url or str(request.base_url).rstrip("/")
+    told = held if kind == "api" else f"{base}/calendar/{held}.ics?lang={language_of(request)}"
+    return _page(request, person, made=told)
+
+
+def _state(request: Request) -> State:
+    store = opened(location(os.environ))
+    latest = reads.current_revision(store)
+    plan, _ = plan_asked(store, latest, request.query_params.get("plan", ""))
+    return State.undated(store, latest, plan)
+
+
+def _address(request: Request, below: str = "") -> str:
+    plan = request.query_params.get("plan", "")
+    return f"{ACCESS}{below}?lang={language_of(request)}" + (f"&plan={plan}" if plan else "")
+
+
+def _page(
+    request: Request, person: Person, *, made: str = "", error: AppError | None = None, status: int = 200
+) -> Response:
+    language = language_of(request)
+
+    def t(message: str, **values: object) -> str:
+        return translate(language, message, **values)
+
+    held = tokens.tokens(asking.people(), asking.asked(request, person))
+    told = ""
+    if made:
+        once = t("Copy it now: it is shown this once. Whoever has it reads what you may read.")
+        told = f'{well(once)}<p><input readonly value="{escape(made)}" dir="ltr" aria-label="{escape(once)}"></p>'
+    kinds = chosen("kind", t("What it opens"), {key: t(said) for key, said in KINDS.items()})
+    of = field("organisation", t("Organisation"), value=person.organisation, needed=False)
+    listed = "".join(_token(request, language, token, person) for token in held)
+    return whole(
+        language,
+        t("Calendars and accesses"),
+        f'<p class="roomy">{words(t("A calendar subscribes to an address and follows the deadlines by itself, with a bell a week before and on the eve."))}</p>',
+        wrong(t(error.message, **error.values) if error else ""),
+        told,
+        f"<h2>{words(t('What is open'))}</h2>",
+        f'<ul class="list sides">{listed}</ul>' if listed else f"<p>{words(t('Nothing is open yet.'))}</p>",
+        f"<h2>{words(t('A new one'))}</h2>",
+        form(
+            _address(request, "/make"),
+            kinds,
+            "" if person.is_partner else of,
+            field("name", t("What it is for"), hint=t("To know it again: telephone, Outlook, accounting.")),
+            button=t("Make it"),
+        ),
+        f'<p class="go"><a href="/?lang={language}">{words(t("Open the dashboard"))}</a></p>',
+        path=ACCESS,
+        status=status,
+    )
+
+
+def _token(request: Request, language: Language, token: Token, person: Person) -> str:
+    def t(message: str, **values: object) -> str:
+        return translate(language, message, **values)
+
+    kind = t(KINDS["api" if token.use == Use.API else token.scope])
+    used = (
+        t("last used {moment}", moment=format_recorded(language, token.used_at, None))
+        if token.used_at
+        else t("never used")
+    )
+    whose = token.holder if token.account != person.account else ""
+    told = " · ".join(
+        part for part in (kind, as_typed(language, token.subject), used, whose) if part.strip("\u2068\u2069")
+    )
+    ends = form(_address(request, "/revoke"), hidden={"token": token.id}, button=t("Revoke"), quiet=True)
+    return f"<li><div><b>{words(token.name)}</b><p>{words(told)}</p></div>{ends}</li>"
