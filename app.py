@@ -80,8 +80,8 @@ app = st.App(
         calendar_route(ACCESS),
         *api_routes(ACCESS),
         stop_route(),
-        *access_routes(ACCESS),
-        *sending_routes(ACCESS),
+        *access_routes(DOORS),
+        *sending_routes(DOORS),
         *closed_routes(),
         *(
             route

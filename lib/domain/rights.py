@@ -128,7 +128,10 @@ AUDIT = Right(
 BACKUP = Right("backup", "downloads a backup, restores one", NO, NO, NO, usecases=("backups", "restoring"))
 OWN_ACCOUNT = Right(
     "account", "comes in, leaves, ends own sessions, changes own password", YES, YES, YES,
-    routes=("/account", "/account/password", "/account/session", "/sign-out"),
+    routes=(
+        "/account", "/account/password", "/account/session", "/account/passkey", "/account/passkey/begin",
+        "/account/passkey/remove", "/sign-out",
+    ),
     usecases=("people/sessions", "people/sign_in", "people/passwords"),
 )  # fmt: skip
 

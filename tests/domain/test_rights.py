@@ -55,15 +55,16 @@ def writes(node):
 
 def test_every_address_beside_the_framework_stands_in_the_table_or_is_open_to_everybody():
     from lib.web import door
-    from lib.web.guard import UNSIGNED
+    from lib.web.door.entrance import Doors
+    from lib.web.guard import is_unsigned
 
     known, found = once("routes"), {"/brief", "/revision"}
     for path in Path(door.__file__).parent.glob("*.py"):
         module = import_module(f"lib.web.door.{path.stem}")
         for name, make in vars(module).items():
             if name.endswith("_routes") and make.__module__ == module.__name__:
-                found |= {route.path for route in make(Access(Mode.ACCOUNTS))}
-    assert {path for path in found if path not in known and path.split("/")[1] not in UNSIGNED} == set()
+                found |= {route.path for route in make(Doors(Access(Mode.ACCOUNTS)))}
+    assert {path for path in found if path not in known and not is_unsigned(path)} == set()
     assert known - found == {"/"}, "the table names what is not there"
 
 

@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from lib.documents.html import words
-from lib.domain.access import Access
 from lib.domain.errors import AppError, Invalid
 from lib.domain.people import Person
 from lib.i18n import Language, mark, translate
@@ -23,6 +22,7 @@ from lib.store.state import State
 from lib.usecases.people import accounts, tokens
 from lib.usecases.people.tokens import Scope, Token, Use
 from lib.web.door import asking
+from lib.web.door.entrance import Doors
 from lib.web.door.forms import chosen, field, form, well, whole, wrong
 from lib.web.language import language_of
 from lib.web.moment import plan_asked
@@ -37,8 +37,9 @@ KINDS = {
 }
 
 
-def access_routes(access: Access) -> list[Route]:
+def access_routes(doors: Doors) -> list[Route]:
     """The page, and what is sent from it."""
+    access = doors.access
 
     async def here(request: Request) -> Person:
         person = await run_in_threadpool(asking.whoever, request, access)

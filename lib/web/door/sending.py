@@ -15,7 +15,6 @@ from starlette.routing import Route
 from lib import clock
 from lib.documents.mail import kinds
 from lib.documents.mail.model import Mail
-from lib.domain.access import Access
 from lib.domain.asked import LAST_DAY
 from lib.domain.errors import AppError, Invalid
 from lib.domain.mail import SWITCHED, MailKind, Recipient, is_address
@@ -37,6 +36,7 @@ from lib.usecases.people import accounts, messages, round_links
 from lib.usecases.people.audit import Asked
 from lib.web.address import round_address, site_of
 from lib.web.door import asking, sending_page
+from lib.web.door.entrance import Doors
 from lib.web.door.sending_page import SENDING, Sheet
 from lib.web.language import language_of
 from lib.web.moment import plan_asked
@@ -62,8 +62,9 @@ class House:
         return self.morning.state.plan
 
 
-def sending_routes(access: Access) -> list[Route]:
+def sending_routes(doors: Doors) -> list[Route]:
     """The page, and what is sent from it; administrators alone."""
+    access = doors.access
 
     async def house(request: Request) -> House:
         person = await run_in_threadpool(asking.whoever, request, access)
