@@ -34,7 +34,7 @@ form.addEventListener("submit",async e=>{if(e.submitter&&e.submitter.dataset.go)
  clearTimeout(timer);
  for(let i=0;i<40&&sending;i++)await new Promise(r=>setTimeout(r,250));
  if(uploads){alert(words.uploading);return}
- if(await flush()){for(const f of form.querySelectorAll("input[type=file]"))f.disabled=true;if(by){by.dataset.go="1"}form.requestSubmit(by||undefined)}
+ if(await flush()){for(const f of form.querySelectorAll("input[type=file]"))f.disabled=true;if(by)by.dataset.go="1";setTimeout(()=>form.requestSubmit(by||undefined))}
  else alert(words.cut)});
 const wait=ms=>new Promise(r=>{const t=setTimeout(done,ms);function done(){clearTimeout(t);removeEventListener("online",done);r()}addEventListener("online",done)});
 async function bring(field,file){

@@ -15,6 +15,8 @@ from lib.store.reads import Round, RoundAnswer
 
 def answered(language: Language, row: Round) -> str:
     """« 4 organismes sur 6 ont répondu »."""
+    if not row.answered:
+        return translate(language, "No organisation has answered yet")
     if row.answered == row.asked:
         return translate_plural(
             language,
