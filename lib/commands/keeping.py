@@ -16,11 +16,17 @@ from lib.domain.errors import Invalid
 from lib.i18n import LANGUAGES, Language, mark, translate, translate_plural
 from lib.i18n.formats import format_number, format_percent
 from lib.i18n.labels import field_label, table_label
+from lib.usecases.people.carrying import administered
 
 if TYPE_CHECKING:
     from lib.domain.flaws import Flaw
 
 Command = Callable[[argparse.Namespace], int]
+#: What is said of accounts that open.
+HELD = mark("Accounts: {n}, administered by {names}.")
+UNHELD = mark(
+    "Accounts: {n}, and nobody administers them. Make an administrator: `python -m lib account add`."
+)
 #: What else is said when one of them fails.
 UNTOUCHED = mark("The plan in use was not changed.")
 #: Revisions from which on the size of a file says how it grows: of fewer it is the plan itself.
@@ -82,6 +88,14 @@ def _restore(options: argparse.Namespace) -> int:
         file=options.file.name,
         revision=done.found.revision,
     )
+    if done.accounts is not None:
+        _say(
+            options.lang,
+            mark(
+                "The accounts are those of the backup ({n}): everybody signs in again, links that were not used open nothing."
+            ),
+            n=done.accounts,
+        )
     if done.replaced is not None:
         _say(options.lang, mark("What it replaces is kept: {file}"), file=done.replaced)
     _tell(options.lang, done.found.flaws)
@@ -113,6 +127,10 @@ def _check(options: argparse.Namespace) -> int:
         file=where.name if isinstance(where, Path) else where,
         revision=found.revision,
     )
+    who = administered(where)
+    if who is not None:
+        _say(options.lang, HELD if who[1] else UNHELD, n=who[0], names=", ".join(who[1]))
+        return DONE if who[1] else FAILED
     return DONE
 
 

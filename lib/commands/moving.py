@@ -10,6 +10,7 @@ from lib.i18n import LANGUAGES, mark, translate
 
 if TYPE_CHECKING:
     from lib.store.moves.protocol import Whole
+    from lib.store.places.shared.address import SharedAddress
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,9 +28,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _move(options: argparse.Namespace) -> int:
     from lib.commands.outcome import DONE
     from lib.store.moves.ledger import move
+    from lib.usecases.people.carrying import check_free, move_people
 
     origin, target = _whole(options.origin), _whole(options.target)
+    places = _place(options.origin), _place(options.target)
+    check_free(*places)
     moved = move(origin, target)
+    accounts = move_people(*places)
     print(
         translate(
             options.lang,
@@ -43,7 +48,21 @@ def _move(options: argparse.Namespace) -> int:
             tables=moved.tables,
         )
     )
+    if accounts is not None:
+        print(
+            translate(
+                options.lang,
+                "The accounts came along ({n}): everybody signs in again, links that were not used open nothing.",
+                n=accounts,
+            )
+        )
     return DONE
+
+
+def _place(said: str) -> Path | SharedAddress:
+    from lib.store.places.shared.address import SharedAddress, is_shared
+
+    return SharedAddress(said) if is_shared(said) else Path(said)
 
 
 def _whole(said: str) -> Whole:

@@ -22,6 +22,8 @@ TURN = 720_530_771
 class SharedPlace:
     """One line, used by one thread at a time: what is asked of people is small."""
 
+    tables = "tables_shared"
+
     def __init__(self, address: SharedAddress) -> None:
         self.address = address
         self._lock = RLock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import fields
@@ -17,6 +18,8 @@ from lib.store.places.shared.address import SharedAddress
 Record = TypeVar("Record")
 Rows = list[dict[str, Any]]
 FOLDER = Path(__file__).parent
+#: A name of a table or a column.
+NAME = re.compile(r"[a-z_][a-z0-9_]*")
 #: How a moment is written; UTC.
 MOMENT = "%Y-%m-%d %H:%M:%S"
 
@@ -30,6 +33,9 @@ class Asking(Protocol):
 
 class Place(Protocol):
     """Where people are kept."""
+
+    #: The statement that names its tables.
+    tables: str
 
     def begin(self, pending: Iterator[tuple[str, str]]) -> None:
         """Applies the migrations that are not there yet, each once, whoever else starts at the same moment."""
@@ -91,7 +97,7 @@ class People:
     def together(self) -> Iterator[Together]:
         """Several statements, all of them or none."""
         with self._place.asking(whole=True) as asking:
-            yield Together(asking)
+            yield Together(asking, self._place.tables)
 
     def close(self) -> None:
         """Lets go of what is open."""
@@ -101,8 +107,21 @@ class People:
 class Together:
     """Statements of one transaction."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: Asking, tables: str) -> None:
         self._asking = asking
+        self._tables = tables
+
+    def tables(self) -> list[str]:
+        """The tables that are there."""
+        return [str(row["name"]) for row in self.rows(self._tables)]
+
+    def table(self, what: str, table: str, row: Mapping[str, Any] | None = None) -> Rows:
+        """Reads, writes or clears a table as a whole, by the names of the migrations and no other. Raises ValueError."""
+        columns = list(row or ())
+        if not all(NAME.fullmatch(word) for word in (table, *columns)):
+            raise ValueError(table)
+        text = statement(f"table_{what}").replace("@table", table).replace("@columns", ", ".join(columns))
+        return self._asking.run(text.replace("@values", ", ".join(f"${name}" for name in columns)), row or {})
 
     def rows(self, name: str, /, **parameters: Any) -> Rows:
         """The rows of a statement."""
@@ -166,6 +185,21 @@ def _place(where: Path | SharedAddress) -> Place:
     from lib.people.shared import SharedPlace  # its client is not waited for by who keeps a file
 
     return SharedPlace(where)
+
+
+def unbegun(where: Path | SharedAddress) -> People:
+    """The people of a place as it is: nothing is made there, nor brought up to date."""
+    return People(_place(where))
+
+
+def tables_of(where: Path | SharedAddress) -> list[str]:
+    """The tables of people in a place as it is: nothing is made there, nor brought up to date. Raises StoreUnavailable."""
+    place = _place(where)
+    try:
+        with place.asking() as asking:
+            return [str(row["name"]) for row in asking.run(statement(place.tables), {})]
+    finally:
+        place.close()
 
 
 def path_of(database: Path) -> Path:

@@ -14,9 +14,12 @@ from threading import Lock
 from lib.domain.errors import AppError, Invalid, StoreUnavailable
 from lib.domain.flaws import Flaw
 from lib.domain.zones import day_in
+from lib.people import copies
+from lib.people.store import path_of
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.copies.naming import DAILY, REPLACED, RESCUED, folder_of, free_name, named
+from lib.store.places.shared.address import SharedAddress
 from lib.store.reads import current_revision
 from lib.usecases.checking import examine
 
@@ -96,12 +99,15 @@ def back_up(database: Path, folder: Path, moment: datetime, why: str = "") -> Ba
 
     Raises StoreUnavailable, and leaves no file of that name, when it could not be made or does not open.
     """
-    return _made(folder, database, moment, why, lambda made: making.copy_file(database, made))
+    return _made(folder, database, moment, why, database, lambda made: making.copy_file(database, made))
 
 
 def back_up_store(store: Store, database: Path, folder: Path, moment: datetime, why: str = "") -> Backup:
     """The same of the store that this process holds; people go on writing meanwhile."""
-    return _made(folder, database, moment, why, lambda made: making.copy_store(store, made))
+    shared = getattr(store.place, "address", None)  # the people of a shared plan are beside it
+    return _made(
+        folder, database, moment, why, shared or database, lambda made: making.copy_store(store, made)
+    )
 
 
 def content_of(store: Store, database: Path, folder: Path) -> bytes:
@@ -113,13 +119,23 @@ def content_of(store: Store, database: Path, folder: Path) -> bytes:
         return made.read_bytes()
 
 
-def _made(folder: Path, database: Path, moment: datetime, why: str, copy: Callable[[Path], None]) -> Backup:
-    """A copy, made aside, opened, read through and asked every rule before it gets its name."""
+def _made(
+    folder: Path,
+    database: Path,
+    moment: datetime,
+    why: str,
+    people: Path | SharedAddress,
+    copy: Callable[[Path], None],
+) -> Backup:
+    """A copy, made aside, opened, read through and asked every rule before it gets its name; the people of the plan beside it,
+    under a name of its own that is there first."""
     with making.workshop(folder) as workshop:
         made = workshop / database.name
         copy(made)
         found = examine(made, undone=0)
         path, moment = free_name(folder, database, moment, why)
+        if copies.copy(people, made) is not None:
+            making.give_name(path_of(made), path_of(path))
         making.give_name(made, path)
     return Backup(path, moment, why, opened=True, revision=found.revision, flaws=found.broken)
 
@@ -149,6 +165,7 @@ def daily(
             )
         for old in outdated(listed(folder, database), moment, zone, weekly=kept == "weekly"):
             old.path.unlink(missing_ok=True)
+            path_of(old.path).unlink(missing_ok=True)
         return made
 
 

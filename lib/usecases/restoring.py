@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from lib.domain.errors import Invalid, StoreUnavailable
+from lib.people import copies
+from lib.people.store import path_of
 from lib.store.connection import Store
 from lib.store.copies import making, reading
 from lib.store.copies.naming import REPLACED, folder_of, free_name
@@ -23,6 +25,7 @@ class Restored:
 
     found: Examined
     replaced: Path | None
+    accounts: int | None = None  # that the backup brought; None for one that holds no people
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Compacted:
 
 
 def restore(file: Path, database: Path, moment: datetime, *, anyway: bool = False) -> Restored:
-    """Puts a backup in the place of the data file, while the app runs or not, and keeps what it replaces.
+    """Puts a backup in the place of the data file, while the app runs or not, and keeps what it replaces. The people that were
+    kept with the backup come back too; everybody signs in again then.
 
     `anyway`: in spite of rules of the ledger that the backup breaks. Raises StoreUnavailable for a file that is
     damaged, of a newer version or no plan, Invalid for one that breaks a rule; nothing is replaced then.
@@ -61,8 +65,13 @@ def restore(file: Path, database: Path, moment: datetime, *, anyway: bool = Fals
             replaced, _ = free_name(folder_of(database), database, moment, REPLACED)
             free_of_log(database, replaced)
             set_aside(database, replaced)
+            copies.copy(database, replaced)
+        brought = None
+        if path_of(file).exists():
+            making.copy_bytes(path_of(file), path_of(whole))
+            brought = copies.copy(whole, database)
         making.give_name(whole, database)
-    return Restored(found, replaced)
+    return Restored(found, replaced, brought)
 
 
 def compact(database: Path) -> Compacted:

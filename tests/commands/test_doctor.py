@@ -21,7 +21,7 @@ from lib.store.connection import Store
 from lib.store.copies import naming
 from lib.store.ledger import commit
 from lib.usecases import backups
-from tests.accounts import SETTINGS
+from tests.accounts import SETTINGS, signed_in
 from tests.conftest import DAY
 
 ROOT = Path(__file__).parents[2]
@@ -208,6 +208,8 @@ def test_a_zone_that_the_machine_does_not_know_is_wrong():
 def test_an_address_for_others_without_a_name_for_them_is_wrong(installed):
     open_to_all = {**installed, "STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
     assert "PLAN_URL" in only_fault(open_to_all, "access")
+    assert "nobody administers" in only_fault({**open_to_all, **SETTINGS}, "access")
+    signed_in(installed["PLAN_DATABASE"])
     assert faults({**open_to_all, **SETTINGS}, ["access"]) == []
 
 

@@ -15,6 +15,7 @@ from lib.domain.access import access
 from lib.launch.serve import FOLDER, PORTS, is_free
 from lib.launch.serve import mark as mark_of
 from lib.store.connection import location
+from lib.usecases.people.carrying import administered
 from lib.web.hosts import hosts
 
 ROOT = Path(__file__).parents[3]
@@ -44,12 +45,24 @@ def look(environment: Mapping[str, str]) -> Iterator[Finding]:
         )
     )
     yield well(mark("Access"), told, address=bound, names=names)
+    if access(environment).asks:
+        yield _accounts(environment)
     if not _is_here(bound) and not known.shared:
         told = mark(
             "It waits on {address}, but answers this machine alone: with PLAN_ACCESS=accounts, PLAN_URL says under which"
             " address it answers others."
         )
         yield wrong(mark("Access"), told, address=bound)
+
+
+def _accounts(environment: Mapping[str, str]) -> Finding:
+    """Whether the accounts open, and who administers them."""
+    found = administered(location(environment))
+    if found is None or not found[1]:
+        none = mark("nobody administers: make an administrator with `python -m lib account add`")
+        return wrong(mark("Accounts"), none)
+    told = mark("{n}, administered by {names}")
+    return well(mark("Accounts"), told, n=found[0], names=", ".join(found[1]))
 
 
 def configured(environment: Mapping[str, str]) -> str:
