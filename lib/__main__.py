@@ -13,13 +13,13 @@ if __name__ == "__main__" and sys.argv[1:2] == ["doctor"]:  # it says what is mi
     sys.exit(doctor.main(sys.argv[2:]))
 
 from lib import faults
-from lib.commands import accounts, files, keeping, moving
+from lib.commands import accounts, files, keeping, mail, moving
 from lib.commands.outcome import FAILED, NOTHING, REFUSED, STOPPED
 from lib.domain.errors import AppError, FileRefused, StoreUnavailable
 from lib.i18n import Language, mark, translate
 
 #: Each adds its commands.
-FAMILIES = (files, keeping, moving, accounts, doctor)
+FAMILIES = (files, keeping, moving, accounts, mail, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -70,6 +70,7 @@ MAY_IMPORT = {
         "reports",
         "documents",
         "web",
+        "mail",
         "launch",
         "clock",
         "faults",

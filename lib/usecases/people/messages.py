@@ -162,7 +162,15 @@ def switch(people: People, kind: MailKind, plan: str, *, on: bool, server: str, 
     name = "switch_on" if on else "switch_off"
     told = {"now": asked.at, "author": asked.person.author} if on and asked.person else {}
     if people.rows(name, kind=kind.value, plan=plan, **told):
-        note(people, "settings_changed", asked, what="mail", message=kind.value, plan=plan, on=on)
+        note(
+            people,
+            "settings_changed",
+            asked,
+            what="mail",
+            message=kind.value,
+            plan=plan,
+            state="on" if on else "off",
+        )
 
 
 def first_sent(people: People, asked: Asked, server: str) -> bool:
@@ -188,7 +196,11 @@ def pause(people: People, account: str, *, on: bool, asked: Asked) -> None:
         else people.rows("pause_end", account=account)
     )
     if changed:
-        note(people, "settings_changed", asked, what="mail_pause", account=account, on=on)
+        found = people.first("account", id=account)
+        state = "paused" if on else "written to"
+        note(
+            people, "settings_changed", asked, what="mail", email=found["email"] if found else "", state=state
+        )
 
 
 def claim(
