@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from lib import clock, faults
+from lib.cache import Cache
 from lib.domain.errors import AppError, Invalid, NotAllowed, StoreUnavailable
 from lib.i18n import Language, translate
 from lib.people.store import People
@@ -35,7 +36,11 @@ BELOW = "/r/"
 FIELDS, FORM = 300_000, 27 * 2**20
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: The address names its reader: it is kept by nobody on the way, and told to no other site.
-HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex"}
+
+
+#: What a page says at a revision: every field that is typed in it asks for it again.
+_facts = Cache(60, 2**23)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ def _asked(request: Request, language: Language) -> Asked:
     last = reads.current_revision(store)
     today = clock.today(reads.time_zone(State.undated(store, last, plan)))
     state = State(store, last, plan, today).seen_by_partner()
-    facts = round_facts(state, answer, language=language)
+    key = (state, answer, language)
+    facts: RoundFacts | None = _facts.answer(key, lambda: round_facts(state, answer, language=language))
     if facts is None:
         raise NotAllowed("link_unknown", "This link leads nowhere: ask for another one.")
     if not facts.round.is_open or facts.is_closed:

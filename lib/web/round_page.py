@@ -64,6 +64,9 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
     )
     day = format_day(language, facts.round.asked_for)
     pages = max(1, -(-n // EACH))
+    host = facts.host
+    asked = t("Asked for {day} by {host}.", day=day, host=host) if host else t("Asked for {day}.", day=day)
+    to = t("A word for {host} (optional)", host=host) if host else t("A word (optional)")
     held = {
         "kept": (t("Kept"), t("at {hour}", hour="{hour}")),
         "here": (t("Kept on this device"), t("at {hour}, not received yet: the line is cut", hour="{hour}")),
@@ -90,12 +93,12 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
     )
     body = f"""<div class="w">{_top(facts, language)}
 <main><h1>{words(title)}</h1>
-<p class="intro">{words(facts.plan)}. {escape(t("Asked for {day} by {host}.", day=day, host=facts.host or "–"))} {escape(t("Your answers are declarations: they are read before they enter the plan."))}</p>
+<p class="intro">{words(facts.plan)}. {escape(asked)} {escape(t("Your answers are declarations: they are read before they enter the plan."))}</p>
 {f'<p class="intro">{words(facts.round.word)}</p>' if facts.round.word else ""}
 <p class="s q other">{escape(t("Nothing is compulsory. You can close the page and come back: all is kept."))} <a href="{filled.here}/workbook?lang={language}">{escape(t("Answer by a workbook instead (.xlsx)"))}</a></p>
 {_notices(filled.notices)}<form id="answer" method="post" enctype="multipart/form-data" action="{_self(language, filled.page)}" data-before="{before}" data-words="{escape(json.dumps(held, ensure_ascii=False))}">
 <input type="hidden" name="seen" value="{facts.revision}">{blocks}
-<section class="b"><label class="lab" for="m">{escape(t("A word for {host} (optional)", host=facts.host or "–"))}</label><textarea id="m" name="word." maxlength="4000">{escape(word)}</textarea><p class="saved" aria-live="polite"></p>
+<section class="b"><label class="lab" for="m">{escape(to)}</label><textarea id="m" name="word." maxlength="4000">{escape(word)}</textarea><p class="saved" aria-live="polite"></p>
 <details><summary>{escape(t("Drop the workbook that you filled in"))}</summary><div><input type="file" name="workbook" aria-label="{escape(t("The workbook"))}" accept=".xlsx,.xls,.ods" form="book"><p><button class="small" form="book">{escape(t("Read this workbook"))}</button></p></div></details></section>
 {f'<div class="acts">{turn}</div>' if turn else ""}
 <p class="foot">{escape(t("This link is that of {organisation}, and ends when the request is closed. It shows its actions alone.", organisation=facts.answer.organisation))}</p>

@@ -10,6 +10,7 @@ from lib.ui import data
 from lib.ui.rounds.sending import people
 from lib.usecases.actions import edit_action
 from lib.usecases.answers import Given, send
+from lib.usecases.meetings import open_meeting
 from lib.usecases.people import drafts, round_links
 from lib.usecases.rounds import open_round
 from lib.usecases.start import SAMPLE_PLAN
@@ -139,3 +140,20 @@ def test_the_meeting_and_the_sheet_of_a_partner_tell_of_the_round(screen):
     sheet = Screen().open("partner", partner="CCIT")
     assert "réponses : 1 sur 1, dont 1 dans le délai" in sheet.text
     assert "Demandes de nouvelles" not in Screen().open("partner", partner="CATO").text
+
+
+def test_the_first_screen_of_a_meeting_says_how_many_have_answered(screen):
+    asked()
+    answered(Given(key("A3.3"), Said.UNCHANGED))
+    open_meeting(
+        state().store,
+        state().revision,
+        title="Réunion",
+        place="",
+        minutes=30,
+        attendance=[],
+        reason="x",
+        writing=AMINA,
+    )
+    meeting = Screen().open("meeting", mode="meeting")
+    assert "1 organisme sur 2 a répondu." in meeting.text

@@ -164,7 +164,7 @@ def test_nothing_confidential_reaches_the_page(world):
 def test_an_answer_is_kept_by_nobody_on_the_way_and_runs_no_script_but_its_own(world):
     answer = world.phone.get(world.link())
     assert answer.headers["cache-control"] == "no-store"
-    assert answer.headers["referrer-policy"] == "same-origin"
+    assert answer.headers["referrer-policy"] == "strict-origin"
     assert "<img src=x" not in answer.text
     assert answer.text.count("<script>") == 1
     assert "script-src 'sha256-" in answer.text
