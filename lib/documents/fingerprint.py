@@ -30,7 +30,7 @@ AXIS_FIGURES = (
 #: What says why the figures of two readers differ, how means are made or who has still to confirm, is no figure itself.
 REASONS = frozenset(
     {
-        "reserved_in", "reserved_out", "is_weighted", "is_by_axes", "without_weight", "axes_without_weight", "unverified",
+        "reserved_in", "is_weighted", "is_by_axes", "without_weight", "axes_without_weight", "unverified",
     }
 )  # fmt: skip
 

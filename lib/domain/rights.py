@@ -45,13 +45,14 @@ class Right:
 NO, OWN, YES = Grant.NO, Grant.OWN, Grant.YES
 
 READ = Right(
-    "read", "reads the plan, its papers and its history", YES, OWN, YES,
+    "read", "reads the plan and its papers", YES, OWN, YES,
     pages=(
         "overview", "axes", "deadlines", "evolution", "outlook", "actions", "action", "budget", "indicators", "partners",
-        "partner", "commitments", "meeting", "documents", "minutes", "quality", "search", "history",
+        "partner", "commitments", "meeting", "documents", "minutes", "quality", "search",
     ),
     routes=("/", "/brief", "/revision"),
 )  # fmt: skip
+HISTORY = Right("history", "reads who recorded what, revision by revision", YES, NO, YES, pages=("history",))
 COMPARE = Right("compare", "sees the other plans", YES, NO, YES, pages=("plans",))
 DECLARE = Right(
     "declare", "declares how an action stands", NO, OWN, YES,
@@ -136,7 +137,8 @@ OWN_ACCOUNT = Right(
 )  # fmt: skip
 
 RIGHTS = (
-    READ, COMPARE, DECLARE, ANSWER, NOTE, ATTACH, EXCHANGE, SIGN, EDIT, GOVERN, PEOPLE, MAIL, AUDIT, BACKUP, ACCESSES, OWN_ACCOUNT,
+    READ, HISTORY, COMPARE, DECLARE, ANSWER, NOTE, ATTACH, EXCHANGE, SIGN, EDIT, GOVERN, PEOPLE, MAIL, AUDIT, BACKUP, ACCESSES,
+    OWN_ACCOUNT,
 )  # fmt: skip
 #: What an editor changes of a plan's own row: what an editing of other rows leads to, no setting.
 EDITED_OF_PLAN = frozenset({"adopted_revision", "commission", "commission_on", "host", "party_a", "party_b"})

@@ -178,7 +178,11 @@ def _state() -> str:
     if plan_choice.is_of_all():
         return t("Each plan is shown as of {day}; no mean is made of plans.", day=day)
     parts = [t("Figures as of {day}", day=day)]
-    last = None if time_travel.is_before_record() else data.revision_of(session.revision())
+    last = (
+        None
+        if session.is_partner() or time_travel.is_before_record()
+        else data.revision_of(session.revision())
+    )
     if last is not None:
         parts.append(t("Revision {number}", number=last.number))
         parts.append(t("last change {moment}", moment=session.moment(last.recorded_at)))

@@ -33,7 +33,9 @@ def choose() -> Pair:
         names["last"] = t("Since the last meeting") if earlier[1] else t("Since the last update")
     if adopted is not None and adopted < shown.revision:
         names["adoption"] = t("Since the plan was adopted")
-    names |= {"month": t("Since a month ago"), "days": t("Two days"), "revisions": t("Two revisions")}
+    names |= {"month": t("Since a month ago"), "days": t("Two days")}
+    if not session.is_partner():
+        names["revisions"] = t("Two revisions")
     _follow_address()
     chosen = choices.views(names, key="since")
     if chosen == "days":

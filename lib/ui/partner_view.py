@@ -87,7 +87,9 @@ def _counted(hidden: reads.Hidden) -> list[tuple[int, str]]:
 
 
 def banner() -> None:
-    """Says that the view is on, and what it leaves out."""
+    """Says that the view is on, and what it leaves out: to those of the house, who see it otherwise."""
+    if session.is_partner():
+        return
     markup.box("plan-banner plan-looks", sentence())
 
 

@@ -26,8 +26,8 @@ from lib.ui.following import follows
 query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
 ROUTED, OUTBOX, AUTHOR, PARTNER = "_routed", "_outbox", "author", "partner_view"
-REVISION, LATEST, PLAN, ASKED, ZONE, PAGE = "_revision", "_latest", "_plan", "_asked", "_zone", "_page"
-PERSON = "_person"
+REVISION, LATEST, PLAN, ASKED = "_revision", "_latest", "_plan", "_asked"
+ZONE, PAGE, PERSON = "_zone", "_page", "_person"
 #: Kept where another plan is shown: forms have other names there, and counters only go up.
 LASTING = ("state:form:", "state:turn:", "state:plan_", "state:import_done")
 LOCAL = "Local workstation"  # stored so, worded for each reader
@@ -38,10 +38,9 @@ def arrive_on_day(zone: str) -> None:
     st.session_state[ZONE] = zone
     if query(DAY) and _address.day(DAY) is None:
         tell_unread(DAY, query(DAY))
-    box = outbox()
-    if box.get("returns"):
+    if outbox().get("returns"):
         show_present()
-        box["returns"] = False
+        outbox()["returns"] = False
 
 
 def begin(plan: str, *, shown: int, last: int) -> None:
@@ -52,8 +51,7 @@ def begin(plan: str, *, shown: int, last: int) -> None:
             if not name.startswith(LASTING):
                 del st.session_state[name]
     st.session_state.update({ROUTED: True, PLAN: plan, REVISION: shown, LATEST: last})
-    box = outbox()
-    box["run"] = box.get("run", 0) + 1
+    outbox()["run"] = outbox().get("run", 0) + 1
 
 
 def require(page: str) -> None:
@@ -84,8 +82,12 @@ def own_role() -> Role:
 
 def partner_view() -> bool:
     """Whether the plan is shown as a partner sees it: to a partner always, to others when they ask for it."""
-    who = person()
-    return bool(st.session_state.get(PARTNER)) or (who is not None and who.is_partner)
+    return bool(st.session_state.get(PARTNER)) or is_partner()
+
+
+def is_partner() -> bool:
+    """Whether whoever is here is a partner: told of nothing that is hidden, nor that anything is."""
+    return (who := person()) is not None and who.is_partner
 
 
 def is_projected() -> bool:
@@ -219,8 +221,7 @@ def put_query(name: str, value: str, default: str) -> None:
 
 
 def arrive(page: str) -> None:
-    """Called by the router before a page: coming back by the menu finds the choices left there. A link that carries
-    choices is followed to the letter, and so is any link to the page that is shown already: a figure opens its own rows."""
+    """Called by the router before a page: coming back by the menu finds its choices; a link is followed to the letter."""
     stays = st.session_state.get(PAGE) == page
     if stays and not follows():
         return
@@ -236,8 +237,7 @@ def _choices() -> str:
 
 
 def outbox() -> dict[str, Any]:
-    """What is to be said at the next run (`notice`), whether the present day is to be shown then (`returns`), and more:
-    one object, changed in place, since a run can be interrupted whenever it asks the framework for something."""
+    """What is to be said at the next run, and more: one object, changed in place, since any run can be interrupted."""
     return cast(dict[str, Any], st.session_state.setdefault(OUTBOX, {}))
 
 

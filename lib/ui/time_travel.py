@@ -28,6 +28,8 @@ LONGEST = 40
 def controls() -> None:
     """The day of the figures, and the revisions behind it."""
     choices.day(t("Day of the figures"))
+    if session.is_partner():  # how often something was recorded tells of what is hidden
+        return
     listed = st.popover(
         t("Revisions"), icon=":material/history:", type="tertiary", key="time_travel", on_change="rerun"
     )
@@ -82,7 +84,9 @@ def banner() -> None:
     language, day = session.language(), format_day(session.language(), session.today())
     if is_before_record() or not (session.shows_past() or session.shows_later()):
         return
-    if session.shows_past():
+    if session.shows_past() and session.is_partner():
+        said = t("You are looking at the past: figures as of {day}. Nothing can be changed here.", day=day)
+    elif session.shows_past():
         said = t(
             "You are looking at the past: revision {number}, figures as of {day}. Nothing can be changed here.",
             number=session.revision(),

@@ -61,7 +61,8 @@ def _page(request: Request, language: Language, access: Access) -> bytes:
     person = asking.person_of(request, access) if access.asks else None
     store = opened(location(os.environ))
     latest = reads.current_revision(store)
-    plan, named = plan_asked(store, latest, request.query_params.get("plan", ""))
+    of = person.organisation if person is not None and person.is_partner else ""
+    plan, named = plan_asked(store, latest, request.query_params.get("plan", ""), organisation=of)
     is_partner = request.query_params.get("view") == PARTNER or (person is not None and person.is_partner)
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
     last = reads.revision_on(store, plan, asked.LAST_DAY)

@@ -8,6 +8,7 @@ from lib.domain import asked
 from lib.domain.errors import AppError
 from lib.store import reads
 from lib.store.connection import Store
+from lib.store.rows import Rows
 from lib.store.state import State
 
 #: A day as every language of ours writes it.
@@ -24,12 +25,21 @@ STATUS = {
 }
 
 
-def plan_asked(store: Store, latest: int, named: str) -> tuple[str, dict[str, str]]:
-    """The plan that the address names, else the one that is shown first; and its name, for links, where there are several."""
+def plan_asked(
+    store: Store, latest: int, named: str, *, organisation: str = ""
+) -> tuple[str, dict[str, str]]:
+    """The plan that the address names, else the one that is shown first; and its name, for links, where there are several.
+    For a partner, of the plans in which its organisation has a place alone."""
     plan = reads.current_plan(store) if latest else None
     if not plan:
         raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
     plans = reads.plan_list(store)
+    if organisation:
+        own = reads.plans_of_organisation(store, organisation)
+        plans = Rows([known for known in plans if known.key in own])
+        if not plans:
+            raise AppError("plan_not_there", "There is no plan of this name here.")
+        plan = plan if plan in own else plans[-1].key
     if named:
         known = {known.key.casefold(): known.key for known in plans}
         if named.casefold() not in known:

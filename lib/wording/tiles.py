@@ -68,17 +68,10 @@ def late_words(language: Language, head: Headline) -> str:
 
 
 def reserved(language: Language, head: Headline) -> str:
-    """« Chiffres hors 1 action réservée. »: what a confidential action does to these figures; empty for none.
+    """« Chiffres y compris 1 action réservée… »: what a confidential action does to these figures; empty for none.
 
     The one rule of every screen and paper: the figures are those of the actions that its reader may see.
     """
-    if head.reserved_out:
-        return translate_plural(
-            language,
-            "Figures without {n} reserved action.",
-            "Figures without {n} reserved actions.",
-            head.reserved_out,
-        )
     if head.reserved_in:
         return translate_plural(
             language,
@@ -90,11 +83,7 @@ def reserved(language: Language, head: Headline) -> str:
 
 
 def reserved_words(language: Language, head: Headline) -> str:
-    """« hors 1 action réservée »: the same, beside a fingerprint; of two papers that differ it is what says why."""
-    if head.reserved_out:
-        return translate_plural(
-            language, "without {n} reserved action", "without {n} reserved actions", head.reserved_out
-        )
+    """« y compris 1 action réservée »: the same, beside a fingerprint; of two papers that differ it is what says why."""
     if head.reserved_in:
         return translate_plural(
             language, "with {n} reserved action", "with {n} reserved actions", head.reserved_in

@@ -158,7 +158,7 @@ def test_a_partner_reads_nothing_confidential_of_any_day(house):
     assert "A1.6" in codes(house.team)
     for query in ("", "?day=2026-06-30", "?revision=20"):
         assert "A1.6" not in codes(house.partner, query), query
-    assert house.get(f"{PLANS}/headline.json", house.partner).json()["headline"]["reserved_out"] == 1
+    assert house.get(f"{PLANS}/headline.json", house.partner).json()["headline"]["reserved_in"] == 0
     held = house.token(house.partner, Use.CALENDAR, scope=Scope.PLAN)
     assert "A1.6" not in house.get(f"/calendar/{held}.ics").text
     held = house.token(house.team, Use.CALENDAR, scope=Scope.PLAN)

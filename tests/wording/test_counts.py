@@ -51,7 +51,7 @@ def test_figures_are_said_without_a_wrong_plural_or_a_missing_value(language, kn
         tile_words(language, head, DEFAULTS),
         tile_words(language, replace(head, past_due=n, past_due_blocked=0), DEFAULTS),
         under_figures(language, head),
-        under_figures(language, replace(head, reserved_out=0, reserved_in=n)),
+        under_figures(language, replace(head, reserved_in=n)),
         axis_sentence(language, one),
         none_passed(language, n),
         done_undated(language, n),

@@ -3,7 +3,7 @@ CREATE OR REPLACE MACRO weight_of(priority) AS CASE priority WHEN 'high' THEN 3 
 
 -- The whole plan on a day, one row. Cancelled actions are out of every rate; the gap is over the `gap_n` actions that
 -- have both a progress and an expected one. Confidential actions are in the figures of who may see them (reserved_in) and
--- in no other (reserved_out): in the partner's view, and in what goes to the partner.
+-- in no other: neither in the partner's view nor in what goes to the partner, where nothing is said of them.
 CREATE OR REPLACE MACRO headline(r, p, day) AS TABLE
 WITH judged AS MATERIALIZED (
     SELECT
@@ -68,7 +68,6 @@ SELECT
     count(*) FILTER (s.is_tracked AND s.progress IS NULL) AS without_progress,
     count(*) FILTER (s.is_tracked AND s.status IS NULL) AS without_status,
     count(*) FILTER (s.late_start) AS late_starts,
-    (SELECT count(*) FROM confidential_at(r, p) SEMI JOIN hidden_actions_at(r, p) USING (key) WHERE archived_on IS NULL) AS reserved_out,
     (SELECT count(*) FROM confidential_at(r, p) ANTI JOIN hidden_actions_at(r, p) USING (key) WHERE archived_on IS NULL) AS reserved_in,
     coalesce(any_value(m.is_weighted), FALSE) AS is_weighted,
     coalesce(any_value(m.is_weighted AND x.has_weights), FALSE) AS is_by_axes,

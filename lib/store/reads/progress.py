@@ -69,7 +69,7 @@ class Headline:
     """The whole plan on a day. Rates are in hundredths (75.2), gaps in points; None when unknown.
 
     `progress` is of `progress_n` actions, `expected` and `gap` of the `gap_n` that have both. `reserved_in`: the
-    confidential actions in these figures; `reserved_out`: those left out of them.
+    confidential actions in these figures; of those left out of them nothing is told.
     """
 
     total: int
@@ -103,7 +103,6 @@ class Headline:
     without_progress: int
     without_status: int
     late_starts: int
-    reserved_out: int
     reserved_in: int
     is_weighted: bool = False  # whether progress, expected and gap count actions by their weights
     is_by_axes: bool = False  # … and are the means of the axes, by theirs

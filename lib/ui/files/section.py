@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib.domain.attachments import LARGEST_FILE, carrier_of
+from lib.domain.rights import ATTACH
 from lib.domain.schema import ATTACHMENT
 from lib.domain.terms import AttachmentKind
 from lib.i18n import mark
@@ -38,13 +39,14 @@ OF = {
 ASKED = ("title", "kind", "link", "shared")
 
 
-def of(table: str, key: str) -> None:
-    """What is attached to a row, the first first; then the form that attaches more, for an editor."""
+def of(table: str, key: str, *organisations: str | None) -> None:
+    """What is attached to a row, the first first; then the form that attaches more, for an editor, and for a partner that
+    is one of the `organisations` whose row it is."""
     if data.read(reads.attachments, table=table, key=key):
         layout.section(t("Attachments"))
-        _listed(table, key)
+        _listed(table, key, *organisations)
     else:
-        _attach(table, key)
+        _attach(table, key, *organisations)
 
 
 def of_one(table: str, names: Mapping[str, str]) -> None:
@@ -73,13 +75,13 @@ def of_one(table: str, names: Mapping[str, str]) -> None:
         _listed(table, str(key))
 
 
-def _listed(table: str, key: str) -> None:
+def _listed(table: str, key: str, *organisations: str | None) -> None:
     found = data.read(reads.attachments, table=table, key=key)
     if not found:
         layout.empty(t("No file or link is attached."))
     for row in tables.part(found, SHOWN, key="files") if found else ():
         _one(row)
-    _attach(table, key)
+    _attach(table, key, *organisations)
 
 
 def counted(table: str, key: str) -> str:
@@ -136,9 +138,10 @@ def _one(row: Attachment) -> None:
                     _take_away(row)
 
 
-def _attach(table: str, key: str) -> None:
-    if not writing.is_possible():
+def _attach(table: str, key: str, *organisations: str | None) -> None:
+    if not writing.is_possible_of(ATTACH, *organisations):
         return
+    own = writing.own_organisation()
     entry = layout.unfolded(
         t("Attach a file or a link"), f"attach_{table}_{key}", icon=":material/attach_file:"
     )
@@ -147,7 +150,10 @@ def _attach(table: str, key: str) -> None:
 
     def write(sent: Sent) -> int:
         given = GivenFile(dropped.name, dropped.getvalue()) if dropped else None
-        return attach(data.store(), table, key, sent.values, sent.writing, file=given)
+        values = (
+            {**sent.values, "shared": True} if own else sent.values
+        )  # whoever speaks for a partner shares it
+        return attach(data.store(), table, key, values, sent.writing, file=given)
 
     first = {"kind": str(AttachmentKind.DELIVERABLE)}
     with entry, Form(f"attach_{table}_{key}", ATTACHMENT.name, first) as form:
@@ -158,7 +164,8 @@ def _attach(table: str, key: str) -> None:
         form.field("title", one, placeholder=t("as the file is called"))
         form.field("kind", two)
         form.field("link", placeholder="https://")
-        form.field("shared")
+        if not own:
+            form.field("shared")
         form.submit(t("Attach"), write, t("The attachment was recorded."))
 
 

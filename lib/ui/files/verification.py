@@ -50,7 +50,7 @@ def of_action(action: Action) -> None:
 
 def attached(action: Action) -> None:
     """The files and links of an action; what its plan still asks for before it is done."""
-    section.of("action", action.key)
+    section.of("action", action.key, action.organisation, action.partners)
     if not data.read(reads.completion).proof or is_done(action.values) or names_proof(action.values):
         return
     found = data.read(reads.attachments, table="action", key=action.key)

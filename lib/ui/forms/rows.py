@@ -6,7 +6,7 @@ below, each on its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import streamlit as st
 
@@ -23,12 +23,20 @@ ON_A_LINE = 4
 
 
 def add(
-    table: str, link: Mapping[str, Value], first: Mapping[str, Value], *, title: str, said: str, reason: str
+    table: str,
+    link: Mapping[str, Value],
+    first: Mapping[str, Value],
+    *,
+    title: str,
+    said: str,
+    reason: str,
+    may: bool | None = None,
 ) -> None:
-    """The folded form of a new row. `link`: what it names, that no field asks for; `first`: what the fields show."""
-    if not writing.is_possible():
+    """The folded form of a new row. `link`: what it holds, that no field asks for; `first`: what the fields show; `may`:
+    whether who is here may add one, where not editors alone do."""
+    if not (writing.is_possible() if may is None else may):
         return
-    named = "_".join(str(value) for value in link.values())
+    named = str(next(iter(link.values())))
     entry = layout.unfolded(title, f"{table}_add", icon=":material/add:")
     if not entry:
         return
@@ -37,7 +45,7 @@ def add(
         return create_row(data.store(), table, {**sent.values, **link}, sent.writing, reason=reason)
 
     with entry, Form(f"{table}_new_{named}", table, first) as form:
-        _fields(form, table)
+        _fields(form, table, but=link)
         form.submit(title, write, said)
 
 
@@ -57,8 +65,8 @@ def edit(table: str, row: LinkedRow, *, title: str, reason: str) -> None:
         form.submit(t("Record the changes"), write, t("The changes were recorded."))
 
 
-def _fields(form: Form, table: str) -> None:
-    asked = [field for field in TABLES[table].fields if field.in_form]
+def _fields(form: Form, table: str, but: Container[str] = ()) -> None:
+    asked = [field for field in TABLES[table].fields if field.in_form and field.name not in but]
     short = [field.name for field in asked if not field.long]
     for at in range(0, len(short), ON_A_LINE):
         line = short[at : at + ON_A_LINE]

@@ -11,6 +11,7 @@ from lib.documents import docx, pdf
 from lib.documents.minutes import First, MinutesFacts, joint_minutes
 from lib.domain import minutes_life
 from lib.domain.minutes_text import decode, originals, signer, text_of
+from lib.domain.rights import SIGN
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.formats import MISSING, format_day, format_list
@@ -84,16 +85,23 @@ def _state(step: LifeStep) -> str:
 
 def step_form(m: Minutes, steps: Sequence[LifeStep]) -> None:
     """Records the next step: which, when, by whom, with its file; and takes the last one back."""
-    if not writing.is_possible():
+    own = [
+        step
+        for step, party in zip(minutes_life.SIGNATURES, (m.party_a, m.party_b), strict=True)
+        if writing.is_possible_of(SIGN, party)
+    ]
+    if not own and not writing.is_possible():
         return
     language = session.language()
     done = {MinutesStep(s.step): s.done_on for s in steps if s.done_on}
-    possible = minutes_life.possible(done)
+    possible = tuple(s for s in minutes_life.possible(done) if writing.is_possible() or s in own)
     names = {step: step_name(language, step, m, countries_shown()) for step in MinutesStep}
     if possible:
         layout.section(t("Record a step"))
         _tell_signers(m, possible)
         _record(m, {str(step): names[step] for step in possible})
+    if not writing.is_possible():
+        return
     _withdraw(m, [step for step in done if minutes_life.may_withdraw(step, done)], names)
 
 
@@ -116,13 +124,13 @@ def _record(m: Minutes, steps: dict[str, str]) -> None:
     def write(sent: Sent) -> int:
         step = MinutesStep(str(sent.values["step"]))
         return record_step(
-            data.store(),
+            data.whole_store(),
             m.key,
             step,
             sent.writing,
             done_on=sent.values["done_on"] or session.present_day(),
             done_by=sent.values["done_by"] or "",
-            note=sent.values["note"] or "",
+            note=sent.values.get("note") or "",
             file=StepFile(uploaded.name, uploaded.getvalue()) if uploaded else None,
             reason=f"{short_name(session.language(), m)} – {steps[step]}",
         )
@@ -132,7 +140,8 @@ def _record(m: Minutes, steps: dict[str, str]) -> None:
         form.choice("step", t("Step"), steps, one, empty=None)
         form.field("done_on", two)
         form.field("done_by", three)
-        form.text("note", t("Note for the team (one line)"))
+        if writing.is_possible():
+            form.text("note", t("Note for the team (one line)"))
         uploaded = form.file(
             "file",
             t("File kept with the step (scan, receipt), {size} MB at most", size=LARGEST),
@@ -191,7 +200,7 @@ def papers(m: Minutes) -> None:
         "plan-state",
     )
     hidden = data.read(reads.hidden)
-    if hidden.codes:
+    if hidden.codes and not session.is_partner():
         markup.paragraph(
             tn(
                 "{n} confidential action is left out, of the figures too.",

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lib.domain.names import split_names
+from lib.domain.rights import DECLARE
 from lib.domain.terms import Status
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import field_label, label
@@ -99,10 +100,10 @@ def of_action(action: Action, rows: Rows[Declaration], last: Rows[Declared]) -> 
             ),
             also=divergent,
         )
-    if writing.is_possible():
+    if writing.is_possible_of(DECLARE, action.organisation, action.partners):
         _declare(action)
-        if any(r.settled_on is None for r in rows):
-            _settle(action, rows)
+    if writing.is_possible() and any(r.settled_on is None for r in rows):
+        _settle(action, rows)
 
 
 def _settlement(row: Declaration, *, is_divergent: bool) -> markup.Content:
@@ -129,7 +130,10 @@ def _declare(action: Action) -> None:
         one, two, three, four = st.columns([2, 1.4, 1, 1])
         concerned = (*split_names(action.organisation), *split_names(action.partners))
         heading = field_label(session.language(), "declaration", "organisation")
-        form.organisation("organisation", heading, one, first=concerned)
+        if own := writing.own_organisation():
+            form.choice("organisation", heading, {own: own}, one, empty=None)
+        else:
+            form.organisation("organisation", heading, one, first=concerned)
         for column, field in zip((two, three, four), ("status", "progress", "declared_on"), strict=True):
             form.field(field, column)
         one, two = st.columns(2)

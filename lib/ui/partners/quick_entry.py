@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.domain.rights import EXCHANGE
 from lib.domain.terms import InteractionKind
 from lib.i18n.labels import field_label, label
 from lib.store import reads
@@ -21,8 +22,9 @@ US, THEM = "us", "them"
 
 def form(partners: Sequence[str], *, partner: str = "") -> None:
     """The form, for an editor on the last state; `partner` when the page is about one."""
-    if not writing.is_possible():
+    if not writing.is_possible_of(EXCHANGE, partner or writing.own_organisation()):
         return
+    partner = writing.own_organisation() or partner
     with (
         st.expander(t("Add an exchange"), icon=":material/add:"),
         Form("exchange", "interaction", first_values()) as entry,

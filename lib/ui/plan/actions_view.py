@@ -48,13 +48,13 @@ def filters(axes: Rows[Axis], organisations: Sequence[str]) -> None:
         _sort(shown)
         _more(axes, organisations)
         with st.popover(t("Columns ({n})", n=len(shown)), width="content"):
-            options = {name: action_columns.label(name) for name in listing.SHOWABLE}
+            options = {name: action_columns.label(name) for name in listing.showable()}
             choices.several(t("Columns, in this order"), options, key="columns", first=listing.FIRST_COLUMNS)
         saved_views.popover()
 
 
 def _shown_columns() -> tuple[str, ...]:
-    return choices.several_asked("columns", listing.SHOWABLE) or listing.FIRST_COLUMNS
+    return choices.several_asked("columns", listing.showable()) or listing.FIRST_COLUMNS
 
 
 def _sort(shown: Sequence[str]) -> None:

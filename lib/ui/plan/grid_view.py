@@ -25,7 +25,7 @@ def is_chosen() -> bool:
 
 def columns() -> tuple[str, ...]:
     """The columns of the list; the state that its owner declares stands for the situation, which nobody types."""
-    asked = choices.several_asked("columns", listing.SHOWABLE) or listing.FIRST_COLUMNS
+    asked = choices.several_asked("columns", listing.showable()) or listing.FIRST_COLUMNS
     return tuple(dict.fromkeys("status" if name == PRESSING else name for name in asked))
 
 

@@ -24,6 +24,13 @@ SHOWABLE = (
 FIRST_COLUMNS = ("code", "title", "owner", "deadline", "progress", PRESSING)
 
 
+def showable() -> tuple[str, ...]:
+    """Those of this reader: a partner is offered none that partners do not see, nor what says that there are such."""
+    if not session.is_partner():
+        return SHOWABLE
+    return tuple(name for name in SHOWABLE if name in {PRESSING, *ACTION.shown} - {"confidential"})
+
+
 def order(sort: str) -> tuple[str, bool]:
     """The field that a list is sorted by, and whether from its end: « -deadline »."""
     field = sort.removeprefix("-")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from lib.domain.rights import NOTE
 from lib.i18n.authors import author_name
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import Action, LinkedRow
-from lib.ui import data, layout, markup, session, tables
+from lib.ui import data, layout, markup, session, tables, writing
 from lib.ui.files import verification
 from lib.ui.forms import rows
 from lib.ui.session import t
@@ -24,10 +25,12 @@ def of_action(action: Action) -> None:
     latest = sorted(found, key=lambda row: str(row.values["noted_on"]))[::-1]
     for row in tables.part(latest, SHOWN, key="notes") if latest else ():
         _note(row, reason=action.code or action.title or "")
+    own = writing.own_organisation()
     rows.add(
         "note",
-        {"action": action.key},
+        {"action": action.key, **({"noted_by": session.author(), "shared": True} if own else {})},
         {"noted_on": session.present_day(), "noted_by": author_name(session.language(), session.author())},
+        may=writing.is_possible_of(NOTE, action.organisation, action.partners),
         title=t("Add a note"),
         said=t("The note was added."),
         reason=action.code or action.title or "",

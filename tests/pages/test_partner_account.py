@@ -1,0 +1,156 @@
+"""A partner who signed in: every page, paper and past state, and nothing that is hidden is told of."""
+
+import re
+import shutil
+from datetime import date, datetime
+
+import pytest
+
+from lib.domain.people import Person
+from lib.domain.rights import READ
+from lib.domain.roles import Role
+from lib.domain.writing import Writing
+from lib.people.store import close_all
+from lib.store.connection import Store, opened
+from lib.store.connection import close_all as close_all_stores
+from lib.store.ledger import NOW, rows_at
+from lib.store.reads import current_revision
+from lib.ui import here
+from lib.usecases.record import create_row, edit_row
+from lib.usecases.start import SAMPLE_PLAN
+from tests.pages.test_matrix import READINGS
+from tests.pages.test_matrix import raw as html
+from tests.screens import Screen
+
+DAY = date(2026, 11, 24)
+MACHINE = Writing(SAMPLE_PLAN, "ZORGLUBAUTHOR", datetime(2026, 11, 24, 9), DAY)
+WORD = "ZORGLUB"
+#: What only somebody of the house is told: that something is left out, and how much.
+TOLD = re.compile(r"confidentiel|réservée|masqué|caché|hidden|laissé(?:e)?s? de côté", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def place(sample_file, tmp_path_factory):
+    """The sample, where an action of the partner was written about at length and then made confidential."""
+    path = shutil.copy(sample_file, tmp_path_factory.mktemp("partner") / "plan.duckdb")
+    store = Store.open(path)
+    rows = rows_at(store, NOW, SAMPLE_PLAN, "action")
+    key = next(k for k, r in rows.items() if r["organisation"] == "CCIT" and r["code"])
+
+    def write(table, **values):
+        create_row(store, table, values, MACHINE, reason=f"{WORD} reason")
+
+    edit_row(
+        store, "action", current_revision(store), key, {"title": f"{WORD} title", "comment": WORD}, MACHINE
+    )
+    write("note", action=key, noted_on=DAY, noted_by=WORD, text=f"{WORD} note", shared=True)
+    write(
+        "declaration",
+        action=key,
+        organisation="CCIT",
+        declared_on=DAY,
+        status="done",
+        evidence=f"{WORD} told",
+    )
+    write(
+        "interaction",
+        occurred_on=DAY,
+        partner="CCIT",
+        kind="call",
+        subject=f"{WORD} call",
+        action=rows[key]["code"],
+    )
+    write("commitment", text=f"{WORD} promised", code="Z9", organisation="CCIT", actions=key)
+    write("milestone", action=key, title=f"{WORD} step", deadline=DAY)
+    write("funding", action=key, source_of_funds=WORD, planned="5 MAD", shared=True)
+    write("decision", text=f"{WORD} decided", owner="x", action=key, number="D-2026-900", status="open")
+    edit_row(
+        store, "action", current_revision(store), key, {"confidential": True}, MACHINE, reason=f"{WORD} hides"
+    )
+    store.close()
+    return path, key, rows[key]["code"], rows[key]["title"]
+
+
+@pytest.fixture
+def partner(place, monkeypatch):
+    monkeypatch.setenv("PLAN_DATABASE", str(place[0]))
+    who = Person("Awa Mensah", Role.PARTNER, "a1", "Chargée de mission", "CCIT", "s1")
+    monkeypatch.setattr(here, "person", lambda typed: who)
+    yield who
+    close_all()
+
+
+def leaks(screen, place, at):
+    _, key, code, title = place
+    said = html(screen)
+    found = [word for word in (WORD, key, title) if word in said]
+    if re.search(rf"(?<![\w.]){re.escape(code)}(?![\w.])", said):
+        found.append(code)
+    return [f"{at}: {word}" for word in (*found, *TOLD.findall(screen.text))]
+
+
+@pytest.mark.parametrize("page", READ.pages)
+def test_no_page_names_what_is_hidden_nor_says_that_anything_is(partner, place, page):
+    faults = []
+    for asked in ("", *READINGS.get(page, [])):
+        query = dict(part.split("=") for part in asked.split("&") if part)
+        query |= {"partner": {"partner": "CCIT"}, "action": {"code": "A1.1"}}.get(page, {})
+        for past in ({}, {"day": "2026-11-01"}, {"revision": "12"}):
+            screen = Screen(day=past.pop("day", "2026-11-24")).open(page, **query, **past)
+            at = f"{page}?{asked}&{past}"
+            faults += [f"{at}: {error}" for error in screen.errors]
+            faults += leaks(screen, place, at)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("asked", ["code", "key"])
+def test_the_sheet_of_a_hidden_action_is_that_of_one_that_never_was(partner, place, asked):
+    _, key, code, _ = place
+    wanted = code if asked == "code" else key
+    screen = Screen().open("action", code=wanted)
+    never = Screen().open("action", code="Q7.77")
+    assert screen.text.replace(wanted, "Q7.77") == never.text
+
+
+def test_a_partner_finds_no_hidden_action_by_searching(partner, place):
+    for said in (place[2], place[3], f"{WORD} step"):
+        screen = Screen().open("search", q=said)
+        assert not screen.errors
+        assert f"{WORD} title" not in html(screen)
+        assert place[1] not in html(screen)
+
+
+def test_a_partner_writes_of_its_own_actions_from_their_sheets(sample_file, tmp_path, monkeypatch):
+    """It declares for itself, notes in its name and shares what it notes; of another's action no form is there."""
+    path = shutil.copy(sample_file, tmp_path / "plan.duckdb")
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    who = Person("Awa Mensah", Role.PARTNER, "a1", "Chargée de mission", "CCIT", "s1")
+    monkeypatch.setattr(here, "person", lambda typed: who)
+    monkeypatch.setattr("lib.ui.writing.noted", lambda *_, **__: None)
+    store = opened(path)
+    seen = rows_at(store.seen_by_partner(), NOW, SAMPLE_PLAN, "action")
+    mine = next((k, r) for k, r in seen.items() if r["organisation"] == "CCIT")
+    other = next(r for r in seen.values() if "CCIT" not in f"{r['organisation']} {r['partners']}")
+    screen = Screen().open("action", code=mine[1]["code"])
+    assert not screen.errors
+    screen.unfold("note_add")
+    assert screen.at.text_area(key=f"note_new_{mine[0]}_text")
+    screen.at.text_area(key=f"note_new_{mine[0]}_text").set_value("Vu avec la banque")
+    screen.at.button(key=f"note_new_{mine[0]}_record").click().run()
+    assert not screen.errors
+    note = next(
+        r for r in rows_at(store, NOW, SAMPLE_PLAN, "note").values() if r["text"] == "Vu avec la banque"
+    )
+    assert (note["noted_by"], note["shared"]) == (who.author, True)
+    screen.unfold("declare")
+    screen.at.selectbox(key=f"declare_{mine[0]}_status").set_value("in_progress")
+    screen.at.button(key=f"declare_{mine[0]}_record").click().run()
+    assert not screen.errors
+    told = rows_at(store, NOW, SAMPLE_PLAN, "declaration").values()
+    assert any(
+        r["action"] == mine[0] and r["organisation"] == "CCIT" and r["declared_on"] == DAY for r in told
+    )
+    screen = Screen().open("action", code=other["code"])
+    forms = [e.key or "" for e in (*screen.at.button, *screen.at.expander) if hasattr(e, "key")]
+    assert not [key for key in forms if key.startswith(("note_", "declare_", "attach_", "edit_"))]
+    close_all_stores()
