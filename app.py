@@ -32,6 +32,7 @@ from lib.web.calendar import calendar_route
 from lib.web.daily import daily_backups
 from lib.web.door.accesses import access_routes
 from lib.web.door.account import account_routes
+from lib.web.door.asking import DOOR
 from lib.web.door.entrance import Doors
 from lib.web.door.invitation import invitation_routes
 from lib.web.door.passkeys import passkey_routes
@@ -82,13 +83,13 @@ app = st.App(
         stop_route(),
         *access_routes(DOORS),
         *sending_routes(DOORS),
-        *closed_routes(),
         *(
             route
             for routes in (sign_in_routes, provider_routes, passkey_routes, invitation_routes, account_routes)
             if ACCESS.asks
             for route in routes(DOORS)
         ),
+        *closed_routes((*DOOR, "/invitation/{rest:path}", "/healthz", "/readyz")),
     ],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),

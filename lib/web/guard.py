@@ -37,7 +37,7 @@ CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_fi
 #: What is open to whoever has not signed in: the door itself, what watches the machine, and what a link alone opens.
 UNSIGNED = frozenset({"/healthz", "/readyz", *DOOR})
 #: The same for addresses with one part more, which is the secret.
-INVITED, ASKED, KEYED = "invitation", "r", frozenset(keyed.OPEN)
+INVITED, KEYED = "invitation", frozenset({*keyed.OPEN, *keyed.LINKED})
 #: The framework's own single sign-on: it knows no invitation, and is never opened.
 FOREIGN = frozenset({"auth", "oauth2callback"})
 #: What reads without changing anything.
@@ -146,9 +146,7 @@ def is_unsigned(path: str) -> bool:
     """Whether an address is open to whoever has not signed in."""
     _, first, *below = path.split("/")
     if first == INVITED:
-        return len(below) == 1
-    if first == ASKED:
-        return CORE not in below
+        return len(below) == 1 and bool(below[0])
     return path in UNSIGNED or first in KEYED
 
 

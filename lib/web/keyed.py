@@ -7,7 +7,7 @@ colleagues of somebody whose calendar was revoked, behind the same line, lose no
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -15,6 +15,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from lib import clock
 from lib.domain import asked
@@ -33,6 +34,8 @@ from lib.web.moment import plan_asked, state_asked
 
 #: The first part of the addresses that need no session.
 OPEN = ("api", "calendar", "mail")
+#: The same where a link of its own is the key (lib/web/round.py).
+LINKED = ("r",)
 #: Wrong tokens that cost an address nothing, and the longest wait that more of them cost.
 WRONG = Limit(10, longest=slowing.ADDRESS.longest)
 #: Kept by who asked alone, and asked again before it is shown; told to no other site, found by no search.
@@ -101,14 +104,21 @@ def waits(error: AppError) -> dict[str, str]:
     return {"Retry-After": str(error.values["seconds"])} if "seconds" in error.values else {}
 
 
-def closed_routes() -> list[Route]:
-    """Whatever else is asked for under the addresses that a token opens: nothing is there, and no page of the framework."""
+class _Nothing:
+    """What answers every method, which a function would leave to whoever comes after it."""
 
-    def nothing(request: Request) -> Response:
-        sentence = translate(language_of(request), "There is nothing at this address.")
-        return Response(f"{sentence}\n", 404, not_kept(), "text/plain")
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Says so."""
+        sentence = translate(language_of(Request(scope)), "There is nothing at this address.")
+        answer = Response(f"{sentence}\n", 404, not_kept(), "text/plain")
+        await answer(scope, receive, send)
 
-    return [Route(f"/{name}{rest}", nothing) for name in OPEN for rest in ("", "/{rest:path}")]
+
+def closed_routes(paths: Iterable[str]) -> list[Route]:
+    """Whatever else is asked for, or otherwise, under addresses that need no session: nothing is there, and no page of the
+    framework. They come after the routes that are there."""
+    below = [f"/{name}{rest}" for name in (*OPEN, *LINKED) for rest in ("", "/{rest:path}")]
+    return [Route(path, _Nothing()) for path in (*paths, *below)]
 
 
 def not_kept(**more: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ class House:
     def __init__(self, access, path):
         self.client = Client(
             Starlette(
-                routes=[*api_routes(access), calendar_route(access), stop_route(), *keyed.closed_routes()]
+                routes=[*api_routes(access), calendar_route(access), stop_route(), *keyed.closed_routes(())]
             )
         )
         self.people = opened_people(path)

@@ -14,6 +14,13 @@ def sign_in(people: People, email: str, password: str, asked: Asked) -> str:
     attempts are slowed."""
     email = email.strip().casefold()[:200]
     counted = slowing.subjects(email, asked.address)
+    known = people.first(
+        "known_address", email=email, address=asked.address, since=asked.at - slowing.REMEMBERED
+    )
+    if (
+        known and asked.address
+    ):  # what others try elsewhere costs whoever comes from where they came in before nothing
+        counted = {subject: limit for subject, limit in counted.items() if limit is not slowing.ACCOUNT}
     slowing.check(people, counted, asked.at)
     slowing.tried(people, counted, asked.at)
     found = people.first("account_of_email", email=email)

@@ -1,7 +1,8 @@
 """Attempts that fail are slowed, for who tries and for what is tried; nobody is ever locked out for good.
 
 Who knows the password is let in from an address of their own whatever others try from theirs: what is counted against an
-account from everywhere together costs half a minute at most.
+account from everywhere together costs half a minute at most, and nothing at all where somebody came in before: whoever tries
+without a pause, from many places, would else take every moment that is free.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class Limit:
     longest: timedelta
 
 
+#: How long it is known from where somebody came in.
+REMEMBERED = timedelta(days=60)
 PAIR = Limit(5, timedelta(minutes=15))
 ADDRESS = Limit(30, timedelta(minutes=15))
 ACCOUNT = Limit(50, timedelta(seconds=30))

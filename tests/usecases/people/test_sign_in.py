@@ -166,3 +166,17 @@ def test_the_many_addresses_of_one_customer_are_slowed_as_one(people, account, a
         sign_in.sign_in(people, someone.email, PASSWORD, Asked(None, asked.at, "2001:db8:0:7:ffff::1", ""))
     assert slowed.value.code == "too_many_attempts"
     assert sign_in.sign_in(people, someone.email, PASSWORD, Asked(None, asked.at, "2001:db8:0:8::1", ""))
+
+
+def test_whoever_tries_without_a_pause_from_everywhere_keeps_nobody_out_of_a_place_of_theirs(
+    people, account, asked
+):
+    someone = account()
+    sign_in.sign_in(people, someone.email, PASSWORD, asked)
+    for number in range(80):
+        with suppress(NotAllowed):
+            sign_in.sign_in(people, someone.email, "faux", Asked(None, asked.at, f"198.51.100.{number}", ""))
+    with pytest.raises(NotAllowed) as slowed:
+        sign_in.sign_in(people, someone.email, PASSWORD, Asked(None, asked.at, "203.0.113.9", ""))
+    assert slowed.value.code == "too_many_attempts"
+    assert sign_in.sign_in(people, someone.email, PASSWORD, asked)
