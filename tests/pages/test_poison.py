@@ -3,19 +3,25 @@
 import json
 import re
 import shutil
+from datetime import date
 from urllib.parse import parse_qsl
 
 import pytest
 
 from lib.domain.changes import Value
+from lib.domain.terms import Said
 from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
-from lib.store.reads import current_plan, current_revision
+from lib.store.reads import asked_actions, current_plan, current_revision, round_answers, to_ask
+from lib.store.state import State
 from lib.ui.as_typed import HOLDERS, MARKDOWN, as_typed
 from lib.ui.navigation import ENTRIES
+from lib.usecases.answers import Given, send
+from lib.usecases.attachments import GivenFile
 from lib.usecases.meetings import open_meeting
 from lib.usecases.record import create_row
+from lib.usecases.rounds import open_round
 from tests.pages.test_matrix import _named, addresses
 from tests.poison import DAY, NOW, Markup, poison, read_back
 from tests.screens import Screen
@@ -55,9 +61,37 @@ def poisonous(sample_file, tmp_path_factory):
     action = next(iter(rows_at(store, current_revision(store), plan, "action")))
     for table, row in DEEPER.items():
         create_row(store, table, {"action": action, **row}, writing)
+    _ask(store, writing)
     poison(store)
     store.close()
     return path, _named(path)
+
+
+def _ask(store, writing):
+    """A round with an answer that says all that one can say."""
+    state = State(store, current_revision(store), writing.plan, DAY)
+    first = to_ask(state)[0].organisation
+    open_round(store, {"asked_for": DAY, "word": "Merci d'avance"}, [first], writing)
+    now = State(store, current_revision(store), writing.plan, DAY)
+    action = asked_actions(now, partner=first)[0].key
+    given = Given(
+        action,
+        Said.BLOCKED,
+        deadline=date(2027, 3, 1),
+        deadline_reason="Le litige",
+        obstacle="Un litige",
+        support_requested="Une relance",
+        files=(GivenFile("rapport final.pdf", b"%PDF-1.7"),),
+    )
+    send(
+        store,
+        round_answers(now)[0].key,
+        [given],
+        writing,
+        seen=now.revision,
+        word="Bien à vous",
+        reason="Réponse",
+    )
 
 
 def elements(block):
