@@ -23,6 +23,7 @@ from lib.i18n.labels import label
 from lib.usecases.people.messages import Entry, Fate
 from lib.web.door.forms import chosen, field, form, well, whole, wrong
 from lib.web.language import language_of
+from lib.web.moment import STATUS
 
 SENDING = "/sending"
 #: When each kind leaves, and what became of a message.
@@ -75,7 +76,7 @@ def address(request: Request, below: str = "", **more: str) -> str:
 def refused(language: Language, error: AppError) -> Response:
     """Why there is no page."""
     sentence = translate(language, error.message, **error.values)
-    status = 403 if isinstance(error, NotAllowed) else 503
+    status = 403 if isinstance(error, NotAllowed) else STATUS.get(error.code, 503)
     return whole(language, translate(language, "Mail"), wrong(sentence), path=SENDING, status=status)
 
 

@@ -83,6 +83,7 @@ def test_nobody_but_an_administrator_sees_or_sends(live, people):
         assert look(live, target, live.other)[0] == 403
         assert live.ask("GET", target)[0] == 401
     assert send(live, "/sending", live.other, do="first")[0] == 403
+    assert look(live, "/sending?plan=nowhere")[0] == 404
     assert live.box.taken == []
 
 
