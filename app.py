@@ -48,6 +48,7 @@ from lib.web.keyed import closed_routes
 from lib.web.posting import posting
 from lib.web.revision import revision_route
 from lib.web.round import round_routes
+from lib.web.shared import shared_route
 from lib.web.stopping import stop_route
 from lib.web.uploads import Uploads
 
@@ -78,6 +79,7 @@ app = st.App(
         revision_route(),
         *round_routes(),
         Route("/brief", brief(ACCESS)),
+        shared_route(ACCESS),
         calendar_route(ACCESS),
         *api_routes(ACCESS),
         stop_route(),

@@ -107,6 +107,14 @@ EDIT = Right(
         "undo", "views", "weights",
     ),
 )  # fmt: skip
+SHARE = Right(
+    "share",
+    "makes a link that shows a light page to whoever has it",
+    NO,
+    NO,
+    YES,
+    usecases=("people/shares",),
+)
 GOVERN = Right(
     "govern", "settings of a plan: its sheet, limits, time zone, rules, closing", NO, NO, NO,
     tables=("setting", "plan"), usecases=("settings", "completion", "plans"),
@@ -137,8 +145,8 @@ OWN_ACCOUNT = Right(
 )  # fmt: skip
 
 RIGHTS = (
-    READ, HISTORY, COMPARE, DECLARE, ANSWER, NOTE, ATTACH, EXCHANGE, SIGN, EDIT, GOVERN, PEOPLE, MAIL, AUDIT, BACKUP, ACCESSES,
-    OWN_ACCOUNT,
+    READ, HISTORY, COMPARE, DECLARE, ANSWER, NOTE, ATTACH, EXCHANGE, SIGN, EDIT, SHARE, GOVERN, PEOPLE, MAIL, AUDIT, BACKUP,
+    ACCESSES, OWN_ACCOUNT,
 )  # fmt: skip
 #: What an editor changes of a plan's own row: what an editing of other rows leads to, no setting.
 EDITED_OF_PLAN = frozenset({"adopted_revision", "commission", "commission_on", "host", "party_a", "party_b"})

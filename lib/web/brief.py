@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from starlette.requests import Request
@@ -19,7 +19,7 @@ from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
 from lib.reports.briefing import briefing_facts
 from lib.store import reads
-from lib.store.connection import location, opened
+from lib.store.connection import Store, location, opened
 from lib.store.state import State
 from lib.web.brief_page import brief_page
 from lib.web.door import asking
@@ -65,10 +65,23 @@ def _page(request: Request, language: Language, access: Access) -> bytes:
     plan, named = plan_asked(store, latest, request.query_params.get("plan", ""), organisation=of)
     is_partner = request.query_params.get("view") == PARTNER or (person is not None and person.is_partner)
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
-    last = reads.revision_on(store, plan, asked.LAST_DAY)
-    present = clock.today(reads.time_zone(State.undated(store, latest, plan)))
-    state = state_asked(store, plan, query, present)
     links = {**named, "lang": language, **({"view": PARTNER} if is_partner else {}), **query}
+    return page_of(store, plan, language, query, links, is_partner=is_partner)
+
+
+def page_of(
+    store: Store,
+    plan: str,
+    language: Language,
+    query: dict[str, str],
+    links: Mapping[str, str] | None,
+    *,
+    is_partner: bool,
+) -> bytes:
+    """The page of a plan at the moment that `query` asks for; without `links` it leads nowhere. Raises AppError."""
+    last = reads.revision_on(store, plan, asked.LAST_DAY)
+    present = clock.today(reads.time_zone(State.undated(store, reads.current_revision(store), plan)))
+    state = state_asked(store, plan, query, present)
 
     def make() -> bytes:
         shown, hides = state, frozenset[str]()
@@ -79,7 +92,8 @@ def _page(request: Request, language: Language, access: Access) -> bytes:
         told = [*_notices(language, state, present, last), *_closed(language, state.at(last))]
         return brief_page(facts, query=links, notices=told).encode()
 
-    held: bytes = _pages.answer((state, language, is_partner, last, present, *named, *query), make)
+    key = (state, language, is_partner, last, present, None if links is None else tuple(links.items()))
+    held: bytes = _pages.answer(key, make)
     return held
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
@@ -27,10 +28,19 @@ TONES: Mapping[str, str] = {
     Weather.COMPROMISED: "overdue",
     Weather.SUPPORT_NEEDED: "watch",
 }
+#: What makes a link of a name.
+LINK = re.compile(r"</?a\b[^>]*>")
 
 
-def brief_page(facts: Briefing, *, query: Mapping[str, str], notices: Sequence[str] = ()) -> str:
-    """The page of a briefing. `query` is what every link takes along: the language, and the moment where one was asked."""
+def brief_page(facts: Briefing, *, query: Mapping[str, str] | None, notices: Sequence[str] = ()) -> str:
+    """The page of a briefing. `query` is what every link takes along: the language, and the moment where one was asked;
+    none for a page that leads nowhere."""
+    if query is None:
+        return LINK.sub("", _whole(facts, {}, notices, leads=False))
+    return _whole(facts, query, notices, leads=True)
+
+
+def _whole(facts: Briefing, query: Mapping[str, str], notices: Sequence[str], *, leads: bool) -> str:
     language = facts.language
     axes = shown_axes(facts.axes)
     sheet = sheet_of(facts, axes)
@@ -44,7 +54,7 @@ def brief_page(facts: Briefing, *, query: Mapping[str, str], notices: Sequence[s
             _coming(facts, query, sheet),
             _axes(facts, axes, query, sheet),
         ]
-    parts += [_ways(facts, query), "</main>", _foot(facts, query)]
+    parts += [_ways(facts, query), "</main>", _foot(facts, query)] if leads else ["</main>"]
     return page(language, heading, "\n".join(parts), point=sheet.point)
 
 

@@ -37,7 +37,7 @@ CORE, OPEN = "_stcore", frozenset({"health", "host-config", "stream", "upload_fi
 #: What is open to whoever has not signed in: the door itself, what watches the machine, and what a link alone opens.
 UNSIGNED = frozenset({"/healthz", "/readyz", *DOOR})
 #: The same for addresses with one part more, which is the secret.
-INVITED, KEYED = "invitation", frozenset({*keyed.OPEN, *keyed.LINKED})
+INVITED, SHARED, KEYED = "invitation", "shared", frozenset({*keyed.OPEN, *keyed.LINKED})
 #: The framework's own single sign-on: it knows no invitation, and is never opened.
 FOREIGN = frozenset({"auth", "oauth2callback"})
 #: What reads without changing anything.
@@ -145,7 +145,7 @@ def _is_open(path: str) -> bool:
 def is_unsigned(path: str) -> bool:
     """Whether an address is open to whoever has not signed in."""
     _, first, *below = path.split("/")
-    if first == INVITED:
+    if first in (INVITED, SHARED):
         return len(below) == 1 and bool(below[0])
     return path in UNSIGNED or first in KEYED
 
