@@ -70,7 +70,7 @@ def entrance(
         device.asks(
             spoken, request, doors.access, f"{PASSKEY}?lang={spoken}", t("Sign in with a passkey"), hidden={"to": kept}
         ),
-        f'<p class="small">{t("No account, or no password any more? The administrator of the plan sends a link.")}</p>',
+        f'<p class="small">{words(t("No account, or no password any more? The administrator of the plan sends a link."))}</p>',
         path=SIGN_IN,
         query={"to": kept} if kept != asking.START else {},
         status=status,
