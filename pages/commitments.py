@@ -25,6 +25,7 @@ elif key:
     if not found:
         commitments_view.unknown()
 else:
+    commitments_view.own()
     filters = commitments_view.filters() if counts.total else {}
     commitments_view.table(tables.page(reads.commitments, 25, **filters), filters)
     commitments_form.new()

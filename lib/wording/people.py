@@ -56,6 +56,16 @@ DONE = {
 }
 
 
+#: By which door somebody came in.
+DOORS = {
+    "password": mark("by password"),
+    "invitation": mark("by an invitation"),
+    "oidc": mark("by the provider"),
+    "provider": mark("by the provider"),
+    "passkey": mark("by a passkey"),
+}
+
+
 def done_text(language: Language, kind: str) -> str:
     """What was done; one that this version does not know by its own name."""
     return translate(language, DONE[kind]) if kind in DONE else kind
@@ -67,6 +77,9 @@ def told_text(language: Language, row: Done) -> str:
     if row.kind == "role_changed":
         roles = [_role(language, told.get(side)) for side in ("before", "after")]
         return f"{told.get('email', '')} · {' → '.join(roles)}"
+    if row.kind == "signed_in":
+        door = str(told.get("door", ""))
+        return translate(language, DOORS[door]) if door in DOORS else door
     shown = [_role(language, value) if name == "role" else str(value) for name, value in told.items()]
     return " · ".join(part for part in shown if part)
 

@@ -154,3 +154,10 @@ def test_a_partner_writes_of_its_own_actions_from_their_sheets(sample_file, tmp_
     forms = [e.key or "" for e in (*screen.at.button, *screen.at.expander) if hasattr(e, "key")]
     assert not [key for key in forms if key.startswith(("note_", "declare_", "attach_", "edit_"))]
     close_all_stores()
+
+
+def test_a_partner_finds_what_its_own_organisation_committed_to_first(partner, place):
+    screen = Screen().open("commitments")
+    assert not screen.errors
+    heads = [head.value for head in screen.at.header]
+    assert heads.index("Engagements de votre organisme (CCIT)") < heads.index("Tous les engagements")

@@ -14,7 +14,7 @@ from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import Commitment, CommitmentNamed, Commitments, FreeAction, LinkedAction
 from lib.store.rows import Rows
-from lib.ui import choices, data, layout, markup, session, tables
+from lib.ui import choices, data, layout, markup, session, tables, writing
 from lib.ui.files import section
 from lib.ui.partners import columns, grid_view
 from lib.ui.session import t, tn
@@ -217,9 +217,21 @@ def of_action(key: str) -> None:
     listed(data.read(reads.commitments_of_action, key=key), t("No recorded commitment leads to this action."))
 
 
-def listed(rows: Sequence[CommitmentNamed], empty: str) -> None:
+def own() -> None:
+    """To a partner, what its own organisation committed to comes first."""
+    named = writing.own_organisation()
+    if named:
+        listed(
+            data.read(reads.commitments, organisation=named, limit=100),
+            t("Your organisation is named in no recorded commitment."),
+            t("Commitments of your organisation ({name})", name=named),
+        )
+        layout.section(t("All commitments"))
+
+
+def listed(rows: Sequence[CommitmentNamed], empty: str, heading: str = "") -> None:
     """Commitments as a short list, for the sheets of an action or a partner."""
-    layout.section(t("Commitments"))
+    layout.section(heading or t("Commitments"))
     if not rows:
         layout.empty(empty)
         return
