@@ -36,7 +36,7 @@ def add(
     whether who is here may add one, where not editors alone do."""
     if not (writing.is_possible() if may is None else may):
         return
-    named = str(next(iter(link.values())))
+    named = str(next(iter(link.values()), ""))
     entry = layout.unfolded(title, f"{table}_add", icon=":material/add:")
     if not entry:
         return
