@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.domain.rights import opens
+from lib.domain.roles import Role
 from lib.i18n import mark
 from lib.ui import session
 
@@ -81,7 +82,7 @@ def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
     """The menu of the present role, by translated section; `held`: what there is any of. The other pages stay where their
     addresses say."""
     menu: dict[str, list[StreamlitPage]] = {}
-    role = session.current_role()
+    role = role_of_pages()
 
     def is_hidden(entry: Entry) -> bool:
         return not entry.section or (entry.needs != "" and entry.needs not in held)
@@ -104,9 +105,15 @@ def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
     return menu
 
 
+def role_of_pages() -> Role:
+    """The role whose pages are there: whoever looks as the partner has the partner's."""
+    own = session.own_role()
+    return min(own, Role.PARTNER) if session.partner_view() else own
+
+
 def at_rest(held: Container[str]) -> list[Entry]:
     """The pages of the present role that its menu leaves out because there is nothing of what they show."""
-    role = session.current_role()
+    role = role_of_pages()
     return [
         entry
         for entry in ENTRIES
@@ -116,7 +123,7 @@ def at_rest(held: Container[str]) -> list[Entry]:
 
 def is_open(file: str) -> bool:
     """Whether a page is one of the present role: a link to any other would lead nowhere."""
-    return opens(session.current_role(), file)
+    return opens(role_of_pages(), file)
 
 
 def tab_title(path: str, plan: str) -> str:

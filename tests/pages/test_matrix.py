@@ -114,7 +114,7 @@ def test_no_page_fails_for_who_only_reads_as_the_partner(plans, monkeypatch, pla
     """Nothing there leads to a page that such a reader does not have."""
     path, named = plans[plan]
     monkeypatch.setenv("PLAN_DATABASE", str(path))
-    theirs = [entry for entry in ENTRIES if opens(Role.READER, entry.file)]
+    theirs = [entry for entry in ENTRIES if opens(Role.PARTNER, entry.file)]
     screen, faults = Screen().open(), []
     screen.at.session_state[session.PARTNER] = True
     for entry in theirs:

@@ -5,7 +5,8 @@ from lib.ui import navigation, session
 
 
 def menu(monkeypatch, *held):
-    monkeypatch.setattr(session, "current_role", lambda: Role.EDITOR)
+    monkeypatch.setattr(session, "own_role", lambda: Role.EDITOR)
+    monkeypatch.setattr(session, "partner_view", lambda: False)
     monkeypatch.setattr(session, "language", lambda: "fr")
     return navigation.pages(held=held)
 
