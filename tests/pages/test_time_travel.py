@@ -103,8 +103,9 @@ def test_a_write_is_refused_in_the_past_even_when_a_form_asks_for_it():
         import streamlit as st
 
         from lib.domain.errors import NotAllowed
-        from lib.ui import session, writing
+        from lib.ui import here, session, writing
 
+        session.greet(here.person)
         for shown in (2, 1):
             session.begin("p", shown=shown, last=2)
             try:
