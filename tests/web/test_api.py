@@ -204,7 +204,9 @@ def test_a_refusal_says_why_in_words_and_by_a_code(house):
         "/mail/other",
     ):
         assert house.get(target, token).status_code == 404
-    assert house.client.post(f"{PLANS}/headline.json").status_code == 405
+    assert house.client.post(f"{PLANS}/headline.json").status_code == 404, (
+        "nothing is written here: no other way of asking is open"
+    )
 
 
 def test_nothing_is_told_without_a_token_that_holds(house):
