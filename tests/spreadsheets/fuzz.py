@@ -1,16 +1,15 @@
 """Valid files, spoiled: bytes and XML. Run alone for a long campaign: python -m tests.spreadsheets.fuzz 20000."""
 
 import io
-import os
 import random
 import re
 import signal
+import subprocess
 import sys
 import traceback
 import zipfile
 from collections import Counter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 from lib.domain.errors import FileRefused
@@ -21,9 +20,9 @@ from lib.spreadsheets.files.parse import parse
 from lib.spreadsheets.model import Policies
 from lib.spreadsheets.rows.normalise import normalise
 from lib.spreadsheets.tables.recognise import recognise
-from tests.forks import Fork
 from tests.spreadsheets import books, parts
 
+ROOT = Path(__file__).parents[2]
 HEAD = list(books.HEADER)
 ROWS = [
     [f"A{1 + i // 5}.{1 + i % 5}", f"A{1 + i // 5}. Axe", f"Action numéro {i}", "Directeur", "30/06/2026", "En cours", "50"]
@@ -235,23 +234,23 @@ def campaign(cases, seed=0):
     A reader that dies or hangs is contained, as it is in the product: the next case goes on in a new process.
     """
     counts, wrong, first = Counter(), [], 0
-    with TemporaryDirectory() as folder:
-        while first < cases:
-            said = Path(folder) / f"from{first}"
-            arguments = ["work", first, cases, seed]
-            Fork("tests.spreadsheets.fuzz", arguments, {**os.environ}, said, said.with_suffix(".err")).wait(
-                None
-            )
-            lines = said.read_bytes().decode("utf-8", "replace").splitlines()
-            for line in lines:
-                number, _, told = line.partition(" ")
-                counts[told] += 1
-                if ": crash" in told or told.endswith(": lost"):
-                    wrong.append((int(number), told))
-            first += len(lines)
-            if first < cases:
-                counts["contained"] += 1
-                first += 1
+    while first < cases:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.spreadsheets.fuzz", "work", str(first), str(cases), str(seed)],
+            capture_output=True,
+            cwd=ROOT,
+            check=False,
+        )
+        lines = done.stdout.decode("utf-8", "replace").splitlines()
+        for line in lines:
+            number, _, told = line.partition(" ")
+            counts[told] += 1
+            if ": crash" in told or told.endswith(": lost"):
+                wrong.append((int(number), told))
+        first += len(lines)
+        if first < cases:
+            counts["contained"] += 1
+            first += 1
     return counts, wrong
 
 
