@@ -105,7 +105,7 @@ def is_in(live, headers):
 
 def audited(people, kind):
     asked = {
-        "since": present().replace(hour=0),
+        "since": present().replace(hour=0, minute=0, second=0),
         "until": present() + timedelta(days=1),
         "kind": kind,
         "account": "",
