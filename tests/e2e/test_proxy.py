@@ -340,7 +340,10 @@ def test_who_fails_at_the_door_is_noted_under_an_address_of_theirs_and_of_no_inv
     found = []
     for server in servers:
         people = People.open(server.database)
-        asked = {"since": present().replace(hour=0, minute=0, second=0), "until": present().replace(hour=23, minute=59)}
+        asked = {
+            "since": present().replace(hour=0, minute=0, second=0),
+            "until": present().replace(hour=23, minute=59),
+        }
         asked |= {"kind": "sign_in_failed", "account": "", "limit": 10, "offset": 0}
         found += people.records(Done, "audit", **asked)
         people.close()
