@@ -190,9 +190,10 @@ def _state() -> str:
 
 
 def _tell_notice() -> None:
-    notice = session.outbox().get("notice")
-    if notice:
-        st.toast(notice, icon=":material/check:")
+    box = session.outbox()
+    if notice := box.get("notice"):
+        # The browser takes what equals a notice that still stands for the same one, and would not tell the second.
+        st.toast(notice, icon=":material/check:", duration=4 + box.get("told", 0) % 2)
 
 
 def title(text: str, sentence: str = "") -> None:

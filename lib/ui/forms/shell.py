@@ -158,7 +158,7 @@ class Form(Opened):
                 after(answer)
         finally:  # it may have led to another page, which tells it
             box, earlier = session.outbox(), session.shows_earlier()
-            box.update(notice=words, returns=earlier)
+            box.update(notice=words, told=box.get("told", 0) + 1, returns=earlier)
         st.rerun()
 
     def _agrees(self, conflict: Conflict, revision: int) -> bool:
