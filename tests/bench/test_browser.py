@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.conftest import ARGUMENTS
-from tests.e2e.people import READY, Server, browser_program
+from tests.e2e.people import READY, Server, browser_program, until
 
 pytestmark = pytest.mark.bench
 FLOOR = Path(__file__).with_name("floor.py")
@@ -33,9 +33,11 @@ def visit(browser, address, wanted, charts):
         page.goto(address)
         page.wait_for_selector(wanted)
         page.wait_for_selector(READY)
-        page.wait_for_function(
+        until(
+            page,
             "n => new Set([...document.querySelectorAll('.main-svg')].map(e => e.closest('.js-plotly-plot'))).size >= n",
-            arg=charts,
+            charts,
+            every=5,
         )
         times.append((time.perf_counter() - started) * 1000)
         page.close()

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench.plans import write_plan
 from tests.bench.test_browser import PORT, bare_floor, visit
 from tests.e2e.conftest import ARGUMENTS
-from tests.e2e.people import DAY, READY, Server
+from tests.e2e.people import DAY, READY, Server, until
 
 pytestmark = pytest.mark.bench
 SIZE, ROUNDS, PASTED = 5_000, 7, 500
@@ -92,8 +92,10 @@ def differences(page):
     page.locator(".tabulator-row").nth(0).locator("[tabulator-field=owner]").click()
     started = time.perf_counter()
     page.keyboard.press("Control+v")
-    page.wait_for_function(
-        "document.querySelector('.tabulator-row [tabulator-field=owner]').textContent === \"Chargé d'études 0\""
+    until(
+        page,
+        "() => document.querySelector('.tabulator-row [tabulator-field=owner]').textContent === \"Chargé d'études 0\"",
+        every=5,
     )
     shown = time.perf_counter()
     see = page.get_by_role("button", name="Voir les 1")  # 1 000 changes and more

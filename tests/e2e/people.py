@@ -33,6 +33,14 @@ def titled(page, words, *, whole=False):
     expect(page.locator("h1")).to_have_text([words if whole else re.compile(re.escape(words))])
 
 
+def until(page, condition, argument=None, patience=PATIENCE, every=50):
+    """Waits until this function of the page says yes. The driver's own waiting asks again by `eval`, which the app's pages forbid."""
+    ends = time.monotonic() + patience / 1000
+    while not page.evaluate(condition, argument):
+        assert time.monotonic() < ends, f"not within {patience} ms: {condition}"
+        page.wait_for_timeout(every)
+
+
 def at_form(person, code="A1.5"):
     """Opens the form of an action; what is typed before it has taken the place of the
     line of news goes into that line."""

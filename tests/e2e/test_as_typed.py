@@ -11,7 +11,7 @@ import pytest
 
 from lib.store.connection import Store
 from lib.ui.navigation import PAGES
-from tests.e2e.people import READY, ForkedServer, Reader, Server
+from tests.e2e.people import READY, ForkedServer, Reader, Server, until
 from tests.poison import EVIL, POISONS, poison, poisoned
 
 TEXTS = [
@@ -74,10 +74,11 @@ def test_every_widget_shows_every_text_as_it_was_typed(browser, tmp_path):
         page.wait_for_selector(READY)
         faults = []
         for name, place in PLACES.items():
-            page.wait_for_function(
+            until(
+                page,
                 "([place, n]) => document.querySelectorAll(place).length >= n",
-                arg=[place, len(TEXTS)],
-                timeout=60_000,
+                [place, len(TEXTS)],
+                patience=60_000,
             )
             found = page.eval_on_selector_all(
                 place, "(all, made) => all.map(e => [e.textContent, e.querySelectorAll(made).length])", MADE

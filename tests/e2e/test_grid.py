@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.e2e.people import DAY
+from tests.e2e.people import DAY, until
 from tests.sample import LAST
 
 TABLE = f"/actions?view=grid&sort=code&columns=code,title,owner,deadline,progress,status&lang=fr&{DAY}"
@@ -114,7 +114,7 @@ def test_cells_are_typed_pasted_and_filled_looked_at_recorded_and_undone(people)
     expect(page.get_by_text(f"Enregistré sous la révision {LAST + 1}")).to_be_visible()
     expect(cell(page, "A3.4", "owner")).to_have_text('Responsable "0"')
     expect(page.get_by_role("button", name="Aucun changement pour l'instant")).to_be_visible()
-    page.wait_for_function("!Object.keys(sessionStorage).some(k => k.startsWith('plan-grid:'))")
+    until(page, "() => !Object.keys(sessionStorage).some(k => k.startsWith('plan-grid:'))")
     page = person.open(f"/history?lang=fr&{DAY}")
     entry = page.locator(f".st-key-revision_{LAST + 1}")
     expect(entry).to_contain_text("Comité du 24 novembre")

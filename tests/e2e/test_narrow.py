@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.ui.navigation import ENTRIES
-from tests.e2e.people import DAY, Reader
+from tests.e2e.people import DAY, Reader, until
 
 PHONE, TABLET, ZOOM = (
     {"width": 390, "height": 844},
@@ -74,13 +74,13 @@ def test_on_a_telephone_the_menu_comes_from_the_side_of_reading_and_goes_after_a
     hidden = "e => { const r = e.getBoundingClientRect(); return r.right <= 0 || r.left >= innerWidth; }"
     assert menu.evaluate(hidden)
     page.get_by_test_id("stExpandSidebarButton").click()
-    page.wait_for_function(
+    until(page,
         "side => { const r = document.querySelector('[data-testid=stSidebar]').getBoundingClientRect();"
-        " return side === 'left' ? Math.abs(r.left) < 1 : Math.abs(r.right - innerWidth) < 1; }", arg=side
+        " return side === 'left' ? Math.abs(r.left) < 1 : Math.abs(r.right - innerWidth) < 1; }", side
     )  # fmt: skip
     inside.nth(2).click()
     page.wait_for_url("**/deadlines?*")
-    page.wait_for_function(f"({hidden})(document.querySelector('[data-testid=stSidebar]'))")
+    until(page, f"() => ({hidden})(document.querySelector('[data-testid=stSidebar]'))")
     assert page.evaluate(SIDEWAYS) <= 0
 
 

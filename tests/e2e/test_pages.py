@@ -7,7 +7,7 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from lib.ui.navigation import ENTRIES
-from tests.e2e.people import DAY
+from tests.e2e.people import DAY, until
 
 PATHS = [f"/{entry.path}?code=A4.6&partner=CCIT&" for entry in ENTRIES]
 VIEWS = [
@@ -146,4 +146,4 @@ def test_the_focus_is_seen(window):
     page = window.open(f"/?lang=fr&{DAY}")
     for _ in range(4):
         page.keyboard.press("Tab")
-    page.wait_for_function("getComputedStyle(document.activeElement).outlineStyle == 'solid'")
+    until(page, "() => getComputedStyle(document.activeElement).outlineStyle == 'solid'")

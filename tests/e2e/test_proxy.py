@@ -25,7 +25,7 @@ from lib.web.headers import HEADERS
 from tests.accounts import SECURE, SETTINGS, signed_in
 from tests.e2e.conftest import ARGUMENTS
 from tests.e2e.door import HOST, Door, is_installed
-from tests.e2e.people import DAY, READY, Reader, Server, browser_program
+from tests.e2e.people import DAY, READY, Reader, Server, browser_program, until
 
 MEGABYTE = 1_000_000
 STICKY = "plan_server"
@@ -296,8 +296,11 @@ def test_a_person_whose_server_dies_goes_on_with_the_other(door, servers, reader
     dead = next(server for server in servers if folder_of(server) == headers[FOLDER])
     dead.kill()
     try:
-        page.wait_for_function(
-            "mark => !document.querySelector('[data-testid=stApp]').matches(mark)", arg=READY, timeout=20_000
+        until(
+            page,
+            "mark => !document.querySelector('[data-testid=stApp]').matches(mark)",
+            READY,
+            patience=20_000,
         )
         page.wait_for_selector(f"{READY} h1", timeout=60_000)
         page.get_by_role("link", name="Historique").first.click()
