@@ -18,7 +18,9 @@ def press(page, name=RECORD):
 
 def told(page):
     """Marks what is told now: `recorded` waits for a word that is new."""
-    page.evaluate("() => document.querySelectorAll('[data-testid=stToast]').forEach(e => e.dataset.told = '')")
+    page.evaluate(
+        "() => document.querySelectorAll('[data-testid=stToast]').forEach(e => e.dataset.told = '')"
+    )
 
 
 def recorded(page):
