@@ -32,6 +32,7 @@ from lib.web.calendar import calendar_route
 from lib.web.daily import daily_backups
 from lib.web.door.accesses import access_routes
 from lib.web.door.account import account_routes
+from lib.web.door.answering import answering_routes
 from lib.web.door.asking import DOOR
 from lib.web.door.entrance import Doors
 from lib.web.door.invitation import invitation_routes
@@ -87,7 +88,14 @@ app = st.App(
         *sending_routes(DOORS),
         *(
             route
-            for routes in (sign_in_routes, provider_routes, passkey_routes, invitation_routes, account_routes)
+            for routes in (
+                sign_in_routes,
+                provider_routes,
+                passkey_routes,
+                invitation_routes,
+                account_routes,
+                answering_routes,
+            )
             if ACCESS.asks
             for route in routes(DOORS)
         ),

@@ -2,9 +2,10 @@
 
 from lib.store import reads
 from lib.ui import data, layout, session, tables
-from lib.ui.partners import commitments_form, commitments_view, declarations_view, grid_view
+from lib.ui.partners import asked_view, commitments_form, commitments_view, declarations_view, grid_view
 
 session.require("commitments")
+asked_view.own()
 
 key = session.query("commitment")
 counts = data.read(reads.commitment_counts)

@@ -2,11 +2,13 @@
 
 from lib.store import reads
 from lib.ui import data, layout, session
+from lib.ui.partners import asked_view
 from lib.ui.people import sharing_view
 from lib.ui.plan import overview_view, sending_view
 
 session.require("overview")
 
+asked_view.own()
 head = data.read(reads.headline)
 limits = data.read(reads.thresholds)
 

@@ -64,6 +64,10 @@ DECLARE = Right(
 )  # fmt: skip
 ANSWER = Right(
     "answer", "answers a round", NO, OWN, YES,
+    routes=(
+        "/answer/{plan}/{answer}", "/answer/{plan}/{answer}/draft", "/answer/{plan}/{answer}/file",
+        "/answer/{plan}/{answer}/file/{file}", "/answer/{plan}/{answer}/workbook",
+    ),
     tables=("answer",), usecases=("answers", "answer_workbook"),
     fields={"answer": ("first_sent_on", "sent_on", "way", "word")},
 )  # fmt: skip

@@ -47,6 +47,14 @@ def _tile(entry: Tile) -> str:
     )
 
 
+def call(text: str, link: str, to: str) -> None:
+    """What is asked of whoever is here, before all else, with the way to do it: a page of the server's own."""
+    st.html(
+        f'<div class="plan-call" role="note"><span>{escape(text)}</span>'
+        f'<a class="plan-leaves" href="{escape(link)}">{escape(to)}</a></div>'
+    )
+
+
 #: Characters of a name that is kept on one line with what is told of it.
 SHORT = 24
 #: Characters beside a figure, from which they stand below it.

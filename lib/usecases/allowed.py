@@ -88,7 +88,9 @@ def _may_begin(
 ) -> bool:
     plan, own = writing.plan, by.organisation
     if change.table == "declaration":
-        return _same(row["organisation"], own) and is_own_action(store, plan, str(row["action"]), own)
+        return is_same_organisation(row["organisation"], own) and is_own_action(
+            store, plan, str(row["action"]), own
+        )
     if change.table == "note":
         return bool(row["shared"]) and is_own_action(store, plan, str(row["action"]), own)
     if change.table == "attachment":
@@ -97,7 +99,7 @@ def _may_begin(
             return key in told or _declares(store, plan, key, own)
         return kind == "action" and bool(row["shared"]) and is_own_action(store, plan, key, own)
     if change.table == "interaction":
-        return _same(row["partner"], own) and _names_own(store, plan, row.get("action"), own)
+        return is_same_organisation(row["partner"], own) and _names_own(store, plan, row.get("action"), own)
     if change.table == "minutes_step":
         return _signs(store, plan, row, own)
     return False
@@ -110,12 +112,12 @@ def _may_change(store: Store, change: Change, stored: Values, by: Person, writin
         kind, _, key = str(stored.get("carrier")).partition(":")
         return change.ends and kind == WAITING and _declares(store, plan, key, own)
     if change.table == "answer":
-        return not change.ends and _same(stored.get("organisation"), own)
+        return not change.ends and is_same_organisation(stored.get("organisation"), own)
     if change.table == "declaration":
         moved = {**stored, **(change.after or {})}
         return (
-            _same(stored.get("organisation"), own)
-            and _same(moved.get("organisation"), own)
+            is_same_organisation(stored.get("organisation"), own)
+            and is_same_organisation(moved.get("organisation"), own)
             and moved.get("action") == stored.get("action")
             and stored.get("round") is not None
             and all(stored.get(name) is None for name in SETTLED)
@@ -126,7 +128,7 @@ def _may_change(store: Store, change: Change, stored: Values, by: Person, writin
 
 def _declares(store: Store, plan: str, key: str, own: str) -> bool:
     row = rows_now(store, plan, "declaration", [key]).get(key)
-    return row is not None and _same(row["organisation"], own)
+    return row is not None and is_same_organisation(row["organisation"], own)
 
 
 def _names_own(store: Store, plan: str, code: Value, own: str) -> bool:
@@ -141,17 +143,18 @@ def _signs(store: Store, plan: str, row: Values, own: str) -> bool:
     party = {MinutesStep.SIGNED_A.value: "party_a", MinutesStep.SIGNED_B.value: "party_b"}.get(
         str(row["step"])
     )
-    return minutes is not None and party is not None and _same(minutes[party], own)
+    return minutes is not None and party is not None and is_same_organisation(minutes[party], own)
 
 
 def _is_of(row: Mapping[str, Value], organisation: str) -> bool:
     named = (*split_names(_text(row["organisation"])), *split_names(_text(row["partners"])))
-    return not is_archived(row) and any(_same(name, organisation) for name in named)
+    return not is_archived(row) and any(is_same_organisation(name, organisation) for name in named)
 
 
 def _text(value: Value) -> str | None:
     return str(value) if value is not None else None
 
 
-def _same(one: Value, other: str) -> bool:
+def is_same_organisation(one: Value, other: str) -> bool:
+    """Whether two names are those of one organisation."""
     return isinstance(one, str) and one.strip().casefold() == other.strip().casefold()

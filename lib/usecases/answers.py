@@ -9,6 +9,7 @@ from datetime import date
 from lib.domain.attachments import WAITING, carrier_of
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.errors import Invalid
+from lib.domain.people import Person
 from lib.domain.schema import ANSWER, ATTACHMENT, DECLARATION
 from lib.domain.terms import AnswerWay, AttachmentKind, RevisionKind, Said, Status
 from lib.domain.writing import Writing
@@ -17,6 +18,7 @@ from lib.store.connection import Store
 from lib.store.ledger import NOW, SourceFile, linked_rows, rows_at, some_rows_at
 from lib.store.reads import AskedAction
 from lib.store.state import State
+from lib.usecases.allowed import is_same_organisation
 from lib.usecases.attachments import GivenFile, kept_file
 from lib.usecases.record import new_key, record, row_now
 
@@ -89,7 +91,8 @@ def send(
     word: str = "",
     reason: str,
 ) -> Sent:
-    """Records the answer of an organisation as one revision, its author the organisation. `seen`: the revision of the
+    """Records the answer of an organisation as one revision; its author is the account of that organisation that sends it,
+    else the organisation itself. `seen`: the revision of the
     plan that it was given on. Sent again it corrects what is not settled yet; an action left blank takes its answer back.
 
     Nothing of the plan changes. What it is not asked about any more, as it is done, elsewhere, archived or reserved by
@@ -102,6 +105,7 @@ def send(
     organisation, last = str(row["organisation"]), reads.current_revision(store)
     state = State(store.seen_by_partner(), last, writing.plan, writing.today)
     asked = {action.key: action for action in reads.asked_actions(state, partner=organisation)}
+    author = writing.author if _speaks_for(writing.by, organisation) else organisation
     told = [one for one in given if not one.is_blank]
     taken = [one for one in told if one.action in asked]
     for one in taken:
@@ -123,7 +127,7 @@ def send(
         key, made = _declared(one, wanted, standing)
         changes += made
         for file in one.files:
-            change, source = _attached(key, file, organisation, writing.today)
+            change, source = _attached(key, file, author, writing.today)
             if source.sha256 not in carried.get(key, ()):
                 changes.append(change)
                 files.append(source)
@@ -147,12 +151,17 @@ def send(
     revision = record(
         store,
         [*([own] if own else []), *changes],
-        replace(writing, author=organisation),
+        replace(writing, author=author),
         reason=reason,
         kind=RevisionKind.ANSWER,
         files=files,
     )
     return Sent(revision, len(taken), left)
+
+
+def _speaks_for(who: Person | None, organisation: str) -> bool:
+    """Whether somebody with an account answers for its own organisation, in its own name."""
+    return who is not None and bool(who.account) and is_same_organisation(organisation, who.organisation)
 
 
 def _declaration(one: Given, base: Values, answer: Values, today: date, seen: int) -> dict[str, Value]:
@@ -211,7 +220,7 @@ def _declared(
     return key, [Change(DECLARATION.name, key, None, wanted)]
 
 
-def _attached(declaration: str, file: GivenFile, organisation: str, today: date) -> tuple[Change, SourceFile]:
+def _attached(declaration: str, file: GivenFile, author: str, today: date) -> tuple[Change, SourceFile]:
     kept = kept_file(file)
     row: dict[str, Value] = {
         **dict.fromkeys(ATTACHMENT.names),
@@ -222,7 +231,7 @@ def _attached(declaration: str, file: GivenFile, organisation: str, today: date)
         "size": len(kept.content),
         "sha256": kept.sha256,
         "added_on": today,
-        "added_by": organisation,
+        "added_by": author,
         "shared": False,
     }
     return Change(ATTACHMENT.name, new_key(), None, row), kept

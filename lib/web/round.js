@@ -19,7 +19,7 @@ async function flush(){
   const answer=await fetch(here+"/draft",{method:"POST",headers:{"Content-Type":"application/json"},body:JSON.stringify(sent),signal:stop.signal});
   clearTimeout(late);
   if(answer.ok){for(const name in sent){if(held[name]===sent[name])delete held[name];told(name,words.kept,"✔")}store();ok=true;again=0}
-  else if(answer.status===410||answer.status===404){location.reload();return false}
+  else if([401,403,404,410].includes(answer.status)){location.reload();return false}
  }catch{}
  sending=false;
  if(!ok)for(const name in sent)told(name,words.here,"▲");

@@ -1,5 +1,6 @@
 """`/r/<plan>/<link>`: the answer page of one organisation. Its link is the key: it shows that organisation's actions alone,
-and ends when it is taken back or its round closes. A link that nobody signed is slowed and told so."""
+and ends when it is taken back or its round closes. A link that nobody signed is slowed and told so. Who has an account comes
+to the same page by its session (lib/web/door/answering.py)."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from starlette.routing import Route
 from lib import clock, faults
 from lib.cache import Cache
 from lib.domain.errors import AppError, Invalid, NotAllowed, StoreUnavailable
+from lib.domain.people import Person
 from lib.i18n import Language, translate
 from lib.people.store import People
 from lib.people.store import opened as people_opened
@@ -45,7 +47,8 @@ _facts = Cache(60, 2**23)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, by a link that holds: the answer, the plan as it stands, as its reader may see it."""
+    """Who asks, by a link that holds: the answer, the plan as it stands, as its reader may see it. `person` is who is signed
+    in, where no link was the key."""
 
     people: People
     store: Store
@@ -54,6 +57,7 @@ class Asked:
     language: Language
     now: datetime
     here: str
+    person: Person | None = None
 
     @property
     def answer(self) -> str:
@@ -67,27 +71,37 @@ class Asked:
 
 
 Answer = Callable[[Request, Asked], Awaitable[Response]]
+#: Who asks, in which language; raises AppError for who may not.
+Find = Callable[[Request, Language], Asked]
 
 
 def round_routes() -> list[Route]:
     """The routes; each is reached by a link alone."""
-    at = BELOW + "{plan}/{token}"
+    return answer_page_at(BELOW + "{plan}/{token}", _by_link)
+
+
+def answer_page_at(at: str, find: Find) -> list[Route]:
+    """The routes of the answer page below an address; `find` says who asks there."""
+
+    def to(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+        return _answered(find, answer)
+
     return [
-        Route(at, _by_link(_page), methods=["GET"]),
-        Route(at, _by_link(_posted), methods=["POST"]),
-        Route(f"{at}/draft", _by_link(_draft), methods=["POST"]),
-        Route(f"{at}/file", _by_link(_file), methods=["POST"]),
-        Route(f"{at}/file/{{file}}", _by_link(_piece), methods=["PUT"]),
-        Route(f"{at}/workbook", _by_link(_workbook), methods=["GET"]),
-        Route(f"{at}/workbook", _by_link(_given_back), methods=["POST"]),
+        Route(at, to(_page), methods=["GET"]),
+        Route(at, to(_posted), methods=["POST"]),
+        Route(f"{at}/draft", to(_draft), methods=["POST"]),
+        Route(f"{at}/file", to(_file), methods=["POST"]),
+        Route(f"{at}/file/{{file}}", to(_piece), methods=["PUT"]),
+        Route(f"{at}/workbook", to(_workbook), methods=["GET"]),
+        Route(f"{at}/workbook", to(_given_back), methods=["POST"]),
     ]
 
 
-def _by_link(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+def _answered(find: Find, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def route(request: Request) -> Response:
         language = language_of(request)
         try:
-            asked = await run_in_threadpool(_asked, request, language)
+            asked = await run_in_threadpool(find, request, language)
             return await answer(request, asked)
         except AppError as error:
             if isinstance(error, StoreUnavailable):
@@ -105,10 +119,9 @@ def _by_link(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     return route
 
 
-def _asked(request: Request, language: Language) -> Asked:
-    """Who asks. Raises NotAllowed for a link that is none, Invalid for one that ended."""
-    where = location(os.environ)
-    people, store, now = people_opened(where), opened(where), clock.now()
+def _by_link(request: Request, language: Language) -> Asked:
+    """Who asks by a link. Raises NotAllowed for a link that is none, Invalid for one that ended."""
+    people, now = people_opened(location(os.environ)), clock.now()
     plan, token = request.path_params["plan"], request.path_params["token"]
     answer = round_links.answer_of(people, plan, token)
     if answer is None:
@@ -116,17 +129,32 @@ def _asked(request: Request, language: Language) -> Asked:
         counted = {f"link:{peer}": slowing.ADDRESS}
         slowing.check(people, counted, now)
         slowing.tried(people, counted, now)
-        raise NotAllowed("link_unknown", "This link leads nowhere: ask for another one.")
+        raise unknown()
+    return asked_of(plan, answer, language, now, token)
+
+
+def asked_of(
+    plan: str, answer: str, language: Language, now: datetime, here: str, person: Person | None = None
+) -> Asked:
+    """The page of an answer as it stands; `here` is the last part of its address. Raises NotAllowed for one that is not
+    there, Invalid for one whose round is closed."""
+    where = location(os.environ)
+    people, store = people_opened(where), opened(where)
     last = reads.current_revision(store)
     today = clock.today(reads.time_zone(State.undated(store, last, plan)))
     state = State(store, last, plan, today).seen_by_partner()
     key = (state, answer, language)
     facts: RoundFacts | None = _facts.answer(key, lambda: round_facts(state, answer, language=language))
     if facts is None:
-        raise NotAllowed("link_unknown", "This link leads nowhere: ask for another one.")
+        raise unknown()
     if not facts.round.is_open or facts.is_closed:
         raise Invalid("link_ended", "This request is closed: no answer is taken any more. Thank you.")
-    return Asked(people, store, facts, state, language, now, token)
+    return Asked(people, store, facts, state, language, now, here, person)
+
+
+def unknown() -> NotAllowed:
+    """What is said of a link that leads to no answer."""
+    return NotAllowed("link_unknown", "This link leads nowhere: ask for another one.")
 
 
 async def _page(request: Request, asked: Asked) -> Response:
@@ -225,7 +253,13 @@ async def _body(request: Request, most: int) -> bytes:
 
 
 #: What a refusal is answered with; 400 for all else that cannot be so.
-STATUS = {"link_unknown": 404, "link_ended": 410, "too_many_attempts": 429}
+STATUS = {
+    "link_unknown": 404,
+    "link_ended": 410,
+    "too_many_attempts": 429,
+    "role_refused": 403,
+    "answer_of_another": 403,
+}
 
 
 def _refused(request: Request, error: AppError, language: Language) -> Response:

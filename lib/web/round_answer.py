@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from lib.domain.attachments import safe_name
 from lib.domain.errors import Invalid
@@ -57,6 +58,8 @@ def shown(asked: Asked, page: int = 0, notices: tuple[str, ...] = (), *, checked
         min(max(page, 0), pages - 1),
         asked.here,
         kept,
+        asked.person.author if asked.person else "",
+        _back(asked),
     )
     return answer_page(asked.facts, filled, language=asked.language)
 
@@ -102,10 +105,10 @@ def sent(asked: Asked, seen: int) -> str:
     organisation = facts.answer.organisation
     day = format_day(language, facts.round.asked_for)
     reason = translate(language, "Answer to the request for news of {day}", day=day)
-    speaks = Person(
-        organisation, Role.PARTNER, organisation=organisation
-    )  # a link speaks for it, and for no other
-    writing = Writing(asked.state.plan, organisation, asked.now, asked.today, by=speaks)
+    # a link speaks for it, and for no other; an account of it in its own name
+    speaks = asked.person or Person(organisation, Role.PARTNER, organisation=organisation)
+    author = asked.person.author if asked.person else organisation
+    writing = Writing(asked.state.plan, author, asked.now, asked.today, by=speaks)
     found = send(
         asked.store,
         asked.answer,
@@ -119,11 +122,18 @@ def sent(asked: Asked, seen: int) -> str:
     for row, _ in brought:
         drafts.drop(asked.people, asked.answer, row.id)
     count = translate_plural(language, "It tells of {n} action.", "It tells of {n} actions.", found.told)
-    later = translate(
-        language,
-        "It is read before it enters the plan. Until the request is closed, it can be corrected here, by the same link.",
+    later = (
+        translate(
+            language,
+            "It is read before it enters the plan. Until the request is closed, it can be corrected on this page.",
+        )
+        if asked.person
+        else translate(
+            language,
+            "It is read before it enters the plan. Until the request is closed, it can be corrected here, by the same link.",
+        )
     )
-    return sent_page(facts, [count, later], language=language)
+    return sent_page(facts, [count, later], language=language, back=_back(asked))
 
 
 def read_back(asked: Asked, content: bytes, name: str) -> str:
@@ -154,6 +164,11 @@ def brought(asked: Asked, action: str, name: str, content: bytes) -> None:
     for place in range(made.received, len(content), drafts.PIECE):
         part = content[place : place + drafts.PIECE]
         drafts.add(asked.people, asked.answer, made.id, place, part, asked.now)
+
+
+def _back(asked: Asked) -> str:
+    """Where who is signed in came from; a link leads to no other page."""
+    return f"/?{urlencode({'lang': asked.language, 'plan': asked.state.plan})}" if asked.person else ""
 
 
 def _texts(asked: Asked) -> Texts:

@@ -42,6 +42,8 @@ class Filled:
     page: int = 0
     here: str = ""  # the last part of the address: what stands below it is asked from there
     kept: Container[str] = frozenset()  # the actions of which something is kept
+    who: str = ""  # who is signed in, where no link was the key
+    back: str = ""  # the dashboard, for who is signed in
 
 
 def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str:
@@ -64,6 +66,15 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
     )
     day = format_day(language, facts.round.asked_for)
     pages = max(1, -(-n // EACH))
+    values = {"who": filled.who, "organisation": facts.answer.organisation}
+    foot = (
+        t("{who} answers for {organisation}. The page shows its actions alone, until the request is closed.", **values)
+        if filled.who
+        else t(
+            "This link is that of {organisation}, and ends when the request is closed. It shows its actions alone.",
+            organisation=facts.answer.organisation,
+        )
+    )  # fmt: skip
     host = facts.host
     asked = t("Asked for {day} by {host}.", day=day, host=host) if host else t("Asked for {day}.", day=day)
     to = t("A word for {host} (optional)", host=host) if host else t("A word (optional)")
@@ -91,7 +102,7 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
         if sent
         else t("A draft: nothing is sent")
     )
-    body = f"""<div class="w">{_top(facts, language)}
+    body = f"""<div class="w">{_top(facts, language, filled.back)}
 <main><h1>{words(title)}</h1>
 <p class="intro">{words(facts.plan)}. {escape(asked)} {escape(t("Your answers are declarations: they are read before they enter the plan."))}</p>
 {f'<p class="intro">{words(facts.round.word)}</p>' if facts.round.word else ""}
@@ -101,7 +112,7 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
 <section class="b"><label class="lab" for="m">{escape(to)}</label><textarea id="m" name="word." maxlength="4000">{escape(word)}</textarea><p class="saved" aria-live="polite"></p>
 <details><summary>{escape(t("Drop the workbook that you filled in"))}</summary><div><input type="file" name="workbook" aria-label="{escape(t("The workbook"))}" accept=".xlsx,.xls,.ods" form="book"><p><button class="small" form="book">{escape(t("Read this workbook"))}</button></p></div></details></section>
 {f'<div class="acts">{turn}</div>' if turn else ""}
-<p class="foot">{escape(t("This link is that of {organisation}, and ends when the request is closed. It shows its actions alone.", organisation=facts.answer.organisation))}</p>
+<p class="foot">{escape(foot)}</p>
 </form><form id="book" method="post" enctype="multipart/form-data" action="{filled.here}/workbook?lang={language}"></form></main></div>
 <div class="bar"><div><p><b id="count">{escape(t("{n} of {total} actions", n=len(said & {b.action.key for b in facts.blocks}), total=n))}</b><br><span class="q">{escape(state)}</span></p><button class="btn" form="answer" name="go" value="review">{escape(t("Read again and send"))}</button></div></div>"""
     return document(language, title, body, script=True)
@@ -196,12 +207,12 @@ def said_page(
     return document(language, t("Is this your answer?"), body)
 
 
-def sent_page(facts: RoundFacts, sentences: Sequence[str], *, language: Language) -> str:
-    """That the answer came, and what may still be done."""
+def sent_page(facts: RoundFacts, sentences: Sequence[str], *, language: Language, back: str = "") -> str:
+    """That the answer came, and what may still be done; `back` is the dashboard, for who is signed in."""
     title = translate(language, "Thank you: your answer has come")
-    back = escape(translate(language, "Correct it"))
-    body = f"""<div class="w">{_top(facts, language)}<main><h1>{escape(title)}</h1>{"".join(f"<p class='intro'>{words(s)}</p>" for s in sentences)}
-<div class="acts"><a class="btn plain" href="{_self(language, 0)}">{back}</a></div></main></div>"""
+    correct = escape(translate(language, "Correct it"))
+    body = f"""<div class="w">{_top(facts, language, back)}<main><h1>{escape(title)}</h1>{"".join(f"<p class='intro'>{words(s)}</p>" for s in sentences)}
+<div class="acts"><a class="btn plain" href="{_self(language, 0)}">{correct}</a></div></main></div>"""
     return document(language, title, body)
 
 
@@ -228,14 +239,19 @@ def _notices(notices: Sequence[str]) -> str:
     return "".join(f'<p class="note" role="status">{words(text)}</p>' for text in notices)
 
 
-def _top(facts: RoundFacts, language: Language) -> str:
+def _top(facts: RoundFacts, language: Language, back: str = "") -> str:
     sample = translate(language, "SAMPLE – fictional data") if facts.is_sample else ""
     ways = "".join(
         f'<a href="?lang={one}" lang="{one}"{" aria-current=true" if one == language else ""}>{CORNER[one]}</a>'
         for one in LANGUAGES
     )
     box = f'<span class="ex">{escape(sample)}</span>' if sample else ""
-    return f'<div class="top">{box}<nav aria-label="{escape(translate(language, "Language"))}">{ways}</nav></div>'
+    home = (
+        f'<a class="back" href="{escape(back)}">{escape(translate(language, "Back to the plan"))}</a>'
+        if back
+        else ""
+    )
+    return f'<div class="top">{home}{box}<nav aria-label="{escape(translate(language, "Language"))}">{ways}</nav></div>'
 
 
 def _self(language: Language, page: int) -> str:

@@ -3,6 +3,7 @@
 import re
 import shutil
 from datetime import date, datetime
+from html import unescape
 
 import pytest
 
@@ -14,9 +15,11 @@ from lib.people.store import close_all
 from lib.store.connection import Store, opened
 from lib.store.connection import close_all as close_all_stores
 from lib.store.ledger import NOW, rows_at
-from lib.store.reads import current_revision
+from lib.store.reads import current_revision, partner_list, round_answers
+from lib.store.state import State
 from lib.ui import here
 from lib.usecases.record import create_row, edit_row
+from lib.usecases.rounds import close_round, open_round
 from lib.usecases.start import SAMPLE_PLAN
 from tests.pages.test_matrix import READINGS
 from tests.pages.test_matrix import raw as html
@@ -161,3 +164,43 @@ def test_a_partner_finds_what_its_own_organisation_committed_to_first(partner, p
     assert not screen.errors
     heads = [head.value for head in screen.at.header]
     assert heads.index("Engagements de votre organisme (CCIT)") < heads.index("Tous les engagements")
+
+
+def test_a_partner_is_told_first_that_its_answer_is_awaited_and_where_it_answers(
+    sample_file, tmp_path, monkeypatch
+):
+    """On its own pages, while a round is open and asks it; on no other partner's sheet, and nobody else is told."""
+    path = shutil.copy(sample_file, tmp_path / "plan.duckdb")
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    who = Person("Awa Mensah", Role.PARTNER, "a1", "Chargée de mission", "CCIT", "s1")
+    monkeypatch.setattr(here, "person", lambda typed: who)
+    store = opened(path)
+
+    def calls(page="overview", /, **query):
+        screen = Screen().open(page, **query)
+        assert not screen.errors
+        return re.findall(
+            r'class="plan-call".*?<span>(.*?)</span><a class="plan-leaves" href="(.*?)"', html(screen)
+        )
+
+    assert not calls()
+    open_round(store, {"asked_for": date(2026, 12, 1)}, ["CCIT", "AFCET"], MACHINE)
+    state = State(store, current_revision(store), SAMPLE_PLAN, DAY)
+    mine = next(a for a in round_answers(state) if a.organisation == "CCIT")
+    said, link = calls()[0]
+    assert unescape(said).replace("\N{NO-BREAK SPACE}", " ") == (
+        "On vous attend : la demande de nouvelles du 01/12/2026, jusqu'au 01/12/2026. "
+        f"{mine.actions} actions ; répondues : 0."
+    )
+    assert link == f"/answer/{SAMPLE_PLAN}/{mine.key}?lang=fr"
+    assert calls("commitments") == calls("partner", partner="CCIT") == [(said, link)]
+    assert not calls("partner", partner="AFCET") and not calls(day="2026-11-01")
+    other = next(p.label for p in partner_list(state) if p.label not in ("CCIT", "AFCET", "CCIS-RSK"))
+    who = Person("Afi", Role.PARTNER, "a2", "Directrice", other, "s2")
+    assert not calls()
+    who = Person("Rania", Role.READER, "a3", "Présidente", "CCIT", "s3")
+    assert not calls()
+    who = Person("Awa Mensah", Role.PARTNER, "a1", "Chargée de mission", "CCIT", "s1")
+    close_round(store, mine.round, MACHINE)
+    assert not calls()
+    close_all_stores()

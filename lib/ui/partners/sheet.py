@@ -23,7 +23,7 @@ from lib.store.reads import (
 )
 from lib.store.rows import Rows
 from lib.ui import choices, data, layout, markup, navigation, session, tables
-from lib.ui.partners import exchanges_view, follow_ups_view
+from lib.ui.partners import asked_view, exchanges_view, follow_ups_view
 from lib.ui.partners.view import full_name
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
@@ -38,8 +38,9 @@ def unknown(name: str) -> None:
 
 
 def heading(partner: Partner) -> None:
-    """The name, its place, and when it was last in touch."""
+    """The name, its place, and when it was last in touch; to the partner itself, that its answer is awaited."""
     language = session.language()
+    asked_view.own(partner.label)
     layout.title(partner.label)
     parts = [
         full_name(partner),
