@@ -17,6 +17,8 @@ from lib.clock import elapsed, now, today
 from lib.commands import archives
 from lib.commands.outcome import CODES, IMPORTABLE
 from lib.domain.errors import FileRefused, Invalid, StoreUnavailable
+from lib.domain.people import Person
+from lib.domain.roles import Role
 from lib.domain.zones import DEFAULT
 from lib.i18n import LANGUAGES, Language, mark, translate, translate_plural
 from lib.i18n.authors import author_name
@@ -96,6 +98,8 @@ def _import(options: argparse.Namespace) -> int:
     from lib.store.places import private
     from lib.store.reads import current_plan
     from lib.usecases.imports import apply, prepare
+    from lib.usecases.people.audit import Asked
+    from lib.usecases.people.renamed import follow_at
     from lib.usecases.plans import check_plan
     from lib.usecases.start import ensure_plan
 
@@ -137,6 +141,8 @@ def _import(options: argparse.Namespace) -> int:
         number = apply(
             store, found, Writing(plan, options.author, now(), day), leave_refused=options.leave_errors
         )
+        who = Person(options.author, Role.ADMINISTRATOR)
+        follow_at(where, store, number, Asked(who, now()))
         print(
             translate(
                 options.lang,

@@ -109,6 +109,7 @@ EDIT = Right(
         "meetings", "merging", "milestone_progress", "milestones", "minutes", "minutes_paper", "numbering", "occurrences",
         "paper_names", "partners", "proof", "recurring", "removing", "renaming", "repairs", "rounds", "signed_decisions", "signing",
         "undo", "views", "weights",
+        "people/renamed",
     ),
 )  # fmt: skip
 SHARE = Right(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -16,8 +17,10 @@ from lib.domain.schema import TABLES
 from lib.domain.writing import Writing
 from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
+from lib.store.connection import location, opened
 from lib.ui import here, plan_choice, session
 from lib.usecases.people.audit import Asked, note
+from lib.usecases.people.renamed import Followed, follow_at
 
 Answer = TypeVar("Answer")
 
@@ -77,6 +80,30 @@ def refused(
     if named is None and table and TABLES[table].has(field):
         named = field_label(language, table, field)
     st.error(format_pair(language, named, said) if named else said, icon=":material/error:")
+
+
+def followed(answer: object, asked: Asked) -> Followed:
+    """Has accounts follow what was just recorded of the names of organisations; the framework is asked for nothing. What cannot
+    be written there keeps nobody from what was recorded."""
+    if not isinstance(answer, int):
+        return Followed()
+    where = location(os.environ)
+    try:
+        return follow_at(where, opened(where), answer, asked)
+    except AppError as fault:
+        faults.note("accounts could not follow a name", fault)
+        return Followed(stayed=1)
+
+
+def following(told: Followed) -> str:
+    """What accounts made of a name that changed, for whoever changed it; empty where nobody was concerned."""
+    went = session.tn("{n} access followed.", "{n} accesses followed.", told.went) if told.went else ""
+    stays = session.tn(
+        "{n} access kept the former name: look at it with an administrator.",
+        "{n} accesses kept the former name: look at them with an administrator.",
+        told.stayed,
+    )
+    return " ".join(part for part in (went, stays if told.stayed else "") if part)
 
 
 def noted(kind: str, asked: Asked, **told: object) -> None:

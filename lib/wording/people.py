@@ -7,6 +7,7 @@ import json
 from lib.domain.people import Done
 from lib.domain.roles import Role
 from lib.i18n import Language, mark, translate
+from lib.i18n.formats import arrow
 
 #: What each role is called.
 ROLES = {
@@ -53,6 +54,10 @@ DONE = {
     "passkey_added": mark("passkey added"),
     "passkey_removed": mark("passkey removed"),
     "settings_changed": mark("settings changed"),
+    "identity_bound": mark("known at the provider from now on"),
+    "doors_forgotten": mark("provider and passkeys forgotten"),
+    "organisation_followed": mark("organisation renamed: followed"),
+    "organisation_kept": mark("organisation renamed: to be looked at"),
 }
 
 
@@ -76,7 +81,10 @@ def told_text(language: Language, row: Done) -> str:
     told: dict[str, object] = json.loads(row.told)
     if row.kind == "role_changed":
         roles = [_role(language, told.get(side)) for side in ("before", "after")]
-        return f"{told.get('email', '')} · {' → '.join(roles)}"
+        return f"{told.get('email', '')} · {f' {arrow(language)} '.join(roles)}"
+    if row.kind in ("organisation_followed", "organisation_kept"):
+        names = [str(told[side]) for side in ("before", "after") if told.get(side)]
+        return f"{told.get('name', '')} · {f' {arrow(language)} '.join(names)}"
     if row.kind == "signed_in":
         door = str(told.get("door", ""))
         return translate(language, DOORS[door]) if door in DOORS else door

@@ -120,3 +120,18 @@ def test_the_audit_is_a_workbook_of_every_line(place, people, monkeypatch):
         BytesIO(audit_workbook(rows, language="fr", zone="Africa/Casablanca"))
     )
     assert len(book.get_sheet_by_index(0).to_python()) >= found + 1
+
+
+def test_accounts_follow_the_new_name_of_their_organisation_and_the_form_says_so(place, people, monkeypatch):
+    """From the page of names, undone from the history: who was there comes back."""
+    come(place, monkeypatch)
+    awa, _ = signed_in(place, "Awa Mensah", Role.PARTNER, "CCIT")
+    screen = Screen().open("order", view="organisations")
+    screen.at.selectbox(key="rename_organisation_former").set_value("CCIT")
+    screen.at.text_input(key="rename_organisation_name").set_value("CCI Togo")
+    screen.at.button(key="rename_organisation_record").click().run()
+    assert not screen.errors
+    assert "1 accès a suivi." in screen.text + " ".join(t.value for t in screen.at.toast)
+    assert accounts.one(people, awa.id).organisation == "CCI Togo"
+    screen = Screen().open("audit")
+    assert "organisme renommé : suivi" in screen.text and "CCIT → CCI Togo" in screen.text

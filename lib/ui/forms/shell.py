@@ -22,11 +22,12 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib.domain.errors import AppError, Conflict
-from lib.ui import data, session, writing
+from lib.ui import data, here, session, writing
 from lib.ui.forms import conflicts, presses
 from lib.ui.forms.opened import SEEN, Opened
 from lib.ui.forms.state import Write, same
 from lib.ui.session import t
+from lib.usecases.people.renamed import Followed
 
 RECORD, MINE, THEIRS = "record", "mine", "theirs"
 
@@ -118,9 +119,11 @@ class Form(Opened):
                 press = self._press()
             sent = self._sent(base, press)
             box, words, raw = session.outbox(), t("The changes were recorded."), presses.raw(self.keys)
+            asked = here.asked(session.person())
             answer = write(sent)
             # Nothing here may ask the framework for anything: it could be interrupted.
             self.held.update(
+                followed=writing.followed(answer, asked),
                 answer=answer, pressed=None, anew=True, drawn=None, conflict=None, recorded=answer, raw=raw,
                 values=self.content, press=press, of=self._carried.token, at=self._carried.moment,
                 ended=self._token,
@@ -151,6 +154,8 @@ class Form(Opened):
             words = t("Nothing differed: nothing was recorded.")
         else:
             words = said if isinstance(said, str) else said(answer)
+            if told := writing.following(self.held.pop("followed", None) or Followed()):
+                words = f"{words} {told}"
             if self.has_file:
                 session.advance(self.name)
         try:

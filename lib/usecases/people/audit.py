@@ -36,6 +36,8 @@ KINDS = (
     "passkey_added",
     "passkey_removed",
     "settings_changed",
+    "organisation_followed",
+    "organisation_kept",
 )
 
 
