@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from lib.domain.changes import Change
+from lib.domain.errors import NotAllowed
 from lib.domain.roles import Role
 from lib.domain.schema import TABLES
 
@@ -170,6 +171,17 @@ def may(role: Role, right: Right) -> bool:
 def opens(role: Role, page: str) -> bool:
     """Whether a role opens a page, by the name of its file."""
     return page in _PAGES and may(role, _PAGES[page])
+
+
+def check_opens(role: Role, page: str) -> None:
+    """Raises NotAllowed for a page that a role does not open."""
+    if not opens(role, page):
+        raise page_refused()
+
+
+def page_refused() -> NotAllowed:
+    """What is said to somebody who asks for a page that is none of their role's."""
+    return NotAllowed("page_refused", "Your role does not open this page.")
 
 
 def right_to(change: Change, *, begins_plan: bool = False) -> Right:

@@ -21,6 +21,8 @@ from lib.usecases.people.audit import Asked
 
 #: Who is nobody: every page is closed.
 NOBODY = Person("", Role.GUEST)
+#: The address of the machine itself.
+MACHINE = "127.0.0.1"
 
 
 def person(typed: str) -> Person:
@@ -32,9 +34,10 @@ def person(typed: str) -> Person:
 
 
 def asked(person: Person | None) -> Asked:
-    """Who asks something of people, now, from where."""
+    """Who asks something of people, now, from where: what the guard found out of the socket (`lib/web/visitor.py`), of which
+    the framework leaves out this machine's own."""
     address, device = st.context.ip_address, st.context.headers.get("User-Agent", "")
-    return Asked(person, clock.now(), str(address or ""), str(device))
+    return Asked(person, clock.now(), MACHINE if address is None else str(address), str(device))
 
 
 def people() -> People:

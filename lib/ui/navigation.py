@@ -9,6 +9,8 @@ from typing import NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.util import calc_hash
 
 from lib.domain.rights import opens
 from lib.domain.roles import Role
@@ -119,6 +121,24 @@ def at_rest(held: Container[str]) -> list[Entry]:
         for entry in ENTRIES
         if entry.needs not in ("", ACCOUNTS) and entry.needs not in held and opens(role, entry.file)
     ]
+
+
+def refused() -> Entry | None:
+    """The page that the browser asks for and that is none of the person's, whichever view is on: the framework shows the
+    first one in its place, and tells nobody."""
+    context = get_script_run_ctx()
+    if context is None or not session.own_role():
+        return None
+    named, known = context.pages_manager.intended_page_name, context.pages_manager.intended_page_script_hash
+    return next(
+        (
+            entry
+            for entry in ENTRIES
+            if (known == calc_hash(entry.path) if known else entry.path and named == entry.path)
+            and not opens(session.own_role(), entry.file)
+        ),
+        None,
+    )
 
 
 def is_open(file: str) -> bool:

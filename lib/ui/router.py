@@ -7,6 +7,7 @@ from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib import faults
 from lib.domain.errors import AppError, StoreUnavailable
+from lib.domain.rights import page_refused
 from lib.store import reads
 from lib.ui import (
     as_typed,
@@ -38,6 +39,8 @@ try:
     session.arrive(menu.url_path)
     st.set_page_config(page_title=navigation.tab_title(menu.url_path, data.read(reads.plan_sheet).title))
     layout.header()
+    if closed := navigation.refused():
+        writing.refused(page_refused(), page=closed.path)
     standing.banner(menu.url_path)
     unread = st.empty()
     if time_travel.is_before_record() and not plan_choice.is_of_all():

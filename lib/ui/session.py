@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib import clock
 from lib.domain import zones
 from lib.domain.people import Person
-from lib.domain.rights import opens
+from lib.domain.rights import check_opens
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
@@ -25,9 +25,8 @@ from lib.ui.following import follows
 
 query, address, links = _address.query, _address.address, _address.links
 DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VERSION, _address.FOLLOWED
-ROUTED, OUTBOX, AUTHOR, PARTNER = "_routed", "_outbox", "author", "partner_view"
-REVISION, LATEST, PLAN, ASKED = "_revision", "_latest", "_plan", "_asked"
-ZONE, PAGE, PERSON = "_zone", "_page", "_person"
+ROUTED, OUTBOX, AUTHOR, PARTNER, PERSON = "_routed", "_outbox", "author", "partner_view", "_person"
+REVISION, LATEST, PLAN, ASKED, ZONE, PAGE = "_revision", "_latest", "_plan", "_asked", "_zone", "_page"
 #: Kept where another plan is shown: forms have other names there, and counters only go up.
 LASTING = ("state:form:", "state:turn:", "state:plan_", "state:import_done")
 LOCAL = "Local workstation"  # stored so, worded for each reader
@@ -55,9 +54,10 @@ def begin(plan: str, *, shown: int, last: int) -> None:
 
 
 def require(page: str) -> None:
-    """The guard, first statement of every page, by its file's name: nothing is shown without the router and the right."""
-    if not st.session_state.get(ROUTED) or not opens(current_role(), page):
+    """The guard, first statement of every page, by its file's name: nothing is shown without the router, and the right."""
+    if not st.session_state.get(ROUTED):
         st.stop()
+    check_opens(current_role(), page)
 
 
 def greet(find: Callable[[str], Person]) -> None:

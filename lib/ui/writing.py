@@ -19,6 +19,7 @@ from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
 from lib.store.connection import location, opened
 from lib.ui import here, plan_choice, session
+from lib.usecases.people import refusals
 from lib.usecases.people.audit import Asked, note
 from lib.usecases.people.renamed import Followed, follow_at
 
@@ -66,13 +67,21 @@ def present(plan: str = "") -> Writing:
 
 
 def refused(
-    error: AppError, table: str = "", form: str = "", *, labels: Mapping[str, str] | None = None
+    error: AppError,
+    table: str = "",
+    form: str = "",
+    *,
+    labels: Mapping[str, str] | None = None,
+    page: str | None = None,
 ) -> None:
-    """Says why nothing was recorded, with the name of the field in question: as the form shows it, else the table's."""
+    """Says why nothing was recorded, with the name of the field in question: as the form shows it, else the table's. What
+    somebody may not do is told to the audit; `page`: the one that was asked for, where another is shown."""
     language, field = session.language(), str(error.values.get("field", ""))
     who = session.person()
     if isinstance(error, NotAllowed) and who is not None and who.account:
-        noted("refused", here.asked(who), code=error.code, page=session.page())
+        refusals.HERE.tell(
+            here.people(), here.asked(who), error.code, f"/{session.page() if page is None else page}"
+        )
     if isinstance(error, StoreUnavailable):
         faults.note("store fault", error)
     said = session.t(error.message, **error.values)

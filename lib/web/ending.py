@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from types import FrameType
 
 from lib.store.connection import close_all
+from lib.usecases.people import refusals
 
 
 @asynccontextmanager
@@ -19,6 +20,7 @@ async def orderly(_: object) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        refusals.HERE.settle()
         close_all()
 
 

@@ -18,13 +18,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib import faults
 from lib.domain.access import Access, access
 from lib.domain.errors import AppError, NotAllowed
+from lib.domain.people import Person
 from lib.domain.provider import provider
 from lib.i18n import mark, translate
 from lib.mail.server import server_of
 from lib.people.store import opened
 from lib.store.connection import location
+from lib.usecases.people import refusals
 from lib.usecases.people.accounts import can_administer
-from lib.web import keyed
+from lib.web import keyed, refused
 from lib.web.door import asking
 from lib.web.door.asking import DOOR
 from lib.web.hosts import Hosts, address, hosts, is_same
@@ -163,17 +165,21 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        refused = refusal(scope, self.known)
-        if refused is None and not await self._is_signed_in(scope):
-            refused = UNKNOWN
-        if refused is not None:
-            if scope["type"] == "websocket":
-                await receive()
-                await send({"type": "websocket.close", "code": REFUSED, "reason": refused.code})
-            else:
-                await _answer(Request(scope), refused)(scope, receive, send)
+        no, person = refusal(scope, self.known), None
+        if no is None and self._asks_who(scope):
+            person = await self._person(scope)
+            no = UNKNOWN if person is None else None
+        if no is not None:
+            await _refuse(scope, receive, send, no)
+            if no is not UNKNOWN:
+                await self._note(scope, no.code)
         elif scope["type"] == "websocket" and self.reached.asks:
             await self.app(self._told(scope), self._while_signed_in(scope, receive, send), send)
+        elif person is not None:
+            said: list[str] = []
+            await self.app(self._told(scope), receive, _heard(send, said))
+            for code in said:
+                await self._note(scope, code, person)
         else:
             await self.app(self._told(scope), receive, send)
 
@@ -182,22 +188,33 @@ class Guard:
         seen = _spelled_once(scope)
         return {**seen, "client": (visitor(scope, self.reached), 0)} if self.reached.asks else seen
 
-    async def _is_signed_in(self, scope: Scope) -> bool:
-        """Whether whoever asks needs no session, or has one. One that cannot be looked up is none."""
-        if not self.reached.asks or (scope["type"] == "http" and is_unsigned(scope["path"])):
-            return True
+    def _asks_who(self, scope: Scope) -> bool:
+        """Whether who asks needs a session."""
+        return self.reached.asks and not (scope["type"] == "http" and is_unsigned(scope["path"]))
+
+    async def _person(self, scope: Scope) -> Person | None:
+        """Whoever has a session. One that cannot be looked up is none."""
         try:
-            return await run_in_threadpool(asking.person_of, HTTPConnection(scope), self.reached) is not None
+            return await run_in_threadpool(asking.person_of, HTTPConnection(scope), self.reached)
         except AppError as error:
             faults.note("the accounts cannot be read", error)
-            return False
+            return None
+
+    async def _note(self, scope: Scope, code: str, person: Person | None = None) -> None:
+        """Tells the audit that somebody was refused, after they were answered; of whoever has no session nothing."""
+        if not self.reached.asks:
+            return
+        who = person or await self._person(scope)
+        if who is not None:
+            asked = asking.asked(HTTPConnection(self._told(scope)), who)
+            refusals.HERE.tell(asking.people(), asked, code, scope["path"])
 
     def _while_signed_in(self, scope: Scope, receive: Receive, send: Send) -> Receive:
         """What a page says over its socket, as long as its session lasts: looked at each time."""
 
         async def heard() -> Message:
             message = await receive()
-            if message["type"] == "websocket.receive" and not await self._is_signed_in(scope):
+            if message["type"] == "websocket.receive" and await self._person(scope) is None:
                 await send({"type": "websocket.close", "code": REFUSED, "reason": UNKNOWN.code})
                 return {"type": "websocket.disconnect", "code": REFUSED}
             return message
@@ -205,12 +222,31 @@ class Guard:
         return heard
 
 
-def _answer(request: Request, refused: Refusal) -> Response:
+def _heard(send: Send, said: list[str]) -> Send:
+    """Sends an answer on, and keeps what it says of a refusal."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start" and (code := refused.code_of(message)):
+            said.append(code)
+        await send(message)
+
+    return sent
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, no: Refusal) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": REFUSED, "reason": no.code})
+    else:
+        await _answer(Request(scope), no)(scope, receive, send)
+
+
+def _answer(request: Request, no: Refusal) -> Response:
     """Whoever looks for a page without having signed in is led to the door; all else is told why not."""
     looks = request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", "")
-    if refused is UNKNOWN and looks:
+    if no is UNKNOWN and looks:
         return RedirectResponse(asking.way_in(request), 303, {"Cache-Control": "no-store"})
-    return _told(request, refused)
+    return _told(request, no)
 
 
 def _spelled_once(scope: Scope) -> Scope:
@@ -227,10 +263,10 @@ def _spelled_once(scope: Scope) -> Scope:
     return {**scope, "headers": [(name, spelled.get(name, value)) for name, value in scope["headers"]]}
 
 
-def _told(request: Request, refused: Refusal) -> Response:
+def _told(request: Request, no: Refusal) -> Response:
     language = language_of(request)
-    sentence = translate(language, refused.message, **refused.values)
-    headers = {"Cache-Control": "no-store", "X-Plan-Refused": refused.code}
+    sentence = translate(language, no.message, **no.values)
+    headers = {"Cache-Control": "no-store", refused.HEADER: no.code}
     if "text/html" in request.headers.get("accept", ""):
-        return Response(sentence_page(language, sentence), refused.status, headers, "text/html")
-    return PlainTextResponse(sentence, refused.status, headers)
+        return Response(sentence_page(language, sentence), no.status, headers, "text/html")
+    return PlainTextResponse(sentence, no.status, headers)

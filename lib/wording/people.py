@@ -6,8 +6,7 @@ import json
 
 from lib.domain.people import Done
 from lib.domain.roles import Role
-from lib.i18n import Language, mark, translate
-from lib.i18n.formats import arrow
+from lib.i18n import Language, mark, translate, translate_plural
 
 #: What each role is called.
 ROLES = {
@@ -61,6 +60,21 @@ DONE = {
 }
 
 
+#: Why somebody was refused, in words; others by their own name.
+REFUSED = {
+    "page_refused": mark("a page of another role"),
+    "role_refused": mark("the role does not allow it"),
+    "administrators_only": mark("for administrators"),
+    "organisation_refused": mark("of another organisation"),
+    "read_only": mark("nothing is recorded there"),
+    "password_wrong": mark("wrong password"),
+    "request_elsewhere": mark("asked by a page of another site"),
+    "route_closed": mark("nothing at this address"),
+    "host_foreign": mark("under another name"),
+    "others": mark("many different ones"),
+}
+
+
 #: By which door somebody came in.
 DOORS = {
     "password": mark("by password"),
@@ -88,8 +102,20 @@ def told_text(language: Language, row: Done) -> str:
     if row.kind == "signed_in":
         door = str(told.get("door", ""))
         return translate(language, DOORS[door]) if door in DOORS else door
+    if row.kind == "refused":
+        return " · ".join(part for part in _refused(language, told) if part)
     shown = [_role(language, value) if name == "role" else str(value) for name, value in told.items()]
     return " · ".join(part for part in shown if part)
+
+
+def _refused(language: Language, told: dict[str, object]) -> list[str]:
+    code, again = str(told.get("code", "")), told.get("again")
+    times = int(again) if isinstance(again, int) else 0
+    return [
+        translate(language, REFUSED[code]) if code in REFUSED else code,
+        str(told.get("where") or told.get("page") or ""),
+        translate_plural(language, "{n} more time", "{n} more times", times) if times else "",
+    ]
 
 
 def _role(language: Language, name: object) -> str:

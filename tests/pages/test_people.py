@@ -1,6 +1,8 @@
 """Settings → people and audit, as an administrator sees them; nobody else opens them, whatever the address."""
 
+import json
 import shutil
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,8 +10,8 @@ import pytest
 from lib.domain.rights import RIGHTS, opens
 from lib.domain.roles import Role
 from lib.people.store import People, close_all
-from lib.ui import here, navigation
-from lib.usecases.people import accounts
+from lib.ui import here, navigation, session
+from lib.usecases.people import accounts, refusals
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked, done, note
 from tests.accounts import ROOT, SETTINGS, present, signed_in
@@ -91,6 +93,43 @@ def test_no_role_opens_a_page_that_the_table_does_not_give_it(place, monkeypatch
         assert screen.at.session_state["_page"] != next(
             entry.path for entry in navigation.ENTRIES if entry.file == page
         ), page
+
+
+def refused(people):
+    refusals.HERE.settle()
+    span = {"since": present().replace(year=2000), "until": present().replace(year=2100)}
+    return [(row.account, json.loads(row.told)) for row in done(people, ROOT, kind="refused", **span)[0]]
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.PARTNER, Role.EDITOR])
+def test_a_page_of_another_role_is_said_and_noted(place, people, monkeypatch, role):
+    account = come(place, monkeypatch, role, "CCIT")
+    screen = Screen().open("audit")
+    assert screen.errors == ["Votre rôle n'ouvre pas cette page."]
+    assert refused(people) == [(account.id, {"code": "page_refused", "where": "/audit"})]
+    assert not Screen().open("actions").errors
+    assert len(refused(people)) == 1
+
+
+def test_a_page_that_the_menu_let_through_by_mistake_says_no_by_itself(place, people, monkeypatch):
+    account = come(place, monkeypatch, Role.READER)
+    monkeypatch.setattr(navigation, "opens", lambda role, page: True)
+    screen = Screen().open("people")
+    assert screen.errors == ["Votre rôle n'ouvre pas cette page."]
+    assert "Inviter" not in screen.text and not screen.at.text_input
+    assert refused(people) == [(account.id, {"code": "page_refused", "where": "/people"})]
+
+
+def test_a_form_that_is_pressed_after_the_role_changed_is_noted(place, people, monkeypatch):
+    account = come(place, monkeypatch, Role.EDITOR)
+    screen = Screen().open("actions").unfold("new_action")
+    who = accounts.one(people, account.id).person
+    monkeypatch.setattr(session, "current_role", lambda: Role.EDITOR)
+    monkeypatch.setattr(here, "person", lambda typed: replace(who, role=Role.READER))
+    screen.at.text_input(key="action_new_title").set_value("Autre")
+    screen.at.button(key="action_new_record").click().run()
+    assert any("rôle" in error for error in screen.errors)
+    assert (account.id, {"code": "role_refused", "where": "/actions"}) in refused(people)
 
 
 def test_what_was_refused_and_what_left_is_in_the_audit(place, people, monkeypatch):

@@ -26,6 +26,7 @@ from lib.web.door.entrance import Doors
 from lib.web.door.forms import chosen, field, form, well, whole, wrong
 from lib.web.language import language_of
 from lib.web.moment import plan_asked
+from lib.web.refused import marked
 
 ACCESS = "/access"
 #: What can be made, by what its choice says: a calendar of one of three kinds, or an access for another system.
@@ -84,7 +85,7 @@ def _made(request: Request, person: Person, sent: FormData, url: str) -> Respons
             subject=organisation if kind == Scope.ORGANISATION else "",
         )
     except AppError as error:
-        return _page(request, person, error=error, status=400)
+        return marked(_page(request, person, error=error, status=400), error)
     base = url or str(request.base_url).rstrip("/")
     told = held if kind == "api" else f"{base}/calendar/{held}.ics?lang={language_of(request)}"
     return _page(request, person, made=told)

@@ -22,6 +22,7 @@ from lib.web.door.passkeys import own_passkeys
 from lib.web.door.sent import fields, route, slowly
 from lib.web.door.sign_in import SIGN_OUT
 from lib.web.language import language_of
+from lib.web.refused import marked
 
 ACCOUNT = "/account"
 
@@ -48,7 +49,7 @@ def account_routes(doors: Doors) -> list[Route]:
             asked = asking.asked(request, person)
             await slowly(accounts.change_password, asking.people(), before, after, asked)
         except AppError as error:
-            return await _page(request, doors, person, error=error, status=400)
+            return marked(await _page(request, doors, person, error=error, status=400), error)
         return await _page(request, doors, person, changed=True)
 
     async def end(request: Request) -> Response:

@@ -23,6 +23,7 @@ from lib.web.door.entrance import Doors, entrance
 from lib.web.door.forms import field, form
 from lib.web.door.sent import fields, route
 from lib.web.language import language_of
+from lib.web.refused import marked
 
 #: Where one's own are.
 OWN = "/account/passkey"
@@ -71,7 +72,8 @@ def passkey_routes(doors: Doors) -> list[Route]:
                 passkeys.begin_adding, asking.people(), site(request), asked
             )
         except AppError as error:
-            return PlainTextResponse(translate(language_of(request), error.message, **error.values), 403)
+            told = translate(language_of(request), error.message, **error.values)
+            return marked(PlainTextResponse(told, 403), error)
         return _begun(token, options, doors)
 
     async def add(request: Request) -> Response:

@@ -41,6 +41,7 @@ from lib.web.door.sending_page import SENDING, Sheet
 from lib.web.language import language_of
 from lib.web.moment import plan_asked
 from lib.web.posting import letter_of, post_first
+from lib.web.refused import marked
 
 #: Whom a message is for where nobody of them has an account.
 OF = "of:"
@@ -98,7 +99,7 @@ async def _worded(
     try:
         held = await house(request)
     except AppError as error:
-        return sending_page.refused(language_of(request), error)
+        return marked(sending_page.refused(language_of(request), error), error)
     return await run_in_threadpool(answer, request, held)
 
 
@@ -127,7 +128,7 @@ def _acted(request: Request, house: House, sent: dict[str, str]) -> Response:
     except (KeyError, ValueError):
         pass  # no button of ours says so
     except AppError as error:
-        return _sheet(request, house, error=error)
+        return marked(_sheet(request, house, error=error), error)
     return RedirectResponse(sending_page.address(request), 303)
 
 

@@ -20,6 +20,7 @@ from lib.domain.errors import AppError, Invalid, NotAllowed, StoreUnavailable
 from lib.i18n import mark, translate
 from lib.web.door.forms import whole
 from lib.web.language import language_of
+from lib.web.refused import marked
 
 Answer = TypeVar("Answer")
 Answering = Callable[[Request], Awaitable[Response]]
@@ -89,9 +90,8 @@ def route(path: str, answering: Answering, methods: Sequence[str]) -> Route:
             return _sentence(request, translate(language_of(request), AWAY), 503)
         except AppError as error:
             told = translate(language_of(request), error.message, **error.values)
-            return _sentence(
-                request, told, STATUSES.get(error.code, 403 if isinstance(error, NotAllowed) else 400)
-            )
+            status = STATUSES.get(error.code, 403 if isinstance(error, NotAllowed) else 400)
+            return marked(_sentence(request, told, status), error)
 
     return Route(path, answered, methods=list(methods))
 

@@ -1,0 +1,30 @@
+"""What tells the guard, from behind it, that somebody was refused: a header of the answer, for the audit and for programs."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import Message
+
+from lib.domain.errors import AppError, NotAllowed
+
+Answer = TypeVar("Answer", bound=Response)
+#: The code of the refusal.
+HEADER = "X-Plan-Refused"
+#: The statuses that refuse, whoever answers, and what is told where nobody says more.
+STATUSES, UNSAID = frozenset({401, 403}), "forbidden"
+
+
+def marked(answer: Answer, error: AppError | None) -> Answer:
+    """An answer that refuses what somebody may not do says so; any other stays as it is."""
+    if isinstance(error, NotAllowed):
+        answer.headers[HEADER] = error.code
+    return answer
+
+
+def code_of(message: Message) -> str:
+    """The refusal that the beginning of an answer tells of; empty for none."""
+    said = Headers(raw=message["headers"]).get(HEADER, "")
+    return said or (UNSAID if message["status"] in STATUSES else "")
