@@ -19,7 +19,7 @@ from lib.i18n.formats import format_pair
 from lib.i18n.labels import field_label
 from lib.store.connection import location, opened
 from lib.ui import here, plan_choice, session
-from lib.usecases.people import refusals
+from lib.usecases.people import counted
 from lib.usecases.people.audit import Asked, note
 from lib.usecases.people.renamed import Followed, follow_at
 
@@ -79,8 +79,9 @@ def refused(
     language, field = session.language(), str(error.values.get("field", ""))
     who = session.person()
     if isinstance(error, NotAllowed) and who is not None and who.account:
-        refusals.HERE.tell(
-            here.people(), here.asked(who), error.code, f"/{session.page() if page is None else page}"
+        where = f"/{session.page() if page is None else page}"
+        counted.HERE.tell(
+            here.people(), counted.REFUSED, here.asked(who), {"code": error.code, "where": where}
         )
     if isinstance(error, StoreUnavailable):
         faults.note("store fault", error)

@@ -23,8 +23,8 @@ from lib.domain.access import Access
 from lib.domain.errors import AppError, NotAllowed, StoreUnavailable
 from lib.i18n import translate
 from lib.reports import interface
-from lib.usecases.people.tokens import Use
-from lib.web import keyed
+from lib.usecases.people.tokens import Opened, Use
+from lib.web import keyed, left
 from lib.web.keyed import View
 from lib.web.language import language_of
 from lib.web.moment import STATUS
@@ -61,7 +61,8 @@ def api_routes(access: Access) -> list[Route]:
 def _answer(
     request: Request, access: Access, write: Callable[[View], bytes], media: str, name: str
 ) -> Response:
-    is_partner, bound = _reader(request, access)
+    held = _reader(request, access)
+    is_partner, bound = (held.person.is_partner, held.plan) if held else (False, "")
     plan = request.path_params["plan"]
     query = {key: value for key in ("day", "revision") if (value := request.query_params.get(key))}
     if bound and plan.casefold() != bound.casefold():
@@ -74,17 +75,19 @@ def _answer(
     if keyed.unchanged(request, mark):
         return Response(status_code=304, headers=headers)
     headers["X-Plan-Revision"], headers["X-Plan-Day"] = str(state.revision), state.day.isoformat()
-    return Response(write(view), headers=headers, media_type=media)
+    content = write(view)
+    if held is not None:
+        left.by_token(request, held.person, name, plan=state.plan, token=held.name)
+    return Response(content, headers=headers, media_type=media)
 
 
-def _reader(request: Request, access: Access) -> tuple[bool, str]:
-    """Whether who asks has the partner's view, and the plan that the token is for. Raises NotAllowed."""
+def _reader(request: Request, access: Access) -> Opened | None:
+    """What the token of who asks opens; None for whoever is at a machine without accounts. Raises NotAllowed."""
     said = request.headers.get("authorization", "")
     if not said and not access.asks:
-        return False, ""
+        return None
     held = said[len(BEARER) :].strip() if said.lower().startswith(BEARER) else ""
-    found = keyed.holder_of(request, Use.API, held, access)
-    return found.person.is_partner, found.plan
+    return keyed.holder_of(request, Use.API, held, access)
 
 
 def _headline(view: View) -> bytes:

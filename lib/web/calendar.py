@@ -22,7 +22,7 @@ from lib.store import reads
 from lib.store.state import State
 from lib.usecases.people import messages
 from lib.usecases.people.tokens import Opened, Scope, Use
-from lib.web import keyed
+from lib.web import keyed, left
 from lib.web.door import asking
 from lib.web.keyed import View
 from lib.web.language import language_of
@@ -38,7 +38,10 @@ def calendar_route(access: Access) -> Route:
             held = keyed.holder_of(request, Use.CALENDAR, request.path_params["token"], access)
             language = _language(request, held)
             view = keyed.view_of({}, held.plan, is_partner=held.person.is_partner)
-            return _answered(request, view, _written(view, held, language))
+            answer = _answered(request, view, _written(view, held, language))
+            if answer.status_code == 200:
+                left.by_token(request, held.person, "plan.ics", plan=held.plan, token=held.name)
+            return answer
         except NotAllowed as error:
             status = 429 if error.code == "too_many_attempts" else 404
             return keyed.plain(error, status, translate(language_of(request), error.message, **error.values))

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from types import FrameType
 
 from lib.store.connection import close_all
-from lib.usecases.people import refusals
+from lib.usecases.people import counted
 
 
 @asynccontextmanager
@@ -20,7 +20,7 @@ async def orderly(_: object) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        refusals.HERE.settle()
+        counted.HERE.settle()
         close_all()
 
 

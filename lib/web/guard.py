@@ -24,9 +24,9 @@ from lib.i18n import mark, translate
 from lib.mail.server import server_of
 from lib.people.store import opened
 from lib.store.connection import location
-from lib.usecases.people import refusals
+from lib.usecases.people import counted
 from lib.usecases.people.accounts import can_administer
-from lib.web import keyed, refused
+from lib.web import keyed, left, refused
 from lib.web.door import asking
 from lib.web.door.asking import DOOR
 from lib.web.hosts import Hosts, address, hosts, is_same
@@ -42,6 +42,8 @@ UNSIGNED = frozenset({"/healthz", "/readyz", *DOOR})
 INVITED, SHARED, KEYED = "invitation", "shared", frozenset({*keyed.OPEN, *keyed.LINKED})
 #: The framework's own single sign-on: it knows no invitation, and is never opened.
 FOREIGN = frozenset({"auth", "oauth2callback"})
+#: Where the framework hands out what a button of a page made, which noted it (`lib/ui/downloads.py`).
+MEDIA = "/media/"
 #: What reads without changing anything.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: A websocket that is refused: against the rules.
@@ -176,10 +178,10 @@ class Guard:
         elif scope["type"] == "websocket" and self.reached.asks:
             await self.app(self._told(scope), self._while_signed_in(scope, receive, send), send)
         elif person is not None:
-            said: list[str] = []
+            said: list[Message] = []
             await self.app(self._told(scope), receive, _heard(send, said))
-            for code in said:
-                await self._note(scope, code, person)
+            for message in said:
+                await self._answered(scope, message, person)
         else:
             await self.app(self._told(scope), receive, send)
 
@@ -206,8 +208,18 @@ class Guard:
             return
         who = person or await self._person(scope)
         if who is not None:
-            asked = asking.asked(HTTPConnection(self._told(scope)), who)
-            refusals.HERE.tell(asking.people(), asked, code, scope["path"])
+            self._tell(scope, who, counted.REFUSED, {"code": code, "where": scope["path"]})
+
+    async def _answered(self, scope: Scope, begun: Message, person: Person) -> None:
+        """Tells the audit what an answer says of itself: that it refuses, or that a file left."""
+        if code := refused.code_of(begun):
+            await self._note(scope, code, person)
+        elif (file := left.file_of(begun)) and not scope["path"].startswith(MEDIA):
+            self._tell(scope, person, counted.EXPORTED, {"file": file, "where": scope["path"]})
+
+    def _tell(self, scope: Scope, person: Person, kind: str, told: dict[str, str]) -> None:
+        asked = asking.asked(HTTPConnection(self._told(scope)), person)
+        counted.HERE.tell(asking.people(), kind, asked, told)
 
     def _while_signed_in(self, scope: Scope, receive: Receive, send: Send) -> Receive:
         """What a page says over its socket, as long as its session lasts: looked at each time."""
@@ -222,12 +234,12 @@ class Guard:
         return heard
 
 
-def _heard(send: Send, said: list[str]) -> Send:
-    """Sends an answer on, and keeps what it says of a refusal."""
+def _heard(send: Send, said: list[Message]) -> Send:
+    """Sends an answer on, and keeps how it begins."""
 
     async def sent(message: Message) -> None:
-        if message["type"] == "http.response.start" and (code := refused.code_of(message)):
-            said.append(code)
+        if message["type"] == "http.response.start":
+            said.append(message)
         await send(message)
 
     return sent

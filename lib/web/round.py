@@ -9,7 +9,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -30,7 +30,7 @@ from lib.store import reads
 from lib.store.connection import Store, location, opened
 from lib.store.state import State
 from lib.usecases.people import drafts, round_links, slowing
-from lib.web import round_answer, round_page
+from lib.web import left, round_answer, round_page
 from lib.web.language import language_of
 
 BELOW = "/r/"
@@ -212,6 +212,8 @@ async def _workbook(request: Request, asked: Asked) -> Response:
         round_workbook, asked.state, facts.round, facts.answer, language=asked.language
     )
     name = quote(f"{facts.answer.organisation}-{facts.round.asked_for}.xlsx")
+    if asked.person is None:  # of who is signed in the guard knows
+        left.by_link(request, facts.answer.organisation, unquote(name), plan=asked.state.plan)
     told = {**HEADERS, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(content, media_type=SHEET, headers=told)
 

@@ -11,7 +11,7 @@ from lib.domain.rights import RIGHTS, opens
 from lib.domain.roles import Role
 from lib.people.store import People, close_all
 from lib.ui import here, navigation, session
-from lib.usecases.people import accounts, refusals
+from lib.usecases.people import accounts, counted
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked, done, note
 from tests.accounts import ROOT, SETTINGS, present, signed_in
@@ -96,7 +96,7 @@ def test_no_role_opens_a_page_that_the_table_does_not_give_it(place, monkeypatch
 
 
 def refused(people):
-    refusals.HERE.settle()
+    counted.HERE.settle()
     span = {"since": present().replace(year=2000), "until": present().replace(year=2100)}
     return [(row.account, json.loads(row.told)) for row in done(people, ROOT, kind="refused", **span)[0]]
 

@@ -21,7 +21,7 @@ from lib.people.store import opened as opened_people
 from lib.reports import interface
 from lib.store import connection
 from lib.store.ledger import commit, rows_at
-from lib.usecases.people import accounts, messages, tokens
+from lib.usecases.people import accounts, audit, counted, messages, tokens
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked
 from lib.usecases.people.tokens import Scope, Use
@@ -102,6 +102,36 @@ def check(schema, value):
     """Raises for a value that is not what the description says."""
     whole = {"$ref": f"#/components/schemas/{schema}", "components": SPEC["components"]}
     Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(value)
+
+
+def left(house):
+    """What was read by a token, as the audit tells it."""
+    counted.HERE.settle()
+    first, last = NOW - timedelta(days=9999), NOW + timedelta(days=9999)
+    found, _ = audit.done(house.people, ROOT, kind="exported", since=first, until=last)
+    return sorted((row.account, row.address, row.told) for row in found)
+
+
+def test_what_a_token_opens_is_in_the_audit_whose_it_was_and_how_often(house):
+    token = house.token(house.team, name="Comptabilité")
+    for _ in range(5):
+        assert house.get(f"{PLANS}/actions.csv", token).status_code == 200
+    mark = house.get(f"{PLANS}/headline.json", token).headers["etag"]
+    assert house.get(f"{PLANS}/headline.json", token, If_None_Match=mark).status_code == 304
+    assert house.get(f"{PLANS}/actions.json", "wrong").status_code == 401
+    calendar = house.token(house.partner, Use.CALENDAR, scope=Scope.PLAN)
+    assert house.get(f"/calendar/{calendar}.ics").status_code == 200
+    told = {"plan": SAMPLE_PLAN, "token": "Comptabilité"}
+    assert [(account, json.loads(told)) for account, _, told in left(house)] == sorted(
+        [
+            (house.team.account, {"file": "actions.csv", **told}),
+            (house.team.account, {"file": "actions.csv", **told, "again": 4}),
+            (house.team.account, {"file": "headline.json", **told}),
+            (house.partner.account, {"file": "plan.ics", "plan": SAMPLE_PLAN, "token": "Essai"}),
+        ],
+        key=lambda line: (line[0], json.dumps(line[1], ensure_ascii=False, sort_keys=True)),
+    )
+    assert {address for _, address, _ in left(house)} == {"192.0.2.7"}
 
 
 def test_the_description_is_one_and_names_every_route_and_no_other():

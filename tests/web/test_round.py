@@ -22,7 +22,7 @@ from lib.store import reads
 from lib.store.connection import opened
 from lib.store.state import State
 from lib.usecases.actions import create_action, edit_action
-from lib.usecases.people import drafts, round_links
+from lib.usecases.people import counted, drafts, round_links
 from lib.usecases.plans import close_plan
 from lib.usecases.rounds import close_round, open_round
 from lib.usecases.start import SAMPLE_PLAN
@@ -412,6 +412,13 @@ def test_the_workbook_of_the_link_is_given_back_as_what_is_about_to_be_sent(worl
 
     book = world.phone.get(f"{world.link()}/workbook?lang=fr")
     assert book.headers["content-disposition"].endswith("CCIT-2026-12-01.xlsx")
+    counted.HERE.settle()
+    (line,) = world.people.rows(
+        "audit", since="2000", until="2100", kind="exported", account="", limit=9, offset=0
+    )
+    assert (line["author"], line["address"], json.loads(line["told"])["file"]) == (
+        "CCIT", "192.0.2.7", "CCIT-2026-12-01.xlsx",
+    )  # fmt: skip
     content = filled(book.content, {("A3.3", SAID): "Inchangée", ("A4.6", SAID): "Peut-être"})
     read = world.phone.post(
         f"{world.link()}/workbook?lang=fr", {"x": "y"}, files=[("workbook", "r.xlsx", content)]

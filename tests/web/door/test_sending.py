@@ -2,8 +2,10 @@
 makes calendars of their own."""
 
 import email
+import json
 import re
 import shutil
+import time
 from datetime import timedelta
 from email import policy
 from typing import Any
@@ -15,8 +17,8 @@ from lib.domain.mail import SWITCHED, MailKind
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES
 from lib.people.store import People
-from lib.usecases.people import messages
-from tests.accounts import PLAIN, present, signed_in
+from lib.usecases.people import audit, messages
+from tests.accounts import PLAIN, ROOT, present, signed_in
 from tests.mail.mailbox import mailbox
 from tests.web.live import Live
 
@@ -167,3 +169,18 @@ def test_a_calendar_is_made_shown_once_and_revoked(live):
     status, _, page = send(live, "/access/make?lang=en", live.session, kind="api", name="Accounting")
     token = re.search(r'<input readonly value="([\w-]{40,})"', page)[1]
     assert live.ask("GET", "/api/plans/sample/headline.json", {"Authorization": f"Bearer {token}"})[0] == 200
+
+
+def test_a_message_that_leaves_as_a_file_is_in_the_audit(live, people):
+    target = f"/sending/message.eml?kind=digest&to={live.partner.id}"
+    status, headers, _ = live.ask("GET", target, live.session)
+    assert (status, headers["content-type"]) == (200, "message/rfc822")
+    span = {"since": present() - timedelta(days=9), "until": present() + timedelta(days=9)}
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        found, _ = audit.done(people, ROOT, kind="exported", **span)
+        told = [json.loads(row.told) for row in found]
+        if {"file": "digest-2026-11-24.eml", "where": "/sending/message.eml"} in told:
+            return
+        time.sleep(0.1)
+    raise AssertionError(told)

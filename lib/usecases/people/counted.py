@@ -1,15 +1,15 @@
-"""Refusals on their way into the audit: counted, so that a loop cannot fill the disk, and written by a thread of their own,
-so that nobody who is refused waits for it.
+"""Lines on their way into the audit of what may come in a loop: counted, so that it cannot fill the disk, and written by a
+thread of their own, so that nobody who asks waits for it.
 
-The same refusal of one account is a line, then one more a minute that says how often it came again. What somebody is
-refused in many ways at once is counted together from the eleventh on.
+The same of one account is a line, then one more, once its time is over, that says how often it came again. What differs is
+counted together from the eleventh in that time on.
 """
 
 from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from queue import Empty, Full, Queue
 from threading import Event, Lock, Thread
@@ -19,12 +19,13 @@ from lib.people.store import People
 from lib.usecases.people.audit import Asked, note
 
 LOG = logging.getLogger("plan")
-#: How long the same refusal is counted, and how many that differ are told of an account in that time.
-WHILE, MOST = timedelta(minutes=1), 10
-#: What is told of all that differ beyond them.
-OTHERS = "others"
-#: Characters of an address that are kept; refusals that wait to be written, at most.
+#: How long the same is counted: what a person does, and what a program does by itself, all day.
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+#: How many that differ are told of an account in that time, and what is told of all beyond them.
+MOST, OTHERS = 10, "others"
+#: Characters of a value that are kept; lines that wait to be written, at most.
 LONGEST, WAITING = 120, 1000
+REFUSED, EXPORTED = "refused", "exported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Line:
     """What is to be written: `again` counts what came after the first, none in the first line."""
 
     asked: Asked
-    code: str
-    where: str
+    kind: str
+    told: dict[str, str] = field(default_factory=dict)
+    within: timedelta = MINUTE
     again: int = 0
 
 
@@ -46,7 +48,7 @@ class _Held:
 
 
 class Counting:
-    """What is to be written of the refusals that come, in the order in which they come; the caller's clock is the only one."""
+    """What is to be written of the lines that come, in the order in which they come; the caller's clock is the only one."""
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, str, str], _Held] = {}
@@ -54,11 +56,12 @@ class Counting:
     def told(self, line: Line) -> list[Line]:
         """The lines to write now that this one came."""
         written = self.over(line.asked.at)
-        account = line.asked.person.account if line.asked.person else ""
-        line = replace(line, where=line.where[:LONGEST])
-        key = (account, line.code, line.where)
-        if key not in self._held and sum(known[0] == account for known in self._held) >= MOST:
-            line, key = replace(line, code=OTHERS, where=""), (account, OTHERS, "")
+        who = line.asked.person
+        account = (who.account or who.author) if who else ""
+        line = replace(line, told={name: value[:LONGEST] for name, value in line.told.items()})
+        key = (account, line.kind, repr(sorted(line.told.items())))
+        if key not in self._held and sum(known[:2] == key[:2] for known in self._held) >= MOST:
+            line, key = replace(line, told={"code": OTHERS}), (account, line.kind, OTHERS)
         held = self._held.get(key)
         if held is None:
             self._held[key] = _Held(line.asked.at, line)
@@ -71,14 +74,14 @@ class Counting:
         gone = {
             key: held
             for key, held in self._held.items()
-            if now is None or not timedelta() <= now - held.since < WHILE
+            if now is None or not timedelta() <= now - held.since < held.last.within
         }
         for key in gone:
             del self._held[key]
         return [held.last for held in gone.values() if held.last.again]
 
 
-class Refusals:
+class Counted:
     """Those of a process. Share one; any thread may tell it of one."""
 
     def __init__(self) -> None:
@@ -86,40 +89,44 @@ class Refusals:
         self._begun = Lock()
         self._thread: Thread | None = None
 
-    def tell(self, people: People, asked: Asked, code: str, where: str) -> None:
-        """Somebody with an account was refused. Never waits, never fails: where too many wait to be written, this one is
+    def tell(
+        self, people: People, kind: str, asked: Asked, told: dict[str, str], *, within: timedelta = MINUTE
+    ) -> None:
+        """Somebody did, or was refused, something. Never waits, never fails: where too many wait to be written, this one is
         left out."""
         with self._begun:
             if self._thread is None or not self._thread.is_alive():
-                self._thread = Thread(target=self._write, name="refusals", daemon=True)
+                self._thread = Thread(target=self._write, name="audit", daemon=True)
                 self._thread.start()
         with suppress(Full):
-            self._waiting.put_nowait((people, Line(asked, code, where)))
+            self._waiting.put_nowait((people, Line(asked, kind, told, within)))
 
     def settle(self, seconds: float = 5.0) -> None:
         """Waits until all that was told is written, counts too: the process ends, or somebody wants to read them."""
         written = Event()
         if self._thread is None or not self._thread.is_alive():
             return
-        try:
+        with suppress(Full):
             self._waiting.put(written, timeout=seconds)
-        except Full:
-            return
-        written.wait(seconds)
+            written.wait(seconds)
 
     def _write(self) -> None:
-        counting, people = Counting(), None
+        counting, people, last = Counting(), None, None
         while True:
             try:
-                told = self._waiting.get(timeout=WHILE.total_seconds())
-            except Empty:  # nobody was refused for so long: every count is over
-                _noted(people, counting.over(None))
+                told = self._waiting.get(timeout=MINUTE.total_seconds())
+            except (
+                Empty
+            ):  # the moments of those who ask are the only clock: so much went by since the last one
+                last = last + MINUTE if last else None
+                _noted(people, counting.over(last) if last else [])
                 continue
             if isinstance(told, Event):
                 _noted(people, counting.over(None))
                 told.set()
                 continue
             people, line = told
+            last = line.asked.at
             _noted(people, counting.told(line))
 
 
@@ -127,14 +134,13 @@ def _noted(people: People | None, lines: list[Line]) -> None:
     if people is None:
         return
     for line in lines:
-        told = {"code": line.code, "where": line.where, **({"again": line.again} if line.again else {})}
         try:
-            note(people, "refused", line.asked, **told)
+            note(people, line.kind, line.asked, **line.told, **({"again": line.again} if line.again else {}))
         except AppError as error:
             LOG.error("the audit cannot be written: %s", error.code)
-        except Exception:  # what cannot be written takes the thread from nobody who is refused next
+        except Exception:  # what cannot be written takes the thread from nobody who comes next
             LOG.exception("the audit cannot be written")
 
 
 #: Those of this process.
-HERE = Refusals()
+HERE = Counted()
