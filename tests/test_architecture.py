@@ -420,3 +420,9 @@ def test_there_is_one_way_to_the_ledger():
         assert "commit" not in {
             name.split(".")[-1] for node, name in calls(path) if name in ("commit", "ledger.commit")
         }, path
+
+
+def test_a_run_of_a_session_ends_before_the_next_begins():
+    """Two at once wrote over each other's state: a form was set back to what stood before its own recording."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["runner"]["fastReruns"] is False

@@ -129,7 +129,7 @@ class Form(Opened):
                 ended=self._token,
             )  # fmt: skip
             presses.renew(self.held)
-            box["notice"] = words
+            box.update(notice=words, told=box.get("told", 0) + 1)
         except Conflict as conflict:
             self._check_recorded()  # the same press may have come by another way at the same moment
             last = data.latest_revision()
@@ -163,7 +163,7 @@ class Form(Opened):
                 after(answer)
         finally:  # it may have led to another page, which tells it
             box, earlier = session.outbox(), session.shows_earlier()
-            box.update(notice=words, told=box.get("told", 0) + 1, returns=earlier)
+            box.update(notice=words, returns=earlier)
         st.rerun()
 
     def _agrees(self, conflict: Conflict, revision: int) -> bool:
