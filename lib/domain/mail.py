@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
+from lib.domain.people import Person
+from lib.domain.roles import Role
+
 #: One address that a server takes: no name beside it, no list, nothing that could end a line.
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -47,6 +50,13 @@ class Recipient:
     function: str = ""
     organisation: str = ""
     is_partner: bool = False
+    role: Role = Role.GUEST  # that of the account, by which an action may be reserved; none without one
+
+    @property
+    def person(self) -> Person:
+        """Who is written to, as who sees the plan."""
+        role = Role.PARTNER if self.is_partner else self.role
+        return Person(self.name, role, self.key, self.function, self.organisation)
 
 
 #: Between these hours of the plan's zone a message leaves; one that could not is not sent the day after.

@@ -29,6 +29,7 @@ from lib.store.places.shared.address import SharedAddress, is_shared
 from lib.store.renewal import keep_before, renewed, rescue
 from lib.store.rows import Column
 from lib.store.statements import FOLDER, macros, migrations, statement, statement_of
+from lib.store.views import Hidden, Views
 
 
 def location(environment: Mapping[str, str]) -> Path | SharedAddress:
@@ -55,8 +56,8 @@ class Store:
         self,
         root: duckdb.DuckDBPyConnection,
         place: Place,
-        *,
         whole: Store | None = None,
+        hidden: Hidden = None,
     ) -> None:
         self._root = root
         #: Where the ledger is kept.
@@ -64,23 +65,18 @@ class Store:
         #: The same store with nothing left out: what is written is held against all there is.
         self.whole = whole or self
         self._lock: RLock = whole._lock if whole else RLock()
-        self._partner = whole is not None
-        self._twin: Store | None = None
+        self._hidden = hidden
+        self._views = Views(lambda hidden: Store(root, place, whole=self, hidden=hidden), self._learn)
         #: Identifies the store in cache keys.
-        self.name = f"{place.name}|partner" if whole else place.name
+        self.name = f"{place.name}|{'partner' if hidden is None else sorted(hidden)}" if whole else place.name
 
     def seen_by_partner(self) -> Store:
-        """The same store with what a partner never sees left out of every macro, so of every figure and every row.
+        """The same store with what a partner never sees left out of every macro, so of every figure and every row."""
+        return self.whole._views.of(None)
 
-        Always the same object: answers are kept by it.
-        """
-        if self._partner:
-            return self
-        if self._twin is None:
-            with self._lock:
-                self._learn("partner")
-                self._twin = self._twin or Store(self._root, self.place, whole=self)
-        return self._twin
+    def without(self, hidden: frozenset[str]) -> Store:
+        """The same store with some actions, « plan:key », and all that hangs on them left out; the whole for none of them."""
+        return self.whole._views.of(hidden) if hidden else self.whole
 
     @classmethod
     def open(cls, where: Path | SharedAddress | None = None) -> Store:
@@ -160,9 +156,12 @@ class Store:
         cursor.close()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own for one operation; the partner's finds the macros of its own schema first."""
+        """A cursor of its own for one operation; that of a view finds the macros of its own schema first."""
         cursor = self._root.cursor()
-        if self._partner:
+        if self._hidden is not None:
+            cursor.execute(statement("setup/team_path"))
+            cursor.execute(statement("setup/hidden"), {"hidden": sorted(self._hidden)})
+        elif self.whole is not self:
             cursor.execute(statement("setup/partner_path"))
         return cursor
 

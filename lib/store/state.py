@@ -39,6 +39,10 @@ class State:
         """The same with what a partner never sees left out."""
         return replace(self, store=self.store.seen_by_partner())
 
+    def seen_in(self, store: Store) -> State:
+        """The same as another view of the store answers it."""
+        return replace(self, store=store)
+
     def rows(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of a query file."""
         return self.store.rows(name, **self._named(name), **parameters)

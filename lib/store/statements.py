@@ -9,6 +9,10 @@ from pathlib import Path
 from lib.domain.schema import TABLES
 
 FOLDER = Path(__file__).parent
+#: The schema of the macros that leave nothing out, and of those for who does not see every action.
+WHOLE, TEAM = "main", "team_view"
+#: What begins a line that is written once for every table, between them.
+EACH = "@each_table "
 
 
 @cache
@@ -18,11 +22,12 @@ def statement(name: str) -> str:
 
 
 @cache
-def statement_of(name: str, table: str, field: str = "") -> str:
+def statement_of(name: str, table: str, field: str = "", view: str = WHOLE) -> str:
     """The text of a statement that is written once for every table, for one of them.
 
     Names of tables and fields take no parameter: those of the registry, and no other, stand in place of @table, @rows,
-    @columns, @shown, @is_shown, @stands, @field, @by, @within. Raises KeyError for any other.
+    @columns, @shown, @is_shown, @stands, @field, @by, @within; @view is the schema of whoever reads, @versions what it
+    may know of the table. Raises KeyError for any other.
     """
     found = TABLES[table]
     of = found.field(field) if field else None
@@ -37,6 +42,8 @@ def statement_of(name: str, table: str, field: str = "") -> str:
         "@stands": f"{found.archived_by} IS NULL" if found.archived_by else "TRUE",
         "@field": of.name if of else "",
         "@by": of.refers_by if of else "",
+        "@view": f"memory.{view}",
+        "@versions": f"plan.{found.name}" if view == WHOLE else f"team_rows.{found.rows}_known(p)",
         "@within": (of.unique.within if of and of.unique else "") or "plan",
     }
     text = statement(name)
@@ -59,7 +66,8 @@ def migrations() -> tuple[tuple[str, str], ...]:
 
 def macros(folder: str) -> Iterator[str]:
     """The files of macros of a folder in order, each once, or for each table where it speaks of one, or for each field
-    that names an action."""
+    that names an action; or once with a line for each table. Who does not see every action has the rows as the whole has
+    them, of what it may know of."""
     for path in sorted((FOLDER / folder).glob("*.sql")):
         name = f"{folder}/{path.stem}"
         text = statement(name)
@@ -68,7 +76,18 @@ def macros(folder: str) -> Iterator[str]:
                 for field in table.fields:
                     if field.refers_to == "action" and not field.many:
                         yield statement_of(name, table.name, field.name)
+        elif EACH in text:
+            yield "\n".join(_for_each(line) for line in text.splitlines())
         elif "@rows" in text:
             yield from (statement_of(name, table) for table in TABLES)
         else:
             yield text
+    if folder == "team":
+        yield from (statement_of("macros/00_rows", table, view=TEAM) for table in TABLES)
+
+
+def _for_each(line: str) -> str:
+    if not line.startswith(EACH):
+        return line
+    said, end = line.removeprefix(EACH).removesuffix(";"), ";" if line.endswith(";") else ""
+    return " UNION ALL ".join(said.replace("@rows", table.rows) for table in TABLES.values()) + end

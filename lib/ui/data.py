@@ -15,6 +15,7 @@ from lib.store import reads
 from lib.store.connection import Store, location, opened
 from lib.store.reads import KnownPlan
 from lib.store.rows import Rows
+from lib.store.seen import hidden_from, seen_by
 from lib.store.state import State
 from lib.ui import address, navigation, plan_choice, session
 from lib.usecases.start import FIRST_START, ensure_plan
@@ -25,6 +26,8 @@ Asked = ParamSpec("Asked")
 MEGABYTE = 2**20
 #: What the plan shown holds any of.
 HELD = "plan_held"
+#: Who is here, and the actions that are reserved to others.
+HIDDEN = "plan_hidden"
 _read = Cache(1000, 64 * MEGABYTE)
 _made = Cache(600, 64 * MEGABYTE)
 #: What grows with the plan: the last few only.
@@ -33,11 +36,21 @@ _large = Cache(6, 64 * MEGABYTE)
 
 def store() -> Store:
     """The store of this process, opened once; as a partner sees it when that view is on. Raises StoreUnavailable."""
-    return whole_store().seen_by_partner() if session.partner_view() else whole_store()
+    return own_store().seen_by_partner() if session.partner_view() else own_store()
+
+
+def own_store() -> Store:
+    """The store as this person sees it when no other view is on: what the banner of the partner's view counts, what an
+    editor works with. What is reserved is asked once a run."""
+    who, known = session.person(), session.state(HIDDEN)
+    if known is None or known[0] != who:
+        known = (who, hidden_from(whole_store(), who))
+        session.keep_state(HIDDEN, known)
+    return seen_by(whole_store(), who, known[1])
 
 
 def whole_store() -> Store:
-    """The store with nothing hidden: what the banner of the partner's view counts."""
+    """The store with nothing hidden: its place, its files by their fingerprint."""
     return opened(location(os.environ))
 
 
@@ -56,6 +69,7 @@ def begin() -> str:
     One question to the store at each run: the last revision. Everything else is known from it. From the present day on
     the last revision is shown, whatever day it is of: nobody's clock locks anybody out of the present.
     """
+    session.keep_state(HIDDEN, None)
     opened = store()
     latest = reads.current_revision(opened)
     if not latest:
@@ -231,8 +245,8 @@ def kept_large(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
 
 
 def _present() -> int:
-    """The last revision, for who looks as a partner: what is confidential now is hidden in the past too."""
-    return session.latest() if session.partner_view() else 0
+    """The last revision, for who does not see everything: what is hidden now is hidden in the past too."""
+    return 0 if store() is whole_store() else session.latest()
 
 
 def forget() -> None:

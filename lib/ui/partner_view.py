@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from lib.domain.roles import Role
@@ -56,13 +54,13 @@ def hidden_keys() -> frozenset[str]:
 
 
 def reserved_keys() -> frozenset[str]:
-    """The actions that the partner never sees, whatever view is on."""
-    return frozenset(_hidden().keys)
+    """The actions that the partner never sees, whatever view is on and whoever looks."""
+    return frozenset(data.read_at(data.state().seen_in(data.whole_store()), reads.hidden).keys)
 
 
 def _hidden() -> reads.Hidden:
-    whole = replace(data.state(), store=data.whole_store())
-    return data.read_at(whole, reads.hidden)
+    """What the partner's view hides of what this person sees."""
+    return data.read_at(data.state().seen_in(data.own_store()), reads.hidden)
 
 
 def _counted(hidden: reads.Hidden) -> list[tuple[int, str]]:

@@ -26,7 +26,7 @@ OF_THE_PLAN = ("host", "town", "party_a", "party_b", "commission", "is_weighted"
 #: What an action of a copy keeps. All else is its past: progress, delays, evidence, what was asked, said and waited for.
 OF_AN_ACTION = (
     "code", "axis", "title", "description", "organisation", "owner", "partners", "deadline_precision", "priority",
-    "deliverable", "indicator", "target", "source", "budget", "confidential", "progress_from", "weight", "recurrence",
+    "deliverable", "indicator", "target", "source", "budget", "confidential", "reserved_for", "progress_from", "weight", "recurrence",
 )  # fmt: skip
 #: What belongs to an action: what of it is kept, the day that moves, what it begins with. No state, no value measured.
 OF_ACTIONS: tuple[tuple[str, tuple[str, ...], str, Mapping[str, Value]], ...] = (

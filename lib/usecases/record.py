@@ -20,6 +20,7 @@ from lib.usecases.former_names import codes_followed, labels_followed
 from lib.usecases.milestone_progress import progress_followed
 from lib.usecases.proof import proof_followed
 from lib.usecases.recurring import occurrences_followed
+from lib.usecases.reserved import confidential_followed, seen_changes, told_without_names
 
 #: What follows from changes, one rule after the other: each is given the changes so far and answers them with its own.
 #: The very same changes say that nothing follows, whatever the state.
@@ -30,6 +31,7 @@ FOLLOWING: tuple[Callable[[Store, Sequence[Change], Writing], Sequence[Change]],
     occurrences_followed,
     progress_followed,
     proof_followed,
+    confidential_followed,
 )
 
 
@@ -60,6 +62,7 @@ def record(
     """
     store = store.whole
     check_writes(store, changes, writing, undoes=undoes is not None)
+    changes = seen_changes(store, changes, writing, undoes=undoes)
     for attempt in range(1, ATTEMPTS + 1):
         last = current_revision(store)
         whole = _followed(store, changes, writing) if undoes is None else changes
@@ -85,6 +88,8 @@ def record(
             # What follows was drawn from a state that is no longer the last: it is drawn again.
             if not derived or conflict.code != "conflict_later" or attempt == ATTEMPTS:
                 raise
+        except Invalid as error:
+            raise told_without_names(error, store, writing) from None
     raise AssertionError("unreachable")
 
 

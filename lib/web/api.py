@@ -62,14 +62,14 @@ def _answer(
     request: Request, access: Access, write: Callable[[View], bytes], media: str, name: str
 ) -> Response:
     held = _reader(request, access)
-    is_partner, bound = (held.person.is_partner, held.plan) if held else (False, "")
+    bound = held.plan if held else ""
     plan = request.path_params["plan"]
     query = {key: value for key in ("day", "revision") if (value := request.query_params.get(key))}
     if bound and plan.casefold() != bound.casefold():
         raise AppError("plan_not_there", "There is no plan of this name here.")
-    view = keyed.view_of(query, plan, is_partner=is_partner)
+    view = keyed.view_of(query, plan, person=held.person if held else None)
     state = view.state
-    told = (name, _version(), state.plan, state.revision, state.day, is_partner, *sorted(view.hides))
+    told = (name, _version(), state.plan, state.revision, state.day, state.store.name, *sorted(view.hides))
     mark = f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
     headers = {**keyed.HEADERS, "ETag": mark, "Vary": "Authorization"}
     if keyed.unchanged(request, mark):

@@ -20,6 +20,7 @@ from lib.i18n.formats import format_day
 from lib.reports.briefing import briefing_facts
 from lib.store import reads
 from lib.store.connection import Store, location, opened
+from lib.store.seen import seen_by
 from lib.store.state import State
 from lib.web.brief_page import brief_page
 from lib.web.door import asking
@@ -59,7 +60,7 @@ def brief(access: Access) -> Callable[[Request], Response]:
 
 def _page(request: Request, language: Language, access: Access) -> bytes:
     person = asking.person_of(request, access) if access.asks else None
-    store = opened(location(os.environ))
+    store = seen_by(opened(location(os.environ)), person)
     latest = reads.current_revision(store)
     of = person.organisation if person is not None and person.is_partner else ""
     plan, named = plan_asked(store, latest, request.query_params.get("plan", ""), organisation=of)
@@ -86,7 +87,7 @@ def page_of(
     def make() -> bytes:
         shown, hides = state, frozenset[str]()
         if is_partner:
-            hides = frozenset(reads.hidden(state.at(last)).keys)
+            hides = frozenset(reads.hidden(state.at(last).seen_in(store.whole)).keys)
             shown = state.seen_by_partner()
         facts = briefing_facts(shown, language=language, hides=hides)
         told = [*_notices(language, state, present, last), *_closed(language, state.at(last))]

@@ -37,7 +37,7 @@ def calendar_route(access: Access) -> Route:
         try:
             held = keyed.holder_of(request, Use.CALENDAR, request.path_params["token"], access)
             language = _language(request, held)
-            view = keyed.view_of({}, held.plan, is_partner=held.person.is_partner)
+            view = keyed.view_of({}, held.plan, person=held.person)
             answer = _answered(request, view, _written(view, held, language))
             if answer.status_code == 200:
                 left.by_token(request, held.person, "plan.ics", plan=held.plan, token=held.name)
@@ -71,7 +71,9 @@ def _written(view: View, held: Opened, language: Language) -> bytes:
 
 def _person(view: View, held: Opened, language: Language) -> bytes:
     who = held.person
-    person = Recipient(who.account, who.name, "", language, who.job, who.organisation, who.is_partner)
+    person = Recipient(
+        who.account, who.name, "", language, who.job, who.organisation, who.is_partner, who.role
+    )
     others = [one for one in messages.recipients(asking.people()) if one.key != person.key]
     return feed.person_feed(
         view.state, language=language, person=person, people=[person, *others], hides=view.hides

@@ -21,9 +21,11 @@ from lib import clock
 from lib.domain import asked
 from lib.domain.access import Access
 from lib.domain.errors import AppError, NotAllowed
+from lib.domain.people import Person
 from lib.i18n import translate
 from lib.store import reads
 from lib.store.connection import location, opened
+from lib.store.seen import seen_by
 from lib.store.state import State
 from lib.usecases.people import slowing, tokens
 from lib.usecases.people.slowing import Limit
@@ -67,17 +69,18 @@ def holder_of(request: Request, use: Use, held: str, access: Access) -> Opened:
     return found
 
 
-def view_of(query: Mapping[str, str], plan: str, *, is_partner: bool) -> View:
-    """The state of a plan that the address asks for, else the present one. Raises AppError for what is not there."""
-    store = opened(location(os.environ))
+def view_of(query: Mapping[str, str], plan: str, *, person: Person | None) -> View:
+    """The state of a plan that the address asks for, else the present one, as somebody sees it; nobody is the machine itself.
+    Raises AppError for what is not there."""
+    store = seen_by(opened(location(os.environ)), person)
     latest = reads.current_revision(store)
     key, _ = plan_asked(store, latest, plan)
     present = clock.today(reads.time_zone(State.undated(store, latest, key)))
     state = state_asked(store, key, dict(query), present)
-    if not is_partner:
+    if person is None or not person.is_partner:
         return View(state, frozenset(), is_partner=False)
-    last = state.at(reads.revision_on(store, key, asked.LAST_DAY))
-    return View(state.seen_by_partner(), frozenset(reads.hidden(last).keys), is_partner=True)
+    last = state.at(reads.revision_on(store, key, asked.LAST_DAY)).seen_in(store.whole)
+    return View(state, frozenset(reads.hidden(last).keys), is_partner=True)
 
 
 def unchanged(request: Request, mark: str, changed: datetime | None = None) -> bool:

@@ -12,9 +12,12 @@ from lib import faults
 from lib.documents.html import words
 from lib.domain.access import Access
 from lib.domain.errors import AppError, NotAllowed
+from lib.domain.people import Person
+from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate
 from lib.people.store import opened as people_of
 from lib.store.connection import location, opened
+from lib.store.seen import seen_by
 from lib.usecases.people import shares, slowing
 from lib.web.brief import page_of
 from lib.web.door import asking
@@ -23,6 +26,8 @@ from lib.web.language import language_of
 from lib.web.light import page
 
 SHARED = "/shared"
+#: Whoever has the link: shown nothing that is reserved to some of the team, whoever made it.
+ANYBODY = Person("", Role.GUEST)
 #: Kept by nobody, found by no search, told to no other site.
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 
@@ -59,7 +64,12 @@ def _page(request: Request, access: Access) -> bytes:
     said = shown.pop("lang", "")
     language: Language = said if said in LANGUAGES else "fr"
     return page_of(
-        opened(location(os.environ)), found.plan, language, shown, None, is_partner=bool(found.partner)
+        seen_by(opened(location(os.environ)), ANYBODY),
+        found.plan,
+        language,
+        shown,
+        None,
+        is_partner=bool(found.partner),
     )
 
 

@@ -55,7 +55,7 @@ def linked(table, action):
 def begun():
     """Three actions, the second confidential, and of every other table a row for each of them and one of nobody's."""
     for action in (OPEN, SECRET, TURNED):
-        values = row(ACTION, action, code=f"code {action}", confidential=action == SECRET)
+        values = row(ACTION, action, code=f"code {action}", confidential=action == SECRET, reserved_for=None)
         yield Change("action", action, None, values)
     for table in TABLES.values():
         if table.name == "action":

@@ -12,8 +12,9 @@ from openapi_spec_validator import validate
 from starlette.applications import Starlette
 
 from lib.domain.access import Access, Mode
-from lib.domain.changes import Change
+from lib.domain.changes import Change, Values
 from lib.domain.people import Person
+from lib.domain.reserved import person_named
 from lib.domain.roles import Role
 from lib.domain.terms import RevisionKind
 from lib.people.store import close_all as close_people
@@ -193,6 +194,40 @@ def test_a_partner_reads_nothing_confidential_of_any_day(house):
     assert "A1.6" not in house.get(f"/calendar/{held}.ics").text
     held = house.token(house.team, Use.CALENDAR, scope=Scope.PLAN)
     assert "A1.6" in house.get(f"/calendar/{held}.ics").text
+
+
+def test_an_account_reads_nothing_that_is_reserved_to_others_of_any_day(house):
+    """Nor does its calendar, nor is it told by a mark that was given to somebody who sees more."""
+    other = house.person("ali", Role.EDITOR, "CCIS-RSK")
+    before = house.get(f"{PLANS}/actions.json?revision={LAST}", house.team).headers["ETag"]
+    rows = rows_at(house.store, LAST, SAMPLE_PLAN, "action")
+    key = next(key for key, row in rows.items() if row["code"] == "A1.6")
+    reserved: Values = {
+        "reserved_for": person_named("Awa Exemple", house.team.account),
+        "confidential": True,
+    }
+    change = Change("action", key, dict.fromkeys(reserved), reserved)
+    commit(
+        house.store, [change], plan=SAMPLE_PLAN, author="t", kind=RevisionKind.EDIT, reason="", recorded_at=NOW, as_of=DAY
+    )  # fmt: skip
+
+    def codes(who, query=""):
+        return {row["code"] for row in house.get(f"{PLANS}/actions.json{query}", who).json()["actions"]}
+
+    for query in ("", "?day=2026-06-30", "?revision=20"):
+        assert "A1.6" in codes(house.team, query)
+        assert "A1.6" not in codes(other, query) | codes(house.partner, query), query
+    counted = [house.get(f"{PLANS}/headline.json", who).json()["headline"] for who in (house.team, other)]
+    assert [(head["total"], head["reserved_in"]) for head in counted] == [(36, 1), (35, 0)]
+    at = f"{PLANS}/actions.json?revision={LAST}"
+    assert house.get(at, other, If_None_Match=before).status_code == 200
+    assert house.get(f"{PLANS}/actions.csv", other).text.count("A1.6") == 0
+    for scope in (Scope.PLAN, Scope.PERSON, Scope.ORGANISATION):
+        said = {"scope": scope} | ({"subject": "CCIS-RSK"} if scope is Scope.ORGANISATION else {})
+        assert "A1.6" not in house.get(f"/calendar/{house.token(other, Use.CALENDAR, **said)}.ics").text
+    assert (
+        "A1.6" in house.get(f"/calendar/{house.token(house.team, Use.CALENDAR, scope=Scope.PLAN)}.ics").text
+    )
 
 
 def test_a_mark_holds_until_a_revision_or_another_day(house, monkeypatch):

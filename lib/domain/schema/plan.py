@@ -111,6 +111,8 @@ ACTION = Table(
         organisation("waiting_on", label="Waiting on"),  # whose move is next
         shown("waiting_since", "date", "Waiting since"),
         shown("confidential", "flag", "Confidential"),
+        # Roles and e-mail addresses of accounts (lib/domain/reserved.py); it is confidential too then.
+        kept("reserved_for", "text", "Reserved for", many=True),
         Field("comment", "text", "Comment", long=True),
         # The day on which somebody confirmed that it is still right as it stands.
         kept("checked_on", "date", "Confirmed on", shown_to_partner=True),

@@ -18,6 +18,7 @@ from lib.reports.briefing import EVERY
 from lib.reports.identity import Identity, identity_of
 from lib.store import reads
 from lib.store.reads import Dated, Movement, Plan, Turn
+from lib.store.seen import seen_by
 from lib.store.state import State
 from lib.wording.short import without_mark
 from lib.wording.since import since_lines
@@ -65,6 +66,7 @@ class Morning:
         self.state = state
         self._moved: dict[Language, Sequence[str]] = {}
         self._names: dict[Language, Names] = {}
+        self._views: dict[str, Morning] = {}
 
     @cached_property
     def sheet(self) -> Plan:
@@ -77,8 +79,15 @@ class Morning:
         return identity_of(self.state)
 
     def seen_by(self, person: Recipient) -> Morning:
-        """The same morning as a person may see the plan: what leaves for a partner is never of another view."""
-        return self.of_partners if person.is_partner else self
+        """The same morning as a person may see the plan: what leaves for somebody is never of another view."""
+        if person.is_partner:
+            return self.of_partners
+        store = seen_by(self.state.store, person.person)
+        if store is self.state.store:
+            return self
+        if store.name not in self._views:
+            self._views[store.name] = Morning(self.state.seen_in(store))
+        return self._views[store.name]
 
     @cached_property
     def of_partners(self) -> Morning:

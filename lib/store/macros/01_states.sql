@@ -4,17 +4,36 @@ SELECT *
 FROM plan.revision
 WHERE plan = p;
 
+-- A revision by its number, whatever its plan.
+CREATE OR REPLACE MACRO revision_of(n) AS TABLE
+SELECT *
+FROM plan.revision
+WHERE number = n;
+
+-- The files of imports, and the versions of actions and exchanges, of every plan.
+CREATE OR REPLACE MACRO sources_held() AS TABLE
+FROM plan.source;
+
+CREATE OR REPLACE MACRO actions_held() AS TABLE
+FROM plan.action;
+
+CREATE OR REPLACE MACRO interactions_held() AS TABLE
+FROM plan.interaction;
+
 -- A partner by the name that everything else calls it.
 CREATE OR REPLACE MACRO named_partners_at(r, p) AS TABLE
 SELECT *, coalesce(acronym, name) AS label
 FROM partners_at(r, p);
+
+-- Whether an action is kept from partners: what is reserved to some of the team always is.
+CREATE OR REPLACE MACRO is_withheld(confidential, reserved_for) AS coalesce(confidential, FALSE) OR reserved_for IS NOT NULL;
 
 -- The actions that a partner sees at no revision: confidential as they stand, or once so and ended since.
 CREATE OR REPLACE MACRO withheld_actions_of(p) AS TABLE
 WITH once AS (
     SELECT DISTINCT key
     FROM plan.action
-    WHERE plan = p AND confidential
+    WHERE plan = p AND is_withheld(confidential, reserved_for)
 )
 SELECT key
 FROM once
@@ -22,12 +41,12 @@ EXCEPT
 SELECT a.key
 FROM plan.action AS a
 JOIN once ON once.key = a.key
-WHERE a.plan = p AND a.valid_to IS NULL AND NOT coalesce(a.confidential, FALSE);
+WHERE a.plan = p AND a.valid_to IS NULL AND NOT is_withheld(a.confidential, a.reserved_for);
 
 -- The actions of revision r that are kept from a partner, archived ones too: confidential then, or now.
 CREATE OR REPLACE MACRO confidential_at(r, p) AS TABLE
 FROM memory.main.actions_stored(r, p)
-WHERE confidential OR key IN (SELECT key FROM memory.main.withheld_actions_of(p));
+WHERE is_withheld(confidential, reserved_for) OR key IN (SELECT key FROM memory.main.withheld_actions_of(p));
 
 -- The actions standing at revision r that this reader is not shown: none, but for a partner.
 CREATE OR REPLACE MACRO hidden_actions_at(r, p) AS TABLE

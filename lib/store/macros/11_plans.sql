@@ -64,7 +64,7 @@ WITH measured AS (
         days_until(a.deadline_precision, a.deadline, day, next_due := c.next_due) AS days_left,
         starts_late(a.status, day - a.start, l.late_start_days) AS late_start,
         l.* EXCLUDE (plan, late_start_days)
-    FROM plan.action AS a
+    FROM actions_held() AS a
     JOIN plan_states(until) AS s ON s.plan = a.plan AND a.valid_from <= s.revision AND (a.valid_to IS NULL OR a.valid_to > s.revision)
     JOIN limits_of_plans(until) AS l ON l.plan = a.plan
     LEFT JOIN plans_on(until) AS w ON w.key = a.plan

@@ -1,11 +1,11 @@
 -- Which rows a partner may know of, where not every one, and which texts of them.
 CREATE OR REPLACE MACRO partner_rows.actions_at(r, p) AS TABLE
 FROM memory.main.actions_at(r, p)
-WHERE NOT coalesce(confidential, FALSE) AND key NOT IN (SELECT key FROM memory.main.withheld_actions_of(p));
+WHERE NOT memory.main.is_withheld(confidential, reserved_for) AND key NOT IN (SELECT key FROM memory.main.withheld_actions_of(p));
 
 CREATE OR REPLACE MACRO partner_rows.actions_of(r, p) AS TABLE
 FROM memory.main.actions_of(r, p)
-WHERE NOT coalesce(confidential, FALSE) AND key NOT IN (SELECT key FROM memory.main.withheld_actions_of(p));
+WHERE NOT memory.main.is_withheld(confidential, reserved_for) AND key NOT IN (SELECT key FROM memory.main.withheld_actions_of(p));
 
 -- A commitment keeps the links that can be seen, in their order; one that only confidential actions carry out is left
 -- out with them.

@@ -15,7 +15,7 @@ acting AS (
 met AS (
     SELECT folded(trim(i.partner)) AS folded_name, i.plan, mode(trim(i.partner)) AS name, count(*) AS exchanges,
         count(*) FILTER (i.kind = 'introduction') AS introductions
-    FROM plan.interaction AS i
+    FROM interactions_held() AS i
     JOIN plan_states($until) AS s ON s.plan = i.plan AND i.valid_from <= s.revision AND (i.valid_to IS NULL OR i.valid_to > s.revision)
     WHERE i.partner IS NOT NULL AND i.occurred_on <= $day AND list_contains($keys, i.plan)
     GROUP BY folded_name, i.plan

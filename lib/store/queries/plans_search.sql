@@ -13,7 +13,7 @@ WITH told AS (
     UNION ALL
     SELECT i.plan, 'interaction', 3, i.key, NULL, i.subject, i.partner, i.occurred_on, NULL,
         concat_ws(' ', i.partner, i.subject), concat_ws(' ', i.result, i.initiator, i.follow_up_by)
-    FROM plan.interaction AS i
+    FROM interactions_held() AS i
     JOIN plan_states($until) AS s ON s.plan = i.plan AND i.valid_from <= s.revision AND (i.valid_to IS NULL OR i.valid_to > s.revision)
     WHERE i.occurred_on <= $day
 ),

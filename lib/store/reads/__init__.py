@@ -26,6 +26,7 @@ from lib.store.reads.parties import *
 from lib.store.reads.partner import *
 from lib.store.reads.plans import *
 from lib.store.reads.progress import *
+from lib.store.reads.reserved import *
 from lib.store.reads.rounds import *
 from lib.store.reads.searching import *
 from lib.store.reads.signing import *

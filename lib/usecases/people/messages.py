@@ -141,6 +141,7 @@ def recipient_of(account: Account) -> Recipient:
         function=account.job,
         organisation=account.organisation,
         is_partner=account.role == Role.PARTNER,
+        role=Role(account.role),
     )
 
 

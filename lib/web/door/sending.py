@@ -231,5 +231,5 @@ def _recipient(house: House, key: str, language: str) -> Recipient | None:
     to = messages.recipient_of(found)
     return Recipient(
         to.key, to.name, to.address, spoken or to.language, to.function, to.organisation,
-        is_partner=found.role == Role.PARTNER,
+        is_partner=found.role == Role.PARTNER, role=to.role,
     )  # fmt: skip
