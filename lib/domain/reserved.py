@@ -36,6 +36,11 @@ def key_of(named: str) -> str:
     return found[1] if found else named.strip()
 
 
+def without_key(named: str) -> str:
+    """A person as people read it."""
+    return _KEY.sub("", named).strip() or named
+
+
 def sees(reserved_for: str | None, person: Person | None) -> bool:
     """Whether somebody of the team sees an action that is reserved so; nobody is the machine itself, which sees all."""
     names = split_names(reserved_for)

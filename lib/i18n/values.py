@@ -12,8 +12,10 @@ from lib.domain.changes import Value, Values
 from lib.domain.minutes_text import decode
 from lib.domain.money import Money
 from lib.domain.names import NAMES_SEPARATOR, split_names
+from lib.domain.reserved import role_named, without_key
+from lib.domain.roles import Role
 from lib.domain.schema import TABLES, Field
-from lib.i18n.catalogue import Language, translate
+from lib.i18n.catalogue import Language, mark, translate
 from lib.i18n.formats import (
     MISSING,
     as_typed,
@@ -28,6 +30,12 @@ from lib.i18n.labels import label
 #: (table, key) → how people call the row.
 Names = Mapping[tuple[str, str], str]
 NO_NAMES: Names = MappingProxyType({})
+#: Everybody of a role, to whom an action can be reserved.
+TEAM = {
+    Role.READER: mark("All readers"),
+    Role.EDITOR: mark("All editors"),
+    Role.ADMINISTRATOR: mark("Administrators alone"),
+}
 
 
 def value_text(language: Language, table: str, field: str, value: Value, *, names: Names = NO_NAMES) -> str:
@@ -37,6 +45,8 @@ def value_text(language: Language, table: str, field: str, value: Value, *, name
     found = TABLES[table].field(field)
     if found.vocabulary is not None:
         return label(language, found.vocabulary(str(value)))
+    if found.names_people:
+        return people_text(language, str(value))
     if found.kind == "document":
         told = asdict(decode(str(value)))
         return " · ".join(_texts((told["texts"], told["private"]))) or MISSING
@@ -58,6 +68,13 @@ def value_text(language: Language, table: str, field: str, value: Value, *, name
         return _held(language, found, json.loads(str(value)), names) or MISSING
     keys = referred(found, value)
     return NAMES_SEPARATOR.join(names.get(key, key[1]) for key in keys) if keys else str(value)
+
+
+def people_text(language: Language, names: str) -> str:
+    """Roles and persons as people read them, without the keys of accounts."""
+    roles = {role_named(role): words for role, words in TEAM.items()}
+    told = (translate(language, roles[n]) if n in roles else without_key(n) for n in split_names(names))
+    return NAMES_SEPARATOR.join(told)
 
 
 def row_name(language: Language, table: str, row: Values, *, names: Names = NO_NAMES) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from lib.domain.archived import is_archived
 from lib.domain.changes import Change, Values
 from lib.domain.errors import AppError, Invalid, NotAllowed
 from lib.domain.names import join_names, split_names
 from lib.domain.people import Person
 from lib.domain.reserved import sees
-from lib.domain.schema import TABLES
+from lib.domain.schema import ACTION, TABLES
 from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_now
@@ -72,7 +73,7 @@ def seen_changes(
     kept = [_with_links(store, view, change, writing.plan) for change in changes]
     prefix = f"{writing.plan}:"
     keys = [name.removeprefix(prefix) for name in hidden if name.startswith(prefix)]
-    gone: dict[str, Values] = {key: {"code": None} for key in keys}
+    gone: dict[str, Values] = {key: dict.fromkeys(ACTION.names) for key in keys}
     rows = {**gone, **rows_now(store, writing.plan, "action", keys)}
     if any(change.table == "action" and change.key in rows for change in kept):
         raise _refused()
@@ -105,10 +106,13 @@ def _check_rows(
     """Raises NotAllowed for a row that stands and that the writer does not see; Invalid for the code of a hidden action, by a
     file too, which may number as it likes."""
     codes = {row["code"] for row in hidden.values()} - {None}
+    axes = {row["axis"] for row in hidden.values() if not is_archived(row)}
     by_table: dict[str, list[str]] = defaultdict(list)
     for change in changes:
         by_table[change.table].append(change.key)
         code = (change.after or {}).get("code") if change.table == "action" else None
+        if change.table == "axis" and change.key in axes and (change.ends or is_archived(change.after or {})):
+            raise _refused()  # an action that its writer does not see stands in it
         if code in codes:
             raise Invalid(
                 "code_taken", "The code {code} already belongs to another action.", field="code", code=code

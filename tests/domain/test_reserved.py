@@ -5,6 +5,7 @@ import pytest
 from lib.domain.people import Person
 from lib.domain.reserved import joined, key_of, person_named, sees
 from lib.domain.roles import Role
+from lib.i18n.values import value_text
 
 AWA = Person("Awa Mensah", Role.EDITOR, "a1", "Chargée de mission")
 
@@ -52,3 +53,13 @@ def test_a_name_is_no_way_to_write_another_person_or_role():
 def test_a_list_holds_each_name_once():
     assert joined(["editor", " editor", ""]) == "editor"
     assert joined([]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "Tous les éditeurs / Awa Mensah"), ("en", "All editors / Awa Mensah")],
+)
+def test_people_read_names_and_no_keys(language, said):
+    assert (
+        value_text(language, "action", "reserved_for", f"editor / {person_named('Awa Mensah', 'a1')}") == said
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.domain.changes import Change
+from lib.domain.changes import Change, Values
 from lib.domain.errors import AppError, Conflict, Invalid, NotAllowed
 from lib.domain.people import Person
 from lib.domain.reserved import person_named
@@ -228,3 +228,11 @@ def test_the_machine_itself_is_refused_nothing(store):
     assert hidden_from(store, INSIDE) and not hidden_from(store, READER)
     with pytest.raises(NotAllowed):
         edit_row(store, "action", reads.current_revision(store), key_of(store), {"title": "x"}, by(INSIDE))
+
+
+def test_an_axis_in_which_it_stands_is_archived_by_who_sees_it_alone(store):
+    axis = rows(store)[key_of(store)]["axis"]
+    aside: Values = {"archived_on": DAY, "archived_reason": "vide"}
+    change = Change("axis", axis, dict.fromkeys(aside), aside)
+    assert refused(lambda: record(store, [change], by(OUTSIDE), reason="")).code == "reserved_refused"
+    assert record(store, [change], by(INSIDE), reason="")

@@ -40,6 +40,7 @@ class Field:
     unique: Unique | None = None
     refers_to: str = ""  # the table of which it names a row …
     refers_by: str = "key"  # … and what it names it by: key, code, label
+    names_people: bool = False  # roles and persons of the team (lib/domain/reserved.py)
     names_row: bool = False  # it names a row of any table: « action:3f2a… »
     mentions: str = ""  # the table whose keys are among its parts: a row is not about them
     many: bool = False  # several names, see lib.domain.names

@@ -112,7 +112,7 @@ ACTION = Table(
         shown("waiting_since", "date", "Waiting since"),
         shown("confidential", "flag", "Confidential"),
         # Roles and e-mail addresses of accounts (lib/domain/reserved.py); it is confidential too then.
-        kept("reserved_for", "text", "Reserved for", many=True),
+        kept("reserved_for", "text", "Reserved for", many=True, names_people=True),
         Field("comment", "text", "Comment", long=True),
         # The day on which somebody confirmed that it is still right as it stands.
         kept("checked_on", "date", "Confirmed on", shown_to_partner=True),

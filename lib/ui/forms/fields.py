@@ -200,12 +200,19 @@ class Fields:
         )
         return self._keep(name, str(chosen).strip() or None if chosen else None)
 
-    def several(self, name: str, title: str, options: Mapping[str, str], column: Any = st) -> list[str]:
-        """Some of the options (name → words); those that the row names are chosen first."""
+    def several(
+        self, name: str, title: str, options: Mapping[str, str], column: Any = st, *, at_once: bool = True
+    ) -> list[str]:
+        """Some of the options (name → words); those that the row names are chosen first. `at_once`: all of them in one press."""
         held = [key for key in self._first(name) or () if key in options]
         given = self._given(name, title, "default", held, None)
         chosen = column.multiselect(
-            title, list(options), format_func=lambda key: options.get(key, key), placeholder="", **given
+            title,
+            list(options),
+            format_func=lambda key: options.get(key, key),
+            placeholder="",
+            select_all=at_once,
+            **given,
         )
         self.labels[name] = title
         return list(chosen)

@@ -11,6 +11,7 @@ from lib.store.reads import Action
 from lib.ui import data, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.plan import reserved_part
 from lib.ui.session import t
 from lib.usecases.actions import create_action, edit_action
 from lib.wording.short import axis_name
@@ -91,6 +92,7 @@ def _fields(form: Form) -> None:
     _waiting(form)
     for field in LAST:
         form.field(field)
+    reserved_part.field(form)
 
 
 def _waiting(form: Form) -> None:

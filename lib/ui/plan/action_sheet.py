@@ -140,7 +140,9 @@ def facts(action: Action, plan: Plan, turn: Rows[Turn], *, narrow: bool = False)
     whose = turns_view.of_action(turn)
     if whose is not None:
         left[t("Next move")] = whose
-    right = {f.name: value(f.name) for f in ACTION.fields if f.in_form and f.name not in PLACED}
+    right = {
+        f.name: value(f.name) for f in ACTION.fields if (f.in_form or f.names_people) and f.name not in PLACED
+    }
     others = json.loads(action.extra) if action.extra else {}
     known: dict[str, markup.Content] = {
         **{name(f): text for f, text in right.items() if text != MISSING},

@@ -179,6 +179,15 @@ def accounts(people: People, person: Person | None) -> list[Account]:
     return people.records(Account, "accounts")
 
 
+def team(people: People) -> list[Account]:
+    """The open accounts of the team below its administrators, who see everything: to whom an action can be reserved."""
+    return [
+        account
+        for account in people.records(Account, "accounts")
+        if account.disabled_at is None and account.role in (Role.READER, Role.EDITOR)
+    ]
+
+
 def waiting(people: People, person: Person | None, now: datetime) -> dict[str, datetime]:
     """The accounts whose link was not used yet, with the moment until which it opens. Raises NotAllowed but for an
     administrator."""
