@@ -158,6 +158,16 @@ def sample_store(sample_file, unwritten, tmp_path_factory):
         store.close()
 
 
+@pytest.fixture
+def store():
+    """An open store with nothing in it."""
+    from lib.store.connection import Store
+
+    opened = Store.open()
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def shelf(sample_file, empty_file, tmp_path_factory):
     """Copies of both files for tests that only read: opened once, answers kept from one test to the next."""

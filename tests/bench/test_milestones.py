@@ -9,20 +9,12 @@ from lib.domain.changes import Change
 from lib.domain.schema import ACTION, MILESTONE
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
-from lib.store.connection import Store
 from lib.usecases.milestone_progress import with_progress
 from lib.usecases.record import record
 
 pytestmark = pytest.mark.bench
 NOW = datetime(2026, 11, 24, 9)
 WRITING = Writing("p", "Amina", NOW, NOW.date())
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
 
 
 def test_ten_thousand_actions_of_three_milestones_each_are_counted_in_a_second(store):

@@ -14,7 +14,6 @@ from lib.domain.errors import Conflict, Difference, Invalid
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
-from lib.store.connection import Store
 from lib.store.ledger import SourceFile, changes_of, commit, first_changes, rows_at, rows_now
 from lib.store.reads import current_revision, file_content, revision, revision_on, source, source_known
 from lib.usecases.undo import plan_undo, undo
@@ -36,13 +35,6 @@ def record(store, *changes, plan="p", as_of=DAY, reason="test", **more):
         as_of=as_of,
         **more,
     )
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
 
 
 def test_a_row_holds_from_the_revision_that_began_it_until_the_one_that_ended_it(store):

@@ -1,34 +1,17 @@
 """On the day itself, at the limit itself: which side of each rule they fall on."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from lib.domain.changes import Change
 from lib.domain.schema import ACTION, INTERACTION, PARTNER
-from lib.domain.terms import RevisionKind
 from lib.domain.thresholds import DEFAULTS
-from lib.store.connection import Store
-from lib.store.ledger import commit
-
-DAY = date(2026, 11, 24)
+from tests.bare_ledger import DAY, record
 
 
 def after(days):
     return DAY + timedelta(days)
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
-
-
-def recorded(store, *changes, as_of=DAY):
-    return commit(
-        store, changes, plan="p", author="t", kind=RevisionKind.EDIT, reason="", recorded_at=datetime(2026, 11, 24, 9), as_of=as_of
-    )  # fmt: skip
 
 
 def judged(store, **values):
@@ -40,7 +23,7 @@ def judged(store, **values):
         "progress": 90.0,
         "deadline_precision": "day",
     }
-    number = recorded(store, Change("action", "a", None, dict.fromkeys(ACTION.names) | plain | values))
+    number = record(store, Change("action", "a", None, dict.fromkeys(ACTION.names) | plain | values))
     return store.records("action", revision=number, plan="p", day=DAY, reference="A")[0]
 
 
@@ -104,7 +87,7 @@ def test_a_first_deadline_is_reached_on_its_day(store, deadline, due):
 @pytest.mark.parametrize(("more", "stale"), [(0, 0), (1, 1)])
 def test_an_action_as_old_as_the_limit_is_not_yet_without_news(store, more, stale):
     row = dict.fromkeys(ACTION.names) | {"code": "A", "title": "A", "status": "in_progress"}
-    number = recorded(store, Change("action", "a", None, row), as_of=after(-30 - more))
+    number = record(store, Change("action", "a", None, row), day=after(-30 - more))
     assert len(store.records("stale", revision=number, plan="p", day=DAY, days=30, limit=5)) == stale
 
 
@@ -112,7 +95,7 @@ def test_an_action_as_old_as_the_limit_is_not_yet_without_news(store, more, stal
 def test_a_partner_is_to_be_contacted_when_the_last_exchange_is_older_than_its_cadence(store, more, again):
     held = after(-DEFAULTS["signatory_days"] - more)
     meeting = {"partner": "CCIT", "kind": "meeting", "occurred_on": held, "subject": "x"}
-    number = recorded(
+    number = record(
         store,
         Change("partner", "c", None, dict.fromkeys(PARTNER.names) | {"acronym": "CCIT", "name": "CCIT", "tier": "signatory"}),
         Change("interaction", "i", None, dict.fromkeys(INTERACTION.names) | meeting),

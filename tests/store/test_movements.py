@@ -1,38 +1,16 @@
 """What moved between two states: one definition, each flag by a plain case."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
 from lib.domain.changes import Change
 from lib.domain.schema import ACTION
-from lib.domain.terms import RevisionKind
 from lib.store import reads
-from lib.store.connection import Store
-from lib.store.ledger import commit
 from lib.store.state import State
+from tests.bare_ledger import record
 
 FIRST, SECOND = date(2026, 11, 1), date(2026, 11, 24)
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
-
-
-def record(store, *changes, day=FIRST):
-    return commit(
-        store,
-        changes,
-        plan="p",
-        author="test",
-        kind=RevisionKind.EDIT,
-        reason="",
-        recorded_at=datetime(2026, 11, 24, 9),
-        as_of=day,
-    )
 
 
 def action(key, **values):

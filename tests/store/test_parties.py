@@ -7,55 +7,18 @@ from typing import Any
 import pytest
 
 from lib.domain.changes import Change
-from lib.domain.schema import ACTION, COMMITMENT, DECLARATION, INTERACTION, PARTNER, PLAN
-from lib.domain.terms import RevisionKind
 from lib.store import reads
-from lib.store.connection import Store
-from lib.store.ledger import commit, rows_at
+from lib.store.ledger import rows_at
 from lib.store.reads import Record
 from lib.store.state import State
 from lib.usecases.start import HISTORY, SAMPLE_PLAN
+from tests.bare_ledger import DAY, action, exchange, record, row
 from tests.sample import LAST
-
-DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def sample(sample_store):
     return State(sample_store, LAST, SAMPLE_PLAN, DAY)
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
-
-
-def record(store, *changes, day=DAY):
-    return commit(
-        store,
-        changes,
-        plan="p",
-        author="test",
-        kind=RevisionKind.EDIT,
-        reason="",
-        recorded_at=datetime(2026, 11, 24, 9),
-        as_of=day,
-    )
-
-
-def row(table, fields, key, **values):
-    return Change(table, key, None, {**dict.fromkeys(fields.names), **values})
-
-
-def action(key, **values):
-    return row("action", ACTION, key, **{"code": key, "title": key, "status": "in_progress", **values})
-
-
-def exchange(key, **values):
-    held = {"occurred_on": date(2026, 11, 1), "partner": "CCIT", "kind": "letter", "subject": "s", **values}
-    return row("interaction", INTERACTION, key, **held)
 
 
 def test_the_commitments_of_the_sample_are_counted_by_what_became_of_their_actions(sample):
@@ -165,7 +128,6 @@ def test_only_the_last_declaration_of_an_organisation_counts(store):
         *(
             row(
                 "declaration",
-                DECLARATION,
                 f"d{n}",
                 action="A1",
                 organisation="CCIT",
@@ -273,15 +235,15 @@ def test_a_partner_has_its_record_as_counted_by_hand(sample):
 def test_a_partner_does_not_see_what_is_confidential_through_the_parties(store):
     number = record(
         store,
-        row("plan", PLAN, "p", title="p", host="CCIS-RSK"),
-        row("partner", PARTNER, "x", acronym="CCIT", country="Togo", contact="+228 00 00 00 00"),
+        row("plan", "p", title="p", host="CCIS-RSK"),
+        row("partner", "x", acronym="CCIT", country="Togo", contact="+228 00 00 00 00"),
         action("A1", organisation="CCIT", confidential=True),
         action("A2", organisation="CCIT"),
-        row("commitment", COMMITMENT, "c1", code="C1", text="t", organisation="CCIT", actions="A1"),
-        row("commitment", COMMITMENT, "c2", code="C2", text="t", organisation="CCIT", actions="A1 / A2"),
-        row("commitment", COMMITMENT, "c3", code="C3", text="t", organisation="CCIT"),
+        row("commitment", "c1", code="C1", text="t", organisation="CCIT", actions="A1"),
+        row("commitment", "c2", code="C2", text="t", organisation="CCIT", actions="A1 / A2"),
+        row("commitment", "c3", code="C3", text="t", organisation="CCIT"),
         *(
-            row("declaration", DECLARATION, f"d{code}", action=code, organisation="CCIT", progress=9.0,
+            row("declaration", f"d{code}", action=code, organisation="CCIT", progress=9.0,
                 declared_on=DAY, evidence="pièce", comment="entre nous")
             for code in ("A1", "A2")
         ),

@@ -2,25 +2,15 @@
 
 from datetime import date, datetime
 
-import pytest
-
 from lib.domain.changes import Change
 from lib.domain.schema import ACTION, AXIS
 from lib.domain.terms import RevisionKind
 from lib.store import reads
-from lib.store.connection import Store
 from lib.store.ledger import commit
 from lib.store.state import State
 
 TODAY = date(2026, 11, 24)
 FIRST = date(2025, 11, 1)
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
 
 
 def recorded(store, as_of, *changes, kind=RevisionKind.EDIT):

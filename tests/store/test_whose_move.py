@@ -7,43 +7,12 @@ from itertools import pairwise
 import pytest
 
 from lib.domain.changes import Change
-from lib.domain.schema import ACTION, INTERACTION, PARTNER, PLAN
-from lib.domain.terms import RevisionKind
+from lib.domain.schema import PLAN
 from lib.domain.writing import Writing
 from lib.store import reads
-from lib.store.connection import Store
-from lib.store.ledger import commit
 from lib.store.state import State
 from lib.usecases.undo import plan_undo, undo
-
-DAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
-
-
-def record(store, *changes, day=DAY):
-    return commit(
-        store, changes, plan="p", author="t", kind=RevisionKind.EDIT, reason="", recorded_at=datetime(2026, 11, 24, 9), as_of=day
-    )  # fmt: skip
-
-
-def row(table, fields, key, **values):
-    return Change(table, key, None, {**dict.fromkeys(fields.names), **values})
-
-
-def action(key, **values):
-    return row("action", ACTION, key, **{"code": key, "title": key, "status": "in_progress", **values})
-
-
-def exchange(key, **values):
-    held = {"occurred_on": date(2026, 11, 1), "partner": "CCIT", "kind": "letter", "subject": "s", **values}
-    return row("interaction", INTERACTION, key, **held)
-
+from tests.bare_ledger import DAY, action, exchange, record, row
 
 WRITING = Writing("p", "t", datetime(2026, 11, 24, 10), DAY)
 HOST = Change("plan", "p", None, dict.fromkeys(PLAN.names) | {"title": "P", "host": "CCIS-RSK"})
@@ -98,7 +67,7 @@ def test_letters_received_without_an_answer_stand_beside_those_that_wait_for_one
 
 @pytest.mark.parametrize(("exchanges", "again"), [((), 0), ((exchange("i1", partner="PAL"),), 2)])
 def test_nobody_is_to_be_contacted_again_where_no_exchange_is_recorded(store, exchanges, again):
-    partners = [row("partner", PARTNER, name, acronym=name, name=name) for name in ("CCIT", "PAL")]
+    partners = [row("partner", name, acronym=name, name=name) for name in ("CCIT", "PAL")]
     number = record(store, *partners, *exchanges)
     assert sum(p.to_contact_again for p in reads.partners(State(store, number, "p", DAY))) == again
 

@@ -31,13 +31,6 @@ DAY = date(2026, 11, 24)
 WRITING = Writing(SAMPLE_PLAN, "Amina", datetime(2026, 11, 24, 10), DAY, press="t1.c1")
 
 
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
-
-
 def added(number: int) -> Change:
     return Change("action", f"k{number}", None, {"title": f"Action {number}"})
 

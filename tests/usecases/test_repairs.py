@@ -7,39 +7,17 @@ import pytest
 from lib.domain.changes import Change
 from lib.domain.errors import Invalid
 from lib.domain.schema import ACTION, DECISION, PLAN
-from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.store import reads
-from lib.store.connection import Store
-from lib.store.ledger import commit, rows_at
+from lib.store.ledger import rows_at
 from lib.store.state import State
 from lib.usecases.repairs import WAYS, Repair, repair
 from lib.usecases.start import SAMPLE_PLAN
 from lib.usecases.undo import plan_undo, undo
+from tests.bare_ledger import DAY, record
 from tests.sample import LAST
 
-DAY = date(2026, 11, 24)
 WRITING = Writing("p", "test", datetime(2026, 11, 24, 10, 0), DAY)
-
-
-@pytest.fixture
-def store():
-    opened = Store.open()
-    yield opened
-    opened.close()
-
-
-def record(store, *changes, day=DAY):
-    return commit(
-        store,
-        changes,
-        plan="p",
-        author="t",
-        kind=RevisionKind.EDIT,
-        reason="",
-        recorded_at=datetime(2026, 11, 24, 9),
-        as_of=day,
-    )
 
 
 def action(key="a", **values):
