@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
+from datetime import date
 
 from lib.documents.calendar import Deadline
 from lib.domain.names import split_names
 from lib.domain.terms import Precision, Situation
 from lib.store import reads
+from lib.store.reads import CalendarEntry, MilestoneDay
 from lib.store.state import State
 from lib.wording.short import axis_name
 
@@ -23,21 +26,10 @@ def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -
 
 def _actions(state: State, owner: str, hides: Set[str]) -> list[Deadline]:
     return [
-        Deadline(
-            key=row.key,
-            code=row.code or "",
-            title=row.title or "",
-            axis=axis_name(row.axis_code, row.axis_title),
-            owner=row.owner or "",
-            lead=row.lead or "",
-            organisations=split_names(row.organisation),
-            on=row.deadline,
+        replace(
+            _deadline(row, row.code, state.day),
             as_written=row.deadline_text or "",
             precision=Precision(row.deadline_precision or Precision.DAY),
-            situation=Situation(row.situation),
-            revision=row.revision,
-            recorded_at=row.recorded_at,
-            is_ahead=row.deadline > state.day and row.situation not in CLOSED,
         )
         for row in reads.calendar(state, owner=owner)
         if row.key not in hides
@@ -46,23 +38,27 @@ def _actions(state: State, owner: str, hides: Set[str]) -> list[Deadline]:
 
 def _milestones(state: State, owner: str, hides: Set[str]) -> list[Deadline]:
     return [
-        Deadline(
-            key=row.key,
-            code=row.action_code or "",
-            title=row.title or "",
-            axis=axis_name(row.axis_code, row.axis_title),
-            owner=row.owner or "",
-            lead=row.lead or "",
-            organisations=split_names(row.organisation),
-            on=row.deadline,
-            as_written="",
-            precision=Precision.DAY,
-            situation=Situation(row.situation),
-            revision=row.revision,
-            recorded_at=row.recorded_at,
-            is_ahead=row.deadline > state.day and row.situation not in CLOSED,
-            is_milestone=True,
-        )
+        replace(_deadline(row, row.action_code, state.day), is_milestone=True)
         for row in reads.milestone_calendar(state, owner=owner)
         if row.action not in hides
     ]
+
+
+def _deadline(row: CalendarEntry | MilestoneDay, code: str | None, day: date) -> Deadline:
+    """What both say alike; the code is the action's."""
+    return Deadline(
+        key=row.key,
+        code=code or "",
+        title=row.title or "",
+        axis=axis_name(row.axis_code, row.axis_title),
+        owner=row.owner or "",
+        lead=row.lead or "",
+        organisations=split_names(row.organisation),
+        on=row.deadline,
+        as_written="",
+        precision=Precision.DAY,
+        situation=Situation(row.situation),
+        revision=row.revision,
+        recorded_at=row.recorded_at,
+        is_ahead=row.deadline > day and row.situation not in CLOSED,
+    )

@@ -101,7 +101,7 @@ def compare(
             if name in SHOWN and value != row[name]
         )
         if one.is_waiting:
-            refusal = _refusal(store, one, row, wanted, files.get(one.key, {}), writing)
+            refusal = _refusal(store, _Answer(one, row, wanted, files.get(one.key, {})), writing)
         found.append(Compared(one, values, names, refusal))
     return tuple(found)
 
@@ -153,10 +153,8 @@ def accept(
     }
     changes: list[Change] = []
     for one in ready:
-        row = now[one.declaration.action]
-        changes += _written(
-            store, one.declaration, row, _wanted(one.declaration, row), files.get(one.key, {}), writing
-        )
+        said, row = one.declaration, now[one.declaration.action]
+        changes += _written(store, _Answer(said, row, _wanted(said, row), files.get(one.key, {})), writing)
     changes += [c for key in keys if (c := updated(DECLARATION.name, key, stored[key], settled))]
     number = record(
         store,
@@ -251,38 +249,33 @@ def _gone(one: RoundDeclaration, row: Values | None) -> AppError | None:
     return None
 
 
-def _refusal(
-    store: Store,
-    one: RoundDeclaration,
-    row: Values,
-    wanted: Mapping[str, Value],
-    files: Mapping[str, Values],
-    writing: Writing,
-) -> AppError | None:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one declaration makes of its action as it stands (`row`), and the files that it brings, by their keys."""
+
+    said: RoundDeclaration
+    row: Values
+    wanted: Mapping[str, Value]
+    files: Mapping[str, Values]
+
+
+def _refusal(store: Store, answer: _Answer, writing: Writing) -> AppError | None:
     """Why the plan would not take an answer, whatever the others say."""
     try:
-        changes = _written(store, one, row, wanted, files, writing)
-        if one.said == Said.DONE:
+        changes = _written(store, answer, writing)
+        if answer.said.said == Said.DONE:
             proof_followed(store, changes, writing)
     except Invalid as error:
         return error
     return None
 
 
-def _written(
-    store: Store,
-    one: RoundDeclaration,
-    row: Values,
-    wanted: Mapping[str, Value],
-    files: Mapping[str, Values],
-    writing: Writing,
-) -> list[Change]:
+def _written(store: Store, answer: _Answer, writing: Writing) -> list[Change]:
     """The changes of one answer: its action, and its files, which go over to it. Raises Invalid for a rule of the plan."""
-    change = edited(
-        store, writing.plan, one.action, row, wanted, writing.today, reason=one.deadline_reason or ""
-    )
-    moved = {"carrier": carrier_of("action", one.action)}
-    carried = [c for key, held in files.items() if (c := updated(ATTACHMENT.name, key, held, moved))]
+    key, reason = answer.said.action, answer.said.deadline_reason or ""
+    change = edited(store, writing.plan, key, answer.row, answer.wanted, writing.today, reason=reason)
+    moved = {"carrier": carrier_of("action", key)}
+    carried = [c for key, held in answer.files.items() if (c := updated(ATTACHMENT.name, key, held, moved))]
     return [*([change] if change else []), *carried]
 
 

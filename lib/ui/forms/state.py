@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.domain.changes import Value, Values
+from lib.domain.errors import Invalid
 from lib.domain.writing import Writing
 from lib.store.ledger import some_rows_at
 from lib.ui import data, session
 
+#: The name of the tick by which a person confirms what a form is about to do.
+SURE = "sure"
 Stored = Callable[[int], Values | None]
 
 
@@ -24,6 +27,11 @@ class Sent:
     ]  # of a row that exists: what the person changed, and nobody else recorded alike
     seen: int  # the revision that these changes start from
     writing: Writing
+
+    def be_sure(self) -> None:
+        """Of a form with the tick SURE. Raises Invalid where it is not set."""
+        if not self.values[SURE]:
+            raise Invalid("not_confirmed", "Tick the box to confirm.", field=SURE)
 
 
 Write = Callable[[Sent], object]

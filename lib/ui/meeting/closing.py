@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domain.changes import Value
-from lib.domain.errors import Invalid
 from lib.domain.hours import hour_of
 from lib.domain.terms import RevisionKind
 from lib.domain.zones import in_zone
@@ -18,7 +17,7 @@ from lib.reports.record import began, drawn_up
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.files import section
 from lib.ui.forms.shell import Form
-from lib.ui.forms.state import Sent
+from lib.ui.forms.state import SURE, Sent
 from lib.ui.meeting import facts as meeting_facts
 from lib.ui.meeting import mode, place
 from lib.ui.meeting.attendance import attendance_fields
@@ -210,8 +209,7 @@ def undo_together(facts: Shown) -> None:
             )
 
         def write(sent: Sent) -> Undone:
-            if not sent.values["sure"]:
-                raise Invalid("not_confirmed", "Tick the box to confirm.", field="sure")
+            sent.be_sure()
             day = format_day(session.language(), meeting.held_on)
             return undo_meeting(
                 data.store(),
@@ -223,7 +221,7 @@ def undo_together(facts: Shown) -> None:
             )
 
         with Form(f"undo_{meeting.key}") as form:
-            form.tick("sure", t("I confirm"))
+            form.tick(SURE, t("I confirm"))
             form.submit(t("Undo together"), write, _undone, primary=False)
 
 

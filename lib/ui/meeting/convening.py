@@ -8,7 +8,6 @@ from datetime import timedelta
 import streamlit as st
 
 from lib.domain.agenda import WEIGHTS
-from lib.domain.errors import Invalid
 from lib.domain.terms import MeetingState
 from lib.i18n.formats import as_typed, format_day, format_list, format_long_day
 from lib.reports.attendance import invited
@@ -16,7 +15,7 @@ from lib.reports.meeting import WEEK, Shown, attendance_of, last_held, next_meet
 from lib.store.reads import Meeting
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
-from lib.ui.forms.state import Sent
+from lib.ui.forms.state import SURE, Sent
 from lib.ui.meeting import agenda_form, facts, invitation, mode
 from lib.ui.meeting.attendance import attendance_fields
 from lib.ui.session import t
@@ -208,8 +207,7 @@ def _call_off(shown: Shown) -> None:
         return
 
     def write(sent: Sent) -> int:
-        if not sent.values["sure"]:
-            raise Invalid("not_confirmed", "Tick the box to confirm.", field="sure")
+        sent.be_sure()
         day = format_day(session.language(), meeting.held_on)
         return call_off(
             data.store(),
@@ -220,7 +218,7 @@ def _call_off(shown: Shown) -> None:
         )
 
     with part, Form(f"call_off_{meeting.key}") as form:
-        form.tick("sure", t("I confirm"))
+        form.tick(SURE, t("I confirm"))
         form.submit(
             t("Take back"),
             write,

@@ -23,13 +23,13 @@ from lib.domain.minutes_text import (
 )
 from lib.domain.terms import LanguageClause
 from lib.i18n import LANGUAGES, NAMES, Language
-from lib.i18n.labels import label
 from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
 from lib.ui import choices, data, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, Stored, row_at, same
+from lib.ui.minutes import identity
 from lib.ui.minutes.parts import LINES, LISTS, LONG, SECTIONS, read
 from lib.ui.minutes.versions import content_at
 from lib.ui.session import t
@@ -72,7 +72,6 @@ def text(m: Minutes, steps: Sequence[LifeStep]) -> None:
 
 def _general(m: Minutes) -> None:
     """Reference, title, day, place, parties, languages, figures; the note that stays with the team."""
-    language = session.language()
 
     def stored(revision: int) -> Values | None:
         row = row_at(TABLE, m.key)(revision)
@@ -98,20 +97,7 @@ def _general(m: Minutes) -> None:
         st.expander(t("Reference, date, parties, languages, figures")),
         Form(f"minutes_{m.key}", TABLE, row, stored=stored, fields_of=fields_of) as form,
     ):
-        one, two, three = st.columns([1, 3, 2])
-        for column, field in ((one, "reference"), (two, "title"), (three, "place")):
-            form.field(field, column)
-        for column, field in zip(st.columns(2), ("party_a", "party_b"), strict=True):
-            form.field(field, column)
-        one, two, three = st.columns([1, 1, 2])
-        form.field("held_on", one)
-        form.field("shown_day", two, title=t("Day of the figures"))
-        form.field(
-            "language_clause",
-            three,
-            options={str(c): label(language, c) for c in LanguageClause},
-            empty=t("To be chosen by the parties"),
-        )
+        identity.fields(form, party=form.field)
         form.text(PRIVATE, t("Note for the team: on no paper, shown to no guest"), long=True)
         form.submit(t("Record"), write, t("The changes were recorded."), primary=False)
 

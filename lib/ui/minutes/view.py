@@ -18,6 +18,7 @@ from lib.store.reads import Minutes
 from lib.ui import choices, data, layout, markup, navigation, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.minutes import identity
 from lib.ui.session import t
 from lib.usecases.minutes import draft_minutes, set_commission
 from lib.wording.minutes import commission_words, short_name, state_words, step_name
@@ -202,19 +203,11 @@ def new_form(found: Sequence[Minutes]) -> None:
         "shown_day": session.present_day(),
     }
     with Form("new_minutes", MINUTES, first) as form:
-        one, two, three = st.columns([1, 3, 2])
-        for column, field in ((one, "reference"), (two, "title"), (three, "place")):
-            form.field(field, column)
-        for column, field in zip(st.columns(2), ("party_a", "party_b"), strict=True):
-            form.organisation(field, field_label(language, MINUTES, field), column, first=parties)
-        one, two, three = st.columns([1, 1, 2])
-        form.field("held_on", one)
-        form.field("shown_day", two, title=t("Day of the figures"))
-        form.field(
-            "language_clause",
-            three,
-            options={str(c): label(language, c) for c in LanguageClause},
-            empty=t("To be chosen by the parties"),
+        identity.fields(
+            form,
+            party=lambda field, column: form.organisation(
+                field, field_label(language, MINUTES, field), column, first=parties
+            ),
         )
         form.text("done_by", t("Drafted by (function)"))
         form.submit(
