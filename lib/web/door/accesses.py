@@ -19,7 +19,7 @@ from lib.i18n.formats import as_typed, format_recorded
 from lib.store import reads
 from lib.store.connection import location, opened
 from lib.store.state import State
-from lib.usecases.people import accounts, tokens
+from lib.usecases.people import tokens
 from lib.usecases.people.tokens import Scope, Token, Use
 from lib.web.door import asking
 from lib.web.door.entrance import Doors
@@ -43,10 +43,7 @@ def access_routes(doors: Doors) -> list[Route]:
     access = doors.access
 
     async def here(request: Request) -> Person:
-        person = await run_in_threadpool(asking.whoever, request, access)
-        if person is None:  # the guard lets nobody else as far as here
-            raise accounts.link_over()
-        return person
+        return await asking.here(request, access, asking.whoever)
 
     async def look(request: Request) -> Response:
         return await run_in_threadpool(_page, request, await here(request))

@@ -32,10 +32,7 @@ def account_routes(doors: Doors) -> list[Route]:
     access = doors.access
 
     async def here(request: Request) -> Person:
-        person = await run_in_threadpool(asking.person_of, request, access)
-        if person is None:  # the guard lets nobody else as far as here
-            raise accounts.link_over()
-        return person
+        return await asking.here(request, access)
 
     async def look(request: Request) -> Response:
         return await _page(request, doors, await here(request))

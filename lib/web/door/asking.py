@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from lib import clock
 from lib.domain.access import Access
+from lib.domain.errors import NotAllowed
 from lib.domain.people import Person
 from lib.domain.roles import Role
 from lib.people.store import People, opened
@@ -44,6 +47,18 @@ def person_of(request: HTTPConnection, access: Access) -> Person | None:
 def whoever(request: HTTPConnection, access: Access) -> Person | None:
     """Who asks, where nobody signs in too: then it is whoever sits at the machine. Raises StoreUnavailable."""
     return person_of(request, access) if access.asks else Person(LOCAL, Role.ADMINISTRATOR)
+
+
+async def here(
+    request: HTTPConnection,
+    access: Access,
+    find: Callable[[HTTPConnection, Access], Person | None] = person_of,
+) -> Person:
+    """Who asks, where the guard lets nobody else as far as here. Raises NotAllowed, StoreUnavailable."""
+    person = await run_in_threadpool(find, request, access)
+    if person is None:
+        raise NotAllowed("sign_in_needed", "Sign in first.")
+    return person
 
 
 def asked(request: HTTPConnection, person: Person | None = None) -> Asked:

@@ -42,10 +42,7 @@ def passkey_routes(doors: Doors) -> list[Route]:
         return found
 
     async def own(request: Request) -> Person:
-        person = await run_in_threadpool(asking.person_of, request, access)
-        if person is None:  # the guard lets nobody else as far as here
-            raise NotAllowed("sign_in_needed", "Sign in first.")
-        return person
+        return await asking.here(request, access)
 
     async def begin(request: Request) -> Response:
         token, asked = await run_in_threadpool(

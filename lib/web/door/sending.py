@@ -125,8 +125,8 @@ def _acted(request: Request, house: House, sent: dict[str, str]) -> Response:
                 messages.switch(people, kind, house.plan, on=sent["do"] == "on", server=server, asked=asked)
             case "pause" | "again":
                 messages.pause(people, sent["account"], on=sent["do"] == "pause", asked=asked)
-    except (KeyError, ValueError):
-        pass  # no button of ours says so
+    except (KeyError, ValueError):  # no button of ours says so: the page as it stands
+        return RedirectResponse(sending_page.address(request), 303)
     except AppError as error:
         return marked(_sheet(request, house, error=error), error)
     return RedirectResponse(sending_page.address(request), 303)
