@@ -2,7 +2,7 @@
 
 from lib.domain.terms import MeetingState
 from lib.store import reads
-from lib.ui import data, freshness, layout, session
+from lib.ui import data, freshness, layout, screen, session
 from lib.ui.meeting import closing, convening, given, mode, rectify, unsent, view
 from lib.ui.meeting import facts as meeting_facts
 
@@ -11,9 +11,9 @@ session.require("meeting")
 meetings = data.read(reads.meetings)
 meeting = view.chosen(meetings)
 
-if meeting is None and session.is_projected():
+if meeting is None and screen.is_projected():
     mode.put_off()
-elif meeting is not None and session.is_projected():
+elif meeting is not None and screen.is_projected():
     mode.project(meeting_facts.shown(meeting, meetings))
 elif meeting is not None and meeting.state == MeetingState.CONVENED:
     convening.sheet(meeting_facts.shown(meeting, meetings))

@@ -3,7 +3,6 @@
 from lib.store import reads
 from lib.ui import data, layout, session
 from lib.ui.partners import asked_view
-from lib.ui.people import sharing_view
 from lib.ui.plan import overview_view, sending_view
 
 session.require("overview")
@@ -32,5 +31,4 @@ else:
     with right:
         overview_view.axes(data.read(reads.axes))
         overview_view.next_steps(coming, data.read(reads.plan_sheet), data.read(reads.minutes))
-sharing_view.part()
 layout.page_end(overview_view.missing(head) if head.total else "")

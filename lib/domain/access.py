@@ -13,6 +13,8 @@ from lib.domain.errors import Invalid
 ACCESS, URL, PROXY = "PLAN_ACCESS", "PLAN_URL", "PLAN_PROXY"
 #: What the server under the framework would believe of a proxy by itself.
 FOREIGN_PROXY = "FORWARDED_ALLOW_IPS"
+#: The header in which the guard says by which shared link somebody asks: taken from whoever else writes it.
+BOARD = "x-plan-board"
 #: Where the proxy is unless the settings say otherwise: on this very machine.
 NEAR = "127.0.0.1, ::1"
 Networks = tuple[IPv4Network | IPv6Network, ...]

@@ -9,6 +9,22 @@ from lib.domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
+class Board:
+    """One page that somebody shared: the file of the page, its plan, what its address asks for, in which view."""
+
+    page: str
+    plan: str
+    query: tuple[tuple[str, str], ...]
+    partner: bool
+    expires_at: datetime
+
+    @property
+    def path(self) -> str:
+        """Where the page is, below the link."""
+        return "" if self.page == "overview" else self.page
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who is here; `account` is empty for who has none, at the machine itself."""
 
@@ -18,6 +34,7 @@ class Person:
     job: str = ""  # the function, in the person's own words
     organisation: str = ""
     session: str = ""  # the one in which they are here
+    board: Board | None = None  # of a visitor: the page that was shared
 
     @property
     def author(self) -> str:
@@ -28,7 +45,7 @@ class Person:
     @property
     def is_partner(self) -> bool:
         """Whether the plan is seen as partners see it, whatever is asked."""
-        return self.role == Role.PARTNER
+        return self.role == Role.PARTNER or (self.board is not None and self.board.partner)
 
 
 @dataclass(frozen=True, slots=True)

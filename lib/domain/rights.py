@@ -115,8 +115,8 @@ EDIT = Right(
 )  # fmt: skip
 SHARE = Right(
     "share",
-    "makes a link that shows a light page to whoever has it",
-    NO,
+    "makes a link that shows one page, as it is seen, to whoever has it",
+    YES,
     NO,
     YES,
     usecases=("people/shares",),
@@ -154,6 +154,11 @@ RIGHTS = (
     READ, HISTORY, COMPARE, DECLARE, ANSWER, NOTE, ATTACH, EXCHANGE, SIGN, EDIT, SHARE, GOVERN, PEOPLE, MAIL, AUDIT, BACKUP,
     ACCESSES, OWN_ACCOUNT,
 )  # fmt: skip
+#: The pages that a link can show: those that say how the plan stands. Not those that make papers, search or tell who wrote.
+SHARED = (
+    "overview", "axes", "deadlines", "evolution", "outlook", "actions", "action", "budget", "indicators", "partners", "partner",
+    "commitments", "quality",
+)  # fmt: skip
 #: What an editor changes of a plan's own row: what an editing of other rows leads to, no setting.
 EDITED_OF_PLAN = frozenset({"adopted_revision", "commission", "commission_on", "host", "party_a", "party_b"})
 #: What a file taught how to read: kept among the settings, by whoever imports.
@@ -171,12 +176,6 @@ def may(role: Role, right: Right) -> bool:
 def opens(role: Role, page: str) -> bool:
     """Whether a role opens a page, by the name of its file."""
     return page in _PAGES and may(role, _PAGES[page])
-
-
-def check_opens(role: Role, page: str) -> None:
-    """Raises NotAllowed for a page that a role does not open."""
-    if not opens(role, page):
-        raise page_refused()
 
 
 def page_refused() -> NotAllowed:

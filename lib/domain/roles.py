@@ -9,10 +9,12 @@ class Role(IntEnum):
     """Ordered, so that `role >= Role.EDITOR` reads as it sounds.
 
     A partner opens the pages that a reader opens, always in the partner's view, and says what its own organisation has to
-    say; a reader sees everything and writes nothing.
+    say; a reader sees everything and writes nothing. A visitor has no account and sees one page, by a link that somebody
+    shared; a guest is nobody.
     """
 
-    GUEST = 0
+    GUEST = -1
+    VISITOR = 0
     READER = 1
     PARTNER = 2
     EDITOR = 3

@@ -13,7 +13,8 @@ from typing import Any, Literal, TypeVar
 import streamlit as st
 
 from lib.domain import asked
-from lib.ui import address, session
+from lib.i18n.formats import format_day, format_pair
+from lib.ui import address, markup, session, visiting
 from lib.ui.following import follows
 from lib.ui.session import t
 
@@ -41,6 +42,10 @@ def select(
     names = list(options)
     default = first or names[0]
     first_shown = _among(options, key, default)
+    if visiting.is_visitor():
+        if first_shown != default and not always:
+            _told(label, options[first_shown])
+        return first_shown
     chosen = st.selectbox(
         label,
         names,
@@ -55,6 +60,11 @@ def select(
     return name
 
 
+def _told(label: str, chosen: str) -> None:
+    """What somebody else chose, to a visitor."""
+    markup.paragraph(format_pair(session.language(), label, chosen), "plan-state")
+
+
 def _among(options: Mapping[str, str], key: str, default: str) -> str:
     """The option that the URL names; what it names at first and is none is told."""
     named = session.query(key)
@@ -66,6 +76,8 @@ def _among(options: Mapping[str, str], key: str, default: str) -> str:
 def views(options: Mapping[str, str], *, key: str = "view") -> str:
     """Which of a page's readings (name → words), the first unless the URL says otherwise."""
     default = next(iter(options))
+    if visiting.is_visitor():
+        return _among(options, key, default)
     chosen = st.segmented_control(
         t("Reading"),
         list(options),
@@ -83,6 +95,8 @@ def views(options: Mapping[str, str], *, key: str = "view") -> str:
 def words(label: str, *, key: str, placeholder: str) -> str:
     """What is searched for."""
     asked = session.query(key)
+    if visiting.is_visitor():
+        return asked.strip()
     first = _followed(key, asked, "", asked)
     typed = (st.text_input(label, first, key=key, placeholder=placeholder) or "").strip()
     session.put_query(key, typed, "")
@@ -93,6 +107,8 @@ def several(label: str, options: Mapping[str, str], *, key: str, first: Sequence
     """Some of the options (name → words) in the order of the choice: the URL's, else `first`, which none at all means too."""
     asked = [name for name in session.query(key).split(SEPARATOR) if name in options]
     shown = list(dict.fromkeys(asked)) or list(first)
+    if visiting.is_visitor():
+        return tuple(shown)
     chosen = st.multiselect(
         label,
         list(options),
@@ -108,7 +124,7 @@ def several(label: str, options: Mapping[str, str], *, key: str, first: Sequence
 
 def several_asked(key: str, options: Collection[str]) -> tuple[str, ...]:
     """Those of the options that are chosen, before their own field is drawn; none when nothing says so."""
-    chosen = None if follows() else session.widget(key)
+    chosen = None if follows() or visiting.is_visitor() else session.widget(key)
     named = session.query(key).split(SEPARATOR) if chosen is None else chosen
     return tuple(dict.fromkeys(name for name in named if name in options))
 
@@ -145,6 +161,9 @@ def past_day(label: str, *, key: str, first: date) -> date:
     if session.query(key) and not known:
         session.tell_unread(key, session.query(key))
     default = named if named is not None and known else first
+    if visiting.is_visitor():
+        _told(label, format_day(session.language(), default))
+        return default
     field = {**DAYS, "min_value": asked.FIRST_DAY, "max_value": last}
     chosen = st.date_input(label, default, key=key, width=170, **field) or default
     session.put_query(key, chosen.isoformat(), "")
@@ -161,6 +180,10 @@ def day_ahead(label: str, presets: Mapping[str, str], *, key: str, today: date) 
         session.tell_unread(key, named)
     default = next(iter(names))
     first = named if named in presets else other if typed else default
+    if visiting.is_visitor():
+        day = typed or date.fromisoformat(default)
+        _told(label, format_day(session.language(), day))
+        return day
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
             label,
@@ -191,7 +214,7 @@ def page_asked(key: str = "page") -> int:
 
 def first_page(key: str = "page") -> None:
     """Back to the first page, before the field that turns them is drawn."""
-    if session.widget(key) is not None and not follows():
+    if session.widget(key) is not None and not follows() and not visiting.is_visitor():
         session.preset({key: 1})
     session.put_query(key, "1", "1")
 
@@ -202,6 +225,8 @@ def pager(found: int, size: int, key: str = "page") -> int:
         return 0
     pages = (found + size - 1) // size
     asked = min(page_asked(key) + 1, pages)
+    if visiting.is_visitor():
+        return asked - 1
     chosen = st.number_input(
         t("Page (of {pages})", pages=pages),
         min_value=1,

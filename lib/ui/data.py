@@ -17,7 +17,7 @@ from lib.store.reads import KnownPlan
 from lib.store.rows import Rows
 from lib.store.seen import hidden_from, seen_by
 from lib.store.state import State
-from lib.ui import address, navigation, plan_choice, session
+from lib.ui import address, navigation, plan_choice, screen, session, visiting
 from lib.usecases.start import FIRST_START, ensure_plan
 
 Answer = TypeVar("Answer")
@@ -93,7 +93,11 @@ def begin() -> str:
 def _known(store: Store, latest: int) -> Rows[KnownPlan]:
     """Every plan; of a partner those in which its organisation has a place. Raises NotAllowed where there is none."""
     known: Rows[KnownPlan] = kept("plans", lambda: reads.plan_list(store), latest)
-    who = session.person()
+    who, board = session.person(), visiting.board()
+    if board is not None:
+        return kept(
+            "plan_shared", lambda: Rows([p for p in known if p.key == board.plan]), board.plan, latest
+        )
     if who is None or not who.is_partner:
         return known
     own = kept(
@@ -222,7 +226,7 @@ def drawn(draw: Callable[..., Answer], *rows: Any, **options: Any) -> Answer:
     Drawing costs more than reading. The rows are those that `read` answered, the figure is shared: nobody
     changes them.
     """
-    options = {"language": session.language(), "dark": session.is_dark(), **options}
+    options = {"language": session.language(), "dark": screen.is_dark(), **options}
     return kept(f"{draw.__module__}.{draw.__name__}", lambda: draw(*rows, **options), rows, options)
 
 
@@ -244,9 +248,10 @@ def kept_large(name: str, make: Callable[[], Answer], *key: Any) -> Answer:
     return cast(Answer, _large.answer((store(), _present(), name, key_of(key)), make))
 
 
-def _present() -> int:
-    """The last revision, for who does not see everything: what is hidden now is hidden in the past too."""
-    return 0 if store() is whole_store() else session.latest()
+def _present() -> tuple[int, bool]:
+    """The last revision, for who does not see everything: what is hidden now is hidden in the past too. And whether it is a
+    visitor, whose pages lead nowhere."""
+    return 0 if store() is whole_store() else session.latest(), visiting.is_visitor()
 
 
 def forget() -> None:

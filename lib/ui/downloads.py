@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.ui import here, session, writing
+from lib.ui import here, session, visiting, writing
 
 #: What was kept and is given as it was; all else is made of the plan.
 KEPT, MADE = "downloaded", "exported"
@@ -16,7 +16,9 @@ KEPT, MADE = "downloaded", "exported"
 def button(
     label: str, data: Callable[[], bytes], file_name: str | None, *, kind: str = MADE, **look: Any
 ) -> None:
-    """A file that `data` makes once somebody asks for it."""
+    """A file that `data` makes once somebody asks for it; a visitor is given none."""
+    if visiting.is_visitor():
+        return
     who, plan = session.person(), session.plan()
 
     def content() -> bytes:

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from lib import clock
-from lib.domain.access import Access, access
+from lib.domain.access import BOARD, Access, access
 from lib.domain.people import Person
 from lib.domain.roles import Role
 from lib.people.store import People, opened
 from lib.store.connection import location
-from lib.usecases.people import sessions
+from lib.usecases.people import sessions, shares
 from lib.usecases.people.audit import Asked
 
 #: Who is nobody: every page is closed.
@@ -52,5 +52,8 @@ def site() -> str:
 
 
 def _signed_in(reached: Access) -> Person | None:
+    """Whoever the browser's session says; a visitor, by the link that the guard found in the address."""
+    if link := st.context.headers.get(BOARD, ""):
+        return shares.visitor(people(), link, clock.now())
     token = st.context.cookies.get(reached.cookie, "")
     return sessions.person_of(people(), token, clock.now())

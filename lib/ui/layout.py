@@ -24,10 +24,12 @@ from lib.ui import (
     drafts,
     foreign,
     freshness,
+    link_rows,
     markup,
     navigation,
     partner_view,
     plan_choice,
+    screen,
     session,
     time_travel,
 )
@@ -58,7 +60,7 @@ def frame() -> None:
     )
     # A drawer and what unfolds from a button stand outside the page, where nothing says which of our colours is meant.
     outside = '[data-testid="stDialog"], [data-testid="stPopoverBody"]'
-    scheme = f"{outside} {{ color-scheme: {'dark' if session.is_dark() else 'light'}; }}"
+    scheme = f"{outside} {{ color-scheme: {'dark' if screen.is_dark() else 'light'}; }}"
     st.html(f"<style>{_rules(direction(language))}{words}{scheme}</style>")
     st.html(
         SCRIPT.format(
@@ -97,7 +99,7 @@ def sign_in() -> None:
     """Whoever is here no more: the way to the door, which the page takes by itself."""
     st.title(t("Joint action plan"))
     markup.paragraph(t("Your session has ended: sign in again."))
-    markup.leaving("/sign-in", t("Sign in"))
+    link_rows.leaving("/sign-in", t("Sign in"))
 
 
 def header() -> None:
@@ -106,7 +108,7 @@ def header() -> None:
     On a narrow screen the row holds the plan and the day, the rest is behind a button. In meeting mode the page has a
     header of its own.
     """
-    if session.is_projected():
+    if screen.is_projected():
         st.html(f"<style>{_meeting_rules()}</style>")
         freshness.banner()
         time_travel.banner()
@@ -129,7 +131,7 @@ def header() -> None:
                 width=130,
                 always=True,
             )
-    markup.state_line(t("SAMPLE – fictional data") if sheet.is_sample else "", _state())
+    markup.state_line(t("SAMPLE – fictional data") if sheet.is_sample else "", state_words())
     freshness.banner()
     if not plan_choice.is_of_all():
         time_travel.banner()
@@ -147,7 +149,7 @@ def _who() -> None:
     """Who is here, and the way to what is theirs; at the machine itself, whoever sits there says so."""
     who = session.person()
     if who is not None and who.account:
-        markup.leaving(f"/account?lang={session.language()}", who.author)
+        link_rows.leaving(f"/account?lang={session.language()}", who.author)
         return
     st.text_input(
         t("Your function"), key=session.AUTHOR, placeholder=t("Local workstation"), persist_state="session"
@@ -157,9 +159,9 @@ def _who() -> None:
 def _own() -> None:
     """The ways to what is one's own beside the plan: calendars and accesses; to an administrator, the mail."""
     query = urlencode({"lang": session.language(), **({"plan": session.plan()} if data.others() else {})})
-    markup.leaving(f"/access?{query}", t("Calendars and accesses"))
+    link_rows.leaving(f"/access?{query}", t("Calendars and accesses"))
     if session.own_role() >= Role.ADMINISTRATOR and not session.partner_view():
-        markup.leaving(f"/sending?{query}", t("Mail"))
+        link_rows.leaving(f"/sending?{query}", t("Mail"))
 
 
 def _choice(sheet: Plan) -> str:
@@ -172,7 +174,7 @@ def _choice(sheet: Plan) -> str:
     return data.worded("plan_choice", lambda: plan_choice.choices(name, others), *key)
 
 
-def _state() -> str:
+def state_words() -> str:
     """The day of the figures, the revision behind them and when it was recorded: the last change, whichever it was."""
     day = format_day(session.language(), session.today())
     if plan_choice.is_of_all():
@@ -286,9 +288,4 @@ def page_end(note: str = "") -> None:
     with st.container(key="page_end", horizontal=True, vertical_alignment="center", gap="medium"):
         if note:
             markup.paragraph(note, "plan-state")
-        st.page_link(
-            navigation.file_of("quality"),
-            label=t("Definitions, formulas and missing data"),
-            icon=":material/info:",
-            query_params=session.links(),
-        )
+        navigation.link("quality", t("Definitions, formulas and missing data"), ":material/info:")

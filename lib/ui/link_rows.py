@@ -8,6 +8,8 @@ from html import escape
 
 import streamlit as st
 
+from lib.ui import markup
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -29,10 +31,13 @@ def chips(entries: Iterable[Chip], label: str) -> None:
 def _chip(chip: Chip) -> str:
     sign_of = f'<span class="plan-mark {escape(chip.style)}" aria-hidden="true">{escape(chip.mark)}</span>'
     chosen = ' aria-current="true"' if chip.chosen else ""
-    return (
-        f'<a class="plan-chip" href="{escape(chip.link)}"{chosen}>{sign_of if chip.mark else ""}'
-        f"{escape(chip.text)} <b>{escape(chip.count)}</b></a>"
-    )
+    text = f"{sign_of if chip.mark else ''}{escape(chip.text)} <b>{escape(chip.count)}</b>"
+    return markup.led(text, chip.link, f' class="plan-chip"{chosen}')
+
+
+def leaving(address: str, text: str) -> None:
+    """A way out of the pages of the framework, to one of the server's own."""
+    st.html(f'<p class="plan-state"><a class="plan-leaves" href="{escape(address)}">{escape(text)}</a></p>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +64,4 @@ def way(above: Iterable[Step], before: Step | None, after: Step | None, label: s
 
 def _step(step: Step) -> str:
     said = f' aria-label="{escape(step.said)}" title="{escape(step.said)}"' if step.said else ""
-    return f'<a href="{escape(step.link)}"{said}>{escape(step.text)}</a>'
+    return markup.led(escape(step.text), step.link, said)

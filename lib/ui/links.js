@@ -120,10 +120,13 @@ if (!window.planLinks) {
     const connected = app?.dataset.testConnectionState === "CONNECTED";
     lost ||= known && !connected;
     known ||= connected;
-    // Whoever is signed in no more is led to the door, and back to this very place from there.
+    // Whoever is signed in no more is led to the door, and back to this very place from there. A link that somebody shared says
+    // itself that it ended.
     if (known && !connected && Date.now() - asked > 2000) {
       asked = Date.now();
-      fetch("/revision").then(({ status }) => status === 401 && location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`), () => {});
+      const shared = location.pathname.match(/^\/shared\/[^/]+/)?.[0];
+      if (shared) fetch(`${shared}/_stcore/health`).then(({ status }) => status === 404 && location.reload(), () => {});
+      else fetch("/revision").then(({ status }) => status === 401 && location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`), () => {});
     }
     const wake = document.querySelector(".st-key-wake button:not([disabled])");
     if (!lost || !connected || !wake) return;

@@ -13,7 +13,7 @@ from lib.domain.names import split_names
 from lib.domain.terms import Situation
 from lib.i18n.formats import MISSING, arrow
 from lib.i18n.labels import label, sign
-from lib.ui import session
+from lib.ui import session, visiting
 from lib.wording.directions import BESIDE, linked, words
 
 
@@ -51,13 +51,17 @@ Content = Cell | str | tuple[Cell, ...]
 
 
 def address(page: str, **query: str) -> str:
-    """The address of a page with language and day kept."""
+    """The address of a page with language and day kept; none for a visitor, who is led nowhere."""
+    if visiting.is_visitor():
+        return ""
     parameters = session.links(**query)
     return f"/{page}" + (f"?{urlencode(parameters)}" if parameters else "")
 
 
 def same_page(page: str, /, **query: str) -> str:
-    """The address of the page shown with its choices, some of them replaced (empty: left out)."""
+    """The address of the page shown with its choices, some of them replaced (empty: left out); none for a visitor."""
+    if visiting.is_visitor():
+        return ""
     kept = {**session.address(), **query}
     return f"/{page}?{urlencode({name: value for name, value in kept.items() if value})}"
 
@@ -167,11 +171,6 @@ def paragraph(text: str, style: str = "plan-sentence") -> None:
     st.html(f'<p class="{style}">{escape(text)}</p>')
 
 
-def leaving(address: str, text: str) -> None:
-    """A way out of the pages of the framework, to one of the server's own."""
-    st.html(f'<p class="plan-state"><a class="plan-leaves" href="{escape(address)}">{escape(text)}</a></p>')
-
-
 def line(cells: Iterable[Cell], style: str = "plan-state") -> None:
     """A run of cells on a line, in one of the paragraph styles."""
     st.html(f'<p class="{style}">{BESIDE.join(_cell(cell) for cell in cells)}</p>')
@@ -230,6 +229,11 @@ def cell_html(cell: Content) -> str:
     return _cell(cell)
 
 
+def led(html: str, link: str, more: str = "") -> str:
+    """What was written already, with where it leads; `more` are attributes. What leads nowhere is told all the same."""
+    return f'<a href="{escape(link)}"{more}>{html}</a>' if link else f"<span{more}>{html}</span>"
+
+
 def _cell(cell: Content) -> str:
     if isinstance(cell, tuple):
         return (
@@ -239,7 +243,7 @@ def _cell(cell: Content) -> str:
     if isinstance(cell, str):
         return linked(cell)
     text = words(cell.text) if cell.link or cell.named else linked(cell.text)
-    text = f'<a href="{escape(cell.link)}">{text}</a>' if cell.link else text
+    text = led(text, cell.link) if cell.link else text
     if cell.mark:
         text = f'<span class="plan-mark" aria-hidden="true">{escape(cell.mark)}</span> {text}'
     if cell.style:
@@ -257,7 +261,7 @@ def _title(column: Column) -> str:
     """The words of a heading, with the arrow of its order."""
     sign_of = {"ascending": "↑", "descending": "↓"}.get(column.order, "")
     words = escape(column.title) + (f'\u00a0<span aria-hidden="true">{sign_of}</span>' if sign_of else "")
-    return f'<a class="plan-sort" href="{escape(column.link)}">{words}</a>' if column.link else words
+    return led(words, column.link, ' class="plan-sort"') if column.link else words
 
 
 def _order(column: Column) -> str:

@@ -15,7 +15,7 @@ from streamlit.util import calc_hash
 from lib.domain.rights import opens
 from lib.domain.roles import Role
 from lib.i18n import mark
-from lib.ui import session
+from lib.ui import session, visiting
 
 PAGES = Path(__file__).parents[2] / "pages"
 #: What there is where there are plans to choose among.
@@ -87,11 +87,11 @@ def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
     role = role_of_pages()
 
     def is_hidden(entry: Entry) -> bool:
-        return not entry.section or (entry.needs != "" and entry.needs not in held)
+        return not entry.section or (entry.needs != "" and entry.needs not in held) or visiting.is_visitor()
 
     # Those that are hidden come last: a section stands where its first page does.
     for entry in sorted(ENTRIES, key=is_hidden):
-        if not opens(role, entry.file):
+        if not (_is_shared(entry) if visiting.is_visitor() else opens(role, entry.file)):
             continue
         section = session.t("Understand" if is_hidden(entry) else entry.section)
         menu.setdefault(section, []).append(
@@ -105,6 +105,12 @@ def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
             )
         )
     return menu
+
+
+def _is_shared(entry: Entry) -> bool:
+    """Whether a page is there for a visitor: the one that was shared, and the first one, which the framework must have and
+    which opens nothing then."""
+    return session.may_open(entry.file) or not entry.path
 
 
 def role_of_pages() -> Role:
@@ -127,7 +133,7 @@ def refused() -> Entry | None:
     """The page that the browser asks for and that is none of the person's, whichever view is on: the framework shows the
     first one in its place, and tells nobody."""
     context = get_script_run_ctx()
-    if context is None or not session.own_role():
+    if context is None or session.own_role() <= Role.VISITOR:
         return None
     named, known = context.pages_manager.intended_page_name, context.pages_manager.intended_page_script_hash
     return next(
@@ -146,11 +152,22 @@ def is_open(file: str) -> bool:
     return opens(role_of_pages(), file)
 
 
+def link(name: str, label: str, icon: str | None = None, **query: str) -> None:
+    """A link to a page on a line of its own; none to one that is not there for the present role."""
+    if is_open(name):
+        st.page_link(file_of(name), label=label, icon=icon, query_params=session.links(**query))
+
+
 def tab_title(path: str, plan: str) -> str:
     """What the tab of the browser says: the page first, what its sheet is about before it, then the plan."""
     entry = next(entry for entry in ENTRIES if entry.path == path)
     subject = session.query(entry.subject) if entry.subject else ""
     return " – ".join(part for part in (subject, session.t(entry.title), plan) if part)
+
+
+def file_at(path: str) -> str:
+    """The file of the page at an address."""
+    return next((entry.file for entry in ENTRIES if entry.path == path), "")
 
 
 def go(name: str, **query: str) -> NoReturn:

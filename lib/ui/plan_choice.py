@@ -15,7 +15,7 @@ from lib.i18n.formats import format_day
 from lib.store import reads
 from lib.store.reads import KnownPlan
 from lib.store.rows import Rows
-from lib.ui import markup, session
+from lib.ui import markup, session, visiting
 from lib.ui.address import PLAN
 
 #: The plan that somebody asked for in this session, even one that no list shows.
@@ -118,7 +118,7 @@ def closed_banner() -> None:
         )
         with st.container(key="closed_plan", horizontal=True, vertical_alignment="center", gap="small"):
             markup.box("plan-banner", said)
-            if session.today() != day:
+            if session.today() != day and not visiting.is_visitor():
                 shown = session.t("Show {day}", day=format_day(session.language(), day))
                 st.button(
                     shown,

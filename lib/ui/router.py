@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import RerunException, StopException
 from lib import faults
 from lib.domain.errors import AppError, StoreUnavailable
 from lib.domain.rights import page_refused
+from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import (
     as_typed,
@@ -18,17 +19,23 @@ from lib.ui import (
     navigation,
     plan_choice,
     session,
+    shared_page,
     standing,
     time_travel,
+    visiting,
     writing,
 )
+from lib.ui.people import sharing_view
 
 as_typed.hold()
 session.greet(here.person)
-st.set_page_config(page_title=session.t("Joint action plan"), page_icon=layout.ICON, layout="wide")
+#: A file that the framework gives out: a visitor is given none.
+ICON = None if visiting.is_visitor() else layout.ICON
+st.set_page_config(page_title=session.t("Joint action plan"), page_icon=ICON, layout="wide")
 layout.frame()
-fault = data.begun() if session.current_role() else None
-pages = navigation.pages(held=() if fault else data.held()) if session.current_role() else None
+is_known = session.own_role() > Role.GUEST
+fault = data.begun() if is_known else None
+pages = navigation.pages(held=() if fault else data.held()) if is_known else None
 menu = st.navigation(dict(pages), expanded=True) if pages else None
 try:
     if menu is None:
@@ -38,12 +45,18 @@ try:
         raise fault
     session.arrive(menu.url_path)
     st.set_page_config(page_title=navigation.tab_title(menu.url_path, data.read(reads.plan_sheet).title))
-    layout.header()
+    if visiting.is_visitor():
+        shared_page.header()
+    else:
+        layout.header()
+        sharing_view.part()
     if closed := navigation.refused():
         writing.refused(page_refused(), page=closed.path)
     standing.banner(menu.url_path)
     unread = st.empty()
-    if time_travel.is_before_record() and not plan_choice.is_of_all():
+    if visiting.is_visitor() and not shared_page.is_it(menu.url_path):
+        shared_page.lead_back()
+    elif time_travel.is_before_record() and not plan_choice.is_of_all():
         time_travel.nothing_recorded()
     else:
         menu.run()

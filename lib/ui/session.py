@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib import clock
 from lib.domain import zones
 from lib.domain.people import Person
-from lib.domain.rights import check_opens
+from lib.domain.rights import opens, page_refused
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, translate, translate_plural
 from lib.i18n.catalogue import as_language
@@ -57,12 +57,24 @@ def require(page: str) -> None:
     """The guard, first statement of every page, by its file's name: nothing is shown without the router, and the right."""
     if not st.session_state.get(ROUTED):
         st.stop()
-    check_opens(current_role(), page)
+    if not may_open(page):
+        raise page_refused()
+
+
+def may_open(page: str) -> bool:
+    """Whether a page is one of whoever is here: of a visitor, the one that was shared."""
+    board = who.board if (who := person()) else None
+    return opens(current_role(), page) if board is None else page == board.page and opens(Role.READER, page)
 
 
 def greet(find: Callable[[str], Person]) -> None:
-    """Called by the router before all else: remembers who is here, found anew with the function that was typed."""
-    st.session_state[PERSON] = find(str(st.session_state.get(AUTHOR) or "").strip() or LOCAL)
+    """Called by the router before all else: remembers who is here, found anew with the function that was typed. A visitor is
+    shown what was shared, whatever the browser asks for."""
+    st.session_state[PERSON] = who = find(str(st.session_state.get(AUTHOR) or "").strip() or LOCAL)
+    if who.board is not None:
+        for name in (DAY, LANGUAGE, ASKED, PARTNER):
+            st.session_state.pop(name, None)
+        st.query_params.from_dict(dict(who.board.query))
 
 
 def person() -> Person | None:
@@ -88,11 +100,6 @@ def partner_view() -> bool:
 def is_partner() -> bool:
     """Whether whoever is here is a partner: told of nothing that is hidden, nor that anything is."""
     return (who := person()) is not None and who.is_partner
-
-
-def is_projected() -> bool:
-    """Whether the meeting mode is on: the page alone, on a shared screen."""
-    return st.session_state.get(PAGE) == "meeting" and query("mode") == "meeting"
 
 
 def page() -> str:
@@ -167,11 +174,6 @@ def moment(recorded_at: datetime) -> str:
     return format_recorded(language(), recorded_at, st.context.timezone)
 
 
-def recorded_day(recorded_at: datetime) -> date:
-    """The day of a recording, in the time zone of the plan."""
-    return zones.day_in(recorded_at, zone())
-
-
 def revision() -> int:
     """The revision whose state is shown."""
     return int(st.session_state.get(REVISION, 0))
@@ -197,18 +199,16 @@ def author() -> str:
     return who.author if (who := person()) else ""
 
 
-def is_dark() -> bool:
-    """Whether the reader's theme is dark."""
-    return st.context.theme.type == "dark"
-
-
 def tell_unread(name: str, given: str) -> None:
     """Remembers that the URL asks for what is not there, until a run has said it to its end."""
     outbox().setdefault("unread", {})[name] = given
 
 
 def put_query(name: str, value: str, default: str) -> None:
-    """Writes a choice to the URL and remembers it for the page; what is shown by default needs no name there."""
+    """Writes a choice to the URL and remembers it for the page; what is shown by default needs no name there. A visitor
+    chooses nothing."""
+    if (who := person()) and who.board:
+        return
     remembered = {**(state(_choices()) or {}), name: value}
     if value == default:
         del remembered[name]

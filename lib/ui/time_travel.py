@@ -14,7 +14,7 @@ from lib.i18n.labels import label
 from lib.store import reads
 from lib.store.reads import JournalLine
 from lib.store.rows import Rows
-from lib.ui import choices, data, markup, session
+from lib.ui import choices, data, markup, session, visiting
 from lib.ui.address import PLAN
 from lib.ui.session import t
 
@@ -119,6 +119,8 @@ def nothing_recorded() -> None:
             day=format_day(language, session.today()),
         )
     )
+    if visiting.is_visitor():
+        return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             t("Show {day}", day=format_day(language, first)),
@@ -159,6 +161,8 @@ def tell_unread(place: DeltaGenerator) -> None:
 
 
 def _to_present() -> None:
+    if visiting.is_visitor():
+        return
     st.button(
         t("Return to today"),
         key="to_present",

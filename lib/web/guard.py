@@ -26,7 +26,7 @@ from lib.people.store import opened
 from lib.store.connection import location
 from lib.usecases.people import counted
 from lib.usecases.people.accounts import can_administer
-from lib.web import keyed, left, refused
+from lib.web import boards, keyed, left, refused
 from lib.web.door import asking
 from lib.web.door.asking import DOOR
 from lib.web.hosts import Hosts, address, hosts, is_same
@@ -167,7 +167,12 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        scope = boards.seen(scope)
         no, person = refusal(scope, self.known), None
+        if no is None and boards.link_of(scope):
+            heard = self._while_signed_in(scope, receive, send)
+            await boards.serve(self.app, self._told(scope), heard, send, asks=self.reached.asks)
+            return
         if no is None and self._asks_who(scope):
             person = await self._person(scope)
             no = UNKNOWN if person is None else None
@@ -197,6 +202,8 @@ class Guard:
     async def _person(self, scope: Scope) -> Person | None:
         """Whoever has a session. One that cannot be looked up is none."""
         try:
+            if boards.link_of(scope):
+                return await run_in_threadpool(boards.visitor, scope)
             return await run_in_threadpool(asking.person_of, HTTPConnection(scope), self.reached)
         except AppError as error:
             faults.note("the accounts cannot be read", error)

@@ -50,6 +50,7 @@ DONE = {
     "downloaded": mark("downloaded"),
     "link_made": mark("link to share made"),
     "link_revoked": mark("link to share ended"),
+    "link_opened": mark("link to share opened for the first time"),
     "passkey_added": mark("passkey added"),
     "passkey_removed": mark("passkey removed"),
     "settings_changed": mark("settings changed"),

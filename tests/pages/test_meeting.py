@@ -100,7 +100,7 @@ def test_a_note_stands_beside_the_figures_that_do_not_move(screen):
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_what_stands_outside_the_page_has_the_colours_of_the_readers_theme(reading, monkeypatch, scheme):
-    monkeypatch.setattr("lib.ui.session.is_dark", lambda: scheme == "dark")
+    monkeypatch.setattr("lib.ui.screen.is_dark", lambda: scheme == "dark")
     reading.open("meeting")
     rules = " ".join(part.proto.body for part in reading.at.get("html"))
     assert re.search(rf'"stDialog"\][^}}]*\{{ color-scheme: {scheme}; \}}', rules)

@@ -17,7 +17,7 @@ from lib.i18n.formats import format_day, format_pair
 from lib.i18n.labels import label
 from lib.store import reads
 from lib.store.reads import Attachment
-from lib.ui import data, downloads, layout, markup, session, tables, writing
+from lib.ui import data, downloads, layout, markup, session, tables, visiting, writing
 from lib.ui.files import preview
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
@@ -116,6 +116,8 @@ def _one(row: Attachment) -> None:
                 kind=downloads.KEPT,
                 type="tertiary",
             )
+        if visiting.is_visitor():
+            return
         if row.link:
             st.link_button(
                 t("Open the link"), row.link, icon=":material/open_in_new:", help=row.link, type="tertiary"

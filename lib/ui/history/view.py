@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.domain.changes import Change
 from lib.domain.terms import RevisionKind
+from lib.domain.zones import day_in
 from lib.i18n.authors import author_name
 from lib.i18n.formats import as_typed, format_day, format_pair
 from lib.i18n.labels import label
@@ -143,7 +144,7 @@ def _told(row: JournalLine, rows: Sequence[Told]) -> str:
         as_typed(language, author_name(language, row.author)),
         label(language, RevisionKind(row.kind)),
     ]
-    if row.as_of != session.recorded_day(row.recorded_at):
+    if row.as_of != day_in(row.recorded_at, session.zone()):
         said.append(t("state of {day}", day=format_day(language, row.as_of)))
     if row.file_name:
         said.append(as_typed(language, row.file_name))

@@ -15,7 +15,7 @@ from lib.reports.meeting import attendance_of, brought, last_held
 from lib.store import reads
 from lib.store.reads import Meeting
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, session, tables, writing
+from lib.ui import data, layout, markup, screen, session, tables, writing
 from lib.ui.files import section
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
@@ -31,7 +31,7 @@ MINUTES = 30
 def chosen(meetings: Sequence[Meeting]) -> Meeting | None:
     """The meeting that the URL names; in meeting mode one that has begun, else the one that is open."""
     named = next((m for m in meetings if m.key == session.query(mode.MEETING)), None)
-    if session.is_projected() and (named is None or named.state == MeetingState.CONVENED):
+    if screen.is_projected() and (named is None or named.state == MeetingState.CONVENED):
         return opened(meetings)
     return named
 

@@ -40,11 +40,7 @@ def by_a_day(found: Outlook, commission: date | None) -> None:
     day = format_day(language, by)
     forecast = found.chance is not None
     markup.paragraph(_sentence(lots, day, forecast), "plan-lead")
-    st.page_link(
-        navigation.file_of("actions"),
-        label=t("See the actions done"),
-        query_params=session.links(situation="done"),
-    )
+    navigation.link("actions", t("See the actions done"), situation="done")
     _section(
         t("More likely than not to be done by {day}", day=day)
         if forecast

@@ -257,8 +257,4 @@ def method(found: Outlook) -> None:
             session.language(), found.pace, undated=found.undated, draws=spans.draws if spans else 0
         ):
             markup.paragraph(line)
-        st.page_link(
-            navigation.file_of("actions"),
-            label=t("See the actions done"),
-            query_params=session.links(situation="done"),
-        )
+        navigation.link("actions", t("See the actions done"), situation="done")

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from lib.charts.partners import kind_heatmap
 from lib.domain.terms import InteractionKind, Situation, Tier
@@ -234,9 +233,4 @@ def documents(rows: Rows[PartnerDocument]) -> None:
 
 def back() -> None:
     """To the list."""
-    st.page_link(
-        navigation.file_of("partners"),
-        label=t("All partners"),
-        icon=":material/list:",
-        query_params=session.links(),
-    )
+    navigation.link("partners", t("All partners"), ":material/list:")

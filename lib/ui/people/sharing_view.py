@@ -1,67 +1,93 @@
-"""« Partager »: a link to the light page as it is seen, without an account; its QR code; the links that are open."""
+"""« Partager cette page »: a link to the page as it is seen, or to the light page, without an account; its QR code."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 
 import segno
 import streamlit as st
 
 from lib.domain.palette import LIGHT
-from lib.domain.rights import SHARE, may
-from lib.ui import data, here, layout, markup, session
-from lib.ui.forms import shell
+from lib.domain.rights import SHARE, SHARED, may
+from lib.i18n.formats import format_day
+from lib.ui import here, link_rows, markup, navigation, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t, tn
 from lib.usecases.people import shares
-from lib.usecases.people.shares import DAYS, Share
+from lib.usecases.people.shares import DAYS
 
 #: The link that was just made.
 MADE = "share_link"
+#: What a link shows, and of which moment.
+PAGE, LIGHT_PAGE = "page", "light"
+LIVING, FIXED = "living", "fixed"
+#: What an address says of the moment shown.
+MOMENT = (session.DAY, session.VERSION)
 
 
 def part() -> None:
-    """The folded part, where people sign in, for who may share."""
+    """What unfolds in the menu, where people sign in, for who may share, on a page that can be."""
     who = session.person()
-    if who is None or not who.account or not may(session.own_role(), SHARE) or session.shows_later():
+    file = navigation.file_at(session.page())
+    if who is None or not who.account or not may(session.own_role(), SHARE) or file not in SHARED:
         return
-    entry = layout.unfolded(t("Share without an account"), "share", icon=":material/qr_code_2:")
-    if entry:
+    with st.sidebar:
+        entry = st.popover(t("Share this page"), icon=":material/qr_code_2:", key="share", on_change="rerun")
+    if entry.open:
         with entry:
-            _form()
+            _form(file)
             _made()
-            _open(shares.shares(here.people(), here.asked(who)))
+            link_rows.leaving(f"/access?lang={session.language()}", t("The links that are open"))
 
 
-def _form() -> None:
-    shown: dict[str, str] = {session.LANGUAGE: session.language()}
-    if session.shows_past():
-        shown |= {session.DAY: session.today().isoformat(), session.VERSION: str(session.revision())}
-    view, plan = session.partner_view(), session.plan()
-    seen = t("as partners see it") if view else t("with all that you see")
-    when = t("at the day and revision shown") if session.shows_past() else t("always as the plan stands")
-    markup.paragraph(
-        t(
-            "The light page of this plan, {seen}, {when}: read only, leading nowhere else.",
-            seen=seen,
-            when=when,
-        )
-    )
+def offered(*, page: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """What a link can show, and of which moment; the first of each is what stands there."""
+    seen = t("as partners see it") if session.partner_view() else t("with all that you see")
+    light = {LIGHT_PAGE: t("The light page of the plan, {seen}", seen=seen)}
+    what = {PAGE: t("This page, {seen}", seen=seen), **light} if page else light
+    day = format_day(session.language(), session.today())
+    moments = {LIVING: t("Always the present day"), FIXED: t("The figures of {day}, as they are", day=day)}
+    return what, dict(
+        reversed(moments.items())
+    ) if session.shows_earlier() or session.shows_later() else moments
+
+
+def _form(file: str) -> None:
+    what, moments = offered(page=True)
+    markup.paragraph(t("Whoever has the link reads it without an account, and is led nowhere else."))
 
     def write(sent: Sent) -> str:
+        is_page = sent.values["what"] == PAGE
         return shares.share(
-            here.people(), here.asked(session.person()), name=sent.values["name"] or "", plan=plan, shown=shown,
-            is_partner=view, days=int(str(sent.values["days"])),
+            here.people(), here.asked(session.person()), name=sent.values["name"] or "", plan=session.plan(),
+            page=file if is_page else "", shown=shown(is_fixed=sent.values["moment"] == FIXED, whole=is_page),
+            is_partner=session.partner_view(), days=int(str(sent.values["days"])),
         )  # fmt: skip
 
-    with Form("share_new", row={"days": "30"}) as form:
-        one, two = st.columns([3, 1])
-        form.text("name", t("For whom"), one, placeholder=t("One line"))
-        form.choice(
-            "days", t("Opens for"), {str(n): tn("{n} day", "{n} days", n) for n in DAYS}, two, empty=None
-        )
+    first = {"days": "30", "what": next(iter(what)), "moment": next(iter(moments))}
+    with Form("share_new", row=first) as form:
+        form.choice("what", t("What it shows"), what, empty=None)
+        form.choice("moment", t("At which moment"), moments, empty=None)
+        form.text("name", t("For whom"), placeholder=t("One line"))
+        form.choice("days", t("Opens for"), lengths(), empty=None)
         form.submit(t("Make the link"), write, t("The link was made."), after=_keep, primary=False)
+
+
+def lengths() -> dict[str, str]:
+    """For how long a link can open."""
+    return {str(n): tn("{n} day", "{n} days", n) for n in DAYS}
+
+
+def shown(*, is_fixed: bool, whole: bool) -> Mapping[str, str]:
+    """What a link shows of the address: its choices where it is the `whole` page, its language; the moment where it is
+    fixed."""
+    kept = {name: value for name, value in session.address().items() if value and name not in MOMENT}
+    found = (kept if whole else {}) | {session.LANGUAGE: session.language()}
+    if is_fixed:
+        found |= {session.DAY: session.today().isoformat(), session.VERSION: str(session.revision())}
+    return found
 
 
 def _keep(token: str) -> None:
@@ -84,22 +110,3 @@ def code(link: str) -> str:
         drawn, kind="svg", scale=4, border=4, dark=LIGHT.ink, light=LIGHT.background
     )
     return drawn.getvalue().decode()
-
-
-def _open(found: list[Share]) -> None:
-    known = {plan.key: plan.name for plan in data.plans()}
-    for row in found:
-        with layout.line(f"share_{row.id}"):
-            said = [
-                tn("opened {n} time", "opened {n} times", row.opened),
-                t("until {moment}", moment=session.moment(row.expires_at)),
-                known.get(row.plan, row.plan),
-            ]
-            markup.items([[markup.Cell(row.name, quiet=" · ".join(said), named=True)]])
-
-            def end(_: Sent, key: str = row.id) -> bool:
-                return shares.end_share(here.people(), key, here.asked(session.person()))
-
-            shell.button(
-                f"share_end_{row.id}", t("End this link"), end, t("The link opens nothing any more.")
-            )

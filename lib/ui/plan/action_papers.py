@@ -12,13 +12,15 @@ from lib.documents.action_paper import action_paper
 from lib.documents.blocks import Document
 from lib.reports.action_paper import action_facts
 from lib.store.reads import Action
-from lib.ui import data
+from lib.ui import data, visiting
 from lib.ui.paper_rows import DOCX, PDF, chosen_language, download
 from lib.ui.session import t
 
 
 def buttons(action: Action) -> None:
     """Its files, made when they are asked for."""
+    if visiting.is_visitor():
+        return
     state = data.state()
 
     def written(write: Callable[[Document], bytes]) -> Callable[[], bytes]:

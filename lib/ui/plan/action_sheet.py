@@ -231,9 +231,4 @@ def _exchange(row: LinkedExchange) -> str:
 def back() -> None:
     """To the list."""
     with st.container(key="sheet_back"):
-        st.page_link(
-            navigation.file_of("actions"),
-            label=t("All actions"),
-            icon=":material/list:",
-            query_params=session.links(),
-        )
+        navigation.link("actions", t("All actions"), ":material/list:")

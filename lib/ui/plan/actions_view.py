@@ -14,7 +14,19 @@ from lib.i18n.labels import label, sign
 from lib.store import reads
 from lib.store.reads import PRESSING, WITHOUT_AXIS, Axis, ListedAction
 from lib.store.rows import Rows
-from lib.ui import choices, data, exports, layout, link_rows, markup, navigation, session, tables, writing
+from lib.ui import (
+    choices,
+    data,
+    exports,
+    layout,
+    link_rows,
+    markup,
+    navigation,
+    session,
+    tables,
+    visiting,
+    writing,
+)
 from lib.ui.plan import action_columns, action_form, listing, saved_views
 from lib.ui.session import t
 from lib.wording.lists import PRESSING_ORDER, list_title, shown_of
@@ -142,7 +154,7 @@ def table(rows: Rows[ListedAction], axes: Rows[Axis], whole: int) -> None:
     said = [markup.Cell(words) for words in _filtered(axes)]
     if len(rows) < rows.found:
         said.insert(0, markup.Cell(shown_of(language, min(first, rows.found), len(rows), rows.found)))
-    if any(session.query(name) for name in listing.FILTERS):
+    if any(session.query(name) for name in listing.FILTERS) and not visiting.is_visitor():
         said.append(_clear())
     if said:
         markup.line(said)
@@ -179,16 +191,12 @@ def _nothing(axes: Rows[Axis], whole: int) -> None:
     if whole:
         named = format_list(session.language(), _filtered(axes))
         layout.empty(t("Nothing matches these filters: {filters}.", filters=named))
-        markup.line([_clear()], "plan-sentence")
+        if not visiting.is_visitor():
+            markup.line([_clear()], "plan-sentence")
         return
     layout.empty(t("The plan holds no action yet. Import a spreadsheet to begin."))
     if writing.is_possible():
-        st.page_link(
-            navigation.file_of("import_file"),
-            label=t("Import a table"),
-            icon=":material/upload_file:",
-            query_params=session.links(),
-        )
+        navigation.link("import_file", t("Import a table"), ":material/upload_file:")
 
 
 def tools(chosen: Mapping[str, Any]) -> None:

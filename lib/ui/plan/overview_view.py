@@ -56,14 +56,7 @@ def nothing_yet() -> None:
 
 def _import() -> None:
     """The way to the import, for who may import."""
-    if not navigation.is_open("import_file"):
-        return
-    st.page_link(
-        navigation.file_of("import_file"),
-        label=t("Import a file"),
-        icon=":material/upload_file:",
-        query_params=session.links(),
-    )
+    navigation.link("import_file", t("Import a file"), ":material/upload_file:")
 
 
 def lead(head: Headline, limits: Mapping[str, float]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.store import reads
 from lib.store.reads import LinkedRow
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, session, visiting, writing
 from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
 from lib.ui.plan import listing
@@ -16,7 +16,7 @@ from lib.usecases.views import keep_view, remove_view, rename_view
 
 def popover() -> None:
     """The views of the plan, the one shown among them, and the form that keeps this one."""
-    if session.partner_view():
+    if session.partner_view() or visiting.is_visitor():
         return
     views = data.read(reads.saved_views)
     here = listing.kept(session.address())

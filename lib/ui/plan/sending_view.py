@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.store import reads
 from lib.store.reads import Headline
-from lib.ui import data, markup, session
+from lib.ui import data, markup, session, visiting
 from lib.ui.address import PLAN
 from lib.ui.paper_rows import chosen_language, note_files
 from lib.ui.session import t
@@ -21,6 +21,8 @@ BRIEF = "/brief"
 
 def tools(head: Headline, limits: Mapping[str, float]) -> None:
     """The light page, and what can be sent; on a wide screen the style sheet has them at the end of the line of state."""
+    if visiting.is_visitor():
+        return
     with st.container(key="overview_tools", horizontal=True, vertical_alignment="center", gap="small"):
         st.link_button(t("Light page"), _address(session.links()), key="light_page")
         part = st.popover(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domain.changes import Change
+from lib.domain.zones import day_in
 from lib.i18n.authors import author_name
 from lib.i18n.formats import format_day
 from lib.store.reads import Version
@@ -52,7 +53,7 @@ def _version(before: Version | None, after: Version) -> list[markup.Cell | str]:
     link = markup.address("history", read=str(after.revision)) if navigation.is_open("history") else ""
     day = (
         markup.Cell(format_day(language, after.as_of), link, quiet=recorded)
-        if session.recorded_day(after.recorded_at) != after.as_of
+        if day_in(after.recorded_at, session.zone()) != after.as_of
         else markup.Cell(moment, link)
     )
     what = t("Recorded for the first time")

@@ -32,6 +32,7 @@ KINDS = (
     "exported",
     "downloaded",
     "link_made",
+    "link_opened",
     "link_revoked",
     "passkey_added",
     "passkey_removed",

@@ -1,16 +1,19 @@
-"""Links to share: one light page as whoever made it saw it, read without an account, for some days, counted, ended at will."""
+"""Links to share: one page as whoever made it saw it, read without an account, for some days, counted, ended at will.
+
+Who has one is a visitor: below every role, with that page alone, as long as whoever made the link may still share.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import token_hex, token_urlsafe
 from urllib.parse import parse_qsl, urlencode
 
 from lib.domain.errors import Invalid, NotAllowed
-from lib.domain.people import Person
-from lib.domain.rights import SHARE, may
+from lib.domain.people import Board, Person
+from lib.domain.rights import SHARE, SHARED, may
 from lib.domain.roles import Role
 from lib.people.store import People
 from lib.usecases.people.audit import Asked, note
@@ -18,17 +21,21 @@ from lib.usecases.people.sessions import hash_of
 
 #: Days for which a link may open, and how many may be open at once.
 DAYS, MOST = (7, 30, 90), 50
-LONGEST = 80
+#: Characters of a name, and of what an address asks for.
+LONGEST, ADDRESS = 80, 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A link without what opens it; moments in UTC."""
+    """A link without what opens it; moments in UTC. `page`: the file of a page, empty for the light page."""
 
     id: str
     account: str
+    maker: str
+    role: int
     name: str
     plan: str
+    page: str
     query: str
     partner: int
     made_at: datetime
@@ -38,8 +45,13 @@ class Share:
 
     @property
     def shown(self) -> Mapping[str, str]:
-        """What its page shows: language, day or revision, as the address of the page says them."""
+        """What its page shows: language, day or revision, filters, as the address of the page says them."""
         return dict(parse_qsl(self.query))
+
+    @property
+    def board(self) -> Board:
+        """What whoever has the link sees."""
+        return Board(self.page, self.plan, tuple(parse_qsl(self.query)), bool(self.partner), self.expires_at)
 
 
 def share(
@@ -51,18 +63,25 @@ def share(
     shown: Mapping[str, str],
     is_partner: bool,
     days: int,
+    page: str = "",
 ) -> str:
-    """Makes a link that shows the light page of a plan as it is seen; answers what opens it, told this once.
+    """Makes a link that shows a page of a plan as it is seen, the light page unless one is named; answers what opens it,
+    told this once.
 
-    Raises NotAllowed for a role that shares nothing; Invalid without a name, for other days, for too many links.
+    Raises NotAllowed for a role that shares nothing, or a page that is shared with nobody; Invalid without a name, for other
+    days, for too many links, for an address without end.
     """
     who = _who(asked)
-    named = " ".join(name.split())[:LONGEST]
+    named, query = " ".join(name.split())[:LONGEST], urlencode(sorted(shown.items()))
+    if page and page not in SHARED:
+        raise NotAllowed("page_unshared", "This page is not one that can be shared.")
     if not named:
         raise Invalid("value_missing", "This value is needed.", field="name")
     if days not in DAYS:
         raise Invalid("share_days", "Choose one of the lengths that are offered.", field="days")
-    if len(shares(people, asked)) >= MOST:
+    if len(query) > ADDRESS:
+        raise Invalid("share_long", "So many filters cannot be shared: take some away first.")
+    if len(people.rows("shares", account=who.account, now=asked.at)) >= MOST:
         raise Invalid("shares_too_many", "{most} links are open already: end one first.", most=MOST)
     token = token_urlsafe(24)
     people.rows(
@@ -72,19 +91,38 @@ def share(
         account=who.account,
         name=named,
         plan=plan,
-        query=urlencode(sorted(shown.items())),
-        partner=is_partner,
+        page=page,
+        query=query,
+        partner=is_partner or who.is_partner,
         now=asked.at,
         expires_at=asked.at + timedelta(days=days),
     )
-    note(people, "link_made", asked, use="share", name=named, days=days)
+    note(people, "link_made", asked, use="share", name=named, days=days, page=page)
     return token
 
 
-def opened(people: People, token: str, now: datetime) -> Share | None:
-    """What a link shows, counted; None for one that opens nothing: ended, over, or of somebody who may not share any more."""
-    least = min(role for role in Role if may(role, SHARE))
-    return people.record(Share, "share_open", token=hash_of(token), now=now, least=least) if token else None
+def held(people: People, token: str, now: datetime) -> Share | None:
+    """The link that a token opens at this moment; None for one that opens nothing: ended, over, or of somebody who may not
+    share any more."""
+    found = people.record(Share, "share_held", token=hash_of(token), now=now) if token else None
+    return found if found is not None and may(Role(found.role), SHARE) else None
+
+
+def opened(people: People, token: str, asked: Asked) -> Share | None:
+    """The same, counted; the first time is in the audit."""
+    found = held(people, token, asked.at)
+    if found is None:
+        return None
+    counted = people.first("share_count", id=found.id, now=asked.at) or {"opened": 1}
+    if counted["opened"] == 1:
+        note(people, "link_opened", replace(asked, person=None), use="share", name=found.name)
+    return replace(found, opened=counted["opened"], opened_at=asked.at)
+
+
+def visitor(people: People, token: str, now: datetime) -> Person | None:
+    """Who is here by a link to a page; None once it ended, and for a link to the light page, which needs nobody."""
+    found = held(people, token, now)
+    return Person("", Role.VISITOR, board=found.board) if found is not None and found.page else None
 
 
 def shares(people: People, asked: Asked) -> list[Share]:

@@ -14,12 +14,14 @@ from starlette.routing import Route
 from lib.documents.html import words
 from lib.domain.errors import AppError, Invalid
 from lib.domain.people import Person
-from lib.i18n import Language, mark, translate
+from lib.domain.rights import SHARE, may
+from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import as_typed, format_recorded
 from lib.store import reads
 from lib.store.connection import location, opened
 from lib.store.state import State
-from lib.usecases.people import tokens
+from lib.usecases.people import shares, tokens
+from lib.usecases.people.shares import Share
 from lib.usecases.people.tokens import Scope, Token, Use
 from lib.web.door import asking
 from lib.web.door.entrance import Doors
@@ -36,6 +38,13 @@ KINDS = {
     "plan": mark("All deadlines of the plan"),
     "api": mark("An access for another system (reads only)"),
 }
+#: How the menu calls the pages that can be shared.
+PAGES = {
+    "overview": mark("Overview"), "axes": mark("Axes"), "deadlines": mark("Deadlines"), "evolution": mark("Evolution"),
+    "outlook": mark("Outlook"), "actions": mark("Actions"), "action": mark("Action sheet"), "budget": mark("Budget"),
+    "indicators": mark("Indicators"), "partners": mark("Partners"), "partner": mark("Partner sheet"),
+    "commitments": mark("Commitments"), "quality": mark("Quality and definitions"),
+}  # fmt: skip
 
 
 def access_routes(doors: Doors) -> list[Route]:
@@ -54,8 +63,10 @@ def access_routes(doors: Doors) -> list[Route]:
 
     async def revoke(request: Request) -> Response:
         person, sent = await here(request), await request.form()
-        asked = asking.asked(request, person)
-        await run_in_threadpool(tokens.revoke, asking.people(), str(sent.get("token", "")), asked)
+        asked, people = asking.asked(request, person), asking.people()
+        await run_in_threadpool(tokens.revoke, people, str(sent.get("token", "")), asked)
+        if sent.get("share") and may(person.role, SHARE):
+            await run_in_threadpool(shares.end_share, people, str(sent["share"]), asked)
         return RedirectResponse(_address(request), 303)
 
     return [
@@ -132,9 +143,46 @@ def _page(
             field("name", t("What it is for"), hint=t("To know it again: telephone, Outlook, accounting.")),
             button=t("Make it"),
         ),
+        _shared(request, language, person),
         f'<p class="go"><a href="/?lang={language}">{words(t("Open the dashboard"))}</a></p>',
         path=ACCESS,
         status=status,
+    )
+
+
+def _shared(request: Request, language: Language, person: Person) -> str:
+    """The links to share that open, each with what it shows, how often it was opened and until when; nothing for who shares
+    nothing."""
+    if not may(person.role, SHARE):
+        return ""
+    open_ = shares.shares(asking.people(), asking.asked(request, person))
+    listed = "".join(_share(request, language, share, person) for share in open_)
+    none = translate(
+        language, "No link is open. One is made on the page to be shown: “Share this page”, in the menu."
+    )
+    heading = f"<h2>{words(translate(language, 'Links that were shared'))}</h2>"
+    return heading + (f'<ul class="list sides">{listed}</ul>' if listed else f"<p>{words(none)}</p>")
+
+
+def _share(request: Request, language: Language, share: Share, person: Person) -> str:
+    def t(message: str, **values: object) -> str:
+        return translate(language, message, **values)
+
+    times = translate_plural(language, "opened {n} time", "opened {n} times", share.opened)
+    told = [
+        t(PAGES[share.page]) if share.page else t("Light page"),
+        t("partner's view") if share.partner else "",
+        t("the figures of one day") if "day" in share.shown else "",
+        times,
+        t("last opened {moment}", moment=format_recorded(language, share.opened_at, None))
+        if share.opened_at
+        else "",
+        t("until {moment}", moment=format_recorded(language, share.expires_at, None)),
+        share.maker if share.account != person.account else "",
+    ]
+    ends = form(_address(request, "/revoke"), hidden={"share": share.id}, button=t("Revoke"), quiet=True)
+    return (
+        f"<li><div><b>{words(share.name)}</b><p>{words(' · '.join(filter(None, told)))}</p></div>{ends}</li>"
     )
 
 
