@@ -57,7 +57,7 @@ def test_a_list_holds_each_name_once():
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("fr", "Toutes les personnes autorisées à modifier / Awa Mensah"), ("en", "All editors / Awa Mensah")],
+    [("fr", "Tous les rédacteurs / Awa Mensah"), ("en", "All editors / Awa Mensah")],
 )
 def test_people_read_names_and_no_keys(language, said):
     assert (

@@ -67,7 +67,7 @@ def test_it_offers_roles_and_the_team_and_says_to_whom_it_is_reserved(team):
     screen, field = form(store)
     assert field.options == [
         "Tous les lecteurs",
-        "Toutes les personnes autorisées à modifier",
+        "Tous les rédacteurs",
         "Les administrateurs seuls",
         "Ali",
         "Awa",
