@@ -44,6 +44,10 @@ def test_what_nobody_answers_to_opens_nothing(reserved):
     assert not sees(reserved, Person("", Role.GUEST))
 
 
+def test_who_has_a_link_to_a_page_is_of_no_role():
+    assert not sees("reader / editor / administrator / visitor", Person("", Role.VISITOR))
+
+
 def test_a_name_is_no_way_to_write_another_person_or_role():
     named = person_named("Eve [a1] / editor", "e9")
     assert key_of(named) == "e9"

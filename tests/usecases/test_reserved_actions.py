@@ -25,6 +25,7 @@ OUTSIDE = Person("Ali Naciri", Role.EDITOR, "b2", "Chargé d'études")
 READER = Person("Rim Sefrioui", Role.READER, "c3")
 CHIEF = Person("Sara", Role.ADMINISTRATOR, "d4")
 PARTNER = Person("Kofi", Role.PARTNER, "e5", organisation="CCIT")
+VISITOR = Person("", Role.VISITOR)
 FOR_AWA = person_named("Awa Mensah", "a1")
 
 
@@ -83,7 +84,7 @@ def test_one_that_is_created_reserved_is_confidential(sample_store):
     assert change.after["confidential"] is True
 
 
-@pytest.mark.parametrize(("person", "sees"), [(INSIDE, True), (CHIEF, True), (None, True), (OUTSIDE, False), (READER, False), (PARTNER, False)], ids=str)  # fmt: skip
+@pytest.mark.parametrize(("person", "sees"), [(INSIDE, True), (CHIEF, True), (None, True), (OUTSIDE, False), (READER, False), (PARTNER, False), (VISITOR, False)], ids=str)  # fmt: skip
 def test_who_sees_it(store, person, sees):
     seen = seen_by(store, person)
     assert (key_of(store) in rows(seen)) is sees
