@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lib.domain.people import Done
 from lib.domain.zones import in_zone
 from lib.i18n import Language, direction, translate
+from lib.i18n.authors import author_name
 from lib.i18n.formats import zone_name
 from lib.spreadsheets.write import write_table
 from lib.wording.people import done_text, told_text
@@ -20,7 +21,7 @@ def audit_workbook(rows: Sequence[Done], *, language: Language, zone: str) -> by
     told = [
         [
             f"{in_zone(row.at, zone):%Y-%m-%d %H:%M:%S}",
-            row.author,
+            author_name(language, row.author),
             row.account,
             done_text(language, row.kind),
             told_text(language, row),

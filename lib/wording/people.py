@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
+from lib.domain.mail import MailKind
 from lib.domain.people import Done
 from lib.domain.roles import Role
 from lib.i18n import Language, mark, translate, translate_plural
+from lib.i18n.formats import arrow
+from lib.i18n.labels import label
 
 #: What each role is called.
 ROLES = {
@@ -67,6 +71,7 @@ REFUSED = {
     "role_refused": mark("the role does not allow it"),
     "administrators_only": mark("for administrators"),
     "organisation_refused": mark("of another organisation"),
+    "answer_of_another": mark("of another organisation"),
     "read_only": mark("nothing is recorded there"),
     "password_wrong": mark("wrong password"),
     "request_elsewhere": mark("asked by a page of another site"),
@@ -86,6 +91,20 @@ DOORS = {
 }
 
 
+#: What a link or an access is for; what became of messages.
+USES = {
+    "share": mark("shared page"),
+    "calendar": mark("calendar of deadlines"),
+    "api": mark("another system"),
+}
+STATES = {
+    "on": mark("switched on"),
+    "off": mark("switched off"),
+    "paused": mark("messages paused"),
+    "written to": mark("messages resumed"),
+}
+
+
 def done_text(language: Language, kind: str) -> str:
     """What was done; one that this version does not know by its own name."""
     return translate(language, DONE[kind]) if kind in DONE else kind
@@ -101,12 +120,33 @@ def told_text(language: Language, row: Done) -> str:
         names = [str(told[side]) for side in ("before", "after") if told.get(side)]
         return f"{told.get('name', '')} · {f' {arrow(language)} '.join(names)}"
     if row.kind == "signed_in":
-        door = str(told.get("door", ""))
-        return translate(language, DOORS[door]) if door in DOORS else door
+        return _door(language, told.get("door"))
     if row.kind == "refused":
         return " · ".join(part for part in _refused(language, told) if part)
-    shown = [_role(language, value) if name == "role" else str(value) for name, value in told.items()]
-    return " · ".join(part for part in shown if part)
+    return " · ".join(part for part in _values(language, row.kind, told) if part)
+
+
+def _values(language: Language, kind: str, told: dict[str, object]) -> list[str]:
+    """Values in words, the one that names what it is about first."""
+    if kind in ("link_made", "link_revoked"):
+        days = told.get("days")
+        lasts = translate_plural(language, "{n} day", "{n} days", days) if isinstance(days, int) else ""
+        return [str(told.get("name", "")), _word(language, USES, told.get("use")), lasts]
+    if kind == "settings_changed" and told.get("what") == "mail":
+        message = str(told.get("message", ""))
+        about = label(language, MailKind(message)) if message in set(MailKind) else str(told.get("email", ""))
+        return [about, _word(language, STATES, told.get("state")), str(told.get("plan", ""))]
+    words = {"role": _role, "door": _door}
+    return [words[name](language, value) if name in words else str(value) for name, value in told.items()]
+
+
+def _word(language: Language, words: Mapping[str, str], value: object) -> str:
+    known = words.get(str(value))
+    return translate(language, known) if known else str(value or "")
+
+
+def _door(language: Language, name: object) -> str:
+    return _word(language, DOORS, name)
 
 
 def _refused(language: Language, told: dict[str, object]) -> list[str]:

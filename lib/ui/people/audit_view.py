@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.clock import now
 from lib.domain.people import Done, Person
+from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING
 from lib.reports.audit import audit_workbook
 from lib.ui import choices, downloads, here, layout, markup, session
@@ -82,7 +83,7 @@ def of(asked: Chosen) -> None:
         [
             [
                 session.moment(row.at),
-                row.author or MISSING,
+                author_name(language, row.author) or MISSING,
                 done_text(language, row.kind),
                 markup.Cell(told_text(language, row) or MISSING, named=True),
                 row.address or MISSING,

@@ -77,7 +77,8 @@ def messages(shown: Round, answers: Rows[RoundAnswer]) -> None:
         markup.paragraph(t("A reminder: its answer is awaited since {day}.", day=day), "plan-state")
     st.code(link, language=None, wrap_lines=True)
     words = f"{subject(language, asking)}\n\n{request(language, asking, reminds=reminds)}"
-    st.code(words, language=None, wrap_lines=True)
+    with st.container(key="round_message"):
+        st.code(words, language=None, wrap_lines=True)
     _tools(shown, answer)
 
 
