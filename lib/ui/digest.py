@@ -41,8 +41,8 @@ def _tile(entry: Tile) -> str:
     since = f'<div class="since">{escape(entry.since)}</div>' if entry.since else ""
     return (
         f'<div class="plan-tile{" burns" if entry.burns else ""}">'
-        f'<div class="label">{markup.led(f"{sign_of}{escape(entry.label)}", entry.link)}</div>'
-        f'<div class="figure"><bdi>{escape(entry.figure)}</bdi><span class="{beside}">{escape(entry.beside)}</span></div>'
+        f'<div class="label"><a href="{escape(entry.link)}">{sign_of}{escape(entry.label)}</a></div>'
+        f'<div class="figure{" large" if len(entry.figure) > LARGE else ""}"><bdi>{escape(entry.figure)}</bdi><span class="{beside}">{escape(entry.beside)}</span></div>'
         f"{since}</div>"
     )
 
@@ -57,6 +57,8 @@ def call(text: str, link: str, to: str) -> None:
 
 #: Characters of a name that is kept on one line with what is told of it.
 SHORT = 24
+#: Characters of a figure, from which it is written smaller: it stands on one line of a telephone.
+LARGE = 7
 #: Characters beside a figure, from which they stand below it.
 LONG = 36
 #: A cell, or one with what is told of it beside it.

@@ -20,6 +20,8 @@ from lib.web.sheet import ASKED, COMING, LATE, MOST_AXES, Sheet, sheet_of
 AXES = 9
 #: Where the axes are too many, those at these levels are left to the count.
 CALM = frozenset({Weather.SECURED, Weather.UNDER_CONTROL, Weather.NOT_ASSESSED})
+#: Signs of a figure, from which it is written smaller: it stands on one line.
+LONG = 7
 #: Below this share of the bar, its figure does not fit inside.
 NARROW = 30
 TONES: Mapping[str, str] = {
@@ -84,7 +86,7 @@ def _head(facts: Briefing, notices: Sequence[str]) -> str:
 def _tiles(facts: Briefing) -> str:
     told = "".join(
         f"<div{' class=alarm' if tile.is_alarm else ''}><dt>{_mark('■') if tile.is_alarm else ''}{words(tile.label)}</dt>"
-        f'<dd><span class="figure">{words(tile.figure)}</span>{words(tile.context)}</dd></div>'
+        f'<dd><span class="figure{" long" if len(tile.figure) > LONG else ""}">{words(tile.figure)}</span>{words(tile.context)}</dd></div>'
         for tile in facts.tiles
     )
     return f'<dl class="tiles">{told}</dl>'

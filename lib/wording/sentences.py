@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.domain.terms import Weather
 from lib.i18n import Language, mark, translate, translate_plural
+from lib.i18n.catalogue import count
 from lib.i18n.formats import (
     MISSING,
     format_day,
@@ -40,7 +41,7 @@ def plan_sentence(language: Language, head: Headline, soon_days: int) -> str:
         "{n} action of {tracked} is done.",
         "{n} actions of {tracked} are done.",
         head.done,
-        tracked=head.tracked,
+        tracked=count(language, head.tracked),
     )
     if head.past_due == 0:
         late = none_passed(language, head.without_deadline)
@@ -173,7 +174,7 @@ def done_and_late(language: Language, axis: AxisFigures) -> str:
         "{n} action of {tracked} is done.",
         "{n} actions of {tracked} are done.",
         axis.done,
-        tracked=axis.tracked,
+        tracked=count(language, axis.tracked),
     )
     if not axis.past_due:
         return done
@@ -189,7 +190,7 @@ def axis_sentence(language: Language, axis: AxisFigures, *, in_full: bool = Fals
             "{n} action of {tracked} is done.",
             "{n} actions of {tracked} are done.",
             axis.done,
-            tracked=axis.tracked,
+            tracked=count(language, axis.tracked),
         )
         if axis.tracked
         else translate(language, "This axis holds no tracked action."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.i18n import Language, translate, translate_plural
+from lib.i18n.catalogue import count
 from lib.i18n.formats import format_fraction, format_list, format_percent
 from lib.store.reads import Headline
 from lib.wording.files import to_verify_text
@@ -31,13 +32,18 @@ def tile_words(
         ),
         "late": (
             translate(language, "Deadlines passed"),
-            str(head.past_due),
+            count(language, head.past_due),
             late_words(language, head),
         ),
         "soon": (
             translate(language, "Within {days}", days=days_in_full(language, soon)),
-            str(head.soon),
-            translate(language, "{n} within {days}", n=head.coming, days=days_in_full(language, coming)),
+            count(language, head.soon),
+            translate(
+                language,
+                "{n} within {days}",
+                n=count(language, head.coming),
+                days=days_in_full(language, coming),
+            ),
         ),
     }
 

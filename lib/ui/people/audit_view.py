@@ -74,11 +74,11 @@ def of(asked: Chosen) -> None:
     markup.paragraph(tn("{n} line", "{n} lines", found), "plan-state")
     markup.table(
         [
-            markup.Column(t("When"), width=16),
-            markup.Column(t("Who did it"), width=26),
-            markup.Column(t("What was done"), width=20),
-            markup.Column(t("Details"), width=24),
-            markup.Column(t("From the address"), width=14),
+            markup.Column(t("When"), width=22),
+            markup.Column(t("Who did it"), width=22),
+            markup.Column(t("What was done"), width=18),
+            markup.Column(t("Details"), width=26),
+            markup.Column(t("From the address"), width=12),
         ],
         [
             [
