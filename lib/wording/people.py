@@ -72,6 +72,8 @@ REFUSED = {
     "administrators_only": mark("for administrators"),
     "organisation_refused": mark("of another organisation"),
     "answer_of_another": mark("of another organisation"),
+    "link_ended": mark("the request is closed"),
+    "link_unknown": mark("nothing at this address"),
     "read_only": mark("nothing is recorded there"),
     "password_wrong": mark("wrong password"),
     "request_elsewhere": mark("asked by a page of another site"),

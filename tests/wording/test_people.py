@@ -34,6 +34,7 @@ def test_everything_that_is_noted_has_its_words(kind):
         ("settings_changed", {"what": "mail", "email": "a@b.org", "state": "written to"}, "a@b.org · envois repris"),
         ("sign_in_failed", {"door": "oidc", "why": "state"}, "par le fournisseur d'identité · state"),
         ("organisation_followed", {"name": "a@b.org", "before": "CCIT", "after": "CCI"}, "a@b.org · CCIT → CCI"),
+        ("refused", {"code": "link_ended", "where": "/answer/p/k"}, "la demande est close · /answer/p/k"),
         ("refused", {"code": "answer_of_another", "where": "/answer/p/k"}, "d'un autre organisme · /answer/p/k"),
     ],
 )  # fmt: skip
