@@ -1,5 +1,6 @@
 """The containers: two servers, one ledger, one door. Read as their programs read them, as far as a machine without them can."""
 
+import ast
 import json
 import re
 import shlex
@@ -42,13 +43,15 @@ def test_two_servers_one_ledger_one_door():
 
 def test_the_door_alone_is_reached_from_outside_and_the_others_call_nobody():
     assert COMPOSE["networks"]["inside"]["internal"] is True
+    assert COMPOSE["networks"]["calls"]["internal"] == "${PLAN_CALLS_NOBODY:-true}"
+    assert example()["PLAN_CALLS_NOBODY"] == "true"
     for name, service in SERVICES.items():
         if name == "door":
             assert service["ports"] == ["80:80", "443:443"]
             assert service["networks"] == ["inside", "outside"]
         else:
             assert "ports" not in service, name
-            assert service["networks"] == ["inside"], name
+            assert service["networks"] == ["inside", *(["calls"] if name.startswith("app") else [])], name
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -80,10 +83,48 @@ def test_every_setting_is_asked_for_and_no_secret_is_written_down():
     for service in SERVICES.values():
         for variable, value in service["environment"].items():
             if SECRET.search(variable):
-                assert re.fullmatch(r"\$\{\w+:\?.+\}", value), variable
+                assert re.fullmatch(r"\$\{\w+:(\?.+|-)\}", value), variable
     for variable, value in example().items():
         assert not (SECRET.search(variable) and value), variable
     assert ".deploy/plan.env" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+def test_every_setting_that_the_program_reads_is_in_the_readme_and_in_the_containers():
+    read = {
+        node.value
+        for path in [ROOT / "app.py", *(ROOT / "lib").rglob("*.py")]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"PLAN_[A-Z_]+", node.value)
+    }
+    told = re.findall(
+        r"^\| `(PLAN_[A-Z_]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert set(told) == read and len(told) == len(read)
+    given = {name for name in SERVICES["app1"]["environment"] if name.startswith("PLAN_")}
+    assert given == read - {"PLAN_DAY"}, "the clock stands still for demonstrations alone"
+
+
+def test_a_setting_that_is_empty_is_one_that_is_not_set():
+    from lib.domain.access import access
+    from lib.domain.provider import provider
+    from lib.mail.server import server_of
+    from lib.web.hosts import hosts
+
+    optional = {name for name, value in SERVICES["app1"]["environment"].items() if str(value).endswith(":-}")}
+    assert optional == {
+        "PLAN_OIDC",
+        "PLAN_OIDC_CLIENT",
+        "PLAN_OIDC_SECRET",
+        "PLAN_SMTP",
+        "PLAN_HOSTS",
+        "PLAN_BACKUPS",
+    }
+    bare = {"PLAN_ACCESS": "accounts", "PLAN_URL": "https://plan.example.org", "PLAN_PROXY": "172.16.0.0/12"}
+    empty = {**bare, **dict.fromkeys(optional, "")}
+    assert provider(empty, access(empty)) is None and server_of(empty) is None
+    assert hosts(empty) == hosts(bare)
 
 
 def test_the_door_is_given_all_that_its_file_asks_for():
