@@ -25,15 +25,15 @@ class Answer:
 class Client:
     """Who asks, from an address of the network."""
 
-    def __init__(self, app):
-        self._app = app
+    def __init__(self, app, address="192.0.2.7"):
+        self._app, self.address = app, address
 
     def ask(self, method, target, headers=None, content=""):
         parts = urlsplit(target)
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
             "path": unquote(parts.path), "raw_path": parts.path.encode(), "query_string": parts.query.encode(),
-            "root_path": "", "client": ("192.0.2.7", 50000), "server": ("localhost", 80),
+            "root_path": "", "client": (self.address, 50000), "server": ("localhost", 80),
             "headers": [(n.lower().encode(), v.encode()) for n, v in {"Host": "localhost", **(headers or {})}.items()],
         }  # fmt: skip
         said = []
