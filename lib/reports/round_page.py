@@ -50,6 +50,13 @@ class RoundFacts:
     blocks: tuple[Block, ...]
 
 
+def word_for(language: Language, host: str) -> str:
+    """What the field of a free word is called, for the whole of an answer."""
+    if host:
+        return translate(language, "A word for {host} (optional)", host=host)
+    return translate(language, "A word (optional)")
+
+
 def round_facts(state: State, answer: str, *, language: Language) -> RoundFacts | None:
     """The facts of an answer; None when nobody is asked under that key. `state` is what a partner sees."""
     row = next((found for found in reads.round_answers(state) if found.key == answer), None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from lib.domain.changes import Value
-from lib.domain.schema import ANSWER, ANSWERED, DECLARATION, ROW_KEY, Kind
+from lib.domain.schema import ANSWER, ANSWERED, DECLARATION, ROW_KEY, WORD_KEY, Kind
 from lib.domain.terms import Said
 from lib.i18n import Language, direction, translate
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
+from lib.reports.round_page import word_for
 from lib.spreadsheets.write import Explanations, SheetPlan, write_sheets
 from lib.store import reads
 from lib.store.reads import AskedAction, Round, RoundAnswer
@@ -26,6 +27,8 @@ def round_workbook(state: State, asked: Round, answer: RoundAnswer, *, language:
         row.action: row for row in reads.said_before(state, key=asked.key, organisation=answer.organisation)
     }
     kinds = DECLARATION.kinds
+    plan = reads.plan_sheet(state)
+    word = word_for(language, plan.host or "")
     sheet = SheetPlan(
         name=translate(language, "Answers to the round"),
         fields=(*SHOWN, *ANSWERED),
@@ -42,14 +45,17 @@ def round_workbook(state: State, asked: Round, answer: RoundAnswer, *, language:
         kinds=("text", "text", "text", "percent", "text", *(_kind(kinds[name]) for name in ANSWERED)),
         choices={"said": tuple(label(language, said) for said in Said)},
         extra=(ROW_KEY,),
-        rows=tuple(
-            (
-                *_shown(action, language),
-                told(language, before[action.key]) if action.key in before else None,
-                *(None for _ in ANSWERED),
-                action.key,
-            )
-            for action in actions
+        rows=(
+            *(
+                (
+                    *_shown(action, language),
+                    told(language, before[action.key]) if action.key in before else None,
+                    *(None for _ in ANSWERED),
+                    action.key,
+                )
+                for action in actions
+            ),
+            (None, word, *(None for _ in (*SHOWN[2:], *ANSWERED)), WORD_KEY),
         ),
         locked="code",
         keyed=True,
@@ -59,7 +65,6 @@ def round_workbook(state: State, asked: Round, answer: RoundAnswer, *, language:
         ),
     )
     day = format_day(language, asked.answers_until)
-    plan = reads.plan_sheet(state)
     return write_sheets(
         [sheet],
         banner=translate(language, "SAMPLE – fictional data") if plan.is_sample else "",
@@ -85,6 +90,13 @@ def round_workbook(state: State, asked: Round, answer: RoundAnswer, *, language:
                 (
                     translate(language, "How does it stand?"),
                     " / ".join(label(language, said) for said in Said),
+                ),
+                (
+                    word,
+                    translate(
+                        language,
+                        "The last row: what is written in any of its columns of text is sent with the answer.",
+                    ),
                 ),
             ),
         ),

@@ -8,7 +8,7 @@ from datetime import date
 
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Invalid
-from lib.domain.schema import ANSWER, ANSWERED, DECLARATION, ROW_KEY
+from lib.domain.schema import ANSWER, ANSWERED, DECLARATION, ROW_KEY, WORD_KEY
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Sheet, Workbook
@@ -31,12 +31,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswers:
-    """What a workbook answers: to which answer of which plan, from which revision, row by row."""
+    """What a workbook answers: to which answer of which plan, from which revision, row by row; and the free word that it
+    says of the whole."""
 
     answer: str
     seen: int
     given: tuple[Given, ...]
     refused: tuple[Refused, ...]
+    word: str = ""
 
 
 def read_answers(state: State, workbook: Workbook, *, today: date) -> ReadAnswers:
@@ -61,7 +63,11 @@ def read_answers(state: State, workbook: Workbook, *, today: date) -> ReadAnswer
     words = {(str(row[0]), fold(str(row[1]))): str(row[2]) for row in _meant(workbook)}
     given: list[Given] = []
     refused: list[Refused] = []
+    said: list[str] = []
     for line in _lines(*place):
+        if line.key == WORD_KEY:
+            said += [str(value).strip() for value in line.cells.values() if not _blank(value)]
+            continue
         name = " ".join(str(part) for part in (line.code, line.title) if part)
         if line.key not in asked:
             if any(not _blank(value) for value in line.cells.values()):
@@ -87,7 +93,9 @@ def read_answers(state: State, workbook: Workbook, *, today: date) -> ReadAnswer
                 column=line.heading,
             )
             refused.append(Refused(line.row, name, error, line.where["said"]))
-    return ReadAnswers(key, int(seen) if seen.isdecimal() else 0, tuple(given), tuple(refused))
+    return ReadAnswers(
+        key, int(seen) if seen.isdecimal() else 0, tuple(given), tuple(refused), "\n".join(said)
+    )
 
 
 class _Unread(Exception):

@@ -142,7 +142,8 @@ def read_back(asked: Asked, content: bytes, name: str) -> str:
     read = read_workbook(asked.state, content, name, today=asked.today)
     if read.answer != asked.answer:
         raise Invalid("answers_elsewhere", "This workbook answers a round that is not one of this plan.")
-    drafts.keep(asked.people, asked.answer, typed_of(read.given), asked.now)
+    word = {("", WORD): read.word} if read.word else {}
+    drafts.keep(asked.people, asked.answer, {**typed_of(read.given), **word}, asked.now)
     took = translate_plural(language, "{n} answer was read.", "{n} answers were read.", len(read.given))
     refused = tuple(
         f"{row.cell or row.row} {row.name} – {translate(language, row.error.message, **row.error.values)}"

@@ -19,7 +19,7 @@ from lib.domain.terms import Said, Situation
 from lib.i18n import LANGUAGES, Language, direction, translate, translate_plural
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
-from lib.reports.round_page import Block, RoundFacts
+from lib.reports.round_page import Block, RoundFacts, word_for
 from lib.usecases.people.drafts import Brought
 from lib.usecases.typed_answers import text_of
 
@@ -77,7 +77,7 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
     )  # fmt: skip
     host = facts.host
     asked = t("Asked for {day} by {host}.", day=day, host=host) if host else t("Asked for {day}.", day=day)
-    to = t("A word for {host} (optional)", host=host) if host else t("A word (optional)")
+    to = word_for(language, host)
     held = {
         "kept": (t("Kept"), t("at {hour}", hour="{hour}")),
         "here": (t("Kept on this device"), t("at {hour}, not received yet: the line is cut", hour="{hour}")),

@@ -11,6 +11,7 @@ from lib.domain.errors import Invalid
 from lib.domain.terms import AnswerWay, Said
 from lib.domain.writing import Writing
 from lib.i18n.labels import label
+from lib.reports.round_page import word_for
 from lib.reports.round_workbook import round_workbook
 from lib.reports.workbook import plan_workbook
 from lib.spreadsheets.files.read import read
@@ -25,7 +26,7 @@ from lib.usecases.start import SAMPLE_PLAN
 DAY = date(2026, 11, 24)
 AMINA = Writing(SAMPLE_PLAN, "Amina", datetime(2026, 11, 24, 9), DAY)
 #: Columns of the sheet, from 0.
-SAID, PROGRESS, COMPLETED, DEADLINE, REASON = 5, 6, 7, 9, 10
+SAID, PROGRESS, COMPLETED, DEADLINE, REASON, OBSTACLE = 5, 6, 7, 9, 10, 11
 
 
 @pytest.fixture
@@ -133,9 +134,38 @@ def test_a_row_that_cannot_be_taken_is_told_and_the_others_are_taken(store):
     assert all(cell for _, cell in told.values())
 
 
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_the_word_of_an_answer_has_a_row_of_its_own_and_is_found_again(store, language):
+    host = reads.plan_sheet(state(store)).host
+    row = word_for(language, host or "")
+    said = "Nous revenons vers vous en décembre.\n=1+1 <b>merci</b>"
+    content = filled(given_out(store, language=language), {(row, OBSTACLE): said, ("A3.3", PROGRESS): 75})
+    found = answered(store, content)
+    assert found.word == said
+    assert [(one.row > 1, one.error.code) for one in found.refused] == [(True, "answer_unsaid")]
+    sent = send(
+        store, found.answer, found.given, AMINA, seen=found.seen, way=AnswerWay.WORKBOOK, word=found.word, reason="Classeur"
+    )  # fmt: skip
+    assert sent.told == 0
+    whole = State(store, reads.current_revision(store), SAMPLE_PLAN, DAY)
+    answer = next(a for a in reads.round_answers(whole) if a.organisation == "CCIT")
+    assert (answer.word, answer.is_answered) == (said, True)
+
+
+def test_a_word_in_two_columns_is_one_and_a_sorted_sheet_finds_it(store):
+    row = word_for("fr", reads.plan_sheet(state(store)).host or "")
+    assert (
+        answered(store, filled(given_out(store), {(row, SAID): "Un", (row, OBSTACLE): "Deux"})).word
+        == "Un\nDeux"
+    )
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(given_out(store)))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert rows[-1][1] == row and rows[-1][-1] == "word"
+
+
 def test_a_workbook_left_blank_answers_nothing(store):
     found = answered(store, given_out(store))
-    assert (found.given, found.refused) == ((), ())
+    assert (found.given, found.refused, found.word) == ((), (), "")
 
 
 def test_an_action_that_is_not_asked_any_more_is_told(store):

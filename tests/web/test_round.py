@@ -18,6 +18,7 @@ from lib.domain.terms import Said
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES
 from lib.people.store import opened as people_opened
+from lib.reports.round_page import word_for
 from lib.store import reads
 from lib.store.connection import opened
 from lib.store.state import State
@@ -408,7 +409,11 @@ def test_a_file_is_left_out_again(world):
 
 
 def test_the_workbook_of_the_link_is_given_back_as_what_is_about_to_be_sent(world):
-    from tests.usecases.test_answer_workbook import SAID, filled  # the same workbook, filled in the same way
+    from tests.usecases.test_answer_workbook import (  # the same workbook, filled in the same way
+        OBSTACLE,
+        SAID,
+        filled,
+    )
 
     book = world.phone.get(f"{world.link()}/workbook?lang=fr")
     assert book.headers["content-disposition"].endswith("CCIT-2026-12-01.xlsx")
@@ -419,7 +424,11 @@ def test_the_workbook_of_the_link_is_given_back_as_what_is_about_to_be_sent(worl
     assert (line["author"], line["address"], json.loads(line["told"])["file"]) == (
         "CCIT", "192.0.2.7", "CCIT-2026-12-01.xlsx",
     )  # fmt: skip
-    content = filled(book.content, {("A3.3", SAID): "Inchangée", ("A4.6", SAID): "Peut-être"})
+    word = word_for("fr", reads.plan_sheet(world.state).host or "")
+    content = filled(
+        book.content,
+        {("A3.3", SAID): "Inchangée", ("A4.6", SAID): "Peut-être", (word, OBSTACLE): "À bientôt"},
+    )
     read = world.phone.post(
         f"{world.link()}/workbook?lang=fr", {"x": "y"}, files=[("workbook", "r.xlsx", content)]
     )
@@ -428,6 +437,7 @@ def test_the_workbook_of_the_link_is_given_back_as_what_is_about_to_be_sent(worl
     assert not world.asked().is_answered
     world.phone.post(world.link(), {"go": "send"})
     assert {c: d.said for c, d in world.said().items()} == {"A3.3": Said.UNCHANGED}
+    assert world.asked().word == "À bientôt"
 
 
 def test_a_workbook_of_another_organisation_is_refused(world):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.domain import terms
 from lib.domain.schema.model import Field, Table, organisation, shown
 
-__all__ = ["ANSWER", "ANSWERED", "DECLARATION", "ROUND"]
+__all__ = ["ANSWER", "ANSWERED", "DECLARATION", "ROUND", "WORD_KEY"]
 
 DECLARATION = Table(
     "declaration",
@@ -38,6 +38,8 @@ DECLARATION = Table(
 )
 
 #: What an organisation says of an action, in the order in which it is asked.
+#: What stands in the place of an action for the free word of a whole answer, in its workbook.
+WORD_KEY = "word"
 ANSWERED = (
     "said",
     "progress",
