@@ -21,13 +21,22 @@ class Mailbox:
         self.breaks = False
         self.hello = None
         self.reached = threading.Event()
-        self._holds = (0, self.reached)
+        self._holds = self._holds_before = (0, self.reached)
+        self._named = 0
 
     def holds(self, number, until):
         """The message of this number has come, and is not answered before `until`: its sender knows nothing."""
         self._holds = (number, until)
 
+    def holds_before(self, number, until):
+        """The same before the message comes: only to whom it goes was said."""
+        self._holds_before = (number, until)
+
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        self._named += 1
+        if self._named == self._holds_before[0]:
+            self.reached.set()
+            await asyncio.get_running_loop().run_in_executor(None, self._holds_before[1].wait)
         if address in self.answers:
             return self.answers[address]
         envelope.rcpt_tos.append(address)

@@ -3,10 +3,13 @@
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,7 @@ from lib.domain.mail import SWITCHED, MailKind
 from lib.domain.people import Person
 from lib.domain.roles import Role
 from lib.domain.writing import Writing
-from lib.people.store import People, close_all
+from lib.people.store import People, close_all, path_of
 from lib.store import connection, reads
 from lib.store.places.shared.address import SharedAddress
 from lib.store.state import State
@@ -224,6 +227,57 @@ def test_a_process_that_is_killed_between_two_messages_leaves_none_twice_and_say
     assert later[Fate.UNKNOWN] == 1, "it is told, and not sent again by itself"
     assert house.pass_at(MONDAY + LOST + timedelta(minutes=2)) == 0
     assert third + again == len(house.box.taken)
+
+
+def _killed(process, held):
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    held.set()
+
+
+def _before_it_came(house, process, held):
+    """The server knows to whom the message goes, and has not asked for it yet."""
+    assert house.box.reached.wait(120)
+    _killed(process, held)
+
+
+def _after_it_was_taken(house, process, held):
+    """The server said that it has the message; that it left is not recorded yet: the file of people is held by another."""
+    assert house.box.reached.wait(120)
+    with closing(sqlite3.connect(path_of(house.where), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        held.set()
+        time.sleep(2)  # well before who waits for the file gives up, well after the answer came
+        assert process.poll() is None
+        _killed(process, held)
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize(
+    ("moment", "arrived"), [(_before_it_came, 0), (_after_it_was_taken, 1)], ids=["before", "after"]
+)
+def test_whatever_a_kill_cuts_off_the_one_message_that_nobody_can_decide_is_told_and_never_sent_twice(
+    house, moment, arrived
+):
+    if isinstance(house.where, SharedAddress):
+        pytest.skip("the file of people is held by another: there is none")
+    house.switch(MailKind.DIGEST, MailKind.PASSED)
+    held = threading.Event()
+    (house.box.holds if arrived else house.box.holds_before)(3, held)
+    moment(house, _process(house), held)
+    before = dict(house.received)
+    assert sum(before.values()) == 2 + arrived
+
+    for minutes in (1, 2, 11, 30):  # a restart, and every pass of the morning
+        house.pass_at(MONDAY + timedelta(minutes=minutes))
+    assert set(house.received.values()) == {1}
+    late = MONDAY + LOST + timedelta(minutes=30)
+    (lost,) = [entry for entry in house.log() if entry.fate(late) is Fate.UNKNOWN]
+    told = {m["To"].addresses[0].addr_spec for m in house.box.messages if m["Message-ID"] not in before}
+    assert len(house.log()) == len(house.box.taken) + 1 + (0 if arrived else 1), (
+        "with the first mail to oneself"
+    )
+    assert (lost.sent_at, lost.error) == (None, None) and told
 
 
 def test_a_server_that_is_busy_is_asked_again_and_one_that_is_gone_costs_nothing(house):
