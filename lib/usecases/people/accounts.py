@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_hex, token_urlsafe
@@ -206,7 +205,8 @@ def one(people: People, account: str) -> Account:
 
 def can_administer(people: People) -> bool:
     """Whether there is anybody who can administer: without, no dashboard with accounts starts."""
-    return _others(people.rows("administrators", role=Role.ADMINISTRATOR, id="")) > 0
+    (known,) = people.rows("administrators", role=Role.ADMINISTRATOR, id="")
+    return int(known["n"]) > 0
 
 
 def checked(said: Said) -> Said:
@@ -276,13 +276,10 @@ def _link(people: People, account: str, kind: str, asked: Asked) -> str:
 def _check_not_last(together: Together, account: Account) -> None:
     if account.role != Role.ADMINISTRATOR or account.disabled_at is not None:
         return
-    if not _others(together.rows("administrators", role=Role.ADMINISTRATOR, id=account.id)):
+    (known,) = together.rows("administrators", role=Role.ADMINISTRATOR, id=account.id)
+    if not known["n"] or (known["comes_in"] and not known["come_in"]):
         raise Invalid(
             "last_administrator",
             "This is the last administrator: somebody else must be one first.",
             field="role",
         )
-
-
-def _others(rows: Iterable[dict[str, object]]) -> int:
-    return sum(int(str(row["n"])) for row in rows)
