@@ -253,8 +253,14 @@ def action(state: State, reference: str) -> Action | None:
 
 
 def action_versions(state: State, key: str) -> Rows[Version]:
-    """Every recorded version of an action, oldest first, with its revision's author, moment and reason."""
-    return as_rows(Version, [whole(record) for record in state.records("action_versions", key=key)])
+    """Every recorded version of an action, oldest first, with its revision's author, moment and reason. One in which nothing
+    differs that is seen here is none: that somebody recorded something then would tell a partner of what is hidden."""
+    found: list[Mapping[str, Any]] = []
+    for record in state.records("action_versions", key=key):
+        version = whole(record)
+        if not found or version["values"] != found[-1]["values"]:
+            found.append(version)
+    return as_rows(Version, found)
 
 
 def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
