@@ -92,9 +92,9 @@ WORDS: Mapping[str, str] = {
     "Fullscreen": mark("Whole screen"),
     "Close fullscreen": mark("Leave the whole screen"),
     "Exit fullscreen": mark("Leave the whole screen"),
-    "Page not found": mark("There is no such page"),
+    "Page not found": mark("This page does not open"),
     "The page that you have requested does not seem to exist. Running the app's main page.": mark(
-        "The address names no page of the dashboard: the overview is shown."
+        "The address names no page that is yours: the overview is shown."
     ),
     "You have requested page /{}, but no corresponding file was found in the app's pages/ directory."
     " Running the app's main page.": mark("There is no page “{}”: the overview is shown."),

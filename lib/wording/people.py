@@ -9,7 +9,7 @@ from lib.domain.mail import MailKind
 from lib.domain.people import Done
 from lib.domain.roles import Role
 from lib.i18n import Language, mark, translate, translate_plural
-from lib.i18n.formats import arrow
+from lib.i18n.formats import arrow, as_typed
 from lib.i18n.labels import label
 
 #: What each role is called.
@@ -154,9 +154,10 @@ def _door(language: Language, name: object) -> str:
 def _refused(language: Language, told: dict[str, object]) -> list[str]:
     code, again = str(told.get("code", "")), told.get("again")
     times = int(again) if isinstance(again, int) else 0
+    where = str(told.get("where") or told.get("page") or "")
     return [
         translate(language, REFUSED[code]) if code in REFUSED else code,
-        str(told.get("where") or told.get("page") or ""),
+        as_typed(language, where) if where else "",
         translate_plural(language, "{n} more time", "{n} more times", times) if times else "",
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from lib.domain.changes import Value
@@ -255,12 +256,9 @@ def action(state: State, reference: str) -> Action | None:
 def action_versions(state: State, key: str) -> Rows[Version]:
     """Every recorded version of an action, oldest first, with its revision's author, moment and reason. One in which nothing
     differs that is seen here is none: that somebody recorded something then would tell a partner of what is hidden."""
-    found: list[Mapping[str, Any]] = []
-    for record in state.records("action_versions", key=key):
-        version = whole(record)
-        if not found or version["values"] != found[-1]["values"]:
-            found.append(version)
-    return as_rows(Version, found)
+    every = [whole(record) for record in state.records("action_versions", key=key)]
+    seen = [now for before, now in pairwise([{"values": None}, *every]) if now["values"] != before["values"]]
+    return as_rows(Version, seen)
 
 
 def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
