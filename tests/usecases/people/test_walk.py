@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lib.domain.errors import AppError
+from lib.domain.rights import SHARE, may
 from lib.domain.roles import Role
 from lib.people.store import People
 from lib.usecases.people import accounts, passwords, sessions, shares, tokens
@@ -168,8 +169,8 @@ class Walk:
             read = tokens.opened_by(self.people, use, token, self.now, alone=False)
             assert read is None or (key not in closed and key)
         for token, key in self.shared.items():
-            seen = shares.opened(self.people, token, self.now)
-            assert seen is None or (key not in closed and known[key].role >= Role.EDITOR)
+            seen = shares.held(self.people, token, self.now)
+            assert seen is None or (key not in closed and may(Role(known[key].role), SHARE))
         told = self.audit()
         assert told[: len(self.told)] == self.told, "nothing of the audit is changed or taken away"
         self.told = told
