@@ -137,11 +137,31 @@ class Letterheads:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """The QR code of an address, and what is said beside it."""
+
+    link: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page or slide."""
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Figures | Bars | FacingTexts | Letterheads | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Facts
+    | Table
+    | Figures
+    | Bars
+    | FacingTexts
+    | Letterheads
+    | Code
+    | PageBreak
+)
 
 
 def in_order(blocks: Sequence[Block]) -> tuple[Block, ...]:

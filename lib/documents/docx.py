@@ -16,11 +16,12 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from lib.documents import look
+from lib.documents import code, look
 from lib.documents.blocks import (
     Bars,
     Block,
     Bullets,
+    Code,
     Document,
     FacingTexts,
     Facts,
@@ -40,6 +41,7 @@ from lib.documents.word_parts import (
     keep_row,
     line_below,
     new_numbering,
+    picture,
     picture_in,
     prepare_styles,
     put,
@@ -173,8 +175,15 @@ class _Writer:
                 self._facing(block)
             case Letterheads():
                 self._letterheads(block)
-            case PageBreak():
-                self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            case Code() | PageBreak():
+                self._last(block)
+
+    def _last(self, block: Code | PageBreak) -> None:
+        if isinstance(block, PageBreak):
+            self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            return
+        picture(self._text("", "Paper Quiet"), code.png(block.link), block.link, 22)
+        self._text(block.text, "Paper Quiet")
 
     def _paragraph(self, block: Paragraph) -> None:
         made = self._text(block.text, TONES[block.tone])

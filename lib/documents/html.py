@@ -8,12 +8,13 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from lib.documents import look
+from lib.documents import code, look
 from lib.documents.blocks import (
     Bar,
     Bars,
     Block,
     Bullets,
+    Code,
     Document,
     FacingTexts,
     Facts,
@@ -125,6 +126,12 @@ def _block(block: Block) -> str:
         case Letterheads():
             heads = "".join(_head(one, block.shows_emblems) for one in (block.left, block.right))
             return f'<div class="facing">{heads}</div>'
+        case Code():
+            held = b64encode(code.png(block.link)).decode()
+            alt = escape(block.link, quote=True)
+            return (
+                f'<p><img src="data:image/png;base64,{held}" alt="{alt}" width="132"> {words(block.text)}</p>'
+            )
         case PageBreak():
             return '<div class="page"></div>'
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from lib.documents import briefing
-from lib.documents.blocks import Block, Document, Facts, Figures, Heading, Paragraph
+from lib.documents.blocks import Block, Code, Document, Facts, Figures, Heading, Paragraph
 from lib.documents.briefing import Briefing
 from lib.i18n import translate
 from lib.i18n.formats import format_long_day
@@ -43,22 +43,30 @@ ROOMS = tuple(
 SPARE = 7
 
 
-def note(facts: Briefing, page_count: Callable[[Document], int]) -> Document:
-    """The note with as many lines as one page holds; `page_count` tells the pages of a paper."""
+def note(facts: Briefing, page_count: Callable[[Document], int], code: Code | None = None) -> Document:
+    """The note with as many lines as one page holds, and a code below them where one is asked for; `page_count` tells the
+    pages of a paper."""
+
+    def drawn(room: Room) -> Document:
+        paper = with_room(facts, room)
+        return replace(paper, blocks=[*paper.blocks, code]) if code else paper
+
     first, last = 0, len(ROOMS) - 1
     while first < last:  # the rooms only get smaller: halve until the largest that fits is found
         middle = (first + last) // 2
-        if page_count(with_room(facts, ROOMS[middle])) <= 1:
+        if page_count(drawn(ROOMS[middle])) <= 1:
             last = middle
         else:
             first = middle + 1
-    return with_room(facts, ROOMS[first])
+    return drawn(ROOMS[first])
 
 
-def note_to_edit(facts: Briefing, page_count: Callable[[Document], int]) -> Document:
+def note_to_edit(
+    facts: Briefing, page_count: Callable[[Document], int], code: Code | None = None
+) -> Document:
     """The note for a word processor, with some lines to spare: nobody can ask it how many pages it makes of them."""
     spare = [Paragraph("–")] * SPARE
-    return note(facts, lambda paper: page_count(replace(paper, blocks=[*paper.blocks, *spare])))
+    return note(facts, lambda paper: page_count(replace(paper, blocks=[*paper.blocks, *spare])), code)
 
 
 def with_room(facts: Briefing, room: Room) -> Document:

@@ -12,11 +12,12 @@ from typing import Any
 
 import typst
 
-from lib.documents import look
+from lib.documents import code, look
 from lib.documents.blocks import (
     Bars,
     Block,
     Bullets,
+    Code,
     Document,
     FacingTexts,
     Facts,
@@ -190,6 +191,13 @@ def _block(block: Block, text: Callable[[str], str]) -> dict[str, Any]:
             return {
                 "kind": "heads",
                 "sides": [_letterhead(one, text, block.shows_emblems) for one in (block.left, block.right)],
+            }
+        case Code():
+            return {
+                "kind": "code",
+                "picture": code.svg(block.link),
+                "link": block.link,
+                "text": text(block.text),
             }
         case PageBreak():
             return {"kind": "page"}

@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from pptx.util import Mm
 
 from lib.documents import look
-from lib.documents.blocks import Block, Document, Heading, PageBreak
+from lib.documents.blocks import Block, Code, Document, Heading, PageBreak
 from lib.documents.slide_frame import edges, set_title
 from lib.documents.slide_notes import notes
 from lib.documents.slide_parts import MARGIN, WIDTH, Canvas
@@ -104,6 +104,8 @@ def _headed(blocks: Sequence[Block]) -> list[tuple[Heading, list[Block]]]:
     """The headings of level 1, each with the blocks below it."""
     found: list[tuple[Heading, list[Block]]] = []
     for block in blocks:
+        if isinstance(block, Code):  # nobody points a telephone at a wall: its address is not read there
+            continue
         if isinstance(block, Heading) and block.level == 1:
             found.append((block, []))
             continue

@@ -267,6 +267,11 @@ def new_numbering(word: Word, paragraphs: Sequence[Paragraph]) -> None:
         properties.get_or_add_numId().val = made.numId
 
 
+def picture(made: Paragraph, content: bytes, name: str, width: float) -> None:
+    """A picture in a paragraph, so many mm wide."""
+    made.add_run().add_picture(io.BytesIO(content), Mm(width))._inline.docPr.set("descr", look.readable(name))
+
+
 def picture_in(cell: _Cell, content: bytes, name: str, frame: tuple[float, float]) -> None:
     """A picture in the middle of a cell, as large as a frame in mm lets it be, its proportions kept; nothing for none."""
     found = read_picture(content)

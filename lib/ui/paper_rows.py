@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from lib.documents import docx, note, pdf
+from lib.documents.blocks import Code
 from lib.documents.briefing import Briefing
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.reports.briefing import paper_briefing
@@ -105,14 +106,14 @@ def briefing(language: Language) -> Callable[[], Briefing]:
     return lambda: paper_briefing(state, language=language, hides=hides)
 
 
-def note_files(key: str, language: Language) -> None:
-    """The president's note: one A4 page, and the same to be edited."""
+def note_files(key: str, language: Language, code: Code | None = None) -> None:
+    """The president's note: one A4 page, and the same to be edited; with a code where one was asked for."""
     facts = briefing(language)
     download(
         key, t("PDF (.pdf)"), f"note-{language}", "pdf", PDF,
-        lambda: pdf.write(note.note(facts(), pdf.page_count)),
+        lambda: pdf.write(note.note(facts(), pdf.page_count, code)),
     )  # fmt: skip
     download(
         f"{key}_docx", t("Word (.docx)"), f"note-{language}", "docx", DOCX,
-        lambda: docx.write(note.note_to_edit(facts(), pdf.page_count)),
+        lambda: docx.write(note.note_to_edit(facts(), pdf.page_count, code)),
     )  # fmt: skip

@@ -52,11 +52,11 @@ def wall(browser, base):
 
 def shared(page, name):
     """Makes a link from the menu; answers it."""
-    page.get_by_test_id("stSidebar").get_by_role("button", name="Partager cette page").click()
+    page.get_by_test_id("stSidebar").get_by_text("Partager cette page").click()
     field = page.locator('.st-key-share_new_name input, [class*="st-key-share_new_name"] input').first
     field.fill(name)
     page.get_by_role("button", name="Créer le lien").click()
-    link = page.locator('[data-testid="stPopoverBody"] [data-testid="stCode"]')
+    link = page.locator('[data-testid="stSidebar"] [data-testid="stCode"]')
     expect(link).to_contain_text("/shared/", timeout=PATIENCE)
     return link.inner_text().strip()
 

@@ -43,6 +43,7 @@ from lib.ui.paper_rows import (
     note_files,
     paper,
 )
+from lib.ui.papers import linked
 from lib.ui.session import t, tn
 
 #: The name of the choice of language in the URL.
@@ -124,7 +125,8 @@ def summary_note(language: Language) -> None:
         ),
         identity_now(),
     ):
-        note_files("note", language)
+        note_files("note", language, linked.code(language))
+    linked.choice()
 
 
 def presentation(language: Language) -> None:

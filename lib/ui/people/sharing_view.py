@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 
-import segno
 import streamlit as st
 
-from lib.domain.palette import LIGHT
+from lib.documents import code
 from lib.domain.rights import SHARE, SHARED, may
 from lib.i18n.formats import format_day
-from lib.ui import here, link_rows, markup, navigation, session
+from lib.ui import here, layout, link_rows, markup, navigation, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t, tn
@@ -34,8 +32,8 @@ def part() -> None:
     if who is None or not who.account or not may(session.own_role(), SHARE) or file not in SHARED:
         return
     with st.sidebar:
-        entry = st.popover(t("Share this page"), icon=":material/qr_code_2:", key="share", on_change="rerun")
-    if entry.open:
+        entry = layout.unfolded(t("Share this page"), "share", icon=":material/qr_code_2:")
+    if entry:
         with entry:
             _form(file)
             _made()
@@ -100,13 +98,4 @@ def _made() -> None:
         return
     markup.paragraph(t("Whoever has this link sees the page. It is not shown again."))
     st.code(link, language=None, wrap_lines=True)
-    st.image(code(link), width=180)
-
-
-def code(link: str) -> str:
-    """The QR code of a link, as a drawing."""
-    drawn = BytesIO()
-    segno.make(link, error="m", micro=False).save(
-        drawn, kind="svg", scale=4, border=4, dark=LIGHT.ink, light=LIGHT.background
-    )
-    return drawn.getvalue().decode()
+    st.image(code.svg(link), width=160)
