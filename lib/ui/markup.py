@@ -231,7 +231,7 @@ def cell_html(cell: Content) -> str:
 
 def led(html: str, link: str, more: str = "") -> str:
     """What was written already, with where it leads; `more` are attributes. What leads nowhere is told all the same."""
-    return f'<a href="{escape(link)}"{more}>{html}</a>' if link else f"<span{more}>{html}</span>"
+    return f'<a{more} href="{escape(link)}">{html}</a>' if link else f"<span{more}>{html}</span>"
 
 
 def _cell(cell: Content) -> str:
