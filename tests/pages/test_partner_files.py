@@ -237,12 +237,16 @@ def leaks(content):
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+#: What is hidden is hidden alike in every language: the gate looks at one, the rest is by hand.
+IN_SHORT = [name if name == "fr" else pytest.param(name, marks=pytest.mark.long) for name in LANGUAGES]
+
+
+@pytest.mark.parametrize("language", IN_SHORT)
 def test_nothing_hidden_is_in_a_file_of_a_page_nor_changes_it(houses, language, monkeypatch):
     compared(houses, lambda path, named: handed_out(path, named, language, monkeypatch), least=19)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", IN_SHORT)
 def test_nothing_hidden_is_in_what_is_sent_nor_changes_it(houses, language, monkeypatch):
     compared(houses, lambda path, _: sent(path, language, monkeypatch), least=10)
 
