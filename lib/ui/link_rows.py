@@ -32,7 +32,7 @@ def _chip(chip: Chip) -> str:
     sign_of = f'<span class="plan-mark {escape(chip.style)}" aria-hidden="true">{escape(chip.mark)}</span>'
     chosen = ' aria-current="true"' if chip.chosen else ""
     text = f"{sign_of if chip.mark else ''}{escape(chip.text)} <b>{escape(chip.count)}</b>"
-    return markup.led(text, chip.link, f' class="plan-chip"{chosen}')
+    return markup.led(text, chip.link, ' class="plan-chip"', chosen)
 
 
 def leaving(address: str, text: str) -> None:
@@ -64,4 +64,4 @@ def way(above: Iterable[Step], before: Step | None, after: Step | None, label: s
 
 def _step(step: Step) -> str:
     said = f' aria-label="{escape(step.said)}" title="{escape(step.said)}"' if step.said else ""
-    return markup.led(escape(step.text), step.link, said)
+    return markup.led(escape(step.text), step.link, said=said)

@@ -229,9 +229,11 @@ def cell_html(cell: Content) -> str:
     return _cell(cell)
 
 
-def led(html: str, link: str, more: str = "") -> str:
-    """What was written already, with where it leads; `more` are attributes. What leads nowhere is told all the same."""
-    return f'<a{more} href="{escape(link)}">{html}</a>' if link else f"<span{more}>{html}</span>"
+def led(html: str, link: str, style: str = "", said: str = "") -> str:
+    """What was written already, with where it leads; attributes before and after it. What leads nowhere is told all the same."""
+    return (
+        f'<a{style} href="{escape(link)}"{said}>{html}</a>' if link else f"<span{style}{said}>{html}</span>"
+    )
 
 
 def _cell(cell: Content) -> str:
