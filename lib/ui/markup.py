@@ -231,9 +231,8 @@ def cell_html(cell: Content) -> str:
 
 def led(html: str, link: str, style: str = "", said: str = "") -> str:
     """What was written already, with where it leads; attributes before and after it. What leads nowhere is told all the same."""
-    return (
-        f'<a{style} href="{escape(link)}"{said}>{html}</a>' if link else f"<span{style}{said}>{html}</span>"
-    )
+    tag, leads = ("a", f' href="{escape(link)}"') if link else ("span", "")
+    return f"<{tag}{style}{leads}{said}>{html}</{tag}>"
 
 
 def _cell(cell: Content) -> str:
