@@ -78,6 +78,13 @@ def test_on_a_telephone_the_menu_comes_from_the_side_of_reading_and_goes_after_a
         "side => { const r = document.querySelector('[data-testid=stSidebar]').getBoundingClientRect();"
         " return side === 'left' ? Math.abs(r.left) < 1 : Math.abs(r.right - innerWidth) < 1; }", side
     )  # fmt: skip
+    end = menu.locator("[data-testid=stSidebarUserContent] > *").last
+    end.evaluate("e => e.scrollIntoView({block: 'end'})")
+    until(
+        page,
+        "() => document.querySelector('[data-testid=stSidebarUserContent]').getBoundingClientRect().top < innerHeight",
+    )
+    assert end.evaluate("e => e.getBoundingClientRect().bottom") <= page.viewport_size["height"]
     inside.nth(2).click()
     page.wait_for_url("**/deadlines?*")
     until(page, f"() => ({hidden})(document.querySelector('[data-testid=stSidebar]'))")

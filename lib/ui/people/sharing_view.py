@@ -9,15 +9,15 @@ import streamlit as st
 from lib.documents import code
 from lib.domain.rights import SHARE, SHARED, may
 from lib.i18n.formats import format_day
-from lib.ui import here, layout, link_rows, markup, navigation, session
+from lib.ui import here, link_rows, markup, navigation, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t, tn
 from lib.usecases.people import shares
 from lib.usecases.people.shares import DAYS
 
-#: The link that was just made.
-MADE = "share_link"
+#: The link that was just made; the page on which somebody asked for one.
+MADE, OPEN = "share_link", "share_open"
 #: What a link shows, and of which moment.
 PAGE, LIGHT_PAGE = "page", "light"
 LIVING, FIXED = "living", "fixed"
@@ -26,18 +26,29 @@ MOMENT = (session.DAY, session.VERSION)
 
 
 def part() -> None:
-    """What unfolds in the menu, where people sign in, for who may share, on a page that can be."""
+    """What the menu opens, where people sign in, for who may share, on a page that can be."""
     who = session.person()
     file = navigation.file_at(session.page())
     if who is None or not who.account or not may(session.own_role(), SHARE) or file not in SHARED:
         return
-    with st.sidebar:
-        entry = layout.unfolded(t("Share this page"), "share", icon=":material/qr_code_2:")
-    if entry:
-        with entry:
-            _form(file)
-            _made()
-            link_rows.leaving(f"/access?lang={session.language()}", t("The links that are open"))
+    st.sidebar.button(t("Share this page"), key="share", on_click=_open)
+    if session.state(OPEN) == session.page():
+        st.dialog(t("Share this page"), width="medium", position="right", on_dismiss=_close)(_drawer)(file)
+
+
+def _open() -> None:
+    session.keep_state(MADE, None)
+    session.keep_state(OPEN, session.page())
+
+
+def _close() -> None:
+    session.keep_state(OPEN, None)
+
+
+def _drawer(file: str) -> None:
+    _form(file)
+    _made()
+    link_rows.leaving(f"/access?lang={session.language()}", t("The links that are open"))
 
 
 def offered(*, page: bool) -> tuple[dict[str, str], dict[str, str]]:
