@@ -62,6 +62,11 @@ def present(plan: str = "") -> Writing:
         may(session.current_role(), right) for right in RIGHTS if right.tables
     ):
         raise NotAllowed("read_only", "Nothing can be recorded here: return to the last state of the plan.")
+    return beside(plan)
+
+
+def beside(plan: str = "") -> Writing:
+    """The same of what is kept beside the plan, whatever state of it is shown: its use-case asks for the right."""
     who = session.person() or here.NOBODY
     return Writing(plan or session.plan(), session.author(), clock.now(), session.present_day(), by=who)
 

@@ -56,7 +56,7 @@ def shared(page, name):
     field = page.locator('.st-key-share_new_name input, [class*="st-key-share_new_name"] input').first
     field.fill(name)
     page.get_by_role("button", name="Créer le lien").click()
-    link = page.locator('[data-testid="stSidebar"] [data-testid="stCode"]')
+    link = page.locator('[role="dialog"] [data-testid="stCode"]')
     expect(link).to_contain_text("/shared/", timeout=PATIENCE)
     return link.inner_text().strip()
 

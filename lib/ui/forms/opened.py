@@ -25,7 +25,7 @@ class Opened(Fields):
     """Fields that stand against a revision.
 
     `key` is that of the row that they edit; `stored` answers the fields at a revision where they are not one row's own.
-    Without either they make something new.
+    Without either they make something new. `is_beside`: what is written is kept beside the plan, not in it.
     """
 
     def __init__(
@@ -37,11 +37,13 @@ class Opened(Fields):
         key: str = "",
         stored: Stored | None = None,
         fields_of: Callable[[Difference], Collection[str]] | None = None,
+        is_beside: bool = False,
     ) -> None:
         name = data.named_in_plan(name)
         super().__init__(name, table, row or {})
         self.held: dict[str, Any] = held_by(name)
         self.fields_of = fields_of or (lambda difference: (difference.field,))
+        self.is_beside = is_beside
         self.stored: Stored | None = stored or (row_at(table, key) if key else None)
         # Set anew in each run until one has ended, but once in each: a drawer is drawn again within a run.
         self._box = session.outbox()
@@ -89,7 +91,7 @@ class Opened(Fields):
 
     def _sent(self, base: int, press: str) -> Sent:
         """The fields against the row that they were filled with; what somebody else recorded alike is no change."""
-        writer = replace(writing.present(), press=press)
+        writer = replace(writing.beside() if self.is_beside else writing.present(), press=press)
         if self.stored is None:
             return Sent(self.values, {}, base, writer)
         opened, last = self._at(self._seen), session.revision()

@@ -231,9 +231,10 @@ def button(
     *,
     table: str = "",
     primary: bool = False,
+    is_beside: bool = False,
     **look: Any,
 ) -> None:
     """A button that records at once, from what the page showed when it was pressed."""
-    with Form(name, table) as form:
+    with Form(name, table, is_beside=is_beside) as form:
         form.follow()
         form.submit(words, write, said, primary=primary, **look)

@@ -43,7 +43,13 @@ def choice() -> None:
         if held and held["shows"] == _shows():
             day = format_day(session.language(), held["until"])
             markup.paragraph(t("The note carries a link that opens these figures until {day}.", day=day))
-            shell.button("paper_code_none", t("Without a code"), _forget, t("The note carries no code."))
+            shell.button(
+                "paper_code_none",
+                t("Without a code"),
+                _forget,
+                t("The note carries no code."),
+                is_beside=True,
+            )
         else:
             _form()
 
@@ -63,7 +69,7 @@ def _form() -> None:
         until = clock.today(session.zone()) + timedelta(days=days)
         return {"link": f"{here.site()}/shared/{token}", "until": until, "shows": shows}
 
-    with Form("paper_code_new", row={"days": "30"}) as form:
+    with Form("paper_code_new", row={"days": "30"}, is_beside=True) as form:
         form.choice("days", t("Opens for"), sharing_view.lengths(), empty=None)
         form.submit(t("Put the code on the note"), write, t("The link was made."), after=_keep, primary=False)
 

@@ -76,7 +76,7 @@ def _form(file: str) -> None:
         )  # fmt: skip
 
     first = {"days": "30", "what": next(iter(what)), "moment": next(iter(moments))}
-    with Form("share_new", row=first) as form:
+    with Form("share_new", row=first, is_beside=True) as form:
         form.choice("what", t("What it shows"), what, empty=None)
         form.choice("moment", t("At which moment"), moments, empty=None)
         form.text("name", t("For whom"), placeholder=t("One line"))

@@ -95,7 +95,12 @@ def invite() -> None:
         _, token = accounts.invite(here.people(), said, here.asked(session.person()))
         return said.name, token
 
-    with part, Form("invite", row={"role": Role.READER.name, "language": session.language()}) as form:
+    with (
+        part,
+        Form(
+            "invite", row={"role": Role.READER.name, "language": session.language()}, is_beside=True
+        ) as form,
+    ):
         one, _ = st.columns(2)
         form.text("email", t("E-mail address"), one, placeholder="name@example.org")
         _fields(form)
@@ -130,17 +135,25 @@ def one(found: list[Account]) -> None:
         "role": Role(account.role).name, "language": account.language,
     }  # fmt: skip
     mark = f"{key}_{account.role}"
-    with Form(f"account_{mark}", row=row) as form:
+    with Form(f"account_{mark}", row=row, is_beside=True) as form:
         _fields(form)
         form.submit(t("Record the changes"), change, t("The account was changed."))
     with st.container(key="account_more", horizontal=True, gap="small"):
         shell.button(
-            f"link_{key}", t("A link for a new password"), again, t("The link was made."), after=_keep,
+            f"link_{key}", t("A link for a new password"), again, t("The link was made."), after=_keep, is_beside=True,
         )  # fmt: skip
         if account.disabled_at is None:
-            shell.button(f"close_{key}", t("Close this account"), close, t("The account is closed."))
+            shell.button(
+                f"close_{key}", t("Close this account"), close, t("The account is closed."), is_beside=True
+            )
         else:
-            shell.button(f"open_{key}", t("Open this account again"), reopen, t("The account is open again."))
+            shell.button(
+                f"open_{key}",
+                t("Open this account again"),
+                reopen,
+                t("The account is open again."),
+                is_beside=True,
+            )
     with st.container(key="people_back"):
         st.page_link(
             navigation.file_of("people"),
