@@ -25,6 +25,7 @@ from lib.i18n import translate
 from lib.reports import interface
 from lib.usecases.people.tokens import Opened, Use
 from lib.web import keyed, left
+from lib.web.door import asking
 from lib.web.keyed import View
 from lib.web.language import language_of
 from lib.web.moment import STATUS
@@ -67,7 +68,7 @@ def _answer(
     query = {key: value for key in ("day", "revision") if (value := request.query_params.get(key))}
     if bound and plan.casefold() != bound.casefold():
         raise AppError("plan_not_there", "There is no plan of this name here.")
-    view = keyed.view_of(query, plan, person=held.person if held else None)
+    view = keyed.view_of(query, plan, person=held.person if held else asking.MACHINE)
     state = view.state
     told = (name, _version(), state.plan, state.revision, state.day, state.store.name, *sorted(view.hides))
     mark = f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'

@@ -14,7 +14,7 @@ from lib import clock, faults
 from lib.cache import Cache
 from lib.domain import asked
 from lib.domain.access import Access
-from lib.domain.errors import AppError, StoreUnavailable
+from lib.domain.errors import AppError, NotAllowed, StoreUnavailable
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
 from lib.reports.briefing import briefing_facts
@@ -59,12 +59,13 @@ def brief(access: Access) -> Callable[[Request], Response]:
 
 
 def _page(request: Request, language: Language, access: Access) -> bytes:
-    person = asking.person_of(request, access) if access.asks else None
+    person = asking.whoever(request, access)
+    if person is None:  # the guard lets nobody as far; were it not there, nobody would see the whole
+        raise NotAllowed("sign_in_needed", "Sign in first.")
     store = seen_by(opened(location(os.environ)), person)
     latest = reads.current_revision(store)
-    of = person.organisation if person is not None and person.is_partner else ""
-    plan, named = plan_asked(store, latest, request.query_params.get("plan", ""), organisation=of)
-    is_partner = request.query_params.get("view") == PARTNER or (person is not None and person.is_partner)
+    plan, named = plan_asked(store, latest, request.query_params.get("plan", ""), person=person)
+    is_partner = request.query_params.get("view") == PARTNER or person.is_partner
     query = {name: value for name in ("day", "revision") if (value := request.query_params.get(name))}
     links = {**named, "lang": language, **({"view": PARTNER} if is_partner else {}), **query}
     return page_of(store, plan, language, query, links, is_partner=is_partner)

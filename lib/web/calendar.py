@@ -26,6 +26,7 @@ from lib.web import keyed, left
 from lib.web.door import asking
 from lib.web.keyed import View
 from lib.web.language import language_of
+from lib.web.moment import STATUS
 
 CALENDAR = "/calendar"
 
@@ -46,8 +47,10 @@ def calendar_route(access: Access) -> Route:
             status = 429 if error.code == "too_many_attempts" else 404
             return keyed.plain(error, status, translate(language_of(request), error.message, **error.values))
         except AppError as error:
-            faults.note("no calendar", error)
-            return keyed.plain(error, 503, translate(language_of(request), error.message, **error.values))
+            status = STATUS.get(error.code, 503)
+            if status == 503:
+                faults.note("no calendar", error)
+            return keyed.plain(error, status, translate(language_of(request), error.message, **error.values))
 
     return Route(f"{CALENDAR}/{{token}}.ics", answer)
 

@@ -69,15 +69,16 @@ def holder_of(request: Request, use: Use, held: str, access: Access) -> Opened:
     return found
 
 
-def view_of(query: Mapping[str, str], plan: str, *, person: Person | None) -> View:
-    """The state of a plan that the address asks for, else the present one, as somebody sees it; nobody is the machine itself.
-    Raises AppError for what is not there."""
+def view_of(query: Mapping[str, str], plan: str, *, person: Person) -> View:
+    """The state of a plan that the address asks for, else the present one, as somebody sees it: a partner
+    none but those in which its organisation has a place now, whatever was so when its token was made. Raises AppError for what
+    is not there."""
     store = seen_by(opened(location(os.environ)), person)
     latest = reads.current_revision(store)
-    key, _ = plan_asked(store, latest, plan)
+    key, _ = plan_asked(store, latest, plan, person=person)
     present = clock.today(reads.time_zone(State.undated(store, latest, key)))
     state = state_asked(store, key, dict(query), present)
-    if person is None or not person.is_partner:
+    if not person.is_partner:
         return View(state, frozenset(), is_partner=False)
     last = state.at(reads.revision_on(store, key, asked.LAST_DAY)).seen_in(store.whole)
     return View(state, frozenset(reads.hidden(last).keys), is_partner=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from lib.domain import asked
 from lib.domain.errors import AppError
+from lib.domain.people import Person
 from lib.store import reads
 from lib.store.connection import Store
 from lib.store.rows import Rows
@@ -15,6 +16,7 @@ from lib.store.state import State
 WRITTEN = "%d/%m/%Y"
 #: What is answered beside the sentence of a refusal; the store cannot be read for any other.
 STATUS = {
+    "sign_in_needed": 401,
     "no_plan": 404,
     "plan_not_there": 404,
     "no_revision": 404,
@@ -25,17 +27,16 @@ STATUS = {
 }
 
 
-def plan_asked(
-    store: Store, latest: int, named: str, *, organisation: str = ""
-) -> tuple[str, dict[str, str]]:
+def plan_asked(store: Store, latest: int, named: str, *, person: Person) -> tuple[str, dict[str, str]]:
     """The plan that the address names, else the one that is shown first; and its name, for links, where there are several.
-    For a partner, of the plans in which its organisation has a place alone."""
+    For a partner, of the plans in which its organisation has a place alone: of any other it is told what is told of one that
+    is not there."""
     plan = reads.current_plan(store) if latest else None
     if not plan:
         raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
     plans = reads.plan_list(store)
-    if organisation:
-        own = reads.plans_of_organisation(store, organisation)
+    if person.is_partner:
+        own = reads.plans_of_organisation(store, person.organisation)
         plans = Rows([known for known in plans if known.key in own])
         if not plans:
             raise AppError("plan_not_there", "There is no plan of this name here.")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import icalendar
@@ -17,20 +18,25 @@ from lib.domain.people import Person
 from lib.domain.reserved import person_named
 from lib.domain.roles import Role
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.people.store import close_all as close_people
 from lib.people.store import opened as opened_people
 from lib.reports import interface
 from lib.store import connection
 from lib.store.ledger import commit, rows_at
-from lib.usecases.people import accounts, audit, counted, messages, tokens
+from lib.usecases.people import accounts, audit, counted, messages, sessions, tokens
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked
 from lib.usecases.people.tokens import Scope, Use
+from lib.usecases.plans import start_empty
 from lib.usecases.start import SAMPLE_PLAN
 from lib.web import api, keyed
 from lib.web.api import api_routes
 from lib.web.calendar import calendar_route
+from lib.web.door.accesses import access_routes
+from lib.web.door.entrance import Doors
 from lib.web.stopping import stop_route
+from tests.accounts import PLAIN
 from tests.sample import LAST
 from tests.web.client import Client
 
@@ -47,7 +53,13 @@ class House:
     def __init__(self, access, path):
         self.client = Client(
             Starlette(
-                routes=[*api_routes(access), calendar_route(access), stop_route(), *keyed.closed_routes(())]
+                routes=[
+                    *api_routes(access),
+                    calendar_route(access),
+                    stop_route(),
+                    *access_routes(Doors(access)),
+                    *keyed.closed_routes(()),
+                ]
             )
         )
         self.people = opened_people(path)
@@ -63,6 +75,24 @@ class House:
     def token(self, who, use=Use.API, **other):
         said = {"plan": SAMPLE_PLAN, "name": "Essai"} | other
         return tokens.make_token(self.people, use, Asked(who, NOW), **said)
+
+    def begin(self, plan, host):
+        """Another plan, which an organisation keeps."""
+        start_empty(self.store, plan.title(), host, Writing(plan, "t", NOW, DAY))
+
+    def become(self, person, organisation):
+        """An account is of another organisation from now on."""
+        said = Said("", person.name, person.role, person.job, organisation)
+        email = accounts.one(self.people, person.account).email
+        accounts.change(self.people, person.account, replace(said, email=email), Asked(ROOT, NOW))
+
+    def make(self, person, plan, kind="api"):
+        """What is answered to who sends the form of /access for a plan."""
+        session = sessions.begin(
+            self.people, accounts.one(self.people, person.account), "password", Asked(person, NOW)
+        )
+        headers = {"Cookie": f"{PLAIN}={session}", "Content-Type": "application/x-www-form-urlencoded"}
+        return self.client.ask("POST", f"/access/make?lang=en&plan={plan}", headers, f"kind={kind}&name=Mine")
 
     def get(self, target, who=None, **headers):
         if who is not None:
@@ -194,6 +224,44 @@ def test_a_partner_reads_nothing_confidential_of_any_day(house):
     assert "A1.6" not in house.get(f"/calendar/{held}.ics").text
     held = house.token(house.team, Use.CALENDAR, scope=Scope.PLAN)
     assert "A1.6" in house.get(f"/calendar/{held}.ics").text
+
+
+@pytest.mark.parametrize("kind", ["api", "plan", "person", "organisation"])
+def test_a_partner_makes_no_access_to_a_plan_in_which_its_organisation_has_no_place(house, monkeypatch, kind):
+    """What is answered is what is answered of a plan that is not there."""
+    monkeypatch.setenv("PLAN_DAY", DAY.isoformat())
+    house.begin("annexe", "Chambre de Kara")
+    there, nowhere = (house.make(house.partner, plan, kind) for plan in ("annexe", "nulle"))
+    assert there.status_code == nowhere.status_code == 400
+    assert there.text.replace("annexe", "nulle") == nowhere.text
+    assert tokens.tokens(house.people, Asked(house.partner, NOW)) == []
+    assert house.make(house.partner, SAMPLE_PLAN, kind).status_code == 200
+    assert house.make(house.partner, "", kind).status_code == 200, (
+        "one's own is found where another is shown first"
+    )
+    made = tokens.tokens(house.people, Asked(house.partner, NOW))
+    assert {token.plan for token in made} == {SAMPLE_PLAN}
+    assert house.make(house.team, "annexe").status_code == 200
+
+
+def test_a_token_of_a_partner_opens_no_plan_that_its_organisation_left(house):
+    """It was made for a plan in which the organisation had a place, or before this was looked at."""
+    house.begin("annexe", "Chambre de Kara")
+    read = house.token(house.partner, plan="annexe")
+    whole = house.token(house.partner, Use.CALENDAR, plan="annexe", scope=Scope.PLAN)
+    own = house.token(house.partner, Use.CALENDAR, scope=Scope.ORGANISATION, subject="CCIT")
+    for name in ("headline.json", "actions.json", "actions.csv"):
+        there, nowhere = (house.get(f"/api/plans/{plan}/{name}", read) for plan in ("annexe", "nulle"))
+        assert there.status_code == nowhere.status_code == 404
+        assert there.content == nowhere.content
+    assert house.get(f"/calendar/{whole}.ics").status_code == 404
+    assert house.get(f"/calendar/{own}.ics").status_code == 200
+    house.become(house.partner, "chambre de kara")
+    assert house.get("/api/plans/annexe/headline.json", read).status_code == 200
+    assert house.get(f"/calendar/{whole}.ics").status_code == 200
+    assert house.get(f"/calendar/{own}.ics").status_code == 404, (
+        "its calendar is that of its own organisation"
+    )
 
 
 def test_an_account_reads_nothing_that_is_reserved_to_others_of_any_day(house):

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from lib.domain.access import Access
+from lib.domain.access import Access, Mode
 from lib.domain.changes import Change
 from lib.domain.palette import DARK, LIGHT
 from lib.domain.schema import ACTION, PARTNER
@@ -362,6 +362,14 @@ def test_the_partners_view_leaves_out_what_a_partner_is_not_shown(tmp_path, monk
     assert "réservée" not in seen.text, "nor that anything is left out"
     assert all("view=partner" in address for address in seen.addresses if address.startswith("brief"))
     state.store.close()
+
+
+def test_nobody_is_shown_nothing_where_people_sign_in(tmp_path, monkeypatch):
+    """The guard lets nobody as far; were it not there, nobody would see the whole."""
+    made(tmp_path, monkeypatch)
+    answer = Client(Access(Mode.ACCOUNTS)).get("/brief")
+    assert answer.status_code == 401
+    assert "Titre" not in answer.text and "%" not in Read(answer.text).text
 
 
 def test_what_is_read_stands_out_from_what_it_is_written_on():

@@ -14,6 +14,7 @@ from lib.domain.errors import Invalid, NotAllowed
 from lib.domain.people import Person
 from lib.domain.roles import Role
 from lib.people.store import MOMENT, People
+from lib.usecases.allowed import is_same_organisation
 from lib.usecases.people.audit import Asked, note
 from lib.usecases.people.sessions import hash_of
 
@@ -126,7 +127,8 @@ def _signed(people: People, account: str) -> str:
 
 
 def opened_by(people: People, use: Use, held: str, now: datetime, *, alone: bool) -> Opened | None:
-    """What a token opens at this moment; None for one that is not, is for something else, or whose account is closed. One
+    """What a token opens at this moment; None for one that is not, is for something else, whose account is closed, or
+    that of a partner tells of another organisation than its own by now. One
     that the machine itself made opens nothing any more once people sign in: not `alone`."""
     found = people.first("token", hash=hash_of(held), use=use.value) if held else None
     if found is None or (not found["account"] and not alone):
@@ -135,7 +137,11 @@ def opened_by(people: People, use: Use, held: str, now: datetime, *, alone: bool
         people.rows("token_used", id=found["id"], now=now)
     role = Role(found["role"]) if found["account"] else Role.READER
     person = Person(found["holder"], role, found["account"], found["job"], found["organisation"])
-    if role < Role.READER:
+    if role < Role.READER or (
+        person.is_partner
+        and found["scope"] == Scope.ORGANISATION
+        and not is_same_organisation(found["subject"], person.organisation)
+    ):
         return None
     return Opened(
         found["id"], person, found["plan"], found["scope"], found["subject"], found["name"], found["language"]

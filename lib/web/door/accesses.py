@@ -80,7 +80,7 @@ def _made(request: Request, person: Person, sent: FormData, url: str) -> Respons
     kind, name = str(sent.get("kind", "")), str(sent.get("name", ""))
     organisation = person.organisation if person.is_partner else str(sent.get("organisation", "")).strip()
     try:
-        state = _state(request)
+        state = _state(request, person)
         if kind not in KINDS or (kind == Scope.ORGANISATION and not organisation):
             raise Invalid("organisation_missing", "Say of which organisation.", field="organisation")
         held = tokens.make_token(
@@ -99,10 +99,10 @@ def _made(request: Request, person: Person, sent: FormData, url: str) -> Respons
     return _page(request, person, made=told)
 
 
-def _state(request: Request) -> State:
+def _state(request: Request, person: Person) -> State:
     store = opened(location(os.environ))
     latest = reads.current_revision(store)
-    plan, _ = plan_asked(store, latest, request.query_params.get("plan", ""))
+    plan, _ = plan_asked(store, latest, request.query_params.get("plan", ""), person=person)
     return State.undated(store, latest, plan)
 
 

@@ -23,7 +23,7 @@ from lib.usecases.people.audit import Asked
 #: Where people come in.
 SIGN_IN = "/sign-in"
 #: Whoever sits at a machine without accounts, as the history names them.
-LOCAL = "Local workstation"
+MACHINE = Person("Local workstation", Role.ADMINISTRATOR)
 #: Where a provider is visited, and where its people come back; where a passkey is asked for, and the script that asks.
 VISIT, BACK, PASSKEY = f"{SIGN_IN}/provider", f"{SIGN_IN}/back", f"{SIGN_IN}/passkey"
 SCRIPT = f"{PASSKEY}.js"
@@ -46,7 +46,7 @@ def person_of(request: HTTPConnection, access: Access) -> Person | None:
 
 def whoever(request: HTTPConnection, access: Access) -> Person | None:
     """Who asks, where nobody signs in too: then it is whoever sits at the machine. Raises StoreUnavailable."""
-    return person_of(request, access) if access.asks else Person(LOCAL, Role.ADMINISTRATOR)
+    return person_of(request, access) if access.asks else MACHINE
 
 
 async def here(

@@ -18,7 +18,7 @@ from lib.documents.mail.model import Mail
 from lib.domain.asked import LAST_DAY
 from lib.domain.errors import AppError, Invalid
 from lib.domain.mail import SWITCHED, MailKind, Recipient, is_address
-from lib.domain.people import Account
+from lib.domain.people import Account, Person
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES
 from lib.i18n.catalogue import as_language
@@ -68,9 +68,9 @@ def sending_routes(doors: Doors) -> list[Route]:
     access = doors.access
 
     async def house(request: Request) -> House:
-        person = await run_in_threadpool(asking.whoever, request, access)
+        person = await asking.here(request, access, asking.whoever)
         accounts.check_administers(person)
-        return await run_in_threadpool(_house, request, asking.asked(request, person))
+        return await run_in_threadpool(_house, request, person)
 
     async def look(request: Request) -> Response:
         return await _worded(request, house, _shown)
@@ -103,12 +103,13 @@ async def _worded(
     return await run_in_threadpool(answer, request, held)
 
 
-def _house(request: Request, asked: Asked) -> House:
+def _house(request: Request, person: Person) -> House:
     store = opened(location(os.environ))
     latest = reads.current_revision(store)
-    plan, named = plan_asked(store, latest, request.query_params.get("plan", ""))
+    plan, named = plan_asked(store, latest, request.query_params.get("plan", ""), person=person)
     day = clock.today(reads.time_zone(State.undated(store, latest, plan)))
     state = State(store, reads.revision_on(store, plan, LAST_DAY), plan, day)
+    asked = asking.asked(request, person)
     return House(asking.people(), Morning(state), server_of(os.environ), asked, bool(named))
 
 
