@@ -13,7 +13,8 @@ from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -31,6 +32,7 @@ from lib.store.connection import Store, location, opened
 from lib.store.state import State
 from lib.usecases.people import drafts, round_links, slowing
 from lib.web import left, round_answer, round_page
+from lib.web.door.sent import unreadable
 from lib.web.language import language_of
 
 BELOW = "/r/"
@@ -179,7 +181,7 @@ async def _posted(request: Request, asked: Asked) -> Response:
 
 
 async def _draft(request: Request, asked: Asked) -> Response:
-    body = json.loads(await _body(request, FIELDS))
+    body = await _told(request)
     if not isinstance(body, Mapping):
         raise Invalid("draft_unknown", "Nothing of that name is asked here.")
     await run_in_threadpool(
@@ -189,8 +191,11 @@ async def _draft(request: Request, asked: Asked) -> Response:
 
 
 async def _file(request: Request, asked: Asked) -> Response:
-    body = json.loads(await _body(request, FIELDS))
-    action, name, size = str(body["action"]), str(body["name"]), int(body["size"])
+    match await _told(request):
+        case {"action": str(action), "name": str(name), "size": int(size)} if size is not True:
+            pass
+        case _:
+            raise unreadable()
     made = await run_in_threadpool(round_answer.begun, asked, action, name, size)
     return JSONResponse({"id": made.id, "received": made.received}, headers=HEADERS)
 
@@ -242,15 +247,31 @@ async def _form(request: Request) -> FormData:
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > FORM:
         raise Invalid("file_large", "This file is larger than {size} MB.", size=25)
-    return await request.form(max_fields=2000, max_part_size=64_000)
+    try:
+        return await request.form(max_fields=2000, max_part_size=64_000)
+    except (HTTPException, ClientDisconnect):
+        raise unreadable() from None
+
+
+async def _told(request: Request) -> object:
+    """What a script of the page sends. Raises Invalid for what is no text of ours, or holds one that nothing can keep."""
+    try:
+        told: object = json.loads((await _body(request, FIELDS)).decode())
+        json.dumps(told, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise unreadable() from None
+    return told
 
 
 async def _body(request: Request, most: int) -> bytes:
     held = bytearray()
-    async for part in request.stream():
-        held += part
-        if len(held) > most:
-            raise Invalid("piece_size", "This piece of a file is not of a size that is taken.")
+    try:
+        async for part in request.stream():
+            held += part
+            if len(held) > most:
+                raise Invalid("piece_size", "This piece of a file is not of a size that is taken.")
+    except ClientDisconnect:
+        raise unreadable() from None
     return bytes(held)
 
 

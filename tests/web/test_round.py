@@ -239,6 +239,41 @@ def test_a_draft_that_is_no_form_is_refused(world, body):
     assert (answer.status_code, json.loads(answer.text)["code"]) == (400, "draft_unknown")
 
 
+#: What no page of ours sends; the last two are texts that no store keeps.
+UNREADABLE = [
+    b"", b"{", b"nul", b"\xff\xfe{", b'{"a": "\xe9"}', '{"é": 1}'.encode("utf-16"), b"[" * 90_000, b"9" * 5000,
+    b'{"word.": "\\ud800"}', b'{"\\udfff": "x"}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("to", ["draft", "file"])
+@pytest.mark.parametrize("body", UNREADABLE)
+def test_what_cannot_be_read_is_refused_in_words_and_is_no_fault(world, monkeypatch, to, body):
+    noted = []
+    monkeypatch.setattr("lib.faults.note", lambda *told: noted.append(told) or "x")
+    answer = world.phone.ask("POST", f"{world.link()}/{to}", body, accept="*/*")
+    assert (answer.status_code, noted) == (400, [])
+    assert json.loads(answer.text)["code"] == "form_unreadable"
+    form = world.phone.ask("POST", world.link(), body, content_type="multipart/form-data; boundary=x")
+    assert (form.status_code in (303, 400), noted) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {}, [], "x", None, {"action": "A", "name": "a"}, {"action": "A", "name": "a", "size": "a"},
+        {"action": "A", "name": "a", "size": "3"}, {"action": "A", "name": "a", "size": True},
+        {"action": "A", "name": "a", "size": 1.5}, {"action": "A", "name": "a", "size": None},
+        {"action": ["A"], "name": "a", "size": 3}, {"action": "A", "name": {}, "size": 3},
+    ],
+)  # fmt: skip
+def test_a_file_that_is_told_otherwise_than_by_the_page_is_refused_and_is_no_fault(world, monkeypatch, told):
+    noted = []
+    monkeypatch.setattr("lib.faults.note", lambda *told: noted.append(told) or "x")
+    answer = world.phone.json("POST", f"{world.link()}/file", told)
+    assert (answer.status_code, answer.headers["x-plan-refused"], noted) == (400, "form_unreadable", [])
+
+
 def test_what_another_organisation_is_asked_is_not_kept(world):
     other = reads.asked_actions(world.state, partner="AFCET")[0].key
     world.phone.json(

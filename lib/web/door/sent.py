@@ -41,7 +41,7 @@ async def fields(request: Request) -> dict[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     announced = request.headers.get("content-length", "0")
     if kind not in ("application/x-www-form-urlencoded", "") or not announced.isdigit():
-        raise _unreadable()
+        raise unreadable()
     if int(announced[:12]) > MOST:
         raise _large()
     body = b""
@@ -57,7 +57,7 @@ async def fields(request: Request) -> dict[str, str]:
             "form_slow", "What was sent stopped arriving: the line may be cut. Try again."
         ) from None
     except (ValueError, ClientDisconnect):
-        raise _unreadable() from None
+        raise unreadable() from None
     return dict(pairs)
 
 
@@ -110,5 +110,6 @@ def _large() -> Invalid:
     return Invalid("form_large", "What was sent is larger than any form of this page.")
 
 
-def _unreadable() -> Invalid:
+def unreadable() -> Invalid:
+    """What is said of what no page of ours sends."""
     return Invalid("form_unreadable", "What was sent is no form of this page.")
