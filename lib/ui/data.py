@@ -78,7 +78,7 @@ def begin() -> str:
         latest = reads.current_revision(opened)
     known = _known(opened, latest)
     plan_choice.keep_known(known)
-    plan = plan_choice.chosen(known, _default(known, latest), _plan_of_revision(latest))
+    plan = plan_choice.chosen(known, _default(known, latest), _plan_of_revision(known, latest))
     session.arrive_on_day(
         kept("zone", lambda: reads.time_zone(State.undated(opened, latest, plan)), plan, latest)
     )
@@ -152,13 +152,14 @@ def _default(known: Rows[KnownPlan], latest: int) -> str:
     return plan if plan in keys or not keys else keys[-1]
 
 
-def _plan_of_revision(latest: int) -> str:
-    """The plan of the revision that the address asks for, where it names no plan and there are several."""
+def _plan_of_revision(known: Rows[KnownPlan], latest: int) -> str:
+    """The plan of the revision that the address asks for, where it names no plan: of all that this person may open, the
+    sample too once another was begun, as links given out meanwhile are of it."""
     number = session.asked_revision() if session.query(session.VERSION) else 0
-    if not number or session.query(address.PLAN) or not others():
+    if not number or session.query(address.PLAN) or len(known) < 2:
         return ""
     found = kept("asked", lambda: reads.revision(store(), number), number, latest)
-    return found.plan if found is not None and found.plan in {plan.key for plan in others()} else ""
+    return found.plan if found is not None and found.plan in {plan.key for plan in known} else ""
 
 
 def _asked(plan: str, latest: int) -> int:

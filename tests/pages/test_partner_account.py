@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date, datetime
 from html import unescape
 
@@ -18,6 +19,7 @@ from lib.store.ledger import NOW, rows_at
 from lib.store.reads import current_revision, partner_list, round_answers
 from lib.store.state import State
 from lib.ui import here
+from lib.usecases.plans import start_empty
 from lib.usecases.record import create_row, edit_row
 from lib.usecases.rounds import close_round, open_round
 from lib.usecases.start import SAMPLE_PLAN
@@ -203,4 +205,25 @@ def test_a_partner_is_told_first_that_its_answer_is_awaited_and_where_it_answers
     who = Person("Awa Mensah", Role.PARTNER, "a1", "Chargée de mission", "CCIT", "s1")
     close_round(store, mine.round, MACHINE)
     assert not calls()
+    close_all_stores()
+
+
+def test_a_link_without_its_plan_leads_a_partner_to_a_plan_of_its_organisation_alone(
+    sample_file, tmp_path, monkeypatch
+):
+    path = shutil.copy(sample_file, tmp_path / "plan.duckdb")
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    who = Person("Awa Mensah", Role.PARTNER, "a1", "Chargée de mission", "CCIT", "s1")
+    monkeypatch.setattr(here, "person", lambda typed: who)
+    store = opened(path)
+    revisions = {SAMPLE_PLAN: current_revision(store)}
+    for key, host in (("elsewhere", "AFCET"), ("export", "CCIT")):
+        writing = replace(MACHINE, plan=key)
+        revisions[key] = start_empty(store, f"Plan {key}", host, writing)
+    shown = {
+        plan: Screen().open("actions", revision=str(number)).at.session_state["_plan"]
+        for plan, number in revisions.items()
+    }
+    assert (shown[SAMPLE_PLAN], shown["export"]) == (SAMPLE_PLAN, "export")
+    assert shown["elsewhere"] != "elsewhere"
     close_all_stores()

@@ -108,6 +108,19 @@ def test_a_revision_without_a_plan_opens_the_plan_that_it_is_of(two, screen):
     assert shown(screen) == "togo"
 
 
+def test_a_link_to_a_revision_of_the_sample_opens_the_sample_once_another_plan_was_begun(screen):
+    store = data.whole_store()
+    number = reads.current_revision(store)
+    start_empty(store, "Appui à l'export 2026-2027", None, writing("export"), short_name="Export")
+    screen.open("actions", revision=str(number))
+    assert (shown(screen), query(screen, "plan"), query(screen, "revision")) == (
+        "sample",
+        "sample",
+        str(number),
+    )
+    assert "A4.6" in screen.text or "A4.6" in head(screen)
+
+
 def test_a_plan_that_is_not_there_is_told(two, screen):
     screen.open("overview", plan="benin")
     assert "benin" in screen.text
