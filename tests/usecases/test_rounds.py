@@ -489,6 +489,58 @@ def test_a_partner_sees_nothing_of_an_answer_on_an_action_that_became_confidenti
     assert [a.code for a in reads.asked_actions(seen, partner="CCIT")] == ["A4.6", "A2.3", "A3.5", "A5.4"]
 
 
+def counts(store, day=DAY):
+    """What CCIT is asked about and has answered, as an editor sees it and as it sees it itself."""
+    whole = state(store, day)
+    found = [
+        next(a for a in reads.round_answers(seen) if a.organisation == "CCIT")
+        for seen in (whole, whole.seen_by_partner())
+    ]
+    return {(answer.told, answer.actions) for answer in found}
+
+
+def test_a_round_counts_what_the_organisation_is_asked_about_whoever_looks(sample_store):
+    hidden = key_of(sample_store, "A4.6")
+    edit_action(sample_store, reads.current_revision(sample_store), hidden, {"confidential": True}, AMINA)
+    whole = state(sample_store)
+    offered = next(row for row in reads.to_ask(whole) if row.organisation == "CCIT")
+    asked_of = [a.code for a in reads.asked_actions(whole.seen_by_partner(), partner="CCIT")]
+    assert [a.code for a in reads.asked_actions(whole, partner="CCIT")] == asked_of
+    assert "A4.6" not in asked_of
+    assert offered.actions == len(asked_of)
+    opened(sample_store)
+    assert counts(sample_store) == {(0, len(asked_of))}
+
+
+def test_what_is_asked_stays_the_same_number_when_it_is_answered_and_taken_into_the_plan(sample_store):
+    opened(sample_store)
+    ((_, before),) = counts(sample_store)
+    sent(
+        sample_store,
+        given(sample_store, "A3.3", Said.DONE, evidence="Convention"),
+        given(sample_store, "A2.3", Said.UNCHANGED),
+    )
+    assert counts(sample_store) == {(2, before)}
+    accepted(sample_store)
+    assert action(sample_store, "A3.3")["status"] == Status.DONE
+    assert counts(sample_store) == {(2, before)}
+
+
+def test_an_answer_on_an_action_made_confidential_since_waits_without_being_counted(sample_store):
+    opened(sample_store)
+    ((_, before),) = counts(sample_store)
+    sent(sample_store, given(sample_store, "A3.3", Said.BLOCKED, obstacle="Litige"))
+    edit_action(
+        sample_store,
+        reads.current_revision(sample_store),
+        key_of(sample_store, "A3.3"),
+        {"confidential": True},
+        AMINA,
+    )
+    assert counts(sample_store) == {(0, before - 1)}
+    assert asked(sample_store).waiting == 1
+
+
 def test_the_progress_of_milestones_is_not_written_over(sample_store):
     key = key_of(sample_store, "A3.3")
     create_row(

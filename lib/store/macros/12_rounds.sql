@@ -7,11 +7,11 @@ SELECT
 FROM rounds_at(r, p)
 WHERE opened_on <= day;
 
--- The actions of which an organisation is asked how they stand: the open ones that it leads.
+-- The actions of which an organisation is asked how they stand: the open ones that it leads and may see, whoever looks.
 CREATE OR REPLACE MACRO asked_actions(r, p, day) AS TABLE
 SELECT *
 FROM situations(r, p, day)
-WHERE is_open AND lead IS NOT NULL;
+WHERE is_open AND lead IS NOT NULL AND key NOT IN (SELECT key FROM memory.main.confidential_at(r, p));
 
 -- What was answered of each action to each round, the last word of each organisation, and whether it waits to be read:
 -- what changes nothing needs no reading.
@@ -24,7 +24,9 @@ WHERE round IS NOT NULL AND declared_on <= day
 QUALIFY row_number() OVER (PARTITION BY round, action, organisation ORDER BY valid_from DESC, key DESC) = 1;
 
 -- Each organisation asked in each round: when it answered, in time or not, how long it has not, when it last answered an
--- earlier round; how many actions it is asked of, has answered, and of how many the answer waits to be read.
+-- earlier round; how many actions it is asked of, has answered, and of how many the answer waits to be read. What was
+-- answered was asked: it stays in both counts when it is done by that answer. What it may not see by now is in neither,
+-- but its answer still waits.
 CREATE OR REPLACE MACRO round_answers(r, p, day) AS TABLE
 WITH held AS (
     SELECT lead, count(*) AS actions
@@ -32,9 +34,16 @@ WITH held AS (
     GROUP BY lead
 ),
 told AS (
-    SELECT round, organisation, count(*) AS told, count(*) FILTER (is_waiting) AS waiting
-    FROM round_declarations(r, p, day)
-    GROUP BY round, organisation
+    SELECT
+        d.round,
+        d.organisation,
+        count(*) FILTER (c.key IS NULL) AS told,
+        count(*) FILTER (c.key IS NULL AND o.key IS NULL) AS beyond,
+        count(*) FILTER (d.is_waiting) AS waiting
+    FROM round_declarations(r, p, day) AS d
+    LEFT JOIN memory.main.confidential_at(r, p) AS c ON c.key = d.action
+    LEFT JOIN asked_actions(r, p, day) AS o ON o.key = d.action AND o.lead = d.organisation
+    GROUP BY d.round, d.organisation
 ),
 sent AS (
     SELECT
@@ -53,7 +62,7 @@ SELECT
     coalesce(first_sent_on <= answers_until, FALSE) AS is_in_time,
     CASE WHEN NOT coalesce(is_answered, FALSE) THEN date_diff('day', opened_on, day) END AS days_waiting,
     max(sent_on) OVER (PARTITION BY sent.organisation ORDER BY opened_on, asked_for ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last_sent_on,
-    coalesce(held.actions, 0) AS actions,
+    coalesce(held.actions, 0) + coalesce(told.beyond, 0) AS actions,
     coalesce(told.told, 0) AS told,
     coalesce(told.waiting, 0) AS waiting
 FROM sent

@@ -47,8 +47,8 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class RoundAnswer:
-    """An organisation asked in a round: when it answered, how long it has not; of how many actions, how many wait to be
-    settled. `last_sent_on` is the day of its last answer to an earlier round."""
+    """An organisation asked in a round: when it answered, how long it has not; of how many actions, told or still
+    to tell, how many wait to be settled. `last_sent_on` is the day of its last answer to an earlier round."""
 
     key: str
     round: str
@@ -80,7 +80,7 @@ class RoundRecord:
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """An organisation that leads open actions."""
+    """An organisation that leads open actions that it may see."""
 
     organisation: str
     actions: int
@@ -164,12 +164,12 @@ def round_record(state: State, *, partner: str) -> RoundRecord | None:
 
 
 def to_ask(state: State) -> Rows[ToAsk]:
-    """The organisations that lead open actions."""
+    """The organisations that lead open actions that they may see."""
     return state.select(ToAsk, "to_ask")
 
 
 def asked_actions(state: State, *, partner: str) -> Rows[AskedAction]:
-    """The open actions that an organisation leads, those past their deadline first."""
+    """The open actions that an organisation leads and may see, those past their deadline first."""
     return state.select(AskedAction, "asked_actions", partner=partner)
 
 

@@ -48,6 +48,6 @@ def _said(asked: RoundAnswer) -> str:
         "It asks about {n} action; answered: {told}.",
         "It asks about {n} actions; answered: {told}.",
         asked.actions,
-        told=min(asked.told, asked.actions),
+        told=asked.told,
     )
     return f"{told} {count}"

@@ -57,9 +57,7 @@ def standing(answers: Rows[RoundAnswer]) -> None:
         ),
         Shown(
             markup.Column(t("Actions answered"), width=18),
-            lambda r: (
-                format_fraction(language, min(r.told, r.actions), r.actions) if r.is_answered else MISSING
-            ),
+            lambda r: format_fraction(language, r.told, r.actions) if r.is_answered else MISSING,
         ),
         Shown(markup.Column(t("To read"), number=True), lambda r: str(r.waiting) if r.waiting else MISSING),
     )
