@@ -51,6 +51,22 @@ def test_of_two_people_editing_one_action_the_second_is_told_and_chooses(people)
     expect(history).to_contain_text("Avancement 85 → 90 %")
 
 
+def test_what_a_conflict_says_in_the_line_of_a_sheet_has_the_width_of_the_line(people):
+    first, second = (people().open(f"/action?lang=fr&{DAY}&code=A3.3") for _ in range(2))
+    for page, value in ((first, "71"), (second, "72")):
+        field = page.locator(".st-key-quick").get_by_label("Avancement")
+        field.fill(value)
+        field.press("Enter")
+        if page is first:
+            recorded(page)
+    line = second.locator(".st-key-quick")
+    warning = line.get_by_test_id("stAlert")
+    expect(warning).to_contain_text("votre valeur « 72 % » ; valeur enregistrée « 71 % »")
+    assert warning.bounding_box()["width"] > 0.9 * line.bounding_box()["width"]
+    line.get_by_role("button", name="Enregistrer les miennes à la place").click()
+    recorded(second)
+
+
 def test_a_press_is_not_lost_when_something_else_asks_for_a_run_at_once(people):
     page = at_form(person := people())
     for turn, pause in enumerate([0, 15, 30, 45, 60, 90]):

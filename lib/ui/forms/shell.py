@@ -14,6 +14,7 @@ Four rules, each learnt from a way in which a person can lose what was typed:
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from types import TracebackType
 from typing import Any, Literal
 
@@ -58,12 +59,14 @@ class Form(Opened):
         primary: bool = True,
         after: Callable[[Any], None] | None = None,
         renew: Callable[[], None] | None = None,
+        place: DeltaGenerator | None = None,
         **look: Any,
     ) -> None:
         """The button, and what a press does: `write` records and answers something, or None when nothing differs.
 
         `said` is the sentence for what was recorded, `after` where to go then, `renew` what to do after a conflict that
-        leaves nothing to choose. The last statement of the form.
+        leaves nothing to choose. `place` holds the button alone: what is said of a press, and the ways out of a conflict,
+        need the width of the form. The last statement of the form.
         """
         self._see()
         held, set_anew = self.held, self.is_anew
@@ -84,7 +87,8 @@ class Form(Opened):
             found = self._ask()
         else:
             kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
-            found = RECORD if self._button(RECORD, name, type=kind, **look) else None
+            with place or nullcontext():
+                found = RECORD if self._button(RECORD, name, type=kind, **look) else None
         if found and not choice:  # a server started again does not know yet what a press calls
             held["pressed"] = found
             st.rerun()

@@ -49,8 +49,7 @@ def form(action: Action, place: DeltaGenerator) -> None:
             for name, column in zip(asked, places, strict=True):
                 line.field(name, column)
             line.text("said", t("Comment, or reason of a new deadline"), said)
-            with press:
-                line.submit(t("Record"), write, t("The changes were recorded."), width="stretch")
+            line.submit(t("Record"), write, t("The changes were recorded."), place=press, width="stretch")
         told = t(
             "Enter records, the history undoes. “{done}” takes the day of {day}; the comment is added to the one that"
             " stands.",
