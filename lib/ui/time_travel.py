@@ -17,6 +17,7 @@ from lib.store.rows import Rows
 from lib.ui import choices, data, markup, session, visiting
 from lib.ui.address import PLAN
 from lib.ui.session import t
+from lib.wording.changes import reason_text
 
 #: How many of the last revisions can be chosen from the header; all of them are on the page of the history.
 LISTED = 60
@@ -72,7 +73,7 @@ def revisions(most: int) -> Rows[JournalLine]:
 def name_of(row: JournalLine) -> str:
     """« 12 – 31/03/2026 – plan.xlsx »; for a partner, the door it came through instead of what was typed."""
     language = session.language()
-    said = row.file_name or row.reason
+    said = row.file_name or reason_text(language, row.reason)
     if session.partner_view() or not said:
         said = label(language, RevisionKind(row.kind))
     return f"{row.number} – {format_day(language, row.as_of)} – {said[:60]}"

@@ -87,7 +87,7 @@ def reviewed(asked: Asked, notices: tuple[str, ...] = ()) -> str:
     bringing = {file.action for file in whole if file.is_whole}
     told_of = [one.given for key, one in typed.items() if not one.given.is_blank or key in bringing]
     lines = given_lines(asked.facts, told_of, language=language)
-    files = len(whole) - len(coming)
+    files = [file.name for file in whole if file.is_whole]
     return said_page(asked.facts, lines, notices, files, texts.get(("", WORD), ""), language=language)
 
 

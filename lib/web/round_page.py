@@ -180,7 +180,7 @@ def said_page(
     facts: RoundFacts,
     lines: Iterable[tuple[str, str]],
     notices: Sequence[str],
-    files: int,
+    files: Sequence[str],
     word: str,
     *,
     language: Language,
@@ -195,7 +195,14 @@ def said_page(
         rows
         or f"<li>{escape(t('No action is answered; your word alone is sent.') if word else t('Nothing is answered yet.'))}</li>"
     )
-    more = translate_plural(language, "With {n} file.", "With {n} files.", files) if files else ""
+    names = ", ".join(files)
+    more = (
+        translate_plural(
+            language, "With {n} file: {names}.", "With {n} files: {names}.", len(files), names=names
+        )
+        if files
+        else ""
+    )
     send = (
         f'<button class="btn" name="go" value="send">{escape(t("Send the answer"))}</button>'
         if rows or word or files

@@ -8,15 +8,17 @@ a partner, they hold what a partner sees.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lib.domain.changes import Change, Value, Values
 from lib.domain.completion import SETTING as COMPLETION
 from lib.domain.schema import ACTION, TABLES
 from lib.domain.zones import SETTING
 from lib.i18n import Language, mark, translate, translate_plural
-from lib.i18n.formats import MISSING, arrow, as_typed, format_list, format_number, format_pair
+from lib.i18n.formats import MISSING, arrow, as_typed, format_day, format_list, format_number, format_pair
 from lib.i18n.labels import field_label, table_label
 from lib.i18n.values import NO_NAMES, Names, row_name, value_text
 
@@ -37,6 +39,8 @@ OTHERS = "extra"
 #: Settings that are named by a prefix of their key.
 LAYOUT, WORDS = "layout.", ("word.status.", "word.name.")
 LIMIT = "threshold."
+#: A day as the store writes it.
+ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 NEW, GONE = mark("addition"), mark("removal")
 
 
@@ -235,6 +239,18 @@ def _short(text: str) -> str:
         return text
     cut = text[:SHOWN].rpartition(" ")[0] or text[:SHOWN]
     return f"{cut} …"
+
+
+def reason_text(language: Language, reason: str) -> str:
+    """The reason of a revision as it is read: a round is kept in it by its day, which is written as every day is."""
+    return ISO_DAY.sub(lambda found: _day(language, found[0]), reason)
+
+
+def _day(language: Language, iso: str) -> str:
+    try:
+        return format_day(language, date.fromisoformat(iso))
+    except ValueError:  # somebody's own number
+        return iso
 
 
 def lowered(label: str) -> str:

@@ -10,10 +10,12 @@ from lib.domain.writing import Writing
 from lib.i18n import translate
 from lib.store import reads
 from lib.store.ledger import changes_of, rows_at
+from lib.store.state import State
 from lib.ui import data
 from lib.usecases.actions import edit_action
 from lib.usecases.decisions import record_decision, settle_decision
 from lib.usecases.meetings import open_meeting
+from lib.usecases.rounds import ask_also, close_round, open_round
 from lib.usecases.start import SAMPLE_PLAN
 from tests.sample import LAST
 
@@ -105,6 +107,18 @@ def test_the_history_is_narrowed_to_a_person_a_kind_and_a_field_by_its_address(s
         assert hidden not in screen.text, query
     screen.open("history", person="Mme Alaoui", kind="import")
     assert "Aucune révision ne répond à ces choix." in screen.text
+
+
+def test_the_day_of_a_round_is_written_as_every_day_is(screen):
+    store, day = data.whole_store(), date(2026, 12, 1)
+    open_round(store, {"asked_for": day}, ["CCIT"], WRITING)
+    found = reads.open_round(State(store, reads.current_revision(store), SAMPLE_PLAN, WRITING.today))
+    ask_also(store, found.key, "AFCET", WRITING)
+    close_round(store, found.key, WRITING)
+    for language, written in (("fr", "01/12/2026"), ("en", "01/12/2026"), ("ar", "01/12/2026")):
+        page = screen.open("history", language)
+        assert written in page.text
+        assert "2026-12-01" not in page.text
 
 
 def test_a_revision_that_is_not_there_is_answered(reading):

@@ -432,6 +432,14 @@ def test_pieces_of_nothing_are_refused(world):
     assert begun.headers["x-plan-refused"] == "action_not_asked"
 
 
+def test_what_is_read_again_names_its_files(world):
+    key = world.key("A2.3")
+    files = [(f"file.{key}", "rapport-final.pdf", b"%PDF-1.7")]
+    world.phone.post(f"{world.link()}?lang=fr", {f"said.{key}": "done"}, files=files)
+    page = world.phone.post(f"{world.link()}?lang=fr", {"go": "review"}).text
+    assert "Avec 1 fichier\N{NO-BREAK SPACE}: rapport-final.pdf." in page
+
+
 def test_a_file_is_left_out_again(world):
     key = world.key("A2.3")
     world.phone.post(world.link(), {}, files=[(f"file.{key}", "r.pdf", b"%PDF-1.7")])

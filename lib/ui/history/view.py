@@ -20,7 +20,7 @@ from lib.ui import address, data, layout, markup, session, tables
 from lib.ui.history import details
 from lib.ui.history.filters import Chosen
 from lib.ui.session import t, tn
-from lib.wording.changes import Told, line, told
+from lib.wording.changes import Told, line, reason_text, told
 
 #: Revisions on a page, and rows told of each.
 PAGE, ROWS = 20, 3
@@ -148,7 +148,7 @@ def _told(row: JournalLine, rows: Sequence[Told]) -> str:
         said.append(t("state of {day}", day=format_day(language, row.as_of)))
     if row.file_name:
         said.append(as_typed(language, row.file_name))
-    reason = row.reason.strip()
+    reason = reason_text(language, row.reason.strip())
     if reason and reason != row.file_name and not any(reason in one.subject for one in rows):
         said.append(format_pair(language, t("Reason"), as_typed(language, reason)))
     if row.undone_by:
