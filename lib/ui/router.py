@@ -13,6 +13,7 @@ from lib.store import reads
 from lib.ui import (
     as_typed,
     data,
+    ending,
     failing,
     here,
     layout,
@@ -62,7 +63,7 @@ try:
         menu.run()
     time_travel.tell_unread(unread)
     layout.wake()
-    session.end_run()
+    ending.end_run()
 except (StopException, RerunException):
     raise
 except StoreUnavailable as error:

@@ -69,12 +69,22 @@ def may_open(page: str) -> bool:
 
 def greet(find: Callable[[str], Person]) -> None:
     """Called by the router before all else: remembers who is here, found anew with the function that was typed. A visitor is
-    shown what was shared, whatever the browser asks for."""
-    st.session_state[PERSON] = who = find(str(st.session_state.get(AUTHOR) or "").strip() or LOCAL)
+    shown what was shared, whatever the browser asks for. Who comes into the session of another finds nothing of theirs."""
+    who = find(str(st.session_state.get(AUTHOR) or "").strip() or LOCAL)
+    if (before := person()) and (before.account, before.board) != (who.account, who.board):
+        _forget()
+    st.session_state[PERSON] = who
     if who.board is not None:
         for name in (DAY, LANGUAGE, ASKED, PARTNER):
             st.session_state.pop(name, None)
         st.query_params.from_dict(dict(who.board.query))
+
+
+def _forget() -> None:
+    """What is kept, typed and chosen, in fields without a name too, and the files that were dropped."""
+    if context := get_script_run_ctx():
+        context.session_state._state.clear()
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
 def person() -> Person | None:
@@ -239,19 +249,6 @@ def _choices() -> str:
 def outbox() -> dict[str, Any]:
     """What is to be said at the next run, and more: one object, changed in place, since any run can be interrupted."""
     return cast(dict[str, Any], st.session_state.setdefault(OUTBOX, {}))
-
-
-def end_run() -> None:
-    """Called at the end of a run that nothing interrupted: the notice was shown, forms are set anew; a lost press is told."""
-    box = outbox()
-    box["notice"] = ""
-    box.pop("unread", None)
-    for form in box.pop("drawn", []):
-        if form.get("drawn") == box.get("run"):
-            form.update(anew=False, put=None, recalled=None)
-    held = box.pop("pressed", None) or {}
-    if held.pop("pressed", None):
-        st.toast(t("Nothing was recorded: the form is no longer there."), icon=":material/error:")
 
 
 def state(name: str) -> Any:
