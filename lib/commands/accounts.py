@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 
 from lib.clock import now
 from lib.commands.outcome import DONE
 from lib.domain.access import access
-from lib.domain.errors import Invalid
+from lib.domain.errors import Invalid, StoreUnavailable
 from lib.domain.people import Account, Person
 from lib.domain.roles import Role
 from lib.i18n import LANGUAGES, Language, mark, translate
 from lib.people.store import People
-from lib.store.connection import location
+from lib.store.connection import location, opened
 from lib.usecases.people import accounts
 from lib.usecases.people.accounts import ROLES, Said
 from lib.usecases.people.audit import Asked
+from lib.usecases.people.known import check_known
 
 #: Whoever may read and write the files of the plan may do this.
 MACHINE = Person("python -m lib account", Role.ADMINISTRATOR)
@@ -59,6 +60,11 @@ def _run(options: argparse.Namespace) -> int:
             said = Said(
                 options.email, options.name, role, options.function, options.organisation, options.lang
             )
+            if role == Role.PARTNER and said.organisation.strip():
+                with suppress(
+                    StoreUnavailable
+                ):  # while the dashboard has it, nothing can be asked of the plan
+                    check_known(opened(location(os.environ)), said.organisation, asked.at.date())
             print(_link(accounts.invite(people, said, asked)[1]))
             return DONE
         known = accounts.accounts(people, MACHINE)
