@@ -25,7 +25,7 @@ class Identity:
     head: Headline
 
     def aside(self, language: Language) -> str:
-        """« hors 1 action réservée »: why these figures are not those that another reader has of the same day and revision."""
+        """« y compris 1 action confidentielle »: why these figures are not those that another reader has of the same day and revision."""
         return reserved_words(language, self.head)
 
     def line(self, language: Language) -> str:

@@ -74,25 +74,25 @@ def late_words(language: Language, head: Headline) -> str:
 
 
 def reserved(language: Language, head: Headline) -> str:
-    """« Chiffres y compris 1 action réservée… »: what a confidential action does to these figures; empty for none.
+    """« Chiffres y compris 1 action confidentielle… »: what a confidential action does to these figures; empty for none.
 
     The one rule of every screen and paper: the figures are those of the actions that its reader may see.
     """
     if head.reserved_in:
         return translate_plural(
             language,
-            "Figures with {n} reserved action, which the papers for the partners leave out.",
-            "Figures with {n} reserved actions, which the papers for the partners leave out.",
+            "Figures with {n} confidential action, which the papers for the partners leave out.",
+            "Figures with {n} confidential actions, which the papers for the partners leave out.",
             head.reserved_in,
         )
     return ""
 
 
 def reserved_words(language: Language, head: Headline) -> str:
-    """« y compris 1 action réservée »: the same, beside a fingerprint; of two papers that differ it is what says why."""
+    """« y compris 1 action confidentielle »: the same, beside a fingerprint; of two papers that differ it is what says why."""
     if head.reserved_in:
         return translate_plural(
-            language, "with {n} reserved action", "with {n} reserved actions", head.reserved_in
+            language, "with {n} confidential action", "with {n} confidential actions", head.reserved_in
         )
     return ""
 

@@ -123,7 +123,7 @@ def test_of_two_fingerprints_of_one_day_and_revision_the_one_of_the_house_says_w
     whole = edited(store, confidential=True)
     partner = whole.seen_by_partner()
     assert figures_mark(whole) != figures_mark(partner)
-    assert plain(identity(whole, language="fr")).endswith("y compris 1 action réservée")
+    assert plain(identity(whole, language="fr")).endswith("y compris 1 action confidentielle")
     assert "réserv" not in identity(partner, language="fr")
     for language in LANGUAGES:
         said = {state: aside(state, language=language) for state in (whole, partner)}

@@ -222,7 +222,7 @@ def test_a_confidential_action_is_in_no_paper_whoever_makes_it(sample_store):
     facts = minutes_facts(State(sample_store, number, "sample", DAY), found, language="fr")
     assert "A6.1" not in {line.code for line in facts.calendar} | {line.code for line in facts.state}
     assert facts.tiles[0].figure == "12/34"
-    assert "réservée" not in facts.missing, "the paper tells nobody that something is hidden"
+    assert "confidentielle" not in facts.missing, "the paper tells nobody that something is hidden"
 
 
 def test_a_day_is_spelled_in_french():

@@ -162,7 +162,7 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     screen.open("documents")
     assert "laisse de côté : 1 action confidentielle, 35 commentaires internes" in screen.text
     assert "A6.1 – Rapprocher le CIMAR" in screen.text
-    assert "y compris 1 action réservée" in screen.text
+    assert "y compris 1 action confidentielle" in screen.text
     assert "hors 1 action" not in screen.text, "what goes to a partner tells nobody that something is hidden"
     assert "Rapprocher le CIMAR" not in made["offline"]().decode()
     assert "record_0_pdf" in made
@@ -175,7 +175,7 @@ def test_what_the_partner_would_not_see_is_listed_and_no_paper_made_in_that_view
     assert "Relances" not in screen.text, "reminders are written by those who keep the plan"
     asked = {name: make() for name, make in made.items() if name not in ("letter", "letters")}
     page = asked["offline"].decode()
-    assert "réservée" not in plain(page)
+    assert "confidentielle" not in plain(page)
     assert "Rapprocher le CIMAR" not in page
     for name in ("note",):
         text = plain("".join(p.extract_text() for p in PdfReader(io.BytesIO(asked[name])).pages))

@@ -138,7 +138,7 @@ def test_nobody_finds_it_by_searching(who, place):
 
 def test_the_counts_of_what_partners_do_not_see_leave_it_out(who, place):
     screen = Screen().open("overview")
-    assert "action réservée" not in screen.text
+    assert "action confidentielle" not in screen.text
     screen.at.session_state["partner_view"] = True
     screen.at.run()
     assert not screen.errors
@@ -152,5 +152,5 @@ def test_whoever_it_is_reserved_to_sees_it(place, monkeypatch):
     screen = Screen().open("action", code=place[2])
     assert f"{WORD} title" in html(screen)
     assert f"{WORD} title" in html(Screen().open("search", q=WORD))
-    assert "1 action réservée" in Screen().open("overview").text
+    assert "1 action confidentielle" in Screen().open("overview").text
     close_all_stores()

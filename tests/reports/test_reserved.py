@@ -35,7 +35,7 @@ def state(sample_store):
 def test_the_team_s_figures_hold_it_and_say_so(state):
     head = reads.headline(state)
     assert (head.tracked, head.past_due, head.reserved_in) == (35, 8, 1)
-    assert reserved("fr", head).startswith("Chiffres y compris 1 action réservée")
+    assert reserved("fr", head).startswith("Chiffres y compris 1 action confidentielle")
 
 
 def test_the_partner_s_figures_do_not_and_say_nothing_of_it(state):

@@ -52,7 +52,7 @@ def test_the_light_page_is_what_its_reader_sees_and_a_shared_one_what_anybody_ma
         assert WORD in page(None)
     for person in (OUTSIDE, READER, ANYBODY):
         assert WORD not in page(person)
-        assert "réservée" not in page(person)
+        assert "confidentielle" not in page(person)
     assert page(OUTSIDE, is_partner=True) == page(INSIDE, is_partner=True)
     assert WORD not in page(INSIDE, is_partner=True)
 

@@ -53,7 +53,7 @@ def _drawer(file: str) -> None:
 
 def offered(*, page: bool) -> tuple[dict[str, str], dict[str, str]]:
     """What a link can show, and of which moment; the first of each is what stands there."""
-    seen = t("as partners see it") if session.partner_view() else t("with all that you see")
+    seen = t("as partners see it") if session.partner_view() else t("as the team sees it")
     light = {LIGHT_PAGE: t("The light page of the plan, {seen}", seen=seen)}
     what = {PAGE: t("This page, {seen}", seen=seen), **light} if page else light
     day = format_day(session.language(), session.today())
@@ -66,6 +66,10 @@ def offered(*, page: bool) -> tuple[dict[str, str], dict[str, str]]:
 def _form(file: str) -> None:
     what, moments = offered(page=True)
     markup.paragraph(t("Whoever has the link reads it without an account, and is led nowhere else."))
+    if not session.partner_view():
+        markup.paragraph(
+            t("Actions reserved to some people are left out of it; confidential actions are in it.")
+        )
 
     def write(sent: Sent) -> str:
         is_page = sent.values["what"] == PAGE
