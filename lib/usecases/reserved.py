@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lib.domain.archived import is_archived
 from lib.domain.changes import Change, Values
 from lib.domain.errors import AppError, Invalid, NotAllowed
-from lib.domain.names import join_names, split_names
+from lib.domain.names import split_names
 from lib.domain.people import Person
 from lib.domain.reserved import sees
 from lib.domain.schema import ACTION, TABLES
@@ -16,9 +16,9 @@ from lib.domain.writing import Writing
 from lib.store.connection import Store
 from lib.store.ledger import changes_of, rows_now
 from lib.store.seen import hidden_from
+from lib.usecases.reserved_kept import with_unseen
 
 TOLD = frozenset({"confidential", "reserved_for"})
-COMMITMENT, LINKS = "commitment", "actions"
 
 
 def confidential_followed(store: Store, changes: Sequence[Change], writing: Writing) -> Sequence[Change]:
@@ -52,8 +52,8 @@ def _confidential(change: Change, stored: Values) -> Change:
 def seen_changes(
     store: Store, changes: Sequence[Change], writing: Writing, *, undoes: int | None
 ) -> Sequence[Change]:
-    """The changes as they are written for somebody who is not shown some actions: a commitment keeps the links that its
-    writer did not see. The very same ones for who sees everything.
+    """The changes as they are written for somebody who is not shown some actions: what its writer is shown
+    in part keeps the rest. The very same ones for who sees everything.
 
     Raises NotAllowed for a row that who writes does not see, or one that would name such a row, and for an undoing of what
     touched any; Invalid for somebody who would not see any more what is reserved.
@@ -70,7 +70,7 @@ def seen_changes(
         map(_row, changes_of(view, undoes))
     ):
         raise _refused()
-    kept = [_with_links(store, view, change, writing.plan) for change in changes]
+    kept = [with_unseen(store, view, change, writing.plan) for change in changes]
     prefix = f"{writing.plan}:"
     keys = [name.removeprefix(prefix) for name in hidden if name.startswith(prefix)]
     gone: dict[str, Values] = {key: dict.fromkeys(ACTION.names) for key in keys}
@@ -148,26 +148,6 @@ def _check_names(
 def _check_seen(store: Store, view: Store, plan: str, table: str, keys: Iterable[str]) -> None:
     if rows_now(store, plan, table, keys).keys() != rows_now(view, plan, table, keys).keys():
         raise _refused()
-
-
-def _with_links(store: Store, view: Store, change: Change, plan: str) -> Change:
-    """A change of the links of a commitment with those that its writer does not see, as they stand."""
-    if change.table != COMMITMENT or change.before is None or LINKS not in change.before:
-        return change
-    stored, seen = (rows_now(one, plan, COMMITMENT, [change.key]).get(change.key) for one in (store, view))
-    if stored is None or seen is None or stored[LINKS] == seen[LINKS] or change.before[LINKS] != seen[LINKS]:
-        return change
-    unseen = [k for k in split_names(_text(stored, LINKS)) if k not in split_names(_text(seen, LINKS))]
-    before = {**change.before, LINKS: stored[LINKS]}
-    if change.after is None:
-        return Change(change.table, change.key, before, None)
-    wanted = split_names(_text(change.after, LINKS))
-    return Change(
-        change.table,
-        change.key,
-        before,
-        {**change.after, LINKS: join_names(dict.fromkeys([*wanted, *unseen]))},
-    )
 
 
 def _row(change: Change) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:

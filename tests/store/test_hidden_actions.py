@@ -1,5 +1,6 @@
 """What somebody of the team sees who is not shown some actions: every table, every door of the ledger, every question."""
 
+import json
 import re
 
 import duckdb
@@ -17,7 +18,7 @@ from tests.store.test_statements import ARGUMENTS, QUERIES
 
 HIDDEN = frozenset({f"p:{SECRET}", f"p:{TURNED}"})
 #: What a meeting gave out was made by somebody who saw everything.
-LEFT_OUT = {"meeting_record": {"files"}}
+LEFT_OUT = {"meeting_record": {"files", "corrects", "reason"}}
 
 
 def written():
@@ -149,6 +150,77 @@ def test_nothing_hidden_is_the_whole_store_and_the_same_set_the_same_view(held):
     assert held.without(HIDDEN).without(frozenset()) is held
     assert held.without(HIDDEN).seen_by_partner() is held.seen_by_partner()
     assert len({held.name, held.without(HIDDEN).name, held.seen_by_partner().name}) == 3
+
+
+def naming(action):
+    """A row of every table that holds a document, with an action among others in each way in which one can name it."""
+    listed = json.dumps([OPEN, action, "other"])
+    meeting = {"discussed": listed, "undebated": json.dumps([action])}
+    meeting["closing"] = json.dumps(
+        {"came_in": [2], "not_discussed": [OPEN, action], "points_left": ["a, b", "c,]"]}
+    )
+    yield Change("meeting", "named", None, row(TABLES["meeting"], "free", **meeting))
+
+
+VIEWS = {"team": lambda store: store.without(HIDDEN), "partner": Store.seen_by_partner}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_text_of_any_row_of_any_table_holds_the_key_the_code_or_the_title_of_a_hidden_action(store, view):
+    write(store, Change("action", SECRET, {"reserved_for": None}, {"reserved_for": "administrator"}))
+    number = write(store, *naming(SECRET))
+    seen = VIEWS[view](store)
+    told = [
+        (table, key, name)
+        for table in TABLES
+        for asked in (number, 1)
+        for key, values in rows_at(seen, asked, "p", table).items()
+        for name, value in values.items()
+        if any(word in str(value) for word in (f'"{SECRET}"', f"code {SECRET}", f"{SECRET} title"))
+    ]
+    assert told == []
+    assert f'"{SECRET}"' not in repr(changes_of(seen, number))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_meeting_keeps_every_other_action_that_it_names(store, view):
+    number = write(store, *naming(SECRET))
+    shown = rows_at(VIEWS[view](store), number, "p", "meeting")["named"]
+    assert json.loads(str(shown["discussed"])) == [OPEN, "other"]
+    assert json.loads(str(shown["undebated"])) == []
+    closing = {"came_in": [2], "not_discussed": [OPEN], "points_left": ["a, b", "c,]"]}
+    assert json.loads(str(shown["closing"])) == closing
+    other = rows_at(store, number, "p", "meeting")["free meeting"]
+    assert rows_at(store.without(HIDDEN), number, "p", "meeting")["free meeting"] == other
+
+
+def test_the_reason_of_a_revision_that_says_what_a_meeting_did_of_a_hidden_action_is_not_read(store):
+    number = write(store, *naming(SECRET))
+    with store.transaction() as cursor:
+        cursor.execute("UPDATE plan.revision SET reason = 'why'")
+    assert reads.revision(store.without(HIDDEN), number).reason == ""
+    assert reads.revision(store.without(frozenset({"p:elsewhere"})), number).reason == "why"
+
+
+def test_a_record_is_withheld_where_a_hidden_action_stood_when_it_was_drawn_up_and_no_other_is(store):
+    number = write(store, Change("action", "late", None, row(TABLES["action"], "late", code="late")))
+    given = {"files": "[]", "corrects": "said", "reason": "why", "meeting": "free meeting"}
+    records = {
+        name: row(TABLES["meeting_record"], "free", **given, shown_revision=shown)
+        for name, shown in (("before", 4), ("since", number))
+    }
+    write(store, Change("meeting_record", "before", None, records["before"]))
+    before = write(store, Change("action", "new", None, row(TABLES["action"], "new", code="new")))
+    last = write(store, Change("meeting_record", "since", None, records["since"]))
+    late, new = (
+        rows_at(store.without(frozenset({f"p:{key}"})), last, "p", "meeting_record")
+        for key in ("late", "new")
+    )
+    withheld = {"files": None, "corrects": None, "reason": None}
+    assert before < last
+    assert all(late[name] == {**records[name], **withheld} for name in records)
+    assert new["before"] == records["before"]
+    assert new["since"] == {**records["since"], **withheld}
 
 
 @pytest.mark.parametrize("name", sorted({p.stem for p in QUERIES} - {"reserved_actions"}))

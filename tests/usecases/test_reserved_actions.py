@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.domain.changes import Change, Values
+from lib.domain.changes import Change, Value, Values
 from lib.domain.errors import AppError, Conflict, Invalid, NotAllowed
 from lib.domain.people import Person
 from lib.domain.reserved import person_named
@@ -237,3 +237,26 @@ def test_an_axis_in_which_it_stands_is_archived_by_who_sees_it_alone(store):
     change = Change("axis", axis, dict.fromkeys(aside), aside)
     assert refused(lambda: record(store, [change], by(OUTSIDE), reason="")).code == "reserved_refused"
     assert record(store, [change], by(INSIDE), reason="")
+
+
+def test_what_a_meeting_says_of_an_action_stays_when_somebody_records_who_is_not_shown_it(store):
+    key, other = key_of(store), key_of(store, "A1.1")
+    held: dict[str, Value] = {
+        "title": "Point",
+        "held_on": DAY,
+        "undebated": f'["{key}"]',
+        "discussed": f'["{other}", "{key}"]',
+    }
+    held["closing"] = f'{{"not_discussed": ["{key}"], "came_in": []}}'
+    number = create_row(store, "meeting", held, MACHINE)
+    (made,) = [c.key for c in changes_of(store, number) if c.table == "meeting"]
+    wanted = {
+        "undebated": f'["{other}"]',
+        "discussed": "[]",
+        "closing": '{"not_discussed": [], "came_in": [3]}',
+    }
+    edit_row(seen_by(store, OUTSIDE), "meeting", number, made, wanted, by(OUTSIDE))
+    row = rows(store, "meeting")[made]
+    assert row["undebated"] == f'["{other}", "{key}"]'
+    assert row["discussed"] == f'["{key}"]'
+    assert row["closing"] == f'{{"came_in": [3], "not_discussed": ["{key}"]}}'

@@ -60,3 +60,16 @@ WHERE coalesce(action NOT IN (SELECT key FROM memory.main.confidential_at(r, p))
 CREATE OR REPLACE MACRO partner_rows.occurrences_of(r, p) AS TABLE
 FROM memory.main.occurrences_of(r, p)
 WHERE action NOT IN (SELECT key FROM memory.main.confidential_at(r, p));
+
+-- A meeting names the actions that can be seen among those that it called, discussed or did not come to.
+CREATE OR REPLACE MACRO partner_rows.meetings_at(r, p) AS TABLE
+WITH hidden AS (
+    SELECT list(key) AS keys
+    FROM memory.main.confidential_at(r, p)
+)
+SELECT m.* REPLACE (
+    memory.main.without_keys(discussed, hidden.keys) AS discussed,
+    memory.main.without_keys(closing, hidden.keys) AS closing,
+    memory.main.without_keys(undebated, hidden.keys) AS undebated)
+FROM memory.main.meetings_at(r, p) AS m
+CROSS JOIN hidden;

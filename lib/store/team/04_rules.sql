@@ -18,8 +18,29 @@ SELECT c.* REPLACE (
 FROM plan.commitment AS c
 WHERE c.plan = p AND (c.actions IS NULL OR len(list_filter(string_split(c.actions, ' / '), k -> NOT team_rows.is_hidden(p, k))) > 0);
 
--- The papers that were given out of a meeting hold what was seen by whoever made them.
-CREATE OR REPLACE MACRO team_rows.meeting_records_known(p) AS TABLE
-SELECT * REPLACE (CASE WHEN NOT team_rows.has_hidden(p) THEN files END AS files)
-FROM plan.meeting_record
+-- A meeting names the actions that can be seen among those that it called, discussed or did not come to.
+CREATE OR REPLACE MACRO team_rows.meetings_known(p) AS TABLE
+SELECT * REPLACE (
+    memory.main.without_keys(discussed, team_rows.hidden_keys(p)) AS discussed,
+    memory.main.without_keys(closing, team_rows.hidden_keys(p)) AS closing,
+    memory.main.without_keys(undebated, team_rows.hidden_keys(p)) AS undebated)
+FROM plan.meeting
 WHERE plan = p;
+
+-- A record that was given out of a meeting holds what was seen by whoever made it: it is withheld, with its words, where a
+-- hidden action stood between the figures that it carries and the day on which it was drawn up.
+CREATE OR REPLACE MACRO team_rows.meeting_records_told(p) AS TABLE
+SELECT r.*, NOT EXISTS (
+    SELECT 1
+    FROM plan.action AS a
+    WHERE a.plan = p AND team_rows.is_hidden(p, a.key) AND a.valid_from <= r.valid_from
+        AND coalesce(a.valid_to, 2147483647) > coalesce(r.shown_revision, 0)) AS told
+FROM plan.meeting_record AS r
+WHERE r.plan = p;
+
+CREATE OR REPLACE MACRO team_rows.meeting_records_known(p) AS TABLE
+SELECT * EXCLUDE (told) REPLACE (
+    CASE WHEN told THEN files END AS files,
+    CASE WHEN told THEN corrects END AS corrects,
+    CASE WHEN told THEN reason END AS reason)
+FROM team_rows.meeting_records_told(p);

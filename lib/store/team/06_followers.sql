@@ -12,3 +12,9 @@ WHERE plan = p AND carrier NOT IN (
     UNION ALL SELECT 'interaction:' || key FROM team_rows.interactions_unknown(p)
     UNION ALL SELECT 'commitment:' || key FROM team_rows.commitments_unknown(p)
     UNION ALL SELECT 'declaration:' || key FROM team_rows.declarations_unknown(p));
+
+-- The reason of a revision that recorded what a meeting said of a hidden action may name it.
+CREATE OR REPLACE MACRO team_rows.meetings_unknown(p) AS TABLE
+SELECT key, valid_from, valid_to
+FROM plan.meeting
+WHERE plan = p AND len(list_filter(team_rows.hidden_keys(p), k -> contains(concat_ws(' ', discussed, closing, undebated), '"' || k || '"'))) > 0;

@@ -101,9 +101,12 @@ def name_of(record: MeetingRecord) -> str:
 
 def files_given(given: list[MeetingRecord]) -> None:
     """The files of each record, their bytes as they are kept."""
-    if not any(record.files for record in given):
-        markup.paragraph(t("The team hands out the record."))
-        return
+    if not all(record.files for record in given):
+        markup.paragraph(
+            t("The team hands out the record.")
+            if session.partner_view()
+            else t("What is not offered here can be asked of an administrator.")
+        )
     for record in given:
         with st.container(horizontal=True, gap="small"):
             for ending, sha256, name in named_files(record.files):
