@@ -18,6 +18,7 @@ from lib.store.ledger import changes_of, rows_now
 from lib.store.seen import hidden_from
 from lib.usecases.reserved_kept import with_unseen
 
+MINUTES = "minutes"
 TOLD = frozenset({"confidential", "reserved_for"})
 
 
@@ -79,6 +80,7 @@ def seen_changes(
         raise _refused()
     _check_rows(store, view, kept, writing.plan, rows)
     _check_names(store, view, kept, writing.plan, rows)
+    _check_texts(store, view, kept, writing.plan)
     return kept if any(one is not other for one, other in zip(kept, changes, strict=True)) else changes
 
 
@@ -143,6 +145,16 @@ def _check_names(
     for table, keys in named.items():
         if table in TABLES:
             _check_seen(store, view, plan, table, keys)
+
+
+def _check_texts(store: Store, view: Store, changes: Sequence[Change], plan: str) -> None:
+    """Raises NotAllowed for minutes, a step of them or an amendment whose text the writer does not see: nobody writes, approves
+    or signs what is not before him."""
+    named = {c.key for c in changes if c.table == MINUTES and not c.creates}
+    of = (c.after or c.before or {} for c in changes if c.table in ("minutes_step", "amendment"))
+    named |= {str(row["minutes"]) for row in of if row.get("minutes")}
+    if named and rows_now(store, plan, MINUTES, named) != rows_now(view, plan, MINUTES, named):
+        raise _refused()
 
 
 def _check_seen(store: Store, view: Store, plan: str, table: str, keys: Iterable[str]) -> None:

@@ -260,3 +260,21 @@ def test_what_a_meeting_says_of_an_action_stays_when_somebody_records_who_is_not
     assert row["undebated"] == f'["{other}", "{key}"]'
     assert row["discussed"] == f'["{key}"]'
     assert row["closing"] == f'{{"came_in": [3], "not_discussed": ["{key}"]}}'
+
+
+def test_nobody_writes_nor_approves_minutes_whose_text_he_does_not_see(store):
+    content = '{"texts": {"fr": {"decisions": [{"action": "A1.6", "text": "Tenir"}]}}}'
+    held: dict[str, Value] = {"title": "PV", "held_on": DAY, "content": content}
+    made = next(
+        c.key for c in changes_of(store, create_row(store, "minutes", held, MACHINE)) if c.table == "minutes"
+    )
+    view, now = seen_by(store, OUTSIDE), reads.current_revision(store)
+    step: dict[str, Value] = {"minutes": made, "step": "drafted", "done_on": DAY, "done_by": "x"}
+    for write in (
+        lambda: edit_row(view, "minutes", now, made, {"content": "{}"}, by(OUTSIDE)),
+        lambda: edit_row(view, "minutes", now, made, {"title": "Autre"}, by(OUTSIDE)),
+        lambda: create_row(view, "minutes_step", step, by(OUTSIDE)),
+    ):
+        assert refused(write).code == "reserved_refused"
+    assert rows(store, "minutes")[made]["content"] == content
+    edit_row(seen_by(store, INSIDE), "minutes", now, made, {"title": "Autre"}, by(INSIDE))

@@ -44,3 +44,29 @@ SELECT * EXCLUDE (told) REPLACE (
     CASE WHEN told THEN corrects END AS corrects,
     CASE WHEN told THEN reason END AS reason)
 FROM team_rows.meeting_records_told(p);
+
+-- The versions of minutes whose text names a hidden action, by what it was called until then: whoever read a part of such a
+-- text would print it, and have it signed, as the whole.
+CREATE OR REPLACE MACRO team_rows.minutes_naming(p) AS TABLE
+SELECT m.key, m.valid_from, m.valid_to
+FROM plan.minutes AS m
+WHERE m.plan = p AND EXISTS (
+    SELECT 1
+    FROM plan.action AS a
+    WHERE a.plan = p AND team_rows.is_hidden(p, a.key) AND a.valid_from < coalesce(m.valid_to, 2147483647)
+        AND memory.main.names_action(m.content, a.code, a.title));
+
+-- They are there, their text is not, nor the files made of it.
+CREATE OR REPLACE MACRO team_rows.minutes_known(p) AS TABLE
+SELECT * REPLACE (
+    CASE WHEN (key, valid_from) NOT IN (SELECT (key, valid_from) FROM team_rows.minutes_naming(p)) THEN content END AS content,
+    CASE WHEN key NOT IN (SELECT key FROM team_rows.minutes_naming(p)) THEN prepared END AS prepared)
+FROM plan.minutes
+WHERE plan = p;
+
+CREATE OR REPLACE MACRO team_rows.minutes_steps_known(p) AS TABLE
+SELECT * REPLACE (
+    CASE WHEN minutes NOT IN (SELECT key FROM team_rows.minutes_naming(p)) THEN file_name END AS file_name,
+    CASE WHEN minutes NOT IN (SELECT key FROM team_rows.minutes_naming(p)) THEN sha256 END AS sha256)
+FROM plan.minutes_step
+WHERE plan = p;

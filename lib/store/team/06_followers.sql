@@ -18,3 +18,6 @@ CREATE OR REPLACE MACRO team_rows.meetings_unknown(p) AS TABLE
 SELECT key, valid_from, valid_to
 FROM plan.meeting
 WHERE plan = p AND len(list_filter(team_rows.hidden_keys(p), k -> contains(concat_ws(' ', discussed, closing, undebated), '"' || k || '"'))) > 0;
+
+CREATE OR REPLACE MACRO team_rows.minutes_unknown(p) AS TABLE
+FROM team_rows.minutes_naming(p);

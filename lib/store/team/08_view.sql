@@ -33,3 +33,14 @@ WHERE NOT EXISTS (
     FROM plan.action AS a
     WHERE team_rows.is_hidden(a.plan, a.key) AND a.plan = v.plan AND a.code = v.action
         AND a.valid_from < coalesce(v.valid_to, 2147483647) AND coalesce(a.valid_to, 2147483647) > v.valid_from);
+
+-- As the whole holds them, from the first signature on as they were signed (macros/08_minutes.sql).
+CREATE OR REPLACE MACRO team_view.minutes_held(r, p) AS TABLE
+SELECT m.* EXCLUDE (plan, valid_to)
+FROM team_rows.minutes_known(p) AS m
+LEFT JOIN (
+    SELECT minutes, min(valid_from) AS number
+    FROM memory.main.minutes_steps_at(r, p) WHERE step IN ('signed_a', 'signed_b') GROUP BY minutes
+) AS signed ON signed.minutes = m.key
+WHERE m.valid_from <= coalesce(signed.number, r)
+    AND (m.valid_to IS NULL OR m.valid_to > coalesce(signed.number, r));

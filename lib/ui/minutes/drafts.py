@@ -20,7 +20,7 @@ from lib.wording.minutes_places import place_words
 
 def comparison(m: Minutes) -> None:
     """The drafts to choose between, and the changes; nothing while the text was recorded once."""
-    texts = data.read(reads.minutes_texts, key=m.key)
+    texts = [x for x in data.read(reads.minutes_texts, key=m.key) if x.content]
     if len(texts) < 2:
         return
     part = layout.unfolded(t("Compare two drafts of the text"), "drafts", icon=":material/difference:")

@@ -176,7 +176,11 @@ def papers(m: Minutes) -> None:
     """The two originals, each naming its party first, as the Word file that is signed and as PDF; their figures."""
     layout.section(t("Papers"))
     if m.content is None:
-        layout.empty(t("The text of a draft is shown to the partner once both parties have signed it."))
+        layout.empty(
+            t("The text of a draft is shown to the partner once both parties have signed it.")
+            if session.partner_view()
+            else t("What is not offered here can be asked of an administrator.")
+        )
         return
     language = session.language()
     spoken = [name for name in LANGUAGES if name in decode(m.content).texts] or [language]

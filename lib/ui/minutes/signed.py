@@ -32,7 +32,7 @@ LARGEST = 20
 
 def signature(m: Minutes, steps: Sequence[LifeStep]) -> None:
     """What is made to be signed, what came back signed and whether it is whole, whose certificates are known."""
-    if session.partner_view():
+    if session.partner_view() or m.content is None:
         return
     layout.section(t("Electronic signature"))
     _prepared(m)
