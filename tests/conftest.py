@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lib import clock
 from tests import shared
@@ -18,6 +19,10 @@ DAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 0)
 #: Seconds that a worker waits for another to make the file that both read.
 PATIENCE = 120
+
+#: How long one example takes says how busy the machine is; a test that hangs ends by the time it is given itself.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def pytest_xdist_auto_num_workers(config):
