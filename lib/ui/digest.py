@@ -41,7 +41,7 @@ def _tile(entry: Tile) -> str:
     since = f'<div class="since">{escape(entry.since)}</div>' if entry.since else ""
     return (
         f'<div class="plan-tile{" burns" if entry.burns else ""}">'
-        f'<div class="label"><a href="{escape(entry.link)}">{sign_of}{escape(entry.label)}</a></div>'
+        f'<div class="label">{markup.led(f"{sign_of}{escape(entry.label)}", entry.link)}</div>'
         f'<div class="figure{" large" if len(entry.figure) > LARGE else ""}"><bdi>{escape(entry.figure)}</bdi><span class="{beside}">{escape(entry.beside)}</span></div>'
         f"{since}</div>"
     )
