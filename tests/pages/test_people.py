@@ -96,7 +96,7 @@ def test_no_role_opens_a_page_that_the_table_does_not_give_it(place, monkeypatch
 
 
 def refused(people):
-    counted.HERE.settle()
+    counted.HERE.settle(60)
     span = {"since": present().replace(year=2000), "until": present().replace(year=2100)}
     return [(row.account, json.loads(row.told)) for row in done(people, ROOT, kind="refused", **span)[0]]
 

@@ -137,7 +137,7 @@ def check(schema, value):
 
 def left(house):
     """What was read by a token, as the audit tells it."""
-    counted.HERE.settle()
+    counted.HERE.settle(60)
     first, last = NOW - timedelta(days=9999), NOW + timedelta(days=9999)
     found, _ = audit.done(house.people, ROOT, kind="exported", since=first, until=last)
     return sorted((row.account, row.address, row.told) for row in found)
