@@ -21,8 +21,8 @@ from lib.usecases.record import edit_row
 from lib.usecases.start import SAMPLE_PLAN
 from tests.pages.test_matrix import READINGS
 from tests.pages.test_matrix import raw as html
-from tests.pages.test_partner_account import leaks
 from tests.pages.test_partner_account import place as hiding
+from tests.pages.test_partner_account import told
 from tests.screens import Screen
 
 #: The sample, where an action of the partner is confidential.
@@ -136,7 +136,7 @@ def test_the_partner_s_view_that_was_shared_names_nothing_hidden(place, monkeypa
                 screen = Screen().open(page)
             at = f"{page}?{asked}&{past}"
             faults += [f"{at}: {error}" for error in screen.errors]
-            faults += leaks(screen, place, at)
+            faults += told(screen, place, at)
     close_all()
     assert not faults, "\n".join(faults)
 

@@ -1,30 +1,19 @@
 """Whatever leaves by a button of a page is a line of the audit, with the file and whose it was, wherever the button stands."""
 
 import json
-import shutil
 
 import pytest
 
 from lib.domain.rights import opens
 from lib.domain.roles import Role
-from lib.people.store import People, close_all
+from lib.people.store import People
 from lib.ui import downloads, here
 from lib.ui.navigation import ENTRIES
 from lib.usecases.people import accounts
 from lib.usecases.people.audit import done
-from tests.accounts import ROOT, SETTINGS, present, signed_in
+from tests.accounts import ROOT, present, signed_in
 from tests.pages.test_matrix import READINGS, _named
 from tests.screens import Screen
-
-
-@pytest.fixture
-def place(sample_file, tmp_path, monkeypatch):
-    path = shutil.copy(sample_file, tmp_path / "plan.duckdb")
-    monkeypatch.setenv("PLAN_DATABASE", str(path))
-    for name, value in SETTINGS.items():
-        monkeypatch.setenv(name, value)
-    yield path
-    close_all()
 
 
 def queries(page, named):

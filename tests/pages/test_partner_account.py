@@ -3,7 +3,7 @@
 import re
 import shutil
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from html import unescape
 
 import pytest
@@ -11,25 +11,28 @@ import pytest
 from lib.domain.people import Person
 from lib.domain.rights import READ
 from lib.domain.roles import Role
-from lib.domain.writing import Writing
 from lib.people.store import close_all
-from lib.store.connection import Store, opened
 from lib.store.connection import close_all as close_all_stores
+from lib.store.connection import opened
 from lib.store.ledger import NOW, rows_at
 from lib.store.reads import current_revision, partner_list, round_answers
 from lib.store.state import State
 from lib.ui import here
 from lib.usecases.plans import start_empty
-from lib.usecases.record import create_row, edit_row
 from lib.usecases.rounds import close_round, open_round
 from lib.usecases.start import SAMPLE_PLAN
-from tests.pages.test_matrix import READINGS
+from tests.hidden_action import (
+    DAY,
+    MACHINE,
+    WORD,
+    faults_of,
+    is_like_one_that_never_was,
+    leaks,
+    written_about,
+)
 from tests.pages.test_matrix import raw as html
 from tests.screens import Screen
 
-DAY = date(2026, 11, 24)
-MACHINE = Writing(SAMPLE_PLAN, "ZORGLUBAUTHOR", datetime(2026, 11, 24, 9), DAY)
-WORD = "ZORGLUB"
 #: What only somebody of the house is told: that something is left out, and how much.
 TOLD = re.compile(r"confidentiel|réservée|masqué|caché|hidden|laissé(?:e)?s? de côté", re.IGNORECASE)
 
@@ -37,43 +40,7 @@ TOLD = re.compile(r"confidentiel|réservée|masqué|caché|hidden|laissé(?:e)?s
 @pytest.fixture(scope="module")
 def place(sample_file, tmp_path_factory):
     """The sample, where an action of the partner was written about at length and then made confidential."""
-    path = shutil.copy(sample_file, tmp_path_factory.mktemp("partner") / "plan.duckdb")
-    store = Store.open(path)
-    rows = rows_at(store, NOW, SAMPLE_PLAN, "action")
-    key = next(k for k, r in rows.items() if r["organisation"] == "CCIT" and r["code"])
-
-    def write(table, **values):
-        create_row(store, table, values, MACHINE, reason=f"{WORD} reason")
-
-    edit_row(
-        store, "action", current_revision(store), key, {"title": f"{WORD} title", "comment": WORD}, MACHINE
-    )
-    write("note", action=key, noted_on=DAY, noted_by=WORD, text=f"{WORD} note", shared=True)
-    write(
-        "declaration",
-        action=key,
-        organisation="CCIT",
-        declared_on=DAY,
-        status="done",
-        evidence=f"{WORD} told",
-    )
-    write(
-        "interaction",
-        occurred_on=DAY,
-        partner="CCIT",
-        kind="call",
-        subject=f"{WORD} call",
-        action=rows[key]["code"],
-    )
-    write("commitment", text=f"{WORD} promised", code="Z9", organisation="CCIT", actions=key)
-    write("milestone", action=key, title=f"{WORD} step", deadline=DAY)
-    write("funding", action=key, source_of_funds=WORD, planned="5 MAD", shared=True)
-    write("decision", text=f"{WORD} decided", owner="x", action=key, number="D-2026-900", status="open")
-    edit_row(
-        store, "action", current_revision(store), key, {"confidential": True}, MACHINE, reason=f"{WORD} hides"
-    )
-    store.close()
-    return path, key, rows[key]["code"], rows[key]["title"]
+    return written_about(sample_file, tmp_path_factory.mktemp("partner"), {"confidential": True})
 
 
 @pytest.fixture
@@ -85,36 +52,21 @@ def partner(place, monkeypatch):
     close_all()
 
 
-def leaks(screen, place, at):
-    _, key, code, title = place
-    said = html(screen)
-    found = [word for word in (WORD, key, title) if word in said]
-    if re.search(rf"(?<![\w.]){re.escape(code)}(?![\w.])", said):
-        found.append(code)
-    return [f"{at}: {word}" for word in (*found, *TOLD.findall(screen.text))]
+def told(screen, place, at):
+    """What a page names of it, and what says that something is left out."""
+    return [*leaks(screen, place, at), *(f"{at}: {word}" for word in TOLD.findall(screen.text))]
 
 
 @pytest.mark.parametrize("page", READ.pages)
 def test_no_page_names_what_is_hidden_nor_says_that_anything_is(partner, place, page):
-    faults = []
-    for asked in ("", *READINGS.get(page, [])):
-        query = dict(part.split("=") for part in asked.split("&") if part)
-        query |= {"partner": {"partner": "CCIT"}, "action": {"code": "A1.1"}}.get(page, {})
-        for past in ({}, {"day": "2026-11-01"}, {"revision": "12"}):
-            screen = Screen(day=past.pop("day", "2026-11-24")).open(page, **query, **past)
-            at = f"{page}?{asked}&{past}"
-            faults += [f"{at}: {error}" for error in screen.errors]
-            faults += leaks(screen, place, at)
+    faults = faults_of(page, place, told)
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("asked", ["code", "key"])
 def test_the_sheet_of_a_hidden_action_is_that_of_one_that_never_was(partner, place, asked):
     _, key, code, _ = place
-    wanted = code if asked == "code" else key
-    screen = Screen().open("action", code=wanted)
-    never = Screen().open("action", code="Q7.77")
-    assert screen.text.replace(wanted, "Q7.77") == never.text
+    assert is_like_one_that_never_was(code if asked == "code" else key)
 
 
 def test_a_partner_finds_no_hidden_action_by_searching(partner, place):

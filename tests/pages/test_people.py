@@ -1,7 +1,6 @@
 """Settings → people and audit, as an administrator sees them; nobody else opens them, whatever the address."""
 
 import json
-import shutil
 from dataclasses import replace
 from io import BytesIO
 
@@ -9,23 +8,13 @@ import pytest
 
 from lib.domain.rights import RIGHTS, opens
 from lib.domain.roles import Role
-from lib.people.store import People, close_all
+from lib.people.store import People
 from lib.ui import here, navigation, session
 from lib.usecases.people import accounts, counted
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked, done, note
-from tests.accounts import ROOT, SETTINGS, present, signed_in
+from tests.accounts import ROOT, present, signed_in
 from tests.screens import Screen
-
-
-@pytest.fixture
-def place(sample_file, tmp_path, monkeypatch):
-    path = shutil.copy(sample_file, tmp_path / "plan.duckdb")
-    monkeypatch.setenv("PLAN_DATABASE", str(path))
-    for name, value in SETTINGS.items():
-        monkeypatch.setenv(name, value)
-    yield path
-    close_all()
 
 
 @pytest.fixture

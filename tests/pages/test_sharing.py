@@ -1,26 +1,14 @@
 """« Partager cette page »: whoever may share makes a link, whatever state of the plan is shown, in the view that is on."""
 
-import shutil
-
 import pytest
 
 from lib.domain.roles import Role
-from lib.people.store import People, close_all
+from lib.people.store import People
 from lib.ui import here
 from lib.usecases.people import accounts, shares
 from lib.usecases.people.audit import Asked
-from tests.accounts import SETTINGS, present, signed_in
+from tests.accounts import present, signed_in
 from tests.screens import Screen
-
-
-@pytest.fixture
-def place(sample_file, tmp_path, monkeypatch):
-    path = shutil.copy(sample_file, tmp_path / "plan.duckdb")
-    monkeypatch.setenv("PLAN_DATABASE", str(path))
-    for name, value in SETTINGS.items():
-        monkeypatch.setenv(name, value)
-    yield path
-    close_all()
 
 
 def here_as(role, place, monkeypatch):

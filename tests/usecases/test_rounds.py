@@ -46,6 +46,10 @@ def asked(store, organisation="CCIT", day=DAY):
     return next(answer for answer in found if answer.organisation == organisation)
 
 
+def make_confidential(store, code):
+    edit_action(store, reads.current_revision(store), key_of(store, code), {"confidential": True}, AMINA)
+
+
 def key_of(store, code):
     return reads.action(state(store), code).key
 
@@ -475,13 +479,7 @@ def test_nothing_is_asked_answered_or_accepted_in_a_closed_plan(sample_store):
 def test_a_partner_sees_nothing_of_an_answer_on_an_action_that_became_confidential(sample_store):
     opened(sample_store)
     sent(sample_store, given(sample_store, "A3.3", Said.BLOCKED, obstacle="Litige"))
-    edit_action(
-        sample_store,
-        reads.current_revision(sample_store),
-        key_of(sample_store, "A3.3"),
-        {"confidential": True},
-        AMINA,
-    )
+    make_confidential(sample_store, "A3.3")
     (whole,) = said(sample_store)
     assert whole.is_confidential
     seen = state(sample_store).seen_by_partner()
@@ -530,13 +528,7 @@ def test_an_answer_on_an_action_made_confidential_since_waits_without_being_coun
     opened(sample_store)
     ((_, before),) = counts(sample_store)
     sent(sample_store, given(sample_store, "A3.3", Said.BLOCKED, obstacle="Litige"))
-    edit_action(
-        sample_store,
-        reads.current_revision(sample_store),
-        key_of(sample_store, "A3.3"),
-        {"confidential": True},
-        AMINA,
-    )
+    make_confidential(sample_store, "A3.3")
     assert counts(sample_store) == {(0, before - 1)}
     assert asked(sample_store).waiting == 1
 

@@ -1,12 +1,15 @@
 """The app as it is served, and those who ask it: with the bytes that they choose."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
+
+from tests.accounts import PLAIN, signed_in
 
 ROOT = Path(__file__).parents[2]
 #: Seconds that a start may take on a machine that many share.
@@ -104,3 +107,13 @@ class Live:
         """Ends the app as a service manager does."""
         self.process.terminate()
         self.process.wait(20)
+
+
+def with_an_administrator(sample_file, folder):
+    """The app on a sample of its own where people sign in, an administrator's session with it; for a fixture to yield from."""
+    database = shutil.copy(sample_file, folder / "plan.duckdb")
+    account, token = signed_in(database)
+    running = Live(database, PLAN_ACCESS="accounts")
+    running.account, running.session = account, {"Cookie": f"{PLAIN}={token}"}
+    yield running
+    running.stop()

@@ -1,6 +1,5 @@
 """A link to one page, attacked: nothing of the server but that page answers it, and only while it holds."""
 
-import shutil
 from contextlib import closing
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked
 from lib.usecases.start import SAMPLE_PLAN
 from tests.accounts import PLAIN, ROOT, present, signed_in
-from tests.web.live import Live
+from tests.web.live import with_an_administrator
 from tests.web.test_guard import shake
 
 HTML = {"Accept": "text/html"}
@@ -48,12 +47,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def live(sample_file, tmp_path_factory):
-    database = shutil.copy(sample_file, tmp_path_factory.mktemp("boards") / "plan.duckdb")
-    account, token = signed_in(database)
-    running = Live(database, PLAN_ACCESS="accounts")
-    running.account, running.session = account, {"Cookie": f"{PLAIN}={token}"}
-    yield running
-    running.stop()
+    yield from with_an_administrator(sample_file, tmp_path_factory.mktemp("boards"))
 
 
 @pytest.fixture

@@ -62,9 +62,8 @@ def begin_file(path: Path) -> None:
     finally:
         root.close()
     try:
-        os.link(made, path)
-    except FileExistsError:
-        pass  # another start was first: its file is the one
+        with suppress(FileExistsError):  # another start was first: its file is the one
+            os.link(made, path)
     except OSError:  # a disk that knows no second names
         made.rename(path)
     with suppress(FileNotFoundError):

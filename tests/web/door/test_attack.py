@@ -5,7 +5,6 @@ import asyncio
 import itertools
 import random
 import re
-import shutil
 import socket
 import threading
 import time
@@ -23,8 +22,8 @@ from lib.usecases.people import accounts, sessions
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked
 from lib.web.door import sent
-from tests.accounts import PASSWORD, PLAIN, ROOT, present, signed_in
-from tests.web.live import Live
+from tests.accounts import PASSWORD, PLAIN, ROOT, present
+from tests.web.live import with_an_administrator
 from tests.web.test_guard import shake
 
 HTML = {"Accept": "text/html"}
@@ -79,12 +78,7 @@ DOOR = re.compile(r"/(sign-in(/passkey\.js|/provider|/back)?|healthz|readyz)([?#
 
 @pytest.fixture(scope="module")
 def live(sample_file, tmp_path_factory):
-    database = shutil.copy(sample_file, tmp_path_factory.mktemp("attacked") / "plan.duckdb")
-    account, token = signed_in(database)
-    running = Live(database, PLAN_ACCESS="accounts")
-    running.account, running.session = account, {"Cookie": f"{PLAIN}={token}"}
-    yield running
-    running.stop()
+    yield from with_an_administrator(sample_file, tmp_path_factory.mktemp("attacked"))
 
 
 @pytest.fixture
