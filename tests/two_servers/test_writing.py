@@ -13,6 +13,7 @@ from contextlib import closing
 
 import pytest
 
+from lib.domain.errors import StoreUnavailable
 from lib.store.connection import Store
 from lib.store.places.shared.address import SharedAddress
 from tests.changes import edit
@@ -125,6 +126,34 @@ def test_a_cut_line_keeps_readers_reading_and_tells_writers(postgres, sample_dat
     assert any(words[-1] != "-" for words in reads), "the copy knows that it is not fresh"
     assert min(again) < RECOVERY * SLACK
     assert [at for at, *_ in near.said("kept") if cut < at < back], "the other server goes on"
+
+
+def test_a_writer_is_told_of_a_cut_line_though_what_another_server_wrote_waits_for_him(
+    postgres, sample_database, cable, monkeypatch
+):
+    """Who follows has news in his hand and waits for the end of the writing: he notices the cut all the same."""
+    name = sample_database.rpartition("/")[2]
+    line = cable(postgres.port)
+    near = SharedAddress(sample_database)
+    far = SharedAddress(postgres.address(name, line.port))
+    with closing(Store.open(near)) as other, closing(Store.open(far)) as store:
+        keep = store.place.keep
+
+        def late(written):
+            edit(other, "theirs")
+            time.sleep(1.5)
+            line.cut()
+            keep(written)
+
+        monkeypatch.setattr(store.place, "keep", late)
+        began = time.monotonic()
+        with pytest.raises(StoreUnavailable):
+            edit(store, "ours")
+        assert time.monotonic() - began < 12.0 * SLACK
+        monkeypatch.undo()
+        line.restore(lost=True)
+        store.catch_up()
+        edit(store, "ours, again")
 
 
 def test_an_answer_that_is_cut_off_is_found_out_or_told(postgres, sample_database, cable):

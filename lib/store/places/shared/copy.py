@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import RLock
 
 import duckdb
@@ -12,8 +14,10 @@ from lib.store.places.shared.refusals import refusal
 from lib.store.places.shared.rows import Head, News, apply, columns_of, head_of, news_after
 from lib.store.statements import migrations
 
-#: Seconds that a whole ledger may take to arrive, and what a few revisions may take.
-WHOLE, SOME = 120.0, 20.0
+#: Seconds without a row in which a whole ledger may be on its way, and in which a few revisions may.
+WHOLE, SOME = 120.0, 5.0
+#: Seconds that the copy is waited for while somebody writes: a line that is cut meanwhile must be noticed, or he never is told.
+BUSY = 1.0
 
 
 class Copy:
@@ -30,8 +34,8 @@ class Copy:
         self.last = 0
         self.token: str | None = None
 
-    def follow(self, line: Line) -> None:
-        """Brings the copy to the last revision of PostgreSQL; a reader sees each revision whole.
+    def follow(self, line: Line) -> bool:
+        """Brings the copy to the last revision of PostgreSQL; a reader sees each revision whole. False while somebody writes.
 
         Raises psycopg.Error when the line fails, StoreUnavailable when the ledger is another one than it was.
         """
@@ -41,25 +45,37 @@ class Copy:
         if head.migrations > len(migrations()):
             raise refusal("shared_newer", self._address)
         if (head.number, head.token) == (last, token):
-            return
-        if last and (head.number <= last or head.before != token):
-            self._check_same(last, token, head)
-        with limited(line, SOME if last else WHOLE):
-            news = news_after(line, self.columns, last)
-        with self._lock:
-            if self.last == last:
+            return True
+        if last and (head.number <= last or head.before != token) and not self._is_same(last, token, head):
+            return False
+        with limited(line, SOME if last else WHOLE) as heard:
+            news = news_after(line, self.columns, last, heard)
+        with self._held() as held:
+            if held and self.last == last:
                 self._apply(news)
+        return held
 
     def wrote(self, number: int, token: str) -> None:
         """The copy has a revision that this server itself kept."""
         self.last, self.token = number, token
 
-    def _check_same(self, last: int, token: str | None, head: Head) -> None:
-        """Raises StoreUnavailable unless this server wrote or followed a revision since `last` was looked at."""
-        with self._lock:
-            if (self.last, self.token) == (last, token):
+    def _is_same(self, last: int, token: str | None, head: Head) -> bool:
+        """Raises StoreUnavailable unless this server wrote or followed a revision since `last` was looked at; False while
+        nobody can say."""
+        with self._held() as held:
+            if held and (self.last, self.token) == (last, token):
                 code = "shared_replaced" if head.number and head.is_whole else "shared_gone"
                 raise refusal(code, self._address)
+        return held
+
+    @contextmanager
+    def _held(self) -> Iterator[bool]:
+        held = self._lock.acquire(timeout=BUSY)
+        try:
+            yield held
+        finally:
+            if held:
+                self._lock.release()
 
     def _apply(self, news: News) -> None:
         if news.last <= news.after:

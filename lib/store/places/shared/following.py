@@ -78,8 +78,8 @@ class Following:
                     wait = min(2 * wait, AGAIN)
 
     def _look(self, line: Line) -> None:
-        self._copy.follow(line)
-        self.heard()
+        if self._copy.follow(line):
+            self.heard()
 
     def _worded(self, error: Exception) -> StoreUnavailable:
         if isinstance(error, StoreUnavailable):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from threading import Timer
+from threading import Event, Thread
+from time import monotonic
 from typing import TypeAlias
 
 import psycopg
@@ -46,15 +47,28 @@ def connected(address: SharedAddress, *, timeout: float | None = None) -> Line:
 
 
 @contextmanager
-def limited(line: Line, seconds: float) -> Iterator[None]:
-    """Cuts the line when what is done inside is not over in some seconds: no proxy that is silent holds anybody."""
-    watch = Timer(seconds, cut, (line,))
-    watch.daemon = True
-    watch.start()
+def limited(line: Line, seconds: float) -> Iterator[Callable[[], None]]:
+    """Cuts the line when what is done inside is not over in some seconds: no proxy that is silent holds anybody.
+
+    Answers what is called for each piece that arrives: the seconds begin again, so that what is long may be.
+    """
+    until, over = monotonic() + seconds, Event()
+
+    def heard() -> None:
+        nonlocal until
+        until = monotonic() + seconds
+
+    def watch() -> None:
+        while (left := until - monotonic()) > 0:
+            if over.wait(left):
+                return
+        cut(line)
+
+    Thread(target=watch, name="plan-limit", daemon=True).start()
     try:
-        yield
+        yield heard
     finally:
-        watch.cancel()
+        over.set()
 
 
 def cut(line: Line) -> None:

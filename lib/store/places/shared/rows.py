@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -65,8 +65,8 @@ def head_of(line: Line, known: int = 0) -> Head:
     return Head(int(number or 0), token, int(migrations), before, bool(is_whole))
 
 
-def news_after(line: Line, columns: Columns, after: int) -> News:
-    """Everything after a revision, read in one snapshot. Raises psycopg.Error."""
+def news_after(line: Line, columns: Columns, after: int, heard: Callable[[], None]) -> News:
+    """Everything after a revision, read in one snapshot; `heard` is called for each row that arrives. Raises psycopg.Error."""
     line.isolation_level, line.read_only = IsolationLevel.REPEATABLE_READ, True
     try:
         with line.transaction():
@@ -76,9 +76,9 @@ def news_after(line: Line, columns: Columns, after: int) -> News:
                 return news
             for table in _touched(line, columns, after):
                 asked = said_of("begun", table, columns[table], SINCE.get(table, "valid_from"))
-                news.begun[table] = _read(line, asked, after, columns[table])
+                news.begun[table] = _read(line, asked, after, columns[table], heard)
                 if after and table in TABLES:
-                    news.ended[table] = _read(line, said_of("ended", table), after, _ENDED)
+                    news.ended[table] = _read(line, said_of("ended", table), after, _ENDED, heard)
     finally:
         line.isolation_level, line.read_only = None, None
     return news
@@ -120,9 +120,15 @@ def _touched(line: Line, columns: Columns, after: int) -> Sequence[str]:
     return [table for table in every if table in wanted]
 
 
-def _read(line: Line, asked: bytes, after: int, columns: Sequence[str]) -> pa.Table:
+def _read(
+    line: Line, asked: bytes, after: int, columns: Sequence[str], heard: Callable[[], None] = lambda: None
+) -> pa.Table:
+    arrived = []
     with line.cursor() as cursor, cursor.copy(asked, {"after": after}) as copy:
-        content = b"".join(copy)
+        for piece in copy:
+            heard()
+            arrived.append(piece)
+    content = b"".join(arrived)
     text = dict.fromkeys(columns, pa.string())
     if not content:
         return pa.table({name: pa.array([], pa.string()) for name in columns})
