@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+import pytest
+
 from lib.domain.changes import Change
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
@@ -38,3 +40,15 @@ def exchange(key, **values):
     """A letter that the partner CCIT was sent."""
     held = {"occurred_on": date(2026, 11, 1), "partner": "CCIT", "kind": "letter", "subject": "s"}
     return row("interaction", key, **{**held, **values})
+
+
+def open_written(written, scope="function"):
+    """The fixture of a store that a function opens and writes, closed at the end."""
+
+    @pytest.fixture(scope=scope)
+    def opened():
+        store = written()
+        yield store
+        store.close()
+
+    return opened

@@ -16,6 +16,11 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # The framework opens its log when it first reads its configuration: here, not inside a test whose output is taken from it.
 config.get_config_options()
 
+#: What only a machine says of a missing value; the beginning of a table kept as a program keeps it.
+MACHINE = re.compile(
+    r"(?<![\w«-])(nan|NaN|NaT|None(?! [a-z])|NA|<NA>|null|NULL|undefined)(?![\w-])"
+    r"|\{\"|\[\{|Traceback|Decimal\(|datetime\."
+)
 ROUTER = PAGES.parent / "lib" / "ui" / "router.py"
 
 
@@ -100,3 +105,9 @@ def words(element):
 def plain(text):
     """Ordinary spaces, one at a time."""
     return re.sub(r"[\s\u00a0\u202f\u2066-\u2069]+", " ", text)
+
+
+def machine_marks(text):
+    """Where a text shows what only a machine says, with what stands around it."""
+    read = plain(text)
+    return [read[max(0, m.start() - 60) : m.end() + 20] for m in MACHINE.finditer(read)]

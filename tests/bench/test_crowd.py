@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
@@ -56,24 +55,13 @@ class Writer(Viewer):
                 elif name == "progress":
                     state.double_value = self.progress
         self.fields, self.said = {}, []
-        started = time.perf_counter()
-        await self.socket.send(asked.SerializeToString())
-        while True:
-            told = ForwardMsg()
-            told.ParseFromString(await asyncio.wait_for(self.socket.recv(), 60))
-            kind = told.WhichOneof("type")
-            if kind == "navigation":
-                self.pages = {page.url_pathname: page.page_script_hash for page in told.navigation.app_pages}
-            elif kind == "delta":
-                self._take(told.delta.new_element)
-            elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                return (time.perf_counter() - started) * 1000
+        return await self.ran(asked)
 
-    def _take(self, element):
+    def take(self, element):
+        """Notes besides what the page said, and where the line of the action is filled in."""
+        super().take(element)
         kind = element.WhichOneof("type")
-        if kind == "exception":
-            self.failures += 1
-        elif kind in ("alert", "toast"):
+        if kind in ("alert", "toast"):
             self.said.append(getattr(element, kind).body)
         elif (
             kind == "number_input"

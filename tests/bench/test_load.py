@@ -34,6 +34,10 @@ class Viewer:
         asked = BackMsg()
         asked.rerun_script.query_string = "lang=fr"
         asked.rerun_script.page_script_hash = self.pages.get(path, "")
+        return await self.ran(asked)
+
+    async def ran(self, asked):
+        """Milliseconds until the run that is asked for has ended."""
         started = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         while True:
@@ -42,10 +46,14 @@ class Viewer:
             kind = told.WhichOneof("type")
             if kind == "navigation":
                 self.pages = {page.url_pathname: page.page_script_hash for page in told.navigation.app_pages}
-            elif kind == "delta" and told.delta.new_element.WhichOneof("type") == "exception":
-                self.failures += 1
-            elif kind == "script_finished":
+            elif kind == "delta":
+                self.take(told.delta.new_element)
+            elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return (time.perf_counter() - started) * 1000
+
+    def take(self, element):
+        """Notes what the page shows: whether it failed."""
+        self.failures += element.WhichOneof("type") == "exception"
 
 
 def held(server):

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.accounts import SETTINGS
+from tests.screens import Screen
 
 
 @pytest.fixture
@@ -18,3 +19,10 @@ def place(sample_file, tmp_path, monkeypatch):
         monkeypatch.setenv(name, value)
     yield path
     close_all()
+
+
+@pytest.fixture
+def bare(bare_file, monkeypatch):
+    """The app on the bare plan of a file of tests, for a test that writes nothing."""
+    monkeypatch.setenv("PLAN_DATABASE", str(bare_file))
+    return Screen()

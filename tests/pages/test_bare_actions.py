@@ -22,11 +22,10 @@ from lib.store.ledger import commit
 from lib.store.state import State
 from lib.ui import data
 from lib.usecases.actions import create_action
-from tests.screens import Screen, plain
+from tests.screens import machine_marks, plain
 
 DAY = date(2026, 11, 24)
 WRITING = Writing("plan-1", "test", datetime(2026, 11, 24, 10, 0), DAY)
-MARKS = re.compile(r"\b(nan|NaN|NaT|None|NA)\b|<NA>")
 #: What each action says beside its title.
 BARE: dict[str, dict[str, Any]] = {
     "Rien": {},
@@ -85,26 +84,15 @@ def bare_file(empty_file, tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def bare(bare_file, monkeypatch):
-    """The app on that plan, for a test that writes nothing."""
-    monkeypatch.setenv("PLAN_DATABASE", str(bare_file))
-    return Screen()
-
-
-def marks(text):
-    return [plain(text)[max(0, m.start() - 40) : m.end() + 20] for m in MARKS.finditer(plain(text))]
-
-
 @pytest.mark.parametrize(("page", "query"), PAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_shows_the_mark_of_a_missing_value(bare, page, query, language):
     bare.open(page, language, **query)
     assert not bare.errors
-    assert not marks(bare.text)
-    assert not marks(" ".join(str(option) for box in bare.at.selectbox for option in box.options))
+    assert not machine_marks(bare.text)
+    assert not machine_marks(" ".join(str(option) for box in bare.at.selectbox for option in box.options))
     if page == "quality":
-        assert not marks(bare.unfold("missing").text)
+        assert not machine_marks(bare.unfold("missing").text)
 
 
 def test_the_sheet_of_an_action_shows_a_dash_for_what_is_missing(bare):
@@ -112,7 +100,7 @@ def test_the_sheet_of_an_action_shows_a_dash_for_what_is_missing(bare):
         bare.open("action", "fr", code=row.key)
         assert bare.at.title[0].value.endswith(row.title)
         assert not bare.errors
-        assert not marks(bare.text)
+        assert not machine_marks(bare.text)
 
 
 def test_the_actions_of_no_axis_have_a_name_and_open_as_such(bare):

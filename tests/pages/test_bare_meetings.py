@@ -31,11 +31,10 @@ from lib.usecases.meetings import close_meeting, open_meeting
 from lib.usecases.minutes import draft_minutes
 from lib.wording.meeting import TITLES
 from tests.records import draw
-from tests.screens import Screen, plain
+from tests.screens import machine_marks
 
 DAY = date(2026, 11, 24)
 WRITING = Writing("plan-1", "test", datetime(2026, 11, 24, 10, 0), DAY)
-MARKS = re.compile(r"\b(nan|NaN|NaT|None|NA)\b|<NA>")
 #: What each action says beside its title; some say more, so that a column holds values and their absence.
 ACTIONS: dict[str, dict[str, Any]] = {
     "Rien": {},
@@ -120,27 +119,16 @@ def bare_file(empty_file, tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def bare(bare_file, monkeypatch):
-    """The app on that plan, for a test that writes nothing."""
-    monkeypatch.setenv("PLAN_DATABASE", str(bare_file))
-    return Screen()
-
-
-def marks(text):
-    return [plain(text)[max(0, m.start() - 40) : m.end() + 20] for m in MARKS.finditer(plain(text))]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_screen_of_a_meeting_shows_the_mark_of_a_missing_value(bare, language):
     bare.open("meeting", language)
     assert not bare.errors
-    assert not marks(bare.text)
+    assert not machine_marks(bare.text)
     shown = ""
     for number, part in product(TITLES, (1, 2, 3)):
         bare.go("meeting", lang=language, mode="meeting", screen=str(number), part=str(part))
         assert not bare.errors
-        assert not marks(bare.text), (number, part)
+        assert not machine_marks(bare.text), (number, part)
         shown += bare.text
     assert all(title in shown for title in ACTIONS if title != "Faite")
 
@@ -152,27 +140,27 @@ def test_the_sheet_of_a_meeting_and_its_record_hold_no_mark_of_a_missing_value(b
     for held in reads.meetings(now):
         bare.go("meeting", lang=language, meeting=held.key)
         assert not bare.errors
-        assert not marks(bare.text)
+        assert not machine_marks(bare.text)
         facts = record_facts(now, meeting=held, language=language)
         paper = html.write(decisions_record(facts, language)).decode()
-        assert not marks(re.sub(r"<style.*?</style>|<[^>]+>", " ", paper, flags=re.S))
+        assert not machine_marks(re.sub(r"<style.*?</style>|<[^>]+>", " ", paper, flags=re.S))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_minutes_drafted_from_such_a_plan_say_so_with_dashes(bare, language):
     bare.open("minutes", language)
     assert not bare.errors
-    assert not marks(bare.text)
+    assert not machine_marks(bare.text)
     now = state(data.store())
     (found,) = reads.minutes(now)
     bare.go("minutes", lang=language, minutes=found.key)
     assert not bare.errors
-    assert not marks(bare.text)
+    assert not machine_marks(bare.text)
     facts = minutes_facts(now, found, language=language)
     lines = {line.title: line for line in facts.state}
     assert (lines["Bloquée"].code, lines["Bloquée"].lead, lines["Bloquée"].progress) == ("–", "–", "–")
     paper = html.write(joint_minutes(facts, "a")).decode()
-    assert not marks(re.sub(r"<style.*?</style>|<[^>]+>", " ", paper, flags=re.S))
+    assert not machine_marks(re.sub(r"<style.*?</style>|<[^>]+>", " ", paper, flags=re.S))
 
 
 @pytest.mark.parametrize("page", ["history", "evolution"])
@@ -180,8 +168,8 @@ def test_minutes_drafted_from_such_a_plan_say_so_with_dashes(bare, language):
 def test_the_journal_shows_no_mark_of_a_missing_value(bare, page, language):
     bare.open(page, language, since="revisions", read="2").unfold("time_travel")
     assert not bare.errors
-    assert not marks(bare.text)
-    assert not marks(" ".join(str(option) for box in bare.at.selectbox for option in box.options))
+    assert not machine_marks(bare.text)
+    assert not machine_marks(" ".join(str(option) for box in bare.at.selectbox for option in box.options))
 
 
 @pytest.mark.parametrize("shown", ["new", "changed", "absent", "refused"])
@@ -199,4 +187,4 @@ A1.1;Entière;;;;;
     next(c for c in bare.at.segmented_control if c.key.startswith("shown_")).set_value(shown)
     bare.at.run()
     assert not bare.at.exception
-    assert not marks(bare.text)
+    assert not machine_marks(bare.text)

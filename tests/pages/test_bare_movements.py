@@ -1,6 +1,5 @@
 """What moved and what is to come, of actions that have a title and little else: nothing missing is printed as a word."""
 
-import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -16,10 +15,9 @@ from lib.usecases.actions import create_action, edit_action
 from lib.usecases.meetings import close_meeting, open_meeting
 from tests.conftest import DAY
 from tests.records import draw
-from tests.screens import Screen
+from tests.screens import machine_marks
 
 FIRST = date(2026, 9, 1)
-MISSING_WORDS = re.compile(r"(?<![\w«-])(nan|NaN|NaT|None|<NA>)(?![\w-])")
 #: Actions with a title and what their names say; no owner, organisation, start, axis, code.
 BARE: dict[str, dict[str, Value]] = {
     "Sans rien": {},
@@ -89,13 +87,6 @@ def bare_file(tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def bare(bare_file, monkeypatch):
-    """The app on that plan, for a test that writes nothing."""
-    monkeypatch.setenv("PLAN_DATABASE", str(bare_file))
-    return Screen()
-
-
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize(
     ("page", "query", "said"),
@@ -119,4 +110,4 @@ def test_what_is_missing_is_a_dash_or_a_word_never_a_mark_of_the_machine(bare, p
     bare.open(page, language, **query)
     assert not bare.errors
     assert said in bare.text
-    assert not MISSING_WORDS.findall(bare.text)
+    assert not machine_marks(bare.text)

@@ -19,7 +19,7 @@ from lib.store.reads import current_plan, current_revision
 from lib.ui import session
 from lib.ui.navigation import ENTRIES
 from tests.bare_plans import full_of_holes, one_action
-from tests.screens import Screen
+from tests.screens import Screen, machine_marks
 
 PLANS = ("sample", "empty", "one", "holes")
 #: The readings of each page, beside the first one.
@@ -41,10 +41,6 @@ READINGS = {
     "partner": ["view=actions", "view=exchanges", "view=commitments"],
     "meeting": ["mode=meeting", "mode=meeting&screen=2", "mode=meeting&screen=5", "mode=meeting&screen=8"],
 }
-#: What only a machine says of a missing value; the beginning of a table kept as a program keeps it.
-MACHINE = re.compile(
-    r"(?<![\w«-])(nan|NaN|NaT|None(?! [a-z])|<NA>|null|NULL|undefined)(?![\w-])|\{\"|\[\{|Traceback|Decimal\(|datetime\."
-)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +135,7 @@ def machine(screen):
     """What a machine says on a screen, with the words around it; in its charts too."""
     charts = [json.loads(chart.proto.spec) for chart in screen.at.get("plotly_chart")]
     texts = [screen.text, *(text for chart in charts for text in _texts(chart))]
-    return [text[max(0, m.start() - 40) : m.end() + 20] for text in texts for m in MACHINE.finditer(text)]
+    return [mark for text in texts for mark in machine_marks(text)]
 
 
 def _texts(part):

@@ -1,6 +1,5 @@
 """What is missing is shown as missing on every screen of the parties: a dash or a word, never the mark of a machine."""
 
-import re
 from datetime import date
 
 import pytest
@@ -23,9 +22,9 @@ from lib.usecases.declarations import declare
 from lib.usecases.interactions import add_interaction
 from lib.usecases.meetings import open_meeting
 from lib.usecases.partners import edit_partner
+from tests.screens import machine_marks
 
 DAY = date(2026, 11, 24)
-MACHINE = re.compile(r"\b(nan|NaN|NaT|None|NULL)\b|<NA>")
 PAGES = [
     *[("partner", view) for view in ("summary", "actions", "exchanges", "commitments")],
     *[("commitments", view) for view in ("all", "free", "declared")],
@@ -103,8 +102,7 @@ def bare_screen(empty_screen):
 
 
 def marks(screen):
-    found = " ".join(t.value for t in screen.at.title) + " " + screen.text
-    return [found[max(0, m.start() - 60) : m.end() + 20] for m in MACHINE.finditer(found)]
+    return machine_marks(" ".join(t.value for t in screen.at.title) + " " + screen.text)
 
 
 @pytest.mark.parametrize("partner_view", [False, True])
@@ -144,9 +142,7 @@ def test_papers_of_the_parties_leave_a_blank_for_what_is_missing(bare_screen, la
     state = State(data.store(), data.latest_revision(), "plan-1", DAY)
     assert commitments_workbook(state, language=language)
     for reminder in reminders(state).oldest:
-        assert not MACHINE.search(
-            f"{reminder.code}|{reminder.title}|{reminder.organisation}|{reminder.owner}"
-        )
+        assert not machine_marks(f"{reminder.code}|{reminder.title}|{reminder.organisation}|{reminder.owner}")
 
 
 def test_a_column_that_holds_nothing_is_left_out_and_a_party_is_said_in_the_language_of_the_reader(reading):

@@ -14,6 +14,7 @@ from lib.store.connection import Store
 from lib.store.ledger import changes_of, commit, first_changes, rows_at, rows_now
 from lib.store.state import State
 from lib.store.statements import statement
+from tests.bare_ledger import open_written
 from tests.store.test_statements import ARGUMENTS, QUERIES
 
 DAY = date(2026, 11, 24)
@@ -94,20 +95,10 @@ def written():
     return opened
 
 
-@pytest.fixture(scope="module")
-def held():
-    """For the tests that only read: written once for all of them."""
-    opened = written()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store():
-    """For a test that writes."""
-    opened = written()
-    yield opened
-    opened.close()
+#: For the tests that only read: written once for all of them.
+held = open_written(written, "module")
+#: For a test that writes.
+store = open_written(written)
 
 
 @pytest.mark.parametrize("table", TABLES)
