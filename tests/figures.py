@@ -26,7 +26,7 @@ STEP = 5
 MOST = 2
 
 
-def figures(store):
+def figures(store, days=DAYS):
     """Every answer by what was asked: (day, reader, question, arguments); and what each revision changed and brought."""
     plan = current_plan(store)
     last = current_revision(store)
@@ -36,7 +36,7 @@ def figures(store):
         said["revision", number] = plain(reads.revision(store, number))
         said["source", number] = plain(reads.source(store, number))
     known = {table: sorted(rows_at(store, last, plan, table)) for table in TABLES}
-    for day in DAYS:
+    for day in days:
         whole = State(store, revision_on(store, plan, day), plan, day)
         seen = [("whole", whole), *([("partner", whole.seen_by_partner())] if day == DAYS[-1] else [])]
         for reader, state in seen:

@@ -18,7 +18,7 @@ from tests.spreadsheets import fuzz_tables
 from tests.spreadsheets.fuzz import campaign, seeds, spoiled
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_a_spoiled_file_is_read_or_refused_and_loses_nothing_in_silence(seed):
     counts, wrong = campaign(600, seed)
     assert not wrong
