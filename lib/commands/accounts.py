@@ -18,7 +18,7 @@ from lib.store.connection import location, opened
 from lib.usecases.people import accounts
 from lib.usecases.people.accounts import ROLES, Said
 from lib.usecases.people.audit import Asked
-from lib.usecases.people.known import check_known
+from lib.usecases.people.known import check_speaks
 
 #: Whoever may read and write the files of the plan may do this.
 MACHINE = Person("python -m lib account", Role.ADMINISTRATOR)
@@ -60,11 +60,8 @@ def _run(options: argparse.Namespace) -> int:
             said = Said(
                 options.email, options.name, role, options.function, options.organisation, options.lang
             )
-            if role == Role.PARTNER and said.organisation.strip():
-                with suppress(
-                    StoreUnavailable
-                ):  # while the dashboard has it, nothing can be asked of the plan
-                    check_known(opened(location(os.environ)), said.organisation, asked.at.date())
+            with suppress(StoreUnavailable):  # while the dashboard has it, nothing can be asked of the plan
+                check_speaks(opened(location(os.environ)), said)
             print(_link(accounts.invite(people, said, asked)[1]))
             return DONE
         known = accounts.accounts(people, MACHINE)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from lib.store import reads
-from lib.ui import data
+from lib.ui import data, session
 from lib.ui.session import t
 
 
@@ -16,6 +16,12 @@ def names(*first: str | None) -> list[str]:
     """The organisations of the plan; those named in `first` come first."""
     known = [partner.label for partner in data.read(reads.partner_list)]
     return list(dict.fromkeys([*(name for name in first if name), *known]))
+
+
+def of_all_plans() -> list[str]:
+    """Those that some plan knows: whom an account speaks for is of no plan."""
+    store = data.whole_store()
+    return data.kept("organisations", lambda: reads.organisations_known(store), session.latest())
 
 
 def choose(

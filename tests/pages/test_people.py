@@ -9,7 +9,7 @@ import pytest
 from lib.domain.rights import RIGHTS, opens
 from lib.domain.roles import Role
 from lib.people.store import People
-from lib.ui import here, navigation, session
+from lib.ui import here, navigation, organisations, session
 from lib.usecases.people import accounts, counted
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked, done, note
@@ -163,3 +163,45 @@ def test_accounts_follow_the_new_name_of_their_organisation_and_the_form_says_so
     assert accounts.one(people, awa.id).organisation == "CCI Togo"
     screen = Screen().open("audit")
     assert "organisme renommé : suivi" in screen.text and "CCIT → CCI Togo" in screen.text
+
+
+def test_the_forms_offer_the_organisations_of_every_plan_and_refuse_a_partner_of_one_that_none_knows(
+    place, people, monkeypatch
+):
+    """As the terminal does; whoever is no partner may be of any organisation."""
+    come(place, monkeypatch)
+    screen = Screen().land("people").unfold("invite")
+    assert {"CCIT", "CCIS-RSK"} <= set(screen.at.selectbox(key="invite_organisation").options)
+    typed = ["CCIT-Togo"]  # the screen of the tests types nothing into a list: the name stands in it
+    monkeypatch.setattr(organisations, "of_all_plans", lambda: typed)
+    screen = Screen().land("people").unfold("invite")
+    screen.at.text_input(key="invite_email").set_value("kofi@example.org")
+    screen.at.text_input(key="invite_name").set_value("Kofi Exemple")
+    screen.at.selectbox(key="invite_role").set_value("PARTNER")
+    screen.at.selectbox(key="invite_organisation").set_value("CCIT-Togo")
+    screen.at.button(key="invite_record").click().run()
+    (told,) = screen.errors
+    assert "CCIT-Togo" in told and "CCIT" in told.split("CCIT-Togo", 1)[1]
+    assert all(account.email != "kofi@example.org" for account in accounts.accounts(people, ROOT))
+
+
+def test_a_partner_is_not_made_of_an_organisation_that_no_plan_knows_and_keeps_the_one_it_had(
+    place, people, monkeypatch
+):
+    come(place, monkeypatch)
+    was = {"awa": Role.PARTNER, "kofi": Role.READER}
+    keys = {
+        name: accounts.invite(
+            people, Said(f"{name}@example.org", name, role, organisation="Ancien"), Asked(ROOT, present())
+        )[0]
+        for name, role in was.items()
+    }
+    screen = Screen().land("people", account=keys["awa"])
+    screen.at.selectbox(key=f"account_{keys['awa']}_2_language").set_value("ar")
+    screen.at.button(key=f"account_{keys['awa']}_2_record").click().run()
+    assert not screen.errors and accounts.one(people, keys["awa"]).language == "ar"
+    screen = Screen().land("people", account=keys["kofi"])
+    screen.at.selectbox(key=f"account_{keys['kofi']}_1_role").set_value("PARTNER")
+    screen.at.button(key=f"account_{keys['kofi']}_1_record").click().run()
+    assert "Ancien" in " ".join(screen.errors)
+    assert accounts.one(people, keys["kofi"]).role == Role.READER

@@ -19,6 +19,7 @@ __all__ = [
     "OrganisationInPlan",
     "PlanFigures",
     "listed",
+    "organisations_known",
     "plan_list",
     "plans_figures",
     "plans_late",
@@ -167,3 +168,8 @@ def plans_search(
 def plans_of_organisation(store: Store, organisation: str) -> frozenset[str]:
     """The keys of the plans in which an organisation has a place: all that a partner knows of."""
     return frozenset(str(plan) for (plan,) in store.rows("plans_of_organisation", organisation=organisation))
+
+
+def organisations_known(store: Store) -> list[str]:
+    """The organisations that have a place in some plan, each as it is called there: those that an account can speak for."""
+    return [str(label) for (label,) in store.rows("organisations_known")]

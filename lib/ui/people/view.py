@@ -11,13 +11,14 @@ from lib.domain.roles import Role
 from lib.domain.zones import day_in
 from lib.i18n import NAMES
 from lib.i18n.formats import MISSING, format_day
-from lib.ui import here, layout, markup, navigation, session
+from lib.ui import data, here, layout, markup, navigation, organisations, session
 from lib.ui.forms import shell
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.people import accounts
 from lib.usecases.people.accounts import Said
+from lib.usecases.people.known import check_speaks
 from lib.wording.people import MAY, ROLES, role_text
 
 #: The link that was just made: whose it is, and the link; shown until another page is opened.
@@ -92,6 +93,7 @@ def invite() -> None:
 
     def write(sent: Sent) -> tuple[str, str]:
         said = _said(sent)
+        check_speaks(data.whole_store(), said)
         _, token = accounts.invite(here.people(), said, here.asked(session.person()))
         return said.name, token
 
@@ -116,7 +118,9 @@ def one(found: list[Account]) -> None:
     key = account.id
 
     def change(sent: Sent) -> bool:
-        accounts.change(here.people(), key, _said(sent, account.email), here.asked(session.person()))
+        said = _said(sent, account.email)
+        check_speaks(data.whole_store(), said, before=account)
+        accounts.change(here.people(), key, said, here.asked(session.person()))
         return True
 
     def again(_: Sent) -> tuple[str, str]:
@@ -175,7 +179,7 @@ def _fields(form: Form) -> None:
     form.text("job", t("Function"), two)
     one, two, three = st.columns([2, 2, 1])
     form.choice("role", t("Role"), {role.name: t(said) for role, said in ROLES.items()}, one, empty=None)
-    form.organisation("organisation", t("Organisation"), two)
+    form.organisation("organisation", t("Organisation"), two, first=organisations.of_all_plans())
     form.choice("language", t("Language"), dict(NAMES), three, empty=None)
 
 

@@ -19,8 +19,10 @@ from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import as_typed, format_recorded
 from lib.store import reads
 from lib.store.connection import location, opened
+from lib.store.seen import state_seen_by
 from lib.store.state import State
 from lib.usecases.people import shares, tokens
+from lib.usecases.people.known import check_followed, followed
 from lib.usecases.people.shares import Share
 from lib.usecases.people.tokens import Scope, Token, Use
 from lib.web.door import asking
@@ -83,6 +85,8 @@ def _made(request: Request, person: Person, sent: FormData, url: str) -> Respons
         state = _state(request, person)
         if kind not in KINDS or (kind == Scope.ORGANISATION and not organisation):
             raise Invalid("organisation_missing", "Say of which organisation.", field="organisation")
+        if kind == Scope.ORGANISATION and not person.is_partner:
+            check_followed(state, organisation)
         held = tokens.make_token(
             asking.people(),
             Use.API if kind == "api" else Use.CALENDAR,
@@ -103,7 +107,15 @@ def _state(request: Request, person: Person) -> State:
     store = opened(location(os.environ))
     latest = reads.current_revision(store)
     plan, _ = plan_asked(store, latest, request.query_params.get("plan", ""), person=person)
-    return State.undated(store, latest, plan)
+    return state_seen_by(State.undated(store, latest, plan), person)
+
+
+def _organisations(request: Request, person: Person) -> list[str]:
+    """Those whose deadlines a calendar can hold; a partner's is of its own. None where no plan can be read."""
+    try:
+        return [] if person.is_partner else followed(_state(request, person))
+    except AppError:
+        return []
 
 
 def _address(request: Request, below: str = "") -> str:
@@ -125,7 +137,8 @@ def _page(
         once = t("Copy it now: it is shown this once. Whoever has it reads what you may read.")
         told = f'{well(once)}<p><input readonly value="{escape(made)}" dir="ltr" aria-label="{escape(once)}"></p>'
     kinds = chosen("kind", t("What it opens"), {key: t(said) for key, said in KINDS.items()})
-    of = field("organisation", t("Organisation"), value=person.organisation, needed=False)
+    known = _organisations(request, person)
+    of = chosen("organisation", t("Organisation"), {name: name for name in ("", *known)}, person.organisation)
     listed = "".join(_token(request, language, token, person) for token in held)
     return whole(
         language,

@@ -171,6 +171,23 @@ def test_a_calendar_is_made_shown_once_and_revoked(live):
     assert live.ask("GET", "/api/plans/sample/headline.json", {"Authorization": f"Bearer {token}"})[0] == 200
 
 
+def test_a_calendar_is_of_an_organisation_that_its_plan_knows(live):
+    _, page = look(live, "/access?lang=en")
+    offered = re.findall(r'<option value="([^"]+)"', page.partition('name="organisation"')[2])
+    assert {"CCIT", "CCIS-RSK"} <= set(offered)
+    sent = {"kind": "organisation", "name": "Telephone"}
+    status, _, page = send(live, "/access/make?lang=en", live.session, **sent, organisation="CCIT-Togo")
+    assert status == 400
+    told = re.sub(r"<[^>]+>", "", page).partition("This plan knows no organisation called ")[2]
+    assert told.startswith("CCIT-Togo. Known there: ") and " CCIT," in told[:80], told[:200]
+    status, _, page = send(live, "/access/make?lang=en", live.session, **sent, organisation="ccit")
+    assert status == 200, page
+    assert (
+        send(live, "/access/revoke", live.session, token=re.search(r'name="token" value="(\w+)"', page)[1])[0]
+        == 303
+    )
+
+
 def test_a_message_that_leaves_as_a_file_is_in_the_audit(live, people):
     target = f"/sending/message.eml?kind=digest&to={live.partner.id}"
     status, headers, _ = live.ask("GET", target, live.session)
