@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from urllib.parse import urlencode
 
 from lib import clock
 from lib.cache import Cache, key_of
@@ -130,6 +131,12 @@ def held() -> frozenset[str]:
     who = session.person()
     signed_in = {navigation.ACCOUNTS} if who is not None and who.account else set()
     return of_plan | ({navigation.SEVERAL} if others() else set()) | signed_in
+
+
+def beside(path: str) -> str:
+    """The address of a page of the server's own, in the language of the reader and about the plan shown."""
+    named = {"plan": session.plan()} if others() else {}
+    return f"{path}?{urlencode({'lang': session.language(), **named})}"
 
 
 def file_of_plan(name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -158,10 +157,9 @@ def _who() -> None:
 
 def _own() -> None:
     """The ways to what is one's own beside the plan: calendars and accesses; to an administrator, the mail."""
-    query = urlencode({"lang": session.language(), **({"plan": session.plan()} if data.others() else {})})
-    link_rows.leaving(f"/access?{query}", t("Calendars and accesses"))
+    link_rows.leaving(data.beside("/access"), t("Calendars and accesses"))
     if session.own_role() >= Role.ADMINISTRATOR and not session.partner_view():
-        link_rows.leaving(f"/sending?{query}", t("Mail"))
+        link_rows.leaving(data.beside("/sending"), t("Mail"))
 
 
 def _choice(sheet: Plan) -> str:

@@ -9,6 +9,7 @@ from lib.domain.errors import AppError
 from lib.domain.people import Person
 from lib.store import reads
 from lib.store.connection import Store
+from lib.store.reads import KnownPlan
 from lib.store.rows import Rows
 from lib.store.state import State
 
@@ -34,19 +35,25 @@ def plan_asked(store: Store, latest: int, named: str, *, person: Person) -> tupl
     plan = reads.current_plan(store) if latest else None
     if not plan:
         raise AppError("no_plan", "No plan is recorded yet: the dashboard begins one.")
-    plans = reads.plan_list(store)
-    if person.is_partner:
-        own = reads.plans_of_organisation(store, person.organisation)
-        plans = Rows([known for known in plans if known.key in own])
-        if not plans:
-            raise AppError("plan_not_there", "There is no plan of this name here.")
-        plan = plan if plan in own else plans[-1].key
+    plans = plans_of(store, person)
+    if not plans:
+        raise AppError("plan_not_there", "There is no plan of this name here.")
+    plan = plan if plan in {known.key for known in plans} else plans[-1].key
     if named:
         known = {known.key.casefold(): known.key for known in plans}
         if named.casefold() not in known:
             raise AppError("plan_not_there", "There is no plan of this name here.")
         plan = known[named.casefold()]
     return plan, {"plan": plan} if named or len(reads.listed(plans)) > 1 else {}
+
+
+def plans_of(store: Store, person: Person) -> Rows[KnownPlan]:
+    """The plans that somebody may open: a partner those in which its organisation has a place, anybody else every one."""
+    plans = reads.plan_list(store)
+    if not person.is_partner:
+        return plans
+    own = reads.plans_of_organisation(store, person.organisation)
+    return Rows([known for known in plans if known.key in own])
 
 
 def state_asked(store: Store, plan: str, query: dict[str, str], present: date) -> State:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -242,6 +243,23 @@ def test_a_partner_makes_no_access_to_a_plan_in_which_its_organisation_has_no_pl
     made = tokens.tokens(house.people, Asked(house.partner, NOW))
     assert {token.plan for token in made} == {SAMPLE_PLAN}
     assert house.make(house.team, "annexe").status_code == 200
+
+
+def test_where_there_are_several_plans_an_access_says_of_which_it_is(house, monkeypatch):
+    """Those that are open, the one to be made, and the page in another language; a partner is told of its own alone."""
+    monkeypatch.setenv("PLAN_DAY", DAY.isoformat())
+    house.token(house.team, name="Before")
+    alone = house.make(house.team, "").text
+    assert "It is of the plan" not in alone and "Togo" not in alone.partition("What it opens")[0]
+    house.begin("annexe", "Chambre de Kara")
+    house.begin("bureau", "CCIT")
+    made = house.make(house.team, "annexe").text
+    assert "It is of the plan Annexe." in made
+    opened, _, new = made.partition("A new one")
+    assert re.search(r"Mine.*? Annexe · never used", opened) and "plan=bureau" in new
+    assert "/access?plan=annexe&amp;lang=ar" in made
+    own = house.make(house.partner, "bureau").text
+    assert "Annexe" not in own and "plan=annexe" not in own
 
 
 def test_a_token_of_a_partner_opens_no_plan_that_its_organisation_left(house):

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.documents import code
 from lib.domain.rights import SHARE, SHARED, may
 from lib.i18n.formats import format_day
-from lib.ui import here, link_rows, markup, navigation, session
+from lib.ui import data, here, link_rows, markup, navigation, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t, tn
@@ -48,7 +48,7 @@ def _close() -> None:
 def _drawer(file: str) -> None:
     _form(file)
     _made()
-    link_rows.leaving(f"/access?lang={session.language()}", t("The links that are open"))
+    link_rows.leaving(data.beside("/access"), t("The links that are open"))
 
 
 def offered(*, page: bool) -> tuple[dict[str, str], dict[str, str]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -29,7 +32,7 @@ from lib.web.door import asking
 from lib.web.door.entrance import Doors
 from lib.web.door.forms import chosen, field, form, well, whole, wrong
 from lib.web.language import language_of
-from lib.web.moment import plan_asked
+from lib.web.moment import plan_asked, plans_of
 from lib.web.refused import marked
 
 ACCESS = "/access"
@@ -110,17 +113,56 @@ def _state(request: Request, person: Person) -> State:
     return state_seen_by(State.undated(store, latest, plan), person)
 
 
-def _organisations(request: Request, person: Person) -> list[str]:
-    """Those whose deadlines a calendar can hold; a partner's is of its own. None where no plan can be read."""
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans that whoever asks may open, what each is called by its key, and the one that the page is about; `known` names
+    the organisations whose deadlines a calendar of it can hold: none for a partner, whose own is the one."""
+
+    names: Mapping[str, str]
+    listed: tuple[str, ...]
+    shown: str
+    known: tuple[str, ...]
+
+    def name(self, language: Language, plan: str) -> str:
+        """What a plan is called, where there are several to tell it from."""
+        is_told = self.listed and self.listed != (plan,)
+        return as_typed(language, self.names.get(plan, plan)) if is_told else ""
+
+
+def _plans(request: Request, person: Person) -> Plans:
+    """None where no plan can be read: the page stands without."""
     try:
-        return [] if person.is_partner else followed(_state(request, person))
+        state = _state(request, person)
+        plans = plans_of(state.store, person)
+        names, listed = (
+            {plan.key: plan.name for plan in plans},
+            tuple(plan.key for plan in reads.listed(plans)),
+        )
+        return Plans(names, listed, state.plan, () if person.is_partner else tuple(followed(state)))
     except AppError:
-        return []
+        return Plans({}, (), "", ())
+
+
+def _of_plan(language: Language, plans: Plans) -> str:
+    """Of which plan a new one is, and the way to one of another; nothing where there is one plan alone."""
+    if not (plans.shown and plans.name(language, plans.shown)):
+        return ""
+    told = translate(language, "It is of the plan {plan}.", plan=plans.name(language, plans.shown))
+    others = "".join(
+        f'<li><a href="{escape(_query(language, plan))}">{words(as_typed(language, plans.names[plan]))}</a></li>'
+        for plan in plans.listed
+        if plan != plans.shown
+    )
+    folded = f"<details><summary>{words(translate(language, 'One of another plan'))}</summary><ul>{others}</ul></details>"
+    return f"<p>{words(told)}</p>" + (folded if others else "")
 
 
 def _address(request: Request, below: str = "") -> str:
-    plan = request.query_params.get("plan", "")
-    return f"{ACCESS}{below}?lang={language_of(request)}" + (f"&plan={plan}" if plan else "")
+    return _query(language_of(request), request.query_params.get("plan", ""), below)
+
+
+def _query(language: Language, plan: str, below: str = "") -> str:
+    return f"{ACCESS}{below}?{urlencode({'lang': language, **({'plan': plan} if plan else {})})}"
 
 
 def _page(
@@ -137,9 +179,10 @@ def _page(
         once = t("Copy it now: it is shown this once. Whoever has it reads what you may read.")
         told = f'{well(once)}<p><input readonly value="{escape(made)}" dir="ltr" aria-label="{escape(once)}"></p>'
     kinds = chosen("kind", t("What it opens"), {key: t(said) for key, said in KINDS.items()})
-    known = _organisations(request, person)
-    of = chosen("organisation", t("Organisation"), {name: name for name in ("", *known)}, person.organisation)
-    listed = "".join(_token(request, language, token, person) for token in held)
+    plans = _plans(request, person)
+    known = {name: name for name in ("", *plans.known)}
+    of = chosen("organisation", t("Organisation"), known, person.organisation)
+    listed = "".join(_token(request, language, token, person, plans) for token in held)
     return whole(
         language,
         t("Calendars and accesses"),
@@ -149,6 +192,7 @@ def _page(
         f"<h2>{words(t('What is open'))}</h2>",
         f'<ul class="list sides">{listed}</ul>' if listed else f"<p>{words(t('Nothing is open yet.'))}</p>",
         f"<h2>{words(t('A new one'))}</h2>",
+        _of_plan(language, plans),
         form(
             _address(request, "/make"),
             kinds,
@@ -156,20 +200,21 @@ def _page(
             field("name", t("What it is for"), hint=t("To know it again: telephone, Outlook, accounting.")),
             button=t("Make it"),
         ),
-        _shared(request, language, person),
+        _shared(request, language, person, plans),
         f'<p class="go"><a href="/?lang={language}">{words(t("Open the dashboard"))}</a></p>',
         path=ACCESS,
+        query={"plan": request.query_params["plan"]} if "plan" in request.query_params else None,
         status=status,
     )
 
 
-def _shared(request: Request, language: Language, person: Person) -> str:
+def _shared(request: Request, language: Language, person: Person, plans: Plans) -> str:
     """The links to share that open, each with what it shows, how often it was opened and until when; nothing for who shares
     nothing."""
     if not may(person.role, SHARE):
         return ""
     open_ = shares.shares(asking.people(), asking.asked(request, person))
-    listed = "".join(_share(request, language, share, person) for share in open_)
+    listed = "".join(_share(request, language, share, person, plans) for share in open_)
     none = translate(
         language, "No link is open. One is made on the page to be shown: “Share this page”, in the menu."
     )
@@ -177,13 +222,14 @@ def _shared(request: Request, language: Language, person: Person) -> str:
     return heading + (f'<ul class="list sides">{listed}</ul>' if listed else f"<p>{words(none)}</p>")
 
 
-def _share(request: Request, language: Language, share: Share, person: Person) -> str:
+def _share(request: Request, language: Language, share: Share, person: Person, plans: Plans) -> str:
     def t(message: str, **values: object) -> str:
         return translate(language, message, **values)
 
     times = translate_plural(language, "opened {n} time", "opened {n} times", share.opened)
     told = [
         t(PAGES[share.page]) if share.page else t("Light page"),
+        plans.name(language, share.plan),
         t("partner's view") if share.partner else "",
         t("the figures of one day") if "day" in share.shown else "",
         times,
@@ -199,7 +245,7 @@ def _share(request: Request, language: Language, share: Share, person: Person) -
     )
 
 
-def _token(request: Request, language: Language, token: Token, person: Person) -> str:
+def _token(request: Request, language: Language, token: Token, person: Person, plans: Plans) -> str:
     def t(message: str, **values: object) -> str:
         return translate(language, message, **values)
 
@@ -210,8 +256,7 @@ def _token(request: Request, language: Language, token: Token, person: Person) -
         else t("never used")
     )
     whose = token.holder if token.account != person.account else ""
-    told = " · ".join(
-        part for part in (kind, as_typed(language, token.subject), used, whose) if part.strip("\u2068\u2069")
-    )
+    parts = (kind, as_typed(language, token.subject), plans.name(language, token.plan), used, whose)
+    told = " · ".join(part for part in parts if part.strip("\u2068\u2069"))
     ends = form(_address(request, "/revoke"), hidden={"token": token.id}, button=t("Revoke"), quiet=True)
     return f"<li><div><b>{words(token.name)}</b><p>{words(told)}</p></div>{ends}</li>"
