@@ -130,7 +130,9 @@ def header() -> None:
                 width=130,
                 always=True,
             )
-    markup.state_line(t("SAMPLE – fictional data") if sheet.is_sample else "", state_words())
+    markup.state_line(
+        t("SAMPLE – fictional data") if sheet.is_sample and not plan_choice.is_beside() else "", state_words()
+    )
     freshness.banner()
     if not plan_choice.is_of_all():
         time_travel.banner()
@@ -175,6 +177,8 @@ def _choice(sheet: Plan) -> str:
 def state_words() -> str:
     """The day of the figures, the revision behind them and when it was recorded: the last change, whichever it was."""
     day = format_day(session.language(), session.today())
+    if plan_choice.is_beside():
+        return t("The same for every plan.")
     if plan_choice.is_of_all():
         return t("Each plan is shown as of {day}; no mean is made of plans.", day=day)
     parts = [t("Figures as of {day}", day=day)]

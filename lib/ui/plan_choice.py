@@ -25,7 +25,9 @@ CLOSED = "plan_closed"
 #: The plans that there are.
 KNOWN = "plan_known"
 #: Pages that are about one thing of one plan, or about all plans: from there another plan opens on its overview.
-ABOUT_ONE = ("action", "partner", "search", "plans")
+ABOUT_ONE = ("action", "partner", "search", "plans", "people", "audit")
+#: Pages about what is kept beside the plans, the same for all of them.
+BESIDE = ("people", "audit")
 
 
 def chosen(plans: Rows[KnownPlan], default: str, of_revision: str) -> str:
@@ -78,8 +80,14 @@ def closed_on() -> date | None:
 
 
 def is_of_all() -> bool:
-    """Whether the page is that of all plans, which is about none in particular."""
-    return session.page() == "plans"
+    """Whether the page is about no plan in particular: that of all plans, and, where there are several, what is kept beside
+    them. Such a page wears the title of none."""
+    return session.page() == "plans" or is_beside()
+
+
+def is_beside() -> bool:
+    """Whether the page is about what is kept beside several plans, the same for all."""
+    return session.page() in BESIDE and len(reads.listed(known() or ())) > 1
 
 
 def show(plan: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from io import BytesIO
 
 import pytest
+import streamlit as st
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
@@ -244,3 +245,19 @@ def test_the_partner_of_one_plan_sees_no_other(two, screen):
     assert not screen.errors
     assert "Export" not in head(screen)
     assert "transitaire" not in screen.text
+
+
+@pytest.mark.parametrize("page", ["people", "audit", "plans"])
+def test_a_page_of_what_is_kept_beside_the_plans_wears_the_title_of_none(two, screen, monkeypatch, page):
+    """Neither in its header nor on the tab of the browser; with one plan alone there is nothing to mistake it for."""
+    tabs = []
+    monkeypatch.setattr(st, "set_page_config", lambda **said: tabs.append(said["page_title"]))
+    screen.open("overview", plan="export")
+    assert tabs[-1].endswith("Appui à l'export 2026-2027")
+    screen.open(page, plan="export")
+    assert tabs[-1].endswith(" – Plan d'action commun"), tabs
+    summary = head(screen).partition("<summary")[2].partition("</summary>")[0]
+    assert "Tous les plans" in summary and "Export" not in summary
+    assert "Révision" not in screen.text.partition("Tous les plans")[0]
+    if page != "plans":
+        assert "Communs à tous les plans." in screen.text
