@@ -1,17 +1,24 @@
 """A reader and an editor to whom an action is not reserved: every page, at every moment, as if it had never been."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
+from lib.domain.minutes_text import Agreed, MinutesContent, MinutesText, encode
 from lib.domain.people import Person
 from lib.domain.reserved import person_named
 from lib.domain.rights import COMPARE, EDIT, HISTORY, READ
 from lib.domain.roles import Role
 from lib.people.store import close_all
 from lib.store.connection import close_all as close_all_stores
+from lib.store.connection import opened
+from lib.store.ledger import NOW, rows_at
 from lib.ui import here
+from lib.usecases.record import create_row
+from lib.usecases.start import SAMPLE_PLAN
 from tests.hidden_action import (
+    DAY,
     MACHINE,
     WORD,
     faults_of,
@@ -91,6 +98,29 @@ def test_the_counts_of_what_partners_do_not_see_leave_it_out(who, place):
     assert not screen.errors
     assert not leaks(screen, place, "partner view")
     assert "1 action confidentielle" not in screen.text
+
+
+def test_the_forms_of_minutes_whose_text_is_withheld_are_there_for_who_is_shown_it_alone(
+    place, tmp_path, monkeypatch
+):
+    """What is sent of them is refused: its step, its amendments, its text."""
+    path = shutil.copy(place[0], tmp_path / "plan.duckdb")
+    monkeypatch.setenv("PLAN_DATABASE", str(path))
+    store = opened(path)
+    content = encode(MinutesContent({"fr": MinutesText(decisions=(Agreed(text="Tenir", action=place[2]),))}))
+    parties = {"party_a": "CCIS-RSK", "party_b": "CCIT", "language_clause": "french"}
+    create_row(store, "minutes", {"title": "PV", "held_on": DAY, "content": content, **parties}, MACHINE)
+    (key,) = (k for k, row in rows_at(store, NOW, SAMPLE_PLAN, "minutes").items() if row["title"] == "PV")
+    for person, is_shown in ((OUTSIDE["editor"], False), (INSIDE, True), (OUTSIDE["editor"], False)):
+        monkeypatch.setattr(here, "person", lambda typed, who=person: who)
+        screen = Screen().land("minutes", minutes=key)
+        assert not screen.errors
+        keys = {button.key for button in screen.at.button if key in (button.key or "")}
+        assert any(name.startswith("step_") for name in keys) == is_shown, keys
+        assert bool(keys) == is_shown, keys
+        life = screen.text.partition("Enregistrer une étape")[2]
+        assert ("se demande à un administrateur" in life[:200]) != is_shown
+    close_all_stores()
 
 
 def test_whoever_it_is_reserved_to_sees_it(place, monkeypatch):

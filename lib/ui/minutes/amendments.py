@@ -13,9 +13,10 @@ from lib.i18n.labels import label
 from lib.i18n.values import value_text
 from lib.store import reads
 from lib.store.reads import LinkedRow, Minutes
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.minutes.withheld import is_changeable
 from lib.ui.session import t
 from lib.usecases.amendments import answer_amendment, record_amendment
 from lib.wording.minutes import short_name
@@ -27,7 +28,7 @@ TABLE = "amendment"
 def amendments(m: Minutes) -> None:
     """Those asked with their answers; while no party has signed, the form of a new one and of each answer."""
     found = data.read(reads.linked, table=TABLE, field="minutes", named=m.key)
-    editable = writing.is_possible() and not m.is_fixed
+    editable = is_changeable(m) and not m.is_fixed
     if not found and not editable:
         return
     layout.section(t("Amendments of the parties"))

@@ -26,12 +26,13 @@ from lib.i18n import LANGUAGES, NAMES, Language
 from lib.reports.minutes_draft import first_text
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
-from lib.ui import choices, data, layout, markup, session, writing
+from lib.ui import choices, data, layout, markup, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, Stored, row_at, same
 from lib.ui.minutes import identity
 from lib.ui.minutes.parts import LINES, LISTS, LONG, SECTIONS, read
 from lib.ui.minutes.versions import content_at
+from lib.ui.minutes.withheld import is_changeable
 from lib.ui.session import t
 from lib.usecases.minutes import edit_minutes
 from lib.wording.minutes import short_name
@@ -49,7 +50,7 @@ def text(m: Minutes, steps: Sequence[LifeStep]) -> None:
         return
     layout.section(t("Text of the minutes"))
     known = decode(m.content).texts
-    editable = writing.is_possible() and not m.is_fixed
+    editable = is_changeable(m) and not m.is_fixed
     offered: dict[str, str] = {name: NAMES[name] for name in LANGUAGES if editable or name in known}
     if not offered:
         return

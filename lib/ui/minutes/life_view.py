@@ -23,6 +23,7 @@ from lib.ui import data, downloads, layout, markup, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.minutes.view import countries_shown
+from lib.ui.minutes.withheld import is_withheld
 from lib.ui.session import t, tn
 from lib.usecases.minutes import StepFile, record_step, withdraw_step
 from lib.wording.minutes import short_name, step_name
@@ -91,6 +92,10 @@ def step_form(m: Minutes, steps: Sequence[LifeStep]) -> None:
         if writing.is_possible_of(SIGN, party)
     ]
     if not own and not writing.is_possible():
+        return
+    if not session.is_partner() and is_withheld(m):
+        layout.section(t("Record a step"))
+        layout.empty(t("What is not offered here can be asked of an administrator."))
         return
     language = session.language()
     done = {MinutesStep(s.step): s.done_on for s in steps if s.done_on}

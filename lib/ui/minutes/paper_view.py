@@ -8,9 +8,10 @@ from lib.i18n import NAMES
 from lib.i18n.labels import label
 from lib.reports.minutes_names import Wanting, wanting
 from lib.store.reads import Minutes
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.minutes.withheld import is_changeable
 from lib.ui.session import t, tn
 from lib.usecases.minutes_paper import set_paper
 from lib.wording.minutes import short_name
@@ -27,7 +28,7 @@ def paper(m: Minutes) -> None:
     if m.content is None:
         return
     _wanting(data.read(wanting, m))
-    if writing.is_possible() and not m.is_fixed:
+    if is_changeable(m) and not m.is_fixed:
         _form(m)
 
 

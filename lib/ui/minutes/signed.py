@@ -20,6 +20,7 @@ from lib.store.reads import LifeStep, Minutes
 from lib.ui import data, downloads, layout, markup, session, tables, uploaded, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.minutes.withheld import is_changeable
 from lib.ui.session import t
 from lib.usecases import signing
 from lib.wording.minutes import short_name
@@ -73,7 +74,7 @@ def _prepared(m: Minutes) -> None:
             "the text; an edit afterwards makes new ones necessary."
         )
     )
-    if not writing.is_possible():
+    if not is_changeable(m):
         return
 
     def write(sent: Sent) -> int | None:

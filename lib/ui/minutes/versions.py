@@ -11,10 +11,11 @@ from lib.domain.terms import LanguageClause
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.formats import MISSING, format_list
 from lib.store.reads import Minutes
-from lib.ui import data, layout, markup, session, writing
+from lib.ui import data, layout, markup, session
 from lib.ui.forms.shell import button
 from lib.ui.forms.state import Sent, row_at
 from lib.ui.minutes.drafts import since_compared
+from lib.ui.minutes.withheld import is_changeable
 from lib.ui.session import t
 from lib.usecases.minutes import edit_minutes
 from lib.wording.minutes import short_name
@@ -128,7 +129,7 @@ def _table(
 
 
 def _confirm(m: Minutes) -> None:
-    if not writing.is_possible():
+    if not is_changeable(m):
         return
 
     def write(sent: Sent) -> int | None:
