@@ -22,6 +22,7 @@ from lib.i18n.labels import field_label, label
 from lib.reports.round_page import Block, RoundFacts, word_for
 from lib.usecases.people.drafts import Brought
 from lib.usecases.typed_answers import text_of
+from lib.web.folded import folded
 
 STYLE, SCRIPT = (Path(__file__).with_name(f"round.{ending}") for ending in ("css", "js"))
 #: Actions on a page; what is typed on one is kept while another is shown.
@@ -105,7 +106,7 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
     body = f"""<div class="w">{_top(facts, language, filled.back)}
 <main><h1>{words(title)}</h1>
 <p class="intro">{words(facts.plan)}. {escape(asked)} {escape(t("Your answers are declarations: they are read before they enter the plan."))}</p>
-{f'<p class="intro">{words(facts.round.word)}</p>' if facts.round.word else ""}
+{folded(facts.round.word or "", t("Read it whole"))}
 <p class="s q other">{escape(t("Nothing is compulsory. You can close the page and come back: all is kept."))} <a href="{filled.here}/workbook?lang={language}">{escape(t("Answer by a workbook instead (.xlsx)"))}</a></p>
 {_notices(filled.notices)}<form id="answer" method="post" enctype="multipart/form-data" action="{_self(language, filled.page)}" data-before="{before}" data-words="{escape(json.dumps(held, ensure_ascii=False))}">
 <input type="hidden" name="seen" value="{facts.revision}">{blocks}

@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 
 from lib.domain.terms import Said
 from lib.domain.writing import Writing
-from lib.i18n import LANGUAGES
+from lib.i18n import LANGUAGES, translate
 from lib.people.store import opened as people_opened
 from lib.reports.round_page import word_for
 from lib.store import reads
@@ -25,6 +25,7 @@ from lib.store.state import State
 from lib.usecases.actions import create_action, edit_action
 from lib.usecases.people import counted, drafts, round_links
 from lib.usecases.plans import close_plan
+from lib.usecases.record import edit_row
 from lib.usecases.rounds import close_round, open_round
 from lib.usecases.start import SAMPLE_PLAN
 from lib.web.guard import is_unsigned
@@ -151,6 +152,22 @@ def test_the_page_shows_the_actions_of_its_organisation_and_no_other(world, lang
     other = reads.asked_actions(world.state, partner="AFCET")[0]
     assert other.title not in plain(answer.text)
     assert f'lang="{language}"' in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_word_of_who_asks_does_not_push_the_questions_down(world, language):
+    """Its first lines stand there, the whole of it unfolds without a script."""
+    word = "\n\n".join(
+        f"{at}. Merci de dire où en est chacune de vos actions avant la commission." for at in range(40)
+    )
+    number = reads.current_revision(world.store)
+    edit_row(world.store, "round", number, world.asked().round, {"word": word}, AMINA)
+    page = world.phone.get(f"{world.link()}?lang={language}").text
+    above = page.partition("<form")[0]
+    unfolded, _, whole = above.partition("<details>")
+    assert "0. Merci" in unfolded and "5. Merci" not in unfolded
+    assert "39. Merci" in whole and "<summary>" in whole and translate(language, "Read it whole") in whole
+    assert len(page.encode()) < HEAVIEST
 
 
 def test_nothing_confidential_reaches_the_page(world):
