@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import os
 import sys
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from lib.archives.unpack import is_archive
 from lib.clock import elapsed, now, today
 from lib.commands import archives
+from lib.commands.leaving import left, operator
 from lib.commands.outcome import CODES, IMPORTABLE
 from lib.domain.errors import FileRefused, Invalid, StoreUnavailable
 from lib.domain.people import Person
@@ -70,7 +70,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
             )
             command.add_argument("--absent", choices=("keep", "mark", "archive"), default="keep")
             command.add_argument("--blank-erases", action="store_true")
-            command.add_argument("--author", default=getpass.getuser())
+            command.add_argument("--author", default=operator())
 
 
 def _inspect(options: argparse.Namespace) -> int:
@@ -207,6 +207,7 @@ def _export(options: argparse.Namespace) -> int:
             file=options.file,
             why=error.strerror or "",
         ) from error
+    left(where, options.lang, options.file.absolute(), plan=plan)
     return IMPORTABLE
 
 

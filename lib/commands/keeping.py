@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.clock import now
+from lib.commands.leaving import left
 from lib.commands.outcome import DONE, FAILED
 from lib.domain.errors import Invalid
 from lib.i18n import LANGUAGES, Language, mark, translate, translate_plural
@@ -65,6 +66,7 @@ def _backup(options: argparse.Namespace) -> int:
     else:
         with closing(Store.open(where)) as store:
             made = back_up_store(store, database, folder, now())
+    left(where, options.lang, made.path.absolute(), what="backup")
     _say(
         options.lang,
         mark("Backup made and opened: {file} (revision {revision}, {size})."),

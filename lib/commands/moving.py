@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lib.commands.leaving import left
 from lib.i18n import LANGUAGES, mark, translate
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def _move(options: argparse.Namespace) -> int:
     places = _place(options.origin), _place(options.target)
     check_free(*places)
     moved = move(origin, target)
+    left(
+        places[0], options.lang, target.name, what="move"
+    )  # before they go along: the line is in both places
     accounts = move_people(*places)
     print(
         translate(

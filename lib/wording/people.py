@@ -83,13 +83,21 @@ REFUSED = {
 }
 
 
-#: By which door somebody came in.
+#: By which door somebody came in, or something left.
 DOORS = {
     "password": mark("by password"),
     "invitation": mark("by an invitation"),
     "oidc": mark("by the provider"),
     "provider": mark("by the provider"),
     "passkey": mark("by a passkey"),
+    "terminal": mark("at a terminal of the server"),
+}
+
+
+#: What left as a whole.
+WHOLE = {
+    "backup": mark("a whole backup"),
+    "move": mark("the whole plan, to another place"),
 }
 
 
@@ -138,8 +146,9 @@ def _values(language: Language, kind: str, told: dict[str, object]) -> list[str]
         message = str(told.get("message", ""))
         about = label(language, MailKind(message)) if message in set(MailKind) else str(told.get("email", ""))
         return [about, _word(language, STATES, told.get("state")), str(told.get("plan", ""))]
-    words = {"role": _role, "door": _door}
-    return [words[name](language, value) if name in words else str(value) for name, value in told.items()]
+    words = {"role": _role, "door": _door, "what": _whole}
+    last = sorted(told, key=lambda name: name == "door")
+    return [words[name](language, told[name]) if name in words else str(told[name]) for name in last]
 
 
 def _word(language: Language, words: Mapping[str, str], value: object) -> str:
@@ -149,6 +158,10 @@ def _word(language: Language, words: Mapping[str, str], value: object) -> str:
 
 def _door(language: Language, name: object) -> str:
     return _word(language, DOORS, name)
+
+
+def _whole(language: Language, name: object) -> str:
+    return _word(language, WHOLE, name)
 
 
 def _refused(language: Language, told: dict[str, object]) -> list[str]:
