@@ -147,8 +147,10 @@ def _values(language: Language, kind: str, told: dict[str, object]) -> list[str]
         about = label(language, MailKind(message)) if message in set(MailKind) else str(told.get("email", ""))
         return [about, _word(language, STATES, told.get("state")), str(told.get("plan", ""))]
     words = {"role": _role, "door": _door, "what": _whole}
-    last = sorted(told, key=lambda name: name == "door")
-    return [words[name](language, told[name]) if name in words else str(told[name]) for name in last]
+    named = sorted(
+        told, key=lambda name: kind == "exported" and name == "door"
+    )  # of what left, its file comes first
+    return [words[name](language, told[name]) if name in words else str(told[name]) for name in named]
 
 
 def _word(language: Language, words: Mapping[str, str], value: object) -> str:
