@@ -9,8 +9,6 @@ from typing import NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.util import calc_hash
 
 from lib.domain.rights import opens
 from lib.domain.roles import Role
@@ -82,16 +80,17 @@ ENTRIES = (
 
 def pages(*, held: Container[str] = ()) -> Mapping[str, list[StreamlitPage]]:
     """The menu of the present role, by translated section; `held`: what there is any of. The other pages stay where their
-    addresses say."""
+    addresses say, those that are none of the person's too: they say so there, where the framework would know of none."""
     menu: dict[str, list[StreamlitPage]] = {}
     role = role_of_pages()
 
     def is_hidden(entry: Entry) -> bool:
-        return not entry.section or (entry.needs != "" and entry.needs not in held) or visiting.is_visitor()
+        rests = entry.needs != "" and entry.needs not in held
+        return not entry.section or rests or visiting.is_visitor() or not opens(role, entry.file)
 
     # Those that are hidden come last: a section stands where its first page does.
     for entry in sorted(ENTRIES, key=is_hidden):
-        if not (_is_shared(entry) if visiting.is_visitor() else opens(role, entry.file)):
+        if not (_is_shared(entry) if visiting.is_visitor() else opens(role, entry.file) or is_closed(entry)):
             continue
         section = session.t("Understand" if is_hidden(entry) else entry.section)
         menu.setdefault(section, []).append(
@@ -129,22 +128,14 @@ def at_rest(held: Container[str]) -> list[Entry]:
     ]
 
 
-def refused() -> Entry | None:
-    """The page that the browser asks for and that is none of the person's, whichever view is on: the framework shows the
-    first one in its place, and tells nobody."""
-    context = get_script_run_ctx()
-    if context is None or session.own_role() <= Role.VISITOR:
-        return None
-    named, known = context.pages_manager.intended_page_name, context.pages_manager.intended_page_script_hash
-    return next(
-        (
-            entry
-            for entry in ENTRIES
-            if (known == calc_hash(entry.path) if known else entry.path and named == entry.path)
-            and not opens(session.own_role(), entry.file)
-        ),
-        None,
-    )
+def is_closed(entry: Entry) -> bool:
+    """Whether a page is none of the person's, whichever view is on."""
+    return session.own_role() > Role.VISITOR and not opens(session.own_role(), entry.file)
+
+
+def closed(path: str) -> Entry | None:
+    """The page at an address, where it is closed to the person."""
+    return next((entry for entry in ENTRIES if entry.path == path and is_closed(entry)), None)
 
 
 def is_open(file: str) -> bool:

@@ -7,11 +7,11 @@ from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from lib import faults
 from lib.domain.errors import AppError, StoreUnavailable
-from lib.domain.rights import page_refused
 from lib.domain.roles import Role
 from lib.store import reads
 from lib.ui import (
     as_typed,
+    closed_page,
     data,
     ending,
     failing,
@@ -52,12 +52,12 @@ try:
     else:
         layout.header()
         sharing_view.part()
-    if closed := navigation.refused():
-        writing.refused(page_refused(), page=closed.path)
     standing.banner(menu.url_path)
     unread = st.empty()
     if visiting.is_visitor() and not shared_page.is_it(menu.url_path):
         shared_page.lead_back()
+    elif closed := navigation.closed(menu.url_path):
+        closed_page.refused(closed)
     elif time_travel.is_before_record() and not plan_choice.is_of_all():
         time_travel.nothing_recorded()
     else:

@@ -77,14 +77,13 @@ def refused(
     form: str = "",
     *,
     labels: Mapping[str, str] | None = None,
-    page: str | None = None,
 ) -> None:
     """Says why nothing was recorded, with the name of the field in question: as the form shows it, else the table's. What
-    somebody may not do is told to the audit; `page`: the one that was asked for, where another is shown."""
+    somebody may not do is told to the audit."""
     language, field = session.language(), str(error.values.get("field", ""))
     who = session.person()
     if isinstance(error, NotAllowed) and who is not None and who.account:
-        where = f"/{session.page() if page is None else page}"
+        where = f"/{session.page()}"
         counted.HERE.tell(
             here.people(), counted.REFUSED, here.asked(who), {"code": error.code, "where": where}
         )

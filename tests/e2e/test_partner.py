@@ -155,6 +155,8 @@ def test_a_partner_is_led_to_its_answer_and_shown_no_form_of_another_organisatio
     for place in ("/import", "/history", "/order", "/people", "/audit", "/rounds"):
         page.goto(f"{awa.address}{place}?lang=fr")
         page = awa.wait()
+        expect(page.get_by_text("Votre rôle n'ouvre pas cette page.")).to_be_visible()
         said = page.get_by_test_id("stMain").inner_text()
         assert "ZORGLUB" not in said and page.get_by_test_id("stForm").count() == 0, place
+        assert page.get_by_role("dialog").count() == 0, "the framework says nothing beside"
     assert not awa.faults

@@ -78,10 +78,9 @@ def test_an_account_is_changed_closed_and_opened_again(place, people, monkeypatc
 def test_no_role_opens_a_page_that_the_table_does_not_give_it(place, monkeypatch, role):
     come(place, monkeypatch, role, "CCIT")
     for page in (page for right in RIGHTS for page in right.pages if not opens(role, page)):
-        screen = Screen().open(page)
-        assert screen.at.session_state["_page"] != next(
-            entry.path for entry in navigation.ENTRIES if entry.file == page
-        ), page
+        screen = Screen().land(page)
+        assert screen.errors == ["Votre rôle n'ouvre pas cette page."], page
+        assert not screen.at.get("form") and not screen.at.get("download_button"), page
 
 
 def refused(people):
