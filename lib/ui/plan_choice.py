@@ -87,7 +87,12 @@ def is_of_all() -> bool:
 
 def is_beside() -> bool:
     """Whether the page is about what is kept beside several plans, the same for all."""
-    return session.page() in BESIDE and len(reads.listed(known() or ())) > 1
+    return session.page() in BESIDE and are_several()
+
+
+def are_several() -> bool:
+    """Whether there are plans to tell from one another."""
+    return len(reads.listed(known() or ())) > 1
 
 
 def show(plan: str) -> None:
