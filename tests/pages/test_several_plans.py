@@ -260,4 +260,4 @@ def test_a_page_of_what_is_kept_beside_the_plans_wears_the_title_of_none(two, sc
     assert "Tous les plans" in summary and "Export" not in summary
     assert "Révision" not in screen.text.partition("Tous les plans")[0]
     if page != "plans":
-        assert "Communs à tous les plans." in screen.text
+        assert "La même page pour tous les plans." in screen.text
