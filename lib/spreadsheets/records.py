@@ -16,8 +16,9 @@ from lib.domain.money import parse_money
 from lib.domain.names import NAMES_SEPARATOR
 from lib.domain.schema import TABLES
 from lib.spreadsheets.cells.dates import parse_date
+from lib.spreadsheets.cells.progress import as_shown
 from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabulary, words
-from lib.spreadsheets.model import CellValue, Workbook
+from lib.spreadsheets.model import CellValue, Place, Workbook
 
 #: Rows in which headings are looked for.
 LOOKED_AT = 20
@@ -54,7 +55,7 @@ def read_lines(workbook: Workbook, table: str) -> tuple[Line, ...]:
             if columns:
                 below = enumerate(sheet.rows[index + 1 :], start=index + 2)
                 return tuple(
-                    _line(number, row, columns, table)
+                    _line(number, row, columns, table, sheet.percents)
                     for number, row in below
                     if any(_text(row, c) for c in columns) and not _headings(row, table)
                 )
@@ -85,13 +86,21 @@ def _headings(cells: tuple[CellValue, ...], table: str) -> dict[int, str]:
     return found if NEEDED[table] in found.values() and len(found) >= FEWEST else {}
 
 
-def _line(number: int, row: tuple[CellValue, ...], columns: Mapping[int, str], table: str) -> Line:
+def _line(
+    number: int,
+    row: tuple[CellValue, ...],
+    columns: Mapping[int, str],
+    table: str,
+    percents: frozenset[Place],
+) -> Line:
     values: dict[str, Value] = {}
     faults: list[Fault] = []
     for column, field in columns.items():
-        typed = _text(row, column)
+        value = row[column] if column < len(row) else None
+        shown = as_shown(value, percent=(number - 1, column) in percents)
+        typed = _said(shown)
         try:
-            values[field] = _value(row[column] if column < len(row) else None, typed, field, table)
+            values[field] = _value(shown, typed, field, table)
         except ValueError:
             values[field] = None
             faults.append(Fault(field, typed))
@@ -99,7 +108,10 @@ def _line(number: int, row: tuple[CellValue, ...], columns: Mapping[int, str], t
 
 
 def _text(row: tuple[CellValue, ...], column: int) -> str:
-    value = row[column] if column < len(row) else None
+    return _said(row[column] if column < len(row) else None)
+
+
+def _said(value: CellValue) -> str:
     return "" if value is None else clean(str(value))
 
 

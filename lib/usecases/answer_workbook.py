@@ -9,6 +9,7 @@ from datetime import date
 from lib.domain.changes import Value
 from lib.domain.errors import AppError, Invalid
 from lib.domain.schema import ANSWER, ANSWERED, DECLARATION, ROW_KEY, WORD_KEY
+from lib.spreadsheets.cells.progress import as_shown
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import CellValue, Sheet, Workbook
@@ -138,9 +139,12 @@ def _lines(sheet: Sheet, top: int) -> Iterator[_Line]:
     def at(row: tuple[CellValue, ...], column: int | None) -> CellValue:
         return row[column] if column is not None and column < len(row) else None
 
+    def shown(row: tuple[CellValue, ...], index: int, column: int) -> CellValue:
+        return as_shown(at(row, column), percent=(index - 1, column) in sheet.percents)
+
     for index, row in enumerate(sheet.rows[top + 2 :], start=top + 3):
         key = str(at(row, place) or "")
-        cells = {name: at(row, names[name]) for name in ANSWERED}
+        cells = {name: shown(row, index, names[name]) for name in ANSWERED}
         if not key and all(_blank(value) for value in cells.values()):
             continue
         yield _Line(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lib.domain.archived import standing
 from lib.domain.changes import Change, Value, Values, updated
 from lib.domain.schema import ROW_KEY, TABLES, Table
+from lib.spreadsheets.cells.progress import as_shown
 from lib.spreadsheets.differences.named import TABLE
 from lib.spreadsheets.folding import fold
 from lib.spreadsheets.letters import column_letters
@@ -150,7 +151,10 @@ def _lines(table: Table, sheet: Sheet, top: int, cells: Cells, found: Found) -> 
     headings = sheet.rows[top]
     place = next((c for c, v in enumerate(headings) if v == ROW_KEY), None)
     for index, row in enumerate(sheet.rows[top + 1 :], start=top + 2):
-        held: list[CellValue] = [row[c] if c < len(row) else None for c in range(len(fields))]
+        held: list[CellValue] = [
+            as_shown(row[c], percent=(index - 1, c) in sheet.percents) if c < len(row) else None
+            for c in range(len(fields))
+        ]
         if all(value is None or not str(value).strip() for value in held):
             continue
         values: dict[str, Value] = {}

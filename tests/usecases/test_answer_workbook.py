@@ -1,6 +1,7 @@
 """The workbook of a round goes out to one organisation and comes back as answers, row by row."""
 
 import io
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -46,19 +47,29 @@ def given_out(store, organisation="CCIT", language="fr"):
     return round_workbook(found, asked, answer, language=language)
 
 
+@dataclass(frozen=True)
+class Share:
+    """What a spreadsheet makes of « 75 % » typed in a cell: 0.75, shown as a percentage."""
+
+    share: float
+
+
 def filled(content, cells):
     """The workbook with cells typed in it: (code, column) → value."""
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     buffer = io.BytesIO()
     out = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    dates = out.add_format({"num_format": "dd/mm/yyyy"})
+    dates, shares = out.add_format({"num_format": "dd/mm/yyyy"}), out.add_format({"num_format": "0%"})
     for name in book.sheet_names:
         page = out.add_worksheet(name)
         for r, row in enumerate(book.get_sheet_by_name(name).to_python()):
             typed = {column: value for (code, column), value in cells.items() if code in row}
             for c, value in enumerate(row):
                 shown = typed.get(c, value)
-                page.write(r, c, shown, dates if isinstance(shown, date) else None)
+                if isinstance(shown, Share):
+                    page.write(r, c, shown.share, shares)
+                else:
+                    page.write(r, c, shown, dates if isinstance(shown, date) else None)
     out.close()
     return buffer.getvalue()
 
@@ -70,6 +81,13 @@ def answered(store, content):
 def codes(store, found):
     known = {a.key: a.code for a in reads.asked_actions(state(store), partner="CCIT")}
     return {known[one.action]: one for one in found.given}
+
+
+def test_a_progress_that_the_spreadsheet_made_a_percentage_is_read_as_it_is_shown(store):
+    content = filled(
+        given_out(store), {("A3.3", SAID): label("fr", Said.ADVANCES), ("A3.3", PROGRESS): Share(0.75)}
+    )
+    assert codes(store, answered(store, content))["A3.3"].progress == 75.0
 
 
 def test_the_workbook_holds_the_actions_of_one_organisation_and_no_other(store):

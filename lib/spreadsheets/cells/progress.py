@@ -24,6 +24,13 @@ class ParsedProgress:
     note: str = ""
 
 
+def as_shown(value: CellValue, *, percent: bool) -> CellValue:
+    """What a reader sees of a number that is no progress: 0.3 in a cell shown as a percentage is 30."""
+    if not percent or isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return round(100.0 * value, 6)
+
+
 def is_fraction_scale(values: Sequence[CellValue], percents: Sequence[bool]) -> bool:
     """Every bare number of the column lies between 0 and 1, and one of them strictly, or is shown as a percentage."""
     told = {(v.__class__, v, p) for v, p in zip(values, percents, strict=True)}

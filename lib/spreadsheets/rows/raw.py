@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat, zip_longest
 
+from lib.domain.schema import ACTION, INTERACTION, PARTNER
+from lib.spreadsheets.cells.progress import as_shown
 from lib.spreadsheets.model import CellValue, Recognition, Sheet
 from lib.spreadsheets.rows.account import marked_rows
 from lib.spreadsheets.rows.kinds import RawRow
@@ -18,6 +20,10 @@ DASHES = frozenset({"-", "–", "—", "--", "_", "."})
 LONGEST_DASH = 4
 #: What a row is judged by though a merge says it, with the title above its sub-actions; the rest comes once it is data.
 CARRIED = frozenset({"axis"})
+#: Read as their cells show them: 0.3 shown as 30 % weighs what « 30 % » does, typed in the cell below.
+NUMBERS = frozenset(
+    f.name for table in (ACTION, PARTNER, INTERACTION) for f in table.fields if f.kind == "number"
+)
 
 
 def raw_rows(sheet: Sheet, recognition: Recognition, header: int) -> Iterator[RawRow]:
@@ -72,6 +78,11 @@ def _with_fields(
         if merged and field in carried:
             values = [
                 merged.get((index, column)) if value is None else value
+                for index, value in enumerate(values, start=header + 1)
+            ]
+        if sheet.percents and field in NUMBERS:
+            values = [
+                as_shown(value, percent=(index, column) in sheet.percents)
                 for index, value in enumerate(values, start=header + 1)
             ]
         dashes = (

@@ -17,7 +17,7 @@ from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
 from lib.spreadsheets.cells.progress import is_fraction_scale, parse_progress
 from lib.spreadsheets.cells.reading import Reading, noted
-from lib.spreadsheets.folding import clean
+from lib.spreadsheets.folding import clean, fold
 from lib.spreadsheets.letters import column_index
 from lib.spreadsheets.model import CellValue, CleanRow, CleanTable, Issue, Recognition, Sheet, TableKind
 from lib.spreadsheets.rows.data import DataRow
@@ -164,7 +164,8 @@ class _Reader(RowReader):
         parsed = parse_progress(value, fractions=False, percent=False, is_done=False)
         if self._kind(field) == "percent":
             return Reading({field: parsed.value}) if not parsed.error else Reading({}, noted("cell_unread"))
-        found = number_in(str(value)) if value is not None else None
+        typed = fold(str(value)) if value is not None else ""
+        found = number_in(typed.removesuffix("%") if self._kind(field) == "number" else typed)
         if value is not None and (found is None or (self._kind(field) == "integer" and found % 1)):
             return Reading({}, noted("cell_unread"))
         whole = found is not None and self._kind(field) == "integer"
