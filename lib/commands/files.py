@@ -184,7 +184,7 @@ def _export(options: argparse.Namespace) -> int:
     from lib.reports.archive import plan_archive
     from lib.reports.workbook import plan_workbook
     from lib.store.connection import Store, location
-    from lib.store.reads import current_plan, current_revision
+    from lib.store.reads import current_plan, current_revision, default_day, time_zone
     from lib.store.state import State
     from lib.usecases.plans import check_plan
 
@@ -195,7 +195,8 @@ def _export(options: argparse.Namespace) -> int:
         if options.plan:
             check_plan(store, options.plan)
         plan = options.plan or current_plan(store) or ""
-        state = State(store, current_revision(store), plan, today(_zone(store, plan)))
+        now = State.undated(store, current_revision(store), plan)
+        state = State(store, now.revision, plan, default_day(now, today(time_zone(now))))
         is_whole = options.file.suffix.lower() == ".zip"
         content = (plan_archive if is_whole else plan_workbook)(state, language=options.lang)
     try:

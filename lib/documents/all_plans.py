@@ -53,9 +53,17 @@ def paper(facts: AllPlans) -> Document:
             blocks += [Heading(title), _table(language, rows)]
     if facts.closed:
         blocks += [Heading(translate(language, "Closed plans")), _closed(language, facts.closed)]
+    day = format_day(language, facts.day)
     said = translate(
-        language, "Each plan keeps its own figures as of {day}: no mean is made of plans.", day=format_day(language, facts.day)
-    )  # fmt: skip
+        language, "Each plan keeps its own figures as of {day}: no mean is made of plans.", day=day
+    )
+    if facts.closed:
+        said = translate(
+            language,
+            "Each plan keeps its own figures as of {day}, a closed one those of the day it was closed:"
+            " no mean is made of plans.",
+            day=day,
+        )
     return Document(
         title=translate(language, "Note of all plans"),
         language=language,

@@ -20,8 +20,11 @@ CLOSED = (Situation.DONE, Situation.CANCELLED)
 
 def deadlines(state: State, *, owner: str = "", hides: Set[str] = frozenset()) -> list[Deadline]:
     """The deadlines of the plan, or of one owner; a date without a precision of its own is one to the day. A milestone
-    that has no owner is of whom its action is."""
-    return _actions(state, owner, hides) + _milestones(state, owner, hides)
+    that has no owner is of whom its action is. Of a closed plan nothing is to come: nobody is reminded of it."""
+    found = _actions(state, owner, hides) + _milestones(state, owner, hides)
+    if reads.plan_sheet(state).closed_on is None:
+        return found
+    return [replace(one, is_ahead=False) for one in found]
 
 
 def _actions(state: State, owner: str, hides: Set[str]) -> list[Deadline]:

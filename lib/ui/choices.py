@@ -138,7 +138,7 @@ def _followed(key: str, asked: Any, neutral: Any, first: Given) -> Given | Any:
 
 
 def day(label: str) -> None:
-    """The day of the figures: named in the URL as soon as it is not the present one."""
+    """The day of the figures: named in the URL as soon as it is not the one shown first."""
     field = {
         "key": session.DAY,
         "on_change": session.leave_revision,
@@ -150,8 +150,8 @@ def day(label: str) -> None:
         if isinstance(session.widget(session.DAY), date)
         else st.date_input(label, session.today(), **field)
     )
-    present = session.present_day()
-    session.put_query(session.DAY, (chosen or present).isoformat(), present.isoformat())
+    first = session.default_day()
+    session.put_query(session.DAY, (chosen or first).isoformat(), first.isoformat())
 
 
 def past_day(label: str, *, key: str, first: date) -> date:

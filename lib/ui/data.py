@@ -80,13 +80,14 @@ def begin() -> str:
     known = _known(opened, latest)
     plan_choice.keep_known(known)
     plan = plan_choice.chosen(known, _default(known, latest), _plan_of_revision(known, latest))
+    plan_choice.keep_closing(next((p.closed_on for p in known if p.key == plan), None))
     session.arrive_on_day(
         kept("zone", lambda: reads.time_zone(State.undated(opened, latest, plan)), plan, latest)
     )
+    plan_choice.follow_day()
     last, day = _on(asked.LAST_DAY, plan, latest), session.today()
-    shown = _asked(plan, latest) or (_on(day, plan, latest) if day < session.present_day() else last)
+    shown = _asked(plan, latest) or (_on(day, plan, latest) if day < session.default_day() else last)
     session.begin(plan, shown=shown, last=last)
-    plan_choice.keep_closing(next((p.closed_on for p in known if p.key == plan), None))
     session.keep_state(HELD, read(reads.holdings))
     return plan
 

@@ -20,8 +20,8 @@ from lib.ui.address import PLAN
 
 #: The plan that somebody asked for in this session, even one that no list shows.
 NAMED = "plan_named"
-#: The day on which the plan shown was closed.
-CLOSED = "plan_closed"
+#: The day that was shown first.
+FIRST_DAY = "plan_first_day"
 #: The plans that there are.
 KNOWN = "plan_known"
 #: Pages that are about one thing of one plan, or about all plans: from there another plan opens on its overview.
@@ -71,18 +71,18 @@ def known() -> Rows[KnownPlan] | None:
 
 def keep_closing(day: date | None) -> None:
     """Called at each run with the day on which the plan shown was closed, if it is."""
-    session.keep_state(CLOSED, day)
+    session.keep_state(session.CLOSED, day)
 
 
 def closed_on() -> date | None:
     """That day: a closed plan is read, and nothing is recorded in it."""
-    return cast(date | None, session.state(CLOSED))
+    return cast(date | None, session.state(session.CLOSED))
 
 
 def is_of_all() -> bool:
     """Whether the page is about no plan in particular: that of all plans, and, where there are several, what is kept beside
     them. Such a page wears the title of none."""
-    return session.page() == "plans" or is_beside()
+    return session.page() == session.OF_ALL or is_beside()
 
 
 def is_beside() -> bool:
@@ -93,6 +93,19 @@ def is_beside() -> bool:
 def are_several() -> bool:
     """Whether there are plans to tell from one another."""
     return len(reads.listed(known() or ())) > 1
+
+
+def follow_day() -> None:
+    """Called once the plan, and once the page, of a run are known: whoever looks at the day that is shown first goes on doing
+    so in another plan, and once one is closed or reopened."""
+    before, first = session.state(FIRST_DAY), session.default_day()
+    if (
+        before not in (None, first)
+        and session.widget(session.DAY) == before
+        and not session.query(session.DAY)
+    ):
+        session.preset({session.DAY: first})
+    session.keep_state(FIRST_DAY, first)
 
 
 def show(plan: str) -> None:
@@ -122,12 +135,13 @@ def choices(name: str, others: Sequence[KnownPlan]) -> str:
 
 
 def closed_banner() -> None:
-    """Says that the plan shown is closed: it is read, and nothing is recorded in it."""
+    """Says that the plan shown is closed: it is read as of that day, and nothing is recorded in it."""
     day = closed_on()
     if day is not None:
         said = session.t(
-            "This plan was closed on {day}: it is there to be read, nothing is recorded in it any more.",
+            "Plan closed on {day}, figures as of {shown}: it is there to be read, nothing is recorded in it any more.",
             day=format_day(session.language(), day),
+            shown=format_day(session.language(), session.today()),
         )
         with st.container(key="closed_plan", horizontal=True, vertical_alignment="center", gap="small"):
             markup.box("plan-banner", said)

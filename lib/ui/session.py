@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import clock
-from lib.domain import zones
+from lib.domain import closing, zones
 from lib.domain.people import Person
 from lib.domain.rights import opens, page_refused
 from lib.domain.roles import Role
@@ -28,17 +28,18 @@ DAY, LANGUAGE, VERSION, FOLLOWED = _address.DAY, _address.LANGUAGE, _address.VER
 ROUTED, OUTBOX, AUTHOR, PARTNER, PERSON = "_routed", "_outbox", "author", "partner_view", "_person"
 REVISION, LATEST, PLAN, ASKED, ZONE, PAGE = "_revision", "_latest", "_plan", "_asked", "_zone", "_page"
 #: Kept where another plan is shown: forms have other names there, and counters only go up.
+CLOSED, OF_ALL = "plan_closed", "plans"  # the day of its end; the page that is about no plan in particular
 LASTING = ("state:form:", "state:turn:", "state:plan_", "state:import_done")
 LOCAL = "Local workstation"  # stored so, worded for each reader
 
 
 def arrive_on_day(zone: str) -> None:
-    """Called by the router first, with the zone of the plan: after a write from an earlier day, the present one is shown."""
+    """Called by the router first, with the zone of the plan: after a write from an earlier day, the first one is shown."""
     st.session_state[ZONE] = zone
     if query(DAY) and _address.day(DAY) is None:
         tell_unread(DAY, query(DAY))
     if outbox().get("returns"):
-        show_present()
+        show_day(default_day())
         outbox()["returns"] = False
 
 
@@ -124,9 +125,14 @@ def language() -> Language:
 
 
 def today() -> date:
-    """The day of the figures (date d'arrêté): the URL's, else the present day."""
+    """The day of the figures (date d'arrêté): the URL's, else the one that is shown first."""
     chosen = st.session_state.get(DAY)
-    return chosen if isinstance(chosen, date) else _address.day(DAY) or present_day()
+    return chosen if isinstance(chosen, date) else _address.day(DAY) or default_day()
+
+
+def default_day() -> date:
+    """The day that is shown where nobody asks for another: the present one; where a closed plan is shown, that of its end."""
+    return closing.default_day(present_day(), None if page() == OF_ALL else state(CLOSED))
 
 
 def present_day() -> date:
@@ -140,8 +146,8 @@ def zone() -> str:
 
 
 def shows_earlier() -> bool:
-    """Whether an earlier day or revision is shown than the present one: what is recorded now is not seen there."""
-    return today() < present_day() or bool(asked_revision())
+    """Whether an earlier day or revision is shown than the one shown first: what is recorded now is not seen there."""
+    return today() < default_day() or bool(asked_revision())
 
 
 def shows_later() -> bool:
@@ -166,11 +172,6 @@ def leave_revision() -> None:
     """Shows the state of the day again."""
     st.session_state.pop(ASKED, None)
     put_query(VERSION, "", "")
-
-
-def show_present() -> None:
-    """Shows the last state, on the present day."""
-    show_day(present_day())
 
 
 def show_day(day: date) -> None:

@@ -162,12 +162,15 @@ def tell_unread(place: DeltaGenerator) -> None:
 
 
 def _to_present() -> None:
-    if visiting.is_visitor():
+    if (
+        visiting.is_visitor() or session.default_day() != session.present_day()
+    ):  # a closed plan has a banner of its own
         return
     st.button(
         t("Return to today"),
         key="to_present",
-        on_click=session.show_present,
+        on_click=session.show_day,
+        args=(session.default_day(),),
         icon=":material/today:",
         type="tertiary",
         width="content",

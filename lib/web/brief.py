@@ -14,6 +14,7 @@ from lib import clock, faults
 from lib.cache import Cache
 from lib.domain import asked
 from lib.domain.access import Access
+from lib.domain.closing import default_day
 from lib.domain.errors import AppError, NotAllowed, StoreUnavailable
 from lib.i18n import Language, translate
 from lib.i18n.formats import format_day
@@ -91,7 +92,7 @@ def page_of(
             hides = frozenset(reads.hidden(state.at(last).seen_in(store.whole)).keys)
             shown = state.seen_by_partner()
         facts = briefing_facts(shown, language=language, hides=hides)
-        told = [*_notices(language, state, present, last), *_closed(language, state.at(last))]
+        told = _notices(language, state, reads.plan_sheet(state.at(last)).closed_on, present, last)
         return brief_page(facts, query=links, notices=told).encode()
 
     key = (state, language, is_partner, last, present, None if links is None else tuple(links.items()))
@@ -99,19 +100,15 @@ def page_of(
     return held
 
 
-def _closed(language: Language, state: State) -> list[str]:
-    """That the plan is no longer followed."""
-    day = reads.plan_sheet(state).closed_on
-    return (
-        [translate(language, "This plan was closed on {day}.", day=format_day(language, day))] if day else []
-    )
-
-
-def _notices(language: Language, state: State, present: date, last: int) -> list[str]:
-    """That another moment is shown than the present one."""
-    if state.day < present or state.revision < last:
-        return [translate(language, "The plan as it was on {day}.", day=format_day(language, state.day))]
-    return []
+def _notices(language: Language, state: State, closed_on: date | None, present: date, last: int) -> list[str]:
+    """That another moment is shown than the one shown first; that the plan is no longer followed."""
+    day, told = format_day(language, state.day), []
+    if state.day < default_day(present, closed_on) or state.revision < last:
+        told = [translate(language, "The plan as it was on {day}.", day=day)]
+    if closed_on is not None:
+        end = format_day(language, closed_on)
+        told.append(translate(language, "Plan closed on {day}, figures as of {shown}.", day=end, shown=day))
+    return told
 
 
 def _answered(request: Request, page: bytes) -> Response:

@@ -57,8 +57,9 @@ def plans_of(store: Store, person: Person) -> Rows[KnownPlan]:
 
 
 def state_asked(store: Store, plan: str, query: dict[str, str], present: date) -> State:
-    """The state that the address asks for, else that of the day it asks for, else the present one."""
-    day = present
+    """The state that the address asks for, else that of the day it asks for, else the one that is shown first."""
+    first_shown = reads.default_day(State.undated(store, reads.current_revision(store), plan), present)
+    day = first_shown
     if "day" in query:
         found = asked.day(query["day"])
         if found is None:
@@ -86,4 +87,5 @@ def state_asked(store: Store, plan: str, query: dict[str, str], present: date) -
         if known is None or known.plan != plan:
             raise AppError("no_revision", "Revision {number} is not recorded.", number=number)
         return State(store, number, plan, day if "day" in query else min(known.as_of, present))
-    return State(store, reads.revision_on(store, plan, day if day < present else asked.LAST_DAY), plan, day)
+    until = day if day < first_shown else asked.LAST_DAY
+    return State(store, reads.revision_on(store, plan, until), plan, day)

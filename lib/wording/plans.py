@@ -90,11 +90,13 @@ def sentence(language: Language, plan: PlanFigures) -> str:
 
 
 def size(language: Language, plan: PlanFigures) -> str:
-    """« 36 actions, 6 axes · modifié le 24/11/2026 », « … · clos le 30/06/2026 »."""
+    """« 36 actions, 6 axes · modifié le 24/11/2026 », « … · clos le 30/06/2026, chiffres à cette date »."""
     actions = translate_plural(language, "{n} action", "{n} actions", plan.total)
     axes = translate_plural(language, "{n} axis", "{n} axes", plan.axes)
     if plan.closed_on is not None:
-        when = translate(language, "closed on {day}", day=format_day(language, plan.closed_on))
+        when = translate(
+            language, "closed on {day}, figures as of that day", day=format_day(language, plan.closed_on)
+        )
     elif plan.changed_on == plan.begun_on:
         when = translate(language, "begun on {day}", day=format_day(language, plan.begun_on))
     else:

@@ -167,7 +167,7 @@ def test_no_other_plan_is_named_and_a_closed_one_is_read_as_such(sample_file, tm
     close_plan(store, current_revision(store), writing(SAMPLE_PLAN), reason="fini")
     screen = Screen().open()
     assert not screen.errors
-    assert "clos depuis le 24/11/2026" in screen.text
+    assert "Plan clos le 24/11/2026" in screen.text
     close_all()
 
 

@@ -228,7 +228,7 @@ def test_the_address_names_the_plan_that_is_told_and_every_link_takes_it_along(a
     assert all("plan=togo" in address for address in page.addresses if "?" in address)
     assert "Plan Bénin" in Read(ask().text).text
     close_plan(store, reads.current_revision(store), writing, reason="Achevé")
-    assert "clos depuis le 24/11/2026" in Read(ask("?plan=togo").text).text
+    assert "Plan clos le 24/11/2026, chiffres au 24/11/2026." in Read(ask("?plan=togo").text).text
     assert ask("?plan=nulle").status_code == 404
 
 

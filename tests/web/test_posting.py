@@ -28,6 +28,7 @@ from lib.usecases.people import accounts, messages, round_links, tokens
 from lib.usecases.people.accounts import Said
 from lib.usecases.people.audit import Asked
 from lib.usecases.people.messages import LOST, Fate, Key
+from lib.usecases.plans import close_plan, reopen_plan
 from lib.usecases.rounds import open_round
 from lib.usecases.start import SAMPLE_PLAN
 from lib.web import posting
@@ -123,6 +124,18 @@ def test_nothing_leaves_before_it_is_switched_on(house):
     house.switch()
     assert house.pass_at() == 0
     assert house.box.taken == []
+
+
+def test_nothing_leaves_of_a_closed_plan_nor_for_a_round_that_was_open_in_it(house):
+    house.switch(*SWITCHED)
+    store = connection.opened(house.where)
+    writing = Writing(SAMPLE_PLAN, "Sara", MONDAY - timedelta(days=4), date(2026, 11, 26))
+    open_round(store, {"asked_for": date(2026, 12, 4)}, ["CCIT"], writing)
+    close_plan(store, reads.current_revision(store), writing, reason="Achevé")
+    assert house.pass_at() == 0
+    assert house.box.taken == []
+    reopen_plan(store, reads.current_revision(store), writing, reason="Prolongé")
+    assert house.pass_at() > 0, "what is due is told again once it is followed again"
 
 
 def test_on_monday_morning_each_person_is_told_what_concerns_them_once(house):

@@ -35,16 +35,20 @@ SELECT
 FROM held
 GROUP BY plan;
 
+-- The day on which a plan is judged: the day shown, of one that is closed by then that of its end (lib/domain/closing.py).
+CREATE OR REPLACE MACRO judged_on(day, closed_on) AS least(CAST(day AS DATE), coalesce(closed_on, CAST(day AS DATE)));
+
 -- How far each action that comes back is on a day, in each of them, as `courses` counts.
 CREATE OR REPLACE MACRO courses_of_plans(until, day) AS TABLE
 SELECT
     o.plan,
     o.action,
     count(*) FILTER (coalesce(o.state, 'planned') IN ('planned', 'done')) AS counted,
-    count(*) FILTER (coalesce(o.state, 'planned') IN ('planned', 'done') AND o.due_on < day) AS fallen_due,
+    count(*) FILTER (coalesce(o.state, 'planned') IN ('planned', 'done') AND o.due_on < judged_on(day, w.closed_on)) AS fallen_due,
     min(o.due_on) FILTER (coalesce(o.state, 'planned') = 'planned') AS next_due
 FROM plan.occurrence AS o
 JOIN plan_states(until) AS s ON s.plan = o.plan AND o.valid_from <= s.revision AND (o.valid_to IS NULL OR o.valid_to > s.revision)
+LEFT JOIN plans_on(until) AS w ON w.key = o.plan
 GROUP BY o.plan, o.action;
 
 -- The actions of all plans with their situations on a day: the definitions are those of `situations`, a test compares.
@@ -60,9 +64,10 @@ WITH measured AS (
         open_as(a.status) AS is_open,
         coalesce(a.deadline_precision = 'continuous', FALSE) AS is_continuous,
         coalesce(c.counted > 0, FALSE) AS is_recurring,
-        expected_on(a.deadline_precision, a.start, a.deadline, day, c.counted, c.fallen_due) AS expected,
-        days_until(a.deadline_precision, a.deadline, day, next_due := c.next_due) AS days_left,
-        starts_late(a.status, day - a.start, l.late_start_days) AS late_start,
+        judged_on(day, w.closed_on) AS judged_day,
+        expected_on(a.deadline_precision, a.start, a.deadline, judged_day, c.counted, c.fallen_due) AS expected,
+        days_until(a.deadline_precision, a.deadline, judged_day, next_due := c.next_due) AS days_left,
+        starts_late(a.status, judged_day - a.start, l.late_start_days) AS late_start,
         l.* EXCLUDE (plan, late_start_days)
     FROM actions_held() AS a
     JOIN plan_states(until) AS s ON s.plan = a.plan AND a.valid_from <= s.revision AND (a.valid_to IS NULL OR a.valid_to > s.revision)
@@ -83,7 +88,7 @@ judged AS (
     FROM measured
 )
 SELECT
-    * EXCLUDE (watch_gap, watch_days, watch_progress, late_start),
-    situation_of(status, is_past_due, start > day, progress, gap, days_left, late_start, is_compared, is_continuous, is_recurring,
+    * EXCLUDE (watch_gap, watch_days, watch_progress, late_start, judged_day),
+    situation_of(status, is_past_due, start > judged_day, progress, gap, days_left, late_start, is_compared, is_continuous, is_recurring,
         watch_gap, watch_days, watch_progress) AS situation
 FROM judged;

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from lib.domain import closing
 from lib.domain.zones import DEFAULT
 from lib.store.reads.bases import ActionNamed
 from lib.store.reads.movement import state_before
@@ -28,6 +29,7 @@ __all__ = [
     "axis_list",
     "axis_situations",
     "contradictions",
+    "default_day",
     "headline",
     "last_done",
     "missing",
@@ -265,6 +267,11 @@ def time_zone(state: State) -> str:
     """The time zone in which the days of the plan begin."""
     rows = state.rows("time_zone")
     return str(json.loads(rows[0][0])) if rows else DEFAULT
+
+
+def default_day(state: State, present: date) -> date:
+    """The day on which the plan is read where nobody asks for another: the present one, of a closed plan that of its end."""
+    return closing.default_day(present, plan_sheet(state).closed_on)
 
 
 def missing(state: State, *, key: str | None = None, each: int = 200, limit: int = 200) -> Rows[Missing]:
