@@ -113,12 +113,26 @@ def parse_money(text: str, currency: str = "") -> Money | None:
 def currency_in(heading: str) -> str:
     """The currency that a heading names, as « Budget (MAD) » does; empty for none, for several, or for thousands or
     millions of one."""
-    words = re.findall(r"[^\W\d_]+|[€$£]", _folded(heading))
+    words = _words(heading)
     if not SCALED.isdisjoint(words):
         return ""
     pairs = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
     codes = {_CODES[word] for word in pairs if word in _CODES}
     return codes.pop() if len(codes) == 1 else ""
+
+
+def without_currency(heading: str) -> str | None:
+    """The words of a heading beside the one currency that it names, folded; None for one that names none."""
+    if not currency_in(heading):
+        return None
+    words = _words(heading)
+    named = {place for place, word in enumerate(words) if word in _CODES}
+    named |= {p for at, pair in enumerate(pairwise(words)) if " ".join(pair) in _CODES for p in (at, at + 1)}
+    return " ".join(word for place, word in enumerate(words) if place not in named)
+
+
+def _words(heading: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+|[€$£]", _folded(heading))
 
 
 def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from lib.documents.calendar import write
+from lib.domain.changes import Values
 from lib.domain.writing import Writing
 from lib.reports import interface
 from lib.reports.all_plans import all_plans
@@ -19,8 +20,8 @@ from lib.web.moment import state_asked
 
 BEGUN, CLOSED, PRESENT = date(2026, 5, 4), date(2026, 6, 30), date(2026, 11, 24)
 #: Late by 15 days when the plan was closed, by 162 on the present day; due after the closing.
-LATE = {"code": "A1", "title": "Signer", "deadline": date(2026, 6, 15), "status": "in_progress"}
-AHEAD = {
+LATE: Values = {"code": "A1", "title": "Signer", "deadline": date(2026, 6, 15), "status": "in_progress"}
+AHEAD: Values = {
     "code": "A2",
     "title": "Publier",
     "deadline": date(2026, 7, 3),

@@ -9,6 +9,7 @@ from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.spreadsheets.files.read import read
+from lib.spreadsheets.tables.labels import meanings
 from lib.store.connection import Store
 from lib.store.ledger import rows_at
 from lib.store.reads import current_revision
@@ -103,3 +104,56 @@ def test_a_percentage_alone_is_a_progress_and_no_weight(store):
     found = prepared(store, [(*ROWS[0][:4], 30)], (*HEAD[:4], "%"))
     assert found.recognition.columns[4] == "progress"
     assert current_revision(store) == 3
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        ("budget", ("Prévu (MAD)", "Montant prévu en dirhams", "Coût en euros", "Planned (EUR)", "Estimated cost USD")),
+        (
+            "committed",
+            ("Engagé (MAD)", "Montant engagé (XOF)", "MONTANT ENGAGÉ EN FCFA", "Engagements (MAD)", "Committed (EUR)"),
+        ),
+        ("spent", ("Payé (MAD)", "Dépensé en EUR", "Décaissé (F CFA)", "Réalisé (MAD)", "Paid in USD", "المصروف (درهم)")),
+    ],
+)  # fmt: skip
+def test_a_heading_of_money_may_name_its_currency_in_brackets_or_in_words(field, headings):
+    for heading in headings:
+        assert [found.field for found in meanings("actions", heading)] == [field], heading
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Engagé",
+            "Payé",
+            "Payé par",
+            "Engagé le",
+            "Réalisé",
+            "Engagements",
+            "Reste à payer (MAD)",
+            "Solde en EUR",
+        ),
+        *(
+            "Prix unitaire (MAD)",
+            "Payé par (MAD)",
+            "Montant € HT",
+            "Valeur cible (EUR)",
+            "MAD",
+            "Committed to",
+        ),
+    ],
+)
+def test_a_heading_that_names_no_currency_or_something_else_is_no_money(heading):
+    assert not {found.field for found in meanings("actions", heading)} & {"budget", "committed", "spent"}
+
+
+def test_bare_figures_below_such_headings_are_amounts_of_that_currency(store):
+    head = (*HEAD[:4], "Bailleur", "Prévu (MAD)", "Engagé (MAD)", "Payé en FCFA")
+    rows = [(*ROWS[0][:4], "CCIS RSK", 1200000, 600000.5, "300 000")]
+    found = prepared(store, rows, head)
+    number = apply(store, found, WRITING)
+    lines = rows_at(store, number, "p", "funding").values()
+    told = {r["source_of_funds"]: (r["planned"], r["committed"], r["spent"]) for r in lines}
+    assert told["CCIS RSK"] == ("1200000 MAD", "600000.50 MAD", "300000 XOF")

@@ -13,6 +13,7 @@ from lib.spreadsheets.folding import clean, fold, fold_label, fold_word, vocabul
 from lib.spreadsheets.folding import words as states
 from lib.spreadsheets.model import TableKind
 from lib.spreadsheets.tables.evidence import DATES
+from lib.spreadsheets.tables.priced import money_of
 from lib.spreadsheets.tables.qualified import JOINERS, date_words, day_of
 from lib.spreadsheets.tables.spelled import EXACT, GROUPED, in_full, record, set_apart, spellings
 
@@ -50,6 +51,8 @@ def meanings(kind: TableKind, text: str, group: str = "") -> tuple[Meaning, ...]
     """The fields that a heading may name, the surest first; `group` is the heading above it."""
     found: dict[str, float] = {}
     spoken: dict[str, frozenset[str]] = {}
+    if kind == "actions" and (amount := money_of(text, _table(kind))):
+        return (Meaning(amount, EXACT),)
     if kind == "actions" and is_aside(record(text)) and fold_label(text.replace("_", " ")) not in _own(kind):
         return ()
     day = day_of(_words(set_apart(text, group)), _table(kind)) if kind == "actions" else None

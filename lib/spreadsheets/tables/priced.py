@@ -1,0 +1,37 @@
+"""Headings of money that name their currency: « Engagé (MAD) », « Payé en euros », “Spent USD”.
+
+Beside a currency a bare participle says which amount it is; alone it may say anything, and is no heading of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from lib.domain.money import without_currency
+from lib.spreadsheets.folding import fold, vocabulary
+
+#: The fields of an amount in a file of actions.
+FIELDS: Mapping[str, str] = {"planned": "budget", "committed": "committed", "spent": "spent"}
+LONGEST = 70
+#: What stands before a currency.
+LEFT_OUT = frozenset(["en", "in", "em", "de", "d", "of"])
+
+
+def money_of(text: str, known: Mapping[str, Collection[str]]) -> str | None:
+    """The field of an amount that a heading with a currency names, by what the rest of it is `known` as; None for any other."""
+    rest = without_currency(text) if len(text) <= LONGEST else None
+    if rest is None:
+        return None
+    words = rest.split()
+    while words and words[-1] in LEFT_OUT:
+        words.pop()
+    said = " ".join(words)
+    named = _words().get(said)
+    return named or next((field for field in known.get(said, ()) if field in FIELDS.values()), None)
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    table = vocabulary("headers")["money"]
+    return {fold(word): FIELDS[kind] for kind, words in table.items() for word in words}
