@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from lib.domain.terms import RevisionKind
@@ -10,6 +10,7 @@ from lib.i18n import Language, mark, translate, translate_plural
 from lib.i18n.formats import arrow, format_day, format_list, format_names, format_percent, format_points
 from lib.store.reads import DeadlineMove, Movement, MovementCount
 from lib.wording.since import told_of
+from lib.wording.weights import mean_mark
 
 #: The ways in which an action moves, in the order in which they are told.
 KINDS: Mapping[str, str] = {
@@ -58,21 +59,59 @@ def summary(language: Language, found: Mapping[str, int]) -> str:
 
 
 def mean_progress(language: Language, counts: Iterable[MovementCount]) -> str:
-    """« 73,6 % → 75,2 % (+1,6 pts) »; what is missing stays a dash."""
-    then, now = means(counts)
-    said = f"{format_percent(language, then)} {arrow(language)} {format_percent(language, now)}"
+    """« 73,6 % → 75,2 % (+1,6 pts) », of a weighted plan « … (moyenne pondérée) »; what is missing stays a dash. Where the rule
+    changed between the two states, each says its own."""
+    lines = tuple(counts)
+    then, now = plan_means(lines)
+    rules = [any(c.is_weighted_before for c in lines), any(c.is_weighted for c in lines)]
+    marks = [mean_mark(language, is_weighted=rule) for rule in rules] if rules[0] != rules[1] else ["", ""]
+    values = (format_percent(language, value) for value in (then, now))
+    said = f" {arrow(language)} ".join(
+        " ".join(filter(None, told)) for told in zip(values, marks, strict=True)
+    )
     gap = None if then is None or now is None else now - then
-    return said if gap is None else f"{said} ({format_points(language, gap)})"
+    parts = [said, "" if gap is None else f"({format_points(language, gap)})"]
+    parts += [mean_mark(language, is_weighted=True)] if all(rules) else []
+    return " ".join(part for part in parts if part)
 
 
 def means(counts: Iterable[MovementCount]) -> tuple[float | None, float | None]:
-    """The mean progress of tracked actions then and now, 0 to 100; None where no action has a value."""
+    """The mean progress of tracked actions then and now, 0 to 100, by their weights; None where no action has a value."""
     lines = tuple(counts)
-    then, now = sum(c.progress_before_n for c in lines), sum(c.progress_n for c in lines)
     return (
-        sum(c.progress_before_sum for c in lines) / then if then else None,
-        sum(c.progress_sum for c in lines) / now if now else None,
+        _mean((c.progress_before_sum, c.progress_before_weight) for c in lines),
+        _mean((c.progress_sum, c.progress_weight) for c in lines),
     )
+
+
+def plan_means(counts: Iterable[MovementCount]) -> tuple[float | None, float | None]:
+    """The same of the whole plan, as its headline makes it: where an axis has a weight, from the means of the axes."""
+    lines = tuple(counts)
+    before = [
+        (c.axis_before, c.axis_weight_before, c.progress_before_sum, c.progress_before_weight) for c in lines
+    ]
+    after = [(c.axis, c.axis_weight, c.progress_sum, c.progress_weight) for c in lines]
+    return _by_axes(before), _by_axes(after)
+
+
+def _by_axes(parts: Sequence[tuple[str | None, float | None, float, float]]) -> float | None:
+    weights = {axis: weight for axis, weight, _, _ in parts if weight is not None}
+    if not weights:
+        return _mean((progress, weight) for _, _, progress, weight in parts)
+    of_axes: dict[str | None, list[tuple[float, float]]] = {}
+    for axis, _, progress, weight in parts:
+        of_axes.setdefault(axis, []).append((progress, weight))
+    found = [
+        (mean, weights.get(axis, 1.0)) for axis, held in of_axes.items() if (mean := _mean(held)) is not None
+    ]
+    return _mean((mean * weight, weight) for mean, weight in found)
+
+
+def _mean(parts: Iterable[tuple[float, float]]) -> float | None:
+    """From the sums of weighted values and of weights."""
+    held = tuple(parts)
+    weight = sum(weight for _, weight in held)
+    return sum(progress for progress, _ in held) / weight if weight else None
 
 
 def line(language: Language, movement: Movement, moves: Iterable[DeadlineMove] = ()) -> str:

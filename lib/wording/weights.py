@@ -30,9 +30,9 @@ def per_axis_label(language: Language, *, is_weighted: bool) -> str:
     return translate(language, "Progress per axis")
 
 
-def simple_mean(language: Language, figures: Weighed) -> str:
-    """« (moyenne simple) », beside a mean that counts every action alike in a plan that is weighted; else empty."""
-    return translate(language, "(simple mean)") if figures.is_weighted else ""
+def mean_mark(language: Language, *, is_weighted: bool) -> str:
+    """« (moyenne pondérée) », or « (moyenne simple) » beside one that is."""
+    return translate(language, "(weighted mean)") if is_weighted else translate(language, "(simple mean)")
 
 
 def of_plan(language: Language, head: Headline) -> str:

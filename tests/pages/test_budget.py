@@ -46,4 +46,6 @@ def test_a_plan_that_is_weighted_says_so_wherever_its_mean_stands(screen):
     assert "Avancement moyen pondéré" in Screen().open("overview").text
     axes = plain(Screen().open("axes").text)
     assert "Moyennes pondérées par les poids des actions (6 sans poids, comptées pour 1)." in axes
-    assert "(moyenne simple)" in Screen().open("evolution").text
+    evolution = Screen().open("evolution").text
+    assert "(moyenne simple)" in evolution, "its past was not weighted"
+    assert "(moyenne pondérée)" in evolution

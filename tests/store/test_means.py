@@ -16,7 +16,7 @@ from lib.usecases.actions import edit_action
 from lib.usecases.record import record
 from lib.usecases.settings import name_plan
 from lib.usecases.weights import weigh_axis
-from lib.wording.weights import mean_label, of_axis, of_plan, simple_mean
+from lib.wording.weights import mean_label, of_axis, of_plan
 
 DAY = date(2026, 11, 24)
 WRITING = Writing("p", "Amina", datetime(2026, 11, 24, 9), DAY)
@@ -60,7 +60,7 @@ def test_weights_count_for_nothing_until_the_plan_is_weighted(plan):
     assert head.progress == pytest.approx((10 + 50 + 100) / 3)
     assert axes["A"].progress == pytest.approx(30)
     assert not head.is_weighted
-    assert (of_plan("fr", head), of_axis("fr", axes["A"]), simple_mean("fr", head)) == ("", "", "")
+    assert (of_plan("fr", head), of_axis("fr", axes["A"])) == ("", "")
     assert mean_label("fr", head) == "Avancement moyen"
 
 
@@ -73,7 +73,6 @@ def test_in_a_weighted_plan_an_action_without_a_weight_counts_for_one_and_is_sai
     assert of_plan("fr", head) == (
         "Moyennes pondérées par les poids des actions (2 sans poids, comptées pour 1)."
     )
-    assert simple_mean("fr", head) == "(moyenne simple)"
 
 
 def test_where_an_axis_has_a_weight_the_mean_of_the_plan_is_that_of_its_axes(plan):

@@ -1,8 +1,8 @@
--- What was recorded of the actions: at the last revision of each day that touched one, how many actions were done and their mean progress. Each is the
+-- What was recorded of the actions of a plan that never weighed them (else curve_weighted): at the last revision of each day that touched one, how many actions were done and their mean progress. Each is the
 -- running total of what every revision began and ended, so that no past state is computed again.
 WITH steps AS (
-    SELECT valid_from AS number, 1 AS way, status, progress FROM actions_of($revision, $plan)
-    UNION ALL SELECT valid_to, -1, status, progress FROM actions_of($revision, $plan) WHERE valid_to <= $revision
+    SELECT valid_from AS number, 1 AS way, status, progress FROM actions_of($revision, $plan) WHERE archived_on IS NULL
+    UNION ALL SELECT valid_to, -1, status, progress FROM actions_of($revision, $plan) WHERE archived_on IS NULL AND valid_to <= $revision
 ),
 summed AS (
     SELECT
@@ -28,7 +28,7 @@ totals AS (
     WINDOW past AS (ORDER BY v.number)
 )
 SELECT as_of AS day, arg_max(tracked, number) AS tracked, arg_max(done, number) AS done,
-    arg_max(progress, number) / nullif(arg_max(progress_n, number), 0) AS progress
+    arg_max(progress, number) / nullif(arg_max(progress_n, number), 0) AS progress, FALSE AS is_weighted
 FROM totals
 WHERE tracked > 0 AND as_of <= $day
 GROUP BY as_of

@@ -35,7 +35,7 @@ SELECT
     count(*) FILTER (past_its_deadline(a.status, a.deadline_precision, a.deadline, s.day, next_due := c.next_due)) AS past_due
 FROM states AS s
 LEFT JOIN actions_of($revision, $plan) AS a
-    ON a.valid_from <= s.number AND (a.valid_to IS NULL OR a.valid_to > s.number)
+    ON a.valid_from <= s.number AND (a.valid_to IS NULL OR a.valid_to > s.number) AND a.archived_on IS NULL
 LEFT JOIN courses AS c ON c.number = s.number AND c.action = a.key AND a.recurrence IS NOT NULL
 GROUP BY s.day, s.is_recorded
 ORDER BY s.day

@@ -79,14 +79,16 @@ class Movement(ActionNamed):
 
 @dataclass(frozen=True, slots=True)
 class MovementCount:
-    """How many actions of an axis and of a party of the lead moved, and in which ways.
+    """How many actions of an axis (now, `axis_before` then) and of a party of the lead moved, and in which ways.
 
-    The sums of progress then and now are over tracked actions with a value, whose numbers stand beside (…_n).
+    The sums of progress then and now are over tracked actions with a value, each counted for its weight, whose sums stand
+    beside (…_weight): in a plan that is not weighted, their numbers. `axis_weight`: None too where means are not weighted.
     """
 
     axis: str | None
     axis_code: str | None
     axis_title: str | None
+    axis_before: str | None
     party: str | None
     moved: int
     done: int
@@ -97,9 +99,13 @@ class MovementCount:
     gained: int
     other: int
     progress_before_sum: float
-    progress_before_n: int
+    progress_before_weight: float
     progress_sum: float
-    progress_n: int
+    progress_weight: float
+    axis_weight_before: float | None
+    axis_weight: float | None
+    is_weighted_before: bool
+    is_weighted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +145,13 @@ class Slip(ActionNamed):
 
 @dataclass(frozen=True, slots=True)
 class RecordedDay:
-    """What a recorded day ended with: actions tracked and done, their mean progress (0 to 100)."""
+    """What a recorded day ended with: actions tracked and done, their mean progress (0 to 100), whether it was weighted then."""
 
     day: date
     tracked: int
     done: int
     progress: float | None
+    is_weighted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +203,7 @@ def movements(
 
 
 def movement_counts(state: State, *, before: State) -> Rows[MovementCount]:
-    """How many actions moved between the two states, a row for each axis and party of the lead, in plan order."""
+    """How many actions moved between the two states, a row for each axis now and then and party of the lead, in plan order."""
     return state.select(MovementCount, "movement_counts", before=before.revision, day_before=before.day)
 
 
@@ -220,8 +227,9 @@ def slippages(state: State, *, limit: int = 50) -> Rows[Slip]:
 
 
 def curve_actual(state: State) -> Rows[RecordedDay]:
-    """What each recorded day up to `day` ended with."""
-    return state.select(RecordedDay, "curve_actual")
+    """What each recorded day up to `day` ended with, its mean made as the headline made it then."""
+    ever = bool(state.rows("ever_weighted")[0][0])
+    return state.select(RecordedDay, "curve_weighted" if ever else "curve_actual")
 
 
 def trend(state: State, *, first: date) -> Rows[TrendPoint]:

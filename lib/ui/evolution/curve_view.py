@@ -16,7 +16,7 @@ from lib.store.reads import PlannedDay, RecordedDay
 from lib.store.rows import Rows
 from lib.ui import data, layout, markup, session
 from lib.ui.session import t, tn
-from lib.wording.weights import simple_mean
+from lib.wording.weights import mean_mark
 
 #: Days on which the planned line is computed, at most.
 POINTS = 40
@@ -59,18 +59,17 @@ def curves() -> None:
         key="curve_progress",
         sentence=_progress_said(
             format_day(language, day),
-            " ".join(
-                part
-                for part in (
-                    format_percent(language, last.progress),
-                    simple_mean(language, data.read(reads.headline)),
-                )
-                if part
-            ),
+            format_percent(language, last.progress)
+            + (f" {mean_mark(language, is_weighted=True)}" if last.is_weighted else ""),
             format_percent(language, due.expected),
         ),
         rows=lambda: _rows(planned, actual, partial(format_percent, language), "expected", "progress"),
     )
+    since = next((row.day for row in actual if row.is_weighted), None)
+    if since is not None and since != actual[0].day:
+        markup.paragraph(
+            t("The mean is weighted from {day} on.", day=format_day(language, since)), "plan-state"
+        )
     markup.paragraph(
         t(
             "Planned: the deadlines of the plan as adopted, or the first ones, of the actions tracked today."

@@ -20,7 +20,7 @@ from lib.ui import choices, data, layout, markup, session, tables
 from lib.ui.session import t, tn
 from lib.wording.evolution import KINDS, SHORT, line, mean_progress, means, moves_of, summary, totals
 from lib.wording.short import axis_name
-from lib.wording.weights import simple_mean
+from lib.wording.weights import mean_label
 
 PAGE = 50
 
@@ -47,14 +47,9 @@ def heading(where: DeltaGenerator, pair: Pair, counts: Rows[MovementCount]) -> N
             first=pair.before.revision,
             after=after,
             second=pair.after.revision,
-            progress=" ".join(part for part in (mean_progress(language, counts), _as_simple()) if part),
+            progress=mean_progress(language, counts),
         )
     )
-
-
-def _as_simple() -> str:
-    """That these means count every action alike, where others of the plan are weighted."""
-    return simple_mean(session.language(), data.read(reads.headline))
 
 
 def choose() -> str:
@@ -209,7 +204,7 @@ def _counted(counts: Rows[MovementCount]) -> str:
                 markup.Column(heading, width=36),
                 *(markup.Column(t(words), number=True) for words in SHORT.values()),
                 markup.Column(
-                    " ".join(part for part in (t("Average progress"), _as_simple()) if part), number=True
+                    mean_label(session.language(), max(counts, key=lambda c: c.is_weighted)), number=True
                 ),
             ]
             html += markup.heading_html(title) + markup.table_html(heads, lines, title)
@@ -266,6 +261,12 @@ def _axes(pair: Pair, counts: Rows[MovementCount]) -> None:
         data.drawn(axis_progress, axes),
         key="evolution_axes",
         sentence=t(
+            "Weighted average progress of each axis: hollow mark on {before}, full mark on {after}.",
+            before=before,
+            after=after,
+        )
+        if any(count.is_weighted for count in counts)
+        else t(
             "Average progress of each axis: hollow mark on {before}, full mark on {after}.",
             before=before,
             after=after,
