@@ -19,6 +19,7 @@ from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases import indicators as measuring
+from lib.wording.apart import of_row
 from lib.wording.indicators import aim_of, period_words, sentence, start_words
 
 #: What the plan's own file says of an action's indicator, in words.
@@ -114,7 +115,8 @@ def _data(row: Indicator, values: Sequence[Measure]) -> pd.DataFrame:
 
 def _measure(row: Indicator, values: Sequence[Measure]) -> None:
     """The folded form of one more value."""
-    entry = layout.unfolded(t("Add a value"), f"measure_add_{row.key}", icon=":material/add:")
+    words = of_row(t("Add a value"), row.name)
+    entry = layout.unfolded(words, f"measure_add_{row.key}", icon=":material/add:")
     if not entry:
         return
 
@@ -127,7 +129,7 @@ def _measure(row: Indicator, values: Sequence[Measure]) -> None:
     }
     with entry, Form(f"measure_new_{row.key}", "measure", first) as form:
         _value_fields(form, row)
-        form.submit(t("Add a value"), write, t("The value was recorded."))
+        form.submit(of_row(t("Add a value"), row.name), write, t("The value was recorded."))
 
 
 def _value_fields(form: Form, row: Indicator) -> None:
@@ -144,7 +146,9 @@ def _value_fields(form: Form, row: Indicator) -> None:
 def _correct(row: Indicator, values: Sequence[Measure]) -> None:
     """The folded forms that correct a value, or what is measured."""
     entry = layout.unfolded(
-        t("Correct a value or the indicator"), f"measure_edit_{row.key}", icon=":material/edit:"
+        of_row(t("Correct a value or the indicator"), row.name),
+        f"measure_edit_{row.key}",
+        icon=":material/edit:",
     )
     if not entry:
         return
@@ -181,10 +185,10 @@ def _edit_value(row: Indicator, value: Measure) -> None:
     }
     with Form(f"measure_{value.key}", "measure", shown, key=value.key) as form:
         _value_fields(form, row)
-        form.submit(t("Record the changes"), write, t("The changes were recorded."))
+        form.submit(of_row(t("Record the changes"), row.name), write, t("The changes were recorded."))
     button(
         f"measure_gone_{value.key}",
-        t("Take this value out"),
+        of_row(t("Take this value out"), row.name),
         lambda sent: measuring.remove_measure(data.store(), sent.seen, value.key, sent.writing),
         lambda number: t(
             "The value is taken out: revision {number}, which can be undone in the history.", number=number
@@ -203,10 +207,10 @@ def _edit(row: Indicator) -> None:
     }
     with Form(f"indicator_{row.key}", "indicator", shown, key=row.key) as form:
         _fields(form)
-        form.submit(t("Record the changes"), write, t("The changes were recorded."))
+        form.submit(of_row(t("Record the changes"), row.name), write, t("The changes were recorded."))
     button(
         f"indicator_gone_{row.key}",
-        t("Take this indicator out, with its values"),
+        of_row(t("Take this indicator out, with its values"), row.name),
         lambda sent: measuring.remove_indicator(data.store(), sent.seen, row.key, sent.writing),
         lambda number: t(
             "The indicator is taken out: revision {number}, which can be undone in the history.",

@@ -21,6 +21,7 @@ from lib.ui.session import t
 from lib.ui.tables import Shown
 from lib.usecases.dependencies import add_dependencies, end_dependency
 from lib.usecases.occurrences import edit_occurrence, hold_occurrence
+from lib.wording.apart import of_row
 from lib.wording.links import course, occurrence_state, waits
 
 #: Situations of an action that waits for nothing.
@@ -163,11 +164,11 @@ def _occurrence(row: Occurrence) -> None:
     if row.is_past_due:
         told = replace(told, style=f"s-{Situation.OVERDUE}", mark=sign(Situation.OVERDUE))
     with layout.line(row.key):
-        markup.facts({format_day(language, row.due_on): told})
+        markup.facts({(day := format_day(language, row.due_on)): told})
         if not writing.is_possible():
             return
         entry = layout.unfolded(
-            t("Change this occurrence"), f"occurrence_edit_{row.key}", icon=":material/edit:"
+            of_row(t("Change this occurrence"), day), f"occurrence_edit_{row.key}", icon=":material/edit:"
         )
         if entry:
             with entry:
@@ -185,4 +186,5 @@ def _edit(row: Occurrence) -> None:
             form.field(name, column)
         form.field("comment")
         form.text("reason", t("Reason, if the day moves"), placeholder=t("One line"))
-        form.submit(t("Record the changes"), write, t("The changes were recorded."))
+        day = format_day(session.language(), row.due_on)
+        form.submit(of_row(t("Record the changes"), day), write, t("The changes were recorded."))
