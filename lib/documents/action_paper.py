@@ -37,6 +37,8 @@ class ActionFacts:
     earlier: str  # how many older revisions it leaves out
     aside: str = ""  # why the figures are not those of all
     indicators: Sequence[Row] = ()
+    dependencies: Sequence[Row] = ()
+    attachments: Sequence[Row] = ()
 
 
 def action_paper(facts: ActionFacts, language: Language) -> Document:
@@ -54,9 +56,13 @@ def action_paper(facts: ActionFacts, language: Language) -> Document:
     who = (t("When"), 16), (t("Who"), 24), (t("What"), 60)
     dated = (t("Deadline"), 16), (t("Milestone"), 54), (t("Status"), 30)
     blocks += _part(t("Milestones"), dated, facts.milestones)
+    tied = (t("Relation"), 16), (t("Action"), 42), (t("Deadline"), 18), (t("Situation"), 24)
+    blocks += _part(t("Dependencies"), tied, facts.dependencies)
     measured = (t("Indicator"), 30), (t("Last value"), 22), (t("Target value"), 22), (t("What they say"), 26)
     blocks += _part(t("Indicators"), measured, facts.indicators)
     blocks += _part(t("Notes"), who, facts.notes)
+    given = (t("Added on"), 16), (t("Name"), 50), (t("Nature of the attachment"), 18), (t("Size"), 16)
+    blocks += _part(t("Attachments"), given, facts.attachments)
     blocks += _part(t("Commitments"), ((t("Code"), 16), (t("Commitment"), 84)), facts.commitments)
     blocks += _part(t("Linked exchanges"), who, facts.exchanges)
     changes = (t("When"), 15), (t("Who"), 20), (t("What"), 40), (t("Why"), 25)

@@ -8,20 +8,21 @@ from collections.abc import Iterator, Sequence
 from lib.documents.action_paper import ActionFacts
 from lib.domain.changes import Change
 from lib.domain.schema import ACTION
-from lib.domain.terms import Situation
+from lib.domain.terms import AttachmentKind, Situation
 from lib.i18n import Language, translate, translate_plural
 from lib.i18n.authors import author_name
-from lib.i18n.formats import MISSING, format_day, format_list, format_percent
-from lib.i18n.labels import field_label, signed_label
+from lib.i18n.formats import MISSING, format_day, format_list, format_pair, format_percent
+from lib.i18n.labels import field_label, label, signed_label
 from lib.i18n.naming import Names
 from lib.i18n.values import value_text
 from lib.reports.identity import identity_of
 from lib.reports.named import named_change, named_values
 from lib.store import reads
-from lib.store.reads import Action, Milestone, Version
+from lib.store.reads import Action, Milestone, Tie, Version
 from lib.store.rows import Rows
 from lib.store.state import State
 from lib.wording.changes import parts
+from lib.wording.files import size_text
 from lib.wording.indicators import last_words, reached_words, target_words, trend_words
 from lib.wording.milestones import milestone_state, progress_source
 from lib.wording.sentences import deadline_text, moved, reason
@@ -73,6 +74,8 @@ def action_facts(state: State, key: str, *, language: Language) -> ActionFacts |
         milestones=_milestones(language, found),
         notes=_notes(names, state, key),
         indicators=list(_indicators(language, state, key)),
+        dependencies=[_dependency(language, row) for row in reads.ties_of_action(state, key=key)],
+        attachments=list(_attachments(language, state, key, found)),
         commitments=[
             (row.code or MISSING, without_mark(row.text or MISSING))
             for row in reads.commitments_of_action(state, key=key)
@@ -116,6 +119,39 @@ def _milestones(language: Language, found: Rows[Milestone]) -> list[tuple[str, .
         )
         for row in found
     ]
+
+
+def _dependency(language: Language, row: Tie) -> tuple[str, ...]:
+    """What it is to this action, which one, why; until when, and where it stands."""
+    name = " – ".join(part for part in (row.code, without_mark(row.title or "")) if part)
+    said = (
+        signed_label(language, Situation(row.situation))
+        if row.situation
+        else translate(language, "archived on {day}", day=format_day(language, row.archived_on))
+    )
+    return (
+        translate(language, "Depends on") if row.is_needed else translate(language, "Needed by"),
+        "\n".join(part for part in (name or MISSING, row.why) if part),
+        deadline_text(language, row.deadline, row.deadline_precision, row.deadline_text),
+        said,
+    )
+
+
+def _attachments(
+    language: Language, state: State, key: str, steps: Rows[Milestone]
+) -> Iterator[tuple[str, ...]]:
+    """The files and links of the action, then those of its milestones, named; a partner's state holds those that are shared."""
+    of_steps = [("milestone", step.key, step.title or "") for step in steps]
+    for table, row_key, step in (("action", key, ""), *of_steps):
+        for row in reads.attachments(state, table=table, key=row_key):
+            name = row.title or row.file_name or row.link or MISSING
+            shown = format_pair(language, without_mark(step), name) if step else name
+            yield (
+                format_day(language, row.added_on),
+                "\n".join(part for part in (shown, row.link if row.link != name else "") if part),
+                label(language, AttachmentKind(row.kind)) if row.kind else MISSING,
+                size_text(language, row.size) if row.size is not None else translate(language, "Link"),
+            )
 
 
 def _pairs(names: Names, action: Action, *, is_sample: bool) -> Iterator[tuple[str, str]]:

@@ -4,18 +4,23 @@ import re
 
 import pytest
 
-from lib.documents import docx, pdf
+from lib.documents import docx, html, pdf
 from lib.documents.action_paper import action_paper
 from lib.domain.writing import Writing
-from lib.i18n import LANGUAGES
+from lib.i18n import LANGUAGES, translate
+from lib.i18n.formats import format_day
 from lib.reports.action_paper import TOLD, action_facts
 from lib.store import reads
 from lib.store.reads import current_revision
 from lib.store.state import State
 from lib.usecases.actions import create_action, edit_action
+from lib.usecases.attachments import GivenFile, attach
+from lib.usecases.dependencies import add_dependencies
 from lib.usecases.indicators import add_indicator, measure
+from lib.usecases.milestones import add_milestone
 from lib.usecases.record import created
 from lib.usecases.start import SAMPLE_PLAN
+from lib.wording.files import size_text
 from tests.conftest import DAY, NOW
 
 WRITING = Writing(SAMPLE_PLAN, "Amina", NOW, DAY)
@@ -91,3 +96,48 @@ def test_the_paper_tells_where_the_indicators_stand(sample_store, language):
     assert "≥" in target
     assert said
     assert pdf.write(action_paper(facts, language)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_lists_what_the_action_depends_on_and_what_is_attached_to_it(sample_store, language):
+    at = key(sample_store)
+    add_dependencies(sample_store, at, "A1.1", "le protocole d'abord", WRITING)
+    add_dependencies(sample_store, key(sample_store, "A4.6"), "A3.3", "", WRITING)
+    step = add_milestone_of(sample_store, at, "Cahier des charges")
+    report = GivenFile("rapport.pdf", 2048 * b"x")
+    attach(sample_store, "action", at, {"kind": "deliverable", "shared": True}, WRITING, file=report)
+    link = {"kind": "other", "title": "Note interne", "link": "https://exemple.org/n"}
+    attach(sample_store, "milestone", step, link, WRITING)
+    facts = action_facts(state(sample_store), at, language=language)
+    assert [(row[0], row[1].split(" – ")[0]) for row in facts.dependencies] == [
+        (translate(language, "Depends on"), "A1.1"),
+        (translate(language, "Needed by"), "A4.6"),
+    ]
+    assert "le protocole d'abord" in facts.dependencies[0][1]
+    told = [(row[1], row[3]) for row in facts.attachments]
+    day = format_day(language, DAY)
+    assert [row[0] for row in facts.attachments] == [day, day]
+    assert told[0] == ("rapport.pdf", size_text(language, 2048))
+    assert "Note interne" in told[1][0] and "Cahier des charges" in told[1][0]
+    assert "https://exemple.org/n" in told[1][0]
+    document = action_paper(facts, language)
+    assert pdf.write(document).startswith(b"%PDF")
+    assert docx.write(document).startswith(b"PK")
+    assert "rapport.pdf" in html.write(document).decode()
+    theirs = action_facts(state(sample_store).seen_by_partner(), at, language=language)
+    assert [row[1] for row in theirs.attachments] == ["rapport.pdf"], "what is not shared is not told"
+    edit_action(
+        sample_store,
+        current_revision(sample_store),
+        key(sample_store, "A4.6"),
+        {"confidential": True},
+        WRITING,
+    )
+    theirs = action_facts(state(sample_store).seen_by_partner(), at, language=language)
+    assert [row[1].split(" – ")[0] for row in theirs.dependencies] == ["A1.1"]
+
+
+def add_milestone_of(store, action, title):
+    """The key of a new milestone of an action."""
+    add_milestone(store, action, {"title": title}, WRITING)
+    return next(row.key for row in reads.milestones(state(store), keys=[action]) if row.title == title)
