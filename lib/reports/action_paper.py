@@ -150,7 +150,7 @@ def _attachments(
                 format_day(language, row.added_on),
                 "\n".join(part for part in (shown, row.link if row.link != name else "") if part),
                 label(language, AttachmentKind(row.kind)) if row.kind else MISSING,
-                size_text(language, row.size) if row.size is not None else translate(language, "Link"),
+                size_text(language, row.size) if row.size is not None else translate(language, "Web link"),
             )
 
 

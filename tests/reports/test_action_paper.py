@@ -118,6 +118,7 @@ def test_the_paper_lists_what_the_action_depends_on_and_what_is_attached_to_it(s
     day = format_day(language, DAY)
     assert [row[0] for row in facts.attachments] == [day, day]
     assert told[0] == ("rapport.pdf", size_text(language, 2048))
+    assert told[1][1] == {"fr": "Lien", "en": "Web link", "ar": "رابط"}[language]
     assert "Note interne" in told[1][0] and "Cahier des charges" in told[1][0]
     assert "https://exemple.org/n" in told[1][0]
     document = action_paper(facts, language)
