@@ -117,6 +117,7 @@ def values_of(name, parameter, state, known):
         "revision": lambda: [1, state.revision],
         "before": lambda: [_before(name, state)],
         "day": lambda: [day],
+        "present": lambda: [day],
         "rest": lambda: [7, 14],
         "days": lambda: (
             [tuple(day + timedelta(n) for n in range(-60, 60, 20))] if name == "curve_planned" else [30, 90]
