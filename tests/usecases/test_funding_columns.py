@@ -124,6 +124,14 @@ def test_a_heading_of_money_may_name_its_currency_in_brackets_or_in_words(field,
 
 @pytest.mark.parametrize(
     "heading",
+    ["% engagé (MAD)", "Prévu 2025 (MAD)", "Engagé (MAD) 2024", "Payé ? (MAD)", "المصروف ٢٠٢٥ (درهم)"],
+)
+def test_a_share_a_year_or_a_question_beside_a_currency_is_not_the_amount(heading):
+    assert not {found.field for found in meanings("actions", heading)} & {"committed", "spent", "budget"}
+
+
+@pytest.mark.parametrize(
+    "heading",
     [
         *(
             "Engagé",

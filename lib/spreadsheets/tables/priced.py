@@ -14,13 +14,15 @@ from lib.spreadsheets.folding import fold, vocabulary
 #: The fields of an amount in a file of actions.
 FIELDS: Mapping[str, str] = {"planned": "budget", "committed": "committed", "spent": "spent"}
 LONGEST = 70
+#: A share, a year, a question: beside these the words do not say an amount of the whole action.
+SAYS_MORE = frozenset("%٪?؟0123456789٠١٢٣٤٥٦٧٨٩")
 #: What stands before a currency.
 LEFT_OUT = frozenset(["en", "in", "em", "de", "d", "of"])
 
 
 def money_of(text: str, known: Mapping[str, Collection[str]]) -> str | None:
     """The field of an amount that a heading with a currency names, by what the rest of it is `known` as; None for any other."""
-    rest = without_currency(text) if len(text) <= LONGEST else None
+    rest = without_currency(text) if len(text) <= LONGEST and SAYS_MORE.isdisjoint(text) else None
     if rest is None:
         return None
     words = rest.split()
