@@ -66,6 +66,15 @@ def test_where_nobody_signs_in_nothing_is_noted_nor_made(plan, tmp_path, monkeyp
     assert exported(plan) == [] and capsys.readouterr().err == ""
 
 
+def test_a_shell_that_is_told_nothing_of_who_may_notes_it_where_accounts_are_kept(
+    plan, tmp_path, monkeypatch
+):
+    signed_in(plan)
+    monkeypatch.delenv("PLAN_ACCESS")
+    assert main(["export", str(tmp_path / "plan.xlsx")]) == 0
+    assert len(exported(plan)) == 1
+
+
 def test_accounts_that_cannot_be_opened_keep_nothing_from_leaving_and_it_is_said(plan, tmp_path, capsys):
     path_of(plan).write_bytes(b"not a store of people" * 100)
     assert main(["export", str(tmp_path / "plan.xlsx"), "--lang", "en"]) == 0
