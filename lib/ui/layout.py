@@ -180,7 +180,8 @@ def state_words() -> str:
     if plan_choice.is_beside():
         return t("The same for every plan.")
     if plan_choice.is_of_all():
-        if any(plan.closed_on is not None for plan in reads.listed(data.plans())):
+        shown = session.today()
+        if any(plan.closed_on and plan.closed_on <= shown for plan in reads.listed(data.plans())):
             return t(
                 "Each plan is shown as of {day}, a closed one as of the day it was closed; no mean is made of plans.",
                 day=day,

@@ -108,6 +108,14 @@ def follow_day() -> None:
     session.keep_state(FIRST_DAY, first)
 
 
+def drop_first_day() -> None:
+    """Called once the page of a run is known: an address that names the day which is shown first anyway loses it, before a link
+    to another plan carries it along."""
+    first = session.default_day().isoformat()
+    if session.query(session.DAY) == first and session.today().isoformat() == first:
+        session.put_query(session.DAY, first, first)
+
+
 def show(plan: str) -> None:
     """From the next run on this session shows a plan: the one that it has just begun."""
     session.keep_state(NAMED, plan)

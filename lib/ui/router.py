@@ -46,6 +46,7 @@ try:
         raise fault
     session.arrive(menu.url_path)
     plan_choice.follow_day()
+    plan_choice.drop_first_day()
     is_of_none = plan_choice.is_of_all() and plan_choice.are_several()
     of = session.t("Joint action plan") if is_of_none else data.read(reads.plan_sheet).title
     st.set_page_config(page_title=navigation.tab_title(menu.url_path, of))

@@ -17,6 +17,7 @@ from lib.ui import data
 from lib.usecases.plans import close_plan, reopen_plan, start_empty
 from lib.usecases.record import create_row
 from lib.web.moment import state_asked
+from tests.pages.test_matrix import raw as html
 
 BEGUN, CLOSED, PRESENT = date(2026, 5, 4), date(2026, 6, 30), date(2026, 11, 24)
 #: Late by 15 days when the plan was closed, by 162 on the present day; due after the closing.
@@ -98,6 +99,18 @@ def test_going_to_another_plan_leads_to_its_own_day_and_a_day_that_was_chosen_st
     screen.at.date_input(key="day").set_value(date(2026, 11, 20)).run()
     screen.go("overview", plan="ancien")
     assert day_shown(screen) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(("plan", "day"), [("nouveau", PRESENT), ("ancien", CLOSED)])
+def test_an_address_that_names_the_day_shown_first_carries_it_into_no_other_plan(store, screen, plan, day):
+    screen.open("overview", plan=plan, day=day.isoformat())
+    assert day_shown(screen) == day
+    assert f"day={day}" not in html(screen)
+
+
+def test_of_all_plans_it_is_said_that_one_was_closed_once_it_was(store, screen):
+    screen.open("plans", plan="nouveau", day="2026-06-20")
+    assert "un plan clos au jour de sa clôture" not in screen.text
 
 
 def test_reopened_it_is_read_as_of_today_again(store, screen):
