@@ -14,8 +14,6 @@ from typing import Any
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from lib.wording.apart import UNSHOWN
-
 #: An empty directive: nothing is seen of it, and what stands on its two sides is no longer one word to the framework, which
 #: finds addresses, emoji codes, icons and arrows in words even where every sign is escaped.
 APART = ":small[]"
@@ -29,8 +27,6 @@ FOUND = r"(?P<code>:)(?=[\w+-]+:|material/)|(?P<name>:)(?=[A-Za-z:])|(?P<web>\bh
 ARROW = r"(?P<arrow>(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S))"
 #: What begins a list, a quotation or a rule at the head of a line.
 HEAD = r"(?m:^)(?:(?P<bullet>[+=>-])|\d+(?P<point>[.)])(?=\s|$))"
-#: What is said of a button and not shown: the style sheet hides what is small in one.
-SAID = re.compile(f"{UNSHOWN}([^{UNSHOWN}]+){UNSHOWN}")
 READ = re.compile(f"{ARROW}|{HEAD}|{FOUND}|(?P<sign>{SIGNS}|{ENTITY})")
 #: What would make a line a piece of program.
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -92,8 +88,7 @@ def as_typed(text: str, *, heading: bool = False) -> str:
     """The text with whatever Markdown would read escaped. A heading begins no list, and is one line."""
     if heading:
         text = " ".join(text.split("\n"))
-    told = READ.sub(lambda found: _escaped(found, heading=heading), INDENT.sub("", text))
-    return SAID.sub(lambda found: f":small[{found[1].replace(']', chr(92) + ']')}]", told)
+    return READ.sub(lambda found: _escaped(found, heading=heading), INDENT.sub("", text))
 
 
 def _escaped(found: re.Match[str], *, heading: bool) -> str:

@@ -71,7 +71,7 @@ def test_an_action_is_done_once_its_deliverable_is_attached_and_another_person_v
     first.get_by_text("Aperçu et empreinte").click()
     expect(first.get_by_test_id("stImage").locator("img")).to_be_visible()
     with first.expect_download() as download:
-        first.get_by_role("button", name=f"Télécharger {NAME[:20]}").click()
+        first.get_by_role("button", name="Télécharger", exact=True).click()
     assert download.value.suggested_filename == NAME
     first.locator(".st-key-quick").get_by_role("button", name="Enregistrer").click()
     expect(first.get_by_text("Réalisée, à vérifier par une autre personne")).to_be_visible()

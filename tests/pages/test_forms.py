@@ -22,7 +22,7 @@ def widget(collection, label):
 
 
 def press(screen, label):
-    next(b for b in screen.at.button if b.label.partition(" :small[")[0] == label).click()
+    next(b for b in screen.at.button if b.label == label).click()
     screen.at.run()
 
 

@@ -23,7 +23,6 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.attachments import GivenFile, attach, detach, edit_attachment
-from lib.wording.apart import numbered, of_row
 from lib.wording.files import count_text, size_text
 
 #: Files on a page; MB of a file.
@@ -80,9 +79,8 @@ def _listed(table: str, key: str, *organisations: str | None) -> None:
     found = data.read(reads.attachments, table=table, key=key)
     if not found:
         layout.empty(t("No file or link is attached."))
-    names = dict(zip((row.key for row in found), numbered(row.title or "" for row in found), strict=True))
     for row in tables.part(found, SHOWN, key="files") if found else ():
-        _one(row, names[row.key])
+        _one(row)
     _attach(table, key, *organisations)
 
 
@@ -91,7 +89,7 @@ def counted(table: str, key: str) -> str:
     return count_text(session.language(), data.read(reads.attachment_counts).get(carrier_of(table, key), 0))
 
 
-def _one(row: Attachment, name: str) -> None:
+def _one(row: Attachment) -> None:
     language = session.language()
     told = [
         label(language, AttachmentKind(row.kind)) if row.kind else "",
@@ -108,7 +106,7 @@ def _one(row: Attachment, name: str) -> None:
         markup.items([[markup.Cell(row.title or "", quiet=quiet, named=True)]])
         if row.sha256:
             downloads.button(
-                of_row(t("Download"), name),
+                t("Download"),
                 data=partial(reads.file_content, data.whole_store(), row.sha256),
                 file_name=row.file_name,
                 mime="application/octet-stream",  # saved, never opened inside the application
@@ -122,15 +120,11 @@ def _one(row: Attachment, name: str) -> None:
             return
         if row.link:
             st.link_button(
-                of_row(t("Open the link"), name),
-                row.link,
-                icon=":material/open_in_new:",
-                help=row.link,
-                type="tertiary",
+                t("Open the link"), row.link, icon=":material/open_in_new:", help=row.link, type="tertiary"
             )
         if row.sha256:
             part = layout.unfolded(
-                of_row(t("Preview and fingerprint"), name), f"preview_{row.key}", icon=":material/visibility:"
+                t("Preview and fingerprint"), f"preview_{row.key}", icon=":material/visibility:"
             )
             if part:
                 with part:
@@ -138,12 +132,12 @@ def _one(row: Attachment, name: str) -> None:
                     markup.facts({t("File"): row.file_name or "", t("Fingerprint (SHA-256)"): row.sha256})
         if writing.is_possible():
             part = layout.unfolded(
-                of_row(t("Edit or take away"), name), f"attachment_edit_{row.key}", icon=":material/edit:"
+                t("Edit or take away"), f"attachment_edit_{row.key}", icon=":material/edit:"
             )
             if part:
                 with part:
-                    _edit(row, name)
-                    _take_away(row, name)
+                    _edit(row)
+                    _take_away(row)
 
 
 def _attach(table: str, key: str, *organisations: str | None) -> None:
@@ -177,28 +171,28 @@ def _attach(table: str, key: str, *organisations: str | None) -> None:
         form.submit(t("Attach"), write, t("The attachment was recorded."))
 
 
-def _edit(row: Attachment, name: str) -> None:
+def _edit(row: Attachment) -> None:
     def write(sent: Sent) -> int | None:
         return edit_attachment(data.store(), sent.seen, row.key, sent.changed, sent.writing)
 
-    shown = {field: getattr(row, field) for field in ASKED}
+    shown = {name: getattr(row, name) for name in ASKED}
     with Form(f"attachment_{row.key}", ATTACHMENT.name, shown, key=row.key) as form:
         one, two = st.columns([3, 2])
         form.field("title", one)
         form.field("kind", two)
         form.field("link")
         form.field("shared")
-        form.submit(of_row(t("Record the changes"), name), write, t("The changes were recorded."))
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))
 
 
-def _take_away(row: Attachment, name: str) -> None:
+def _take_away(row: Attachment) -> None:
     def write(sent: Sent) -> int:
         return detach(data.store(), sent.seen, row.key, sent.writing, reason=sent.values["reason"] or "")
 
     with Form(f"detach_{row.key}", ATTACHMENT.name) as form:
         form.text("reason", t("Reason (one line)"), placeholder=t("One line"))
         form.submit(
-            of_row(t("Take away this attachment"), name),
+            t("Take away this attachment"),
             write,
             t("The attachment was taken away; the history keeps it."),
             primary=False,

@@ -18,7 +18,6 @@ from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases.record import create_row, edit_row
-from lib.wording.apart import of_row
 
 ON_A_LINE = 4
 
@@ -50,13 +49,11 @@ def add(
         form.submit(title, write, said)
 
 
-def edit(table: str, row: LinkedRow, *, title: str, reason: str, name: str) -> None:
-    """The folded form of a row that stands; `name` tells it from the others, for those who hear the page."""
+def edit(table: str, row: LinkedRow, *, title: str, reason: str) -> None:
+    """The folded form of a row that stands."""
     if not writing.is_possible():
         return
-    entry = layout.unfolded(
-        title if name in title else of_row(title, name), f"{table}_edit_{row.key}", icon=":material/edit:"
-    )
+    entry = layout.unfolded(title, f"{table}_edit_{row.key}", icon=":material/edit:")
     if not entry:
         return
 
@@ -65,7 +62,7 @@ def edit(table: str, row: LinkedRow, *, title: str, reason: str, name: str) -> N
 
     with entry, Form(f"{table}_{row.key}", table, dict(row.values), key=row.key) as form:
         _fields(form, table)
-        form.submit(of_row(t("Record the changes"), name), write, t("The changes were recorded."))
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))
 
 
 def _fields(form: Form, table: str, but: Container[str] = ()) -> None:

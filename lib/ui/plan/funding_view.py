@@ -16,7 +16,6 @@ from lib.ui import data, layout, markup, session, writing
 from lib.ui.forms import rows
 from lib.ui.session import t
 from lib.wording import money as told
-from lib.wording.apart import numbered
 
 AMOUNTS = ("planned", "committed", "spent")
 
@@ -40,10 +39,12 @@ def of_action(action: Action) -> None:
         layout.empty(t("No funding is recorded: the budget counts as planned."))
     named = action.code or action.title or ""
     with layout.line("fundings"):
-        for row, name in zip(found, numbered(map(_source, found)), strict=True):
-            is_told = _text(row, "source_of_funds") != MISSING
-            title = t("Edit the funding {source}", source=name) if is_told else t("Edit this funding")
-            rows.edit("funding", row, title=title, reason=named, name=name)
+        for row in found:
+            source = _text(row, "source_of_funds")
+            title = (
+                t("Edit the funding {source}", source=source) if source != MISSING else t("Edit this funding")
+            )
+            rows.edit("funding", row, title=title, reason=named)
         rows.add(
             "funding",
             {"action": action.key},

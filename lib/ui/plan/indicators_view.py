@@ -19,7 +19,6 @@ from lib.ui.forms.shell import Form, button
 from lib.ui.forms.state import Sent
 from lib.ui.session import t
 from lib.usecases import indicators as measuring
-from lib.wording.apart import of_row
 from lib.wording.indicators import aim_of, period_words, sentence, start_words
 
 #: What the plan's own file says of an action's indicator, in words.
@@ -115,8 +114,7 @@ def _data(row: Indicator, values: Sequence[Measure]) -> pd.DataFrame:
 
 def _measure(row: Indicator, values: Sequence[Measure]) -> None:
     """The folded form of one more value."""
-    words = of_row(t("Add a value"), row.name)
-    entry = layout.unfolded(words, f"measure_add_{row.key}", icon=":material/add:")
+    entry = layout.unfolded(t("Add a value"), f"measure_add_{row.key}", icon=":material/add:")
     if not entry:
         return
 
@@ -129,7 +127,7 @@ def _measure(row: Indicator, values: Sequence[Measure]) -> None:
     }
     with entry, Form(f"measure_new_{row.key}", "measure", first) as form:
         _value_fields(form, row)
-        form.submit(of_row(t("Add a value"), row.name), write, t("The value was recorded."))
+        form.submit(t("Add a value"), write, t("The value was recorded."))
 
 
 def _value_fields(form: Form, row: Indicator) -> None:
@@ -146,9 +144,7 @@ def _value_fields(form: Form, row: Indicator) -> None:
 def _correct(row: Indicator, values: Sequence[Measure]) -> None:
     """The folded forms that correct a value, or what is measured."""
     entry = layout.unfolded(
-        of_row(t("Correct a value or the indicator"), row.name),
-        f"measure_edit_{row.key}",
-        icon=":material/edit:",
+        t("Correct a value or the indicator"), f"measure_edit_{row.key}", icon=":material/edit:"
     )
     if not entry:
         return
@@ -185,10 +181,10 @@ def _edit_value(row: Indicator, value: Measure) -> None:
     }
     with Form(f"measure_{value.key}", "measure", shown, key=value.key) as form:
         _value_fields(form, row)
-        form.submit(of_row(t("Record the changes"), row.name), write, t("The changes were recorded."))
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))
     button(
         f"measure_gone_{value.key}",
-        of_row(t("Take this value out"), row.name),
+        t("Take this value out"),
         lambda sent: measuring.remove_measure(data.store(), sent.seen, value.key, sent.writing),
         lambda number: t(
             "The value is taken out: revision {number}, which can be undone in the history.", number=number
@@ -207,10 +203,10 @@ def _edit(row: Indicator) -> None:
     }
     with Form(f"indicator_{row.key}", "indicator", shown, key=row.key) as form:
         _fields(form)
-        form.submit(of_row(t("Record the changes"), row.name), write, t("The changes were recorded."))
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))
     button(
         f"indicator_gone_{row.key}",
-        of_row(t("Take this indicator out, with its values"), row.name),
+        t("Take this indicator out, with its values"),
         lambda sent: measuring.remove_indicator(data.store(), sent.seen, row.key, sent.writing),
         lambda number: t(
             "The indicator is taken out: revision {number}, which can be undone in the history.",

@@ -21,7 +21,6 @@ from lib.ui.session import t
 from lib.ui.tables import Shown
 from lib.usecases.dependencies import add_dependencies, end_dependency
 from lib.usecases.occurrences import edit_occurrence, hold_occurrence
-from lib.wording.apart import of_row
 from lib.wording.links import course, occurrence_state, waits
 
 #: Situations of an action that waits for nothing.
@@ -164,11 +163,11 @@ def _occurrence(row: Occurrence) -> None:
     if row.is_past_due:
         told = replace(told, style=f"s-{Situation.OVERDUE}", mark=sign(Situation.OVERDUE))
     with layout.line(row.key):
-        markup.facts({(day := format_day(language, row.due_on)): told})
+        markup.facts({format_day(language, row.due_on): told})
         if not writing.is_possible():
             return
         entry = layout.unfolded(
-            of_row(t("Change this occurrence"), day), f"occurrence_edit_{row.key}", icon=":material/edit:"
+            t("Change this occurrence"), f"occurrence_edit_{row.key}", icon=":material/edit:"
         )
         if entry:
             with entry:
@@ -186,5 +185,4 @@ def _edit(row: Occurrence) -> None:
             form.field(name, column)
         form.field("comment")
         form.text("reason", t("Reason, if the day moves"), placeholder=t("One line"))
-        day = format_day(session.language(), row.due_on)
-        form.submit(of_row(t("Record the changes"), day), write, t("The changes were recorded."))
+        form.submit(t("Record the changes"), write, t("The changes were recorded."))

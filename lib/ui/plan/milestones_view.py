@@ -27,7 +27,6 @@ from lib.usecases.milestones import (
     finish_milestone,
     remove_milestone,
 )
-from lib.wording.apart import numbered, of_row
 from lib.wording.milestones import milestone_state, progress_source, steps_words, weight_words
 from lib.wording.short import without_mark
 
@@ -55,9 +54,8 @@ def of_action(action: Action) -> None:
     if found:
         layout.section(t("Milestones"))
         _progress(action, found)
-    names = dict(zip((row.key for row in found), numbered(row.title or "" for row in found), strict=True))
     for row in tables.part(found, SHOWN, key="milestones") if found else ():
-        _milestone(row, names[row.key])
+        _milestone(row)
     with layout.line("milestones"):
         _add(action)
         section.of_one("milestone", {row.key: without_mark(row.title or "") for row in found})
@@ -99,7 +97,7 @@ def _progress(action: Action, found: Rows[Milestone]) -> None:
         )
 
 
-def _milestone(row: Milestone, name: str) -> None:
+def _milestone(row: Milestone) -> None:
     language = session.language()
     day = format_day(language, row.deadline) if row.deadline else t("Without date")
     others = json.loads(row.extra) if row.extra else {}
@@ -118,22 +116,20 @@ def _milestone(row: Milestone, name: str) -> None:
         if row.is_open:
             button(
                 f"milestone_done_{row.key}",
-                of_row(t("Mark done"), name),
+                t("Mark done"),
                 lambda sent: finish_milestone(data.store(), sent.seen, row.key, sent.writing),
                 t("The milestone is done."),
                 table="milestone",
                 help=t("Done as of {day}", day=format_day(language, session.present_day())),
             )
-        _edit(row, name)
+        _edit(row)
 
 
-def _edit(row: Milestone, name: str) -> None:
-    entry = layout.unfolded(
-        of_row(t("Edit this milestone"), name), f"milestone_edit_{row.key}", icon=":material/edit:"
-    )
+def _edit(row: Milestone) -> None:
+    entry = layout.unfolded(t("Edit this milestone"), f"milestone_edit_{row.key}", icon=":material/edit:")
     if not entry:
         return
-    stored = {field: getattr(row, field) for field in (*(n for n, _ in FIRST_LINE), *SECOND_LINE, "comment")}
+    stored = {name: getattr(row, name) for name in (*(n for n, _ in FIRST_LINE), *SECOND_LINE, "comment")}
 
     def write(sent: Sent) -> int | None:
         return edit_milestone(data.store(), sent.seen, row.key, sent.changed, sent.writing)
@@ -141,10 +137,10 @@ def _edit(row: Milestone, name: str) -> None:
     with entry:
         with Form(f"milestone_{row.key}", "milestone", stored, key=row.key) as form:
             _fields(form)
-            form.submit(of_row(t("Record the changes"), name), write, t("The changes were recorded."))
+            form.submit(t("Record the changes"), write, t("The changes were recorded."))
         button(
             f"milestone_gone_{row.key}",
-            of_row(t("Remove this milestone"), name),
+            t("Remove this milestone"),
             lambda sent: remove_milestone(data.store(), sent.seen, row.key, sent.writing),
             t("The milestone was removed; the history can undo it."),
             table="milestone",

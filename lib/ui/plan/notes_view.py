@@ -11,7 +11,6 @@ from lib.ui import data, layout, markup, session, tables, writing
 from lib.ui.files import verification
 from lib.ui.forms import rows
 from lib.ui.session import t
-from lib.wording.apart import numbered
 
 #: Notes on a page.
 SHOWN = 10
@@ -24,9 +23,8 @@ def of_action(action: Action) -> None:
     if not found:
         layout.empty(t("No note on this action."))
     latest = sorted(found, key=lambda row: str(row.values["noted_on"]))[::-1]
-    names = dict(zip((row.key for row in latest), numbered(map(_name, latest)), strict=True))
     for row in tables.part(latest, SHOWN, key="notes") if latest else ():
-        _note(row, names[row.key], reason=action.code or action.title or "")
+        _note(row, reason=action.code or action.title or "")
     own = writing.own_organisation()
     rows.add(
         "note",
@@ -40,12 +38,7 @@ def of_action(action: Action) -> None:
     verification.attached(action)
 
 
-def _name(row: LinkedRow) -> str:
-    """« 24/11/2026 Relancer le ministère »."""
-    return f"{value_text(session.language(), 'note', 'noted_on', row.values['noted_on'])} {row.values['text'] or ''}"
-
-
-def _note(row: LinkedRow, name: str, *, reason: str) -> None:
+def _note(row: LinkedRow, *, reason: str) -> None:
     values = row.values
     whose = t("shared with the partners") if values["shared"] else t("for the team only")
     day, who = (
@@ -53,4 +46,4 @@ def _note(row: LinkedRow, name: str, *, reason: str) -> None:
     )
     with layout.line(row.key):
         markup.facts({day: markup.Cell(str(values["text"] or ""), quiet=f"{who} · {whose}")})
-        rows.edit("note", row, title=t("Edit this note"), reason=reason, name=name)
+        rows.edit("note", row, title=t("Edit this note"), reason=reason)

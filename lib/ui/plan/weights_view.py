@@ -69,13 +69,7 @@ def _rates() -> None:
         quiet = "" if said["rate_source"] == MISSING else said["rate_source"]
         with layout.line(row.key):
             markup.facts({said["rated_on"]: markup.Cell(told, quiet=quiet)})
-            edit(
-                "exchange_rate",
-                row,
-                title=t("Edit this rate"),
-                reason=told,
-                name=f"{said['rated_on']} {told}",
-            )
+            edit("exchange_rate", row, title=t("Edit this rate"), reason=told)
     add(
         "exchange_rate",
         {},
