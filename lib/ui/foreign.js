@@ -51,6 +51,14 @@ window.planSpeak ??= (() => {
       }
     }
   }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributeFilter: NAMES });
+  const tell = () => window.dispatchEvent(new Event("languagechange"));
+  // The framework keeps the language of the browser that it found when it was fetched, and listens from its first control
+  // on: what we told before that would never be heard. Who begins to listen is told.
+  const listen = window.addEventListener;
+  window.addEventListener = (kind, ...how) => {
+    listen.call(window, kind, ...how);
+    if (kind === "languagechange") queueMicrotask(tell);
+  };
   return (ours, locale) => {
     words = {};
     holed = [];
@@ -60,9 +68,9 @@ window.planSpeak ??= (() => {
       else holed.push([before, after, said]);
     }
     month = new Intl.DateTimeFormat(locale, { month: "long" });
-    // Calendars take their months from the language of the browser: here it is the reader's.
+    // Calendars take their months from the language of the browser, arrow keys their direction: here it is the reader's.
     Object.defineProperty(navigator, "language", { get: () => locale, configurable: true });
-    window.dispatchEvent(new Event("languagechange"));
+    tell();
     all(document.documentElement);
   };
 })();

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from lib.i18n import translate
 from lib.ui.foreign import WORDS
 from lib.ui.navigation import ENTRIES
-from tests.e2e.people import DAY
+from tests.e2e.people import DAY, until
 
 #: What the framework writes and names, as a reader or a screen reader meets it.
 SAID = """() => {
@@ -57,6 +57,15 @@ def test_what_appears_later_is_in_the_language_of_the_reader_too(reader):
     expect(page.get_by_test_id("stDateInputCalendar")).to_contain_text("novembre")
     assert not english(page, "fr")
     page.keyboard.press("Escape")
+
+
+def test_a_control_that_comes_late_learns_the_language_of_the_reader_too(reader):
+    """The first control may come after the language was told: its arrow keys went the other way in Arabic then."""
+    page = reader.open(f"/?lang=ar&{DAY}")
+    page.evaluate(
+        """() => window.addEventListener("languagechange", () => { window.heard = navigator.language; }, { once: true })"""
+    )
+    until(page, "() => window.heard === 'ar-MA'", patience=2000)
 
 
 def test_an_empty_day_asks_for_itself_in_french_and_takes_what_is_typed(reader):
