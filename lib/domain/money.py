@@ -25,11 +25,13 @@ CURRENCIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "dirhams marocains",
             "درهم",
             "دراهم",
+            "درهم مغربي",
+            "دراهم مغربية",
             "د.م.",
         ),
-        "XOF": ("xof", "fcfa", "f cfa", "cfa", "franc cfa", "francs cfa", "فرنك", "فرنك افريقي"),
+        "XOF": ("xof", "fcfa", "f cfa", "cfa", "franc cfa", "francs cfa", "فرنك", "فرنك افريقي", "فرنك سيفا"),
         "EUR": ("eur", "€", "euro", "euros", "يورو", "اورو"),
-        "USD": ("usd", "$", "us$", "dollar", "dollars", "دولار"),
+        "USD": ("usd", "$", "us$", "dollar", "dollars", "دولار", "دولار امريكي"),
         "GBP": ("gbp", "£"),
         "XAF": ("xaf",),
         "CHF": ("chf",),
@@ -61,6 +63,7 @@ FACTORS: Mapping[str, int] = MappingProxyType(
 #: Beside a currency in a heading, these say that its figures are not whole amounts.
 SCALED = frozenset(FACTORS) | {"millier", "milliers", "thousands", "billions", "الاف", "ملايين"}
 _CODES = {spelling: code for code, spellings in CURRENCIES.items() for spelling in spellings}
+_OF_CURRENCIES = {word for spelling in _CODES for word in spelling.split()}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
 _FIGURE = re.compile(r"[0-9](?:[0-9.,' ]*[0-9])?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<mark>[.,' ])[0-9]{3})(?:(?P=mark)[0-9]{3})*")
@@ -132,7 +135,13 @@ def without_currency(heading: str) -> str | None:
 
 
 def _words(heading: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+|[€$£]", _folded(heading))
+    return [_unprefixed(word) for word in re.findall(r"[^\W\d_]+|[€$£]", _folded(heading))]
+
+
+def _unprefixed(word: str) -> str:
+    """A word of a currency without the article and preposition that Arabic joins to it: « بالدرهم » is « درهم »."""
+    rests = (word.removeprefix(prefix) for prefix in ("بال", "ال", "ب") if word.startswith(prefix))
+    return next((rest for rest in rests if rest in _OF_CURRENCIES), word)
 
 
 def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:

@@ -61,6 +61,19 @@ def test_a_figure_alone_is_of_the_currency_of_its_column():
     ]
 
 
+def test_an_arabic_heading_joins_article_and_preposition_to_its_currency():
+    named = (
+        "المصروف بالدرهم",
+        "المبلغ بالأورو",
+        "الكلفة (بالدرهم المغربي)",
+        "بالدولار الأمريكي",
+        "البرنامج",
+        "بالتفصيل",
+    )
+    assert [currency_in(heading) for heading in named] == ["MAD", "EUR", "MAD", "USD", "", ""]
+    assert str(parse_money("5000 دراهم مغربية")) == "5000 MAD"
+
+
 @given(st.text())
 def test_every_text_is_an_amount_or_none(text):
     for typed in (text, f"{text} MAD", f"12{text}"):

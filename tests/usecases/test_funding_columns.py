@@ -1,8 +1,10 @@
 """Columns of money in a file of actions become lines of funding, compared with those of the plan, in the same revision."""
 
+import io
 from datetime import date, datetime
 
 import pytest
+import xlsxwriter
 
 from lib.domain.changes import Change
 from lib.domain.schema import TABLES
@@ -114,7 +116,7 @@ def test_a_percentage_alone_is_a_progress_and_no_weight(store):
             "committed",
             ("Engagé (MAD)", "Montant engagé (XOF)", "MONTANT ENGAGÉ EN FCFA", "Engagements (MAD)", "Committed (EUR)"),
         ),
-        ("spent", ("Payé (MAD)", "Dépensé en EUR", "Décaissé (F CFA)", "Réalisé (MAD)", "Paid in USD", "المصروف (درهم)")),
+        ("spent", ("Payé (MAD)", "Dépensé en EUR", "Décaissé (F CFA)", "Réalisé (MAD)", "Paid in USD", "المصروف (درهم)", "المصروف بالدرهم")),
     ],
 )  # fmt: skip
 def test_a_heading_of_money_may_name_its_currency_in_brackets_or_in_words(field, headings):
@@ -165,3 +167,32 @@ def test_bare_figures_below_such_headings_are_amounts_of_that_currency(store):
     lines = rows_at(store, number, "p", "funding").values()
     told = {r["source_of_funds"]: (r["planned"], r["committed"], r["spent"]) for r in lines}
     assert told["CCIS RSK"] == ("1200000 MAD", "600000.50 MAD", "300000 XOF")
+
+
+def under(above, head, line):
+    """A file whose headings from the sixth on stand below one that is merged over them."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    page = book.add_worksheet("Plan")
+    page.merge_range(0, 5, 0, 7, above)
+    page.write_row(1, 0, head)
+    page.write_row(2, 0, line)
+    book.close()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("above", ["Montants (MAD)", "Budget en dirhams", "MAD", "المبالغ بالدرهم"])
+def test_a_currency_above_the_headings_of_money_is_that_of_each(store, above):
+    line = (*ROWS[0][:4], "Banque", 1200000, 600000.5, "300 000 FCFA")
+    content = under(above, (*HEAD[:4], "Bailleur", "Prévu", "Engagé", "Payé"), line)
+    number = apply(store, prepare(store, read(content, "plan.xlsx"), content, plan="p", today=DAY), WRITING)
+    kept = rows_at(store, number, "p", "funding").values()
+    told = {r["source_of_funds"]: (r["planned"], r["committed"], r["spent"]) for r in kept}
+    assert told["Banque"] == ("1200000 MAD", "600000.50 MAD", "300000 XOF")
+
+
+def test_what_stands_below_a_currency_and_is_no_money_keeps_its_own_meaning(store):
+    line = (*ROWS[0][:4], "Banque", 1200000, "rapport", "appel d'offres")
+    content = under("Montants (MAD)", (*HEAD[:4], "Bailleur", "Prévu", "Livrable", "Remarques"), line)
+    columns = prepare(store, read(content, "plan.xlsx"), content, plan="p", today=DAY).recognition.columns
+    assert [columns[at] for at in (5, 6, 7)] == ["budget", "deliverable", "comment"]

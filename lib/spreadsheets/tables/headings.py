@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from lib.spreadsheets.letters import column_letters
 from lib.spreadsheets.model import Sheet
 from lib.spreadsheets.tables.beside import beside
-from lib.spreadsheets.tables.labels import label_text
+from lib.spreadsheets.tables.labels import label_text, meanings
 from lib.spreadsheets.tables.positions import SAMPLE_ROWS, WIDEST, crosses_scale
+from lib.spreadsheets.tables.priced import FIELDS, with_currency
 
 LONGEST_LABEL = 120
 LONGEST_ABOVE = 60
@@ -40,13 +41,20 @@ def headings_of(sheet: Sheet, index: int) -> dict[int, tuple[str, str]]:
         if len(text) > LONGEST_LABEL or column in banners:
             text = ""
         if text:
-            found[column] = (text, above.get(column, ""))
+            group = above.get(column, "")
+            found[column] = (_priced(text, group), group)
         elif any(column < len(r) and r[column] is not None for r in under):
             if column in spanned and column not in banners:
                 found[column] = (spanned[column], "")
                 continue
             found[column] = (_kept_above(sheet, index, column), "")
     return found
+
+
+def _priced(text: str, group: str) -> str:
+    """The heading of an amount with the currency that stands above it; any other as it is."""
+    full = with_currency(text, group)
+    return full if any(found.field in FIELDS.values() for found in meanings("actions", full)) else text
 
 
 def _spanned(sheet: Sheet, index: int) -> dict[int, str]:
@@ -85,12 +93,19 @@ def _group_row(sheet: Sheet, index: int) -> dict[int, str]:
     groups: dict[int, str] = {}
     for above in _tiers(sheet, index):
         current = ""
-        for column, value in enumerate(sheet.rows[above]):
+        row = sheet.rows[above]
+        for column in range(max((len(row), *_merged_to(sheet, above)))):
+            value = row[column] if column < len(row) else None
             if isinstance(value, str):
                 current = label_text(value) if len(value) <= LONGEST_ABOVE else ""
             if current and column not in groups:
                 groups[column] = current
     return groups
+
+
+def _merged_to(sheet: Sheet, index: int) -> Iterator[int]:
+    """The widths to which merged cells carry a row: its last one may stand over columns where the row has ended."""
+    return (right + 1 for first, _, last, right in sheet.merges if first <= index <= last)
 
 
 def _tiers(sheet: Sheet, index: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from lib.domain.money import without_currency
+from lib.domain.money import currency_in, without_currency
 from lib.spreadsheets.folding import fold, vocabulary
 
 #: The fields of an amount in a file of actions.
@@ -31,6 +31,21 @@ def money_of(text: str, known: Mapping[str, Collection[str]]) -> str | None:
     said = " ".join(words)
     named = _words().get(said)
     return named or next((field for field in known.get(said, ()) if field in FIELDS.values()), None)
+
+
+def with_currency(text: str, group: str) -> str:
+    """A heading with the currency of the one above it, « Engagé » below « Montants (MAD) », where that one says nothing
+    but money; any other as it stands."""
+    currency = currency_in(group)
+    if not currency or currency_in(text) or not SAYS_MORE.isdisjoint(group):
+        return text
+    words = [word for word in (without_currency(group) or "").split() if word not in LEFT_OUT]
+    return f"{text} ({currency})" if " ".join(words) in _above() else text
+
+
+@cache
+def _above() -> frozenset[str]:
+    return frozenset(fold(word) for word in vocabulary("headers")["money_above"]["words"]) | {""}
 
 
 @cache
