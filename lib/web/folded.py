@@ -13,6 +13,7 @@ LINES, LETTERS = 6, 44
 
 def folded(text: str, reads_on: str) -> str:
     """A text as a paragraph; of a long one its first lines, with `reads_on` opening the whole in their place."""
+    text = text.strip()
     lines = [part for line in text.split("\n") for part in wrap(line, LETTERS) or [""]]
     if len(lines) <= LINES + 1:
         return f'<p class="intro">{words(text)}</p>' if text else ""

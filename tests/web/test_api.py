@@ -262,6 +262,20 @@ def test_where_there_are_several_plans_an_access_says_of_which_it_is(house, monk
     assert "Annexe" not in own and "plan=annexe" not in own
 
 
+def test_no_calendar_of_an_organisation_is_offered_where_the_plan_knows_none(house, monkeypatch):
+    monkeypatch.setenv("PLAN_DAY", DAY.isoformat())
+    offered = 'value="organisation"'
+    assert (
+        offered in house.make(house.team, "").text
+        and 'name="organisation"' in house.make(house.team, "").text
+    )
+    house.begin("annexe", "")
+    alone = house.make(house.team, "annexe").text
+    assert offered not in alone and 'name="organisation"' not in alone
+    house.begin("bureau", "CCIT")
+    assert offered in house.make(house.partner, "bureau").text, "a partner's own is the one"
+
+
 def test_a_token_of_a_partner_opens_no_plan_that_its_organisation_left(house):
     """It was made for a plan in which the organisation had a place, or before this was looked at."""
     house.begin("annexe", "Chambre de Kara")

@@ -33,5 +33,11 @@ def test_a_long_one_shows_its_first_lines_and_is_there_whole(text):
     assert read(whole.partition("</summary>")[2]).split() == text.split()
 
 
+def test_blank_lines_around_it_are_none_of_its_first_lines():
+    shown = read(folded("\n \n" * 10 + SENTENCE * 30, "Read it whole").partition("<details>")[0])
+    assert shown.strip().startswith("Merci de dire")
+    assert "<details>" not in folded("\n" * 20 + "Merci.", "Read it whole")
+
+
 def test_what_it_says_is_never_taken_for_markup():
     assert "<img" not in folded("<img src=x onerror=alert(1)>\n" * 40, "<b>")

@@ -178,10 +178,12 @@ def _page(
     if made:
         once = t("Copy it now: it is shown this once. Whoever has it reads what you may read.")
         told = f'{well(once)}<p><input readonly value="{escape(made)}" dir="ltr" aria-label="{escape(once)}"></p>'
-    kinds = chosen("kind", t("What it opens"), {key: t(said) for key, said in KINDS.items()})
     plans = _plans(request, person)
-    known = {name: name for name in ("", *plans.known)}
-    of = chosen("organisation", t("Organisation"), known, person.organisation)
+    offered = {
+        key: t(said) for key, said in KINDS.items() if key != Scope.ORGANISATION or _has_any(plans, person)
+    }
+    kinds = chosen("kind", t("What it opens"), offered)
+    of = chosen("organisation", t("Organisation"), {name: name for name in ("", *plans.known)}, "")
     listed = "".join(_token(request, language, token, person, plans) for token in held)
     return whole(
         language,
@@ -196,7 +198,7 @@ def _page(
         form(
             _address(request, "/make"),
             kinds,
-            "" if person.is_partner else of,
+            of if plans.known else "",
             field("name", t("What it is for"), hint=t("To know it again: telephone, Outlook, accounting.")),
             button=t("Make it"),
         ),
@@ -206,6 +208,11 @@ def _page(
         query={"plan": request.query_params["plan"]} if "plan" in request.query_params else None,
         status=status,
     )
+
+
+def _has_any(plans: Plans, person: Person) -> bool:
+    """Whether there is an organisation of which a calendar can be made."""
+    return bool(plans.known) or person.is_partner
 
 
 def _shared(request: Request, language: Language, person: Person, plans: Plans) -> str:
