@@ -1,7 +1,7 @@
 """Progress per axis: who is behind what is expected, in which situations, and why."""
 
 from lib.store import reads
-from lib.ui import data, layout, session
+from lib.ui import data, layout, session, writing
 from lib.ui.plan import axes_view
 
 session.require("axes")
@@ -10,7 +10,12 @@ axes = data.read(reads.axes)
 limits = data.read(reads.thresholds)
 
 if not axes:
-    layout.title(session.t("Axes"), session.t("The plan holds no axis yet. Import a spreadsheet to begin."))
+    layout.title(
+        session.t("Axes"),
+        writing.nothing_yet(
+            session.t("The plan holds no axis yet."), session.t("Import a spreadsheet to begin.")
+        ),
+    )
 else:
     axes_view.heading(axes)
     axes_view.bullets(axes)

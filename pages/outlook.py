@@ -1,7 +1,7 @@
 """Outlook: when the plan may end, which deadlines are at risk and why, what a day asks for."""
 
 from lib.store import reads
-from lib.ui import data, layout, session, time_travel
+from lib.ui import data, layout, session, time_travel, writing
 from lib.ui.outlook import chances_view, day_view, facts
 from lib.ui.outlook import view as outlook_view
 
@@ -14,7 +14,11 @@ else:
     outlook_view.heading(found)
     view = outlook_view.choose()
     if not len(found.keys):
-        layout.empty(session.t("The plan holds no action yet. Import a spreadsheet to begin."))
+        layout.empty(
+            writing.nothing_yet(
+                session.t("The plan holds no action yet."), session.t("Import a spreadsheet to begin.")
+            )
+        )
     elif view == "ends":
         outlook_view.ends(found)
         outlook_view.look_back(facts.hindsight())

@@ -1,7 +1,7 @@
 """Partners: who must move, who waits and since when; then who was in touch, how far introductions went, who leads what."""
 
 from lib.store import reads
-from lib.ui import data, layout, session, tables, time_travel
+from lib.ui import data, layout, session, tables, time_travel, writing
 from lib.ui.partners import exchanges_view, first_view, follow_ups_view, grid_view, quick_entry, turns_view
 from lib.ui.partners import view as partners_view
 
@@ -31,7 +31,11 @@ elif view == "turns":
     turn = turns_view.chosen(organisations)
     turns_view.actions(tables.page(reads.turns, 25, organisation=turn))
 elif not any(partner.interactions for partner in partners):
-    layout.empty(session.t("No exchange is recorded yet. Import them, or add one above."))
+    layout.empty(
+        writing.nothing_yet(
+            session.t("No exchange is recorded yet."), session.t("Import them, or add one above.")
+        )
+    )
 elif view == "contacts":
     months = partners_view.months(session.today())
     partners_view.to_contact(partners)

@@ -31,6 +31,11 @@ def is_possible(right: Right = EDIT) -> bool:
     return may_write(right) and plan_choice.closed_on() is None
 
 
+def nothing_yet(told: str, begins: str) -> str:
+    """That there is nothing of a kind, and to whom can write, how it begins."""
+    return f"{told} {begins}" if is_possible() else told
+
+
 def may_write(right: Right = EDIT) -> bool:
     """The same, of a closed plan too: it can be reopened."""
     return may(session.current_role(), right) and not session.shows_past()

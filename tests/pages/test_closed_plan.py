@@ -51,6 +51,13 @@ def day_shown(screen):
     return screen.at.date_input(key="day").value
 
 
+def invites(screen):
+    """Whether the page sends its reader to the import, by its words or by a link outside the menu."""
+    assert not screen.errors
+    links = [link.proto.page for link in screen.at.main.get("page_link")]
+    return "importez" in screen.text.casefold() or any("import" in link for link in links)
+
+
 def state(store):
     return state_asked(store, "ancien", {}, PRESENT)
 
@@ -72,6 +79,20 @@ def test_every_page_of_it_is_as_of_that_day_and_says_so(store, screen):
 def test_it_is_said_in_every_language(store, screen, language, said):
     screen.open("overview", plan="ancien", lang=language)
     assert said in screen.text
+
+
+def test_an_empty_plan_says_how_it_begins_until_it_is_closed(store, screen):
+    whole = data.whole_store()
+    start_empty(whole, "Plan vide", None, writing(BEGUN, "vide"), short_name="Vide")
+    pages = ("overview", "axes", "outlook", "actions", "partners", "commitments", "indicators", "order")
+    asked = {"order": {"view": "axes"}}
+    for page in pages:
+        screen.open(page, plan="vide", **asked.get(page, {}))
+        assert invites(screen), page
+    close_plan(whole, reads.current_revision(whole), writing(CLOSED, "vide"), reason="Sans objet")
+    for page in pages:
+        screen.open(page, plan="vide", **asked.get(page, {}))
+        assert not invites(screen), page
 
 
 def test_another_day_can_be_asked_for_and_the_one_of_its_end_is_one_press_away(store, screen):

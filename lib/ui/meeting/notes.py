@@ -111,7 +111,7 @@ def _forms(facts: Shown, keys: Sequence[str]) -> None:
         _undebated(facts, order)
         return
     if not names:
-        st.info(t("The plan holds no action yet. Import a spreadsheet to begin."))
+        st.info(writing.nothing_yet(t("The plan holds no action yet."), t("Import a spreadsheet to begin.")))
         return
     action = str(st.selectbox(t("Action"), list(names), format_func=lambda k: names[k], key="note_on"))
     row = rows[action]

@@ -26,7 +26,9 @@ def axes() -> None:
     """The axes in order, then what can be done to one of them."""
     rows = data.read(reads.coded_axes)
     if not rows:
-        layout.empty(t("The plan holds no axis yet. Import a spreadsheet to begin."))
+        layout.empty(
+            writing.nothing_yet(t("The plan holds no axis yet."), t("Import a spreadsheet to begin."))
+        )
         return
     tables.table(
         rows,

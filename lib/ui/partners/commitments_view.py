@@ -27,7 +27,10 @@ def heading(counts: Commitments) -> None:
     """How many commitments no action carries out."""
     if not counts.total:
         layout.title(
-            t("Commitments"), t("No commitment is recorded yet. Import the list, or add the first one.")
+            t("Commitments"),
+            writing.nothing_yet(
+                t("No commitment is recorded yet."), t("Import the list, or add the first one.")
+            ),
         )
         return
     layout.title(

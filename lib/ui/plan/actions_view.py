@@ -194,7 +194,7 @@ def _nothing(axes: Rows[Axis], whole: int) -> None:
         if not visiting.is_visitor():
             markup.line([_clear()], "plan-sentence")
         return
-    layout.empty(t("The plan holds no action yet. Import a spreadsheet to begin."))
+    layout.empty(writing.nothing_yet(t("The plan holds no action yet."), t("Import a spreadsheet to begin.")))
     if writing.is_possible():
         navigation.link("import_file", t("Import a table"), ":material/upload_file:")
 

@@ -10,7 +10,7 @@ from lib.i18n.labels import field_label
 from lib.store import reads
 from lib.store.reads import WITHOUT_AXIS, MoneyCount, MoneySum
 from lib.store.rows import Rows
-from lib.ui import data, layout, markup, session
+from lib.ui import data, layout, markup, session, writing
 from lib.ui.session import t
 from lib.wording import money
 from lib.wording.short import axis_words
@@ -22,7 +22,11 @@ def heading(sums: Rows[MoneySum], counts: Rows[MoneyCount]) -> None:
     said = money.measured(language, sums)
     if not said:
         layout.title(t("Budget"))
-        layout.empty(t("No action has an amount yet: give one its budget, or add its fundings on its sheet."))
+        layout.empty(
+            writing.nothing_yet(
+                t("No action has an amount yet."), t("Give one its budget, or add its fundings on its sheet.")
+            )
+        )
         return
     is_one = len({s.currency for s in sums if s.is_counted}) == 1
     layout.title(t("Budget: {said}", said=said) if is_one else t("Budget"))

@@ -38,9 +38,11 @@ def heading(rows: Sequence[Indicator], values: Sequence[Measure]) -> None:
     if not rows:
         layout.title(t("Indicators"))
         layout.empty(
-            t(
-                "No indicator is measured yet: add one on the sheet of an action, or import a file with a column "
-                "“Indicator” and a column for each period."
+            writing.nothing_yet(
+                t("No indicator is measured yet."),
+                t(
+                    "Add one on the sheet of an action, or import a file with a column “Indicator” and a column for each period."
+                ),
             )
         )
         return

@@ -25,7 +25,7 @@ from lib.store.reads import (
     TrendPoint,
 )
 from lib.store.rows import Rows
-from lib.ui import data, digest, exports, layout, markup, navigation, session
+from lib.ui import data, digest, exports, layout, markup, navigation, session, writing
 from lib.ui.plan import lines
 from lib.ui.plan.axes_view import axes_data
 from lib.ui.session import t
@@ -46,17 +46,16 @@ MONTHS = 13
 def nothing_yet() -> None:
     """The plan holds no action."""
     layout.title(t("Overview"))
-    if not navigation.is_open("import_file"):
-        layout.empty(t("The plan holds no action yet."))
-        return
-    layout.empty(t("The plan holds no action yet. Import a spreadsheet to begin."))
+    layout.empty(writing.nothing_yet(t("The plan holds no action yet."), t("Import a spreadsheet to begin.")))
     _import()
-    exports.empty_workbook_button()
+    if writing.is_possible():
+        exports.empty_workbook_button()
 
 
 def _import() -> None:
     """The way to the import, for who may import."""
-    navigation.link("import_file", t("Import a file"), ":material/upload_file:")
+    if writing.is_possible():
+        navigation.link("import_file", t("Import a file"), ":material/upload_file:")
 
 
 def lead(head: Headline, limits: Mapping[str, float]) -> None:
