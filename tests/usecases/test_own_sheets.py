@@ -236,3 +236,11 @@ def test_a_file_whose_other_sheets_meet_another_state_is_compared_again(store):
     edit_row(store, "funding", current_revision(store), key, {"planned": "900000 MAD"}, WRITING)
     with pytest.raises(Conflict):
         apply(store, found, WRITING)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_an_action_that_is_in_no_axis_stays_in_none_whatever_its_code(store, language):
+    create_row(store, "action", {"code": "A2.4", "title": "Hors axe", "status": "in_progress"}, WRITING)
+    content = exported(store, language)
+    found = prepare(store, read(content, "plan.xlsx"), content, plan="p", today=DAY)
+    assert not found.comparison.changed and not found.comparison.new

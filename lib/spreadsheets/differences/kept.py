@@ -34,10 +34,11 @@ def with_kept(old: Value, new: Value) -> Value:
 
 
 def axis_stays(row: CleanRow, stored: Values) -> bool:
-    """Whether an axis that the code alone names (A1 for 1.2) says nothing new: the action has that code, and an axis."""
-    if row.axis or not stored.get("axis"):
-        return False
-    return fold_code(str(row.values.get("code") or "")) == fold_code(str(stored.get("code") or ""))
+    """Whether an axis that the code alone names (A1 for 1.2) says nothing new: the action has that code, in its axis or,
+    because somebody decided so, in none."""
+    return not row.axis and fold_code(str(row.values.get("code") or "")) == fold_code(
+        str(stored.get("code") or "")
+    )
 
 
 def _place(heading: str) -> str:
