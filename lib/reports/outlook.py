@@ -76,8 +76,13 @@ class Outlook:
     chance: Numbers | None
     reasons: Mapping[Reason, Flags]
     axes: tuple[Axis, ...]
-    undated: int
+    lost: Flags  # done without a date, or with one to come
     lacking: Lacking
+
+    @property
+    def undated(self) -> int:
+        """Actions done of which no day is known."""
+        return int(self.lost.sum())
 
     @property
     def completed(self) -> int:
@@ -142,7 +147,7 @@ def of_plan(state: State) -> Outlook:
         chance=chance,
         reasons=warnings(signs, chance),
         axes=(*axes, _axis(("", None, None), signs, everything, state.day)),
-        undated=int(lost.sum()),
+        lost=lost,
         lacking=_lacking(rows, course, lost),
     )
 
@@ -159,29 +164,20 @@ def of_late(found: Outlook) -> Recent | None:
     return recent(found.course) if isinstance(found.pace, Pace) else None
 
 
-def of_past(state: State) -> Hindsight:
-    """Repeats the forecast at the end of each past month that has a recorded state."""
-    rows = reads.outlook_courses(state)
-    step = 1 + len(rows) // LOOKED_BACK
-    months = MONTHS if step == 1 else MONTHS_OF_A_LARGE_ONE
-    states = reads.outlook_states(state, limit=months)
-    if not states:
-        return look_back([])
-    if step > 1:
-        rows = reads.outlook_courses(state, step=step)
-    truth, unknown = _course(rows, _axes(rows))
-    places = pd.Index(rows["key"])
+def of_past(state: State, found: Outlook) -> Hindsight:
+    """Repeats the forecast at the end of each past month that has a recorded state; `found` is the outlook of the state."""
+    step = 1 + len(found.keys) // LOOKED_BACK
     past = []
-    for earlier in states:
+    for earlier in reads.outlook_states(state, limit=MONTHS if step == 1 else MONTHS_OF_A_LARGE_ONE):
         then = reads.outlook_courses(earlier, step=step)
         course, _ = _course(then, _axes(then))
-        found = places.get_indexer(then["key"])
-        if not len(places):
+        places = found.keys.get_indexer(then["key"])
+        if not len(found.keys):
             break
         elapsed = float((state.day - earlier.day).days)
-        lost = (found < 0) | unknown[found]
-        ended = np.where(lost, np.nan, truth.completed[found] + elapsed)
-        past.append(Past(course, elapsed, ended, lost, found.astype(np.int64)))
+        lost = (places < 0) | found.lost[places]
+        ended = np.where(lost, np.nan, found.course.completed[places] + elapsed)
+        past.append(Past(course, elapsed, ended, lost, places.astype(np.int64)))
     return look_back(past)
 
 

@@ -85,7 +85,7 @@ def test_no_title_states_a_date_that_the_look_back_contradicts(reading, monkeypa
     group = {Parting.LATER: Group(0.6, 0.8, 0.7, 2, 20), Parting.SOONER: Group(0.0, 0.4, 0.2, 18, 20)}[
         parting
     ]
-    monkeypatch.setattr(facts, "of_past", lambda _: Hindsight(3, 0, 0, 0, 0, 0, (group,)))
+    monkeypatch.setattr(facts, "of_past", lambda *_: Hindsight(3, 0, 0, 0, 0, 0, (group,)))
     data.forget()
     for view in ("ends", "chances", "by"):
         reading.open("outlook", "fr", view=view)

@@ -22,7 +22,7 @@ def found(sample_file, tmp_path_factory):
     store = Store.open(shutil.copy(sample_file, tmp_path_factory.mktemp("facts") / "store.duckdb"))
     shown = State(store, LAST, SAMPLE_PLAN, DAY)
     outlook = of_plan(shown)
-    yield outlook, ends_of(outlook), of_past(shown)
+    yield outlook, ends_of(outlook), of_past(shown, outlook)
     store.close()
 
 

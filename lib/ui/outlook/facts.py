@@ -29,5 +29,5 @@ def late_pace() -> Recent | None:
 
 def hindsight() -> Hindsight:
     """What the forecast would have said on earlier days of the plan shown."""
-    state = data.state()
-    return data.kept("hindsight", lambda: of_past(state), state)
+    state, found = data.state(), outlook()
+    return data.kept("hindsight", lambda: of_past(state, found), state)
