@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from lib.domain.numbers import held
 from lib.domain.terms import Direction
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬−", "0123456789.,-")
@@ -93,6 +94,6 @@ def _number(digits: str, groups: str) -> float | None:
     elif len(marks) > 1:
         plain = plain.replace(marks[0], "")
     try:
-        return float(plain.replace(",", "."))
+        return held(float(plain.replace(",", ".")))
     except ValueError:
         return None

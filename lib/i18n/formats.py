@@ -15,6 +15,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import get_timezone_location
 from babel.numbers import format_decimal, get_group_symbol
 
+from lib.domain.numbers import is_held
 from lib.domain.zones import in_zone
 from lib.domain.zones import zone as known_zone
 from lib.i18n.catalogue import LOCALES, Language, translate_plural
@@ -73,6 +74,10 @@ def format_number(language: Language, value: float | None, decimals: int = 0) ->
     """1 234,5 in French; a real minus sign; a dash when missing."""
     if value is None or math.isnan(value):
         return MISSING
+    if not is_held(
+        value
+    ):  # none is recorded; what an older version recorded must not cost the page that shows it
+        return as_typed(language, f"{value:.3g}")
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = round(value + 0.0, decimals)
     digits = format_decimal(abs(rounded), format=pattern, locale=LOCALES[language])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import isfinite
 
 from lib.domain.changes import Value, Values
 from lib.domain.names import join_names, split_names
+from lib.domain.numbers import is_held
 from lib.domain.schema import TABLES, Field, Table
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.amounts import amount
@@ -137,7 +137,7 @@ def _day(value: CellValue) -> date:
 def _number(field: Field, value: CellValue) -> Value:
     typed = fold(report.typed(value)).replace(" ", "").replace("%", "").replace(",", ".")
     number = float(value) if isinstance(value, int | float) else float(typed)
-    if not isfinite(number):
+    if not is_held(number):
         raise ValueError(value)
     if field.kind == "integer":
         if not number.is_integer():

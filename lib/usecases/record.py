@@ -8,6 +8,7 @@ from uuid import uuid4
 from lib.domain.archived import is_archived
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Conflict, Invalid
+from lib.domain.numbers import is_held
 from lib.domain.schema import TABLES, named
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Seen, Writing
@@ -95,9 +96,17 @@ def record(
 
 def _followed(store: Store, changes: Sequence[Change], writing: Writing) -> Sequence[Change]:
     """The changes with all that follows from them. Raises Invalid for what a rule of the plan refuses."""
+    _check_numbers(changes)
     for follow in FOLLOWING:
         changes = follow(store, changes, writing)
     return changes
+
+
+def _check_numbers(changes: Sequence[Change]) -> None:
+    for change in changes:
+        for name, value in (change.after or {}).items():
+            if isinstance(value, float) and not is_held(value):
+                raise Invalid("number_too_large", "A number has fifteen digits at most.", field=name)
 
 
 def created(store: Store, revision: int, table: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.domain.money import Money, currency_in, parse_money
+from lib.domain.numbers import held
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.reading import Reading, noted
 from lib.spreadsheets.folding import fold
@@ -37,9 +38,9 @@ def _plain_number(value: CellValue) -> float | None:
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value)
+        return held(float(value))
     typed = fold(report.typed(value)).replace(" ", "").removesuffix("%").replace(",", ".")
-    return float(typed) if NUMBER.fullmatch(typed) else None
+    return held(float(typed)) if NUMBER.fullmatch(typed) else None
 
 
 def _typed(value: CellValue) -> str:

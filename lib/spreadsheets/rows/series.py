@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lib.domain.indicators import first_day
+from lib.domain.numbers import is_held
 from lib.domain.quantities import Quantity, parse_quantity
 from lib.domain.terms import Direction, Span
 from lib.spreadsheets import report
@@ -174,6 +175,8 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         number = float(value)
+        if not is_held(number):
+            return None
         return (
             Quantity(round(100 * number, 9), "%")
             if (line, column) in self.sheet.percents

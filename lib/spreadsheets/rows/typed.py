@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.domain.changes import Value, Values
+from lib.domain.numbers import held
 from lib.domain.schema import TABLES
 from lib.spreadsheets import report
 from lib.spreadsheets.cells.names import Known
@@ -117,7 +118,7 @@ def field_of(recognition: Recognition, issue: Issue) -> str:
 def number_in(text: str) -> float | None:
     """The number that a text says, its thousands parted by spaces; None for none."""
     bare = "".join(text.split()).replace(",", ".")
-    return float(bare) if NUMBER.fullmatch(bare) else None
+    return held(float(bare)) if NUMBER.fullmatch(bare) else None
 
 
 class _Reader(RowReader):
