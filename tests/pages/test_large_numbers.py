@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.domain.changes import Change
-from lib.domain.schema import INDICATOR, MILESTONE
+from lib.domain.changes import Change, Values
+from lib.domain.schema import INDICATOR, MILESTONE, Table
 from lib.domain.terms import RevisionKind
 from lib.store.ledger import commit, rows_at
 from lib.store.reads import current_revision
@@ -19,7 +19,7 @@ def whole(screen):
     store = data.whole_store()
     rows = rows_at(store, current_revision(store), SAMPLE_PLAN, "action")
     key = next(key for key, row in rows.items() if row["code"] == "A2.2")
-    made = (
+    made: tuple[tuple[Table, Values], ...] = (
         (MILESTONE, {"action": key, "title": "Jalon", "weight": LARGE}),
         (INDICATOR, {"action": key, "name": "Indicateur", "target": -LARGE}),
     )

@@ -92,3 +92,9 @@ SELECT
     situation_of(status, is_past_due, start > judged_day, progress, gap, days_left, late_start, is_compared, is_continuous, is_recurring,
         watch_gap, watch_days, watch_progress) AS situation
 FROM judged;
+
+-- Who the actions of each plan name, as they stand: those that lead or support one of which partners may know.
+CREATE OR REPLACE MACRO organisations_of_actions() AS TABLE
+SELECT DISTINCT plan, unnest(list_concat(coalesce(string_split(organisation, ' / '), []), coalesce(string_split(partners, ' / '), []))) AS name
+FROM plan.action
+WHERE valid_to IS NULL AND archived_on IS NULL AND NOT coalesce(confidential, FALSE);

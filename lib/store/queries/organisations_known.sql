@@ -1,4 +1,5 @@
--- The organisations that have a place in some plan as it stands, as each is called there: a party is named once more only where no partner is it.
+-- The organisations that have a place in some plan as it stands, as each is called there: a party, or who is named by an action, is
+-- named once more only where no partner is it.
 WITH partners AS (
     SELECT plan, acronym, name FROM plan.partner WHERE valid_to IS NULL AND archived_on IS NULL
 ),
@@ -6,6 +7,7 @@ parties AS (
     SELECT plan, host AS named FROM plan.plan WHERE valid_to IS NULL
     UNION ALL SELECT plan, party_a FROM plan.plan WHERE valid_to IS NULL
     UNION ALL SELECT plan, party_b FROM plan.plan WHERE valid_to IS NULL
+    UNION ALL SELECT plan, name FROM organisations_of_actions()
 )
 SELECT DISTINCT label
 FROM (
