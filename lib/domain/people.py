@@ -42,6 +42,13 @@ class Person:
         named = ", ".join(part for part in (self.name, self.job) if part)
         return f"{named} ({self.organisation})" if self.organisation else named
 
+    def is_named(self, author: str) -> bool:
+        """Whether the history means this person by a name; one that signs in whatever function and organisation it had then."""
+        named, own = author.casefold().strip(), self.name.casefold()
+        if self.account and named.startswith((f"{own}, ", f"{own} (")):
+            return True
+        return named in {self.author.casefold().strip(), own}
+
     @property
     def is_partner(self) -> bool:
         """Whether the plan is seen as partners see it, whatever is asked."""

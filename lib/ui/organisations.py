@@ -13,8 +13,8 @@ from lib.ui.session import t
 
 
 def names(*first: str | None) -> list[str]:
-    """The organisations of the plan; those named in `first` come first."""
-    known = [partner.label for partner in data.read(reads.partner_list)]
+    """The organisations of the plan, its partners before those that its actions name alone; those named in `first` come first."""
+    known = [*(partner.label for partner in data.read(reads.partner_list)), *data.read(reads.organisations)]
     return list(dict.fromkeys([*(name for name in first if name), *known]))
 
 

@@ -40,7 +40,10 @@ def verify(store: Store, seen: Seen, action: str, writing: Writing) -> int:
     row = row_seen(store, seen, writing.plan, "action", action)
     if not is_to_verify(row):
         raise Invalid("verification_not_awaited", "This action waits for no verification.", field="status")
-    if str(row["declared_by"]).casefold().strip() == writing.author.casefold().strip():
+    declared = str(row["declared_by"])
+    if (writing.by is not None and writing.by.is_named(declared)) or _folded(declared) == _folded(
+        writing.author
+    ):
         raise Invalid(
             "verification_by_declarer",
             "Who declared the action done does not verify it: another person does, under another name.",
@@ -53,3 +56,7 @@ def verify(store: Store, seen: Seen, action: str, writing: Writing) -> int:
     return record(
         store, [Change("action", action, before, after)], writing, reason=str(row["code"] or row["title"])
     )
+
+
+def _folded(author: str) -> str:
+    return author.casefold().strip()

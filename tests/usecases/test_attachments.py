@@ -8,6 +8,8 @@ from lib.domain.attachments import LARGEST_FILE
 from lib.domain.changes import Change
 from lib.domain.completion import Completion
 from lib.domain.errors import Conflict, Invalid
+from lib.domain.people import Person
+from lib.domain.roles import Role
 from lib.domain.schema import PLAN, TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
@@ -255,6 +257,22 @@ def test_what_is_declared_done_waits_for_another_person_who_confirms_it(store):
     assert {row[name] for name in ("declared_by", "declared_on", "verified_by", "verified_on")} == {None}
     with pytest.raises((Conflict, Invalid)):
         verify(store, verified - 1, key, KOFI)
+
+
+def signed_in(name, job):
+    who = Person(name, Role.EDITOR, account="id", job=job, organisation="CCIS-RSK")
+    return Writing("p", who.author, AMINA.recorded_at, DAY, by=who)
+
+
+def test_another_function_does_not_make_another_person(store):
+    demanding(store, proof=False, verification=True)
+    key, _ = action(store)
+    edit_action(store, now(store), key, {"status": "done"}, signed_in("Eddy", "Chargé de suivi"))
+    with pytest.raises(Invalid) as refused:
+        verify(store, now(store), key, signed_in("EDDY", "Chef de service"))
+    assert refused.value.code == "verification_by_declarer"
+    verify(store, now(store), key, signed_in("Eddy Kofi", "Chargé de suivi"))
+    assert action(store)[1]["verified_by"] == "Eddy Kofi, Chargé de suivi (CCIS-RSK)"
 
 
 def test_nothing_waits_to_be_verified_where_the_plan_does_not_ask_for_it(store):

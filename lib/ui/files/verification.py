@@ -32,9 +32,13 @@ def of_action(action: Action) -> None:
         markup.line([markup.Cell(said)], "plan-lead")
     if not (rules.verification and is_to_verify(action.values) and writing.is_possible()):
         return
-    if str(action.values["declared_by"]).casefold() == session.author().casefold():
+    who = session.person()
+    if who is not None and who.is_named(str(action.values["declared_by"])):
         markup.paragraph(
-            t("Another person verifies it, under another name (at the foot of the menu)."), "plan-state"
+            t("Another person verifies it, signed in by an account of their own.")
+            if who.account
+            else t("Another person verifies it, under another name (at the foot of the menu)."),
+            "plan-state",
         )
         return
     key = action.key
