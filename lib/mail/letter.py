@@ -28,7 +28,7 @@ class Letter:
     """One message to one person."""
 
     sender: str
-    to: str
+    to: str  # empty: of nobody's address, for whoever opens the draft to say
     name: str  # of the person
     subject: str
     text: str
@@ -45,7 +45,8 @@ def message(letter: Letter) -> EmailMessage:
     """The message to be sent. Raises ValueError for a line break in a header: nothing can be added to one."""
     made = EmailMessage(policy=POLICY)
     made["From"] = _address(letter.sender)
-    made["To"] = Address(display_name=letter.name, addr_spec=letter.to)
+    if letter.to:
+        made["To"] = Address(display_name=letter.name, addr_spec=letter.to)
     made["Subject"] = letter.subject
     made["Date"] = format_datetime(letter.at.replace(tzinfo=UTC))
     made["Message-ID"] = f"<{letter.identifier}@{letter.domain}>"

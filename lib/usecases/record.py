@@ -150,10 +150,12 @@ def create_row(
 ) -> int:
     """Adds a row, every blank value missing, and answers the revision.
 
-    Raises Invalid with the name of the field when a needed value is missing, or one that is unique is taken.
+    Raises Invalid with the name of the field when a needed value is missing, or one that is unique is taken; and for a row
+    in which nothing that a form asks for is said.
     """
     row: dict[str, Value] = {name: _filled(values.get(name)) for name in TABLES[table].names}
     check_needed(table, row)
+    _check_said(table, row)
     creation = Change(table, new_key(), None, row)
     return record(store, [creation], writing, reason=reason or named(table, row))
 
@@ -189,6 +191,12 @@ def check_needed(table: str, row: Mapping[str, Value]) -> None:
             raise Invalid("number_not_above_zero", "Expected: a number above zero.", field=field.name)
         if field.needed and (value is None or not str(value).strip()):
             raise Invalid("value_missing", "This value is needed.", field=field.name)
+
+
+def _check_said(table: str, row: Mapping[str, Value]) -> None:
+    asked = [field for field in TABLES[table].fields if field.in_form and field.kind != "flag"]
+    if asked and all(row.get(field.name) is None for field in asked):
+        raise Invalid("row_empty", "Nothing was filled in.", field=asked[0].name)
 
 
 def _filled(value: Value) -> Value:

@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from lib.domain.changes import Change
+from lib.domain.errors import Invalid
 from lib.domain.schema import TABLES
 from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
@@ -66,6 +67,15 @@ def store():
 def prepared(store, rows=ROWS, head=HEAD):
     content = books.xlsx([head, *rows])
     return prepare(store, read(content, "plan.xlsx"), content, plan="p", today=DAY)
+
+
+@pytest.mark.parametrize("values", [{}, {"source_of_funds": "  "}, {"shared": True}])
+def test_a_funding_of_which_nothing_is_said_is_not_recorded(store, values):
+    seen = current_revision(store)
+    with pytest.raises(Invalid) as refused:
+        create_row(store, "funding", {"action": "k1", **values}, WRITING)
+    assert refused.value.code == "row_empty"
+    assert current_revision(store) == seen
 
 
 def test_the_headings_of_money_and_weight_are_known(store):

@@ -34,7 +34,9 @@ def choose_file() -> Upload | None:
     """Step one: the file, read once; a file that cannot be read is answered in words."""
     if plan_choice.closed_on() is not None:
         layout.empty(
-            t("This plan is closed: nothing is imported into it. It can be reopened where it is named.")
+            t(
+                "This plan is closed: nothing is imported into it. An administrator can reopen it where it is named."
+            )
         )
         return None
     if not writing.is_possible():

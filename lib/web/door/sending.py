@@ -226,7 +226,7 @@ def _recipient(house: House, key: str, language: str) -> Recipient | None:
         name = key.removeprefix(OF)
         is_host = name == house.morning.sheet.host
         president = PRESIDENT[0] if is_host else ""  # the note is for whoever presides, whatever the name
-        return Recipient("", "", "nobody@localhost", spoken or "fr", president, name, is_partner=not is_host)
+        return Recipient("", "", "", spoken or "fr", president, name, is_partner=not is_host)
     found = next((a for a in house.people.records(Account, "accounts") if a.id == key), None)
     if found is None:
         return None

@@ -131,6 +131,7 @@ def test_a_message_is_copied_or_opened_in_a_mail_program(live):
     assert (status, headers["content-type"]) == (200, "message/rfc822")
     held = email.message_from_bytes(content, policy=policy.default)
     assert held["X-Unsent"] == "1"
+    assert held["To"] is None, "nobody there has an account: whoever opens it says to whom"
     assert 'dir="rtl"' in held.get_body(("html",)).get_content()
     note = live.ask("GET", "/sending/message.eml?kind=note&to=of:CCIS-RSK", live.session)[2]
     (paper,) = email.message_from_bytes(note, policy=policy.default).iter_attachments()
