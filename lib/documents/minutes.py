@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from lib.documents import minutes_tables as tables
@@ -217,13 +218,14 @@ class _Paper:
     def end(self) -> list[Block]:
         """Transmission, next session, closing, the formula and the signatures."""
         text, facts = self.text, self.facts
+        # Parties may have nobody to send them to: the section is left out, and those that follow close up.
+        sent: list[Block] = [Paragraph(said) for said in (text.transmission, facts.commission) if said]
+        number = count(8)
         blocks: list[Block] = [
-            Heading(f"8. {self.t('Transmission')}", 2),
-            Paragraph(text.transmission or self.t("To be completed.")),
-            *([Paragraph(facts.commission)] if facts.commission else []),
-            Heading(f"9. {self.t('Next session')}", 2),
+            *([Heading(f"{next(number)}. {self.t('Transmission')}", 2), *sent] if sent else []),
+            Heading(f"{next(number)}. {self.t('Next session')}", 2),
             Paragraph(text.next_meeting or self.t("to be agreed")),
-            Heading(f"10. {self.t('Closing of the session')}", 2),
+            Heading(f"{next(number)}. {self.t('Closing of the session')}", 2),
             *([Paragraph(text.closing, sticky=True)] if text.closing else []),
             Paragraph(
                 self.t(

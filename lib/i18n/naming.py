@@ -15,6 +15,7 @@ from lib.domain.paper_names import (
     PaperName,
     by_name,
     folded,
+    foreign_letters,
     function_and_organisation,
     is_written_in,
     starts_with_vowel,
@@ -144,7 +145,8 @@ class Names:
         if kind is NameKind.PLACE:
             return bool((name or "").strip()) and not self.place(name).is_given
         found = self._found(kind, name or "")
-        return bool((name or "").strip()) and not (found and found.form(self.language))
+        given = (found and found.form(self.language)) or self._stands(name or "")
+        return bool((name or "").strip()) and not given
 
     def _listed(self, text: str, within: str) -> str:
         for kind in (NameKind.ORGANISATION, NameKind.PLACE, NameKind.FUNCTION):
@@ -172,11 +174,16 @@ class Names:
     def _named(self, kind: NameKind, name: str | None, *, short: bool = False) -> Named:
         found = self._found(kind, name or "")
         form = found.form(self.language, short=short) if found else ""
-        if form:
-            return Named(self.language, form)
+        if form or self._stands(name):
+            return Named(self.language, form or (name or "").strip())
         whole = self.full.get(name or "", "") if kind is NameKind.ORGANISATION and not short else ""
         missing = whole or (name or "").strip() or translate(self.language, "to be completed")
         return Named(self.language, f"[{missing}]", is_given=False)
+
+    def _stands(self, name: str | None) -> bool:
+        """Whether a name is fit for a sentence as it was typed: in Arabic letters alone, where no article is asked."""
+        typed = name or ""
+        return self.language == "ar" and is_written_in(typed, "ar") and not foreign_letters(typed, "ARABIC")
 
     def _found(self, kind: NameKind, name: str) -> PaperName | None:
         return self.known.get((str(kind), folded(name)))

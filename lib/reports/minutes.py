@@ -39,8 +39,8 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
     The text is that of the language, else the French one, else the first that is known.
     """
     shared = state.seen_by_partner()
-    day = minutes.shown_day or minutes.held_on or date.min
-    shown = shared.at(minutes.shown_revision or state.revision, day)
+    shown = of_figures(shared, minutes)
+    day = shown.day
     head = reads.headline(shown)
     limits = reads.thresholds(shown)
     axes = reads.axes(shown)
@@ -59,7 +59,7 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
         president=minutes.president or "",
         signing=Signing(minutes.signed_on, minutes.signed_at),
         shown_day=day,
-        shown_why=_shown_why(shared, minutes, language),
+        shown_why=shown_why(shared, minutes, language),
         revision=shown.revision,
         fingerprint=mark_of(shown, head, axes),
         is_sample=sheet.is_sample,
@@ -80,6 +80,12 @@ def minutes_facts(state: State, minutes: Minutes, *, language: Language) -> Minu
     )
 
 
+def of_figures(shared: State, minutes: Minutes) -> State:
+    """The plan as it was on the day and at the revision that the figures of minutes are frozen on."""
+    day = minutes.shown_day or minutes.held_on or date.min
+    return shared.at(minutes.shown_revision or shared.revision, day)
+
+
 def paper_names(state: State, language: Language) -> Names:
     """How the plan's parties, functions and places are written on the papers of a language."""
     full = {partner.label: partner.name for partner in reads.partner_list(state) if partner.name}
@@ -95,7 +101,7 @@ def _letterhead(state: State, names: Names, party: str) -> Letterhead:
     return Letterhead(names.party(party).bare, lines_of(given.letterhead, names.language), emblem)
 
 
-def _shown_why(state: State, minutes: Minutes, language: Language) -> str:
+def shown_why(state: State, minutes: Minutes, language: Language) -> str:
     """Why the figures are of another day than the meeting: as it was given, else that the draft was made on that day."""
     if minutes.shown_reason or minutes.shown_day == minutes.held_on:
         return minutes.shown_reason or ""

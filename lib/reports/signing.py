@@ -15,6 +15,7 @@ from lib.domain.signed import FIELDS, Judged, Prepared, Side, decode_prepared, j
 from lib.domain.terms import LanguageClause, MinutesStep
 from lib.i18n import Language
 from lib.reports.minutes import minutes_facts
+from lib.reports.minutes_names import check_whole
 from lib.signing import check
 from lib.signing.fields import Place, with_fields
 from lib.store import reads
@@ -36,8 +37,12 @@ def of_now(minutes: Minutes) -> tuple[Prepared, ...]:
     return tuple(one for one in decode_prepared(minutes.prepared) if one.said == said)
 
 
-def made_to_sign(state: State, minutes: Minutes) -> list[tuple[Prepared, bytes]]:
-    """Both originals in each of their languages, without the mark of a draft, with a field for each party where it signs."""
+def made_to_sign(state: State, minutes: Minutes, *, reader: Language) -> list[tuple[Prepared, bytes]]:
+    """Both originals in each of their languages, without the mark of a draft, with a field for each party where it signs.
+
+    Raises Invalid while one of them would hold a name between brackets or a part to complete, in the reader's words.
+    """
+    check_whole(state, minutes, reader=reader)
     clause = LanguageClause(minutes.language_clause) if minutes.language_clause else None
     made = []
     for language in cast(tuple[Language, ...], originals(clause)):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.domain.minutes_versions import Contrast, Place
-from lib.i18n import Language, mark, translate
+from lib.domain.terms import NameKind
+from lib.i18n import NAMES, Language, mark, translate
 from lib.i18n.formats import MISSING
+from lib.i18n.labels import label
 from lib.store.reads import Minutes
 
 SECTIONS: Mapping[str, str] = {
+    "place": mark("Place of the session"),
+    "shown_reason": mark("Why the figures are of another day than the session"),
     "basis": mark("Framework"),
     "hours": mark("Hours told"),
     "delegation_a": mark("Delegation ({party})"),
@@ -68,6 +72,17 @@ def place_words(language: Language, place: Place, minutes: Minutes) -> str:
     if column is None:
         return entry
     return f"{entry} – {translate(language, column, party=parties.get(place.column[-1], ''))}"
+
+
+def wanting_words(language: Language, kind: NameKind, of: Language) -> str:
+    """« Lieu – العربية », beside a name that has no form in a language."""
+    return f"{label(language, kind)} – {NAMES[of]}"
+
+
+def unfinished_words(language: Language, place: Place, of: Language | None, minutes: Minutes) -> str:
+    """« Ordre du jour (français) »: a part that is still to be completed, in one language or in every one."""
+    said = place_words(language, place, minutes)
+    return f"{said} – {NAMES[of]}" if of else said
 
 
 def contrast_words(language: Language, contrast: Contrast) -> str:

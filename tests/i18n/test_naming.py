@@ -114,6 +114,15 @@ def test_a_form_that_nobody_gave_is_not_invented():
     assert Names.of("fr", KNOWN, {"CCIT": "Chambre du Togo"}).party("CCIT").the == "[Chambre du Togo]"
 
 
+def test_what_is_typed_in_arabic_stands_in_an_arabic_sentence_as_it_is():
+    arabic = Names.of("ar", KNOWN)
+    named = arabic.function("المديرة")
+    assert (named.the, named.is_given) == ("المديرة", True)
+    assert not arabic.lacks(NameKind.FUNCTION, "المديرة")
+    assert arabic.lacks(NameKind.FUNCTION, "مديرة PAL")
+    assert Names.of("fr", KNOWN).lacks(NameKind.FUNCTION, "المديرة")
+
+
 def test_a_form_holds_the_letters_of_its_language():
     assert foreign_letters("غرفة CCIS-RSK", "ARABIC") == "CCISRSK"
     assert not foreign_letters("Chambre n° 1, « Rabat – Salé »", "LATIN")

@@ -48,7 +48,10 @@ def minutes(store):
 
 
 def made(store):
-    return [signing.MadeToSign(told, content) for told, content in made_to_sign(state(store), minutes(store))]
+    return [
+        signing.MadeToSign(told, content)
+        for told, content in made_to_sign(state(store), minutes(store), reader="fr")
+    ]
 
 
 def keep(store):

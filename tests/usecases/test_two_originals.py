@@ -27,6 +27,7 @@ A, B = parts.person("Directeur"), parts.person("Président")
 FRENCH = MinutesText(
     delegation_a=("Directeur (CCIS-RSK)",),
     delegation_b=("Président (CCIT)",),
+    agenda=("État du plan",),
     points=(Point("Plan", "12 actions sur 36 sont réalisées au 20 novembre 2026."),),
     decisions=(Agreed("réunir 12 entreprises", "Directeur (CCIS-RSK)", "15/12/2026", "A2.3"),),
     closing="La séance est levée à 12 h 30.",
@@ -34,6 +35,7 @@ FRENCH = MinutesText(
 ARABIC = MinutesText(
     delegation_a=("المدير",),
     delegation_b=("الرئيس",),
+    agenda=("حالة الخطة",),
     points=(Point("المخطط", "أُنجز ١٢ إجراءً من أصل ٣٦ إلى غاية 20 نونبر 2026."),),
     decisions=(Agreed("جمع ١٢ مقاولة", "المدير", "16 دجنبر 2026", "A2.3"),),
     closing="رُفعت الجلسة على الساعة 12:30.",
@@ -53,7 +55,7 @@ class Life:
         self.store = store
         values: dict[str, Any] = {
             "reference": "2026/09",
-            "title": "Séance de travail",
+            "title": "Point d'étape annuel du plan d'action",
             "held_on": date(2026, 11, 20),
             "place": "Rabat",
             "party_a": "CCIS-RSK",
@@ -98,7 +100,8 @@ class Life:
     def make(self):
         signing.check_text(self.store, self.key, WRITING)
         files = [
-            signing.MadeToSign(told, content) for told, content in made_to_sign(self.state, self.minutes)
+            signing.MadeToSign(told, content)
+            for told, content in made_to_sign(self.state, self.minutes, reader="fr")
         ]
         signing.keep_prepared(self.store, self.key, files, WRITING, reason="PV")
 

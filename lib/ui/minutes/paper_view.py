@@ -4,60 +4,31 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.i18n import NAMES
-from lib.i18n.labels import label
-from lib.reports.minutes_names import Wanting, wanting
+from lib.reports.minutes_names import gaps
 from lib.store.reads import Minutes
 from lib.ui import data, layout, markup, session
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.minutes import gaps_view
 from lib.ui.minutes.withheld import is_changeable
-from lib.ui.session import t, tn
+from lib.ui.session import t
 from lib.usecases.minutes_paper import set_paper
 from lib.wording.minutes import short_name
 
 TABLE = "minutes"
 #: What the paper says beside its text.
 FIELDS = ("signed_on", "signed_at", "president", "shown_reason")
-#: Names asked for that are listed; the rest is counted.
-NAMED = 12
 
 
 def paper(m: Minutes) -> None:
-    """The names that the originals lack, each a link to where it is given; then the fields of the paper."""
+    """What the originals lack, each a link to where it is given; then the fields of the paper."""
     if m.content is None:
         return
-    _wanting(data.read(wanting, m))
+    if data.read(gaps, m):
+        layout.section(t("To give before signature"))
+        gaps_view.told(m)
     if is_changeable(m) and not m.is_fixed:
         _form(m)
-
-
-def _wanting(found: tuple[Wanting, ...]) -> None:
-    if not found:
-        return
-    language = session.language()
-    layout.section(t("Names to give before signature"))
-    markup.paragraph(
-        tn(
-            "The originals need {n} name that nobody has given a form yet: it stands between brackets.",
-            "The originals need {n} names that nobody has given a form yet: they stand between brackets.",
-            len(found),
-        )
-    )
-    lines = [
-        (
-            markup.Cell(
-                one.name,
-                markup.address("minutes", view="names", asked=one.name, asked_kind=str(one.kind)),
-                quiet=f"{label(language, one.kind)} – {NAMES[one.language]}",
-            ),
-        )
-        for one in found[:NAMED]
-    ]
-    rest = len(found) - NAMED
-    if rest > 0:
-        lines.append((markup.Cell(tn("and {n} other name", "and {n} other names", rest)),))
-    markup.items(lines)
 
 
 def _form(m: Minutes) -> None:

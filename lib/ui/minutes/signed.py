@@ -20,6 +20,7 @@ from lib.store.reads import LifeStep, Minutes
 from lib.ui import data, downloads, layout, markup, session, tables, uploaded, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
+from lib.ui.minutes import gaps_view
 from lib.ui.minutes.withheld import is_changeable
 from lib.ui.session import t
 from lib.usecases import signing
@@ -29,6 +30,8 @@ from lib.wording.signed import fingerprint, flaws, party_name, signer, state_of,
 CERTIFICATE = "certificate"
 #: MB of a signed file that is checked.
 LARGEST = 20
+#: What the originals lack that is named beside the button; the whole list stands above, with the paper.
+BESIDE = 5
 
 
 def signature(m: Minutes, steps: Sequence[LifeStep]) -> None:
@@ -76,11 +79,13 @@ def _prepared(m: Minutes) -> None:
     )
     if not is_changeable(m):
         return
+    gaps_view.told(m, BESIDE)
 
     def write(sent: Sent) -> int | None:
         store = data.store()
         signing.check_text(store, m.key, sent.writing)
-        files = [signing.MadeToSign(told, content) for told, content in made_to_sign(data.state(), m)]
+        made = made_to_sign(data.state(), m, reader=session.language())
+        files = [signing.MadeToSign(told, content) for told, content in made]
         reason = f"{short_name(session.language(), m)} – {t('Files to sign')}"
         return signing.keep_prepared(store, m.key, files, sent.writing, reason=reason)
 
