@@ -42,12 +42,18 @@ def store() -> Store:
 
 def own_store() -> Store:
     """The store as this person sees it when no other view is on: what the banner of the partner's view counts, what an
-    editor works with. What is reserved is asked once a run."""
+    editor works with."""
+    return seen_by(whole_store(), session.person(), hidden())
+
+
+def hidden() -> frozenset[str]:
+    """The actions of every plan that are reserved to others, asked once a run."""
     who, known = session.person(), session.state(HIDDEN)
     if known is None or known[0] != who:
         known = (who, hidden_from(whole_store(), who))
         session.keep_state(HIDDEN, known)
-    return seen_by(whole_store(), who, known[1])
+    answer: frozenset[str] = known[1]
+    return answer
 
 
 def whole_store() -> Store:

@@ -89,6 +89,10 @@ WORDS: Mapping[str, str] = {
     "AxiosError: Request failed with status code 503": mark(
         "Too many files are being dropped at this moment: try again in a minute."
     ),
+    # What a button answers that hands a file out (lib/ui/downloads.py), whatever the reason.
+    "Failed to generate file for download": mark(
+        "This file is no longer offered here, or could not be made: reload the page."
+    ),
     "Fullscreen": mark("Whole screen"),
     "Close fullscreen": mark("Leave the whole screen"),
     "Exit fullscreen": mark("Leave the whole screen"),

@@ -33,6 +33,12 @@ def person(typed: str) -> Person:
     return _signed_in(reached) or NOBODY
 
 
+def stands(person: Person) -> bool:
+    """Whether somebody who was here is here still, with the same rights: asked where no page is drawn, when a button is
+    pressed of one that was."""
+    return not access(os.environ).asks or sessions.stands(people(), person, clock.now())
+
+
 def asked(person: Person | None) -> Asked:
     """Who asks something of people, now, from where: what the guard found out of the socket (`lib/web/visitor.py`), of which
     the framework leaves out this machine's own."""

@@ -9,7 +9,7 @@ from lib.domain.roles import Role
 from lib.people.store import People
 from lib.ui import downloads, here
 from lib.ui.navigation import ENTRIES
-from lib.usecases.people import accounts
+from lib.usecases.people import sessions
 from lib.usecases.people.audit import done
 from tests.accounts import ROOT, present, signed_in
 from tests.pages.test_matrix import READINGS, _named
@@ -28,9 +28,9 @@ def test_every_button_that_hands_out_a_file_leaves_a_line(place, monkeypatch, ro
     import streamlit as st
 
     named = _named(place)
-    account, _ = signed_in(place, role=role, organisation=organisation)
+    account, token = signed_in(place, role=role, organisation=organisation)
     people = People.open(place)
-    who = accounts.one(people, account.id).person
+    who = sessions.person_of(people, token, present())
     monkeypatch.setattr(here, "person", lambda typed: who)
     drawn, button, download = {}, downloads.button, st.download_button
 

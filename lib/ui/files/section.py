@@ -17,6 +17,7 @@ from lib.i18n.formats import format_day, format_pair
 from lib.i18n.labels import label
 from lib.store import reads
 from lib.store.reads import Attachment
+from lib.store.state import State
 from lib.ui import data, downloads, layout, markup, session, tables, visiting, writing
 from lib.ui.files import preview
 from lib.ui.forms.shell import Form
@@ -105,15 +106,15 @@ def _one(row: Attachment) -> None:
         quiet = " · ".join(part for part in told if part)
         markup.items([[markup.Cell(row.title or "", quiet=quiet, named=True)]])
         if row.sha256:
-            downloads.button(
+            downloads.kept(
                 t("Download"),
-                data=partial(reads.file_content, data.whole_store(), row.sha256),
-                file_name=row.file_name,
+                row.sha256,
+                row.file_name,
+                partial(_offered, row.carrier, row.key),
                 mime="application/octet-stream",  # saved, never opened inside the application
                 icon=":material/download:",
                 key=f"attachment_file_{row.key}",
                 help=row.file_name,
-                kind=downloads.KEPT,
                 type="tertiary",
             )
         if visiting.is_visitor():
@@ -138,6 +139,11 @@ def _one(row: Attachment) -> None:
                 with part:
                     _edit(row)
                     _take_away(row)
+
+
+def _offered(carrier: str, attachment: str, state: State) -> list[str | None]:
+    table, _, key = carrier.partition(":")
+    return [row.sha256 for row in reads.attachments(state, table=table, key=key) if row.key == attachment]
 
 
 def _attach(table: str, key: str, *organisations: str | None) -> None:

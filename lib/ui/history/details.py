@@ -13,6 +13,7 @@ from lib.reports.rows import row_names, rows_of
 from lib.store import reads
 from lib.store.ledger import first_changes
 from lib.store.reads import JournalLine
+from lib.store.state import State
 from lib.ui import data, downloads, layout, markup, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
@@ -46,14 +47,19 @@ def _file(revision: JournalLine) -> None:
         return
     kept = reads.source(data.store(), revision.number)
     if kept is not None:
-        downloads.button(
+        downloads.kept(
             t("Download the file as it was imported"),
-            data=partial(reads.file_content, data.whole_store(), kept.sha256),
-            file_name=kept.file_name,
+            kept.sha256,
+            kept.file_name,
+            partial(_offered, revision.number),
             icon=":material/download:",
-            kind=downloads.KEPT,
             key=f"file_{revision.number}",
         )
+
+
+def _offered(number: int, state: State) -> list[str]:
+    found = reads.source(state.store, number)
+    return [found.sha256] if found is not None else []
 
 
 def _undo(revision: JournalLine, changes: Sequence[Change]) -> None:

@@ -11,12 +11,13 @@ from lib.documents import docx, pdf
 from lib.documents.blocks import Document
 from lib.documents.decisions_record import RecordFacts, decisions_record
 from lib.domain.meeting_record import FIRST, named_files
-from lib.i18n import NAMES
+from lib.i18n import NAMES, Language
 from lib.i18n.formats import MISSING, format_list
 from lib.reports.meeting import Shown
 from lib.reports.record import record_facts
 from lib.store import reads
 from lib.store.reads import Meeting, MeetingRecord
+from lib.store.state import State
 from lib.ui import data, downloads, layout, markup, session
 from lib.ui.paper_rows import DOCX, PDF
 from lib.ui.session import t
@@ -110,15 +111,20 @@ def files_given(given: list[MeetingRecord]) -> None:
     for record in given:
         with st.container(horizontal=True, gap="small"):
             for ending, sha256, name in named_files(record.files):
-                downloads.button(
+                downloads.kept(
                     _file_name(record, ending),
-                    data=partial(reads.file_content, data.whole_store(), sha256),
-                    file_name=name,
+                    sha256,
+                    name,
+                    partial(_offered, record.meeting),
                     mime=MIMES[ending],
                     icon=":material/download:",
-                    kind=downloads.KEPT,
                     key=f"record_{record.number}_{ending}",
                 )
+
+
+def _offered(meeting: str, state: State) -> list[str]:
+    records = reads.meeting_records(state, meeting=meeting)
+    return [sha256 for record in records for _, sha256, _ in named_files(record.files)]
 
 
 def _file_name(record: MeetingRecord, ending: str) -> str:
@@ -144,7 +150,7 @@ def _papers(said: RecordFacts) -> None:
         ):
             downloads.button(
                 name,
-                data=partial(_written, write, said),
+                data=partial(_written, write, said, session.language()),
                 file_name=data.file_of_plan(f"releve-decisions-{day}.{ending}"),
                 mime=MIMES[ending],
                 icon=":material/download:",
@@ -152,5 +158,5 @@ def _papers(said: RecordFacts) -> None:
             )
 
 
-def _written(write: Callable[[Document], bytes], said: RecordFacts) -> bytes:
-    return write(decisions_record(said, session.language()))
+def _written(write: Callable[[Document], bytes], said: RecordFacts, language: Language) -> bytes:
+    return write(decisions_record(said, language))

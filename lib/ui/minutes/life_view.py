@@ -19,6 +19,7 @@ from lib.reports.minutes import minutes_facts
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
 from lib.store.rows import Rows
+from lib.store.state import State
 from lib.ui import data, downloads, layout, markup, session, tables, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
@@ -55,15 +56,19 @@ def life(m: Minutes, steps: Rows[LifeStep]) -> None:
     if files:
         with st.container(horizontal=True, gap="small"):
             for s in files:
-                downloads.button(
+                downloads.kept(
                     f"{_name(m, s)} – {s.file_name}",
-                    data=partial(reads.file_content, data.whole_store(), s.sha256 or ""),
-                    file_name=s.file_name,
+                    s.sha256 or "",
+                    s.file_name,
+                    partial(_offered, m.key),
                     mime="application/octet-stream",
                     icon=":material/attach_file:",
                     key=f"minutes_file_{s.step}",
-                    kind=downloads.KEPT,
                 )
+
+
+def _offered(key: str, state: State) -> list[str | None]:
+    return [step.sha256 for step in reads.minutes_life(state, key=key)]
 
 
 def _name(m: Minutes, step: LifeStep) -> str:

@@ -17,6 +17,7 @@ from lib.i18n.formats import MISSING, format_day
 from lib.reports.signing import checked, is_signed_file, made_to_sign, of_now, parties_of
 from lib.store import reads
 from lib.store.reads import LifeStep, Minutes
+from lib.store.state import State
 from lib.ui import data, downloads, layout, markup, session, tables, uploaded, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent
@@ -57,15 +58,15 @@ def _prepared(m: Minutes) -> None:
         )
         with st.container(horizontal=True, gap="small"):
             for one in made:
-                downloads.button(
+                downloads.kept(
                     f"{t('Original of {party}', party=party_name(m, one.original))} – "
                     f"{NAMES[cast(Language, one.language)]}",
-                    data=partial(_bytes_of, one.file_sha256),
-                    file_name=one.name,
+                    one.file_sha256,
+                    one.name,
+                    partial(_offered, m.key),
                     mime="application/pdf",
                     icon=":material/download:",
                     key=f"to_sign_{one.original}_{one.language}",
-                    kind=downloads.KEPT,
                 )
         return
     if m.is_fixed:
@@ -93,6 +94,10 @@ def _prepared(m: Minutes) -> None:
         form.submit(
             t("Make the files to sign"), write, t("The files to sign are made and kept."), primary=False
         )
+
+
+def _offered(key: str, state: State) -> list[str]:
+    return [one.file_sha256 for m in reads.minutes(state) if m.key == key for one in of_now(m)]
 
 
 def _bytes_of(fingerprint_of_file: str) -> bytes:

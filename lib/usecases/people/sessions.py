@@ -58,6 +58,12 @@ def person_of(people: People, token: str, now: datetime) -> Person | None:
     )
 
 
+def stands(people: People, person: Person, now: datetime) -> bool:
+    """Whether a session has not ended, and its account has the role and the organisation that it had."""
+    held = people.first("session_standing", id=person.session, account=person.account, now=now)
+    return held is not None and (held["role"], held["organisation"]) == (person.role, person.organisation)
+
+
 def end(people: People, asked: Asked) -> None:
     """Whoever is here leaves."""
     who = asked.person
