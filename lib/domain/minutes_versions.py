@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 
 from lib.domain.errors import Invalid
 from lib.domain.figures_told import Kind, unmatched
+from lib.domain.minutes_script import NAMES, Known, astray
 from lib.domain.minutes_text import ROWS, MinutesContent, MinutesText, originals
 from lib.domain.terms import LanguageClause
 
@@ -28,6 +30,7 @@ class Contrast(StrEnum):
     HOUR = "hour"
     CODE = "code"
     FIGURE = "figure"
+    SCRIPT = "script"  # a line in the letters of another language
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,9 @@ class Mismatch:
     other: tuple[str, ...]
 
 
+NO_NAMES: Known = MappingProxyType({})
+#: Lines that a refusal names, each cut at so many letters.
+NAMED, CUT = 5, 80
 #: Columns that hold a code and nothing else.
 CODES = frozenset({"action"})
 
@@ -86,27 +92,33 @@ def value_at(text: MinutesText, place: Place) -> str:
 
 
 def mismatches(
-    one: MinutesText, other: MinutesText, languages: tuple[str, str] = ("fr", "ar")
+    one: MinutesText,
+    other: MinutesText,
+    languages: tuple[str, str] = ("fr", "ar"),
+    known: Known = NO_NAMES,
 ) -> tuple[Mismatch, ...]:
-    """What two versions in these languages tell differently, in the order of the paper."""
+    """What two versions in these languages tell differently, in the order of the paper; and lines that are not in the
+    letters of their version, but for the names that papers write by a form of theirs (`known`)."""
     found: list[Mismatch] = []
     for place in _places(one, other):
         here, there = (getattr(text, place.section) for text in (one, other))
         if isinstance(here, tuple) and place.rank is None:
             found.append(Mismatch(place, Contrast.COUNT, (str(len(here)),), (str(len(there)),)))
         else:
-            found += _told_apart(place, value_at(one, place), value_at(other, place), languages)
+            said = (value_at(one, place), value_at(other, place))
+            found += _told_apart(place, *said, languages)
+            found += _out_of_script(place, said, languages, known)
     if one.shows_names != other.shows_names:
         found.append(Mismatch(Place("shows_names"), Contrast.MISSING, (), ()))
     return tuple(found)
 
 
-def check(content: MinutesContent, clause: LanguageClause | None) -> None:
+def check(content: MinutesContent, clause: LanguageClause | None, known: Known = NO_NAMES) -> None:
     """Raises Invalid when the originals do not stand in each of their languages, were not compared as they stand, or
     tell different things."""
     languages = originals(clause)
     check_recorded(content, languages)
-    check_agreement(content, languages)
+    check_agreement(content, languages, known)
     if moved(content, languages):
         raise Invalid(
             "versions_uncompared",
@@ -125,14 +137,30 @@ def check_recorded(content: MinutesContent, languages: Sequence[str]) -> None:
         )
 
 
-def check_agreement(content: MinutesContent, languages: Sequence[str]) -> None:
-    """Raises Invalid when two of these versions differ in what can be counted."""
-    known = [name for name in languages if name in content.texts]
-    if any(mismatches(content.texts[known[0]], content.texts[name], (known[0], name)) for name in known[1:]):
+def check_agreement(content: MinutesContent, languages: Sequence[str], known: Known = NO_NAMES) -> None:
+    """Raises Invalid when two of these versions differ in what can be counted, or hold lines that are in the letters of
+    another language."""
+    first, *others = [name for name in languages if name in content.texts] or [""]
+    found = [
+        one
+        for name in others
+        for one in mismatches(content.texts[first], content.texts[name], (first, name), known)
+    ]
+    if any(one.contrast != Contrast.SCRIPT for one in found):
         raise Invalid(
             "versions_differ",
             "The versions of the text differ in their entries, days or figures: what differs is shown side by side.",
             field="content",
+        )
+    lines = [line for one in found for line in (*one.one, *one.other)]
+    if lines:
+        cut = [f"{line[:CUT].rstrip()}…" if len(line) > CUT else line for line in lines[:NAMED]]
+        raise Invalid(
+            "versions_script",
+            "Lines of a version are not in the letters of its language: {lines}. Translate them, or give the names "
+            "their forms.",
+            field="content",
+            lines=" · ".join([*cut, *(["…"] if len(lines) > NAMED else [])]),
         )
 
 
@@ -159,6 +187,18 @@ def _told_apart(place: Place, one: str, other: str, languages: tuple[str, str]) 
         Mismatch(place, CONTRASTS[kind], here, there)
         for kind, here, there in unmatched(one, other, languages)
     ]
+
+
+def _out_of_script(
+    place: Place, said: tuple[str, str], languages: tuple[str, str], known: Known
+) -> list[Mismatch]:
+    if place.column in CODES:
+        return []
+    names = (place.column or place.section) in NAMES
+    one, other = (
+        astray(value, language, known, names=names) for value, language in zip(said, languages, strict=True)
+    )
+    return [Mismatch(place, Contrast.SCRIPT, one, other)] if one or other else []
 
 
 CONTRASTS = {

@@ -10,6 +10,7 @@ from hashlib import sha256
 from lib.domain import minutes_life, minutes_versions
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
+from lib.domain.minutes_script import Known
 from lib.domain.minutes_text import MinutesContent, decode, encode, originals, signer, text_of
 from lib.domain.schema import MINUTES, MINUTES_STEP
 from lib.domain.terms import LanguageClause, MinutesStep, RevisionKind
@@ -18,6 +19,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.usecases.amendments import check_answered
+from lib.usecases.paper_names import known_names
 from lib.usecases.record import created, new_key, record, row_now, row_seen
 from lib.usecases.signing import check_kept
 
@@ -86,7 +88,9 @@ def edit_minutes(
     if minutes_life.is_fixed(_done(steps)):
         raise Invalid("minutes_signed", "These minutes are signed: their text no longer changes.")
     base = row_seen(store, seen, writing.plan, "minutes", key)
-    change = updated("minutes", key, base, _compared(base, values, compared))
+    change = updated(
+        "minutes", key, base, _compared(base, values, compared, known_names(store, writing.plan))
+    )
     if change is None or change.after is None:
         return None
     _check({**stored, **change.after})
@@ -123,7 +127,7 @@ def record_step(
     minutes_life.check(step, done, done_on=done_on, today=writing.today, clause=clause)
     content = _content(row)
     if step in minutes_life.BINDING and not minutes_life.is_fixed(done):
-        minutes_versions.check(content, clause)
+        minutes_versions.check(content, clause, known_names(store, writing.plan))
         check_answered(store, writing.plan, key)
     if step in minutes_life.SIGNATURES:
         done_by = minutes_life.check_signer(done_by, signer(text_of(content, clause), step.value[-1]))
@@ -183,7 +187,10 @@ def set_commission(
 
 
 def _compared(
-    base: Mapping[str, Value], values: Mapping[str, Value], compared: MinutesContent | None
+    base: Mapping[str, Value],
+    values: Mapping[str, Value],
+    compared: MinutesContent | None,
+    known: Known,
 ) -> Mapping[str, Value]:
     """The values to record: that versions say the same is told by `compared` alone, never by the text that is sent."""
     if "content" not in values and compared is None:
@@ -194,7 +201,7 @@ def _compared(
         clause = sent["language_clause"]
         spoken = originals(LanguageClause(str(clause)) if clause else None)
         minutes_versions.check_recorded(compared, spoken)
-        minutes_versions.check_agreement(compared, spoken)
+        minutes_versions.check_agreement(compared, spoken, known)
         told = minutes_versions.fingerprints(compared)
         fingerprints = {name: told[name] for name in spoken}
     return {**values, "content": encode(replace(_content(sent), compared=fingerprints))}

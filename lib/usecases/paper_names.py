@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import Any, cast
 
 from lib.domain.changes import Change, Value, updated
 from lib.domain.errors import Invalid
-from lib.domain.paper_names import SCRIPTS, folded, foreign_letters, with_article
+from lib.domain.paper_names import SCRIPTS, PaperName, by_name, folded, foreign_letters, with_article
 from lib.domain.pictures import LARGEST_PICTURE, read_picture
 from lib.domain.schema import PAPER_NAME, named
 from lib.domain.terms import Gender
@@ -63,6 +64,12 @@ def remove_paper_name(store: Store, seen: Seen, key: str, writing: Writing) -> i
     row = row_seen(store, seen, writing.plan, "paper_name", key)
     before = {name: row[name] for name in PAPER_NAME.names}
     return record(store, [Change("paper_name", key, before, None)], writing, reason=named("paper_name", row))
+
+
+def known_names(store: Store, plan: str) -> dict[tuple[str, str], PaperName]:
+    """The names of a plan as they stand, by their kind and name."""
+    rows = rows_at(store, NOW, plan, "paper_name").values()
+    return by_name(PaperName(**cast(dict[str, Any], {n: row[n] for n in PAPER_NAME.names})) for row in rows)
 
 
 def _check(store: Store, key: str, row: Mapping[str, Value], writing: Writing) -> None:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from lib.domain import minutes_life, minutes_versions
 from lib.domain.changes import Change, Value
 from lib.domain.errors import FileRefused, Invalid
+from lib.domain.minutes_script import Known
 from lib.domain.minutes_text import decode
 from lib.domain.schema import CERTIFICATE
 from lib.domain.signed import Prepared, decode_prepared, encode_prepared, said_by
@@ -21,6 +22,7 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import SourceFile, rows_at
 from lib.usecases.amendments import check_answered
+from lib.usecases.paper_names import known_names
 from lib.usecases.record import new_key, record, row_now
 
 
@@ -35,10 +37,13 @@ class MadeToSign:
 def check_text(store: Store, key: str, writing: Writing) -> None:
     """Raises Invalid where no file can be made to be signed yet: before the work of making them."""
     check_answered(store, writing.plan, key)
-    check_ready(row_now(store, writing.plan, "minutes", key), done_steps(store, writing.plan, key))
+    row, done = row_now(store, writing.plan, "minutes", key), done_steps(store, writing.plan, key)
+    check_ready(row, done, known_names(store, writing.plan))
 
 
-def check_ready(row: Mapping[str, Value], done: minutes_life.Done) -> None:
+def check_ready(
+    row: Mapping[str, Value], done: minutes_life.Done, known: Known = minutes_versions.NO_NAMES
+) -> None:
     """Raises Invalid while the text of minutes is not the one that will be signed, in each language of the originals."""
     if minutes_life.is_fixed(done):
         raise Invalid("minutes_signed", "These minutes are signed: their text no longer changes.")
@@ -51,7 +56,7 @@ def check_ready(row: Mapping[str, Value], done: minutes_life.Done) -> None:
             field="language_clause",
         )
     clause = LanguageClause(str(row["language_clause"]))
-    minutes_versions.check(decode(str(row["content"] or "")), clause)
+    minutes_versions.check(decode(str(row["content"] or "")), clause, known)
 
 
 def check_kept(row: Mapping[str, Value], content: bytes) -> None:
@@ -84,7 +89,7 @@ def keep_prepared(
     """
     row = row_now(store, writing.plan, "minutes", key)
     check_answered(store, writing.plan, key)
-    check_ready(row, done_steps(store, writing.plan, key))
+    check_ready(row, done_steps(store, writing.plan, key), known_names(store, writing.plan))
     said = said_by(row)
     if any(one.told.said != said for one in made):
         raise Invalid(

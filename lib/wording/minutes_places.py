@@ -55,6 +55,7 @@ CONTRASTS: Mapping[Contrast, str] = {
     Contrast.HOUR: mark("Hours told"),
     Contrast.CODE: mark("Codes and references"),
     Contrast.FIGURE: mark("Figures"),
+    Contrast.SCRIPT: mark("In the letters of another language"),
 }
 
 

@@ -160,7 +160,9 @@ def test_a_section_said_in_one_version_alone_is_a_difference():
         (Place("points", 0, "position_a"), Contrast.MISSING),
         (Place("transmission"), Contrast.MISSING),
     ]
-    assert [m.place.section for m in mismatches(one, replace(one, shows_names=True))] == ["shows_names"]
+    assert [m.place.section for m in mismatches(one, replace(one, shows_names=True), ("fr", "fr"))] == [
+        "shows_names"
+    ]
 
 
 def test_a_list_that_differs_in_number_is_told_once_and_read_whole():
@@ -187,8 +189,9 @@ def test_no_section_escapes_the_comparison(part):
         values: dict[str, Any] = {part: (entry,) if is_list else entry}
         return MinutesText(**values)
 
-    assert mismatches(text(26), text(26)) == ()
-    assert len(mismatches(text(26), text(27))) == (len(fields(ROWS[part])) if part in ROWS else 1)
+    french = ("fr", "fr")
+    assert mismatches(text(26), text(26), french) == ()
+    assert len(mismatches(text(26), text(27), french)) == (len(fields(ROWS[part])) if part in ROWS else 1)
 
 
 def test_what_was_compared_is_kept_with_the_text():

@@ -179,6 +179,14 @@ def test_two_originals_are_mended_signed_by_both_parties_and_received(life):
     assert code(life.write, ar=ARABIC) == "minutes_signed"
 
 
+def test_that_versions_say_the_same_is_not_recorded_of_a_line_left_in_the_other_language(life):
+    left = replace(MENDED, closing="La séance est levée à 12 h 30.")
+    assert code(life.write, ar=left) == "versions_script"
+    owner = (replace(MENDED.decisions[0], owner="Directrice des études"),)
+    assert code(life.write, ar=replace(MENDED, decisions=owner)) == "versions_script"
+    life.write(ar=replace(MENDED, decisions=(replace(MENDED.decisions[0], owner="Directeur (CCIS-RSK)"),)))
+
+
 def test_a_signature_is_not_recorded_with_a_file_that_was_altered_nor_refused_for_its_signer(life):
     life.write(ar=MENDED)
     life.review()

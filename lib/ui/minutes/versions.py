@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from lib.domain.minutes_script import Known
 from lib.domain.minutes_text import MinutesContent, MinutesText, decode, originals
 from lib.domain.minutes_versions import Contrast, Mismatch, mismatches, moved, value_at
+from lib.domain.paper_names import by_name
 from lib.domain.terms import LanguageClause
 from lib.i18n import LANGUAGES, NAMES, Language
 from lib.i18n.formats import MISSING, format_list
+from lib.store import reads
 from lib.store.reads import Minutes
 from lib.ui import data, layout, markup, session
 from lib.ui.forms.shell import button
@@ -52,7 +55,7 @@ def _originals(m: Minutes, content: MinutesContent, spoken: Sequence[str]) -> No
         markup.paragraph(t("Not recorded yet in the language of an original: {languages}.", languages=names))
         return
     one, other = (code for code in LANGUAGES if code in spoken)
-    found = mismatches(content.texts[one], content.texts[other], (one, other))
+    found = mismatches(content.texts[one], content.texts[other], (one, other), _names())
     if found:
         markup.paragraph(
             t("The versions do not tell the same. Initials and signature wait until nothing differs below.")
@@ -73,12 +76,16 @@ def _originals(m: Minutes, content: MinutesContent, spoken: Sequence[str]) -> No
         markup.paragraph(t("The versions were compared as they stand: they were recorded to say the same."))
 
 
+def _names() -> Known:
+    return by_name(data.read(reads.paper_names))
+
+
 def _translation(m: Minutes, content: MinutesContent, original: Language, name: Language) -> None:
     """What a translation tells differently from the first original: told, since it is handed over; never held against
     the originals, which alone are signed."""
     if original not in content.texts:
         return
-    found = mismatches(content.texts[original], content.texts[name], (original, name))
+    found = mismatches(content.texts[original], content.texts[name], (original, name), _names())
     if not found:
         markup.paragraph(
             t(
