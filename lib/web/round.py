@@ -31,6 +31,7 @@ from lib.store import reads
 from lib.store.connection import Store, location, opened
 from lib.store.state import State
 from lib.usecases.people import drafts, round_links, slowing
+from lib.usecases.people.touched import marks_of
 from lib.web import left, round_answer, round_page
 from lib.web.door.sent import unreadable
 from lib.web.language import language_of
@@ -167,16 +168,23 @@ async def _page(request: Request, asked: Asked) -> Response:
 
 async def _posted(request: Request, asked: Asked) -> Response:
     form = await _form(request)
-    await _kept(form, asked)
-    go = str(form.get("go") or "")
-    seen = str(form.get("seen") or "")
-    if dropped := str(form.get("drop") or ""):
+    texts = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    typed = round_answer.fields(texts, asked.facts)
+    was = await run_in_threadpool(round_answer.mark_of, asked, typed)
+    clashes = await run_in_threadpool(round_answer.keep, asked, typed, marks_of(texts.get("shown", "")))
+    await _files(form, asked)
+    go, read = texts.get("go", ""), texts.get("read", was)
+    seen = texts.get("seen", "")
+    if dropped := texts.get("drop", ""):
         await run_in_threadpool(drafts.drop, asked.people, asked.answer, dropped)
-    if go == "send":
+    if go == "send" and read != was:
+        since = translate(asked.language, "Something was written since you read it: read it again.")
+        return _html(await run_in_threadpool(round_answer.reviewed, asked, (since,), clashes))
+    if go == "send" and not clashes:
         number = int(seen) if seen.isdecimal() and len(seen) < 10 else asked.facts.revision
         return _html(await run_in_threadpool(round_answer.sent, asked, number))
-    if go == "review":
-        return _html(await run_in_threadpool(round_answer.reviewed, asked))
+    if go in ("send", "review") or clashes:
+        return _html(await run_in_threadpool(round_answer.reviewed, asked, (), clashes))
     return RedirectResponse(request.url.path + f"?{request.url.query}", 303, HEADERS)
 
 
@@ -184,10 +192,7 @@ async def _draft(request: Request, asked: Asked) -> Response:
     body = await _told(request)
     if not isinstance(body, Mapping):
         raise Invalid("draft_unknown", "Nothing of that name is asked here.")
-    await run_in_threadpool(
-        drafts.keep, asked.people, asked.answer, round_answer.fields(body, asked.facts), asked.now
-    )
-    return JSONResponse({}, headers=HEADERS)
+    return JSONResponse(await run_in_threadpool(round_answer.drafted, asked, body), headers=HEADERS)
 
 
 async def _file(request: Request, asked: Asked) -> Response:
@@ -231,12 +236,8 @@ async def _given_back(request: Request, asked: Asked) -> Response:
     return _html(await run_in_threadpool(round_answer.read_back, asked, content, name))
 
 
-async def _kept(form: FormData, asked: Asked) -> None:
-    """Keeps the fields and the files of a form as a page without a script sends them."""
-    texts = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-    known = round_answer.fields(texts, asked.facts)
-    if known:
-        await run_in_threadpool(drafts.keep, asked.people, asked.answer, known, asked.now)
+async def _files(form: FormData, asked: Asked) -> None:
+    """Keeps the files of a form as a page without a script sends them."""
     for name, value in form.multi_items():
         if isinstance(value, UploadFile) and value.filename and value.size:
             content, action = await value.read(), name.partition(".")[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -18,10 +18,12 @@ from lib.i18n import translate, translate_plural
 from lib.i18n.formats import format_day
 from lib.reports.round_page import RoundFacts, given_lines
 from lib.usecases.answers import send
-from lib.usecases.people import drafts
+from lib.usecases.people import drafts, touched
 from lib.usecases.people.drafts import WORD, Brought
+from lib.usecases.people.touched import Clash
 from lib.usecases.typed_answers import Typed, read_typed, read_workbook, text_of, typed_of
-from lib.web.round_page import EACH, Filled, answer_page, said_page, sent_page
+from lib.web.round_page import EACH, Filled, answer_page, sent_page, state_words
+from lib.web.round_said import Read, said_page
 
 if TYPE_CHECKING:
     from lib.web.round import Asked
@@ -40,6 +42,48 @@ def fields(named: Mapping[str, object], facts: RoundFacts) -> Texts:
         ):
             found[action, field] = value
     return found
+
+
+def keep(
+    asked: Asked,
+    typed: Texts,
+    shown: Mapping[tuple[str, str], str],
+    tried: Mapping[tuple[str, str], Sequence[str]] | None = None,
+) -> list[Clash]:
+    """Keeps what was typed of what the page was given with, and answers what somebody else changed meanwhile."""
+    return touched.keep_touched(
+        asked.people,
+        asked.answer,
+        typed,
+        asked.now,
+        shown=shown,
+        first=_first(asked),
+        tried=tried or {},
+    )
+
+
+def drafted(asked: Asked, body: Mapping[object, object]) -> dict[str, object]:
+    """Keeps the fields that a script of the page sends as they are typed: {name: text, "shown": {name: mark}, "tried": {name:
+    [text]}}. Answers the new marks, the names of the fields that somebody else changed meanwhile, and the state."""
+    named = {str(name): value for name, value in body.items()}
+    shown, tried = named.get("shown"), named.get("tried")
+    marks = {key: mark for key, mark in _told(shown).items() if isinstance(mark, str)}
+    own = {
+        key: [text for text in texts if isinstance(text, str)]
+        for key, texts in _told(tried).items()
+        if isinstance(texts, list)
+    }
+    typed = fields(named, asked.facts)
+    clashes = [f"{one.field}.{one.action}" for one in keep(asked, typed, marks, own)]
+    names = {f"{field}.{action}": touched.mark(text) for (action, field), text in typed.items()}
+    kept = {name: mark for name, mark in names.items() if name not in clashes}
+    return {"shown": kept, "other": clashes, "state": state_words(asked.facts, asked.language)}
+
+
+def mark_of(asked: Asked, chosen: Container[tuple[str, str]]) -> str:
+    """The mark of what is kept beside the fields that are chosen on the page itself: what is sent is what was read again."""
+    held = drafts.drafts(asked.people, asked.answer)
+    return touched.mark(repr(sorted((key, one.value) for key, one in held.items() if key not in chosen)))
 
 
 def shown(asked: Asked, page: int = 0, notices: tuple[str, ...] = (), *, checked: bool = False) -> str:
@@ -64,12 +108,23 @@ def shown(asked: Asked, page: int = 0, notices: tuple[str, ...] = (), *, checked
     return answer_page(asked.facts, filled, language=asked.language)
 
 
-def reviewed(asked: Asked, notices: tuple[str, ...] = ()) -> str:
-    """What is about to be sent, in a line each; the page again where something cannot be so."""
+def reviewed(asked: Asked, notices: tuple[str, ...] = (), clashes: Sequence[Clash] = ()) -> str:
+    """What is about to be sent, in a line each; the page again where something cannot be so. First of all, what somebody
+    else answered meanwhile."""
     texts, language = _texts(asked), asked.language
     typed = _typed(asked, texts)
     wrong = [key for key, one in typed.items() if one.faults]
-    if wrong:
+    if clashes:
+        told = translate_plural(
+            language,
+            "Somebody answered {n} question since your page was opened, by the same link or in another window: choose"
+            " which answer stands.",
+            "Somebody answered {n} questions since your page was opened, by the same link or in another window: choose"
+            " which answers stand.",
+            len(clashes),
+        )
+        notices = (told, *notices)
+    elif wrong:
         at = next(n for n, block in enumerate(asked.facts.blocks) if block.action.key in wrong)
         said = translate_plural(
             language,
@@ -78,6 +133,10 @@ def reviewed(asked: Asked, notices: tuple[str, ...] = ()) -> str:
             len(wrong),
         )
         return shown(asked, at // EACH, (said,), checked=True)
+    if asked.facts.answer.sent_on is not None:
+        day = format_day(language, asked.facts.answer.sent_on)
+        told = translate(language, "An answer was sent on {day}: this one corrects it.", day=day)
+        notices = (*notices, told)
     whole = drafts.files(asked.people, asked.answer)
     coming = [file for file in whole if not file.is_whole]
     if coming:
@@ -88,7 +147,15 @@ def reviewed(asked: Asked, notices: tuple[str, ...] = ()) -> str:
     told_of = [one.given for key, one in typed.items() if not one.given.is_blank or key in bringing]
     lines = given_lines(asked.facts, told_of, language=language)
     files = [file.name for file in whole if file.is_whole]
-    return said_page(asked.facts, lines, notices, files, texts.get(("", WORD), ""), language=language)
+    read = Read(
+        lines,
+        files,
+        texts.get(("", WORD), ""),
+        mark_of(asked, {(one.action, one.field) for one in clashes}),
+        clashes,
+        not wrong,
+    )
+    return said_page(asked.facts, read, notices, language=language)
 
 
 def sent(asked: Asked, seen: int) -> str:
@@ -172,15 +239,30 @@ def _back(asked: Asked) -> str:
     return f"/?{urlencode({'lang': asked.language, 'plan': asked.state.plan})}" if asked.person else ""
 
 
-def _texts(asked: Asked) -> Texts:
-    """What stands in each field: what is kept, else what was said before."""
-    first = {
+def _told(named: object) -> dict[tuple[str, str], object]:
+    """What is told beside fields, by action and field."""
+    if not isinstance(named, Mapping):
+        return {}
+    return {
+        (action, field): value
+        for name, value in named.items()
+        for field, _, action in [str(name).partition(".")]
+    }
+
+
+def _first(asked: Asked) -> Texts:
+    """What was said before, where nothing is kept."""
+    return {
         (block.action.key, name): text_of(value)  # type: ignore[arg-type]
         for block in asked.facts.blocks
         for name, value in block.first.items()
     }
+
+
+def _texts(asked: Asked) -> Texts:
+    """What stands in each field: what is kept, else what was said before."""
     kept = {key: one.value for key, one in drafts.drafts(asked.people, asked.answer).items()}
-    return {**first, **kept}
+    return {**_first(asked), **kept}
 
 
 def _typed(asked: Asked, texts: Texts) -> dict[str, Typed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -14,13 +14,14 @@ from pathlib import Path
 from lib.documents.html import coloured, words
 from lib.domain.errors import Invalid
 from lib.domain.palette import Palette
-from lib.domain.schema import DECLARATION
+from lib.domain.schema import ANSWERED, DECLARATION
 from lib.domain.terms import Said, Situation
 from lib.i18n import LANGUAGES, Language, direction, translate, translate_plural
 from lib.i18n.formats import format_day
 from lib.i18n.labels import field_label, label
 from lib.reports.round_page import Block, RoundFacts, word_for
 from lib.usecases.people.drafts import Brought
+from lib.usecases.people.touched import told_of
 from lib.usecases.typed_answers import text_of
 from lib.web.folded import folded
 
@@ -83,6 +84,7 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
         "kept": (t("Kept"), t("at {hour}", hour="{hour}")),
         "here": (t("Kept on this device"), t("at {hour}, not received yet: the line is cut", hour="{hour}")),
         "count": t("{n} of {total} actions", n="{n}", total=n),
+        "other": (t("Somebody answered here meanwhile"), t("you choose when you read it again")),
         "cut": t("The line is cut: nothing is lost. Try again when it is back."),
         "uploading": t("A file is still on its way. Wait until it has come."),
         "sending": t("Sending of the file"),
@@ -93,30 +95,33 @@ def answer_page(facts: RoundFacts, filled: Filled, *, language: Language) -> str
     blocks = "".join(_block(block, filled, language) for block in shown)
     word = filled.texts.get(("", "word"), "")
     turn = "".join(
-        f'<button class="btn plain" name="page" value="{at}" formaction="{_self(language, at)}">{escape(text)}</button>'
+        f'<button class="btn plain" name="page" value="{at}" formaction="{self_of(language, at)}">{escape(text)}</button>'
         for at, text in ((filled.page - 1, t("Previous actions")), (filled.page + 1, t("Next actions")))
         if 0 <= at < pages
     )
-    sent = facts.answer.sent_on
-    state = (
-        t("Sent on {day}; it can be corrected", day=format_day(language, sent))
-        if sent
-        else t("A draft: nothing is sent")
-    )
-    body = f"""<div class="w">{_top(facts, language, filled.back)}
+    state = state_words(facts, language)
+    body = f"""<div class="w">{top_of(facts, language, filled.back)}
 <main><h1>{words(title)}</h1>
 <p class="intro">{words(facts.plan)}. {escape(asked)} {escape(t("Your answers are declarations: they are read before they enter the plan."))}</p>
 {folded(facts.round.word or "", t("Read it whole"))}
 <p class="s q other">{escape(t("Nothing is compulsory. You can close the page and come back: all is kept."))} <a href="{filled.here}/workbook?lang={language}">{escape(t("Answer by a workbook instead (.xlsx)"))}</a></p>
-{_notices(filled.notices)}<form id="answer" method="post" enctype="multipart/form-data" action="{_self(language, filled.page)}" data-before="{before}" data-words="{escape(json.dumps(held, ensure_ascii=False))}">
-<input type="hidden" name="seen" value="{facts.revision}">{blocks}
+{notices_of(filled.notices)}<form id="answer" method="post" autocomplete="off" enctype="multipart/form-data" action="{self_of(language, filled.page)}" data-before="{before}" data-fields="{" ".join(ANSWERED)}" data-words="{escape(json.dumps(held, ensure_ascii=False))}">
+<input type="hidden" name="seen" value="{facts.revision}"><input type="hidden" name="shown" value="{told_of(filled.texts, [b.action.key for b in shown])}">{blocks}
 <section class="b"><label class="lab" for="m">{escape(to)}</label><textarea id="m" name="word." maxlength="4000">{escape(word)}</textarea><p class="saved" aria-live="polite"></p>
 <details><summary>{escape(t("Drop the workbook that you filled in"))}</summary><div><input type="file" name="workbook" aria-label="{escape(t("The workbook"))}" accept=".xlsx,.xls,.ods" form="book"><p><button class="small" form="book">{escape(t("Read this workbook"))}</button></p></div></details></section>
 {f'<div class="acts">{turn}</div>' if turn else ""}
 <p class="foot">{escape(foot)}</p>
 </form><form id="book" method="post" enctype="multipart/form-data" action="{filled.here}/workbook?lang={language}"></form></main></div>
-<div class="bar"><div><p><b id="count">{escape(t("{n} of {total} actions", n=len(said & {b.action.key for b in facts.blocks}), total=n))}</b><br><span class="q">{escape(state)}</span></p><button class="btn" form="answer" name="go" value="review">{escape(t("Read again and send"))}</button></div></div>"""
+<div class="bar"><div><p><b id="count">{escape(t("{n} of {total} actions", n=len(said & {b.action.key for b in facts.blocks}), total=n))}</b><br><span class="q" id="state">{escape(state)}</span></p><button class="btn" form="answer" name="go" value="review">{escape(t("Read again and send"))}</button></div></div>"""
     return document(language, title, body, script=True)
+
+
+def state_words(facts: RoundFacts, language: Language) -> str:
+    """Whether the answer was sent, as its page says it."""
+    sent = facts.answer.sent_on
+    if sent is None:
+        return translate(language, "A draft: nothing is sent")
+    return translate(language, "Sent on {day}; it can be corrected", day=format_day(language, sent))
 
 
 def _block(block: Block, filled: Filled, language: Language) -> str:
@@ -177,50 +182,12 @@ def _block(block: Block, filled: Filled, language: Language) -> str:
 <details{" open" if carried else ""}><summary>{escape(t("Attach a file"))}</summary><div><input type="file" name="file.{key}" aria-label="{escape(t("Attach a file"))}"><p class="q s">{escape(t("25 MB at most"))}</p>{carried}</div></details><p class="saved" aria-live="polite">{saved}</p></section>"""
 
 
-def said_page(
-    facts: RoundFacts,
-    lines: Iterable[tuple[str, str]],
-    notices: Sequence[str],
-    files: Sequence[str],
-    word: str,
-    *,
-    language: Language,
-) -> str:
-    """What is about to be sent, to be read again."""
-
-    def t(message: str, **values: object) -> str:
-        return translate(language, message, **values)
-
-    rows = "".join(f"<li><b>{words(name)}</b><br>{words(text)}</li>" for name, text in lines)
-    told = (
-        rows
-        or f"<li>{escape(t('No action is answered; your word alone is sent.') if word else t('Nothing is answered yet.'))}</li>"
-    )
-    names = ", ".join(files)
-    more = (
-        translate_plural(
-            language, "With {n} file: {names}.", "With {n} files: {names}.", len(files), names=names
-        )
-        if files
-        else ""
-    )
-    send = (
-        f'<button class="btn" name="go" value="send">{escape(t("Send the answer"))}</button>'
-        if rows or word or files
-        else ""
-    )
-    body = f"""<div class="w">{_top(facts, language)}<main><h1>{escape(t("Is this your answer?"))}</h1>{_notices(notices)}
-<ul class="read">{told}</ul>{f"<p>{escape(more)}</p>" if more else ""}{f'<p class="note">{words(word)}</p>' if word else ""}
-<form method="post" enctype="multipart/form-data" action="{_self(language, 0)}"><input type="hidden" name="seen" value="{facts.revision}"><div class="acts">{send}<a class="btn plain" href="{_self(language, 0)}">{escape(t("Correct it"))}</a></div></form></main></div>"""
-    return document(language, t("Is this your answer?"), body)
-
-
 def sent_page(facts: RoundFacts, sentences: Sequence[str], *, language: Language, back: str = "") -> str:
     """That the answer came, and what may still be done; `back` is the dashboard, for who is signed in."""
     title = translate(language, "Thank you: your answer has come")
     correct = escape(translate(language, "Correct it"))
-    body = f"""<div class="w">{_top(facts, language, back)}<main><h1>{escape(title)}</h1>{"".join(f"<p class='intro'>{words(s)}</p>" for s in sentences)}
-<div class="acts"><a class="btn plain" href="{_self(language, 0)}">{correct}</a></div></main></div>"""
+    body = f"""<div class="w">{top_of(facts, language, back)}<main><h1>{escape(title)}</h1>{"".join(f"<p class='intro'>{words(s)}</p>" for s in sentences)}
+<div class="acts"><a class="btn plain" href="{self_of(language, 0)}">{correct}</a></div></main></div>"""
     return document(language, title, body)
 
 
@@ -243,11 +210,13 @@ def document(language: Language, title: str, body: str, *, script: bool = False)
 """
 
 
-def _notices(notices: Sequence[str]) -> str:
+def notices_of(notices: Sequence[str]) -> str:
+    """What is said above the rest of a page."""
     return "".join(f'<p class="note" role="status">{words(text)}</p>' for text in notices)
 
 
-def _top(facts: RoundFacts, language: Language, back: str = "") -> str:
+def top_of(facts: RoundFacts, language: Language, back: str = "") -> str:
+    """What stands at the top of every page of an answer."""
     sample = translate(language, "SAMPLE – fictional data") if facts.is_sample else ""
     ways = "".join(
         f'<a href="?lang={one}" lang="{one}"{" aria-current=true" if one == language else ""}>{CORNER[one]}</a>'
@@ -262,7 +231,8 @@ def _top(facts: RoundFacts, language: Language, back: str = "") -> str:
     return f'<div class="top">{home}{box}<nav aria-label="{escape(translate(language, "Language"))}">{ways}</nav></div>'
 
 
-def _self(language: Language, page: int) -> str:
+def self_of(language: Language, page: int) -> str:
+    """The address of a page of the same answer, as it stands in an attribute."""
     return f"?lang={language}" + (f"&amp;page={page + 1}" if page else "")
 
 

@@ -274,3 +274,53 @@ def test_without_a_script_a_link_is_answered_all_the_same(browser, people):
     page.locator("button[value=send]").click()
     expect(page.locator("h1")).to_contain_text("reçue")
     context.close()
+
+
+def test_to_read_again_while_the_line_is_cut_stays_on_the_page(browser, people):
+    editor = Editor(people())
+    editor.come()
+    editor.press("Ouvrir la demande")
+    one = Telephone(browser, editor.link("CCIT"))
+    one.say("A3.3", "unchanged")
+    one.kept("A3.3", "Gardé à")
+    said = []
+    one.page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    one.set(cut=True)  # and nothing waits to be sent
+    one.page.locator("button[value=review]").tap()
+    one.page.wait_for_timeout(1500)
+    assert ["ligne est coupée" in words for words in said] == [True]
+    assert one.page.url.split("?")[0] == one.link.split("?")[0]
+    expect(one.block("A3.3").locator("[value=unchanged]")).to_be_checked()
+    one.set(cut=False)
+    one.send()
+
+
+def test_two_telephones_on_one_link_choose_what_both_answered(browser, people):
+    editor = Editor(people())
+    editor.come()
+    editor.press("Ouvrir la demande")
+    link = editor.link("CCIT")
+    one, two = Telephone(browser, link), Telephone(browser, link)
+    one.say("A3.3", "advances")
+    one.write("A3.3", "progress", "75")
+    one.kept("A3.3", "Gardé à")
+    two.say("A3.3", "advances")
+    two.kept("A3.3", "Gardé à")
+    two.write("A3.3", "progress", "40")
+    two.kept("A3.3", "Quelqu'un a répondu ici")
+    two.reopen()  # what was typed waits in the telephone
+    expect(two.block("A3.3").locator('[name^="progress."]')).to_have_value("40")
+    two.say("A4.6", "unchanged")
+    two.kept("A4.6", "Gardé à")
+    two.page.locator("button[value=review]").tap()
+    choices = two.page.locator('[name^="progress."]')
+    expect(choices).to_have_count(2)
+    expect(choices.first).to_be_checked()
+    two.page.locator("label.o:has([value='40'])").tap()
+    two.page.locator("button[value=send]").tap()
+    expect(two.page.locator("h1")).to_contain_text("reçue", timeout=60_000)
+    one.say("A4.6", "unchanged")
+    expect(one.page.locator("#state")).to_contain_text("Envoyée le", timeout=60_000)
+    two.page.goto(link)
+    expect(two.block("A3.3").locator('[name^="progress."]')).to_have_value("40")
+    expect(two.block("A3.3").locator(".saved")).not_to_contain_text("Quelqu'un")

@@ -54,15 +54,20 @@ def drafts(people: People, answer: str) -> dict[tuple[str, str], Kept]:
 
 def keep(people: People, answer: str, values: Mapping[tuple[str, str], str], now: datetime) -> None:
     """Keeps fields as they were typed. Raises Invalid for one that no page asks for, or that is too long."""
+    check(values)
+    with people.together() as together:
+        for (action, field), value in values.items():
+            text = value.replace("\0", "")
+            together.rows("draft_save", answer=answer, action=action, field=field, value=text, now=now)
+
+
+def check(values: Mapping[tuple[str, str], str]) -> None:
+    """Raises Invalid for a field that no page asks for, or that is too long."""
     for (action, field), value in values.items():
         if (field not in ANSWERED or not action) and (action, field) != ("", WORD):
             raise Invalid("draft_unknown", "Nothing of that name is asked here.")
         if len(value) > LONGEST or len(action) > 40:
             raise Invalid("draft_long", "This text is too long: {n} letters at most.", n=LONGEST, field=field)
-    with people.together() as together:
-        for (action, field), value in values.items():
-            text = value.replace("\0", "")
-            together.rows("draft_save", answer=answer, action=action, field=field, value=text, now=now)
 
 
 def forget(people: People, answer: str) -> None:
