@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from typing import Any
 from lib.documents import docx, pdf
 from lib.documents.blocks import Document
 from lib.documents.decisions_record import RecordFacts, RecordLine, decisions_record
+from lib.domain.code_order import code_order
 from lib.domain.meeting_record import FIRST, Draw, Drawing, Given, PaperFile
 from lib.domain.terms import DecisionStatus, MeetingState, RevisionKind
 from lib.domain.zones import in_zone
@@ -85,7 +86,7 @@ def record_facts(
         distribution=tuple(
             names.told(line) for line in (meeting.distribution or "").splitlines() if line.strip()
         ),
-        undebated=_counted(language, _undebated(shown, meeting)),
+        undebated=_counted(language, _undebated(shown, meeting, did.spoken)),
         updates=did.actions,
         exchanges=did.exchanges,
         settled=did.settled,
@@ -150,14 +151,15 @@ def _line(language: Language, row: Decision, names: Names) -> RecordLine:
 
 
 def _names(state: State, keys: Sequence[str]) -> tuple[str, ...]:
-    """The codes of some actions; what this reader is not shown is left out."""
+    """The codes of some actions, in the order of codes; what this reader is not shown is left out."""
     rows = some_rows_at(state.store, state.revision, state.plan, "action", keys) if keys else {}
-    return tuple(str(rows[key]["code"] or rows[key]["title"]) for key in keys if key in rows)
+    return tuple(sorted((str(row["code"] or row["title"]) for row in rows.values()), key=code_order))
 
 
-def _undebated(state: State, meeting: Meeting) -> tuple[str, ...]:
-    """What was passed without debate: the codes of actions."""
-    return _names(state, [str(key) for key in json.loads(meeting.undebated or "[]")])
+def _undebated(state: State, meeting: Meeting, spoken: Collection[str]) -> tuple[str, ...]:
+    """What was passed without debate: the codes of actions; what something was recorded on later was spoken about."""
+    keys = [str(key) for key in json.loads(meeting.undebated or "[]")]
+    return _names(state, [key for key in keys if key not in spoken])
 
 
 def _counted(language: Language, names: Sequence[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lib.domain.changes import Change, Value, composed
 from lib.domain.code_order import code_order
+from lib.domain.spoken_about import spoken_of
 from lib.domain.terms import DecisionStatus, Status
 from lib.i18n import Language, mark, translate
 from lib.i18n.formats import MISSING
@@ -41,11 +42,12 @@ ADDED, TAKEN_OUT = mark("Added to the plan"), mark("Taken out of the plan")
 @dataclass(frozen=True, slots=True)
 class Updates:
     """What a meeting recorded, undone notes left out: of each action its name and what changed; exchanges; what became of
-    earlier decisions."""
+    earlier decisions; the keys of the actions that it recorded something on."""
 
     actions: tuple[tuple[str, tuple[str, ...]], ...]
     exchanges: tuple[str, ...]
     settled: tuple[str, ...]
+    spoken: frozenset[str]
 
 
 def own_revisions(state: State, *, meeting: str, shown_revision: int) -> list[MeetingRevision]:
@@ -106,6 +108,7 @@ def updates(state: State, *, meeting: str, shown_revision: int, names: Names) ->
             for c in every
             if c.table == "decision" and not c.creates and c.after and "status" in c.after
         ),
+        spoken=spoken_of(every),
     )
 
 

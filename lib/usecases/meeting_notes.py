@@ -6,11 +6,14 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from lib.domain.changes import Value, updated
+from lib.domain.changes import Value, composed, updated
 from lib.domain.errors import Invalid
+from lib.domain.spoken_about import spoken_of
 from lib.domain.writing import Seen, Writing
 from lib.store.connection import Store
+from lib.store.ledger import changes_of
 from lib.usecases.meeting_records import check_open
+from lib.usecases.meetings import recorded
 from lib.usecases.record import record, row_now, row_seen
 
 
@@ -48,7 +51,8 @@ def pass_without_debate(
     store: Store, shown: Collection[str], actions: Collection[str], writing: Writing, *, reason: str
 ) -> int | None:
     """Says of actions that the meeting in `writing` called them and nobody spoke; what was ticked in `shown` and is no
-    longer is taken back, what others ticked meanwhile stays. None when nothing differs.
+    longer is taken back, what others ticked meanwhile stays. What the meeting recorded something on was spoken about: it is
+    left out. None when nothing differs.
 
     Raises Invalid once the meeting is closed.
     """
@@ -56,11 +60,18 @@ def pass_without_debate(
     check_open(store, writing.plan, key)
     row = row_now(store, writing.plan, "meeting", key)
     held = undebated_of(str(row["undebated"] or ""))
-    wanted = sorted((held - set(shown)) | set(actions))
+    spoken = spoken_on(store, key, int(str(row["shown_revision"])), writing.plan)
+    wanted = sorted((held - set(shown)) | (set(actions) - spoken))
     if wanted == sorted(held):
         return None
     change = updated("meeting", key, row, {"undebated": json.dumps(wanted)})
     return record(store, [change], replace(writing, meeting=key), reason=reason) if change else None
+
+
+def spoken_on(store: Store, key: str, shown_revision: int, plan: str) -> frozenset[str]:
+    """Keys of the actions that a meeting recorded something on, what was undone left out."""
+    standing = [r for r in recorded(store, key, shown_revision, plan) if r.undone_by is None]
+    return spoken_of(composed(change for r in standing for change in changes_of(store, r.number)))
 
 
 def undebated_of(kept: str | None) -> set[str]:

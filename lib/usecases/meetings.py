@@ -216,6 +216,15 @@ def _recorded_since(store: Store, key: str, row: Mapping[str, Value], plan: str)
     return reads.meeting_revisions(now, meeting=key, before=int(str(row["shown_revision"])))
 
 
+def attendance_fault(who: str, *, present: bool, excused: bool) -> Invalid | None:
+    """Why what is said of somebody's attendance cannot be recorded: nobody is both present and excused."""
+    if not (present and excused):
+        return None
+    return Invalid(
+        "attendance_both", "{who} is ticked as present and as excused: keep one of the two.", who=who
+    )
+
+
 def people_stored(attendance: Attendance) -> str:
     """An attendance as it is stored."""
     return _json([list(person) for person in attendance])

@@ -19,6 +19,8 @@ PLAIN: Mapping[str, str] = {
     "is_new": mark("new in the plan"),
     "is_gone": mark("no longer in the plan"),
 }
+#: The party of an action that names none.
+NOBODY = ""
 
 
 def since_lines(language: Language, moves: Iterable[Movement]) -> list[tuple[str, str, str, str, str]]:
@@ -76,17 +78,19 @@ def _moved(language: Language, move: Movement) -> str:
 
 
 def since_summary(language: Language, moves: Iterable[Movement]) -> str:
-    """« Maroc : 2 réalisées, 1 échéance dépassée ; Togo : 1 date déplacée. » by party; empty when nothing is told."""
+    """« Maroc – 2 réalisées et 1 échéance dépassée · Togo – 1 date déplacée » by party, those of no party last and named so
+    where they stand beside others; empty when nothing is told."""
     counted: dict[str, Counter[str]] = {}
     for move in moves:
         for flag in ("newly_done", "newly_late", "deadline_moved", "owner_changed", "missed"):
             if getattr(move, flag):
-                party = country_words(language, move.party) if move.party else translate(language, "no party")
+                party = country_words(language, move.party) if move.party else NOBODY
                 counted.setdefault(party, Counter())[flag] += 1
     said = []
-    for party, flags in sorted(counted.items()):
-        parts = [text for flag, n in flags.items() if (text := _counted(language, flag, n))]
-        said.append(f"{party} – {format_list(language, parts)}")
+    for party, flags in sorted(counted.items(), key=lambda one: (one[0] == NOBODY, one[0])):
+        told = format_list(language, [_counted(language, flag, n) for flag, n in flags.items()])
+        whose = party or (translate(language, "Actions of no named party") if len(counted) > 1 else "")
+        said.append(f"{whose} – {told}" if whose else told)
     return " · ".join(said)
 
 

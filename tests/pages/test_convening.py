@@ -121,6 +121,21 @@ def test_two_people_of_one_function_each_have_their_tick_and_the_meeting_closes(
     ]
 
 
+def test_nobody_is_recorded_as_present_and_excused_at_once(screen):
+    screen.open("meeting")
+    next(a for a in screen.at.text_area if "fonctions à ajouter" in a.label).set_value("Directeur")
+    press(screen, "Ouvrir la réunion")
+    press(screen, key="leave")
+    typed(screen, "_excused_Maroc_Directeur", True)
+    next(b for b in screen.at.button if b.label == "Clôturer et produire le relevé").click()
+    screen.at.run()
+    assert "Directeur (Maroc) est à la fois présent et excusé" in screen.errors[0]
+    assert key_of_state("open")
+    typed(screen, "_present_Maroc_Directeur", False)
+    press(screen, "Clôturer et produire le relevé")
+    assert json.loads(key_of_state("closed").attendance) == [["Maroc", "Directeur", False]]
+
+
 def test_a_plan_begun_without_partners_offers_the_organisations_of_its_actions(empty_screen):
     empty_screen.open("overview")
     writing = Writing("plan-1", "t", datetime(2026, 11, 24, 10), DAY)

@@ -339,6 +339,36 @@ def test_an_item_without_debate_counts_as_discussed_and_is_not_left_over(screen)
     assert held.undebated == f'["{key}"]'
 
 
+def undebated(screen):
+    """The list of the drawer, or None where it offers nothing."""
+    press(screen, key="note_action")
+    screen.at.segmented_control[0].set_value("undebated")
+    screen.at.run()
+    assert not screen.errors
+    return next((m for m in screen.at.multiselect if m.label == "Points appelés, sans observation"), None)
+
+
+def test_what_was_not_reached_or_was_spoken_about_is_not_offered_as_without_debate(screen):
+    opened(screen)
+    project(screen, 1)
+    assert undebated(screen) is None, "no item was called yet"
+    assert "aucun n'est encore appelé" in screen.at.info[0].value
+    project(screen, 3)
+    box = undebated(screen)
+    offered = list(box.options)
+    assert all(plain(name).split(" – ")[0] in screen.text for name in offered)
+    box.set_value(offered)
+    press(screen, "Enregistrer")
+    project(screen, 3)
+    said = screen.text.count("Noté : sans débat")
+    assert said >= len(offered)
+    note(screen, "owner", **{"Nouveau responsable (fonction)": "Directeur adjoint"})
+    project(screen, 3)
+    assert 0 < screen.text.count("Noté : sans débat") < said
+    assert "Noté : Responsable Directeur adjoint" in screen.text
+    assert len(undebated(screen).options) == len(offered) - 1
+
+
 def test_a_decision_of_the_meeting_is_set_right_in_the_drawer(screen):
     opened(screen)
     decide(screen, "Relancer le partenaire", "Directeur (CCIS-RSK)")

@@ -238,6 +238,25 @@ def test_a_long_record_counts_what_it_does_not_list(sample_store, held):
     assert said.not_discussed[-1] == "et 6 autres actions"
 
 
+def test_what_was_spoken_about_is_not_said_to_be_without_debate_and_codes_stand_in_their_order(
+    sample_store, held
+):
+    store = sample_store
+    for code, other in (("A2.10", "A1.2"), ("A2.9", "A1.3")):
+        key = key_of(store, other)
+        row = rows_at(store, latest(store), SAMPLE_PLAN, "action")[key]
+        edit_action(store, row, key, {"code": code}, WRITING, reason="code")
+    keys = sorted(key_of(store, code) for code in ("A6.2", "A2.10", "A2.9", "A2.3", "A6.1"))
+    meeting = replace(
+        meeting_of(store, held), undebated=json.dumps(keys), closing=json.dumps({"not_discussed": keys})
+    )
+    facts = record_facts(state(store), meeting=meeting, language="fr")
+    assert facts.undebated == ("A1.2", "A1.3", "A6.2"), "one was moved, a decision is about the other"
+    later = replace(meeting, shown_revision=latest(store))
+    facts = record_facts(state(store), meeting=later, language="fr")
+    assert facts.not_discussed == ("A2.3", "A2.9", "A2.10", "A6.1", "A6.2")
+
+
 def test_names_that_have_a_form_in_the_language_of_the_record_stand_in_it(sample_store, held):
     meeting = replace(meeting_of(sample_store, held), chair="Président", distribution="CCIT\nCabinet")
     said = record_facts(state(sample_store), meeting=meeting, language="ar")

@@ -13,8 +13,10 @@ from lib.store.ledger import rows_at
 from lib.store.state import State
 from lib.usecases.decisions import record_decision
 from lib.usecases.meeting_notes import correct_decision, pass_without_debate, undebated_of
-from lib.usecases.record import edit_row
+from lib.usecases.meetings import attendance_fault, note
+from lib.usecases.record import create_row, edit_row
 from lib.usecases.start import SAMPLE_PLAN
+from lib.usecases.undo import plan_undo, undo
 from tests.usecases.test_meetings import DAY, WRITING, latest, opened
 
 
@@ -97,6 +99,47 @@ def test_nothing_is_set_right_nor_passed_over_once_the_meeting_is_closed_nor_in_
     with pytest.raises(Invalid) as refused:
         correct_decision(sample_store, latest(sample_store), key, {"text": "Autre"}, other)
     assert refused.value.code == "decision_elsewhere"
+
+
+def test_what_something_is_recorded_on_is_not_passed_without_debate_until_that_is_undone(sample_store):
+    meeting, writing = held(sample_store)
+    changed, decided, remarked, silent = list(
+        rows_at(sample_store, latest(sample_store), SAMPLE_PLAN, "action")
+    )[:4]
+    noted = note(
+        sample_store,
+        latest(sample_store),
+        changed,
+        {"support_requested": "Écrire"},
+        writing,
+        reason="Appui",
+    )
+    record_decision(sample_store, writing, text="Relancer", owner="Directeur", action=decided)
+    remark: Values = {
+        "action": remarked, "noted_on": DAY, "noted_by": "Chef", "text": "Vu", "shared": False
+    }  # fmt: skip
+    create_row(sample_store, "note", remark, writing)
+    every = [changed, decided, remarked, silent]
+
+    def kept():
+        row = rows_at(sample_store, latest(sample_store), SAMPLE_PLAN, "meeting")[meeting.key]
+        return undebated_of(str(row["undebated"] or ""))
+
+    pass_without_debate(sample_store, (), every, writing, reason="Sans débat")
+    assert kept() == {silent}
+    assert noted is not None
+    planned = plan_undo(sample_store, noted, plan=SAMPLE_PLAN, revision=latest(sample_store))
+    undo(sample_store, planned, WRITING, reason="Retrait")
+    pass_without_debate(sample_store, [silent], every, writing, reason="Sans débat")
+    assert kept() == {silent, changed}
+
+
+def test_nobody_is_both_present_and_excused():
+    for present, excused in ((True, False), (False, True), (False, False)):
+        assert attendance_fault("Directeur", present=present, excused=excused) is None
+    refused = attendance_fault("Directeur", present=True, excused=True)
+    assert refused is not None
+    assert (refused.code, refused.values) == ("attendance_both", {"who": "Directeur"})
 
 
 def test_items_are_passed_without_debate_by_two_at_once(sample_store):

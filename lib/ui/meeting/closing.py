@@ -13,6 +13,7 @@ from lib.i18n.authors import author_name
 from lib.i18n.formats import MISSING, format_day
 from lib.i18n.labels import label
 from lib.reports.meeting import WEEK, Shown, attendance_of, running_order
+from lib.reports.meeting_recorded import recorded_lines
 from lib.reports.record import began, drawn_up
 from lib.ui import data, layout, markup, session, writing
 from lib.ui.files import section
@@ -59,8 +60,7 @@ def close_form(facts: Shown) -> None:
     added = {point.title: point.title for point in facts.points if point.computed is None}
     shown = screens(facts, {})
     seen = place.of(meeting.key).shown
-    spoken = {row.key for n in seen if n in shown for part in shown[n].parts for row in part.rows if row.key}
-    spoken |= {shown[n].title for n in seen if n in shown and shown[n].computed is None}
+    spoken = place.reached(facts) | {shown[n].title for n in seen if n in shown and shown[n].computed is None}
     spoken |= meeting_facts.touched(meeting)
 
     def write(sent: Sent) -> int | None:
@@ -141,7 +141,7 @@ def record(facts: Shown) -> None:
     """What is attached to its decisions; what the meeting recorded, one revision per line; then what came in from others meanwhile."""
     meeting, language = facts.meeting, session.language()
     section.of_one("decision", {d.key: f"{d.number} – {d.text}" for d in facts.own})
-    rows = recorded(data.store(), meeting.key, meeting.shown_revision, session.plan())
+    rows = recorded_lines(data.state(), meeting=meeting, language=language)
     layout.section(t("Recorded in this meeting"))
     if rows:
         markup.table(
@@ -157,10 +157,11 @@ def record(facts: Shown) -> None:
                     str(r.number),
                     session.moment(r.recorded_at),
                     author_name(language, r.author),
-                    r.reason or MISSING,
+                    line.words,
                     t("Undone by revision {number}", number=r.undone_by) if r.undone_by else MISSING,
                 ]
-                for r in rows
+                for line in rows
+                for r in (line.revision,)
             ],
             t("Recorded in this meeting"),
         )

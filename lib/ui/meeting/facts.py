@@ -26,7 +26,7 @@ from lib.store.reads import Decision, Meeting, MeetingRevision, Movement
 from lib.store.rows import Rows
 from lib.store.state import State
 from lib.ui import data, session
-from lib.usecases.meeting_notes import undebated_of
+from lib.usecases.meeting_notes import spoken_on, undebated_of
 from lib.usecases.meetings import recorded
 
 #: Rows read for a screen: seven are shown at a time.
@@ -105,21 +105,17 @@ def _soon_days(frozen: State) -> int:
 
 def touched(meeting: Meeting) -> frozenset[str]:
     """Keys of the actions that the meeting changed, decided on or passed without debate, what was undone left out."""
-    store, plan, revision = data.store(), session.plan(), session.revision()
+    plan, revision = session.plan(), session.revision()
 
     def found() -> frozenset[str]:
-        keys: set[str] = undebated_of(meeting.undebated)
-        for row in recorded(store, meeting.key, meeting.shown_revision, plan):
-            if row.undone_by is not None:
-                continue
-            for change in changes_of(store, row.number):
-                if change.table == "action":
-                    keys.add(change.key)
-                elif change.table == "decision" and change.after and change.after.get("action"):
-                    keys.add(str(change.after["action"]))
-        return frozenset(keys)
+        return spoken(meeting) | undebated_of(meeting.undebated)
 
     return data.kept("meeting_touched", found, meeting.key, plan, revision)
+
+
+def spoken(meeting: Meeting) -> frozenset[str]:
+    """Keys of the actions that the meeting recorded something on."""
+    return spoken_on(data.store(), meeting.key, meeting.shown_revision, session.plan())
 
 
 def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
@@ -127,7 +123,8 @@ def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
     store, plan, revision, language = data.store(), session.plan(), session.revision(), session.language()
 
     def found() -> dict[str, tuple[str, ...]]:
-        told = {key: [translate(language, "without debate")] for key in undebated_of(meeting.undebated)}
+        silent = undebated_of(meeting.undebated) - spoken(meeting)
+        told = {key: [translate(language, "without debate")] for key in silent}
         for row in recorded(store, meeting.key, meeting.shown_revision, plan):
             if row.undone_by is not None:
                 continue
@@ -140,6 +137,8 @@ def noted(meeting: Meeting) -> dict[str, tuple[str, ...]]:
                     )
                 elif change.table == "decision" and change.after and change.after.get("action"):
                     told.setdefault(str(change.after["action"]), []).append(str(change.after["number"]))
+                elif change.table == "note" and change.after and change.after.get("action"):
+                    told.setdefault(str(change.after["action"]), []).append(translate(language, "a remark"))
         return {key: tuple(words) for key, words in told.items()}
 
     return data.kept("meeting_noted", found, meeting.key, plan, revision, language)

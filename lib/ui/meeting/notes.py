@@ -20,7 +20,8 @@ from lib.store.ledger import rows_at
 from lib.ui import data, organisations, session, writing
 from lib.ui.forms.shell import Form
 from lib.ui.forms.state import Sent, Write
-from lib.ui.meeting import decided, drawer
+from lib.ui.meeting import decided, drawer, place
+from lib.ui.meeting import facts as meeting_facts
 from lib.ui.partners import quick_entry
 from lib.ui.session import t
 from lib.usecases.meeting_notes import pass_without_debate, undebated_of
@@ -209,20 +210,30 @@ FORMS: Mapping[str, tuple[tuple[str, ...], Callable[[Form, Shown, str, Row], Wri
 
 
 def _undebated(facts: Shown, order: Sequence[str]) -> None:
-    """Items that were called and that nobody spoke about: those of the screen first."""
+    """Items of the screens that were shown and on which nothing is recorded: those of this screen first, then in the order
+    of the agenda. What the other secretary ticked stands among them."""
     called = {i.key: f"{i.code} – {i.title}" for call in running_order(facts) for i in call.items}
     held = undebated_of(facts.meeting.undebated)
-    names = {key: called[key] for key in [*(k for k in order if k in called), *called]}
-    if not names:
+    if not called:
         st.info(t("No item is called in this meeting."))
+        return
+    offered = (place.reached(facts) | held) - meeting_facts.spoken(facts.meeting)
+    names = {k: called[k] for k in [*(k for k in order if k in called), *called] if k in offered}
+    if not names:
+        st.info(
+            t(
+                "No item to be passed without debate for now: none was called yet, or something is recorded on each."
+            )
+        )
         return
 
     def write(sent: Sent) -> int | None:
         return pass_without_debate(
-            data.store(), held, chosen, drawer.writing_of(facts, sent), reason=t("Without debate")
+            data.store(), [*first], chosen, drawer.writing_of(facts, sent), reason=t("Without debate")
         )
 
-    with drawer.form(facts, UNDEBATED, "meeting", {UNDEBATED: sorted(held)}) as form:
+    first = [key for key in names if key in held]
+    with drawer.form(facts, UNDEBATED, "meeting", {UNDEBATED: first}) as form:
         chosen = form.several(UNDEBATED, t("Called, and nobody had anything to say"), names)
         drawer.submit(form, t("Record"), write, t("Without debate"))
 

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.domain import asked
+from lib.reports.meeting import Shown
 from lib.ui import markup, session
+from lib.ui.meeting.screens import screens
 
 COOKIE = "plan_meeting"
+#: The computed point that lists what was not discussed yet: to be listed there is not to be called.
+LAST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,19 @@ def show(meeting: str, screen: int, part: int) -> None:
     session.keep_state(_slot(meeting), held)
     numbers = ".".join(str(number) for number in sorted(held.shown))
     markup.paragraph(f"{meeting}/{screen}/{part}/{numbers}", "plan-place")
+
+
+def reached(facts: Shown) -> frozenset[str]:
+    """Keys of the actions on the screens that were shown."""
+    shown = screens(facts, {})
+    return frozenset(
+        row.key
+        for number in of(facts.meeting.key).shown
+        if number in shown and shown[number].computed != LAST
+        for part in shown[number].parts
+        for row in part.rows
+        if row.key
+    )
 
 
 def _slot(meeting: str) -> str:
