@@ -2,8 +2,8 @@
 // in the few places where it writes some, and the names that it gives to what a screen reader meets.
 window.planSpeak ??= (() => {
   const TEXTS = [
-    "SkipToContent", "FileUploader", "FileUploaderDropzone", "SelectboxVirtualDropdown", "MultiSelectVirtualDropdown", "DateInputCalendar", "Dialog", "TooltipErrorContent", "DownloadButtonError",
-  ].map((name) => `[data-testid="st${name}"]`).concat('[data-testid="InputInstructions"]', "[data-placeholder]", ".react-aria-ListBox").join();
+    "SkipToContent", "FileUploader", "FileUploaderDropzone", "SelectboxVirtualDropdown", "MultiSelectDropdown", "DateInputCalendar", "Dialog", "TooltipErrorContent", "DownloadButtonError",
+  ].map((name) => `[data-testid="st${name}"]`).concat('[data-testid="InputInstructions"]', "[data-placeholder]", ".react-aria-ListBox", "button kbd").join();
   const NAMES = ["aria-label", "aria-valuetext", "placeholder"];
   const known = new WeakMap(); // where → what stood there: what the framework wrote, and what is shown for it
   let words = {}, holed = [], month = null;

@@ -15,7 +15,7 @@ SAID = """() => {
   const said = new Set();
   for (const one of document.querySelectorAll('[data-testid="stApp"] *, [role=dialog] *, [role=listbox] *'))
     for (const name of ["aria-label", "aria-valuetext", "placeholder"]) if (one.getAttribute(name)) said.add(one.getAttribute(name));
-  for (const one of document.querySelectorAll('[data-testid="stSkipToContent"], [data-testid="InputInstructions"], [data-placeholder]'))
+  for (const one of document.querySelectorAll('[data-testid="stSkipToContent"], [data-testid="InputInstructions"], [data-placeholder], [role=option], button kbd'))
     said.add(one.textContent);
   return [...said];
 }"""
@@ -57,6 +57,37 @@ def test_what_appears_later_is_in_the_language_of_the_reader_too(reader):
     expect(page.get_by_test_id("stDateInputCalendar")).to_contain_text("novembre")
     assert not english(page, "fr")
     page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("language", "everything", "added", "shortcut"),
+    [
+        ("fr", "Tout choisir", "Ajouter\u00a0: Fédération", "Ctrl+Entrée"),
+        ("ar", "اختيار الكل", "إضافة: Fédération", "Ctrl مع زر الإدخال"),
+    ],
+)
+def test_the_list_of_several_and_the_key_of_a_button_speak_the_language_of_the_reader(
+    reader, language, everything, added, shortcut
+):
+    page = reader.open(f"/partners?lang={language}&{DAY}")
+    key = page.locator("button kbd").filter(has_text="Ctrl").first
+    expect(key).to_have_text(shortcut)
+    assert not english(page, language)
+    page = reader.open(f"/action?code=A1.6&lang={language}&{DAY}")
+    page.locator("summary").filter(has_text=translate(language, "Edit this action")).first.click()
+    typed = page.get_by_placeholder(translate(language, "Choose or type")).first
+    typed.click()
+    page.keyboard.type("Fédération")
+    expect(page.get_by_role("option").filter(has_text="Fédération").first).to_have_text(added)
+    assert not english(page, language)
+    page.keyboard.press("Escape")
+    page = reader.open(f"/actions?lang={language}&{DAY}")
+    columns = translate(language, "Columns ({n})", n="").partition("(")[0].strip()
+    page.get_by_role("button", name=columns).click()
+    several = page.get_by_test_id("stMultiSelect").first.get_by_role("combobox")
+    several.click()
+    expect(page.get_by_role("option").first).to_have_text(everything)
+    assert not english(page, language)
 
 
 def test_a_control_that_comes_late_learns_the_language_of_the_reader_too(reader):
