@@ -39,6 +39,13 @@ def whole_days(language: Language, n: int) -> str:
     return translate_plural(language, "{n} day", "{n} days", n)
 
 
+def ago(language: Language, n: int, *, short: bool = False) -> str:
+    """« il y a 14 jours », « il y a 14 j »; « ce jour » where it was today."""
+    if not n:
+        return translate(language, "this day")
+    return translate(language, "{days} ago", days=days(language, n) if short else days_in_full(language, n))
+
+
 def without_mark(text: str) -> str:
     """The text without the sample's own marks, which its banner makes needless."""
     return text.removeprefix("[FAIT] ").removeprefix("[EXEMPLE] ")

@@ -140,6 +140,8 @@ def test_the_life_is_recorded_step_by_step_and_a_signed_text_is_only_read(screen
         "En attente de la signature (CCIS-RSK), de la signature (Ambassade du Togo), depuis ce jour"
         in screen.text
     )
+    assert "En attente depuis ce jour" in screen.text
+    assert "0 jour" not in screen.text.replace("30 jour", "")
     record_step(screen, S.SIGNED_B, by="Chargé d'affaires")
     assert "Une partie a signé" in screen.text
     assert "Enregistrer le texte" not in {b.label for b in screen.at.button}

@@ -81,9 +81,11 @@ def _state(step: LifeStep) -> str:
     if step.state == "left_out":
         return t("Left out")
     if step.state == "waiting" and step.waiting_since is not None:
+        if not step.days_waiting:
+            return t("Awaited since today")
         return t(
             "Awaited for {days}, since {day}",
-            days=days_in_full(session.language(), step.days_waiting or 0),
+            days=days_in_full(session.language(), step.days_waiting),
             day=format_day(session.language(), step.waiting_since),
         )
     return t("Not reached yet")

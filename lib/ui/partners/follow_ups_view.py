@@ -20,7 +20,7 @@ from lib.ui.partners import columns
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.usecases.interactions import give_follow_up, promise_follow_up
-from lib.wording.short import days_in_full
+from lib.wording.short import ago, days_in_full
 
 
 def promises(rows: Rows[Promise]) -> None:
@@ -116,9 +116,7 @@ def introductions(rows: Rows[Introduction]) -> None:
         t("B2B introductions"),
         Shown(
             markup.Column(field_label(language, "interaction", "occurred_on"), width=16),
-            lambda r: markup.Cell(
-                format_day(language, r.occurred_on), quiet=t("{days} ago", days=days_in_full(language, r.age))
-            ),
+            lambda r: markup.Cell(format_day(language, r.occurred_on), quiet=ago(language, r.age)),
         ),
         columns.partner(),
         columns.subject(32),

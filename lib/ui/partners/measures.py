@@ -20,8 +20,8 @@ from lib.ui.partners import sheet
 from lib.ui.partners.exchanges_view import in_days_exact
 from lib.ui.session import t, tn
 from lib.usecases.partners import edit_partner
+from lib.wording.short import ago, days_in_full
 from lib.wording.short import days as in_days
-from lib.wording.short import days_in_full
 
 EDITED = ("acronym", "name", "country", "type", "role", "aliases")
 
@@ -147,12 +147,12 @@ def _punctuality(name: str) -> list[list[markup.Content]]:
     return [[t("Requests for news answered"), said, definition]]
 
 
-def _day(day: date | None, ago: int | None) -> str:
+def _day(day: date | None, since: int | None) -> str:
     language = session.language()
     if day is None:
         return t("none recorded")
     text = format_day(language, day)
-    return text if ago is None else f"{text} ({t('{days} ago', days=days_in_full(language, ago))})"
+    return text if since is None else f"{text} ({ago(language, since)})"
 
 
 def _fraction(part: int, whole: int) -> str:

@@ -27,7 +27,7 @@ from lib.ui.partners.view import full_name
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.wording.sentences import deadline_text, done_undated, moved, reason
-from lib.wording.short import days_in_full
+from lib.wording.short import ago, days_in_full
 
 
 def unknown(name: str) -> None:
@@ -61,9 +61,9 @@ def in_touch(partner: Partner) -> str:
     if partner.last_exchange is None:
         return t("No two-way exchange is recorded; one is expected every {cadence}.", cadence=cadence)
     said = t(
-        "Last two-way exchange on {day}, {days} ago; one is expected every {cadence}.",
+        "Last two-way exchange on {day}, {ago}; one is expected every {cadence}.",
         day=format_day(language, partner.last_exchange),
-        days=days_in_full(language, partner.days_since or 0),
+        ago=ago(language, partner.days_since or 0),
         cadence=cadence,
     )
     return f"{said} {t('To contact again')}." if partner.to_contact_again else said

@@ -119,7 +119,8 @@ def since(row: Turn) -> markup.Content:
     if row.turn_since is None:
         return t("day not recorded") if row.basis == "declared" else t("not begun yet")
     language = session.language()
-    return markup.Cell(format_day(language, row.turn_since), quiet=in_days(language, row.turn_days or 0))
+    days = in_days(language, row.turn_days) if row.turn_days else t("since today")
+    return markup.Cell(format_day(language, row.turn_since), quiet=days)
 
 
 def of_action(rows: Rows[Turn]) -> markup.Content | None:
@@ -130,5 +131,6 @@ def of_action(rows: Rows[Turn]) -> markup.Content | None:
     said = [basis(row)]
     if row.turn_since is not None:
         day = format_day(session.language(), row.turn_since)
-        said.append(tn("since {day} ({n} day)", "since {day} ({n} days)", row.turn_days or 0, day=day))
+        told = tn("since {day} ({n} day)", "since {day} ({n} days)", row.turn_days or 0, day=day)
+        said.append(told if row.turn_days else t("since today"))
     return markup.partner_cell(row.turn_of, " · ".join(said))

@@ -18,6 +18,7 @@ from lib.ui.partners import grid_view
 from lib.ui.session import t, tn
 from lib.ui.tables import Shown
 from lib.wording.sentences import done_undated, rate
+from lib.wording.short import ago
 from lib.wording.short import days as in_days
 
 MONTHS = 12
@@ -136,8 +137,9 @@ def _last_exchange(row: PartnerActivity) -> markup.Content:
     if row.last_exchange is None:
         return t("no two-way exchange recorded")
     language = session.language()
-    ago = t("{days} ago", days=in_days(language, row.days_since or 0))
-    return markup.Cell(format_day(language, row.last_exchange), quiet=ago)
+    return markup.Cell(
+        format_day(language, row.last_exchange), quiet=ago(language, row.days_since or 0, short=True)
+    )
 
 
 def commitments(partners: Rows[PartnerActivity], limits: Mapping[str, float]) -> None:
