@@ -10,7 +10,7 @@ from lib.domain.changes import Change
 from lib.domain.code_order import code_order
 from lib.domain.terms import Status
 from lib.i18n import Language, mark, translate
-from lib.i18n.formats import MISSING, format_list
+from lib.i18n.formats import MISSING, as_typed, format_list, format_names
 from lib.i18n.values import Names
 from lib.reports.rows import row_names, rows_of
 from lib.store import reads
@@ -75,16 +75,18 @@ def _told(language: Language, reason: str, change: Change, names: Names) -> str:
         return reason
     name = names.get(("action", change.key), "") if change.table == "action" else ""
     if name and after.get("status") == Status.DONE and reason.startswith(name):
-        return reason
-    words = sentence(language, *told(language, [change], names=names))
+        return as_typed(language, name) + reason.removeprefix(name)
+    # A code that begins a line of Arabic would have all of it read from the left.
+    called = {**names, ("action", change.key): as_typed(language, name)} if name else names
+    words = sentence(language, *told(language, [change], names=called))
     why = _why(reason, name) if change.table == "action" else ""
-    return f"{words}{DASH}{why}" if why else words
+    return f"{words}{DASH}{as_typed(language, why)}" if why else words
 
 
 def _note(language: Language, change: Change, names: Names) -> str:
     """A note on an action. One that is for the team alone is not read here: this page may be on a shared screen."""
     values = change.after or {}
-    code = names.get(("action", str(values["action"])), MISSING)
+    code = as_typed(language, names.get(("action", str(values["action"])), MISSING))
     if not values.get("shared"):
         return translate(language, "{code}: note for the team", code=code)
     return translate(language, "{code}: note – {text}", code=code, text=values["text"])
@@ -102,7 +104,7 @@ def _undebated(language: Language, change: Change, names: Names) -> str:
         for values in (change.before, change.after)
     )
     said = [
-        translate(language, message, actions=format_list(language, _codes(keys, names)))
+        translate(language, message, actions=format_names(language, _codes(keys, names)))
         for message, keys in ((ADDED, after - before), (TAKEN_BACK, before - after))
         if keys
     ]

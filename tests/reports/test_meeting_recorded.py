@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.i18n import LANGUAGES, translate
+from lib.i18n.formats import as_typed
 from lib.reports.meeting_recorded import recorded_lines
 from lib.usecases.meeting_notes import pass_without_debate
 from lib.usecases.record import create_row
@@ -70,5 +71,16 @@ def test_the_lines_are_in_the_language_of_the_reader_and_leave_out_the_closing(s
         translate(language, "Passed without debate: {actions}.", actions="").partition("{")[0].strip(" .")
     )
     assert [line for line in before if passed in line]
+    moved = next(
+        w
+        for w in (
+            r.words
+            for r in recorded_lines(
+                state(sample_store), meeting=meeting_of(sample_store, noted), language=language
+            )
+        )
+        if "Salle indisponible" in w
+    )
+    assert moved.startswith(as_typed(language, "A2.3")), "a code does not have the line read from the left"
     close(sample_store, noted, language)
     assert lines(sample_store, noted, language) == before
