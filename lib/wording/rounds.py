@@ -16,6 +16,8 @@ from lib.store.reads import Round, RoundAnswer
 def answered(language: Language, row: Round) -> str:
     """« 4 organismes sur 6 ont répondu »."""
     if not row.answered:
+        if not row.is_open:
+            return translate(language, "No organisation answered")
         return translate(language, "No organisation has answered yet")
     if row.answered == row.asked:
         return translate_plural(
@@ -46,13 +48,15 @@ def until(language: Language, row: Round) -> str:
 
 
 def standing(language: Language, row: RoundAnswer) -> str:
-    """When an organisation answered, else since when its answer is waited for."""
+    """When an organisation answered, else since when its answer is waited for; in a round that is closed none is."""
     if row.is_answered and row.first_sent_on is not None and row.sent_on is not None:
         first = format_day(language, row.first_sent_on)
         if row.sent_on != row.first_sent_on:
             last = format_day(language, row.sent_on)
             return translate(language, "answered on {day}, corrected on {last}", day=first, last=last)
         return translate(language, "answered on {day}", day=first)
+    if not row.is_open:
+        return translate(language, "no answer when it was closed")
     opened = format_day(language, row.opened_on)
     return translate(language, "awaiting an answer since {day}", day=opened)
 

@@ -7,6 +7,7 @@ import pytest
 from lib.domain.errors import Conflict, Invalid
 from lib.domain.terms import AnswerWay, Outcome, RevisionKind, Said, Status
 from lib.domain.writing import Writing
+from lib.i18n import LANGUAGES
 from lib.store import reads
 from lib.store.ledger import changes_of, rows_at
 from lib.store.state import State
@@ -21,6 +22,7 @@ from lib.usecases.record import create_row
 from lib.usecases.rounds import ask_also, close_round, open_round
 from lib.usecases.start import SAMPLE_PLAN
 from lib.usecases.undo import plan_undo, undo
+from lib.wording import rounds as wording
 
 DAY, UNTIL = date(2026, 11, 24), date(2026, 12, 1)
 AMINA = Writing(SAMPLE_PLAN, "Amina", datetime(2026, 11, 24, 9), DAY)
@@ -153,6 +155,27 @@ def test_a_round_says_who_has_not_answered_and_since_when(sample_store):
     assert (held.asked, held.answered, held.in_time) == (3, 1, 1)
     before = reads.rounds(state(sample_store, DAY + timedelta(1)))[0]
     assert (before.answered, before.days_left) == (0, 6)
+
+
+CLOSED = {
+    "fr": ("sans réponse à la clôture", "Aucun organisme n'a répondu"),
+    "ar": ("دون جواب عند الإقفال", "لم تجب أي هيئة"),
+    "en": ("no answer when it was closed", "No organisation answered"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_round_that_is_closed_nobody_is_awaited_any_more(sample_store, language):
+    key = opened(sample_store).key
+    close_round(sample_store, key, later(4))
+    answers = {day: reads.round_answers(state(sample_store, DAY + timedelta(day)), key=key) for day in (3, 9)}
+    assert {wording.standing(language, row) for row in answers[9]} == {CLOSED[language][0]}
+    assert not any(row.is_open or row.days_waiting for row in answers[9])
+    assert not {wording.waited(language, row) for row in answers[9]} - {""}
+    (held,) = reads.rounds(state(sample_store, DAY + timedelta(9)))
+    assert wording.answered(language, held) == CLOSED[language][1]
+    assert {row.days_waiting for row in answers[3]} == {3}, "the day before, it was"
+    assert CLOSED[language][0] not in {wording.standing(language, row) for row in answers[3]}
 
 
 # Answering

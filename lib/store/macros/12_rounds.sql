@@ -23,7 +23,7 @@ FROM declarations_at(r, p)
 WHERE round IS NOT NULL AND declared_on <= day
 QUALIFY row_number() OVER (PARTITION BY round, action, organisation ORDER BY valid_from DESC, key DESC) = 1;
 
--- Each organisation asked in each round: when it answered, in time or not, how long it has not, when it last answered an
+-- Each organisation asked in each round: when it answered, in time or not, how long it has not while it is open, when it last answered an
 -- earlier round; how many actions it is asked of, has answered, and of how many the answer waits to be read. What was
 -- answered was asked: it stays in both counts when it is done by that answer. What it may not see by now is in neither,
 -- but its answer still waits.
@@ -60,7 +60,7 @@ sent AS (
 SELECT
     sent.* REPLACE (coalesce(is_answered, FALSE) AS is_answered),
     coalesce(first_sent_on <= answers_until, FALSE) AS is_in_time,
-    CASE WHEN NOT coalesce(is_answered, FALSE) THEN date_diff('day', opened_on, day) END AS days_waiting,
+    CASE WHEN is_open AND NOT coalesce(is_answered, FALSE) THEN date_diff('day', opened_on, day) END AS days_waiting,
     max(sent_on) OVER (PARTITION BY sent.organisation ORDER BY opened_on, asked_for ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last_sent_on,
     coalesce(held.actions, 0) + coalesce(told.beyond, 0) AS actions,
     coalesce(told.told, 0) AS told,

@@ -67,6 +67,7 @@ class RoundAnswer:
     opened_on: date
     answers_until: date
     asked_for: date
+    is_open: bool  # the round is
 
 
 @dataclass(frozen=True, slots=True)
