@@ -174,7 +174,7 @@ def test_the_next_move_is_passed_in_the_form_of_the_action_and_dated_today(scree
     widget(screen.at.selectbox, "Suite attendue de").set_value("CETEF")
     press(screen, "Enregistrer les modifications")
     assert not screen.errors
-    assert "Suite attendue CETEF l'action est en attente de sa part · depuis le 24/11/2026" in screen.text
+    assert "Suite attendue CETEF l'action est en attente de sa part · depuis ce jour" in screen.text
     text = screen.go("partners", view="turns").text
     assert "Suite attendue" in text
     assert "CETEF l'action est en attente de sa part" in text
