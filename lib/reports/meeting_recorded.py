@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lib.domain.changes import Change
 from lib.domain.code_order import code_order
 from lib.domain.terms import Status
-from lib.i18n import Language, mark, translate
+from lib.i18n import Language, direction, mark, translate
 from lib.i18n.formats import MISSING, as_typed, format_list, format_names
 from lib.i18n.values import Names
 from lib.reports.rows import row_names, rows_of
@@ -46,7 +46,9 @@ def recorded_lines(state: State, *, meeting: Meeting, language: Language) -> tup
     ]
     every = [change for _, changes in made for change in changes]
     names = row_names(state.store, state.plan, rows_of(every), language=language, short=True)
-    return tuple(Noted(row, _words(language, row, changes, names)) for row, changes in made)
+    # A code that begins a line of Arabic would have all of it read from the left: a page does not look past it.
+    side = "\N{RIGHT-TO-LEFT MARK}" if direction(language) == "rtl" else ""
+    return tuple(Noted(row, side + _words(language, row, changes, names)) for row, changes in made)
 
 
 def _notes(changes: Iterable[Change]) -> bool:
@@ -76,7 +78,6 @@ def _told(language: Language, reason: str, change: Change, names: Names) -> str:
     name = names.get(("action", change.key), "") if change.table == "action" else ""
     if name and after.get("status") == Status.DONE and reason.startswith(name):
         return as_typed(language, name) + reason.removeprefix(name)
-    # A code that begins a line of Arabic would have all of it read from the left.
     called = {**names, ("action", change.key): as_typed(language, name)} if name else names
     words = sentence(language, *told(language, [change], names=called))
     why = _why(reason, name) if change.table == "action" else ""

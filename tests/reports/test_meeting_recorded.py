@@ -81,6 +81,8 @@ def test_the_lines_are_in_the_language_of_the_reader_and_leave_out_the_closing(s
         )
         if "Salle indisponible" in w
     )
-    assert moved.startswith(as_typed(language, "A2.3")), "a code does not have the line read from the left"
+    assert moved.startswith(
+        ("\N{RIGHT-TO-LEFT MARK}" if language == "ar" else "") + as_typed(language, "A2.3")
+    ), "a code does not have the line read from the left"
     close(sample_store, noted, language)
     assert lines(sample_store, noted, language) == before
