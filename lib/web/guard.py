@@ -32,6 +32,7 @@ from lib.web.door.asking import DOOR
 from lib.web.hosts import Hosts, address, hosts, is_same
 from lib.web.language import language_of
 from lib.web.light import sentence_page
+from lib.web.media import Media
 from lib.web.visitor import visitor
 
 #: The routes of the framework that its own pages ask for. All else under its name is closed: metrics, agents, probes.
@@ -161,6 +162,7 @@ class Guard:
         self.app = app
         self.known = known
         self.reached = reached
+        self.media = Media()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets one request or websocket through, or answers why not."""
@@ -176,12 +178,15 @@ class Guard:
         if no is None and self._asks_who(scope):
             person = await self._person(scope)
             no = UNKNOWN if person is None else None
+            if person is not None and not self.media.gives(person.session, scope["path"]):
+                no = CLOSED
         if no is not None:
             await _refuse(scope, receive, send, no)
             if no is not UNKNOWN:
                 await self._note(scope, no.code)
-        elif scope["type"] == "websocket" and self.reached.asks:
-            await self.app(self._told(scope), self._while_signed_in(scope, receive, send), send)
+        elif scope["type"] == "websocket" and person is not None:
+            told = self.media.telling(person.session, send)
+            await self.app(self._told(scope), self._while_signed_in(scope, receive, send), told)
         elif person is not None:
             said: list[Message] = []
             await self.app(self._told(scope), receive, _heard(send, said))

@@ -42,12 +42,12 @@ def served(sample_file, tmp_path_factory):
     )
     open_round(store, {"asked_for": date(2026, 12, 1)}, [OWN, "CCIT"], MACHINE)
     store.close()
-    signed_in(database)  # somebody must be able to administer
+    _, other = signed_in(database)  # somebody must be able to administer
     _, token = signed_in(database, "Awa Mensah", Role.PARTNER, OWN, "Conseillère économique")
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("PLAN_ACCESS", "accounts")
         running = ForkedServer(database)
-    running.session = token
+    running.session, running.other = token, other
     yield running
     running.stop()
 
@@ -160,3 +160,15 @@ def test_a_partner_is_led_to_its_answer_and_shown_no_form_of_another_organisatio
         assert "ZORGLUB" not in said and page.get_by_test_id("stForm").count() == 0, place
         assert page.get_by_role("dialog").count() == 0, "the framework says nothing beside"
     assert not awa.faults
+
+
+def test_a_file_that_a_page_was_given_is_not_given_to_another_session(awa, served):
+    page = awa.open(f"/actions?lang=fr&{DAY}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Exporter cette liste (Excel)").click()
+    given = download.value
+    assert "/media/" in given.url and given.path().stat().st_size
+    assert page.request.get(given.url).status == 200
+    awa.context.clear_cookies()
+    awa.context.add_cookies([{"name": PLAIN, "value": served.other, "url": served.address}])
+    assert page.request.get(given.url).status == 404
