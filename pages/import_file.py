@@ -25,6 +25,7 @@ layout.title(
         "Drop the file that was sent to you: nothing is changed before you have seen what would change."
     ),
 )
+done.resume()
 top = done.place()
 upload = door.choose_file()
 if upload is None:

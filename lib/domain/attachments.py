@@ -30,6 +30,14 @@ def carrier_of(table: str, key: str) -> str:
     return f"{table}:{key}"
 
 
+def sent_name(sent: str) -> str:
+    """The name of a file as it was before a browser put it into a form, which escapes a quotation mark and the breaks of a line,
+    and nothing else; a break is a space."""
+    for escaped, meant in (("%22", '"'), ("%0D%0A", " "), ("%0D", " "), ("%0A", " ")):
+        sent = sent.replace(escaped, meant)
+    return sent
+
+
 def plain(typed: str) -> str:
     """A name as it is read: without the marks that turn its letters around or cannot be seen."""
     text = unicodedata.normalize("NFC", typed)

@@ -16,5 +16,5 @@ def end_run() -> None:
         if form.get("drawn") == box.get("run"):
             form.update(anew=False, put=None, recalled=None)
     held = box.pop("pressed", None) or {}
-    if held.pop("pressed", None):
+    if held.pop("pressed", None) and not held.get("anew"):  # one that was recorded since is pressed twice
         st.toast(t("Nothing was recorded: the form is no longer there."), icon=":material/error:")

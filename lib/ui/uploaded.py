@@ -15,6 +15,7 @@ from streamlit import config
 from streamlit.runtime import Runtime, exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from lib.domain.attachments import sent_name
 from lib.domain.errors import Invalid
 from lib.ui import session
 from lib.ui.session import t
@@ -32,6 +33,8 @@ def field(name: str, title: str, key: str, place: Any = st, **look: Any) -> tupl
     if kept not in (None, shown) and context is not None:
         context.uploaded_file_mgr.remove_file(context.session_id, kept)  # type: ignore[attr-defined]
     session.keep_state(f"file:{name}", shown)
+    if file is not None:
+        file.name = sent_name(file.name)
     if file is not None or session.widget(key) is None:
         return file, None
     fault = Invalid(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.attachments import LONGEST_NAME, format_of, plain, safe_link, safe_name
+from lib.domain.attachments import LONGEST_NAME, format_of, plain, safe_link, safe_name, sent_name
 from lib.domain.errors import Invalid
 
 
@@ -63,3 +63,15 @@ def test_what_is_shown_is_known_by_its_first_bytes_whatever_its_name():
     assert format_of(b"%PDF-1.7") == "pdf"
     for content in (b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html>", b"RIFF\0\0\0\0WAVE", b""):
         assert format_of(content) == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("quo%22te.txt", 'quo"te.txt'),
+        ("une%0D%0Adeux%0Atrois%0Dquatre.txt", "une deux trois quatre.txt"),
+        ("100%20%25 %C3%A9%2F.txt", "100%20%25 %C3%A9%2F.txt"),
+    ],
+)
+def test_a_name_is_what_it_was_before_a_browser_sent_it(sent, meant):
+    assert sent_name(sent) == meant

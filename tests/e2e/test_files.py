@@ -89,3 +89,19 @@ def test_a_file_of_25_mb_to_the_byte_is_attached_and_one_byte_more_is_refused_in
     expect(page.get_by_text("25,0 Mo")).to_be_visible()
     attached(person, "trop.bin", bytes(LARGEST_FILE + 1))
     expect(page.get_by_test_id("stAlert").first).to_contain_text("25 Mo")
+
+
+def test_a_file_taken_away_in_another_window_is_refused_in_words_where_it_is_still_offered(people):
+    kofi = people()
+    page = kofi.open(SHEET)
+    page.get_by_text("Joindre un fichier ou un lien").click()
+    attached(kofi, 'note "finale".png', PNG)
+    expect(page.get_by_text("La pièce est enregistrée.")).to_be_visible()
+    expect(page.get_by_text('note "finale".png').first).to_be_visible()
+    other = people().open(SHEET)
+    other.get_by_text("Modifier ou retirer").click()
+    other.get_by_label("Motif (une ligne)").last.fill("Erreur")
+    other.get_by_role("button", name="Retirer cette pièce").click()
+    expect(other.get_by_text("La pièce est retirée")).to_be_visible()
+    page.get_by_role("button", name="Télécharger", exact=True).click()
+    expect(page.get_by_test_id("stDownloadButtonError")).to_contain_text("n'est plus proposé ici")

@@ -175,3 +175,15 @@ def test_a_hostile_file_is_answered_within_ten_seconds_and_nobody_else_waits(peo
         print("\n" + ", ".join(f"{name} {value:.1f} s" for name, value in answers.items()))
     expect(president.page.locator(".plan-line")).to_contain_text(f"Révision {LAST}")
     assert not fresh_server.complaints
+
+
+def test_a_double_click_on_the_last_button_tells_what_was_done_as_one_does(people):
+    person = people()
+    page = import_page(person)
+    person.upload("plan.csv", updated_plan(**{"A3.4": {"avancement": "12"}}))
+    page.get_by_role("button", name="Enregistrer cette version (1 changement)").dblclick()
+    expect(page.get_by_text(f"Import enregistré : révision {LAST + 1}")).to_be_visible()
+    person.wait()
+    expect(page.get_by_text(f"Enregistré : ce que la révision {LAST + 1} a changé")).to_be_visible()
+    expect(page.get_by_text("Rien n'a été enregistré")).to_have_count(0)
+    expect(page.get_by_text("Fichier déjà importé")).to_have_count(0)

@@ -1,9 +1,14 @@
 """What became of every row of a file, in one line; and a column asked about, answered in one click."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 
+import pytest
+import streamlit as st
+
+from lib.ui.imports import done
 from lib.usecases.imports import prepare
 from tests.pages.test_forms import lines, upload
 
@@ -152,3 +157,35 @@ def test_of_actions_that_begin_no_status_is_left_as_it_was(screen):
     upload(screen, SEVERAL)
     asked = next(s for s in screen.at.selectbox if "À revoir" in s.label)
     assert asked.options[0] == "sans statut"
+
+
+@pytest.mark.parametrize("where", [(done, "finish"), (st, "spinner")], ids=["after", "within"])
+def test_a_second_press_that_interrupts_the_first_tells_what_was_done(screen, monkeypatch, where):
+    """Who presses twice interrupts the run between the recording and what is told of it."""
+    screen.open("import_file")
+    head, *rows = lines()
+    place = head.split(";").index("avancement")
+    changed = [r.split(";") for r in rows]
+    changed[3][place] = "12"
+    upload(screen, "\n".join([head, *(";".join(r) for r in changed)]))
+    module, name = where
+    real = getattr(module, name)
+
+    @contextmanager
+    def cut(*given, **look):
+        monkeypatch.setattr(module, name, real)
+        yield
+        st.rerun()
+
+    def stopped(*given):
+        monkeypatch.setattr(module, name, real)
+        st.rerun()
+
+    button = next(b for b in screen.at.button if b.label.startswith("Enregistrer cette version"))
+    monkeypatch.setattr(module, name, cut if name == "spinner" else stopped)
+    button.click()
+    screen.at.run()
+    assert not screen.errors
+    assert "Enregistré : ce que la révision" in screen.text
+    assert "déjà importé" not in screen.text
+    assert not any("plus là" in toast.value for toast in screen.at.toast)

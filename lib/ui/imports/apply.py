@@ -48,8 +48,12 @@ def _form(found: Preparation, total: int, *, primary: bool) -> None:
     def write(sent: Sent) -> int:
         if not all(sent.values.values()):
             raise Invalid("not_confirmed", "Tick the box above to go on. Nothing was changed.")
+        box = session.outbox()
         with turn.own(), st.spinner(t("Recording…")):
-            return apply(data.store(), found, sent.writing, leave_refused=bool(refused))
+            number = apply(data.store(), found, sent.writing, leave_refused=bool(refused))
+            # The end of the spinner asks the framework: who presses twice interrupts the run there, or a step later.
+            box[done.RECORDED] = done.Recorded(number, found.revision, form.held)
+            return number
 
     with Form(f"apply_{found.sha256[:12]}") as form:
         if comparison.alarms:
@@ -67,9 +71,7 @@ def _form(found: Preparation, total: int, *, primary: bool) -> None:
         form.submit(
             tn("Apply {n} change", "Apply {n} changes", total),
             write,
-            lambda number: t(
-                "Import recorded as revision {number}. It can be undone from the history.", number=number
-            ),
+            done.told,
             primary=primary,
             after=lambda number: done.finish(number, found.revision),
             renew=lambda: session.keep_state(PREPARED, None),

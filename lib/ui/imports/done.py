@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -14,6 +17,8 @@ from lib.ui.session import t, tn
 
 #: The revision that was just recorded, and the one before it (0: it founds a plan).
 DONE = "import_done"
+#: An import that was recorded, until the page is done with its file.
+RECORDED = "import_recorded"
 #: What is kept of a file while its import is decided.
 OF_THE_FILE = ("prepared", "import_said", "policies", "own_plan")
 
@@ -23,12 +28,40 @@ def place() -> DeltaGenerator:
     return st.container()
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An import that was recorded, and the form that it was pressed in: what follows may be interrupted."""
+
+    number: int
+    before: int
+    form: dict[str, Any]
+
+
+def told(number: int) -> str:
+    """What is said of an import that was recorded."""
+    return t("Import recorded as revision {number}. It can be undone from the history.", number=number)
+
+
+def resume() -> None:
+    """Ends what a second press interrupted, once the import was recorded: that press is the same one again."""
+    box = session.outbox()
+    recorded: Recorded | None = box.get(RECORDED)
+    if recorded is None:
+        return
+    recorded.form.update(pressed=None, anew=True)
+    recorded.form.pop("answer", None)
+    finish(recorded.number, recorded.before)
+    box.update(notice=told(recorded.number))
+    st.rerun()
+
+
 def finish(number: int, before: int) -> None:
     """Once it is recorded: nothing of the file is left on the page, and the card tells what was done."""
     door.forget()
     for name in OF_THE_FILE:
         session.keep_state(name, None)
     session.keep_state(DONE, (number, before))
+    session.outbox().pop(RECORDED, None)
 
 
 def card(where: DeltaGenerator) -> None:
