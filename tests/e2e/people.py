@@ -58,8 +58,8 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.database = database
-        #: What who is signed in keeps, where people sign in.
-        self.session = ""
+        #: What who is signed in keeps, where people sign in; and what somebody else does.
+        self.session = self.other = ""
         self.where = where or str(database)
         self.address = f"http://localhost:{self.port}"
         self.start()
