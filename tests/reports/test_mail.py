@@ -14,6 +14,7 @@ from lib.domain.changes import Change
 from lib.domain.mail import MailKind, Recipient, kinds_due
 from lib.domain.palette import DARK, LIGHT
 from lib.domain.terms import RevisionKind
+from lib.domain.writing import Writing
 from lib.domain.zones import in_zone
 from lib.i18n import LANGUAGES
 from lib.reports.mail.messages import enclosed, is_president, mail_for
@@ -22,6 +23,8 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.store.ledger import commit, rows_at
 from lib.store.state import State
+from lib.usecases.plans import start_empty
+from lib.usecases.record import create_row
 from lib.usecases.start import SAMPLE_PLAN
 from tests.bench.plans import write_plan
 from tests.poison import poison
@@ -254,6 +257,21 @@ def test_messages_leave_in_the_morning_of_the_plan_s_zone_whatever_the_season():
     assert MailKind.PASSED in at(2026, 12, 1, 7, 0)
     assert at(2026, 11, 30, 19, 0) == (), "eight in the evening: tomorrow, or not at all"
     assert kinds_due(in_zone(datetime(2026, 11, 30, 7, 0), "Africa/Lome"))
+
+
+@pytest.mark.parametrize("begun", [date(2026, 11, 28), MONDAY])
+def test_the_first_week_of_a_plan_is_told_since_it_was_begun(begun):
+    store = Store.open()
+    start_empty(
+        store, "Plan", "CCIS-RSK", Writing("p", "Amina", datetime.combine(begun, datetime.min.time()), begun)
+    )
+    writing = Writing("p", "Amina", datetime(2026, 11, 30, 9), MONDAY)
+    row = {"code": "A1", "title": "Signer", "organisation": "CCIT", "deadline_precision": "unknown"}
+    create_row(store, "action", {**row, "status": "in_progress"}, writing)
+    mail = told(State(store, reads.current_revision(store), "p", MONDAY), MailKind.DIGEST, person())
+    assert f"DEPUIS LE {begun:%d/%m/%Y}" in text.text(mail)
+    assert "A1 – " in text.text(mail)
+    store.close()
 
 
 @pytest.mark.parametrize("size", [0, 1, 10_000])

@@ -122,7 +122,7 @@ def _week(morning: Morning, to: Recipient, site: Site) -> Week:
     dues = sorted(morning.dues, key=lambda row: row.days)
     head = morning.figures.head
     return Week(
-        first=first,
+        first=morning.since(first),
         sentence=plan_sentence(language, head, int(reads.thresholds(state)["soon_days"])),
         moved=morning.moved(language, first),
         coming=[_asked(morning, row, language, site) for row in dues if row.days >= 0],

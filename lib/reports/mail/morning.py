@@ -127,19 +127,20 @@ class Morning:
         return [row for row in reads.turns(self.state, limit=EVERY) if row.basis in WHY and row.turn_since]
 
     def moved(self, language: Language, first: date) -> Sequence[str]:
-        """What moved since a day, an action a line; nothing where nothing was recorded by then."""
+        """What moved since a day, an action a line; since the plan was begun where it was begun later."""
         if language not in self._moved:
             self._moved[language] = [
                 f"{code} – {said}" for _, code, said, _, _ in since_lines(language, self._movements(first))
             ]
         return self._moved[language]
 
+    def since(self, first: date) -> date:
+        """The day from which on something is known of the plan: this one, or the one on which it was begun."""
+        return max(first, reads.first_recorded(self.state.store, self.state.plan) or first)
+
     def _movements(self, first: date) -> Sequence[Movement]:
         state = self.state
-        begun = reads.first_recorded(state.store, state.plan)
-        if begun is None or begun > first:
-            return ()
-        before = state.at(reads.revision_on(state.store, state.plan, first), first)
+        before = state.at(reads.revision_on(state.store, state.plan, first), self.since(first))
         return reads.movements(state, before=before)
 
     def _due(self, row: Dated) -> Due:
