@@ -51,11 +51,11 @@ def test_a_name_is_given_then_edited_then_taken_away(screen):
 
 
 def test_minutes_ask_for_the_names_that_their_originals_lack(screen):
-    assert "Noms à donner" not in screen.open("minutes", minutes="2026/01").text
+    assert "À donner avant la signature" not in screen.open("minutes", minutes="2026/01").text
     screen.go("minutes", view="names", name=named("Ambassade du Togo").key, minutes="")
     press(screen, "Retirer ce nom")
     text = screen.go("minutes", minutes="2026/01", view="", name="").text
-    assert "Il manque aux originaux la forme de 1 nom" in text
+    assert "Il manque 1 élément aux originaux" in plain(text)
     assert "Organisme – Français" in plain(text)
 
 

@@ -96,5 +96,5 @@ FROM judged;
 -- Who the actions of each plan name, as they stand: those that lead or support one of which partners may know.
 CREATE OR REPLACE MACRO organisations_of_actions() AS TABLE
 SELECT DISTINCT plan, unnest(list_concat(coalesce(string_split(organisation, ' / '), []), coalesce(string_split(partners, ' / '), []))) AS name
-FROM plan.action
+FROM actions_held()
 WHERE valid_to IS NULL AND archived_on IS NULL AND NOT coalesce(confidential, FALSE);
