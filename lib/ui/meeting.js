@@ -53,6 +53,11 @@ if (!window.planMeeting) {
       setTimeout(() => button.click(), 50);
     }, 50);
   }, true);
+  // A drawer that is being left is asked nothing: what it answered would bring it back, with every key.
+  let left = 0;
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && drawer()) left = Date.now(); }, true);
+  addEventListener("pointerdown", (event) => { if (drawer() && !event.target.closest?.('[data-testid="stForm"]')) left = Date.now(); }, true);
+  const isLeft = () => Date.now() - left < SOON;
   // What somebody else records is seen within a second: asked of the server by its number, drawn only when there is something.
   let told = 0;
   let asks = false;
@@ -65,7 +70,7 @@ if (!window.planMeeting) {
       const answer = await fetch("/revision", { cache: "no-store" });
       const last = answer.ok ? Number(await answer.text()) : 0;
       const button = (drawer() ?? document).querySelector(`.st-key-${drawer() ? "meeting_meanwhile" : "wake"} button:not(:disabled)`);
-      if (last > Math.max(told, Number(shown.textContent)) && button && app.testScriptState === "notRunning") {
+      if (last > Math.max(told, Number(shown.textContent)) && button && !isLeft() && app.testScriptState === "notRunning") {
         told = last;
         button.click();
       }

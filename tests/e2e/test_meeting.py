@@ -232,3 +232,24 @@ def test_every_screen_fits_whole_at_both_sizes_with_large_letters(browser, proje
                     assert page.locator(".plan-tile .figure bdi").first.inner_text().count("/") == 1
     assert not person.faults
     person.context.close()
+
+
+def test_a_drawer_that_is_left_does_not_come_back_for_what_another_records_at_that_moment(people):
+    chair = people()
+    page = chair.open("/meeting?lang=fr")
+    page.get_by_role("button", name="Ouvrir la réunion").click()
+    titled(page, "Où en est le plan")
+    opened = drawer(page, "d")
+    expect(opened.get_by_label("Décision : une phrase")).to_be_focused()
+    chair.wait()
+    asked = []
+    page.route("**/revision", lambda route: asked.append(route))
+    for _ in range(100):
+        if asked:
+            break
+        page.wait_for_timeout(50)
+    page.keyboard.press("Escape")
+    asked[0].fulfill(body="9999")
+    page.wait_for_timeout(2000)
+    expect(opened).to_have_count(0)
+    turn(chair, "ArrowRight")
