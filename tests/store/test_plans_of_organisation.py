@@ -10,13 +10,13 @@ from lib.store import reads
 from lib.store.connection import Store
 from lib.usecases.plans import start_empty
 from lib.usecases.record import create_row
+from tests.bare_ledger import open_written
 
 DAY = date(2026, 11, 24)
 WRITING = Writing("p", "Amina", datetime(2026, 11, 24, 9), DAY)
 
 
-@pytest.fixture
-def store():
+def written():
     opened = Store.open()
     start_empty(opened, "Plan", "CCIS-RSK", WRITING)
     opened_on = {"deadline_precision": "unknown"}
@@ -31,8 +31,10 @@ def store():
     create_row(
         opened, "action", {**opened_on, "title": "Quatre", "organisation": "chambre d'agriculture"}, WRITING
     )
-    yield opened
-    opened.close()
+    return opened
+
+
+store = open_written(written, "module")
 
 
 @pytest.mark.parametrize("name", ["CCIS-RSK", "ccit", "AFCET", "OFPPT", "CATO", "Chambre d'agriculture"])

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.changes import Change
 from lib.domain.errors import Invalid
 from lib.domain.numbers import LIMIT
-from lib.domain.terms import RevisionKind
 from lib.domain.writing import Writing
 from lib.i18n import LANGUAGES
 from lib.i18n.formats import format_number, format_percent, format_quantity, format_signed_quantity
@@ -21,20 +19,22 @@ from lib.store.ledger import rows_at
 from lib.usecases.actions import create_action, edit_action
 from lib.usecases.imports import apply, prepare
 from lib.usecases.milestones import add_milestone
-from lib.usecases.record import create_row, created, record
+from lib.usecases.plans import start_empty
+from lib.usecases.record import create_row, created
+from tests.bare_ledger import open_written
 
 DAY = date(2026, 11, 24)
 WRITING = Writing("p", "Amina", datetime(2026, 11, 24, 9), DAY)
 TOO_LARGE = (LIMIT, 1e30, 1e308, float("inf"), -1e30)
 
 
-@pytest.fixture
-def store():
+def written():
     opened = Store.open()
-    begun = Change("plan", "p", None, {"title": "Plan", "is_sample": False})
-    record(opened, [begun], WRITING, reason="", kind=RevisionKind.START)
-    yield opened
-    opened.close()
+    start_empty(opened, "Plan", "CCIS-RSK", WRITING)
+    return opened
+
+
+store = open_written(written)
 
 
 @pytest.fixture
